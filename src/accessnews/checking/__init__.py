@@ -1,0 +1,1 @@
+"""Judges of a finished edition: EPUBCheck and Ace."""

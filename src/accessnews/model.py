@@ -1,0 +1,168 @@
+"""The article model: frozen data that every stage reads and none changes.
+
+One ``Sentence.id`` (such as ``b003s02``) is the same in every language. It is the key of
+translation alignment, of an audio clip, of an element id, of a cue and of a ``<par>``; nothing is
+ever matched by text or by position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+TITLE_ID = "b000s01"
+
+
+class BlockKind(StrEnum):
+    """What a block is. A figure's sentences are its text alternative; its caption follows it."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    LIST_ITEM = "list-item"
+    FIGURE = "figure"
+    CAPTION = "caption"
+    TABLE_ROW = "table-row"  # one sentence a cell; level 1 marks a row of column headings
+    STANDFIRST = "standfirst"
+    # Composed for an edition, not read from the article (editions/header.py).
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    SOURCE = "source"
+    DISCLOSURE = "disclosure"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: ``id`` is stable across languages, ``text`` is clean, single-line Unicode."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of sentences of one kind, in reading order.
+
+    ``level`` is 2 to 6 for a heading, the depth (1 is outermost) for a list item, 1 for a table
+    row of column headings and 0 otherwise. ``ordered`` marks an item of a numbered list.
+    """
+
+    id: str
+    kind: BlockKind
+    sentences: tuple[Sentence, ...]
+    level: int = 0
+    ordered: bool = False
+
+    @property
+    def text(self) -> str:
+        """The sentences joined by a space, for people to read."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Site furniture left out of the article: where it stood (1-based line or 0) and why."""
+
+    text: str
+    reason: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article in one language.
+
+    A translation is an ``Article`` too: same ids, other text, ``translated_from`` set to the
+    language of the original. ``language`` is a BCP 47 tag, ``source`` what a reader may be told
+    of where it came from (a file name or a URL, never a local path).
+    """
+
+    title: Sentence
+    language: str
+    blocks: tuple[Block, ...]
+    source: str = ""
+    byline: str = ""
+    published: datetime | date | None = None
+    translated_from: str = ""
+    header: tuple[Block, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence in reading order: title, header, then the body."""
+        yield self.title
+        for block in (*self.header, *self.blocks):
+            yield from block.sentences
+
+    def replace_texts(self, texts: Mapping[str, str]) -> Article:
+        """The same article with the text of each sentence id found in ``texts`` replaced."""
+
+        def in_block(block: Block) -> Block:
+            return replace(block, sentences=tuple(map(in_sentence, block.sentences)))
+
+        def in_sentence(sentence: Sentence) -> Sentence:
+            return replace(sentence, text=texts.get(sentence.id, sentence.text))
+
+        return replace(
+            self,
+            title=in_sentence(self.title),
+            header=tuple(map(in_block, self.header)),
+            blocks=tuple(map(in_block, self.blocks)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One sentence's place in a narration: ``begin`` to ``end``, in whole milliseconds.
+
+    Clips lie end to end (one ends where the next begins: a pause belongs to the sentence before
+    it), so their durations sum to the narration's exactly, in every format.
+    """
+
+    sentence: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """An article spoken: an untagged MP3 file and a clip for each sentence in reading order."""
+
+    language: str
+    engine: str  # as a person knows it: "hibari 0.2.1"
+    voice: str
+    audio: Path
+    clips: tuple[Clip, ...]
+
+    @property
+    def duration(self) -> int:
+        """Milliseconds."""
+        return self.clips[-1].end if self.clips else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a writer turns into a file: one text or two, each with its narration or none.
+
+    ``texts`` holds the edition's own language first. ``narrations`` is as long as ``texts`` or
+    empty. ``translator`` is the engine and model as a person knows them, empty for an original.
+    """
+
+    slug: str
+    texts: tuple[Article, ...]
+    narrations: tuple[Narration, ...] = ()
+    translator: str = ""
+    cover: bytes = field(default=b"", repr=False)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(text.language for text in self.texts)
+
+    @property
+    def name(self) -> str:
+        """The file name's stem: ``slug.en`` or ``slug.en-zh``."""
+        return f"{self.slug}.{'-'.join(self.languages)}"
+
+

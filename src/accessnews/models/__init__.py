@@ -1,0 +1,1 @@
+"""Models as data: one catalogue, one store."""

@@ -1,0 +1,1 @@
+"""An article to sound, with each sentence's time known exactly."""

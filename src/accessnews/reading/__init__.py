@@ -1,0 +1,1 @@
+"""A source (text, Markdown, HTML, standard input, URL) to an ``Article``."""

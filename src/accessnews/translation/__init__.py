@@ -1,0 +1,1 @@
+"""An article to the same article in another language, sentence by sentence."""

@@ -1,0 +1,42 @@
+"""What a translation engine is: the smallest contract, so that one is easily added.
+
+An engine takes whole sentences and gives one text for each. It knows nothing of articles, caches,
+files or progress. A third party adds one by an entry point in ``accessnews.translators`` that
+names a function ``open_translator(store: ModelStore) -> Translator``; opening is cheap, models
+load on first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+
+class Translator(Protocol):
+    """A machine translation engine with its models."""
+
+    @property
+    def title(self) -> str:
+        """Engine and model as a reader should know them: "Argos Translate 1.9 (en to zh)"."""
+        ...
+
+    @property
+    def fingerprint(self) -> str:
+        """Engine, model, version and settings: whatever changes the output. A cache key's part."""
+        ...
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Pairs of BCP 47 primary language tags that work now, with what is installed."""
+        ...
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
+        """One translation for each text, in order, yielded as soon as it is known.
+
+        ``source`` and ``target`` are BCP 47 tags (``zh-Hant`` is a target of its own only where
+        the engine lists it; otherwise the primary tag counts).
+
+        Raises:
+            ModelMissingError: no model for the pair is installed.
+            EngineError: the engine failed.
+        """
+        ...
