@@ -1,0 +1,59 @@
+"""The sections of an article: what a table of contents, a landmark or a chapter points at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accessnews.model import Article, Block, BlockKind
+
+OPENING_ID = "b000"
+OPENING_LEVEL = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it, up to the next heading of any level.
+
+    ``id`` is the heading's block id, ``sentence`` the id of the sentence that opens the section.
+    The opening section belongs to the article's title: its id is ``b000`` and its level 1; it
+    holds the body before the first heading, not the header blocks. ``blocks`` of any other
+    section begins with its heading.
+    """
+
+    id: str
+    sentence: str
+    title: str
+    level: int
+    blocks: tuple[Block, ...]
+
+
+def sections(article: Article) -> tuple[Section, ...]:
+    """Every section in reading order, the opening first; never empty.
+
+    The ``blocks`` of all sections, one after another, are the article's blocks. A heading
+    without a sentence opens no section.
+    """
+    openings = [
+        index
+        for index, block in enumerate(article.blocks)
+        if block.kind is BlockKind.HEADING and block.sentences
+    ]
+    ends = [*openings, len(article.blocks)]
+    opening = Section(
+        OPENING_ID,
+        article.title.id,
+        article.title.text,
+        OPENING_LEVEL,
+        article.blocks[: ends[0]],
+    )
+    headed = (
+        Section(
+            article.blocks[begin].id,
+            article.blocks[begin].sentences[0].id,
+            article.blocks[begin].text,
+            article.blocks[begin].level,
+            article.blocks[begin:end],
+        )
+        for begin, end in zip(openings, ends[1:], strict=True)
+    )
+    return (opening, *headed)
