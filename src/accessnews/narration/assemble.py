@@ -1,0 +1,127 @@
+"""Sentences of sound to one track, where each clip begins and ends on a whole millisecond.
+
+The track is mono 16-bit PCM at 24000 Hz, the rate of most engines here, at which a millisecond is
+exactly 24 samples: a clip's times are counted samples, never measured or rounded afterwards.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accessnews.errors import InputError
+from accessnews.model import Clip
+
+from .engine import Speech
+
+RATE = 24_000
+PER_MS = RATE // 1000
+
+SILENCE = 10 ** (-50 / 20)
+"""Below this part of a sentence's peak (-50 dB) is silence: softer than any final consonant."""
+
+MARGIN_BEFORE = 30
+MARGIN_AFTER = 60
+"""Milliseconds kept around the audible sound: room for an onset and for a voice to fade."""
+
+BLOCK = RATE
+"""Samples read at a time: one second."""
+
+
+class Track:
+    """A narration under way: append sentences in reading order, then read the samples back."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._clips: list[Clip] = []
+
+    @property
+    def clips(self) -> tuple[Clip, ...]:
+        return tuple(self._clips)
+
+    @property
+    def duration(self) -> int:
+        """Milliseconds so far."""
+        return self._clips[-1].end if self._clips else 0
+
+    def append(
+        self, sentence: str, samples: NDArray[np.int16], pause: int, lead_in: int = 0
+    ) -> Clip:
+        """Add one sentence's samples (at ``RATE``) between two silences in milliseconds.
+
+        The sound is filled up with silence to the next whole millisecond.
+        """
+        sound = -(-len(samples) // PER_MS)
+        whole = np.zeros((lead_in + sound + pause) * PER_MS, np.int16)
+        whole[lead_in * PER_MS : lead_in * PER_MS + len(samples)] = samples
+        if not len(whole):
+            raise ValueError(f"{sentence}: a clip without sound or pause")
+        self._file.write(whole.astype("<i2", copy=False).tobytes())
+        begin = self.duration
+        clip = Clip(sentence, begin, begin + lead_in + sound + pause)
+        self._clips.append(clip)
+        return clip
+
+    def blocks(self) -> Iterator[NDArray[np.int16]]:
+        """All samples from the start, a second at a time."""
+        self._file.seek(0)
+        while data := self._file.read(BLOCK * 2):
+            yield np.frombuffer(data, "<i2").astype(np.int16, copy=False)
+
+
+@contextmanager
+def track_beside(target: Path) -> Iterator[Track]:
+    """A track kept in an unnamed file in ``target``'s folder: it is gone however the run ends.
+
+    Raises:
+        InputError: the folder can't be made or written, or the disk is full.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=target.parent) as file:
+            yield Track(file)
+    except OSError as error:
+        raise InputError(
+            f"{target}: cannot be written: {error.strerror or error}",
+            "Free some space, or name another folder with --output.",
+        ) from error
+
+
+def at_track_rate(speech: Speech) -> NDArray[np.int16]:
+    """The speech resampled to ``RATE`` in one piece, so that it has no inner edges.
+
+    The length is the exact ratio of the rates, rounded up to a sample.
+    """
+    if speech.rate == RATE or not len(speech.samples):
+        return speech.samples
+    import av
+
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
+    frame = av.AudioFrame.from_ndarray(
+        np.ascontiguousarray(speech.samples, np.int16)[np.newaxis], format="s16", layout="mono"
+    )
+    frame.sample_rate = speech.rate
+    pieces = [*resampler.resample(frame), *resampler.resample(None)]
+    resampled = np.concatenate([piece.to_ndarray()[0] for piece in pieces])
+    length = -(-len(speech.samples) * RATE // speech.rate)
+    return np.pad(resampled[:length], (0, max(0, length - len(resampled))))
+
+
+def trimmed(samples: NDArray[np.int16]) -> NDArray[np.int16]:
+    """The audible part of a sentence at ``RATE``, with its margins; empty where all is silent.
+
+    Engines differ in the silence they leave around a sentence; the pauses are ours to set.
+    """
+    loudness = np.abs(samples.astype(np.int32))
+    audible = np.flatnonzero(loudness > max(1, loudness.max(initial=0) * SILENCE))
+    if not len(audible):
+        return samples[:0]
+    begin = max(0, audible[0] - MARGIN_BEFORE * PER_MS)
+    end = audible[-1] + 1 + MARGIN_AFTER * PER_MS
+    return samples[begin:end]

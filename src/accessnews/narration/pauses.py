@@ -1,0 +1,60 @@
+"""How long the narration is silent after each sentence, so that structure can be heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
+
+from accessnews.model import Article, BlockKind, Sentence
+
+LEAD_IN = 200
+"""Milliseconds before the first sentence: players swallow the first moment of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Milliseconds of silence around a block of one kind.
+
+    ``within`` follows a sentence that another of the same block follows, ``after`` the block's
+    last sentence; ``before`` is the least silence between the sentence before the block and it.
+    """
+
+    within: int
+    after: int
+    before: int = 0
+
+
+TITLE = Pause(within=0, after=1000)
+
+PAUSES: Mapping[BlockKind, Pause] = MappingProxyType(
+    {
+        BlockKind.HEADING: Pause(within=500, after=800, before=1200),
+        BlockKind.PARAGRAPH: Pause(within=350, after=700),
+        BlockKind.STANDFIRST: Pause(within=350, after=900),
+        BlockKind.QUOTE: Pause(within=350, after=800, before=800),
+        BlockKind.LIST_ITEM: Pause(within=350, after=500),
+        BlockKind.FIGURE: Pause(within=350, after=600, before=900),
+        BlockKind.CAPTION: Pause(within=350, after=900),
+        BlockKind.TABLE_ROW: Pause(within=250, after=550),
+        BlockKind.BYLINE: Pause(within=300, after=500),
+        BlockKind.DATELINE: Pause(within=300, after=500),
+        BlockKind.SOURCE: Pause(within=300, after=500),
+        BlockKind.DISCLOSURE: Pause(within=350, after=1000),
+    }
+)
+
+
+def with_pauses(article: Article) -> Iterator[tuple[Sentence, int]]:
+    """Each sentence in reading order with the silence that follows it, in milliseconds."""
+    blocks = [block for block in (*article.header, *article.blocks) if block.sentences]
+    first = PAUSES[blocks[0].kind].before if blocks else 0
+    yield article.title, max(TITLE.after, first)
+    following = [PAUSES[after.kind].before for _, after in pairwise(blocks)]
+    for block, before_next in zip(blocks, [*following, 0], strict=False):
+        pause = PAUSES[block.kind]
+        *inner, last = block.sentences
+        for sentence in inner:
+            yield sentence, pause.within
+        yield last, max(pause.after, before_next)
