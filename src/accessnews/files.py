@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,23 +12,29 @@ from pathlib import Path
 from .errors import InputError
 
 SLUG_LENGTH = 48
+# Names that Windows keeps for devices, whatever the suffix.
+RESERVED = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
 
 
 def slug(text: str) -> str:
     """A short ASCII file-name stem for a title: ``After 32 Years, …`` to ``after-32-years``.
 
-    Cut at a word within ``SLUG_LENGTH`` characters; ``article`` where nothing is left (a title
-    in a script without a Latin decomposition).
+    Other scripts are transliterated. Cut at a word within ``SLUG_LENGTH`` characters;
+    ``article`` where nothing is left.
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain))
+    from anyascii import anyascii
+
+    spaced = re.sub(r"([\u3400-\u9fff])", r" \1 ", re.sub(r"['’]", "", text))
+    words = re.findall(r"[a-z0-9]+", anyascii(spaced).lower())
     stem = ""
     for word in words:
         longer = f"{stem}-{word}" if stem else word[:SLUG_LENGTH]
         if len(longer) > SLUG_LENGTH:
             break
         stem = longer
-    return stem or "article"
+    return f"article-{stem}" if stem in RESERVED else stem or "article"
 
 
 @contextmanager
@@ -42,7 +47,9 @@ def replacing(target: Path) -> Iterator[Path]:
     temporary: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=f".part{target.suffix}", dir=target.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=".", suffix=f".part{target.suffix}", dir=target.parent
+        )
         os.close(handle)
         temporary = Path(name)
         yield temporary
@@ -53,7 +60,7 @@ def replacing(target: Path) -> Iterator[Path]:
     except OSError as error:
         raise InputError(
             f"{target}: cannot be written: {error.strerror or error}",
-            "Free some space, or name another folder with --output.",
+            "Free some space there, or choose a folder that can be written.",
         ) from error
     finally:
         if temporary is not None:

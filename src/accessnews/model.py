@@ -164,5 +164,3 @@ class Edition:
     def name(self) -> str:
         """The file name's stem: ``slug.en`` or ``slug.en-zh``."""
         return f"{self.slug}.{'-'.join(self.languages)}"
-
-

