@@ -1,0 +1,151 @@
+"""English speech by hibari: small distilled Kokoro voices, fast on one core, in the package.
+
+Only the voice ``heart`` comes inside the package. The others (American ``fenrir`` and ``kore``,
+British ``emma`` and ``fable``) are used where hibari's own cache folder holds them; nothing is
+ever downloaded here.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..errors import EngineError, ModelMissingError
+from . import english
+from .engine import Speech, Voice
+from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
+
+if TYPE_CHECKING:
+    from hibari import Hibari
+
+    from ..models.store import ModelStore
+
+SEED = 0
+MOST_PHONEMES = 400  # what the model was trained on; a longer sentence is spoken in parts
+REVISION = 1  # raised when this module or the rules of english.py change the sound
+
+_CLAUSE_END = re.compile(r"(?<=[,;:.!?…—])\s+")
+_NOT_SPOKEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+
+
+class HibariNarrator:
+    """The ``Narrator`` of hibari-tts. Safe to call from several threads."""
+
+    title = f"hibari {version('hibari-tts')}"
+    parallel = 2
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, Hibari] = {}
+        self._loading = threading.Lock()
+
+    @property
+    def fingerprint(self) -> str:
+        from hibari.dsp import FFT_BACKEND
+
+        return f"hibari-tts {version('hibari-tts')} {FFT_BACKEND} r{REVISION}"
+
+    def voices(self) -> Sequence[Voice]:
+        from hibari.voices import DEFAULT, VOICES
+
+        here = [name for name in VOICES if _model(name) is not None]
+        return [
+            Voice(
+                engine="hibari",
+                name=name,
+                language=VOICES[name]["language"],
+                gender=VOICES[name]["gender"],
+                quality=3,
+                licence="Apache-2.0",
+            )
+            for name in sorted(here, key=lambda name: name != DEFAULT)
+        ]
+
+    def speak(self, text: str, voice: Voice) -> Speech:
+        from hibari import SAMPLE_RATE
+
+        text = _NOT_SPOKEN.sub(" ", text)
+        if nothing_to_say(text):
+            return silence(SAMPLE_RATE)
+        engine = self._engine(voice.name)
+        spoken = english.spoken_english(text)
+        sounds = [
+            engine.from_phonemes(part, seed=SEED)
+            for part in _parts(engine.g2p(spoken), MOST_PHONEMES)
+        ]
+        sound = np.concatenate(sounds) if sounds else np.zeros(0, np.float32)
+        samples = np.rint(np.clip(sound, -1, 1) * 32767).astype(np.int16)
+        seconds = sounding_seconds(samples, SAMPLE_RATE)
+        if not seconds and not has_words(text):
+            return silence(SAMPLE_RATE)
+        check_enough(text, voice.language, seconds)
+        return Speech(samples, SAMPLE_RATE)
+
+    def _engine(self, name: str) -> Hibari:
+        with self._loading:
+            if name not in self._loaded:
+                self._loaded[name] = _load(name)
+            return self._loaded[name]
+
+
+def _load(name: str) -> Hibari:
+    from hibari import Hibari
+
+    model = _model(name)
+    if model is None:
+        raise ModelMissingError(
+            f"the hibari voice {name!r} is not installed",
+            "Use the voice heart, which comes with hibari, or copy the voice's file into "
+            "hibari's cache folder (hibari --list-voices names it).",
+            model=name,
+        )
+    try:
+        engine = Hibari(voice=name, model=str(model), threads=1)
+        engine.g2p.oov("warm")  # loaded now, because hibari's own lazy loading is not guarded
+    except Exception as error:
+        raise EngineError(
+            f"{model}: hibari cannot load this voice: {error}",
+            "Install it again: pip install --force-reinstall hibari-tts",
+        ) from error
+    return engine
+
+
+@cache
+def _model(name: str) -> Path | None:
+    """The file of a voice that is on this machine, whole; ``None`` otherwise."""
+    from hibari.voices import ASSETS, VOICES, cache_dir, sha256_of
+
+    voice = VOICES.get(name)
+    if voice is None:
+        return None
+    path = Path(ASSETS if voice["bundled"] else cache_dir()) / voice["file"]
+    if not path.is_file():
+        return None
+    return path if voice["bundled"] or sha256_of(path) == voice["sha256"] else None
+
+
+def _parts(phonemes: str, most: int) -> Iterator[str]:
+    """``phonemes`` in parts of at most ``most``, cut after a clause or else between words."""
+    part = ""
+    for clause in _CLAUSE_END.split(phonemes.strip()):
+        pieces = [clause] if len(clause) <= most else clause.split(" ")
+        for piece in pieces:
+            if part and len(part) + 1 + len(piece) > most:
+                yield part
+                part = ""
+            part = f"{part} {piece}" if part else piece
+    if part:
+        yield part
+
+
+def open_narrator(store: ModelStore) -> HibariNarrator:
+    """The entry point; hibari's model is in its package, so the store is not asked."""
+    return HibariNarrator()
