@@ -1,0 +1,345 @@
+"""The store of models: a folder for each, whole or absent.
+
+::
+
+    <root>/<name>/            a model's files, and model.json, its receipt
+    <root>/argos/<package>/   Argos packages, in Argos's own layout
+    <root>/downloads/         archives fetched for an install that is not finished
+    <root>/locks/             so that two runs don't fight
+
+The receipt is written last in a temporary folder, which then takes its place at once: a folder
+with a receipt is whole. A folder that somebody placed there without one is adopted when its files
+have the catalogue's checksums. Looking at the store never uses the network.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from filelock import FileLock, Timeout
+
+from accessnews.errors import EngineError, InputError, ModelMissingError, UsageError
+from accessnews.progress import Progress
+
+from . import argos_packages, receipts
+from .argos_packages import ArgosPackage, acceptable_tags, codes_of
+from .catalogue import Catalogue, Purpose, bundled, unknown_name
+from .install import install_argos, install_argos_file, install_gguf, install_model, writing
+from .receipts import Receipt
+
+ENVIRONMENT = "ACCESSNEWS_MODELS"
+PIVOT = "en"  # what Argos packages pair with when they don't pair with each other
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A model that is installed, or can be. ``size`` in bytes; ``path`` is None when it is not."""
+
+    name: str
+    title: str
+    purpose: Purpose
+    languages: tuple[str, ...]
+    size: int
+    licence: str
+    note: str
+    path: Path | None
+
+
+class ModelStore:
+    """Finds, installs and removes models.
+
+    Args:
+        root: the store's folder; by default ``$ACCESSNEWS_MODELS``, else ``models`` in the
+            user's data folder for accessnews.
+        catalogue: what can be installed by name; by default the one that comes with accessnews.
+    """
+
+    def __init__(self, root: Path | None = None, catalogue: Catalogue | None = None) -> None:
+        self.root = root or _default_root()
+        self.catalogue = catalogue or bundled()
+        self._index: tuple[ArgosPackage, ...] | None = None
+
+    # Looking: no network.
+
+    def path(self, name: str) -> Path:
+        """The folder of an installed model.
+
+        Raises:
+            ModelMissingError: it is not installed.
+            UsageError: no model has that name.
+        """
+        folder = self._find(name)
+        if folder is None:
+            raise ModelMissingError(
+                f"the model {name} is not installed", f"Run: accessnews models install {name}", name
+            )
+        return folder
+
+    def installed(self, name: str) -> bool:
+        """Whether the model is installed and whole.
+
+        Raises:
+            UsageError: no model has that name.
+        """
+        return self._find(name) is not None
+
+    def version(self, name: str) -> str:
+        """What changes when any file of the installed model does: for an engine's fingerprint.
+
+        Raises:
+            ModelMissingError, UsageError: as ``path``.
+        """
+        receipt = receipts.read(self.path(name))
+        if receipt is not None:
+            return receipt.version
+        codes = codes_of(name)
+        if codes is not None:
+            return self._argos(codes).version
+        return self.catalogue.find(name).fingerprint
+
+    def list(self) -> tuple[Entry, ...]:
+        """Every model that is installed or that the catalogue knows, by purpose and name."""
+        entries = {entry.name: entry for entry in self._own()}
+        for package in reversed(tuple(self.argos())):
+            entries[package.name] = _argos_entry(package)
+        for model in self.catalogue.models:
+            folder = self._find(model.name)
+            entries[model.name] = _entry(receipts.of_model(model), folder)
+        return tuple(sorted(entries.values(), key=lambda entry: (entry.purpose, entry.name)))
+
+    def argos(self) -> Iterator[ArgosPackage]:
+        """The installed Argos packages: the store's own first, then the user's."""
+        return argos_packages.installed([self.root / "argos", argos_packages.user_folder()])
+
+    def _find(self, name: str) -> Path | None:
+        codes = codes_of(name)
+        if codes is not None:
+            return next((p.folder for p in self.argos() if (p.source, p.target) == codes), None)
+        if name in {model.name for model in self.catalogue.models}:
+            return self._verified(name)
+        for entry in self._own():
+            if entry.name == name:
+                return entry.path
+        raise unknown_name("model", name, self._names())
+
+    def _verified(self, name: str) -> Path | None:
+        model = self.catalogue.find(name)
+        folder = self.root / name
+        if not receipts.sizes_match(folder, model.files):
+            return None
+        receipt = receipts.read(folder)
+        if receipt is not None and receipt.files == model.files:
+            return folder
+        if not receipts.checksums_match(folder, model.files):
+            return None
+        with contextlib.suppress(OSError):  # a store that is read-only is verified each time
+            receipts.write(folder, receipts.of_model(model))
+        return folder
+
+    def _own(self) -> Iterator[Entry]:
+        """The models that were installed from a file."""
+        known = {model.name for model in self.catalogue.models}
+        try:
+            folders = sorted(self.root.iterdir())
+        except OSError:
+            return
+        for folder in folders:
+            receipt = receipts.read(folder)
+            if (
+                receipt is not None
+                and folder.name == receipt.name
+                and receipt.name not in known
+                and receipts.sizes_match(folder, receipt.files)
+            ):
+                yield _entry(receipt, folder)
+
+    def _argos(self, codes: tuple[str, str]) -> ArgosPackage:
+        return next(p for p in self.argos() if (p.source, p.target) == codes)
+
+    def _names(self) -> tuple[str, ...]:
+        return (
+            *(model.name for model in self.catalogue.models),
+            *(entry.name for entry in self._own()),
+            *(package.name for package in self.argos()),
+        )
+
+    # Changing.
+
+    def install(self, name: str, progress: Progress) -> Path:
+        """Install the model unless it is; gives its folder.
+
+        Raises:
+            UsageError: no model has that name.
+            EngineError: a source can't be reached, a checksum fails, or the disk is full.
+        """
+        codes = codes_of(name)
+        with self._locked(name, progress):
+            folder = self._find(name)
+            if folder is not None:
+                return folder
+            if codes is None:
+                return install_model(self.catalogue.find(name), self.root, progress)
+            return install_argos(self._listed(name), self.root, progress)
+
+    def install_file(self, path: Path, progress: Progress) -> str:
+        """Install an ``.argosmodel`` or ``.gguf`` file; gives the model's name.
+
+        Raises:
+            InputError: it can't be read, or is neither.
+            EngineError: the store can't be written.
+        """
+        if not path.is_file():
+            raise InputError(f"{path}: no such file")
+        suffix = path.suffix.lower()
+        if suffix == ".argosmodel":
+            with self._locked("argos-file", progress):
+                folder = install_argos_file(path, self.root, progress)
+            return argos_packages.read_folder(folder).name
+        if suffix == ".gguf":
+            with self._locked("gguf-file", progress):
+                return install_gguf(path, self.root, self.catalogue, progress)
+        raise InputError(
+            f"{path}: not a model file", "Name an .argosmodel or a .gguf file, or a model."
+        )
+
+    def remove(self, name: str) -> None:
+        """Remove an installed model.
+
+        Raises:
+            UsageError: it is not installed, or it is not the store's own to remove.
+            EngineError: the store can't be written.
+        """
+        folder = self._find(name)
+        if folder is None:
+            raise UsageError(f"{name}: not installed", "See: accessnews models list")
+        if not folder.is_relative_to(self.root):
+            raise UsageError(f"{name}: {folder} belongs to Argos Translate", "Remove it there.")
+        with self._locked(name, None), writing(self.root):
+            leaving = folder.with_name(f".{folder.name}.old")
+            shutil.rmtree(leaving, ignore_errors=True)
+            folder.rename(leaving)
+            shutil.rmtree(leaving)
+
+    def names_for(self, purpose: Purpose, language: str, target: str = "") -> tuple[str, ...]:
+        """What to install for a purpose; empty where nothing is needed.
+
+        Args:
+            purpose: "translation" takes ``language`` and ``target``, the others ``language``.
+            language: a BCP 47 tag.
+            target: a BCP 47 tag.
+
+        Uses the network for a translation whose models are not installed: the Argos index is
+        asked for the pair, or for both its legs through English. Where it can't be reached or
+        doesn't list them, the local language model is the answer.
+
+        Raises:
+            EngineError: nothing is known for the pair; says why the Argos index did not help.
+        """
+        if purpose != "translation":
+            models = [m for m in self.catalogue.models if m.purpose == purpose]
+            return tuple(model.name for model in models if model.recommended_for(language))[:1]
+        have = {package.pair: package.name for package in self.argos()}
+        names = _route(have, language, target)
+        if names:
+            return names
+        local = tuple(
+            model.name
+            for model in self.catalogue.models
+            if model.purpose == purpose and model.speaks(language) and model.speaks(target)
+        )
+        try:
+            names = _route({p.pair: p.name for p in self._available()}, language, target)
+            failure = EngineError(
+                f"the Argos index lists no package from {language} to {target}",
+                argos_packages.FILE_REMEDY,
+            )
+        except EngineError as error:
+            failure = error
+        if names or local:
+            return names or local[:1]
+        raise failure
+
+    def _available(self) -> tuple[ArgosPackage, ...]:
+        if self._index is None:
+            self._index = argos_packages.read_index()
+        return self._index
+
+    def _listed(self, name: str) -> ArgosPackage:
+        for package in self._available():
+            if package.name == name:
+                return package
+        raise unknown_name("Argos package", name, [package.name for package in self._available()])
+
+    @contextmanager
+    def _locked(self, name: str, progress: Progress | None) -> Iterator[None]:
+        with writing(self.root):
+            folder = self.root / "locks"
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(folder / f"{name}.lock")
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                if progress is not None:
+                    progress.say(f"Another run is at work on {name}; waiting for it.")
+                lock.acquire()
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def _default_root() -> Path:
+    chosen = os.environ.get(ENVIRONMENT)
+    if chosen:
+        return Path(chosen).expanduser()
+    return platformdirs.user_data_path("accessnews", appauthor=False) / "models"
+
+
+def _route(packages: dict[tuple[str, str], str], source: str, target: str) -> tuple[str, ...]:
+    """The names for the pair itself, or for its two legs through English; empty if neither."""
+    sources, targets = acceptable_tags(source), acceptable_tags(target)
+    for first in sources:
+        for last in targets:
+            if (first, last) in packages:
+                return (packages[first, last],)
+    for first in sources:
+        for last in targets:
+            legs = [(first, PIVOT), (PIVOT, last)]
+            if all(leg in packages for leg in legs):
+                return tuple(packages[leg] for leg in legs)
+    return ()
+
+
+def _entry(receipt: Receipt, folder: Path | None) -> Entry:
+    return Entry(
+        receipt.name,
+        receipt.title,
+        receipt.purpose,
+        receipt.languages,
+        receipt.size,
+        receipt.licence,
+        receipt.note,
+        folder,
+    )
+
+
+def _argos_entry(package: ArgosPackage) -> Entry:
+    folder = package.folder
+    size = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) if folder else 0
+    return Entry(
+        package.name,
+        f"Argos Translate {package.version}",
+        "translation",
+        package.pair,
+        size,
+        "see the package's README.md",
+        "",
+        folder,
+    )
