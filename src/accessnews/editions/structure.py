@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accessnews.model import Article, Block, BlockKind
+from ..model import Article, Block, BlockKind
 
 OPENING_ID = "b000"
 OPENING_LEVEL = 1

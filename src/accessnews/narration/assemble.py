@@ -15,9 +15,8 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from accessnews.errors import InputError
-from accessnews.model import Clip
-
+from ..errors import InputError
+from ..model import Clip
 from .engine import Speech
 
 RATE = 24_000

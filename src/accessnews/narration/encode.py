@@ -10,8 +10,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from accessnews.files import replacing
-
+from ..files import replacing
 from .assemble import RATE
 
 BIT_RATE = 64_000

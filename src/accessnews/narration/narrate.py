@@ -12,16 +12,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from accessnews.errors import EngineError, ModelMissingError
-from accessnews.model import Article, Narration, Sentence
-from accessnews.progress import Progress, Task
-
+from ..errors import EngineError, ModelMissingError
+from ..model import Article, Narration, Sentence
+from ..progress import Progress, Task
 from .assemble import RATE, at_track_rate, track_beside, trimmed
 from .encode import write_mp3
 from .engine import Narrator, Voice
 from .loudness import levelled
 from .pauses import LEAD_IN, with_pauses
 from .sufficiency import check_enough, nothing_to_say, silence, sounding_seconds
+
+REVISION = "1"
+"""Raised when a change here, in the pauses, the loudness or the encoder changes the sound."""
 
 LOOK_AHEAD = 4
 """Sentences in hand for each worker: enough to keep all busy, few enough to keep memory flat."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from accessnews.model import Article, BlockKind, Sentence
+from ..model import Article, BlockKind, Sentence
 
 LEAD_IN = 200
 """Milliseconds before the first sentence: players swallow the first moment of a file."""

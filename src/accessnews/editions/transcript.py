@@ -1,0 +1,78 @@
+"""The edition as plain text (UTF-8): for people, braille displays and search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from ..files import write_text
+from ..model import Article, Block, BlockKind, Edition
+from .wording import wording
+from .xhtml import sentence_separator
+
+INDENT = "  "
+
+
+def write(edition: Edition, folder: Path) -> list[Path]:
+    """Write ``<name>.txt``.
+
+    Raises:
+        InputError: the file can't be written.
+    """
+    text = single(edition.texts[0]) if len(edition.texts) == 1 else paired(edition.texts)
+    return [write_text(folder / f"{edition.name}.txt", text)]
+
+
+def single(article: Article) -> str:
+    """Title, header and body; paragraphs apart, a heading further from what it ends."""
+    joint = sentence_separator(article.language)
+    parts = [article.title.text]
+    if header := "\n".join(block.text for block in article.header):
+        parts.append(header)
+    body = [block for block in article.blocks if block.sentences]
+    for kind, run in groupby(body, key=lambda block: block.kind):
+        if kind is BlockKind.LIST_ITEM:
+            parts.append("\n".join(_list_items(run, joint)))
+        elif kind is BlockKind.TABLE_ROW:
+            parts.append("\n".join(" | ".join(s.text for s in row.sentences) for row in run))
+        else:
+            parts.extend(_block(block, article.language, joint) for block in run)
+    return "\n\n".join(parts) + "\n"
+
+
+def paired(texts: tuple[Article, ...]) -> str:
+    """Each sentence above its translation, the pairs apart; a line that only one has alone."""
+    by_id = [{sentence.id: sentence.text for sentence in text.sentences()} for text in texts]
+    header = sorted({s.id for text in texts for block in text.header for s in block.sentences})
+    body = [s.id for block in texts[0].blocks for s in block.sentences]
+    pairs = (
+        "\n".join(each[id] for each in by_id if id in each)
+        for id in (texts[0].title.id, *header, *body)
+    )
+    return "\n\n".join(pairs) + "\n"
+
+
+def _block(block: Block, language: str, joint: str) -> str:
+    text = joint.join(sentence.text for sentence in block.sentences)
+    match block.kind:
+        case BlockKind.HEADING:
+            return f"\n{text}"
+        case BlockKind.QUOTE:
+            return f"{INDENT}{text}"
+        case BlockKind.FIGURE:
+            return f"[{wording(language).say('image')}: {text}]"
+        case _:
+            return text
+
+
+def _list_items(items: Iterator[Block], joint: str) -> Iterator[str]:
+    """A bullet or the next number at each depth; a deeper list begins its numbers anew."""
+    numbers: dict[int, int] = {}
+    for item in items:
+        depth = max(1, item.level)
+        numbers = {level: number for level, number in numbers.items() if level <= depth}
+        numbers[depth] = numbers.get(depth, 0) + 1
+        mark = f"{numbers[depth]}." if item.ordered else "•"
+        text = joint.join(sentence.text for sentence in item.sentences)
+        yield f"{INDENT * (depth - 1)}{mark} {text}"

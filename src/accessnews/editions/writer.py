@@ -1,0 +1,67 @@
+"""The formats an edition can take, each in a module of its own that is loaded when it is asked for.
+
+A writer's module has one function, ``write(edition: Edition, folder: Path) -> list[Path]``: the
+files it made, or none where the edition has nothing for its format (no sound, or two languages in
+a format for one). It raises ``InputError`` where a file can't be written.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol, cast
+
+from ..errors import UsageError
+from ..model import Edition
+
+WRITERS: Mapping[str, str] = MappingProxyType(
+    {
+        "epub": "accessnews.editions.epub",
+        "audio": "accessnews.editions.audio",
+        "captions": "accessnews.editions.captions",
+        "transcript": "accessnews.editions.transcript",
+    }
+)
+
+
+class Writer(Protocol):
+    """A module that writes editions in one format."""
+
+    def write(self, edition: Edition, folder: Path) -> list[Path]: ...
+
+
+def check_format(name: str) -> None:
+    """Refuse a format that has no writer.
+
+    Raises:
+        UsageError: the remedy names the nearest formats, or all of them.
+    """
+    if name not in WRITERS:
+        near = difflib.get_close_matches(name.lower(), WRITERS, n=2, cutoff=0.5)
+        raise UsageError(
+            f'"{name}" is not a format', f"Choose from {', '.join(near or list(WRITERS))}."
+        )
+
+
+def writer(name: str) -> Writer:
+    """The writer of a format.
+
+    Raises:
+        UsageError: as ``check_format``.
+    """
+    check_format(name)
+    return cast(Writer, import_module(WRITERS[name]))
+
+
+def write_edition(edition: Edition, folder: Path, formats: Iterable[str]) -> tuple[Path, ...]:
+    """Write ``edition`` in each of ``formats`` to ``folder``; the files made, in that order.
+
+    Raises:
+        UsageError: there is no such format; then nothing is written.
+        InputError: a file can't be written.
+    """
+    writers = [writer(name) for name in dict.fromkeys(formats)]
+    return tuple(path for each in writers for path in each.write(edition, folder))
