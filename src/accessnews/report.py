@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .interchange import published_json
+from .interchange import published_to_json
 from .model import Article, Edition
 from .translation.checks import find_faults
 
@@ -26,7 +26,7 @@ def describe(
         "accessnews": __version__,
         "title": article.title.text,
         "source": article.source,
-        "published": published_json(article),
+        "published": published_to_json(article.published),
         "language": article.language,
         "sentences": sum(1 for _ in article.sentences()),
         "dropped": [

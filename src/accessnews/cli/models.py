@@ -1,0 +1,128 @@
+"""``models``: install, list, remove, path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import UsageError
+from .screen import Screen, screen_options
+
+if TYPE_CHECKING:
+    from ..models.store import ModelStore
+
+
+@click.group()
+def models() -> None:
+    """Install, list and remove the models that engines need."""
+
+
+@models.command(
+    epilog="""\b
+Examples:
+  accessnews models install en zh                what English to Chinese needs
+  accessnews models install --for zh             what narrating Chinese needs
+  accessnews models install kokoro-82m-v1.0-int8
+  accessnews models install translate-en_zh.argosmodel"""
+)
+@click.argument("names", nargs=-1, metavar="[NAME... | FILE... | FROM TO]")
+@click.option(
+    "--for", "language", default="", metavar="LANG", help="The best voice for a language."
+)
+@screen_options
+@click.pass_obj
+def install(screen: Screen, names: tuple[str, ...], language: str) -> None:
+    """Install models by name, from a file, or all that a pair of languages needs."""
+    from ..models.store import ModelStore
+
+    store = ModelStore()
+    wanted, files = _wanted(store, names, language)
+    if not (wanted or files):
+        screen.show({"installed": []}, "Nothing to install: the engines bring their own voices.")
+    for file in files:
+        name = store.install_file(file, screen.progress)
+        screen.show({"name": name, "path": str(store.path(name))}, f"{name}: installed")
+    for name in wanted:
+        path = store.install(name, screen.progress)
+        screen.show({"name": name, "path": str(path)}, f"{name}: installed")
+
+
+def _wanted(
+    store: ModelStore, names: tuple[str, ...], language: str
+) -> tuple[list[str], list[Path]]:
+    """Model names and model files that the arguments mean."""
+    from ..language import resolve
+
+    if language and not names:
+        return store.names_for("narration", resolve(language)), []
+    if not names or language:
+        raise UsageError("nothing to install is named", "Try: accessnews models install en zh")
+    files = [Path(name) for name in names if name.endswith((".argosmodel", ".gguf"))]
+    others = [name for name in names if not name.endswith((".argosmodel", ".gguf"))]
+    if len(names) == 2 and (pair := _as_pair(names)):
+        source, target = pair
+        wanted = store.names_for("translation", source, target)
+        for tag in pair:
+            wanted += store.names_for("narration", tag)
+        return wanted, []
+    return others, files
+
+
+def _as_pair(names: tuple[str, ...]) -> tuple[str, str] | None:
+    """The two languages that two words name, or None where one is no language."""
+    from ..language import resolve
+
+    try:
+        source, target = (resolve(name) for name in names)
+    except UsageError:
+        return None
+    return source, target
+
+
+@models.command("list")
+@screen_options
+@click.pass_obj
+def list_models(screen: Screen) -> None:
+    """List the models: what for, size, licence, installed or not."""
+    from ..models.store import ModelStore
+
+    for entry in ModelStore().list():
+        record = {
+            "name": entry.name,
+            "title": entry.title,
+            "purpose": entry.purpose,
+            "languages": list(entry.languages),
+            "bytes": entry.size,
+            "licence": entry.licence,
+            "path": str(entry.path) if entry.path else None,
+        }
+        state = "installed" if entry.path else "available"
+        line = f"{entry.name:<34} {entry.purpose:<12} {entry.size / 1e6:>6.0f} MB  {state}"
+        screen.show(record, f"{line}  {entry.licence}", f"    {entry.title}")
+
+
+@models.command()
+@click.argument("name")
+@screen_options
+@click.pass_obj
+def remove(screen: Screen, name: str) -> None:
+    """Remove an installed model."""
+    from ..models.store import ModelStore
+
+    ModelStore().remove(name)
+    screen.show({"removed": name}, f"{name}: removed")
+
+
+@models.command()
+@click.argument("name", required=False)
+@screen_options
+@click.pass_obj
+def path(screen: Screen, name: str | None) -> None:
+    """Print the folder of a model, or of the store."""
+    from ..models.store import ModelStore
+
+    store = ModelStore()
+    folder = str(store.path(name) if name else store.root)
+    screen.show({"path": folder}, folder)

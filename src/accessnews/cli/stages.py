@@ -1,0 +1,300 @@
+"""``read``, ``translate``, ``narrate``, ``package``: one stage at a time.
+
+Each takes an article (a file, a URL, ``-``) or the JSON that an earlier stage wrote, and adds its
+own part to it: ``translate`` the engine's name, ``narrate`` the clips.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..errors import InputError, UsageError
+from .build import FORMATS, make_plan
+from .screen import Screen, screen_options
+
+if TYPE_CHECKING:
+    from ..model import Article, Edition, Narration
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+output_file = click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the JSON to this file.",
+)
+source_language = click.option(
+    "--from", "source_language", default="", metavar="LANG", help="The article's language."
+)
+
+
+def _show_article(screen: Screen, article: Article, output: Path | None, **parts: str) -> None:
+    from ..files import write_text
+    from ..interchange import to_json
+
+    record = {**to_json(article), **parts}
+    if output:
+        write_text(output, json.dumps(record, ensure_ascii=False, indent=2) + "\n")
+    lines = [article.title.text, ""]
+    lines += [
+        f"{'#' * block.level + ' ' if block.kind == 'heading' else ''}{block.text}\n"
+        for block in article.blocks
+    ]
+    lines += [f"left out: {each.text} ({each.reason})" for each in article.dropped]
+    screen.show(record, *([str(output)] if output else lines))
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  accessnews read article.txt
+  accessnews read page.html --json"""
+)
+@click.argument("source", metavar="ARTICLE")
+@source_language
+@click.option("--keep-all", is_flag=True, help="Keep what looks like site furniture.")
+@output_file
+@screen_options
+@click.pass_obj
+def read(
+    screen: Screen, source: str, source_language: str, keep_all: bool, output: Path | None
+) -> None:
+    """Read an article: its title, date, blocks and sentences, and what was left out."""
+    from ..language import resolve
+    from ..reading.read import read as read_article
+
+    tag = resolve(source_language) if source_language else ""
+    _show_article(screen, read_article(source, language=tag, keep_all=keep_all), output)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  accessnews translate article.txt --to zh
+  accessnews read a.md --json | accessnews translate - --to zh -o a.zh.json"""
+)
+@click.argument("source", metavar="ARTICLE")
+@click.option("--to", required=True, metavar="LANG", help="Language to translate to.")
+@source_language
+@click.option("--translator", default="auto", metavar="ENGINE", help="auto, argos, llama, ...")
+@click.option("--install-models", is_flag=True, help="Install the models that are missing.")
+@output_file
+@screen_options
+@click.pass_obj
+def translate(
+    screen: Screen, /, source: str, to: str, source_language: str, output: Path | None, **options: Any
+) -> None:
+    """Translate an article, sentence by sentence."""
+    from ..plan import Engines
+    from ..translation.translate import translate as translate_article
+
+    plan = make_plan((to,), source_language, (), FORMATS, **options)
+    edition = _load(source, plan.source_language)
+    (target,) = plan.targets
+    engine = Engines(plan, screen.progress).translator(edition.texts[0].language, target)
+    article = translate_article(edition.texts[0], engine, target, screen.progress)
+    _show_article(screen, article, output, translator=engine.title)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  accessnews narrate article.txt -o spoken/
+  accessnews narrate a.zh.json --voice zh=zm_yunxi -o spoken/"""
+)
+@click.argument("source", metavar="ARTICLE")
+@source_language
+@click.option("--narrator", default="auto", metavar="ENGINE", help="auto, hibari, kokoro, ...")
+@click.option("--voice", multiple=True, metavar="LANG=NAME", help="Voice for a language.")
+@click.option("--install-models", is_flag=True, help="Install the models that are missing.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder for the MP3 and its JSON.",
+)
+@screen_options
+@click.pass_obj
+def narrate(
+    screen: Screen,
+    /,
+    source: str,
+    source_language: str,
+    voice: tuple[str, ...],
+    output: Path,
+    **options: Any,
+) -> None:
+    """Read an article aloud: an MP3, and a JSON file with the time of each sentence."""
+    from ..cache import narrate_cached
+    from ..files import write_bytes, write_text
+    from ..plan import Engines
+
+    plan = make_plan((), source_language, voice, FORMATS, **options)
+    edition = _load(source, plan.source_language)
+    engines = Engines(plan, screen.progress)
+    narrator, chosen = engines.narrator(edition.languages[0])
+    edition = _headed(edition, narrator.title)
+    article = edition.texts[0]
+    narration = narrate_cached(article, narrator, chosen, engines.cache, screen.progress)
+    audio = write_bytes(output / f"{edition.name}.mp3", narration.audio.read_bytes())
+    record = _to_json(replace(edition, narrations=(replace(narration, audio=audio),)))
+    write_text(
+        output / f"{edition.name}.json", json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    )
+    screen.show(record, str(audio), str(output / f"{edition.name}.json"))
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  accessnews package spoken/story.en.json
+  accessnews package spoken/story.en.json spoken/story.zh.json --format epub"""
+)
+@click.argument("sources", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format",
+    "formats",
+    default=FORMATS,
+    show_default=True,
+    metavar="LIST",
+    help="Formats to write, with commas between.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder for the editions.",
+)
+@screen_options
+@click.pass_obj
+def package(screen: Screen, sources: tuple[str, ...], formats: str, output: Path) -> None:
+    """Package one article, or two languages of it as a bilingual edition."""
+    from ..editions.cover import cover
+    from ..editions.writer import write_edition
+    from ..pipeline import bilingual
+
+    plan = make_plan((), "", (), formats)
+    if len(sources) > 2:
+        raise UsageError("an edition has one or two languages", "Name one or two files.")
+    loaded = [_headed(_load(source, "")) for source in sources]
+    edition = bilingual(*loaded) if len(loaded) == 2 else loaded[0]
+    edition = replace(edition, cover=cover(edition.texts[0]))
+    made = write_edition(edition, output, plan.formats)
+    screen.show({"name": edition.name, "files": [str(path) for path in made]}, *map(str, made))
+
+
+def _headed(edition: Edition, narrator: str = "") -> Edition:
+    """The edition with its header, unless an earlier stage composed it."""
+    from ..editions.header import compose
+
+    (text,) = edition.texts
+    if text.header:
+        return edition
+    return replace(
+        edition, texts=(compose(text, translator=edition.translator, narrator=narrator),)
+    )
+
+
+def _load(source: str, language: str) -> Edition:
+    """An edition of one language from an article, or from an earlier stage's JSON."""
+    import sys
+
+    from ..files import slug
+    from ..model import Edition
+    from ..reading.read import read as read_article
+
+    if source == "-":
+        data = sys.stdin.buffer.read()
+        if data.lstrip()[:1] == b"{":
+            return _from_json(data, "standard input", Path())
+        raise UsageError(
+            "standard input is not an article's JSON",
+            "Pipe the output of `accessnews read --json` in, or name a file.",
+        )
+    if source.endswith(".json"):
+        path = Path(source)
+        try:
+            return _from_json(path.read_bytes(), source, path.parent)
+        except OSError as error:
+            raise InputError(
+                f"{source}: cannot be read: {error.strerror}", "Check the name."
+            ) from error
+    article = read_article(source, language=language)
+    return Edition(slug(article.title.text), (article,))
+
+
+def _from_json(data: bytes, name: str, folder: Path) -> Edition:
+    from ..files import slug
+    from ..interchange import from_json
+    from ..model import Edition
+
+    try:
+        record = json.loads(data)
+    except ValueError as error:
+        raise InputError(
+            f"{name}: not JSON: {error}", "Make it again with: accessnews read --json ARTICLE"
+        ) from error
+    article = from_json(record, name)
+    return Edition(
+        str(record.get("slug") or slug(article.title.text)),
+        (article,),
+        narrations=_narrations(record, article, name, folder),
+        translator=str(record.get("translator") or ""),
+    )
+
+
+def _narrations(
+    record: dict[str, Any], article: Article, name: str, folder: Path
+) -> tuple[Narration, ...]:
+    from ..model import Clip, Narration
+
+    if not (stored := record.get("narration")):
+        return ()
+    try:
+        clips = tuple(
+            Clip(str(clip["sentence"]), int(clip["begin"]), int(clip["end"]))
+            for clip in stored["clips"]
+        )
+        audio = folder / Path(stored["audio"]).name
+        narration = Narration(
+            article.language, str(stored["engine"]), str(stored["voice"]), audio, clips
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(
+            f"{name}: the narration is damaged: {error!r}", "Make it again with: accessnews narrate"
+        ) from error
+    if not audio.is_file():
+        raise InputError(
+            f"{name}: its sound {audio} is missing", "Put it beside the file, or narrate again."
+        )
+    return (narration,)
+
+
+def _to_json(edition: Edition) -> dict[str, Any]:
+    from ..interchange import to_json
+
+    (narration,) = edition.narrations
+    return {
+        **to_json(edition.texts[0]),
+        "slug": edition.slug,
+        "translator": edition.translator,
+        "narration": {
+            "engine": narration.engine,
+            "voice": narration.voice,
+            "audio": narration.audio.name,
+            "clips": [
+                {"sentence": clip.sentence, "begin": clip.begin, "end": clip.end}
+                for clip in narration.clips
+            ],
+        },
+    }
