@@ -54,10 +54,16 @@ def silence(rate: int) -> Speech:
     return Speech(np.zeros(round(SILENCE * rate), np.int16), rate)
 
 
+def sounding_span(samples: NDArray[np.int16]) -> tuple[int, int]:
+    """Where the sound begins and ends: the samples above ``QUIETEST``, as a half-open range."""
+    loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > QUIETEST * 32768)
+    return (int(loud[0]), int(loud[-1]) + 1) if loud.size else (0, 0)
+
+
 def sounding_seconds(samples: NDArray[np.int16], rate: int) -> float:
     """Seconds from the first to the last sample above ``QUIETEST``: the sound without its hem."""
-    loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > QUIETEST * 32768)
-    return float(loud[-1] - loud[0] + 1) / rate if loud.size else 0.0
+    begin, end = sounding_span(samples)
+    return (end - begin) / rate
 
 
 def least_seconds(text: str, language: str) -> float:

@@ -1,0 +1,198 @@
+"""Which engine and voice read a language aloud: as asked, or the best that works offline."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
+
+from ..errors import EngineError, ModelMissingError, UsageError
+from ..language import display_name, primary
+from .engine import Narrator, Speech, Voice
+
+if TYPE_CHECKING:
+    from ..models.store import ModelStore
+
+GROUP = "accessnews.narrators"
+AUTO = "auto"
+
+ORDER = ("hibari", "kokoro", "espeak", "gtts")
+"""The engines tried first at equal quality: hibari is sixty times as fast as kokoro in English."""
+
+MODELS = {"kokoro": "kokoro-82m-v1.0-int8"}
+"""The model that an engine of ours cannot do without."""
+
+NOT_BY_ESPEAK = frozenset({"zh", "yue", "ja"})
+"""Languages in which a robotic voice is hardly understood (Mandarin: character error rate .84;
+Japanese: kanji are not read)."""
+
+Offer = tuple[str, Voice]  # the name of an engine and one of its voices
+
+NEAR = 10
+"""CLDR language distance under which one language's reader follows the other's speech
+(``langcodes.tag_distance``): a region apart, or nb and no."""
+
+
+def choose_voice(
+    narrators: Mapping[str, Narrator], language: str, engine: str = AUTO, voice: str = ""
+) -> tuple[Narrator, Voice]:
+    """The engine and voice that read ``language`` (a BCP 47 tag) aloud.
+
+    Args:
+        narrators: engines by name.
+        engine: one of their names, or ``auto`` for the best that works offline.
+        voice: a voice's name, or ``ENGINE:NAME``, which goes before ``engine``; "" for the best.
+
+    A natural voice goes before a robotic one; then the nearest region counts, then the quality,
+    then ``ORDER``. ``auto`` never takes an engine that needs the network.
+
+    Raises:
+        UsageError: no engine or voice has that name, or the voice speaks another language.
+        ModelMissingError: what reads the language well is not installed.
+        EngineError: nothing reads the language, or the engine asked for cannot be loaded.
+    """
+    named, _, name = voice.rpartition(":")
+    engine = named or engine or AUTO
+    if engine != AUTO and engine not in narrators:
+        raise UsageError(
+            f"there is no narrator {engine!r}", f"Choose from: {', '.join((AUTO, *narrators))}"
+        )
+    chosen = {engine: narrators[engine]} if engine != AUTO else narrators
+    offers = list(_offers(chosen, strict=engine != AUTO))
+    if name:
+        best = _by_name(offers, language, name, tuple(chosen))
+    else:
+        best = _nearest_best(offers, language)
+        robotic = best is not None and best[1].quality == 0
+        if best is None or (engine == AUTO and robotic and primary(language) in NOT_BY_ESPEAK):
+            raise _nothing(language, engine)
+    return narrators[best[0]], best[1]
+
+
+def open_narrators(store: ModelStore) -> dict[str, Narrator]:
+    """Every installed engine by name, ours in ``ORDER`` first; each is loaded when first used."""
+    found = {point.name: point for point in entry_points(group=GROUP)}
+    names = sorted(found, key=lambda name: (_place(name), name))
+    return {name: InstalledNarrator(found[name], store) for name in names}
+
+
+class InstalledNarrator:
+    """A ``Narrator`` behind an entry point. One that can't be loaded fails when it is used."""
+
+    def __init__(self, point: EntryPoint, store: ModelStore) -> None:
+        self._point = point
+        self._store = store
+        self._narrator: Narrator | None = None
+
+    @property
+    def title(self) -> str:
+        return self._engine().title
+
+    @property
+    def fingerprint(self) -> str:
+        return self._engine().fingerprint
+
+    @property
+    def parallel(self) -> int:
+        try:
+            return self._engine().parallel
+        except EngineError:
+            return 1
+
+    def voices(self) -> Sequence[Voice]:
+        return self._engine().voices()
+
+    def speak(self, text: str, voice: Voice) -> Speech:
+        return self._engine().speak(text, voice)
+
+    def _engine(self) -> Narrator:
+        if self._narrator is None:
+            try:
+                opened: Narrator = self._point.load()(self._store)
+            except (ImportError, AttributeError, OSError) as error:
+                raise EngineError(
+                    f"the narrator {self._point.name} ({self._point.value}) cannot be loaded: "
+                    f"{error}",
+                    "Install accessnews again, or the package that brings this narrator.",
+                ) from error
+            self._narrator = opened
+        return self._narrator
+
+
+def _offers(narrators: Mapping[str, Narrator], *, strict: bool) -> Iterator[Offer]:
+    for name, narrator in narrators.items():
+        try:
+            voices = narrator.voices()
+        except EngineError:
+            if strict:
+                raise
+            continue
+        yield from ((name, voice) for voice in voices if strict or not voice.network)
+
+
+def _nearest_best(offers: Iterable[Offer], language: str) -> Offer | None:
+    fitting = [offer for offer in offers if _distance(language, offer[1].language) < NEAR]
+    return min(fitting, key=lambda offer: _rank(offer, language), default=None)
+
+
+def _by_name(offers: Sequence[Offer], language: str, name: str, engines: Sequence[str]) -> Offer:
+    namesakes = [offer for offer in offers if offer[1].name == name]
+    best = _nearest_best(namesakes, language)
+    if best is not None:
+        return best
+    if namesakes:
+        spoken = ", ".join(sorted({voice.language for _, voice in namesakes}))
+        raise UsageError(
+            f"the voice {name!r} speaks {spoken}, not {language}",
+            _alike(name, offers, language),
+        )
+    speaking = {engine for engine, _ in offers}
+    for engine in engines:
+        if engine in MODELS and engine not in speaking:
+            raise _missing(f"the voice {name!r} is not installed", MODELS[engine])
+    raise UsageError(f"there is no voice {name!r}", _alike(name, offers, language))
+
+
+def _rank(offer: Offer, language: str) -> tuple[bool, int, int, int]:
+    engine, voice = offer
+    distance = _distance(language, voice.language)
+    return voice.quality == 0, distance, -voice.quality, _place(engine)
+
+
+def _place(engine: str) -> int:
+    return ORDER.index(engine) if engine in ORDER else len(ORDER)
+
+
+def _distance(wanted: str, spoken: str) -> int:
+    """CLDR's distance of two tags; a Chinese voice reads both scripts."""
+    from langcodes import standardize_tag, tag_distance
+
+    if standardize_tag(spoken) in ("zh", "zh-CN", "zh-TW", "zh-Hant") and primary(wanted) == "zh":
+        return 0 if standardize_tag(spoken) == standardize_tag(wanted) else 1
+    return tag_distance(wanted, spoken)
+
+
+def _nothing(language: str, engine: str) -> EngineError:
+    name = f"{display_name(language)} ({language})"
+    if engine in MODELS:
+        return _missing(f"{engine} reads no {name} with what is installed", MODELS[engine])
+    if engine != AUTO:
+        return EngineError(f"{engine} reads no {name}", "Leave the choice to --narrator auto.")
+    if primary(language) in NOT_BY_ESPEAK:
+        return _missing(f"no voice that reads {name} intelligibly is installed", MODELS["kokoro"])
+    return EngineError(
+        f"nothing installed reads {name} aloud",
+        f"Run: accessnews models install --for {language} (or go on with --no-narrate)",
+    )
+
+
+def _missing(message: str, model: str) -> ModelMissingError:
+    return ModelMissingError(message, f"Run: accessnews models install {model}", model)
+
+
+def _alike(name: str, offers: Iterable[Offer], language: str) -> str:
+    names = [voice.name for _, voice in offers if _distance(language, voice.language) < NEAR]
+    near = difflib.get_close_matches(name, names, n=3, cutoff=0.4) or names[:5]
+    known = f"Voices for {language}: {', '.join(near)}. " if near else ""
+    return f"{known}All of them: accessnews voices"
