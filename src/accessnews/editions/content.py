@@ -1,0 +1,273 @@
+"""The content document: an article in one language, or two with sentence under sentence, in XHTML.
+
+Built as a tree, so that nothing an article says can become markup. Each sentence is a ``span``
+whose id is the sentence's, with the language added where there are two (``b003s02-zh``). Every
+list, table, figure and section has an id too: the media overlay points at them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from lxml import etree
+
+from ..language import primary
+from ..model import Article, Block, BlockKind, Sentence
+from .wording import wording
+from .xhtml import (
+    EPUB_TYPE,
+    child,
+    direction,
+    inline,
+    mark_language,
+    page,
+    sentence_separator,
+    tag_of,
+    web_address,
+    xml_text,
+)
+
+ARTICLE_ID = "article"
+DEEPEST_HEADING = 6
+HEADER = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.SOURCE, BlockKind.DISCLOSURE})
+_TOGETHER = frozenset(
+    {
+        BlockKind.HEADING,
+        BlockKind.QUOTE,
+        BlockKind.LIST_ITEM,
+        BlockKind.FIGURE,
+        BlockKind.TABLE_ROW,
+    }
+)
+
+
+def document(texts: Sequence[Article], stylesheet: str) -> etree._Element:
+    """The ``html`` element of an edition's only content document.
+
+    Args:
+        texts: one article, or an article and its translation with the same ids.
+        stylesheet: the address of the style sheet, relative to the document.
+    """
+    first = texts[0]
+    html = page(first.language, plain_title(first), stylesheet)
+    body = child(html, "body")
+    body.set(EPUB_TYPE, "bodymatter")
+    body.set("class", "bilingual" if len(texts) > 1 else "monolingual")
+    _Composition(tuple(texts)).compose(body)
+    return html
+
+
+def element_id(sentence: str, language: str, languages: Sequence[str]) -> str:
+    """The id of a sentence's element in an edition in ``languages``."""
+    return sentence if len(languages) == 1 else f"{sentence}-{language}"
+
+
+def plain_title(article: Article) -> str:
+    """The title as one line of text, never empty."""
+    return xml_text(article.title.text).strip() or wording(article.language).say("article")
+
+
+@dataclass(frozen=True)
+class _Composition:
+    texts: tuple[Article, ...]
+    by_id: tuple[dict[str, Sentence], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = tuple({s.id: s for s in text.sentences()} for text in self.texts)
+        object.__setattr__(self, "by_id", found)
+
+    def compose(self, body: etree._Element) -> None:
+        first = self.texts[0]
+        article = child(body, "article", id=ARTICLE_ID)
+        header = child(article, "header")
+        if self.shown((first.title,)):
+            self.write(child(header, "h1"), (first.title,))
+        for line in self.header_lines():
+            self.header_line(header, line)
+        self.body(article, first.blocks)
+
+    def header_lines(self) -> list[Block]:
+        """The lines of all texts by id: a translation has one more than its original."""
+        lines: dict[str, Block] = {}
+        for text in self.texts:
+            for line in text.header:
+                lines.setdefault(line.id, line)
+        return [lines[id] for id in sorted(lines)]
+
+    def header_line(self, header: etree._Element, line: Block) -> None:
+        paragraph = child(header, "p", id=line.id, class_=line.kind.value)
+        holder = paragraph
+        first = self.texts[0]
+        if line.kind is BlockKind.DATELINE and first.published is not None:
+            stamp = first.published.isoformat()
+            holder = inline(paragraph, "time", datetime=stamp)
+        elif line.kind is BlockKind.SOURCE and (address := web_address(first.source)):
+            holder = inline(paragraph, "a", href=address)
+        elif line.kind is BlockKind.DISCLOSURE:
+            paragraph.set(EPUB_TYPE, "notice")
+            paragraph.set("role", "doc-notice")
+        self.write(holder, line.sentences, line.kind)
+
+    def body(self, article: etree._Element, blocks: Iterable[Block]) -> None:
+        """Sections nest by heading level; no level is skipped, whatever the article does."""
+        open_sections: list[tuple[int, etree._Element]] = [(1, article)]
+        for kind, group in groupby(blocks, key=_grouping):
+            run = tuple(group)
+            if kind is not BlockKind.HEADING:
+                self.run(open_sections[-1][1], kind, run)
+                continue
+            for heading in run:
+                if not self.shown(heading.sentences):
+                    continue
+                while len(open_sections) > 1 and open_sections[-1][0] >= heading.level:
+                    open_sections.pop()
+                section = child(open_sections[-1][1], "section", id=f"{heading.id}-section")
+                open_sections.append((heading.level, section))
+                level = min(len(open_sections), DEEPEST_HEADING)
+                self.write(child(section, f"h{level}", id=heading.id), heading.sentences)
+
+    def run(self, parent: etree._Element, kind: BlockKind, run: tuple[Block, ...]) -> None:
+        """Blocks that belong together: the items of a list, the rows of a table."""
+        if kind is BlockKind.LIST_ITEM:
+            self.list_items(parent, run)
+        elif kind is BlockKind.TABLE_ROW:
+            self.table(parent, run)
+        elif kind is BlockKind.FIGURE:
+            self.figures(parent, run)
+        elif kind is BlockKind.QUOTE:
+            quotation = child(parent, "blockquote", id=f"{run[0].id}-quote")
+            self.paragraphs(quotation, run)
+        else:
+            self.paragraphs(parent, run)
+
+    def paragraphs(self, parent: etree._Element, run: tuple[Block, ...]) -> None:
+        for block in run:
+            if self.shown(block.sentences):
+                paragraph = child(parent, "p", id=block.id)
+                if block.kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+                    paragraph.set("class", block.kind.value)
+                self.write(paragraph, block.sentences, block.kind)
+
+    def list_items(self, parent: etree._Element, run: tuple[Block, ...]) -> None:
+        """A list for each depth: a deeper item goes into a list inside the item before it."""
+        open_lists: list[tuple[int, etree._Element]] = []
+        for item in (block for block in run if self.shown(block.sentences)):
+            tag = "ol" if item.ordered else "ul"
+            while open_lists and open_lists[-1][0] > item.level:
+                if len(open_lists) == 1 or open_lists[-2][0] < item.level:
+                    break
+                open_lists.pop()
+            if open_lists and open_lists[-1][0] >= item.level and tag_of(open_lists[-1][1]) != tag:
+                open_lists.pop()
+            if not open_lists or open_lists[-1][0] < item.level:
+                holder = open_lists[-1][1][-1] if open_lists else parent
+                open_lists.append((item.level, child(holder, tag, id=f"{item.id}-list")))
+            self.write(child(open_lists[-1][1], "li", id=item.id), item.sentences)
+
+    def table(self, parent: etree._Element, rows: tuple[Block, ...]) -> None:
+        """Leading rows of column headings are the ``thead``; short rows are filled up."""
+        width = max(len(row.sentences) for row in rows)
+        table = child(parent, "table", id=f"{rows[0].id}-table")
+        leading = 0
+        while leading < len(rows) and rows[leading].level == 1:
+            leading += 1
+        for tag, part in (("thead", rows[:leading]), ("tbody", rows[leading:])):
+            group = child(table, tag) if part else table
+            for row in part:
+                line = child(group, "tr", id=row.id)
+                for cell in row.sentences:
+                    heading = row.level == 1 and self.shown((cell,))
+                    holder = child(line, "th", scope="col") if heading else child(line, "td")
+                    self.write(holder, (cell,))
+                for _ in range(width - len(row.sentences)):
+                    child(line, "td")
+
+    def figures(self, parent: etree._Element, run: tuple[Block, ...]) -> None:
+        """A figure whose image is not in the edition: its text alternative, shown as text."""
+        figure: etree._Element | None = None
+        for block in run:
+            if not self.shown(block.sentences):
+                continue
+            if block.kind is BlockKind.CAPTION:
+                if figure is None:
+                    figure = child(parent, "figure", id=f"{block.id}-figure")
+                self.write(child(figure, "figcaption", id=block.id), block.sentences)
+                figure = None
+            else:
+                label = wording(self.texts[0].language).say("image")
+                figure = child(parent, "figure", id=f"{block.id}-figure", class_="described")
+                figure.set("aria-label", label)
+                self.write(child(figure, "p", id=block.id), block.sentences)
+
+    def shown(self, sentences: Iterable[Sentence]) -> bool:
+        """Whether any of the sentences has text in any language."""
+        return any(text for s in sentences for _, text in self.versions(s))
+
+    def versions(self, sentence: Sentence) -> Iterator[tuple[Article, str]]:
+        """The sentence in each text that has it; an empty one (a table's empty cell) is no text."""
+        for article, sentences in zip(self.texts, self.by_id, strict=True):
+            found = sentences.get(sentence.id)
+            if found is not None and (text := xml_text(found.text).strip()):
+                yield article, text
+
+    def write(
+        self,
+        parent: etree._Element,
+        sentences: Iterable[Sentence],
+        kind: BlockKind = BlockKind.PARAGRAPH,
+    ) -> None:
+        """The sentences as spans, separated as their language does it."""
+        separator = sentence_separator(self.texts[0].language)
+        before: etree._Element | None = None
+        for sentence in sentences:
+            versions = list(self.versions(sentence))
+            if not versions:
+                continue
+            if before is not None:
+                before.tail = separator if len(self.texts) == 1 else "\n"
+            if len(self.texts) == 1:
+                before = self.span(parent, sentence, *versions[0], kind)
+                continue
+            before = inline(parent, "span", class_="pair")
+            for article, text in versions:
+                if len(before):
+                    before[-1].tail = "\n"
+                self.span(before, sentence, article, text, kind)
+
+    def span(
+        self,
+        parent: etree._Element,
+        sentence: Sentence,
+        article: Article,
+        text: str,
+        kind: BlockKind,
+    ) -> etree._Element:
+        languages = tuple(each.language for each in self.texts)
+        span = inline(parent, "span")
+        span.set("id", element_id(sentence.id, article.language, languages))
+        span.set("class", "sentence" if article is self.texts[0] else "sentence translation")
+        # A header line in a language that has no wording is in the fallback's.
+        language = wording(article.language).language if kind in HEADER else ""
+        foreign = bool(language) and not _same_language(language, article.language)
+        if len(self.texts) > 1 or foreign:
+            spoken = language if foreign else article.language
+            mark_language(span, spoken)
+            if direction(spoken) != direction(languages[0]):
+                span.set("dir", direction(spoken))
+        span.text = text
+        return span
+
+
+def _grouping(block: Block) -> BlockKind:
+    """Blocks in a row that have the same grouping are composed together."""
+    if block.kind is BlockKind.CAPTION:
+        return BlockKind.FIGURE
+    if block.kind in _TOGETHER:
+        return block.kind
+    return BlockKind.PARAGRAPH
+
+
+def _same_language(one: str, other: str) -> bool:
+    return primary(one) == primary(other)

@@ -1,0 +1,200 @@
+"""An edition as an EPUB 3.3 file: the same bytes for the same edition, whole or not at all.
+
+ebooklib writes the package. What it cannot say is put right in one pass over its archive: the
+package's ``xml:lang``, the order of the metadata, fixed times and order of entries, and sound that
+is stored as it is, straight from its file.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+
+from ebooklib import epub
+from lxml import etree
+
+from ..errors import InputError
+from ..files import replacing
+from ..model import Edition
+from . import metadata
+from .content import document
+from .navigation import navigation
+from .overlay import duration, overlay, sounds
+from .xhtml import XML_LANG, direction, serialise
+
+FOLDER = "EPUB"
+PACKAGE = f"{FOLDER}/content.opf"
+DOCUMENT, OVERLAY, NAVIGATION, STYLE = "article.xhtml", "article.smil", "nav.xhtml", "article.css"
+HIGHLIGHT = "highlight.css"
+DOCUMENT_ID, OVERLAY_ID = "document", "overlay"
+COVERS = {b"\x89PNG": ("png", "image/png"), b"\xff\xd8\xff\xe0": ("jpg", "image/jpeg")}
+STORED = (".mp3", ".png", ".jpg")
+
+
+def write(edition: Edition, folder: Path) -> list[Path]:
+    """Write ``<folder>/<edition.name>.epub`` and return its path.
+
+    Raises:
+        InputError: the file cannot be written, or a narration's sound cannot be read.
+    """
+    target = folder / f"{edition.name}.epub"
+    made = _package(edition)
+    with replacing(target) as temporary, temporary.open("wb") as output:
+        _rezip(made, output)
+    return [target]
+
+
+@dataclass(frozen=True, slots=True)
+class _Package:
+    """ebooklib's archive without the sound, and where the sound lies."""
+
+    archive: bytes
+    sound: Mapping[str, Path]
+    language: str
+    modified: datetime
+
+
+def _package(edition: Edition) -> _Package:
+    language = edition.texts[0].language
+    audio = {f"audio/{each.language}.mp3": each.audio for each in edition.narrations}
+    found = sounds(edition, list(audio))
+    html = document(edition.texts, STYLE)
+    length = duration(html, found)
+    overlays = {OVERLAY_ID: length} if length else {}
+
+    book = epub.EpubBook()
+    book.FOLDER_NAME = FOLDER
+    book.metadata.clear()
+    book.set_identifier(metadata.identifier(edition))
+    book.title, book.language = edition.texts[0].title.text, language
+    if direction(language) == "rtl":
+        book.set_direction("rtl")
+    for entry in metadata.entries(edition, html, found, overlays):
+        _describe(book, entry)
+
+    content = _item(DOCUMENT_ID, DOCUMENT, "application/xhtml+xml", serialise(html))
+    nav = navigation(edition.texts, DOCUMENT, STYLE)
+    navigation_item = _item("nav", NAVIGATION, "application/xhtml+xml", serialise(nav))
+    navigation_item.properties = ["nav"]
+    sheets = (STYLE, HIGHLIGHT) if overlays else (STYLE,)
+    style = b"\n".join(files(__package__).joinpath(name).read_bytes() for name in sheets)
+    book.add_item(content)
+    book.add_item(navigation_item)
+    book.add_item(_item("style", STYLE, "text/css", style))
+    if overlays:
+        smil = etree.tostring(
+            overlay(html, DOCUMENT, found), encoding="utf-8", xml_declaration=True
+        )
+        book.add_item(_item(OVERLAY_ID, OVERLAY, "application/smil+xml", smil))
+        content.media_overlay = OVERLAY_ID
+        for number, address in enumerate(audio, 1):
+            book.add_item(_item(f"audio-{number}", address, "audio/mpeg", b""))
+    if edition.cover:
+        suffix, media_type = _cover_type(edition.cover)
+        cover = _item("cover-image", f"cover.{suffix}", media_type, edition.cover)
+        cover.properties = ["cover-image"]
+        book.add_item(cover)
+    book.spine = [content]
+
+    changed = metadata.modified(edition, os.environ.get("SOURCE_DATE_EPOCH", ""))
+    archive = io.BytesIO()
+    epub.EpubWriter(
+        archive,
+        book,
+        {
+            "epub3_pages": False,
+            "mtime": changed,
+            "compresslevel": 0,
+            "raise_exceptions": True,
+            "package_direction": True,
+        },
+    ).write()
+    sound = {f"{FOLDER}/{address}": path for address, path in audio.items()} if overlays else {}
+    return _Package(archive.getvalue(), sound, language, changed)
+
+
+def _item(id: str, name: str, media_type: str, content: bytes) -> epub.EpubItem:
+    return epub.EpubItem(uid=id, file_name=name, media_type=media_type, content=content)
+
+
+def _describe(book: epub.EpubBook, entry: metadata.Entry) -> None:
+    if entry.is_meta:
+        attributes = {"property": entry.name, **entry.attributes}
+        book.add_metadata("OPF", entry.name, entry.value, attributes)
+    else:
+        book.add_metadata("DC", entry.name, entry.value, dict(entry.attributes))
+
+
+def _cover_type(cover: bytes) -> tuple[str, str]:
+    for signature, kind in COVERS.items():
+        if cover.startswith(signature):
+            return kind
+    raise InputError("The cover is neither PNG nor JPEG", "Give a cover in one of the two.")
+
+
+def _rezip(made: _Package, output: io.BufferedWriter) -> None:
+    """ebooklib's archive again: mimetype first (OCF 3.3, section 4.3), the rest by name."""
+    with (
+        zipfile.ZipFile(io.BytesIO(made.archive)) as source,
+        zipfile.ZipFile(output, "w") as target,
+    ):
+        for name in sorted(source.namelist(), key=_order):
+            entry = zipfile.ZipInfo(name, _zip_time(made.modified))
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3
+            stored = name == "mimetype" or name.endswith(STORED)
+            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            if name in made.sound:
+                entry.file_size = made.sound[name].stat().st_size
+                with made.sound[name].open("rb") as sound, target.open(entry, "w") as copy:
+                    shutil.copyfileobj(sound, copy, 1 << 20)
+                continue
+            data = source.read(name)
+            if name == PACKAGE:
+                data = _put_right(data, made.language)
+            target.writestr(entry, data, compresslevel=9)
+
+
+def _order(name: str) -> tuple[int, str]:
+    first = ("mimetype", "META-INF/container.xml", PACKAGE)
+    return (first.index(name) if name in first else len(first), name)
+
+
+def _zip_time(when: datetime) -> tuple[int, int, int, int, int, int]:
+    """A zip file knows the years 1980 to 2107 (APPNOTE, section 4.4.6)."""
+    year = min(max(when.year, 1980), 2107)
+    return (year, when.month, when.day, when.hour, when.minute, when.second)
+
+
+def _put_right(package: bytes, language: str) -> bytes:
+    """The package's language, no NCX in the spine, Dublin Core before the refinements."""
+    root = etree.fromstring(package)
+    root.set(XML_LANG, language)
+    root.attrib.pop("prefix", None)  # all our prefixes are reserved (EPUB 3.3, appendix D.1.4)
+    spine = root.find("{*}spine")
+    if spine is not None:
+        spine.attrib.pop("toc", None)
+    described = root.find("{*}metadata")
+    if described is not None:
+        root.replace(described, _reordered(described))
+    etree.indent(root)
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _reordered(described: etree._Element) -> etree._Element:
+    """A ``metadata`` without ebooklib's ``opf:`` prefix, which simple readers do not resolve."""
+    names = {prefix: uri for prefix, uri in described.nsmap.items() if prefix != "opf"}
+    ordered = etree.Element(described.tag, nsmap=names)
+    ordered.extend(sorted(described, key=_is_meta))
+    return ordered
+
+
+def _is_meta(element: etree._Element) -> bool:
+    return bool(etree.QName(element).localname == "meta")

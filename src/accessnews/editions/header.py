@@ -1,0 +1,49 @@
+"""The lines under an article's title: who, when, from where, and what a machine has done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from ..model import Article, Block, BlockKind, Sentence
+from .wording import wording
+
+# A line has the same id in every edition, so that two languages pair even if one has more lines.
+BYLINE, DATELINE, SOURCE, TRANSLATED, NARRATED = "h001", "h002", "h003", "h004", "h005"
+
+
+def compose(article: Article, *, translator: str = "", narrator: str = "") -> Article:
+    """The article with a header in its own language; a line only for what is known.
+
+    ``translator`` and ``narrator`` name the engines, empty where none was at work. The lines say
+    that a machine translated or speaks, not which: they are read aloud, and "Qwen2.5 1.5B Q4" is
+    no sentence. The names are in the metadata and the accessibility summary.
+    """
+    words = wording(article.language)
+    lines: list[tuple[str, BlockKind, str]] = []
+    if article.byline:
+        lines.append((BYLINE, BlockKind.BYLINE, words.say("byline", name=article.byline)))
+    if article.published is not None:
+        date = words.date(article.published)
+        lines.append((DATELINE, BlockKind.DATELINE, words.say("published", date=date)))
+    if article.source:
+        source = words.say("source", source=spoken_source(article.source))
+        lines.append((SOURCE, BlockKind.SOURCE, source))
+    if translator:
+        language = words.language_name(article.translated_from or article.language)
+        text = words.say("translated", language=language)
+        lines.append((TRANSLATED, BlockKind.DISCLOSURE, text))
+    if narrator:
+        lines.append((NARRATED, BlockKind.DISCLOSURE, words.say("narrated")))
+    header = tuple(Block(id, kind, (Sentence(f"{id}s01", text),)) for id, kind, text in lines)
+    return replace(article, header=header)
+
+
+def spoken_source(source: str) -> str:
+    """A web address by its site's name alone (the link holds the rest); else as it is."""
+    try:
+        parts = urlsplit(source)
+        host = parts.hostname if parts.scheme in ("http", "https") else None
+    except ValueError:
+        return source
+    return host.removeprefix("www.") if host else source

@@ -1,0 +1,87 @@
+"""The navigation document (EPUB 3.3, section 7): contents by section, and landmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from ..model import Article
+from .content import ARTICLE_ID, plain_title
+from .structure import Section, sections
+from .wording import wording
+from .xhtml import EPUB_TYPE, child, mark_language, page, tag_of, xml_text
+
+TOC_ID = "toc"
+
+
+def navigation(texts: Sequence[Article], document: str, stylesheet: str) -> etree._Element:
+    """The ``html`` element of the navigation document.
+
+    Args:
+        texts: the texts of the edition, its own language first.
+        document: the address of the content document.
+        stylesheet: the address of the style sheet.
+    """
+    first = texts[0]
+    words = wording(first.language)
+    html = page(first.language, words.say("contents"), stylesheet)
+    body = child(html, "body")
+    contents = _nav(body, "toc", TOC_ID, words.say("contents"), "h1")
+    contents.set("role", "doc-toc")
+    top = child(child(contents, "ol"), "li")
+    _link(top, f"{document}#{ARTICLE_ID}", [(each.language, plain_title(each)) for each in texts])
+    _entries(top, texts, document)
+    landmarks = _nav(body, "landmarks", "landmarks", words.say("landmarks"), "h2")
+    landmarks.set("hidden", "hidden")
+    # No landmark for the contents: it would have to be in the spine (EPUBCheck RSC-011), where it
+    # would be text that nobody reads aloud.
+    link = child(child(child(landmarks, "ol"), "li"), "a", href=f"{document}#{ARTICLE_ID}")
+    link.set(EPUB_TYPE, "bodymatter")
+    link.text = words.say("article")
+    return html
+
+
+def _nav(body: etree._Element, kind: str, id: str, title: str, heading: str) -> etree._Element:
+    nav = child(body, "nav", id=id)
+    nav.set(EPUB_TYPE, kind)
+    nav.set("aria-labelledby", f"{id}-title")
+    child(nav, heading, id=f"{id}-title").text = title
+    return nav
+
+
+def _entries(top: etree._Element, texts: Sequence[Article], document: str) -> None:
+    """The sections as nested lists, by the level of their headings."""
+    titles = [{each.id: each.title for each in sections(text)} for text in texts]
+    open_entries: list[tuple[int, etree._Element]] = [(1, top)]
+    for section in sections(texts[0])[1:]:
+        label = _label(section, texts, titles)
+        if not label:
+            continue
+        while len(open_entries) > 1 and open_entries[-1][0] >= section.level:
+            open_entries.pop()
+        holder = open_entries[-1][1]
+        last = holder[-1]
+        entries = last if tag_of(last) == "ol" else child(holder, "ol")
+        entry = child(entries, "li")
+        _link(entry, f"{document}#{section.id}", label)
+        open_entries.append((section.level, entry))
+
+
+def _label(
+    section: Section, texts: Sequence[Article], titles: Sequence[dict[str, str]]
+) -> list[tuple[str, str]]:
+    """The section's title in each text that has one, with its language."""
+    found = (xml_text(each.get(section.id, "")).strip() for each in titles)
+    return [(text.language, title) for text, title in zip(texts, found, strict=True) if title]
+
+
+def _link(parent: etree._Element, address: str, label: list[tuple[str, str]]) -> None:
+    link = child(parent, "a", href=address)
+    if len(label) == 1:
+        link.text = label[0][1]
+        return
+    for language, title in label:
+        span = child(link, "span", class_="sentence")
+        mark_language(span, language)
+        span.text = title
