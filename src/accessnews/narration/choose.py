@@ -61,13 +61,10 @@ def choose_voice(
     chosen = {engine: narrators[engine]} if engine != AUTO else narrators
     offers = list(_offers(chosen, strict=engine != AUTO))
     if name:
-        best = _by_name(offers, language, name, tuple(chosen))
+        key, best = _by_name(offers, language, name, tuple(chosen))
     else:
-        best = _nearest_best(offers, language)
-        robotic = best is not None and best[1].quality == 0
-        if best is None or (engine == AUTO and robotic and primary(language) in NOT_BY_ESPEAK):
-            raise _nothing(language, engine)
-    return narrators[best[0]], best[1]
+        key, best = _best(offers, language, engine)
+    return narrators[key], best
 
 
 def open_narrators(store: ModelStore) -> dict[str, Narrator]:
@@ -131,14 +128,33 @@ def _offers(narrators: Mapping[str, Narrator], *, strict: bool) -> Iterator[Offe
         yield from ((name, voice) for voice in voices if strict or not voice.network)
 
 
-def _nearest_best(offers: Iterable[Offer], language: str) -> Offer | None:
+def _best(offers: Sequence[Offer], language: str, engine: str) -> Offer:
+    name = f"{display_name(language)} ({language})"
+    best = _nearest(offers, language)
+    if engine != AUTO:
+        if best is None and engine in MODELS and not offers:
+            raise _missing(f"{engine} cannot read {name} yet: its model", MODELS[engine])
+        if best is None:
+            raise EngineError(f"{engine} reads no {name}", "Leave the choice to --narrator auto.")
+        return best
+    if primary(language) in NOT_BY_ESPEAK and (best is None or best[1].quality == 0):
+        raise _missing(f"a voice that reads {name} intelligibly", MODELS["kokoro"])
+    if best is None:
+        raise EngineError(
+            f"nothing installed reads {name} aloud",
+            f"Run: accessnews models install --for {language} (or go on with --no-narrate)",
+        )
+    return best
+
+
+def _nearest(offers: Iterable[Offer], language: str) -> Offer | None:
     fitting = [offer for offer in offers if _distance(language, offer[1].language) < NEAR]
     return min(fitting, key=lambda offer: _rank(offer, language), default=None)
 
 
 def _by_name(offers: Sequence[Offer], language: str, name: str, engines: Sequence[str]) -> Offer:
     namesakes = [offer for offer in offers if offer[1].name == name]
-    best = _nearest_best(namesakes, language)
+    best = _nearest(namesakes, language)
     if best is not None:
         return best
     if namesakes:
@@ -147,10 +163,12 @@ def _by_name(offers: Sequence[Offer], language: str, name: str, engines: Sequenc
             f"the voice {name!r} speaks {spoken}, not {language}",
             _alike(name, offers, language),
         )
+    known = [voice.name for _, voice in offers]
+    mistyped = difflib.get_close_matches(name, known, n=1, cutoff=0.75)
     speaking = {engine for engine, _ in offers}
     for engine in engines:
-        if engine in MODELS and engine not in speaking:
-            raise _missing(f"the voice {name!r} is not installed", MODELS[engine])
+        if engine in MODELS and engine not in speaking and not mistyped:
+            raise _missing(f"the voice {name!r}", MODELS[engine])
     raise UsageError(f"there is no voice {name!r}", _alike(name, offers, language))
 
 
@@ -173,22 +191,10 @@ def _distance(wanted: str, spoken: str) -> int:
     return tag_distance(wanted, spoken)
 
 
-def _nothing(language: str, engine: str) -> EngineError:
-    name = f"{display_name(language)} ({language})"
-    if engine in MODELS:
-        return _missing(f"{engine} reads no {name} with what is installed", MODELS[engine])
-    if engine != AUTO:
-        return EngineError(f"{engine} reads no {name}", "Leave the choice to --narrator auto.")
-    if primary(language) in NOT_BY_ESPEAK:
-        return _missing(f"no voice that reads {name} intelligibly is installed", MODELS["kokoro"])
-    return EngineError(
-        f"nothing installed reads {name} aloud",
-        f"Run: accessnews models install --for {language} (or go on with --no-narrate)",
+def _missing(what: str, model: str) -> ModelMissingError:
+    return ModelMissingError(
+        f"{what} is not installed", f"Run: accessnews models install {model}", model
     )
-
-
-def _missing(message: str, model: str) -> ModelMissingError:
-    return ModelMissingError(message, f"Run: accessnews models install {model}", model)
 
 
 def _alike(name: str, offers: Iterable[Offer], language: str) -> str:

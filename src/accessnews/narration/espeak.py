@@ -55,7 +55,7 @@ _TAGS = {
     "en": "en-GB",
     "en-US-nyc": "en-US-x-nyc",
     "fr": "fr-FR",
-    "piqd": "tlh-Piqd",
+    "piqd": "tlh",
     "ru-cl": "ru-x-classic",
     "fo": "",  # the bundle lacks its dictionary
     "kaa": "",  # the bundle lacks its dictionary
