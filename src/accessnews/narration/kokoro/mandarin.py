@@ -1,0 +1,122 @@
+"""Mandarin text to Kokoro's phonemes; foreign words inside it by the English phonemiser.
+
+The words are jieba's, the readings pypinyin's, and the phonemes those of misaki's first Mandarin
+front end (pinyin to IPA with an arrow for the tone), which Kokoro v1.0 was trained on. The second
+one, misaki ``ZHG2P(version="1.1")`` (bopomofo), belongs to Kokoro v1.1 and its other vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .mandarin_text import normalise
+
+if TYPE_CHECKING:
+    from jieba import Tokenizer
+
+PUNCTUATION = {
+    "，": ", ",
+    "、": ", ",
+    "。": ". ",
+    "．": ". ",
+    "！": "! ",
+    "？": "? ",
+    "：": ": ",
+    "；": "; ",
+    "（": " (",
+    "）": ") ",
+    "《": " “",
+    "》": "” ",
+    "〈": " “",
+    "〉": "” ",
+    "「": " “",
+    "」": "” ",
+    "『": " “",
+    "』": "” ",
+    "【": " “",
+    "】": "” ",
+    "[": " (",
+    "]": ") ",
+    "«": " “",
+    "»": "” ",
+    "…": "…",
+    "—": "—",
+    "–": "—",
+    "―": "—",
+    "/": ", ",
+    "|": ", ",
+    "•": ", ",
+    "\\": " ",
+    "_": " ",
+    "-": " ",
+    "·": " ",
+    "*": " ",
+    "^": " ",
+    **{char: char for char in ",.!?:;()“”"},
+}
+"""Kokoro's own marks for the marks of a text; any other symbol counts as a space."""
+
+LETTER_BY_LETTER = frozenset({"WHO", "US", "IT", "AM", "ID", "OR", "IS", "AT", "IN", "ME"})
+"""Capitals that the English phonemiser takes for a small word, and a newspaper for a name."""
+
+_HANZI = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LETTER = rf"(?:(?![{_HANZI}])[^\W\d_])"
+_PIECES = re.compile(
+    rf"(?P<hanzi>[{_HANZI}]+)"
+    rf"|(?P<foreign>{_LETTER}(?:{_LETTER}|['’.&+ -](?={_LETTER}))*)"
+    r"|(?P<other>.)",
+    re.DOTALL,
+)
+
+
+@cache
+def _words() -> Tokenizer:
+    """jieba's tokenizer, its dictionary built in memory.
+
+    jieba would load and write a marshalled cache in the temporary folder, which other users of
+    the machine can write too.
+    """
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    return tokenizer
+
+
+def _syllables(word: str) -> str:
+    """The phonemes of a Chinese word; a character without a known reading gives none."""
+    from misaki.zh import ZHG2P
+    from pypinyin import Style, lazy_pinyin
+
+    readings = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True, errors="ignore")
+    phonemes = "".join(map(ZHG2P.py2ipa, readings))
+    # A non-syllabic mark of misaki's that Kokoro's vocabulary lacks.
+    return phonemes.replace("\u032f", "")
+
+
+def _foreign(words: str, english: Callable[[str], str]) -> str:
+    if words == "A":  # the letter, not the article
+        return "ˈA"
+    return english(
+        " ".join(" ".join(word) if word in LETTER_BY_LETTER else word for word in words.split(" "))
+    )
+
+
+def mandarin_phonemes(text: str, english: Callable[[str], str]) -> str:
+    """``text`` in Kokoro's phonemes; ``english`` gives those of a run of foreign words."""
+    parts: list[str] = []
+    for match in _PIECES.finditer(normalise(text)):
+        if match["hanzi"]:
+            words = _words().cut(unicodedata.normalize("NFKC", match["hanzi"]))
+            parts.append(" ".join(filter(None, map(_syllables, words))))
+        elif match["foreign"]:
+            parts.append(f" {_foreign(match['foreign'], english)} ")
+        else:
+            parts.append(PUNCTUATION.get(match["other"], " "))
+    phonemes = re.sub(r"\s+", " ", "".join(parts)).strip()
+    return re.sub(r" (?=[,.!?:;)”…])", "", phonemes)
