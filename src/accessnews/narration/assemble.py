@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,6 +68,12 @@ class Track:
         self._clips.append(clip)
         return clip
 
+    def fill_up(self, multiple: int) -> None:
+        """Lengthen the last pause until the track is a multiple of so many milliseconds."""
+        if missing := -self.duration % multiple:
+            self._file.write(bytes(2 * missing * PER_MS))
+            self._clips[-1] = replace(self._clips[-1], end=self.duration + missing)
+
     def blocks(self) -> Iterator[NDArray[np.int16]]:
         """All samples from the start, a second at a time."""
         self._file.seek(0)
@@ -95,21 +102,21 @@ def track_beside(target: Path) -> Iterator[Track]:
 def at_track_rate(speech: Speech) -> NDArray[np.int16]:
     """The speech resampled to ``RATE`` in one piece, so that it has no inner edges.
 
-    The length is the exact ratio of the rates, rounded up to a sample.
+    The length is the exact ratio of the rates, rounded up to a sample; a moment of silence
+    after the end lets the filter ring out.
     """
     if speech.rate == RATE or not len(speech.samples):
         return speech.samples
     import av
 
     resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
-    frame = av.AudioFrame.from_ndarray(
-        np.ascontiguousarray(speech.samples, np.int16)[np.newaxis], format="s16", layout="mono"
-    )
+    with_tail = np.pad(speech.samples, (0, speech.rate // 50))
+    frame = av.AudioFrame.from_ndarray(with_tail[np.newaxis], format="s16", layout="mono")
     frame.sample_rate = speech.rate
     pieces = [*resampler.resample(frame), *resampler.resample(None)]
-    resampled = np.concatenate([piece.to_ndarray()[0] for piece in pieces])
     length = -(-len(speech.samples) * RATE // speech.rate)
-    return np.pad(resampled[:length], (0, max(0, length - len(resampled))))
+    resampled: NDArray[np.int16] = np.concatenate([piece.to_ndarray()[0] for piece in pieces])
+    return resampled[:length]
 
 
 def trimmed(samples: NDArray[np.int16]) -> NDArray[np.int16]:

@@ -15,6 +15,9 @@ from .assemble import RATE
 
 BIT_RATE = 64_000
 
+FRAME = 24
+"""Milliseconds in a frame: 576 samples (ISO/IEC 13818-3, layer III at half sampling rates)."""
+
 LAME_SCALE = 0.95
 """LAME scales its input by this at 64 kbit/s (libmp3lame/presets.c, ``abr_switch_map``)."""
 
@@ -23,7 +26,8 @@ def write_mp3(blocks: Iterable[NDArray[np.float32]], target: Path) -> Path:
     """Encode mono samples at the track's rate (full scale is 1.0) to an untagged MP3.
 
     The Xing/LAME frame tells players the encoder's delay and padding, so that the decoded sound
-    begins and ends with the samples given.
+    begins and ends with the samples given. Give whole frames (``FRAME``): FFmpeg cuts at most a
+    frame from the end, so that 23 samples too many are heard of a track of 24k + 1 milliseconds.
 
     Raises:
         InputError: the file can't be written.

@@ -16,7 +16,7 @@ from ..errors import EngineError, ModelMissingError
 from ..model import Article, Narration, Sentence
 from ..progress import Progress, Task
 from .assemble import RATE, at_track_rate, track_beside, trimmed
-from .encode import write_mp3
+from .encode import FRAME, write_mp3
 from .engine import Narrator, Voice
 from .loudness import levelled
 from .pauses import LEAD_IN, with_pauses
@@ -57,6 +57,7 @@ def narrate(
                 for (sentence, pause), samples in zip(spoken, sounds, strict=True):
                     track.append(sentence.id, samples, pause, 0 if track.clips else LEAD_IN)
                     task.advance()
+        track.fill_up(FRAME)
         with progress.task("Setting loudness, encoding", track.duration / 1000, "seconds") as task:
             write_mp3(_counted(levelled(track.blocks), task), audio)
         return Narration(article.language, narrator.title, voice.name, audio, track.clips)
