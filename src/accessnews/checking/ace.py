@@ -1,0 +1,86 @@
+"""Ace by DAISY, the accessibility checker for EPUB, in its build for Puppeteer and Chromium."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ..errors import EngineError
+from .report import Finding, Report
+from .tool import existing, no_report, run
+
+TOOL = "Ace"
+PROGRAM = "ace-puppeteer"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def check(path: Path) -> Report:
+    """Every violation that Ace finds in a file.
+
+    Ace starts Chromium without its sandbox, by itself, so that it works for root in a container.
+
+    Raises:
+        InputError: there is no such file.
+        EngineError: Ace, Node or Chromium is not installed, or Ace failed.
+    """
+    book = existing(path)
+    ace, browser = find_ace(), find_chromium()
+    if ace is None or shutil.which("node") is None:
+        raise EngineError(
+            "Ace by DAISY is not installed",
+            "Install Node, then: npm install --global --ignore-scripts @daisy/ace",
+        )
+    if browser is None:
+        raise EngineError(
+            "Ace needs Chromium, which is not installed", "Install it: apt-get install chromium"
+        )
+    with tempfile.TemporaryDirectory(prefix="accessnews-ace-") as folder:
+        finished = run(
+            TOOL,
+            [ace, "--force", "--silent", "--outdir", Path(folder) / "out", book],
+            {**os.environ, "PUPPETEER_EXECUTABLE_PATH": str(browser)},
+        )
+        try:
+            told = json.loads((Path(folder) / "out" / "report.json").read_bytes())
+            version = told["earl:assertedBy"]["doap:release"]["doap:revision"]
+            return Report(TOOL, version, tuple(_findings(told["assertions"])))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise no_report(TOOL, finished) from error
+
+
+def find_ace() -> Path | None:
+    """Ace's program: $ACCESSNEWS_ACE, on the PATH, or installed by npm into our environment."""
+    named = os.environ.get("ACCESSNEWS_ACE")
+    if named:
+        return Path(named) if Path(named).is_file() else None
+    found = shutil.which(PROGRAM)
+    if found:
+        return Path(found)
+    local = Path(sys.prefix) / "node_modules" / ".bin" / PROGRAM
+    return local if local.is_file() else None
+
+
+def find_chromium() -> Path | None:
+    """Chromium: $PUPPETEER_EXECUTABLE_PATH, or by one of its names on the PATH."""
+    named = os.environ.get("PUPPETEER_EXECUTABLE_PATH")
+    if named:
+        return Path(named) if Path(named).is_file() else None
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return Path(found) if found else None
+
+
+def _findings(assertions: list[dict[str, Any]]) -> Iterator[Finding]:
+    for document in assertions:
+        file = document["earl:testSubject"]["url"]
+        for assertion in document["assertions"]:
+            test, result = assertion["earl:test"], assertion["earl:result"]
+            pointer = result.get("earl:pointer", {}).get("cfi", [""])[0]
+            place = f"{file} {pointer}".strip()
+            message = " ".join(str(result["dct:description"]).split())
+            yield Finding(TOOL, test["dct:title"], test["earl:impact"], place, message)

@@ -1,0 +1,54 @@
+"""Run a checker that is a program of its own, and say plainly what went wrong with it."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ..errors import EngineError, InputError
+
+PATIENCE = 300  # seconds
+
+
+def run(
+    name: str, command: Sequence[str | Path], environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """The finished program, whatever its exit code: checkers use it for their verdict.
+
+    Raises:
+        EngineError: it cannot be started, or it does not end within ``PATIENCE`` seconds.
+    """
+    try:
+        return subprocess.run(
+            [str(part) for part in command],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+            env=environment,
+        )
+    except OSError as error:
+        raise EngineError(f"{name} cannot be started: {error.strerror or error}") from error
+    except subprocess.TimeoutExpired as error:
+        raise EngineError(
+            f"{name} gave no answer within {PATIENCE} seconds", "Try again on an idle machine."
+        ) from error
+
+
+def no_report(name: str, finished: subprocess.CompletedProcess[bytes]) -> EngineError:
+    """The error for a program that ended without its report: its own last words."""
+    words = (finished.stderr or finished.stdout).decode("utf-8", "replace").strip().splitlines()
+    last = words[-1].strip() if words else "it said nothing"
+    return EngineError(f"{name} failed with exit code {finished.returncode}: {last}")
+
+
+def existing(path: Path) -> Path:
+    """The absolute path of a file that is there.
+
+    Raises:
+        InputError: it is not.
+    """
+    if not path.is_file():
+        raise InputError(f"{path}: no such file", "Name an .epub file.")
+    return path.resolve()
