@@ -8,6 +8,7 @@ index's address does come from its settings.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -22,7 +23,7 @@ from typing import Any
 
 from accessnews.errors import EngineError, InputError
 
-from . import http
+from . import http, receipts
 from .archives import BLOCK, Advance, members
 
 SIZE_LIMIT = 2 << 30  # bytes, of an archive and of what it unpacks to
@@ -135,6 +136,20 @@ def read_folder(folder: Path) -> ArgosPackage:
     if not (folder / "model" / "model.bin").is_file() or not any(p.is_file() for p in parts):
         raise InputError(f"{folder}: not an Argos translation package: no model or no tokenizer")
     return package
+
+
+def fingerprint(package: ArgosPackage) -> str:
+    """What changes when the package's model does: from its receipt, else its size and time."""
+    receipt = receipts.read(package.folder) if package.folder else None
+    if receipt is not None:
+        lines = "".join(f"{file.sha256}{file.path}" for file in receipt.files)
+        mark = hashlib.sha256(lines.encode()).hexdigest()[:12]
+    elif package.folder is not None:
+        state = (package.folder / "model" / "model.bin").stat()
+        mark = f"{state.st_size}-{state.st_mtime_ns}"
+    else:
+        mark = ""
+    return f"{package.name}@{package.version}:{mark}"
 
 
 def _package(metadata: Mapping[str, Any], folder: Path | None = None) -> ArgosPackage:

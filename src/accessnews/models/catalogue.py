@@ -93,6 +93,7 @@ class Model:
     note: str
     files: tuple[ModelFile, ...]
     sources: tuple[Source, ...]
+    hub: str = ""
 
     @property
     def size(self) -> int:
@@ -109,12 +110,25 @@ class Model:
         """Whether ``language`` (a BCP 47 tag) is among the model's languages."""
         return _listed(language, self.languages)
 
+    def translates(self, source: str, target: str) -> bool:
+        """Whether it is a translation model for the pair (BCP 47 tags)."""
+        return (
+            self.purpose == "translation"
+            and self.speaks(source)
+            and self.speaks(target)
+            and (not self.hub or _listed(self.hub, (_primary(source), _primary(target))))
+        )
+
     def recommended_for(self, language: str) -> bool:
         return _listed(language, self.recommended)
 
 
 def _listed(language: str, languages: Iterable[str]) -> bool:
-    return not {"*", language, language.partition("-")[0]}.isdisjoint(languages)
+    return not {"*", language, _primary(language)}.isdisjoint(languages)
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +188,7 @@ def _model(entry: Mapping[str, Any]) -> Model:
         note=entry.get("note", ""),
         files=tuple(ModelFile(**file) for file in entry["files"]),
         sources=tuple(_source(source) for source in entry["source"]),
+        hub=entry.get("hub", ""),
     )
     for file in model.files:
         path = PurePosixPath(file.path)

