@@ -5,7 +5,9 @@ Frames: ID3v2.4.0 "Native Frames"; CHAP and CTOC: "ID3v2 Chapter Frame Addendum 
 
 from __future__ import annotations
 
+import io
 import shutil
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from .structure import sections
 NO_OFFSET = 0xFFFFFFFF  # a chapter is found by its time, not by a byte
 MOST_CHAPTERS = 255  # a CTOC counts its entries in one byte
 CONTENTS = "toc"
+HEADER = 10  # bytes before the first frame
 IMAGE_TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
@@ -32,45 +35,59 @@ def write(edition: Edition, folder: Path) -> list[Path]:
     if len(edition.texts) != 1 or not edition.narrations:
         return []
     target = folder / f"{edition.name}.mp3"
-    tag = tagged(edition.texts[0], edition.narrations[0], edition.cover)
-    with replacing(target) as temporary:
-        shutil.copyfile(edition.narrations[0].audio, temporary)
-        tag.save(temporary, v1=0, v2_version=4, padding=lambda _: 0)
+    tag = tag_bytes(frames(edition.texts[0], edition.narrations[0], edition.cover))
+    with replacing(target) as temporary, temporary.open("wb") as tagged:
+        tagged.write(tag)
+        with edition.narrations[0].audio.open("rb") as untagged:
+            shutil.copyfileobj(untagged, tagged)
     return [target]
 
 
-def tagged(article: Article, narration: Narration, cover: bytes = b"") -> id3.ID3:
-    """The tag of an article's narration: what a player shows, and its chapters."""
+def frames(article: Article, narration: Narration, cover: bytes = b"") -> Iterator[id3.Frame]:
+    """What a player shows of an article's narration, then its chapters in order."""
     language = iso_639_2(article.language)
     source = spoken_source(article.source)
-    tag = id3.ID3()
-    tag.add(id3.TIT2(text=article.title.text))
+    yield id3.TIT2(text=article.title.text)
     if artist := article.byline or source:
-        tag.add(id3.TPE1(text=artist))
-    tag.add(id3.TALB(text=source or article.title.text))
-    tag.add(id3.TLAN(text=language))
-    tag.add(id3.TCON(text=["Speech", "News"]))
-    tag.add(id3.TLEN(text=str(narration.duration)))
+        yield id3.TPE1(text=artist)
+    yield id3.TALB(text=source or article.title.text)
+    yield id3.TLAN(text=language)
+    yield id3.TCON(text=["Speech", "News"])
+    yield id3.TLEN(text=str(narration.duration))
     if article.published is not None:
-        tag.add(id3.TDRC(text=timestamp(article.published)))
+        yield id3.TDRC(text=timestamp(article.published))
     disclosure = [block.text for block in article.header if block.kind is BlockKind.DISCLOSURE]
     if disclosure:
-        tag.add(id3.COMM(lang=language, desc="", text=" ".join(disclosure)))
+        yield id3.COMM(lang=language, desc="", text=" ".join(disclosure))
     if kind := next((mime for sign, mime in IMAGE_TYPES.items() if cover.startswith(sign)), ""):
         front = id3.PictureType.COVER_FRONT
-        tag.add(id3.APIC(mime=kind, type=front, desc=article.title.text[:60], data=cover))
+        yield id3.APIC(mime=kind, type=front, desc="", data=cover)
     chapters = chapter_frames(article, narration)
-    for chapter in chapters.values():
-        tag.add(chapter)
-    tag.add(
-        id3.CTOC(
-            element_id=CONTENTS,
-            flags=id3.CTOCFlags.TOP_LEVEL | id3.CTOCFlags.ORDERED,
-            child_element_ids=list(chapters),
-            sub_frames=[id3.TIT2(text=article.title.text)],
-        )
+    yield id3.CTOC(
+        element_id=CONTENTS,
+        flags=id3.CTOCFlags.TOP_LEVEL | id3.CTOCFlags.ORDERED,
+        child_element_ids=list(chapters),
+        sub_frames=[id3.TIT2(text=article.title.text)],
     )
-    return tag
+    yield from chapters.values()
+
+
+def tag_bytes(frames: Iterable[id3.Frame]) -> bytes:
+    """An ID3v2.4 tag with its frames in the order given.
+
+    Mutagen alone would sort them by length, and FFmpeg tells chapters in the order of the file.
+    """
+    body = b"".join(_frame_bytes(frame) for frame in frames)
+    size = bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))  # section 3.1: 4 x 7 bits
+    return b"ID3\x04\x00\x00" + size + body
+
+
+def _frame_bytes(frame: id3.Frame) -> bytes:
+    file = io.BytesIO()
+    tag = id3.ID3()
+    tag.add(frame)
+    tag.save(file, v1=0, v2_version=4, padding=lambda _: 0)
+    return file.getvalue()[HEADER:]
 
 
 def chapter_frames(article: Article, narration: Narration) -> dict[str, id3.CHAP]:

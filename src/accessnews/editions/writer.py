@@ -40,7 +40,7 @@ def check_format(name: str) -> None:
         UsageError: the remedy names the nearest formats, or all of them.
     """
     if name not in WRITERS:
-        near = difflib.get_close_matches(name.lower(), WRITERS, n=2, cutoff=0.5)
+        near = difflib.get_close_matches(name.lower(), WRITERS, n=2, cutoff=0.6)
         raise UsageError(
             f'"{name}" is not a format', f"Choose from {', '.join(near or list(WRITERS))}."
         )
