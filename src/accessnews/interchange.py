@@ -1,0 +1,194 @@
+"""An article as JSON: what ``read --json`` prints and every later stage reads back, exactly.
+
+Empty parts that most articles do not have (``header``, ``ordered``) are written only where they
+say something. ``published`` is ISO 8601: a bare date where no time is known, otherwise date and
+time to the minute, with the offset where it is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from .errors import InputError
+from .model import TITLE_ID, Article, Block, BlockKind, Dropped, Sentence
+
+LEVELLED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
+
+
+def to_json(article: Article) -> dict[str, Any]:
+    """The article as plain data for ``json.dumps``; ``from_json`` gives it back unchanged."""
+    data: dict[str, Any] = {
+        "title": article.title.text,
+        "byline": article.byline,
+        "published": published_to_json(article.published),
+        "language": article.language,
+        "source": article.source,
+        "translated_from": article.translated_from,
+    }
+    if article.header:
+        data["header"] = [_block_to_json(block) for block in article.header]
+    data["blocks"] = [_block_to_json(block) for block in article.blocks]
+    data["dropped"] = [
+        {"text": dropped.text, "reason": dropped.reason, "line": dropped.line}
+        for dropped in article.dropped
+    ]
+    return data
+
+
+def published_to_json(published: datetime | date | None) -> str | None:
+    """``2025-09-30T01:25``, ``2025-09-30`` or None; seconds only where they are not zero."""
+    if not isinstance(published, datetime):
+        return published.isoformat() if published else None
+    whole_minute = not (published.second or published.microsecond)
+    return published.isoformat(timespec="minutes" if whole_minute else "auto")
+
+
+def _block_to_json(block: Block) -> dict[str, Any]:
+    data: dict[str, Any] = {"id": block.id, "kind": block.kind.value}
+    if block.kind in LEVELLED or block.level:
+        data["level"] = block.level
+    if block.ordered:
+        data["ordered"] = True
+    data["sentences"] = [{"id": s.id, "text": s.text} for s in block.sentences]
+    return data
+
+
+def from_json(data: object, name: str = "article") -> Article:
+    """The article that ``to_json`` wrote. ``name`` stands first in an error's message.
+
+    Raises:
+        InputError: a part is missing, of the wrong type, or an id occurs twice; the message names
+            the place, such as ``blocks[3].sentences[0].text``.
+    """
+    reader = _Reader(name)
+    fields = reader.mapping(data, "")
+    article = Article(
+        title=Sentence(TITLE_ID, reader.text(fields, "title")),
+        language=reader.text(fields, "language"),
+        source=reader.text(fields, "source", ""),
+        byline=reader.text(fields, "byline", ""),
+        published=reader.published(fields),
+        translated_from=reader.text(fields, "translated_from", ""),
+        header=reader.blocks(fields, "header", ()),
+        blocks=reader.blocks(fields, "blocks"),
+        dropped=reader.dropped(fields),
+    )
+    seen: set[str] = set()
+    for sentence in article.sentences():
+        if sentence.id in seen:
+            raise reader.fault(f"the sentence id {sentence.id!r} occurs twice")
+        seen.add(sentence.id)
+    return article
+
+
+class _Reader:
+    """Takes typed parts out of parsed JSON and says where one is wrong."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def fault(self, what: str) -> InputError:
+        return InputError(
+            f"{self.name}: not an article's JSON: {what}.",
+            "Make it again with: accessnews read --json ARTICLE",
+        )
+
+    def mapping(self, value: object, where: str) -> Mapping[str, object]:
+        if not isinstance(value, dict):
+            raise self.fault(f"{where or 'the whole'} must be an object, not {_kind(value)}")
+        return value
+
+    def items(self, fields: Mapping[str, object], key: str, where: str) -> Sequence[object]:
+        value = fields.get(key)
+        if not isinstance(value, list):
+            raise self.fault(f"{where}{key} must be a list, not {_kind(value)}")
+        return value
+
+    def text(
+        self, fields: Mapping[str, object], key: str, default: str | None = None, where: str = ""
+    ) -> str:
+        value = fields.get(key, default)
+        if not isinstance(value, str):
+            raise self.fault(f"{where}{key} must be a string, not {_kind(value)}")
+        return value
+
+    def number(self, fields: Mapping[str, object], key: str, where: str) -> int:
+        value = fields.get(key, 0)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise self.fault(f"{where}{key} must be a whole number from 0, not {value!r}")
+        return value
+
+    def published(self, fields: Mapping[str, object]) -> datetime | date | None:
+        value = fields.get("published")
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            raise self.fault(f"published must be a string or null, not {_kind(value)}")
+        try:
+            if len(value) <= len("2025-09-30"):
+                return date.fromisoformat(value)
+            return datetime.fromisoformat(value)
+        except ValueError:
+            raise self.fault(f"published is no ISO 8601 date: {value!r}") from None
+
+    def blocks(
+        self,
+        fields: Mapping[str, object],
+        key: str,
+        default: tuple[Block, ...] | None = None,
+    ) -> tuple[Block, ...]:
+        if default is not None and key not in fields:
+            return default
+        return tuple(
+            self._block(value, f"{key}[{index}]")
+            for index, value in enumerate(self.items(fields, key, ""))
+        )
+
+    def _block(self, value: object, where: str) -> Block:
+        fields = self.mapping(value, where)
+        kind = self.text(fields, "kind", where=f"{where}.")
+        if kind not in set(BlockKind):
+            raise self.fault(f"{where}.kind is unknown: {kind!r}")
+        ordered = fields.get("ordered", False)
+        if not isinstance(ordered, bool):
+            raise self.fault(f"{where}.ordered must be true or false, not {_kind(ordered)}")
+        return Block(
+            id=self.text(fields, "id", where=f"{where}."),
+            kind=BlockKind(kind),
+            sentences=tuple(
+                self._sentence(item, f"{where}.sentences[{index}]")
+                for index, item in enumerate(self.items(fields, "sentences", f"{where}."))
+            ),
+            level=self.number(fields, "level", f"{where}."),
+            ordered=ordered,
+        )
+
+    def _sentence(self, value: object, where: str) -> Sentence:
+        fields = self.mapping(value, where)
+        return Sentence(
+            self.text(fields, "id", where=f"{where}."),
+            self.text(fields, "text", where=f"{where}."),
+        )
+
+    def dropped(self, fields: Mapping[str, object]) -> tuple[Dropped, ...]:
+        if "dropped" not in fields:
+            return ()
+        found = []
+        for index, value in enumerate(self.items(fields, "dropped", "")):
+            where = f"dropped[{index}]"
+            part = self.mapping(value, where)
+            found.append(
+                Dropped(
+                    self.text(part, "text", where=f"{where}."),
+                    self.text(part, "reason", where=f"{where}."),
+                    self.number(part, "line", f"{where}."),
+                )
+            )
+        return tuple(found)
+
+
+def _kind(value: object) -> str:
+    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false"}
+    return "nothing" if value is None else names.get(type(value), "a number")

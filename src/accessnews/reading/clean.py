@@ -1,0 +1,95 @@
+"""Site furniture: the lines around an article that are the page's and not the author's.
+
+The lines are in ``furniture.toml``. A line is furniture only if the whole of it matches; prose that
+merely speaks of cookies or of sharing is kept. A heading of related stories takes what follows it along, as long as that is a
+list of titles and no prose.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    reason: str
+    pattern: re.Pattern[str]
+    anywhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    kinds: tuple[_Kind, ...]
+    related: re.Pattern[str]
+
+
+@cache
+def _known() -> _Known:
+    """The lines in ``furniture.toml``, compiled."""
+    source = resources.files(__package__).joinpath("furniture.toml").read_text("utf-8")
+    table = tomllib.loads(source)
+    kinds = [_Kind(k["reason"], _any_of(k["lines"]), k["anywhere"]) for k in table["furniture"]]
+    return _Known(tuple(kinds), _any_of(table["related"]))
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I)
+
+
+_OUTER = " \t.…!:：|·•>»›-–—*[]()→←▶►"
+_STOP = re.compile(r"[.!?。！？…][”’\"'」』)）]*$")
+_SEPARATOR = re.compile(r"[\s*_=~·•.—–-]{3,}")
+
+
+def furniture(line: str, *, at_edge: bool) -> str:
+    """Why ``line`` is site furniture, or "" where it is the author's.
+
+    ``at_edge`` says that no prose stands before it, or none after it.
+    """
+    bare = line.strip(_OUTER)
+    if not bare:
+        return "separator" if _SEPARATOR.fullmatch(line) else ""
+    for kind in _known().kinds:
+        if (at_edge or kind.anywhere) and (
+            kind.pattern.fullmatch(bare) or kind.pattern.fullmatch(line.strip())
+        ):
+            return kind.reason
+    return ""
+
+
+def opens_related(line: str) -> bool:
+    """True for the heading of a list of other stories ("News in the same category")."""
+    return bool(_known().related.fullmatch(line.strip(_OUTER)))
+
+
+def is_prose(text: str) -> bool:
+    """A sentence or more of running text: long enough, and with a final stop."""
+    return width(text) >= 60 and bool(_STOP.search(text.rstrip()))
+
+
+def ends_with_stop(text: str) -> bool:
+    return bool(_STOP.search(text.rstrip()))
+
+
+def width(text: str) -> int:
+    """Columns: a Han, kana or Hangul character tells about as much as two Latin letters."""
+    return sum(2 if "\u2e80" <= c <= "\ud7a3" or "\uff00" <= c <= "\uff60" else 1 for c in text)
+
+
+def related_tail(lines: list[str]) -> int:
+    """The index from which ``lines`` is a heading of related stories and titles to the end.
+
+    ``len(lines)`` where there is none. The heading must stand after some prose, and no prose may
+    follow it.
+    """
+    start = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        if is_prose(lines[index]):
+            break
+        if opens_related(lines[index]):
+            start = index
+    return start if any(is_prose(line) for line in lines[:start]) else len(lines)

@@ -1,0 +1,125 @@
+"""The date an article was published, from a line that says nothing else.
+
+An all-numeric date is read by this rule: four digits first are the year (ISO 8601); a number over
+12 can only be the day; where both could be either, the day comes first, as in most of the world,
+unless the language tag says the United States (``en-US``), where the month does. Dates in words
+are read by dateparser, and only if day, month and year are all there.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+_TIME = (
+    r"(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?\s?m\.?)?"
+)
+_ZONE = (
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?"
+    r"(?:\s*(?:[ECMP][SD]?T|CES?T|BST|IST|SGT|ICT|JST)\b)?"
+)
+_BETWEEN = r"(?:\s*(?:,|at|\||-|–|—|·|•|à|um|a las|às|alle|T)?\s*)"
+_NUMERIC = re.compile(
+    r"(?<![\d/.-])(?:(?P<y1>\d{4})\s?[-/.年]\s?(?P<m1>\d{1,2})\s?[-/.月]\s?(?P<d1>\d{1,2})日?"
+    r"|(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y2>\d{4}))(?!\d)"
+    rf"(?:{_BETWEEN}{_TIME}{_ZONE})?",
+    re.I,
+)
+_MONTHFUL = re.compile(
+    r"(?:\b\d{1,2}(?:st|nd|rd|th|\.|er|º)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+|del\s+)?\d{4}"
+    r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})(?!\d)"
+    rf"(?:{_BETWEEN}{_TIME}{_ZONE})?",
+    re.I,
+)
+# What may stand beside a date on its line: a label, a weekday, the site section's name.
+_LABEL = re.compile(
+    r"^(?:(?:first\s+)?(?:published|posted|(?:last )?updated|last modified|created|date|issued)"
+    r"(?:\s+(?:on|at))?|hot news|breaking news|latest news|news|top stories|world|local news"
+    r"|publicado(?:\s+el)?|actualizado|publié(?:\s+le)?|veröffentlicht(?:\s+am)?|stand"
+    r"|pubblicato(?:\s+il)?"
+    r"|发布时间|发布于|发表于|时间|日期|更新时间|發布時間|發佈時間|新闻|热点新闻|要闻|来源"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|星期[一二三四五六日天]|周[一二三四五六日])$",
+    re.I,
+)
+_UPDATED = re.compile(
+    r"\b(?:last\s+)?(?:updated|modified)\b|更新|actualizado|mis à jour|aktualisiert", re.I
+)
+
+
+def dateline(line: str, language: str = "") -> datetime | date | None:
+    """The date of a line that is nothing but a date with labels; None for any other line."""
+    if len(line) > 100:
+        return None
+    for pattern in (_NUMERIC, _MONTHFUL):
+        match = pattern.search(line)
+        if not match:
+            continue
+        before, after = line[: match.start()], line[match.end() :]
+        if not (_is_label(before) and (_is_label(after) or _UPDATED.search(after[:40]))):
+            continue
+        return parse_date(match[0], language)
+    return None
+
+
+def parse_date(text: str, language: str = "") -> datetime | date | None:
+    """A written date, with its time to the minute where it has one; None if it is no whole date."""
+    text = text.strip()
+    try:
+        if "T" in text:
+            return datetime.fromisoformat(text).replace(second=0, microsecond=0)
+    except ValueError:
+        pass
+    match = _NUMERIC.fullmatch(text)
+    if match:
+        return _numeric(match, language)
+    match = _MONTHFUL.fullmatch(text)
+    return _in_words(match, language) if match else None
+
+
+def _is_label(text: str) -> bool:
+    parts = (part.strip(" \t.,:：|·•–—-()[]") for part in re.split(r"[|:：,·•]", text))
+    return all(not part or _LABEL.match(part) for part in parts)
+
+
+def _numeric(match: re.Match[str], language: str) -> datetime | date | None:
+    if match["y1"]:
+        year, month, day = int(match["y1"]), int(match["m1"]), int(match["d1"])
+    else:
+        first, second, year = int(match["a"]), int(match["b"]), int(match["y2"])
+        month_first = second > 12 or (first <= 12 and language.lower() == "en-us")
+        month, day = (first, second) if month_first else (second, first)
+    try:
+        return _with_time(date(year, month, day), match)
+    except ValueError:
+        return None
+
+
+def _in_words(match: re.Match[str], language: str) -> datetime | date | None:
+    import dateparser
+
+    day_only = match[0][: match.start("h") - match.start()] if match["h"] else match[0]
+    day_only = re.sub(
+        r"(?:,|\bat|[|–—·•-]|\bà|\bum|\ba las|\bàs|\balle)?\s*$", "", day_only.strip(), flags=re.I
+    )
+    found = dateparser.parse(
+        day_only,
+        languages=None,
+        settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"},
+    )
+    return _with_time(found.date(), match) if found else None
+
+
+def _with_time(day: date, match: re.Match[str]) -> datetime | date | None:
+    if not match["h"]:
+        return day
+    hour, minute, half = int(match["h"]), int(match["m"]), (match["half"] or "").lower()
+    if half.startswith("p") and hour < 12:
+        hour += 12
+    elif half.startswith("a") and hour == 12:
+        hour = 0
+    moment = datetime(day.year, day.month, day.day, hour, minute)
+    zone = (match["zone"] or "").upper()
+    if not zone:
+        return moment
+    offset = "+00:00" if zone in {"Z", "UTC", "GMT"} else f"{zone[:3]}:{zone[-2:]}"
+    return datetime.fromisoformat(f"{moment.isoformat()}{offset}")

@@ -1,0 +1,247 @@
+"""Bytes to clean text: encodings told apart, what is no text refused, unsafe characters removed.
+
+The order is: byte order mark, UTF-16 without one, UTF-8, the encoding the page declares, then
+charset-normalizer's guess. A declared encoding never overrules valid UTF-8, since pages that
+declare another one and are UTF-8 are common and the reverse decodes by accident hardly ever.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from pathlib import Path
+
+from ..errors import InputError
+
+SIZE_LIMIT = 10_000_000  # bytes
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: it begins with the same two bytes
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP, Word or EPUB file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"RIFF", "a sound, video or picture file"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "a sound file"),
+    (b"\x7fELF", "a program"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"{\\rtf", "an RTF file"),
+)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
+)
+_LEGACY = ["gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "koi8_r", "cp874"] + [
+    f"cp125{number}" for number in range(9)
+]
+_LATIN = re.compile(r"cp125[02478]$")
+# C0 and C1 controls but tab and line feed; surrogates; non-characters; embeddings, overrides and
+# isolates of the bidirectional algorithm (Unicode TR 36 §3.3); soft hyphens, zero-width spaces,
+# byte order marks and tag characters, which no reader sees and every engine trips over.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef"
+    "\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+    )
+    + "]"
+)
+# What articles are written in: European scripts, Hebrew to Thai, punctuation, kana, Han, Hangul.
+_PLAUSIBLE = re.compile(
+    "[\t\n\r -~\xa0-\u052f\u0590-\u06ff\u0900-\u0e7f\u1e00-\u206f\u20a0-\u20bf"
+    "\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
+)
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Joiners shape Arabic, Indic and South-East Asian letters, and join emoji; elsewhere they hide.
+_JOINER_OUT_OF_PLACE = re.compile(
+    "(?<![\u0590-\u1cff\ua840-\ua8ff\ua980-\uabff\ufb1d-\ufdff\ufe70-\ufeff\ufe0f\u2600-\u27bf"
+    "\U00010a00-\U00011fff\U0001f000-\U0001faff])[\u200c\u200d]+"
+)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes, its size looked at before it is read.
+
+    Raises:
+        InputError: it is missing, a folder, unreadable, empty, or over ``SIZE_LIMIT``.
+    """
+    try:
+        if path.is_dir():
+            raise InputError(
+                f"{path}: is a folder.", f"Name a file in it, or run: accessnews batch {path}"
+            )
+        size = path.stat().st_size
+        if size <= SIZE_LIMIT:
+            with path.open("rb") as file:
+                data = file.read(SIZE_LIMIT + 1)
+                size = max(size, len(data))
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file.", "Check the path.") from None
+    except OSError as error:
+        raise InputError(
+            f"{path}: cannot be read: {error.strerror or error}", "Check its permissions."
+        ) from error
+    except ValueError as error:  # a NUL in the path
+        raise InputError(f"{str(path)!r}: is no path: {error}", "Check the path.") from None
+    if size > SIZE_LIMIT:
+        raise too_large(str(path), size)
+    return data
+
+
+def too_large(name: str, size: int) -> InputError:
+    """The error for a source over the limit; ``size`` in bytes, 0 where it is unknown."""
+    how_large = f"{size / 1_000_000:.0f} MB is" if size else "it is"
+    return InputError(
+        f"{name}: {how_large} too large for an article (limit: {SIZE_LIMIT // 1_000_000} MB).",
+        "Cut the article out into a file of its own.",
+    )
+
+
+def decode(data: bytes, name: str, declared: str = "") -> str:
+    """Clean text from a file's bytes: see ``clean``.
+
+    ``name`` stands first in an error's message; ``declared`` is the encoding that the transport
+    named (an HTTP header), if it did.
+
+    Raises:
+        InputError: the file is empty or is no text.
+    """
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise InputError(f"{name}: is empty.", "Give a file that holds an article.")
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise _binary(name, what)
+    text = _decode(data, name, declared)
+    return clean(text)
+
+
+def clean(text: str) -> str:
+    """NFC, ``\\n`` line ends, and without the characters that no reader sees (see above)."""
+    text = _LINE_END.sub("\n", text)
+    text = _UNWANTED.sub("", text)
+    text = _JOINER_OUT_OF_PLACE.sub("", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _decode(data: bytes, name: str, declared: str) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
+    if (text := _utf16_without_mark(data)) is not None:
+        return text
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        if _control_share(text) > 0.3:
+            raise _binary(name)
+        return text
+    if _control_share(data.decode("latin-1")) > 0.02:
+        raise _binary(name)
+    in_page = _DECLARED.search(data[:4096])
+    for encoding in (declared, in_page[1].decode("ascii", "replace") if in_page else ""):
+        if (text := _strict(data, _web_encoding(encoding))) is not None:
+            return text
+    return _guess(data, name)
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """UTF-16 shows by NUL bytes (line ends, digits) and by decoding to plausible characters.
+
+    Text in Latin letters is valid UTF-8 too, so there every second byte must be near to NUL.
+    """
+    if len(data) % 2 or b"\x00" not in data:
+        return None
+    if data.count(0) < len(data) / 5 and _strict(data, "utf-8") is not None:
+        return None
+    texts = [text for e in ("utf-16-le", "utf-16-be") if (text := _strict(data, e)) is not None]
+    best = max(texts, key=_plausible_share, default="")
+    return best if _plausible_share(best) >= 0.95 else None
+
+
+def _plausible_share(text: str) -> float:
+    return len(_PLAUSIBLE.findall(text)) / max(1, len(text))
+
+
+def _web_encoding(label: str) -> str:
+    """What browsers read under a label (WHATWG Encoding §4.2): the superset of each."""
+    label = label.strip().lower()
+    if label in {"gb2312", "gbk", "gb_2312-80", "x-gbk"}:
+        return "gb18030"
+    if label in {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"}:
+        return "cp1252"
+    return {"shift_jis": "cp932", "euc-kr": "cp949", "big5": "big5hkscs"}.get(label, label)
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding) if encoding else None
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
+
+
+def _guess(data: bytes, name: str) -> str:
+    """charset-normalizer's guess, but Windows-1252 where bytes beyond ASCII stand singly in words.
+
+    East Asian encodings write runs of such bytes; Western text has one here and there, and
+    charset-normalizer takes Windows-1252 for one of its sisters on a short text.
+    """
+    from charset_normalizer import from_bytes
+
+    western = data.decode("cp1252", errors="replace")
+    in_runs = sum(map(len, re.findall(rb"[\x80-\xff]{2,}", data)))
+    beyond_ascii = len(data) - len(re.sub(rb"[\x80-\xff]", b"", data))
+    if in_runs < beyond_ascii / 3 and _reads_as_western(western):
+        return western
+    if _is_common_chinese(data):
+        return data.decode("gb18030", errors="replace")
+    best = from_bytes(data, cp_isolation=_LEGACY).best()
+    if best is not None and not (_LATIN.match(best.encoding) and _reads_as_western(western)):
+        return str(best)
+    if _reads_as_western(western):
+        return western
+    raise InputError(f"{name}: its character encoding cannot be told.", "Save the file as UTF-8.")
+
+
+def _is_common_chinese(data: bytes) -> bool:
+    """Nearly all pairs are punctuation (rows A1, A3) or level 1 Hanzi (B0 to D7) of GB 2312.
+
+    Korean's EUC fills B0 to C8 alone, Japanese's the rows A4 and A5, Big5 has other second bytes.
+    charset-normalizer needs more text than a headline to tell them apart.
+    """
+    pairs = re.findall(rb"[\x80-\xff][\x00-\xff]", data)
+    common = [
+        p[0] for p in pairs if p[1] >= 0xA1 and (p[0] in (0xA1, 0xA3) or 0xB0 <= p[0] <= 0xD7)
+    ]
+    late = sum(1 for lead in common if lead >= 0xC9)
+    return len(common) >= 0.95 * len(pairs) and late >= 0.15 * len(common)
+
+
+def _reads_as_western(text: str) -> bool:
+    """Every character beyond ASCII is a letter or a mark of typography, in a place for it."""
+    if "\ufffd" in text:
+        return False
+    within_word = re.compile(r"[^\W\d_][\xa1-\xb4\xb8-\xbf][^\W\d_]")
+    return not within_word.search(text)
+
+
+def _control_share(text: str) -> float:
+    controls = sum(1 for c in text if (c < " " and c not in "\t\n\r\f\x1b") or c == "\x7f")
+    return controls / max(1, len(text))
+
+
+def _binary(name: str, what: str = "a binary file") -> InputError:
+    return InputError(
+        f"{name}: is {what}, not an article's text.",
+        "Save the article as text, Markdown or HTML first.",
+    )

@@ -1,0 +1,245 @@
+"""A web page to an article: trafilatura says which text is the article's, the page's own tree
+says how it reads.
+
+trafilatura's output alone will not do: it loses the beginning of a caption, takes a table's
+caption for a row and has no line numbers. So its text is only the judge: a block of the tree is
+kept where trafilatura kept its words, each stretch of words once (a page that holds its article
+twice gives it once). Pictures, captions and table rows are kept where they stand among kept
+blocks. What is left out is listed.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from ..model import BlockKind, Dropped
+from .draft import Draft, DraftBlock
+from .html_blocks import PageBlock, ancestors, page_blocks, parse
+from .html_metadata import Metadata, read_metadata
+from .sift import sift
+
+_PLACED = frozenset({BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.TABLE_ROW})
+_JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
+_ZONE_TAGS = {
+    "nav": "navigation",
+    "footer": "page footer",
+    "aside": "beside the article",
+    "form": "form",
+}
+_NEVER = frozenset({"navigation", "page footer", "form", "advertisement", "cookie notice"})
+_ZONE_WORDS = (
+    ("cookie notice", "cookie|cookies|consent|gdpr"),
+    ("advertisement", "ad|ads|advert|advertisement|advertising|sponsor|sponsored|promo|promoted"),
+    ("navigation", "nav|navbar|navigation|menu|breadcrumb|breadcrumbs|masthead|topbar"),
+    ("related stories", "related|recommended|recommendations|trending|more-news|read-more|popular"),
+    ("sharing", "share|sharing|social"),
+    ("subscription", "newsletter|subscribe|subscription|paywall"),
+    ("comments", "comment|comments|disqus"),
+    ("beside the article", "sidebar|popup|modal"),
+    ("page footer", "footer|copyright"),
+)
+_ZONES = tuple(
+    (reason, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.I))
+    for reason, words in _ZONE_WORDS
+)
+_LONGEST_REPORTED = 300  # characters of a left-out block that are listed
+
+
+def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft:
+    """The article in a page."""
+    tree = parse(text)
+    metadata = read_metadata(tree)
+    found = page_blocks(tree)
+    zones = [_zone(item.element, tree) for item in found]
+    if keep_all:
+        kept = set(range(len(found)))
+    else:
+        kept = _judged_by_trafilatura(tree, found, zones)
+        kept |= _placed_among(kept, found, zones)
+    title, title_at = _title(metadata, found, kept)
+    kept -= title_at
+    blocks = [found[index].block for index in sorted(kept)]
+    language = language or metadata.language
+    sifted = sift(blocks, language, lambda block: block.kind in _JUDGED)
+    left_out = [
+        Dropped(_shortened(item.block), zones[index] or "outside the article", item.block.line)
+        for index, item in enumerate(found)
+        if index not in kept and index not in title_at
+    ]
+    dropped = sorted((*sifted.dropped, *left_out), key=lambda part: part.line)
+    return Draft(
+        title=title,
+        blocks=_sections(blocks if keep_all else sifted.kept),
+        byline=metadata.byline or sifted.byline,
+        published=metadata.published or sifted.published,
+        language=metadata.language,
+        source=metadata.source,
+        dropped=() if keep_all else tuple(part for part in dropped if part.text),
+    )
+
+
+def _shortened(block: DraftBlock) -> str:
+    text = block.text or " | ".join(block.cells)
+    return text if len(text) <= _LONGEST_REPORTED else f"{text[:_LONGEST_REPORTED]}…"
+
+
+def _zone(element: HtmlElement, tree: HtmlElement) -> str:
+    """Why the part of the page that holds ``element`` is furniture by its mark-up, or ""."""
+    for holder in ancestors(element):
+        if holder.tag in {"body", "html", "main", "article"}:
+            if holder.tag != "article":
+                return ""
+            continue
+        if reason := _ZONE_TAGS.get(str(holder.tag), ""):
+            return reason
+        marks = f"{holder.get('class') or ''} {holder.get('id') or ''} {holder.get('role') or ''}"
+        for reason, pattern in _ZONES:
+            if pattern.search(marks):
+                return reason
+    return ""
+
+
+def _judged_by_trafilatura(
+    tree: HtmlElement, found: Sequence[PageBlock], zones: Sequence[str]
+) -> set[int]:
+    extract = _Words(_extracted(tree))
+    kept: set[int] = set()
+    free = [index for index, zone in enumerate(zones) if not zone]
+    doubtful = [index for index, zone in enumerate(zones) if zone and zone not in _NEVER]
+    for index in (*free, *doubtful):
+        block = found[index].block
+        if block.kind not in _PLACED and extract.take(block.text):
+            kept.add(index)
+    if not kept:  # too little for trafilatura to judge: a page of a line or two
+        kept = {i for i in free if found[i].block.kind not in _PLACED}
+    return kept
+
+
+def _extracted(tree: HtmlElement) -> list[str]:
+    """trafilatura's blocks of text, in order."""
+    from trafilatura import bare_extraction
+
+    document: Any = bare_extraction(
+        copy.deepcopy(tree),
+        include_comments=False,
+        include_tables=True,
+        include_images=False,
+        include_links=False,
+        with_metadata=False,
+    )
+    body = getattr(document, "body", None)
+    if body is None:
+        return []
+    texts: list[str] = []
+    for element in body.iter("p", "head", "item", "quote", "cell", "code"):
+        inner = [element.text or ""]
+        for child in element:
+            if child.tag in {"p", "head", "item", "quote", "list", "table", "lb"}:
+                inner.append("\n")
+            else:
+                inner.append("".join(child.itertext()))
+            inner.append(child.tail or "")
+        texts.extend("".join(inner).split("\n"))
+    return texts
+
+
+class _Words:
+    """Text that can be taken out once: letters and digits alone, so that spacing is no matter."""
+
+    _SHORT = 20  # letters: a shorter text must be a whole block, not words within one
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.left = "\n".join(["", *filter(None, map(_letters, texts)), ""])
+
+    def take(self, text: str) -> bool:
+        letters = _letters(text)
+        if not letters:
+            return False
+        if len(letters) >= self._SHORT and letters in self.left:
+            self.left = self.left.replace(letters, "\n", 1)
+            return True
+        if f"\n{letters}\n" in self.left:
+            self.left = self.left.replace(f"\n{letters}\n", "\n\n", 1)
+            return True
+        parts = [p for p in self.left.split("\n") if len(p) >= self._SHORT and p in letters]
+        if sum(map(len, parts)) < 0.6 * len(letters):
+            return False
+        for part in parts:
+            self.left = self.left.replace(part, "\n", 1)
+        return True
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _placed_among(kept: set[int], found: Sequence[PageBlock], zones: Sequence[str]) -> set[int]:
+    """Figures, captions and table rows that stand in the article's own part of the page.
+
+    That is the innermost element around all kept blocks; a figure may open it, and one that
+    follows the last kept block directly closes it.
+    """
+    if not kept:
+        return set()
+    paths = [list(ancestors(found[index].element))[::-1] for index in kept]
+    shared = 0
+    while all(len(path) > shared for path in paths) and len({path[shared] for path in paths}) == 1:
+        shared += 1
+    root = paths[0][shared - 1]
+    for holder in root.iterancestors("article"):
+        root = holder
+    inside = {
+        index
+        for index, item in enumerate(found)
+        if item.block.kind in _PLACED and not zones[index] and root in ancestors(item.element)
+    }
+    last = max(kept)
+    while last + 1 in inside:
+        last += 1
+    return {index for index in inside if index <= last}
+
+
+def _title(metadata: Metadata, found: Sequence[PageBlock], kept: set[int]) -> tuple[str, set[int]]:
+    """The title and the indices of the blocks that only repeat it.
+
+    A heading of level 1 in the article or the main part of the page is the title as its readers
+    see it; what the metadata say may be shortened or have the site's name behind it.
+    """
+    headings = [
+        (index, item)
+        for index, item in enumerate(found)
+        if item.block.kind is BlockKind.HEADING and item.block.level == 1
+    ]
+    own = [
+        item.block.text
+        for index, item in headings
+        if index in kept or next(item.element.iterancestors("article", "main"), None) is not None
+    ]
+    titles = [*own[:1], metadata.title, *(item.block.text for _, item in headings[:1])]
+    title = next(filter(None, titles), "")
+    repeated = {
+        index
+        for index, item in enumerate(found)
+        if item.block.kind is BlockKind.HEADING
+        and _letters(item.block.text) in {_letters(title), _letters(metadata.title)} - {""}
+    }
+    first_prose = min(kept - repeated, default=0)
+    return title, {
+        index for index in repeated if index <= first_prose or found[index].block.level == 1
+    }
+
+
+def _sections(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
+    """Headings of level 1 that are not the title are sections; so all go one level down."""
+    if not any(block.kind is BlockKind.HEADING and block.level == 1 for block in blocks):
+        return tuple(blocks)
+    return tuple(
+        replace(block, level=block.level + 1) if block.kind is BlockKind.HEADING else block
+        for block in blocks
+    )

@@ -1,0 +1,233 @@
+"""An HTML tree to blocks in reading order, each with the element it came from.
+
+Scripts, styles and whatever is hidden are never read; inline tags never part a sentence. The
+parser is libxml2's for HTML, which resolves no entity from outside and fetches nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from ..model import BlockKind
+from .draft import DraftBlock, one_line
+
+_UNREAD = frozenset(
+    (  # noqa: SIM905
+        "script style noscript template svg math iframe object embed audio video canvas head "
+        "title select option textarea button input label rp rt del s datalist map dialog"
+    ).split()
+)
+_INLINE = frozenset(
+    (  # noqa: SIM905
+        "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd mark nobr q rb ruby "
+        "samp small span strong sub sup time tt u var wbr"
+    ).split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_FOOTNOTE = re.compile(r"\[?\d{1,3}\]?|\*+|[†‡]")
+_LONG_CELL = 300  # characters: a longer cell is lay-out, not data
+
+
+@dataclass(frozen=True, slots=True)
+class PageBlock:
+    """A block and the element that holds it."""
+
+    block: DraftBlock
+    element: HtmlElement
+
+
+def parse(text: str) -> HtmlElement:
+    """The tree of a page or of a piece of one; an empty ``<html>`` where there is nothing."""
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
+    try:
+        return lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (lxml.etree.ParserError, ValueError, AssertionError):
+        return lxml.html.document_fromstring("<html><body></body></html>")
+
+
+def fragment_blocks(text: str) -> list[DraftBlock]:
+    """The blocks of a piece of HTML within another format."""
+    return [found.block for found in page_blocks(parse(text))]
+
+
+def page_blocks(tree: HtmlElement) -> list[PageBlock]:
+    """Every visible block of the page, furniture and all."""
+    walk = _Walk()
+    body = tree.find("body")
+    start = tree if body is None else body
+    walk.into(start, _Place(start, BlockKind.PARAGRAPH))
+    walk.flush(_Place(start, BlockKind.PARAGRAPH))
+    return walk.found
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where running text belongs: the kind of block it is part of, and its element."""
+
+    element: HtmlElement
+    kind: BlockKind
+    level: int = 0
+    ordered: bool = False
+
+
+@dataclass
+class _Walk:
+    found: list[PageBlock] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    pictures: list[tuple[str, HtmlElement]] = field(default_factory=list)
+    breaks: int = 0
+
+    def flush(self, place: _Place) -> None:
+        """End the block that is being written; pictures within it follow it."""
+        text = one_line("".join(self.parts))
+        self.parts.clear()
+        if text:
+            self._add(place.kind, text, place.element, place.level, place.ordered)
+        for alternative, element in self.pictures:
+            self._add(BlockKind.FIGURE, alternative, element)
+        self.pictures.clear()
+
+    def _add(
+        self,
+        kind: BlockKind,
+        text: str,
+        element: HtmlElement,
+        level: int = 0,
+        ordered: bool = False,
+    ) -> None:
+        block = DraftBlock(kind, text, level, ordered, line=element.sourceline or 0)
+        self.found.append(PageBlock(block, element))
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            self.parts.append(text)
+            if text.strip():
+                self.breaks = 0
+
+    def into(self, element: HtmlElement, place: _Place) -> None:
+        self._say(element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                self._child(child, place)
+            self._say(child.tail)
+
+    def _child(self, child: HtmlElement, place: _Place) -> None:
+        tag = child.tag
+        if tag in _UNREAD or _is_hidden(child) or _is_footnote_mark(child):
+            return
+        if tag == "br":
+            self.breaks += 1
+            self.parts.append(" ")
+            if self.breaks > 1:
+                self.flush(place)
+        elif tag == "img":
+            self._picture(child)
+        elif tag == "q":
+            self._say("“")
+            self.into(child, place)
+            self._say("”")
+        elif tag in _INLINE:
+            self.into(child, place)
+        elif (
+            tag == "p" and place.kind is BlockKind.LIST_ITEM and child.getparent() is place.element
+        ):
+            self._say(" ")
+            self.into(child, place)
+            self._say(" ")
+        elif tag == "table" and _is_data(child):
+            self.flush(place)
+            self._table(child)
+        else:
+            self.flush(place)
+            inner = _place_in(child, place)
+            self.into(child, inner)
+            self.flush(inner)
+
+    def _picture(self, image: HtmlElement) -> None:
+        alternative = one_line(image.get("alt") or "")
+        if not alternative:
+            return
+        if not any(c.isalnum() for c in alternative):
+            self._say(alternative)  # an emoji drawn as a picture
+        else:
+            self.pictures.append((alternative, image))
+
+    def _table(self, table: HtmlElement) -> None:
+        for caption in table.iterchildren("caption"):
+            if text := one_line(_cell_text(caption)):
+                self._add(BlockKind.PARAGRAPH, text, caption)
+        for row in table.iter("tr"):
+            cells = [cell for cell in row if cell.tag in {"td", "th"}]
+            texts = tuple(one_line(_cell_text(cell)) for cell in cells)
+            if any(texts):
+                is_head = all(cell.tag == "th" for cell in cells)
+                block = DraftBlock(
+                    BlockKind.TABLE_ROW, level=int(is_head), cells=texts, line=row.sourceline or 0
+                )
+                self.found.append(PageBlock(block, row))
+
+
+def _place_in(element: HtmlElement, outer: _Place) -> _Place:
+    tag = element.tag
+    if tag in _HEADINGS and outer.kind is not BlockKind.CAPTION:
+        return _Place(element, BlockKind.HEADING, _HEADINGS[tag])
+    if tag == "blockquote":
+        return _Place(element, BlockKind.QUOTE)
+    if tag == "figcaption":
+        return _Place(element, BlockKind.CAPTION)
+    if tag == "li":
+        depth = sum(1 for _ in element.iterancestors("ul", "ol", "menu"))
+        parent = element.getparent()
+        return _Place(
+            element, BlockKind.LIST_ITEM, max(1, depth), parent is not None and parent.tag == "ol"
+        )
+    return _Place(element, outer.kind, outer.level, outer.ordered)
+
+
+def _is_data(table: HtmlElement) -> bool:
+    """A table of data has columns and short cells; others lay a page out and are walked through."""
+    cells = list(table.iter("td", "th"))
+    rows = list(table.iter("tr"))
+    return (
+        len(cells) > len(rows)
+        and next(table.iterdescendants("table"), None) is None
+        and all(len(cell.text_content()) <= _LONG_CELL for cell in cells)
+    )
+
+
+def _cell_text(cell: HtmlElement) -> str:
+    """A cell's visible text, its parts held apart by spaces."""
+    walk = _Walk()
+    walk.into(cell, _Place(cell, BlockKind.PARAGRAPH))
+    walk.flush(_Place(cell, BlockKind.PARAGRAPH))
+    return " ".join(found.block.text for found in walk.found)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+    )
+
+
+def _is_footnote_mark(element: HtmlElement) -> bool:
+    return (
+        element.tag == "sup"
+        and element.find(".//a") is not None
+        and bool(_FOOTNOTE.fullmatch(element.text_content().strip()))
+    )
+
+
+def ancestors(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The element itself, then what it stands in, outwards."""
+    yield element
+    yield from element.iterancestors()

@@ -1,0 +1,205 @@
+"""Plain and pasted text: lines to title, date, byline and blocks.
+
+Text has no mark-up, so a heading is told by its shape: a short line that does not end as a
+sentence does, begins like a title, and stands before something longer. Lines are put together to
+paragraphs only where they were plainly broken at a fixed width.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..model import BlockKind
+from .clean import ends_with_stop, is_prose, width
+from .draft import Draft, DraftBlock, one_line
+from .sift import sift
+
+_BULLET = re.compile(r"^([-*+•·▪◦‣●○■□–—])\s+(?=\S)")
+_NUMBER = re.compile(
+    r"^\(?\d{1,2}[.)、．]\s*(?=\S)|^[a-z][)]\s+(?=\S)|^\(?[一二三四五六七八九十]{1,3}[、）)]\s*(?=\S)"
+)
+_QUOTED = re.compile(r"^>+\s?")
+_UNDERLINE = re.compile(r"^(={3,}|-{3,})$")
+_OPEN_END = re.compile(r"[,;:，；：、\-–—(（“「『]$")
+_HAN = re.compile(r"[\u2e80-\ud7a3\uff00-\uff60]")
+_HEADING_WIDTH, _HEADING_WORDS = 100, 16
+_WRAP_WIDTH = 100  # columns: a longer line was not broken at a fixed width
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One paragraph, heading or list item as it stood: ``line`` is its first line, from 1."""
+
+    text: str
+    line: int
+    indent: int = 0
+    underlined: bool = False
+
+
+def read_plain(text: str, *, language: str = "", keep_all: bool = False) -> Draft:
+    """The article in a plain text. ``language`` decides ambiguous dates (see ``dates``)."""
+    sifted = sift(_lines(text), language)
+    title, body = _title(sifted.kept)
+    blocks = _blocks(body)
+    if keep_all:
+        blocks += [DraftBlock(BlockKind.PARAGRAPH, e.text, line=e.line) for e, _ in sifted.removed]
+        blocks.sort(key=lambda block: block.line)
+    return Draft(
+        title=title,
+        blocks=tuple(blocks),
+        byline=sifted.byline,
+        published=sifted.published,
+        dropped=() if keep_all else sifted.dropped,
+    )
+
+
+def _lines(text: str) -> list[_Line]:
+    """Paragraphs of a text: a chunk between blank lines is one where it was hard-wrapped."""
+    found: list[_Line] = []
+    chunk: list[_Line] = []
+    for number, raw in enumerate([*text.split("\n"), ""], start=1):
+        if stripped := one_line(raw):
+            indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
+            if _UNDERLINE.match(stripped) and chunk and width(chunk[-1].text) <= _HEADING_WIDTH:
+                chunk[-1] = replace(chunk[-1], underlined=True)
+            else:
+                chunk.append(_Line(stripped, number, indent))
+            continue
+        found.extend(_unwrapped(chunk))
+        chunk = []
+    return found
+
+
+def _unwrapped(chunk: list[_Line]) -> list[_Line]:
+    """Join the lines of a hard-wrapped chunk; a list item takes its continuation lines."""
+    widths = [width(line.text) for line in chunk]
+    full = max(widths, default=0)
+    if len(chunk) < 2 or not 45 <= full <= _WRAP_WIDTH or any(line.underlined for line in chunk):
+        return chunk
+    joined: list[_Line] = []
+    before = 0
+    for line, columns in zip(chunk, widths, strict=True):
+        first_word = width(line.text.split(" ")[0]) if " " in line.text else 2
+        broken_for_room = before + 1 + first_word > full - 8
+        if (
+            joined
+            and broken_for_room
+            and not _marker(line.text)
+            and not _is_quote(line, joined[-1])
+        ):
+            glue = "" if _HAN.match(line.text) and _HAN.match(joined[-1].text[-1]) else " "
+            joined[-1] = replace(joined[-1], text=joined[-1].text + glue + line.text)
+        else:
+            joined.append(line)
+        before = columns
+    return joined
+
+
+def _is_quote(line: _Line, before: _Line) -> bool:
+    return bool(_QUOTED.match(line.text)) or bool(_QUOTED.match(before.text))
+
+
+def _marker(text: str) -> re.Match[str] | None:
+    return _BULLET.match(text) or _NUMBER.match(text)
+
+
+def _title(lines: Sequence[_Line]) -> tuple[str, Sequence[_Line]]:
+    """The first line, unless it is prose or a list item or all there is."""
+    if len(lines) < 2 or _marker(lines[0].text) or _QUOTED.match(lines[0].text):
+        return "", lines
+    sentences_inside = re.search(r"[.!?]\s+[A-Z“\"]|[。！？](?=.)", lines[0].text)
+    if ends_with_stop(lines[0].text) and (is_prose(lines[0].text) or sentences_inside):
+        return "", lines
+    return lines[0].text, lines[1:]
+
+
+def _blocks(lines: Sequence[_Line]) -> list[DraftBlock]:
+    listed = _list_lines(lines)
+    blocks: list[DraftBlock] = []
+    indents: list[int] = []
+    following: _Line | None = None
+    for index in range(len(lines) - 1, -1, -1):  # backwards: a heading is told by what follows it
+        line = lines[index]
+        if index in listed:
+            kind = BlockKind.LIST_ITEM
+        elif _QUOTED.match(line.text):
+            kind = BlockKind.QUOTE
+        elif line.underlined or (
+            following and _is_heading(line.text, following.text, blocks[-1].kind)
+        ):
+            kind = BlockKind.HEADING
+        else:
+            kind = BlockKind.PARAGRAPH
+        blocks.append(_block(line, kind))
+        following = line
+    blocks.reverse()
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.LIST_ITEM:
+            while indents and lines[index].indent < indents[-1]:
+                indents.pop()
+            if not indents or lines[index].indent > indents[-1] + 1:
+                indents.append(lines[index].indent)
+            blocks[index] = replace(block, level=len(indents))
+        else:
+            indents = []
+    return [block for block in _joined_quotes(blocks) if block.text]
+
+
+def _list_lines(lines: Sequence[_Line]) -> set[int]:
+    """Indices of list items: marked lines that have a marked neighbour."""
+    marked = [bool(_marker(line.text)) for line in lines]
+    return {
+        index
+        for index, is_marked in enumerate(marked)
+        if is_marked
+        and ((index and marked[index - 1]) or (index + 1 < len(marked) and marked[index + 1]))
+    }
+
+
+def _block(line: _Line, kind: BlockKind) -> DraftBlock:
+    text, level, ordered = line.text, 0, False
+    if kind is BlockKind.LIST_ITEM and (marker := _marker(text)):
+        ordered = not _BULLET.match(text)
+        text = text[marker.end() :]
+    elif kind is BlockKind.QUOTE:
+        text = _QUOTED.sub("", text)
+    elif kind is BlockKind.HEADING:
+        level = 2
+    return DraftBlock(kind, text, level, ordered, line=line.line)
+
+
+def _joined_quotes(blocks: list[DraftBlock]) -> list[DraftBlock]:
+    """Quoted lines that follow each other are one quotation; an empty one ("> ") parts two."""
+    joined: list[DraftBlock] = []
+    for block in blocks:
+        before = joined[-1] if joined else None
+        if (
+            block.kind is BlockKind.QUOTE
+            and before
+            and before.kind is BlockKind.QUOTE
+            and before.text
+            and block.text
+            and not ends_with_stop(before.text)
+        ):
+            joined[-1] = replace(before, text=f"{before.text} {block.text}")
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_heading(text: str, after: str, kind_after: BlockKind) -> bool:
+    if width(text) > _HEADING_WIDTH or len(text.split()) > _HEADING_WORDS:
+        return False
+    if _HAN.search(text) and width(text) > _HEADING_WIDTH * 0.6:
+        return False
+    first = text.lstrip("“‘\"'「『《¿¡(（")[:1]
+    if not first.isalnum() or first.islower() or _OPEN_END.search(text):
+        return False
+    question = text.endswith(("?", "？")) and text[0] not in "“‘\"'「『"
+    if ends_with_stop(text) and not question:
+        return False
+    if kind_after in {BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE}:
+        return True
+    return width(after) > width(text) and (is_prose(after) or ends_with_stop(after))

@@ -1,0 +1,234 @@
+"""The one door into reading: any source to an ``Article``.
+
+The way through: bytes, clean text, a format's blocks (a ``Draft``), language, sentences with ids.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import InputError
+from ..model import TITLE_ID, Article, Block, BlockKind, Sentence
+from .decode import SIZE_LIMIT, clean, decode, read_bytes, too_large
+from .detect import chinese_script, detect
+from .draft import Draft, DraftBlock, one_line
+from .fetch import fetch
+from .segment import segment
+
+STANDARD_INPUT = "-"
+PLAIN, MARKDOWN, HTML = "plain", "markdown", "html"
+FORMATS = {
+    ".txt": PLAIN,
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+}
+_NO_ARTICLE = frozenset({"readme", "license", "licence", "changelog", "contributing"})
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|div|section|h1|p)\b",
+    re.I | re.S,
+)
+_MARKDOWN_MARK = re.compile(
+    r"\A---[ \t]*\n.*?\n---[ \t]*\n|^#{1,6} \S|^!?\[[^\]\n]+\]\([^)\n]+\)"
+    r"|^\|.+\|[ \t]*\n\|[ :|-]+\|",
+    re.M | re.S,
+)
+_EAST_ASIAN = frozenset({"zh", "ja", "ko"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    name: str  # in messages
+    told: str  # in the article: no local path
+    data: bytes
+    format: str  # "" where it must be told from the text
+    charset: str = ""
+
+
+def read(source: str | Path, *, language: str = "", keep_all: bool = False) -> Article:
+    """Read an article from a path, an ``http`` or ``https`` address, or ``-`` (standard input).
+
+    ``language`` is a BCP 47 tag that overrules what the source says of itself; "" takes the
+    source's word and detects it where the source has none. ``keep_all`` keeps site furniture as
+    paragraphs.
+
+    Raises:
+        InputError: there is no article to be had from the source; the message says why.
+    """
+    raw = _open(source)
+    text = decode(raw.data, raw.name, raw.charset)
+    draft = _draft(text, raw, language, keep_all)
+    if not any(block.text or any(block.cells) for block in draft.blocks):
+        raise InputError(
+            f"{raw.name}: holds no article text.",
+            "Give a file with some text, or keep site furniture with --keep-all.",
+        )
+    return _article(draft, raw.told, language)
+
+
+def find_articles(folder: Path) -> list[Path]:
+    """The articles that lie in a folder (not in folders within it), sorted by name.
+
+    Hidden files, unknown suffixes, and files that are about the folder (README, LICENSE) are
+    passed over.
+
+    Raises:
+        InputError: there is no such folder, or it can't be read.
+    """
+    try:
+        names = sorted(folder.iterdir())
+    except NotADirectoryError:
+        raise InputError(
+            f"{folder}: is no folder.", "Name the folder that holds the articles."
+        ) from None
+    except FileNotFoundError:
+        raise InputError(f"{folder}: there is no such folder.", "Check the path.") from None
+    except OSError as error:
+        raise InputError(
+            f"{folder}: cannot be read: {error.strerror}", "Check its permissions."
+        ) from error
+    return [
+        path
+        for path in names
+        if path.suffix.lower() in FORMATS
+        and not path.name.startswith(".")
+        and path.stem.lower() not in _NO_ARTICLE
+        and path.is_file()
+    ]
+
+
+def _open(source: str | Path) -> _Source:
+    if source == STANDARD_INPUT:
+        data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+        if len(data) > SIZE_LIMIT:
+            raise too_large("standard input", 0)
+        return _Source("standard input", "", data, "")
+    if isinstance(source, str) and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+://", source):
+        page = fetch(source)
+        return _Source(page.url, page.url, page.data, FORMATS[page.suffix], page.charset)
+    path = Path(source)
+    told = clean(path.name.encode("utf-8", "replace").decode("utf-8"))
+    return _Source(str(path), told, read_bytes(path), FORMATS.get(path.suffix.lower(), ""))
+
+
+def _draft(text: str, raw: _Source, language: str, keep_all: bool) -> Draft:
+    match raw.format or sniff(text):
+        case "html":
+            from .html import read_html
+
+            return read_html(text, language=language, keep_all=keep_all)
+        case "markdown":
+            from .markdown import read_markdown
+
+            return read_markdown(text, raw.name, language=language, keep_all=keep_all)
+        case _:
+            from .plain import read_plain
+
+            return read_plain(text, language=language, keep_all=keep_all)
+
+
+def sniff(text: str) -> str:
+    """The format of a text that no suffix names: ``html``, ``markdown`` or ``plain``."""
+    if _HTML_START.match(text):
+        return HTML
+    return MARKDOWN if _MARKDOWN_MARK.search(text) else PLAIN
+
+
+def _article(draft: Draft, told: str, language: str) -> Article:
+    tag = language or _language(draft)
+    title, blocks = draft.title, draft.blocks
+    if not title:
+        title, blocks = _stand_in_title(blocks, tag, told)
+    return Article(
+        title=Sentence(TITLE_ID, one_line(title)),
+        language=tag,
+        blocks=tuple(_with_ids(_levelled(blocks), tag)),
+        source=draft.source or told,
+        byline=draft.byline,
+        published=draft.published,
+        dropped=draft.dropped,
+    )
+
+
+def _language(draft: Draft) -> str:
+    """What the source says, unless the script of its text belies it; else what is detected."""
+    text = "\n".join(
+        [draft.title, *(" ".join((block.text, *block.cells)) for block in draft.blocks)]
+    )
+    found = detect(text)
+    declared = _tag(draft.language)
+    if not declared:
+        return found
+    primary = declared.partition("-")[0]
+    found_primary = found.partition("-")[0]
+    if found != "und" and primary != found_primary and {primary, found_primary} & _EAST_ASIAN:
+        return found
+    return chinese_script(text) if primary == "zh" else declared
+
+
+def _tag(declared: str) -> str:
+    """A declared language as a BCP 47 tag; "" where it is none."""
+    import langcodes
+    from langcodes.tag_parser import LanguageTagError
+
+    try:
+        tag = langcodes.standardize_tag(declared.strip().replace("_", "-")) if declared else ""
+    except LanguageTagError:
+        return ""
+    return tag if tag and langcodes.tag_is_valid(tag) and tag != "und" else ""
+
+
+def _stand_in_title(
+    blocks: tuple[DraftBlock, ...], language: str, name: str
+) -> tuple[str, tuple[DraftBlock, ...]]:
+    """The first heading (taken out of the text if it opens it), else the first sentence."""
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            opens = index == 0 and len(blocks) > 1
+            return block.text, blocks[1:] if opens else blocks
+    for block in blocks:
+        if block.text and (sentences := segment(block.text, language)):
+            return sentences[0], blocks
+    return Path(name).stem or "article", blocks
+
+
+def _levelled(blocks: Iterable[DraftBlock]) -> Iterable[tuple[DraftBlock, int]]:
+    """Blocks with their levels; a heading is at most one level below the one before it."""
+    open_levels: list[tuple[int, int]] = []  # as written, as given
+    for block in blocks:
+        if block.kind is not BlockKind.HEADING:
+            yield block, block.level
+            continue
+        while open_levels and open_levels[-1][0] >= block.level:
+            open_levels.pop()
+        level = min(6, open_levels[-1][1] + 1 if open_levels else 2)
+        open_levels.append((block.level, level))
+        yield block, level
+
+
+def _with_ids(blocks: Iterable[tuple[DraftBlock, int]], language: str) -> Iterable[Block]:
+    number = 0
+    for block, level in blocks:
+        texts = _sentence_texts(block, language)
+        if not texts:
+            continue
+        number += 1
+        block_id = f"b{number:03d}"
+        sentences = tuple(
+            Sentence(f"{block_id}s{index:02d}", text) for index, text in enumerate(texts, start=1)
+        )
+        yield Block(block_id, block.kind, sentences, level, block.ordered)
+
+
+def _sentence_texts(block: DraftBlock, language: str) -> list[str]:
+    if block.kind is BlockKind.TABLE_ROW:
+        return list(block.cells)
+    if block.kind is BlockKind.HEADING:
+        return [block.text] if block.text else []
+    return segment(block.text, language)

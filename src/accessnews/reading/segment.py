@@ -1,0 +1,78 @@
+"""Running text to sentences: sentencex, and our repairs where it errs.
+
+A repair only joins two neighbours or moves closing marks to the sentence they close; no character
+but white space at a boundary is ever lost.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .draft import one_line
+
+_CLOSING = "”’\"'」』）)》〉】］]»›"
+_LEADING_CLOSERS = re.compile(r"^[”’」』）)》〉】］\]»›]+(?![\w])")
+# A word that is never the end of a sentence: titles before a name, by language.
+_TITLES = {
+    "en": "Mr|Mrs|Ms|Messrs|Dr|Drs|Prof|Rev|Hon|Gov|Gen|Sen|Rep|Lt|Col|Capt|Cmdr|Sgt|Maj|St|Mt",
+    "fr": "M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr|St|Ste|n°",
+    "es": "Sr|Sra|Srta|Dr|Dra|D|Dña|Ud|Uds|Prof|núm",
+    "pt": "Sr|Sra|Dr|Dra|Prof|Exmo|Exma|n",
+    "it": "Sig|Sigg|Dott|Ing|Avv|Prof|On|n",
+    "de": "Dr|Prof|Hr|Fr|Nr|St|bzw|ca|z\\. ?B",
+}
+_LATIN_DOT = re.compile(r"[A-Za-z]\.$")
+# 「……！」 and who said it: 他说 / 李女士回答 … but not 他说：, which opens the next quotation.
+_QUOTED_END_ZH = re.compile(r"[。！？…!?][”」』’]$")
+_SAID_ZH = re.compile(
+    r"^[一-鿿·]{1,8}?(?:说道|说|說道|說|问道|问|問道|問|喊道|喊|答道|回答|表示|写道|寫道|称|稱)(?![服明法話话：:])"
+)
+
+
+def segment(text: str, language: str) -> list[str]:
+    """The sentences of ``text``, in order, each on one line and without outer white space.
+
+    ``language`` is a BCP 47 tag; its primary subtag picks the rules.
+    """
+    from sentencex import segment as split
+
+    text = one_line(text)
+    if not text:
+        return []
+    primary = language.partition("-")[0].lower() or "en"
+    sentences: list[str] = []
+    for piece in split(primary, text):
+        if not sentences:
+            sentences.append(piece)
+        elif closers := _LEADING_CLOSERS.match(piece):
+            sentences[-1] = sentences[-1].rstrip() + closers[0]
+            if rest := piece[closers.end() :]:
+                sentences.append(rest)
+        elif _belong_together(sentences[-1], piece, primary):
+            sentences[-1] += piece
+        else:
+            sentences.append(piece)
+    return [stripped for sentence in sentences if (stripped := sentence.strip())]
+
+
+def _belong_together(before: str, after: str, language: str) -> bool:
+    end, start = before.rstrip(), after.lstrip()
+    if not end or not start or not re.search(r"\w", start):
+        return True
+    spaced = end != before or start != after
+    if not spaced and _LATIN_DOT.search(end) and re.match(r"\w", start):
+        return True  # U.S.公司, example.org
+    if _begins_lower(start) and end[-1] not in "。！？":
+        return True
+    if language in {"zh", "yue"}:
+        return bool(_QUOTED_END_ZH.search(end) and _SAID_ZH.match(start))
+    if language == "ja":
+        return bool(_QUOTED_END_ZH.search(end) and start.startswith(("と", "って")))
+    titles = _TITLES.get(language)
+    return bool(titles and re.search(rf"(?:^|[\s(“\"'«])(?:{titles})\.$", end))
+
+
+def _begins_lower(text: str) -> bool:
+    """True for a word in lower case; ``iPhone`` begins sentences and is none."""
+    word = re.match(r"[^\W\d_]+", text.lstrip("“‘\"'(«"))
+    return bool(word and word[0].islower() and word[0].lower() == word[0])
