@@ -1,0 +1,123 @@
+"""A GGUF language model in this process, by llama.cpp (xllamacpp), with repeatable answers.
+
+Greedy answers of llama.cpp are not a function of the prompt alone: how many tokens are computed
+together changes the rounding, and that flips words. So each slot answers one prompt at a time,
+and before each the slot's memory is put back to exactly the opening, which was computed once as a
+whole. The same prompt then meets the same arithmetic, whatever was asked before.
+"""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..errors import EngineError
+
+CONTEXT = 2048  # tokens a slot: opening, sentence and answer
+BATCH = 512
+THREADS = 2
+
+Message = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the model said; ``cut`` when it was stopped by the limit."""
+
+    text: str
+    cut: bool
+
+
+@dataclass(slots=True)
+class _Slot:
+    number: int
+    opening: list[Message] = field(default_factory=list)
+
+
+class LocalModel:
+    """One loaded model with ``slots`` prompts in flight. Safe to use from several threads."""
+
+    def __init__(self, path: Path, slots: int = 1) -> None:
+        """Load the model (memory-mapped).
+
+        Raises:
+            EngineError: the file is no model that llama.cpp can load.
+        """
+        import xllamacpp
+
+        self._path = path
+        try:
+            self._server = xllamacpp.Server(_parameters(path, slots))
+        except (RuntimeError, ValueError) as error:
+            raise EngineError(
+                f"{path}: llama.cpp cannot load this model", "Install it again, or name another."
+            ) from error
+        self._slots: queue.SimpleQueue[_Slot] = queue.SimpleQueue()
+        for number in range(slots):
+            self._slots.put(_Slot(number))
+
+    def answer(self, opening: Sequence[Message], request: Sequence[Message], limit: int) -> Answer:
+        """The greedy answer to ``request`` after ``opening``, of at most ``limit`` tokens.
+
+        Raises:
+            EngineError: llama.cpp refused the prompt.
+        """
+        with self._slot() as slot:
+            known = slot.opening == list(opening)
+            slot.opening = []
+            self._ask(slot, opening, 0, cache=known)
+            slot.opening = list(opening)
+            choice = self._ask(slot, [*opening, *request], limit, cache=True)
+        return Answer(choice["message"]["content"] or "", choice["finish_reason"] == "length")
+
+    @contextmanager
+    def _slot(self) -> Iterator[_Slot]:
+        slot = self._slots.get()
+        try:
+            yield slot
+        finally:
+            self._slots.put(slot)
+
+    def _ask(
+        self, slot: _Slot, messages: Sequence[Message], limit: int, *, cache: bool
+    ) -> dict[str, Any]:
+        reply = self._server.handle_chat_completions(
+            {
+                "messages": list(messages),
+                "temperature": 0,
+                "max_tokens": limit,
+                "cache_prompt": cache,
+                "id_slot": slot.number,
+            }
+        )
+        if not isinstance(reply, dict) or "choices" not in reply:
+            reason = reply.get("message", reply) if isinstance(reply, dict) else reply
+            raise EngineError(f"{self._path.name}: llama.cpp refused a prompt: {reason}")
+        choice: dict[str, Any] = reply["choices"][0]
+        return choice
+
+
+def _parameters(path: Path, slots: int) -> Any:
+    import xllamacpp
+
+    parameters = xllamacpp.CommonParams()
+    parameters.model.path = str(path)
+    parameters.n_gpu_layers = 0
+    parameters.n_ctx = CONTEXT * slots
+    parameters.n_parallel = slots
+    parameters.n_batch = BATCH
+    parameters.n_ubatch = BATCH
+    parameters.cpuparams.n_threads = THREADS
+    parameters.cpuparams_batch.n_threads = THREADS
+    parameters.cache_ram_mib = 0  # no prompt is brought back from elsewhere
+    parameters.n_ctx_checkpoints = 0
+    parameters.fit_params = False
+    parameters.warmup = False
+    parameters.verbosity = 0
+    parameters.ui = False
+    parameters.endpoint_slots = False
+    return parameters
