@@ -156,10 +156,8 @@ class _Composition:
         for item in (block for block in run if self.shown(block.sentences)):
             tag = "ol" if item.ordered else "ul"
             while open_lists and open_lists[-1][0] > item.level:
-                if len(open_lists) == 1 or open_lists[-2][0] < item.level:
-                    break
                 open_lists.pop()
-            if open_lists and open_lists[-1][0] >= item.level and tag_of(open_lists[-1][1]) != tag:
+            if open_lists and open_lists[-1][0] == item.level and tag_of(open_lists[-1][1]) != tag:
                 open_lists.pop()
             if not open_lists or open_lists[-1][0] < item.level:
                 holder = open_lists[-1][1][-1] if open_lists else parent

@@ -30,7 +30,8 @@ def navigation(texts: Sequence[Article], document: str, stylesheet: str) -> etre
     contents = _nav(body, "toc", TOC_ID, words.say("contents"), "h1")
     contents.set("role", "doc-toc")
     top = child(child(contents, "ol"), "li")
-    _link(top, f"{document}#{ARTICLE_ID}", [(each.language, plain_title(each)) for each in texts])
+    titles = [(each.language, plain_title(each)) for each in texts]
+    _link(top, f"{document}#{ARTICLE_ID}", titles, first.language)
     _entries(top, texts, document)
     landmarks = _nav(body, "landmarks", "landmarks", words.say("landmarks"), "h2")
     landmarks.set("hidden", "hidden")
@@ -64,7 +65,7 @@ def _entries(top: etree._Element, texts: Sequence[Article], document: str) -> No
         last = holder[-1]
         entries = last if tag_of(last) == "ol" else child(holder, "ol")
         entry = child(entries, "li")
-        _link(entry, f"{document}#{section.id}", label)
+        _link(entry, f"{document}#{section.id}", label, texts[0].language)
         open_entries.append((section.level, entry))
 
 
@@ -76,12 +77,15 @@ def _label(
     return [(text.language, title) for text, title in zip(texts, found, strict=True) if title]
 
 
-def _link(parent: etree._Element, address: str, label: list[tuple[str, str]]) -> None:
+def _link(
+    parent: etree._Element, address: str, label: list[tuple[str, str]], language: str
+) -> None:
+    """A link with a title; each of two titles, or one in another language, says its language."""
     link = child(parent, "a", href=address)
-    if len(label) == 1:
+    if len(label) == 1 and label[0][0] == language:
         link.text = label[0][1]
         return
-    for language, title in label:
-        span = child(link, "span", class_="sentence")
-        mark_language(span, language)
+    for tag, title in label:
+        span = child(link, "span", class_="title")
+        mark_language(span, tag)
         span.text = title

@@ -1,0 +1,191 @@
+"""A cover drawn from the article: its title, language and date. The same article, the same bytes.
+
+The fonts come as packages (Noto, OFL 1.1), so that a machine without any font draws it too. White
+and pale yellow on dark blue: 7:1 or better (WCAG 2.2, 1.4.6).
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from ..errors import EngineError
+from ..language import autonym, primary
+from ..model import Article
+from .content import plain_title
+from .wording import wording
+from .xhtml import direction
+
+WIDTH, HEIGHT, MARGIN = 1200, 1600, 110
+PAPER, INK, QUIET, BAND = "#10243e", "#ffffff", "#dbe4f0", "#ffd75e"
+TITLE_SIZES = (108, 96, 84, 74, 64, 56)
+TITLE_HEIGHT = 1000
+LEADING = 1.3
+SMALL = 46
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """A variable font: its package and file, and its index in a collection."""
+
+    package: str
+    file: str
+    index: int = 0
+
+
+_LATIN = _Face("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf")
+_ARABIC = _Face("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf")
+_CJK = "manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc"
+_CJK_INDEX = {"ja": 0, "ko": 1, "zh": 2, "zh-Hant": 3}
+
+
+def cover(article: Article) -> bytes:
+    """A PNG of 1200 by 1600 pixels.
+
+    A title that does not fit at the smallest size ends in an ellipsis; characters that no font
+    here has (emoji) are left out, and so is a title in a script that none of them covers.
+
+    Raises:
+        EngineError: the font packages are not installed.
+    """
+    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, WIDTH, 28), fill=BAND)
+    language = article.language
+    side = "rs" if direction(language) == "rtl" else "ls"
+    edge = WIDTH - MARGIN if side == "rs" else MARGIN
+
+    font, lines = _fit(plain_title(article), language)
+    baseline = MARGIN + 40 + font.size
+    for line in lines:
+        draw.text((edge, baseline), line, font=font, fill=INK, anchor=side)
+        baseline += font.size * LEADING
+
+    foot = [autonym(language)]
+    if article.published is not None:
+        foot.append(wording(language).date(article.published))
+    baseline = HEIGHT - MARGIN - (len(foot) - 1) * SMALL * 1.6
+    rule = baseline - SMALL * 2
+    draw.rectangle((MARGIN, rule, WIDTH - MARGIN, rule + 4), fill=BAND)
+    for line in foot:
+        small = _font(_face(line, language), SMALL, "Regular")
+        draw.text((edge, baseline), _drawable(line, small), font=small, fill=QUIET, anchor=side)
+        baseline += SMALL * 1.6
+
+    made = io.BytesIO()
+    image.quantize(64).save(made, "PNG", optimize=True)
+    return made.getvalue()
+
+
+def _fit(title: str, language: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+    """The largest size at which the whole title fits; at the smallest it is cut."""
+    face = _face(title, language)
+    for size in TITLE_SIZES:
+        font = _font(face, size, "Bold")
+        lines = _wrap(_drawable(title, font), font)
+        room = int(TITLE_HEIGHT // (size * LEADING))
+        if len(lines) <= room:
+            return font, lines
+    last = lines[room - 1]
+    while not _fits(last + ELLIPSIS, font):
+        last = last[:-1]
+    return font, [*lines[: room - 1], last.rstrip() + ELLIPSIS]
+
+
+def _wrap(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    """Lines that fit between the margins."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        if line and not _fits((line + piece).rstrip(), font):
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+        while not _fits(line.rstrip(), font):  # one word, wider than a line
+            cut = next(n for n in range(len(line) - 1, 0, -1) if _fits(line[:n], font))
+            lines.append(line[:cut])
+            line = line[cut:]
+    if line.strip():
+        lines.append(line.rstrip())
+    return lines
+
+
+def _fits(text: str, font: ImageFont.FreeTypeFont) -> bool:
+    return font.getlength(text) <= WIDTH - 2 * MARGIN or len(text) == 1
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What may stand alone on a line: a word with the space after it, or one wide character.
+
+    Closing marks stay with what they close, opening marks with what they open (JIS X 4051 and
+    GB/T 15834 put it so; Unicode's line breaking, UAX 14, classes CL and OP).
+    """
+    piece = ""
+    for character in text:
+        before = piece[-1:] if piece else ""
+        breaks = before == " " or _is_wide(before) or _is_wide(character)
+        if piece and breaks and not _closes(character) and not _opens(before):
+            yield piece
+            piece = ""
+        piece += character
+    if piece:
+        yield piece
+
+
+def _is_wide(character: str) -> bool:
+    return character != "" and unicodedata.east_asian_width(character) in "WF"
+
+
+def _closes(character: str) -> bool:
+    return character == " " or (
+        unicodedata.category(character) in ("Pe", "Pf", "Po") and character not in "¿¡&@#"
+    )
+
+
+def _opens(character: str) -> bool:
+    return character != "" and unicodedata.category(character) in ("Ps", "Pi")
+
+
+def _face(text: str, language: str) -> _Face:
+    """One font for a line, by the scripts in it: the Chinese one has Latin letters too."""
+    if any("\u0600" <= c <= "\u06ff" or "\u0750" <= c <= "\u077f" for c in text):
+        return _ARABIC
+    if any(_is_wide(c) and unicodedata.category(c) != "So" for c in text):
+        index = _CJK_INDEX.get(language, _CJK_INDEX.get(primary(language), _CJK_INDEX["zh"]))
+        return _Face(*_CJK, index)
+    return _LATIN
+
+
+@cache
+def _font(face: _Face, size: int, weight: str) -> ImageFont.FreeTypeFont:
+    try:
+        data = files(face.package).joinpath(face.file)
+        font = ImageFont.truetype(str(Path(str(data))), size, index=face.index)
+    except (ModuleNotFoundError, OSError) as error:
+        raise EngineError(
+            f"The cover's font {face.file} is not installed",
+            f"Install it: pip install {face.package.replace('_', '-')}",
+        ) from error
+    font.set_variation_by_name(weight)
+    return font
+
+
+def _drawable(text: str, font: ImageFont.FreeTypeFont) -> str:
+    """``text`` without the characters that the font lacks, nor the marks upon them."""
+    missing = bytes(font.getmask("\uffff"))
+    kept = ""
+    keep = True
+    for character in text:
+        if not unicodedata.category(character).startswith("M"):
+            keep = character.isspace() or bytes(font.getmask(character)) != missing
+        if keep:
+            kept += character
+    return " ".join(kept.split())
