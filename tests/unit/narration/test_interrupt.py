@@ -1,0 +1,46 @@
+"""Ctrl-C while a long article is being narrated, in a process of its own."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from accessnews.model import Article, Block, BlockKind, Sentence
+from accessnews.narration.engine import Voice
+from accessnews.narration.hibari import HibariNarrator
+from accessnews.narration.narrate import narrate
+from accessnews.progress import Silent
+
+class Told(HibariNarrator):
+    def speak(self, text, voice):
+        print(text, flush=True)
+        return super().speak(text, voice)
+
+sentences = tuple(Sentence(f"b001s{n}", f"Number {n}, spoken aloud.") for n in range(20000))
+article = Article(
+    Sentence("b000s01", "Title"), "en", (Block("b001", BlockKind.PARAGRAPH, sentences),)
+)
+narrate(article, Told(), Voice("hibari", "heart", "en"), Path(sys.argv[1]), Silent())
+"""
+
+
+def test_ctrl_c_ends_the_run_and_leaves_nothing(tmp_path):
+    audio = tmp_path / "a.mp3"
+    with subprocess.Popen(
+        [sys.executable, "-c", SCRIPT, str(audio)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        spoken = [process.stdout.readline() for _ in range(20)]
+        process.send_signal(signal.SIGINT)
+        rest, errors = process.communicate(timeout=60)
+    assert spoken[0] == "Title\n"
+    assert process.returncode == -signal.SIGINT
+    assert errors.rstrip().endswith("KeyboardInterrupt")
+    assert len(rest.splitlines()) < 2000
+    assert list(tmp_path.iterdir()) == []
