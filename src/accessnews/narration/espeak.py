@@ -112,7 +112,12 @@ class EspeakNarrator:
     def speak(self, text: str, voice: Voice) -> Speech:
         if nothing_to_say(text):
             return silence(RATE)
-        samples, words = _synthesise(_one_line(text), _identifiers().get(voice.name, ""))
+        identifier = _identifiers().get(voice.name)
+        if identifier is None:
+            raise UsageError(
+                f"eSpeak NG has no voice {voice.name!r}", "accessnews voices lists the voices."
+            )
+        samples, words = _synthesise(_one_line(text), identifier)
         seconds = sounding_seconds(samples, RATE)
         if not seconds and not has_words(text):
             return silence(RATE)
@@ -154,10 +159,10 @@ def _synthesise(text: str, identifier: str) -> tuple[NDArray[np.int16], tuple[Wo
     callback = _Callback(take)
     with _library() as library:
         library.espeak_SetSynthCallback(callback)
-        if not identifier or library.espeak_SetVoiceByName(identifier.encode()) != 0:
-            raise UsageError(
-                f"eSpeak NG has no voice {identifier!r}",
-                "accessnews voices lists the voices.",
+        if library.espeak_SetVoiceByName(identifier.encode()) != 0:
+            raise EngineError(
+                f"eSpeak NG cannot load the voice {identifier}",
+                "Install it again: pip install --force-reinstall espeakng-loader",
             )
         encoded = text.encode("utf-8") + b"\0"
         status = library.espeak_Synth(
