@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from accessnews.narration.kokoro.mandarin_text import RULES, Rule, normalise
+from accessnews.narration.kokoro.mandarin_rules import RULES, Rule
+from accessnews.narration.kokoro.mandarin_text import normalise
 
 READINGS = {
     "2020年5月3日": "二零二零年五月三日",

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from ...errors import EngineError
 from ..engine import Speech, Voice
 from ..sufficiency import EXCERPT, check_enough, nothing_to_say, silence, sounding_seconds
+from .japanese import installed as japanese_installed
 from .phonemes import phonemes
 from .trim import trim
 from .vocabulary import VOCABULARY, in_parts, known, sounds
@@ -39,6 +40,7 @@ SECONDS_A_SOUND = 0.025
 
 REVISION = 1  # raised when this package changes the sound
 _PHONEMISERS = ("misaki", "jieba", "pypinyin", "wetext", "hibari-tts", "espeakng-loader")
+_JAPANESE = ("fugashi", "unidic-lite")
 
 
 class KokoroNarrator:
@@ -58,11 +60,15 @@ class KokoroNarrator:
 
     @property
     def fingerprint(self) -> str:
-        parts = (f"{name} {version(name)}" for name in _PHONEMISERS)
+        names = (*_PHONEMISERS, *(_JAPANESE if japanese_installed() else ()))
+        parts = (f"{name} {version(name)}" for name in names)
         return f"{MODEL} {self._store.version(MODEL)} r{REVISION} {' '.join(parts)}"
 
     def voices(self) -> Sequence[Voice]:
-        return VOICES if self._store.installed(MODEL) else ()
+        if not self._store.installed(MODEL):
+            return ()
+        japanese = japanese_installed()
+        return tuple(voice for voice in VOICES if voice.language != "ja" or japanese)
 
     def speak(self, text: str, voice: Voice) -> Speech:
         if nothing_to_say(text):
@@ -75,7 +81,7 @@ class KokoroNarrator:
                 f"Choose a voice of another engine for {voice.language} with --voice.",
             )
         sound = self._join([(part, self._run(part, voice)) for part in in_parts(spoken)])
-        samples = np.rint(np.clip(sound, -1, 1) * 32767).astype(np.int16)
+        samples = _pcm(sound)
         seconds = sounding_seconds(samples, RATE)
         check_enough(text, voice.language, seconds)
         if seconds < SECONDS_A_SOUND * sounds(spoken):
@@ -131,6 +137,12 @@ class KokoroNarrator:
                     ) from error
                 self._styles[name] = style
             return self._styles[name]
+
+
+def _pcm(sound: NDArray[np.float32]) -> NDArray[np.int16]:
+    """16-bit samples; a sound that is over full scale (some voices' are) is made quieter."""
+    peak = float(np.max(np.abs(sound), initial=0))
+    return np.rint(sound * (32767 / max(peak, 1))).astype(np.int16)
 
 
 def _load(path: str) -> InferenceSession:

@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ..english import spoken_english
+from .espeak_phonemes import espeak_phonemes
+from .japanese import japanese_phonemes
 from .mandarin import mandarin_phonemes
+
+if TYPE_CHECKING:
+    from hibari.g2p import G2P
 
 _front_ends = threading.Lock()  # none of the libraries behind them promises to be thread-safe
 
 
 def phonemes(text: str, language: str) -> str:
-    """``text`` as phonemes; ``language`` is the BCP 47 tag of a voice of ``voices.VOICES``."""
+    """``text`` as phonemes; ``language`` is the BCP 47 tag of a voice of ``voices.VOICES``.
+
+    Raises:
+        EngineError: a front end's library does not start.
+    """
     with _front_ends:
-        primary = language.partition("-")[0]
-        if primary == "zh":
-            return mandarin_phonemes(text, _english("en-US"))
-        return _english(language)(text)
+        match language.partition("-")[0]:
+            case "en":
+                return _english(text, british=language == "en-GB")
+            case "zh":
+                return mandarin_phonemes(text, _english)
+            case "ja":
+                return japanese_phonemes(text, _english)
+            case primary:
+                return espeak_phonemes(text, primary)
+
+
+def _english(text: str, british: bool = False) -> str:
+    return str(_english_front_end(british)(spoken_english(text)))
 
 
 @cache
-def _english(language: str) -> Callable[[str], str]:
+def _english_front_end(british: bool) -> G2P:
     from hibari.g2p import G2P
 
-    g2p = G2P(british=language == "en-GB")
-    return lambda text: str(g2p(spoken_english(text)))
+    return G2P(british=british)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterator
 
 VOCABULARY = {
@@ -39,8 +40,15 @@ _WORD = re.compile(r"(?= )")
 
 
 def known(phonemes: str) -> str:
-    """``phonemes`` without the symbols that the model does not know."""
-    return "".join(symbol for symbol in phonemes if symbol in VOCABULARY)
+    """``phonemes`` in symbols that the model knows: õ as two of them, an unknown one as none."""
+    return "".join(
+        symbol if symbol in VOCABULARY else "".join(filter(VOCABULARY.get, _decomposed(symbol)))
+        for symbol in phonemes
+    )
+
+
+def _decomposed(symbol: str) -> str:
+    return unicodedata.normalize("NFD", symbol)
 
 
 def sounds(phonemes: str) -> int:

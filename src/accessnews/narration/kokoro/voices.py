@@ -92,5 +92,4 @@ VOICES: tuple[Voice, ...] = tuple(
         licence=LICENCE,
     )
     for name, quality in _TABLE.items()
-    if name[0] in "abz"
 )

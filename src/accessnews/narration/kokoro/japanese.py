@@ -1,0 +1,73 @@
+"""Japanese text to Kokoro's phonemes: misaki's front end, which the model was trained on.
+
+It reads words by MeCab (fugashi) and the dictionary unidic-lite, which lies inside its package:
+no download. They are the extra ``japanese``, since the dictionary is 250 MB.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from misaki.cutlet import Cutlet
+    from wetext import Normalizer
+
+PACKAGES = ("fugashi", "jaconv", "mojimoji", "unidic_lite")
+CURRENCIES = {"$": "ドル", "US$": "ドル", "€": "ユーロ", "£": "ポンド", "¥": "円", "￥": "円"}
+
+_MONEY = re.compile(r"(?P<sign>US\$|[$€£¥￥])\s?(?P<amount>[\d.,]*\d(?:千|百)?[万億兆]?)")
+_RANGE = re.compile(r"(?<=[\d%万億年月日歳])\s?[-–〜～~]\s?(?=\d)")
+_HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=\d)")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ]|['’.&+ -](?=[A-Za-zÀ-ɏ]))*")
+_SYMBOLS = {"%": "パーセント", "&": "アンド", "@": "アット", "+": "プラス", "=": "イコール"}
+
+
+def installed() -> bool:
+    """Whether the packages of the extra ``japanese`` are there."""
+    return all(find_spec(package) is not None for package in PACKAGES)
+
+
+@cache
+def _grammar() -> Normalizer:
+    from wetext import Normalizer
+
+    return Normalizer(lang="ja", operator="tn")
+
+
+@cache
+def _front_end() -> Cutlet:
+    from misaki.cutlet import Cutlet
+
+    return Cutlet()
+
+
+def normalise(text: str) -> str:
+    """``text`` with its numbers, dates, times and money in kanji and kana."""
+    text = _MONEY.sub(lambda match: match["amount"] + CURRENCIES[match["sign"]], text)
+    text = _HYPHEN.sub(" ", _RANGE.sub("から", text))
+    text = _grammar().normalize(text)
+    return "".join(_SYMBOLS.get(char, char) for char in text)
+
+
+def japanese_phonemes(text: str, english: Callable[[str], str]) -> str:
+    """``text`` in Kokoro's phonemes; ``english`` gives those of a run of Latin words."""
+    text = normalise(text)
+    parts: list[str] = []
+    start = 0
+    for match in _LATIN.finditer(text):
+        parts += (_japanese(text[start : match.start()]), english(match[0]))
+        start = match.end()
+    parts.append(_japanese(text[start:]))
+    phonemes = " ".join(filter(None, parts))
+    return re.sub(r" (?=[,.!?:;)”…])", "", phonemes)
+
+
+def _japanese(text: str) -> str:
+    if not text.strip():
+        return ""
+    phonemes: str = _front_end()(text)[0]
+    return phonemes.replace("«", "(").replace("»", ")").replace("[", "(").replace("]", ")")

@@ -1,0 +1,344 @@
+"""What WeText misreads in Chinese text, or does not know, and how it is put right before it.
+
+One table, ``RULES``, applied top to bottom; each rule carries its own example.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+DIGITS = "零一二三四五六七八九"
+MAGNITUDES = {
+    "thousand": 10**3,
+    "k": 10**3,
+    "million": 10**6,
+    "m": 10**6,
+    "mn": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+    "tn": 10**12,
+}
+CURRENCIES = {
+    "US$": "美元",
+    "HK$": "港元",
+    "NT$": "新台币",
+    "A$": "澳元",
+    "C$": "加元",
+    "S$": "新加坡元",
+    "$": "美元",
+    "£": "英镑",
+    "€": "欧元",
+    "CN¥": "元",
+    "¥": "元",
+    "₩": "韩元",
+    "₹": "卢比",
+    "USD": "美元",
+    "EUR": "欧元",
+    "GBP": "英镑",
+    "HKD": "港元",
+    "JPY": "日元",
+    "CNY": "元",
+    "RMB": "元",
+}
+_CODES = {sign for sign in CURRENCIES if sign.isalpha()}
+_SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
+_CODE = "|".join(sorted(_CODES))
+_NUMBER = r"\d+(?:\.\d+)?"
+_HANZI_SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万"
+_ENGLISH_SCALE = "thousand|million|billion|trillion"
+_SHORT_SCALE = "k|m|mn|bn|tn"
+_TO = r"\s?[-–—~～至到]{1,2}\s?"
+_COUNTED = "年月日号时点分秒岁万亿度米元名人个天倍级层章页届集场次轮周"
+_DAYTIME = {"a": "上午", "p": "下午"}
+
+
+def digit_by_digit(number: str) -> str:
+    """Each digit's name, as a year is read: ``2020`` to 二零二零."""
+    return "".join(DIGITS[int(digit)] for digit in number)
+
+
+def _telephone(match: re.Match[str]) -> str:
+    plus = "加" if match[0].startswith("+") else ""
+    return plus + digit_by_digit(re.sub(r"\D", "", match[0])).replace("一", "幺")
+
+
+def _scaled(number: str, scale: str) -> str:
+    """``1.2`` and ``million`` as Chinese counts it: 120万."""
+    value = Decimal(number) * MAGNITUDES[scale.lower()]
+    for size, name in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
+        if value >= size:
+            return f"{(value / size).normalize():f}{name}"
+    return f"{value.normalize():f}"
+
+
+def _amount(low: str, high: str | None, scale: str | None) -> str:
+    numbers = [low] if high is None else [low, high]
+    if scale and scale.lower() in MAGNITUDES:
+        return "到".join(_scaled(number, scale) for number in numbers)
+    return "到".join(numbers) + (scale or "")
+
+
+def _money(match: re.Match[str]) -> str:
+    amount = _amount(match["low"], match["high"], match["scale"])
+    return amount + CURRENCIES[match["sign"]]
+
+
+def _date(year: str, month: str, day: str) -> str:
+    return f"{year}年{int(month)}月{int(day)}日"
+
+
+def _day_first(match: re.Match[str]) -> str:
+    day, month, year = match.groups()
+    if int(month) > 12 >= int(day):
+        day, month = month, day
+    return _date(year, month, day) if int(month) <= 12 else match[0]
+
+
+def _clock(match: re.Match[str]) -> str:
+    minutes = match["minute"]
+    if not 1 <= int(match["hour"]) <= 12:
+        return match[0]
+    time = f"{match['hour']}:{minutes}" if minutes else f"{match['hour']}点"
+    return _DAYTIME[match["half"].lower()] + time
+
+
+def _range(match: re.Match[str]) -> str:
+    low, unit, high = match["low"], match["unit"] or "", match["high"]
+    score = not unit and Decimal(low) >= Decimal(high)
+    return f"{low}{unit}{'比' if score else '到'}{high}"
+
+
+def _unicode_number(match: re.Match[str]) -> str:
+    """½ as 1/2, Ⅲ and ③ as 3."""
+    char = match[0]
+    if "FRACTION" in unicodedata.name(char, ""):
+        return unicodedata.normalize("NFKC", char).replace("⁄", "/")
+    return f"{unicodedata.numeric(char):g}"
+
+
+def _address(match: re.Match[str]) -> str:
+    spoken = re.sub(r"^https?://(?:www\.)?|/$", "", match[0])
+    return re.sub(r"[/_?=&#-]+", " ", spoken.replace("@", " at ").replace(".", " 点 "))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rewriting; ``example`` is a text it changes and what becomes of it."""
+
+    name: str
+    pattern: re.Pattern[str]
+    becomes: str | Callable[[re.Match[str]], str]
+    example: tuple[str, str]
+
+
+def _rule(
+    name: str,
+    pattern: str,
+    becomes: str | Callable[[re.Match[str]], str],
+    text: str,
+    spoken: str,
+) -> Rule:
+    return Rule(name, re.compile(pattern), becomes, (text, spoken))
+
+
+RULES: tuple[Rule, ...] = (
+    _rule(
+        "full width",
+        "[\uff03-\uff06\uff0b\uff0d\uff0e\uff10-\uff19\uff1c-\uff1e\uff20-\uff3a\uff41-\uff5a\uffe1\uffe5]",
+        lambda match: unicodedata.normalize("NFKC", match[0]),
+        "ＷｉＦｉ有３５％",
+        "WiFi有35%",
+    ),
+    _rule("full-width colon in a time", r"(?<=\d)：(?=\d)", ":", "15：30", "15:30"),
+    _rule(
+        "address",
+        r"https?://[A-Za-z0-9./_?=&#%~:-]*[A-Za-z0-9/]|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z]{2,})+"
+        r"|(?<![\w.])www\.[A-Za-z0-9./_-]*[A-Za-z0-9]",
+        _address,
+        "见https://www.bbc.com/news",
+        "见bbc 点 com news",
+    ),
+    _rule(
+        "fraction after a whole number",
+        "(?<=\\d)\\s?(?=[\u00bc-\u00be\u2150-\u215e])",
+        "又",
+        "3½年",
+        "3又½年",
+    ),
+    _rule(
+        "number character",
+        "[\u00bc-\u00be\u2150-\u2182\u2460-\u2473]",
+        _unicode_number,
+        "第Ⅲ部分",
+        "第3部分",
+    ),
+    _rule("degree", r"°\s?C(?![A-Za-z])", "℃", "37.5°C", "37.5℃"),
+    _rule("degree Fahrenheit", r"°\s?F(?![A-Za-z])", "华氏度", "98°F", "98华氏度"),
+    _rule(
+        "thousands with spaces",
+        r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3})+(?=\s?[\u4e00-\u9fff])",
+        lambda match: match[0].replace(" ", ""),
+        "12 000人",
+        "12000人",
+    ),
+    _rule(
+        "thousands",
+        r"(?<![\d.,])\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)",
+        lambda match: re.sub(r"\D", "", match[0]),
+        "1,234,567元",
+        "1234567元",
+    ),
+    _rule("dotted day", r"(?<=\d)[·•‧・](?=\d)", "", "9·11事件", "911事件"),
+    _rule(
+        "known numbers",
+        r"(?<!\d)(?:911(?=事件|恐怖|袭击)|(?:(?<=拨打)|(?<=电话)|(?<=热线))\d{3,5}"
+        r"|(?<=波音)\d{3})(?!\d)",
+        lambda match: digit_by_digit(match[0]),
+        "911事件",
+        "九一一事件",
+    ),
+    _rule(
+        "ISO date",
+        r"(?<!\d)([12]\d{3})([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)",
+        lambda match: _date(match[1], match[3], match[4]),
+        "2025-09-30",
+        "2025年9月30日",
+    ),
+    _rule(
+        "date, day first",
+        r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]([12]\d{3})(?!\d)",
+        _day_first,
+        "30/09/2025 01:25",
+        "2025年9月30日 01:25",
+    ),
+    _rule("round the clock", r"(?<![\d/])24/7(?![\d/])", "二十四七", "24/7服务", "二十四七服务"),
+    _rule(
+        "fraction",
+        r"(?<![\d/.])(\d{1,3})/(\d{1,4})(?![\d/])",
+        lambda match: f"{'二' if match[2] == '2' else match[2]}分之{match[1]}",
+        "约1/4的人",
+        "约4分之1的人",
+    ),
+    _rule(
+        "telephone",
+        r"(?<![\d.-])(?:\+\d{1,3}[ -]?)?(?:1[3-9]\d(?:[ -]?\d{4}){2}|0\d{2,3}-\d{7,8}"
+        r"|[48]00-\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?![\d-])",
+        _telephone,
+        "电话010-12345678",
+        "电话零幺零幺二三四五六七八",
+    ),
+    _rule(
+        "years",
+        rf"(?<![\d.-])((?:1\d|20)\d\d)年?{_TO}((?:1\d|20)\d\d)(?![\d.-])(?=年?)",
+        lambda match: f"{digit_by_digit(match[1])}到{digit_by_digit(match[2])}",
+        "1990-2000年",
+        "一九九零到二零零零年",
+    ),
+    _rule(
+        "lone year",
+        r"(?<=[（(])((?:1\d|20)\d\d)(?=[）)])|(?<=[A-Za-z] )(20\d\d)(?![\d.,%])",
+        lambda match: digit_by_digit(match[0]),
+        "他（1949）生",
+        "他（一九四九）生",
+    ),
+    _rule(
+        "decade",
+        r"(?<!\d)((?:1\d|20)\d0)(?:s(?![A-Za-z])|年代)",
+        lambda match: digit_by_digit(match[1]) + "年代",
+        "1980s",
+        "一九八零年代",
+    ),
+    _rule(
+        "time of day",
+        r"(?<![\d:])(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d))?\s?"
+        r"(?P<half>[AaPp])(?:\.[Mm]\.|[Mm](?![A-Za-z]))",
+        _clock,
+        "3:30pm到7 p.m.",
+        "下午3:30到下午7点",
+    ),
+    _rule(
+        "range of times",
+        rf"(?<=\d:\d\d){_TO}(?=\d{{1,2}}:\d\d)",
+        "到",
+        "9:00-17:30",
+        "9:00到17:30",
+    ),
+    _rule(
+        "range of percents",
+        rf"({_NUMBER})%?{_TO}({_NUMBER})%",
+        r"\1%到\2%",
+        "10-20%",
+        "10%到20%",
+    ),
+    _rule("per mille", rf"({_NUMBER})‰", r"千分之\1", "5‰", "千分之5"),
+    _rule(
+        "money",
+        rf"(?<![A-Za-z])(?P<sign>{_SIGN})\s?(?P<low>{_NUMBER})"
+        rf"(?:{_TO}(?:{_SIGN})?(?P<high>{_NUMBER}))?"
+        rf"(?:\s?(?P<scale>{_HANZI_SCALE}|(?i:{_ENGLISH_SCALE}|{_SHORT_SCALE})(?![A-Za-z])))?",
+        _money,
+        "$1.5亿和US$5 million",
+        "1.5亿美元和500万美元",
+    ),
+    _rule(
+        "money, currency last",
+        rf"(?P<low>{_NUMBER})(?:{_TO}(?P<high>{_NUMBER}))?\s?"
+        rf"(?P<scale>{_HANZI_SCALE}|{_ENGLISH_SCALE})?\s?(?P<sign>{_CODE}|€|£)(?![A-Za-z])",
+        _money,
+        "100 USD",
+        "100美元",
+    ),
+    _rule(
+        "English magnitude",
+        rf"(?P<low>{_NUMBER})(?:{_TO}(?P<high>{_NUMBER}))?[\s-]?"
+        rf"(?P<scale>(?i:{_ENGLISH_SCALE})|bn|tn)(?![A-Za-z])",
+        lambda match: _amount(match["low"], match["high"], match["scale"]),
+        "1.2 million人",
+        "120万人",
+    ),
+    _rule(
+        "business to",
+        r"(?<![A-Za-z\d])([BCOP])2([BCOP])(?![A-Za-z\d])",
+        r"\1 to \2",
+        "B2B",
+        "B to B",
+    ),
+    _rule(
+        "model number",
+        r"(?<=[A-Za-z])-?(\d{3,})(?![\d.,])",
+        lambda match: " " + digit_by_digit(match[1]),
+        "空客A320",
+        "空客A 三二零",
+    ),
+    _rule("hyphen in a name", r"(?<=[A-Za-z])-(?=\d)|(?<=\d)-(?=[A-Za-z])", " ", "GPT-4", "GPT 4"),
+    _rule(
+        "range",
+        rf"(?<![\d.-])(?P<low>{_NUMBER})(?P<unit>[{_COUNTED}])?\s?[-–—~～]{{1,2}}\s?"
+        rf"(?P<high>{_NUMBER})(?![\d-])",
+        _range,
+        "12-15岁，2万—3万，以3-2获胜",
+        "12到15岁，2万到3万，以3比2获胜",
+    ),
+    _rule(
+        "version",
+        r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.])",
+        lambda match: "点".join(digit_by_digit(part) for part in match[0].split(".")),
+        "1.2.3版",
+        "一点二点三版",
+    ),
+    _rule("tilde", r"[~～]", "", "好~", "好"),
+    _rule(
+        "dot in a foreign name",
+        r"(?<=[\u4e00-\u9fff])[·•‧・](?=[\u4e00-\u9fff])",
+        "",
+        "安·李",
+        "安李",
+    ),
+    _rule("or", r"(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])", "或", "男/女", "男或女"),
+    _rule("zero", "〇", "零", "二〇二〇年", "二零二零年"),
+)
