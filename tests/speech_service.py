@@ -9,6 +9,7 @@ import io
 import json
 import threading
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
@@ -39,6 +40,12 @@ def mp3(samples: np.ndarray) -> bytes:
         for packet in (*output.encode(frame), *output.encode(None)):
             container.mux(packet)
     return stream.getvalue()
+
+
+@cache
+def spoken(characters: int) -> str:
+    """The tone for so many characters, as base64 of MP3."""
+    return base64.b64encode(mp3(tone(characters))).decode()
 
 
 def envelope(payload: str | None) -> bytes:
@@ -72,7 +79,7 @@ class SpeechService:
             return 200, {}, self.bodies.pop(0)
         if language == "xx":
             return 200, {}, envelope(None)
-        return 200, {}, envelope(base64.b64encode(mp3(tone(len(text)))).decode())
+        return 200, {}, envelope(spoken(len(text)))
 
 
 @contextmanager

@@ -1,0 +1,222 @@
+"""What every narration engine must do, whatever it is made of.
+
+gTTS speaks to a service on loopback that answers with tones; the others speak for real.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from langcodes import tag_is_valid
+
+from accessnews.errors import AccessnewsError
+from accessnews.models.store import ModelStore
+from accessnews.narration.choose import choose_voice, open_narrators
+from accessnews.narration.engine import Narrator, Speech, Voice
+from accessnews.narration.gtts import GttsNarrator
+from accessnews.narration.sufficiency import SILENCE, least_seconds, sounding_seconds
+from speech_service import TestClock, speech_service
+
+MODELS = {"kokoro": "kokoro-82m-v1.0-int8"}
+SPEAKERS = [
+    "hibari en",
+    "espeak en",
+    "espeak de",
+    "gtts en",
+    "gtts zh",
+    pytest.param("kokoro zh", marks=pytest.mark.slow),
+    pytest.param("kokoro en", marks=pytest.mark.slow),
+]
+SENTENCES = {
+    "en": "The committee met on Monday, and agreed to publish its report.",
+    "de": "Der Ausschuss trat am Montag zusammen und beschloss, seinen Bericht vorzulegen.",
+    "zh": "委员会星期一开会，同意公布这份报告。",
+}
+LONGER = {
+    "en": " Nobody had read all of it, she said, because it was far too long.",
+    "de": " Niemand hatte ihn ganz gelesen, sagte sie, weil er viel zu lang war.",
+    "zh": "她说，因为报告太长，没有人读完。",
+}
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """An engine and one of its voices."""
+
+    narrator: Narrator
+    voice: Voice
+    language: str
+
+    def __call__(self, text: str) -> Speech:
+        return self.narrator.speak(text, self.voice)
+
+    @property
+    def sentence(self) -> str:
+        return SENTENCES[self.language]
+
+    @property
+    def longer(self) -> str:
+        return self.sentence + LONGER[self.language]
+
+    def seconds(self, text: str) -> float:
+        speech = self(text)
+        return sounding_seconds(speech.samples, speech.rate)
+
+
+@pytest.fixture(scope="module")
+def narrators():
+    with speech_service() as service:
+        yield {
+            **open_narrators(ModelStore()),
+            "gtts": GttsNarrator(service.url, TestClock()),
+        }
+
+
+@pytest.fixture(scope="module", params=SPEAKERS)
+def speaker(request, narrators):
+    engine, language = request.param.split()
+    if engine in MODELS:
+        request.getfixturevalue("installed")(MODELS[engine])
+    return Speaker(*choose_voice(narrators, language, engine), language)
+
+
+def test_speech_is_mono_pcm_that_can_be_heard(speaker):
+    speech = speaker(speaker.sentence)
+    samples = speech.samples
+    assert samples.dtype == np.int16
+    assert samples.ndim == 1
+    assert speech.rate in (22050, 24000)
+    assert np.sqrt(np.mean(samples.astype(float) ** 2)) > 0.01 * 32768, "louder than -40 dBFS"
+    assert np.abs(samples.astype(int)).max() > 0.1 * 32768
+    assert np.mean(np.abs(samples.astype(int)) >= 32767) < 0.001, "not clipped"
+
+
+def test_a_longer_text_gives_a_longer_sound(speaker):
+    assert speaker.seconds(speaker.longer) > 1.3 * speaker.seconds(speaker.sentence)
+
+
+def test_the_whole_sentence_is_spoken(speaker):
+    whole = speaker.seconds(speaker.longer)
+    halves = speaker.seconds(speaker.sentence) + speaker.seconds(LONGER[speaker.language])
+    assert 0.75 * halves < whole < 1.35 * halves
+    assert whole > least_seconds(speaker.longer, speaker.voice.language)
+
+
+def test_the_same_text_gives_the_same_samples(speaker):
+    first = speaker(speaker.sentence)
+    speaker(speaker.longer)
+    again = speaker(speaker.sentence)
+    np.testing.assert_array_equal(first.samples, again.samples)
+    assert (first.rate, first.words) == (again.rate, again.words)
+
+
+def test_as_many_threads_as_it_allows_do_not_change_the_sound(speaker):
+    texts = [f"{speaker.sentence} {number}" for number in (1, 22, 333)]
+    alone = [speaker(text).samples for text in texts]
+    with ThreadPoolExecutor(speaker.narrator.parallel) as pool:
+        together = list(pool.map(lambda text: speaker(text).samples, reversed(texts)))
+    for one, other in zip(alone, reversed(together), strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "“”", "—", "。", "😀", "\x00\x07", "\ud800"])
+def test_a_text_with_nothing_to_say_is_a_short_silence(speaker, text):
+    speech = speaker(text)
+    assert speech.seconds == pytest.approx(SILENCE, abs=0.001)
+    assert not speech.samples.any()
+
+
+@pytest.mark.parametrize("text", ["&", "<", "%", "[[", "]]>", "{", "5", "1,250,000", "½", "a"])
+def test_a_lone_mark_or_number_is_spoken_or_silent(speaker, text):
+    assert 0 < speaker(text).seconds < 10
+
+
+def test_markup_in_a_text_is_no_markup(speaker):
+    plain = speaker.sentence
+    marked = f'<p>{plain}</p> [[{plain}]] <break time="9s"/> & &amp; {{x}} [a](/b/) <{plain}'
+    speech = speaker(marked)
+    assert sounding_seconds(speech.samples, speech.rate) > 2.4 * speaker.seconds(plain)
+    quiet = np.diff(np.flatnonzero(np.abs(speech.samples.astype(int)) > 330))
+    assert quiet.max() / speech.rate < 3
+
+
+def test_emoji_and_control_characters_do_no_harm(speaker):
+    plain = speaker.sentence
+    middle = len(plain) // 2
+    text = f"\ufeff{plain[:middle]}\x00\x1b\u202e\u200b😀👍🏽\ud800{plain[middle:]}\x07\U0010ffff"
+    assert speaker.seconds(text) > 0.7 * speaker.seconds(plain)
+
+
+def test_a_line_break_is_a_space(speaker):
+    text = speaker.sentence.replace("，", "，\n").replace(" ", "\n")
+    assert speaker.seconds(text) == pytest.approx(speaker.seconds(speaker.sentence), rel=0.5)
+
+
+def test_a_text_of_1500_characters_is_not_cut(speaker):
+    separator = "" if speaker.language == "zh" else " "
+    text = separator.join([speaker.longer] * -(-1500 // len(speaker.longer)))
+    assert len(text) >= 1500
+    times = len(text) / len(speaker.longer)
+    assert speaker.seconds(text) > 0.8 * times * speaker.seconds(speaker.longer)
+
+
+def test_1500_characters_without_a_mark_are_not_cut(speaker):
+    word = "报告" if speaker.language == "zh" else "report "
+    count = 1500 // len(word)
+    few = 20
+    assert speaker.seconds((word * count).strip()) > 0.5 * count / few * speaker.seconds(
+        (word * few).strip()
+    )
+
+
+def test_chinese_words_in_another_language_are_not_dropped(speaker):
+    if speaker.language == "zh":
+        pytest.skip("Chinese is its language")
+    without = speaker.seconds(speaker.sentence)
+    assert speaker.seconds(f"北京大学 {speaker.sentence}") > without + 0.4
+
+
+def test_english_words_in_chinese_are_not_dropped(speaker):
+    if speaker.language != "zh":
+        pytest.skip("English is its alphabet")
+    without = speaker.seconds(speaker.sentence)
+    assert speaker.seconds(f"Microsoft Windows {speaker.sentence}") > without + 0.4
+
+
+def test_words_lie_in_the_text_and_in_the_sound(speaker):
+    speech = speaker(speaker.sentence)
+    for word in speech.words:
+        assert 0 <= word.offset < word.offset + word.length <= len(speaker.sentence)
+        assert 0 <= word.start < speech.seconds
+
+
+def test_voices_have_valid_languages_and_names_of_their_own(speaker):
+    engine = speaker.voice.engine
+    voices = speaker.narrator.voices()
+    assert speaker.voice in voices
+    assert len({voice.name for voice in voices}) == len(voices)
+    for voice in voices:
+        assert voice.engine == engine
+        assert tag_is_valid(voice.language), voice
+        assert voice.gender in ("female", "male", "")
+        assert 0 <= voice.quality <= 3
+        assert voice.licence
+        assert voice.network == (engine == "gtts")
+
+
+def test_an_engine_names_itself_for_readers_and_for_the_cache(speaker):
+    narrator = speaker.narrator
+    assert narrator.title
+    assert "\n" not in narrator.title
+    assert narrator.fingerprint == narrator.fingerprint
+    assert any(char.isdigit() for char in narrator.fingerprint), "a version is part of it"
+    assert narrator.parallel >= 1
+
+
+def test_a_voice_it_does_not_have_is_an_error_for_the_user(speaker):
+    stranger = Voice(speaker.voice.engine, "xx", speaker.voice.language)
+    with pytest.raises(AccessnewsError) as caught:
+        speaker.narrator.speak(speaker.sentence, stranger)
+    assert caught.value.exit_code in (2, 4)
+    assert caught.value.remedy
