@@ -32,9 +32,9 @@ def write_mp3(blocks: Iterable[NDArray[np.float32]], target: Path) -> Path:
     Raises:
         InputError: the file can't be written.
     """
-    with replacing(target) as temporary, temporary.open("wb") as file:
+    with replacing(target) as temporary:
         container = av.open(
-            file,
+            str(temporary),
             "w",
             format="mp3",
             options={"id3v2_version": "0", "write_xing": "1", "fflags": "+bitexact"},

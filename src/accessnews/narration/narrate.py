@@ -76,6 +76,8 @@ def _sound(
         raise
     except EngineError as error:
         raise EngineError(f"{_cited(sentence)}: {error.message}", error.remedy) from error
+    except OSError as error:  # told here, or it would pass for a fault of the audio file's
+        raise EngineError(f"{_cited(sentence)}: {narrator.title} failed: {error}") from error
     except Exception as error:
         error.add_note(f"while narrating {_cited(sentence)} with {narrator.title}")
         raise

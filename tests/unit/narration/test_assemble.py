@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import av
@@ -171,3 +173,27 @@ def test_an_mp3_has_a_constant_bit_rate_and_no_tag(tmp_path):
     audio = write_mp3([np.zeros(RATE * 10, np.float32)], tmp_path / "a.mp3")
     assert audio.read_bytes()[:2] == b"\xff\xf3"
     assert audio.stat().st_size == pytest.approx(10 * 64_000 / 8, rel=0.02)
+
+
+def test_an_mp3_that_cannot_be_written_whole_is_an_input_error(tmp_path):
+    """A limit on the size of files stands for the full disk: the same error at the same call."""
+    code = (
+        "import resource, sys, numpy as np\n"
+        "from pathlib import Path\n"
+        "from accessnews.errors import InputError\n"
+        "from accessnews.narration.encode import write_mp3\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, resource.RLIM_INFINITY))\n"
+        "try:\n"
+        "    write_mp3([np.zeros(24_000, np.float32)] * 60, Path(sys.argv[1]))\n"
+        "except InputError as error:\n"
+        "    print(error)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "a.mp3")],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert told.stdout == f"{tmp_path / 'a.mp3'}: cannot be written: File too large\n"
+    assert told.stderr == ""
+    assert list(tmp_path.iterdir()) == []

@@ -124,6 +124,12 @@ def test_an_engine_error_names_the_sentence_and_nothing_is_written(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_or_connection_that_fails_an_engine_is_an_engine_error(tmp_path):
+    narrator = Failing("It took 32 years.", ConnectionResetError("reset by peer"))
+    with pytest.raises(EngineError, match=r"b001s02 .*: hibari .* failed: reset by peer"):
+        narrate(ARTICLE, narrator, VOICE, tmp_path / "a.mp3", Silent())
+
+
 def test_too_little_sound_names_the_sentence(tmp_path):
     narrator = Failing("A woman holds a photograph.", None)
     with pytest.raises(EngineError, match=r"b004s01 “A woman holds a photograph.”: too little"):
