@@ -173,7 +173,10 @@ def read_index() -> tuple[ArgosPackage, ...]:
     Raises:
         EngineError: the index can't be reached or read.
     """
-    address = argos_settings().remote_package_index
+    chosen = os.environ.get("ARGOS_PACKAGE_INDEX")
+    address = (
+        f"{chosen.rstrip('/')}/index.json" if chosen else argos_settings().remote_package_index
+    )
     with tempfile.TemporaryDirectory(prefix="accessnews-") as folder:
         target = Path(folder, "index.json")
         try:

@@ -35,7 +35,7 @@ def install_model(model: Model, root: Path, progress: Progress) -> Path:
     downloads = root / "downloads"
     target = root / model.name
     with writing(root):
-        _needs_room(root, model.size + sum(source.size for source in model.sources))
+        _needs_room(root, model.size + _left_to_fetch(model, downloads))
         with _placing(target) as folder:
             _make_files(model, downloads, folder, progress)
             receipts.write(folder, receipts.of_model(model))
@@ -43,6 +43,15 @@ def install_model(model: Model, root: Path, progress: Progress) -> Path:
             for archive in source.archives:
                 (downloads / archive.sha256).unlink(missing_ok=True)
     return target
+
+
+def _left_to_fetch(model: Model, downloads: Path) -> int:
+    return sum(
+        archive.size
+        for source in model.sources
+        for archive in source.archives
+        if not (downloads / archive.sha256).exists()
+    )
 
 
 def _make_files(model: Model, downloads: Path, folder: Path, progress: Progress) -> None:

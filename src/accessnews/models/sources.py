@@ -7,6 +7,7 @@ there under a name is whole. A run that was killed goes on with what it finds.
 from __future__ import annotations
 
 import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
@@ -45,6 +46,7 @@ KINDS: Mapping[str, Fetch] = {
     "url": _url,
     "file": _file,
 }
+FETCHING = ".fetching"
 RESUMES = {"url"}  # kinds that go on with a half-fetched file
 
 
@@ -89,17 +91,32 @@ def _fetch_one(
         target.unlink()
     if stop.is_set():
         raise EngineError(f"{archive.name}: stopped")
-    folder = downloads / f"{archive.sha256}.fetching"
-    if kind not in RESUMES:
-        shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(exist_ok=True)
-    fetched = KINDS[kind](archive, folder, advance, stop)
-    if fetched.stat().st_size != archive.size or sha256_of(fetched) != archive.sha256:
-        shutil.rmtree(folder)
-        raise EngineError(
-            f"{archive.name} {archive.version}: the checksum is not the expected one",
-            "Run the same command again; if that does not help, the package has changed.",
-        )
-    fetched.replace(target)
-    shutil.rmtree(folder)
+    folder = _working_folder(kind, archive, downloads)
+    keep = kind in RESUMES
+    try:
+        fetched = KINDS[kind](archive, folder, advance, stop)
+        keep = False
+        if fetched.stat().st_size != archive.size or sha256_of(fetched) != archive.sha256:
+            raise EngineError(
+                f"{archive.name} {archive.version}: the checksum is not the expected one",
+                "Run the same command again; if that does not help, the package has changed.",
+            )
+        fetched.replace(target)
+    finally:
+        if not keep:
+            shutil.rmtree(folder, ignore_errors=True)
     return target
+
+
+def _working_folder(kind: str, archive: Archive, downloads: Path) -> Path:
+    """Where one archive is fetched to; what a killed run left of it is removed or gone on with.
+
+    The clients of a killed run may live on for a while: they never share a folder with this one.
+    """
+    if kind in RESUMES:
+        folder = downloads / f"{archive.sha256}{FETCHING}"
+        folder.mkdir(exist_ok=True)
+        return folder
+    for stale in downloads.glob(f"{archive.sha256}.*{FETCHING}"):
+        shutil.rmtree(stale, ignore_errors=True)
+    return Path(tempfile.mkdtemp(FETCHING, f"{archive.sha256}.", downloads))

@@ -35,6 +35,7 @@ from .install import install_argos, install_argos_file, install_gguf, install_mo
 from .receipts import Receipt
 
 ENVIRONMENT = "ACCESSNEWS_MODELS"
+ARGOS_LOCK = "argos"
 PIVOT = "en"  # what Argos packages pair with when they don't pair with each other
 
 
@@ -184,7 +185,7 @@ class ModelStore:
             EngineError: a source can't be reached, a checksum fails, or the disk is full.
         """
         codes = codes_of(name)
-        with self._locked(name, progress):
+        with self._locked(ARGOS_LOCK if codes else name, progress):
             folder = self._find(name)
             if folder is not None:
                 return folder
@@ -203,11 +204,11 @@ class ModelStore:
             raise InputError(f"{path}: no such file")
         suffix = path.suffix.lower()
         if suffix == ".argosmodel":
-            with self._locked("argos-file", progress):
+            with self._locked(ARGOS_LOCK, progress):
                 folder = install_argos_file(path, self.root, progress)
             return argos_packages.read_folder(folder).name
         if suffix == ".gguf":
-            with self._locked("gguf-file", progress):
+            with self._locked("gguf", progress):
                 return install_gguf(path, self.root, self.catalogue, progress)
         raise InputError(
             f"{path}: not a model file", "Name an .argosmodel or a .gguf file, or a model."
@@ -225,7 +226,7 @@ class ModelStore:
             raise UsageError(f"{name}: not installed", "See: accessnews models list")
         if not folder.is_relative_to(self.root):
             raise UsageError(f"{name}: {folder} belongs to Argos Translate", "Remove it there.")
-        with self._locked(name, None), writing(self.root):
+        with self._locked(ARGOS_LOCK if codes_of(name) else name, None), writing(self.root):
             leaving = folder.with_name(f".{folder.name}.old")
             shutil.rmtree(leaving, ignore_errors=True)
             folder.rename(leaving)
