@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -90,8 +92,8 @@ def _fit(title: str, language: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     face = _face(title, language)
     for size in TITLE_SIZES:
         font = _font(face, size, "Bold")
-        lines = _wrap(_drawable(title, font), font)
         room = int(TITLE_HEIGHT // (size * LEADING))
+        lines = list(islice(_wrap(_drawable(title, font), font), room + 1))
         if len(lines) <= room:
             return font, lines
     last = lines[room - 1]
@@ -100,22 +102,26 @@ def _fit(title: str, language: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     return font, [*lines[: room - 1], last.rstrip() + ELLIPSIS]
 
 
-def _wrap(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
-    """Lines that fit between the margins."""
-    lines: list[str] = []
+def _wrap(text: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
+    """Lines that fit between the margins; a word that is wider than a line is broken."""
     line = ""
     for piece in _pieces(text):
         if line and not _fits((line + piece).rstrip(), font):
-            lines.append(line.rstrip())
+            yield line.rstrip()
             line = ""
-        line += piece if line else piece.lstrip()
-        while not _fits(line.rstrip(), font):  # one word, wider than a line
-            cut = next(n for n in range(len(line) - 1, 0, -1) if _fits(line[:n], font))
-            lines.append(line[:cut])
+        line += piece
+        while not _fits(line.rstrip(), font):
+            cut = _longest(line, font)
+            yield line[:cut]
             line = line[cut:]
     if line.strip():
-        lines.append(line.rstrip())
-    return lines
+        yield line.rstrip()
+
+
+def _longest(text: str, font: ImageFont.FreeTypeFont) -> int:
+    """How many of its characters fit on a line: one at least."""
+    fits = bisect_left(range(1, len(text)), True, key=lambda n: not _fits(text[: n + 1], font))
+    return fits + 1
 
 
 def _fits(text: str, font: ImageFont.FreeTypeFont) -> bool:

@@ -63,6 +63,11 @@ class _Package:
 
 def _package(edition: Edition) -> _Package:
     language = edition.texts[0].language
+    if len(set(edition.languages)) < len(edition.texts):
+        raise InputError(
+            f"{edition.name}: the language {language} is there twice",
+            "Give two different languages to a bilingual edition.",
+        )
     audio = {f"audio/{each.language}.mp3": each.audio for each in edition.narrations}
     found = sounds(edition, list(audio))
     html = document(edition.texts, STYLE)

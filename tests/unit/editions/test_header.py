@@ -1,0 +1,118 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from accessnews.editions.header import compose
+from accessnews.editions.wording import _table, languages, wording
+from accessnews.model import Article, BlockKind, Sentence
+from rich_article import CHINESE, ENGLISH
+
+BARE = Article(Sentence("b000s01", "Title"), "en", ())
+
+
+def lines(article):
+    return {block.id: block.text for block in article.header}
+
+
+def test_nothing_known_nothing_said():
+    assert compose(BARE).header == ()
+
+
+def test_an_english_header():
+    made = compose(ENGLISH, narrator="hibari 0.2.1")
+    assert lines(made) == {
+        "h001": "By Jane Doe",
+        "h002": "Published September 30, 2025, 1:25 AM",
+        "h003": "Source: example.org",
+        "h005": "Read aloud by a synthetic voice.",
+    }
+    assert [b.kind for b in made.header] == [
+        BlockKind.BYLINE,
+        BlockKind.DATELINE,
+        BlockKind.SOURCE,
+        BlockKind.DISCLOSURE,
+    ]
+    assert made.header[0].sentences[0].id == "h001s01"
+    assert replace(made, header=()) == ENGLISH
+
+
+def test_a_chinese_header_of_a_translation():
+    assert lines(compose(CHINESE, translator="Qwen2.5", narrator="Kokoro 82M")) == {
+        "h001": "作者：Jane Doe",
+        "h002": "发布时间：2025年9月30日 01:25",
+        "h003": "来源：example.org",
+        "h004": "本文由机器从英语翻译，未经人工校对。",
+        "h005": "本文由合成语音朗读。",
+    }
+
+
+def test_a_file_is_named_as_it_is():
+    assert lines(compose(replace(BARE, source="story.txt"))) == {"h003": "Source: story.txt"}
+
+
+@pytest.mark.parametrize("source", ["http://[", "https://", "www.example.org", "{name}"])
+def test_an_odd_source_is_said_as_it_is(source):
+    assert lines(compose(replace(BARE, source=source))) == {"h003": f"Source: {source}"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "September 30, 2025, 1:25 AM"),
+        ("en-GB", "30 September 2025, 01:25"),
+        ("zh", "2025年9月30日 01:25"),
+        ("zh-TW", "2025年9月30日 01:25"),
+        ("es", "30 de septiembre de 2025, 1:25"),
+        ("fr", "30 septembre 2025, 01:25"),
+        ("de", "30. September 2025, 01:25"),
+        ("tlh", "September 30, 2025, 1:25 AM"),
+    ],
+)
+def test_dates_are_written_as_the_language_does_it(tag, text):
+    assert wording(tag).date(datetime(2025, 9, 30, 1, 25)) == text
+
+
+def test_a_day_without_a_time():
+    assert wording("zh").date(date(2025, 9, 30)) == "2025年9月30日"
+
+
+@pytest.mark.parametrize(
+    ("zone", "text"),
+    [
+        (UTC, "1:25 AM UTC"),
+        (timezone(timedelta(hours=8)), "1:25 AM UTC+8"),
+        (timezone(timedelta(hours=-3, minutes=-30)), "1:25 AM UTC-3:30"),
+    ],
+)
+def test_a_known_zone_is_told(zone, text):
+    when = datetime(2025, 9, 30, 1, 25, tzinfo=zone)
+    assert wording("en").date(when) == f"September 30, 2025, {text}"
+
+
+@pytest.mark.parametrize(
+    ("tag", "nearest"),
+    [
+        ("zh-Hans-SG", "zh"),
+        ("zh-HK", "zh-Hant"),
+        ("pt-BR", "pt"),
+        ("nl", "en"),
+        ("x-private", "en"),
+    ],
+)
+def test_the_nearest_wording(tag, nearest):
+    assert wording(tag).language == nearest
+
+
+def test_every_language_says_everything_with_the_same_values():
+    import string
+
+    def values(phrase):
+        return {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
+
+    english = {name: values(phrase) for name, phrase in _table()["en"].items()}
+    for tag, phrases in _table().items():
+        assert {name: values(phrase) for name, phrase in phrases.items()} == english, tag
+    assert languages() >= {
+        "en", "zh", "zh-Hant", "es", "fr", "pt", "de", "it", "ja", "ko", "hi", "ru", "ar",
+    }  # fmt: skip
