@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .errors import InputError
 
-SLUG_LENGTH = 48
+SLUG_LENGTH = 40
 # Names that Windows keeps for devices, whatever the suffix.
 RESERVED = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)

@@ -71,9 +71,9 @@ def describe_faults(original: Article, translation: Article) -> list[dict[str, s
         {
             "language": translation.language,
             "sentence": sentence.id,
-            "code": fault.code,
-            "severity": fault.severity,
-            "message": fault.message,
+            "code": fault.kind.value,
+            "severity": fault.severity.value,
+            "message": fault.detail,
             "source": sentence.text,
             "translation": translated[sentence.id],
         }

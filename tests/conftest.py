@@ -1,0 +1,81 @@
+"""What the tests share: the store of models, a listener, and the command line as a user runs it."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A finished run of the command line."""
+
+    code: int
+    stdout: str
+    stderr: str
+
+    @property
+    def records(self) -> list[dict]:
+        return [json.loads(line) for line in self.stdout.splitlines()]
+
+
+@pytest.fixture(scope="session")
+def cache_root(tmp_path_factory):
+    """One cache for the session, so that no sentence is made twice by the tests."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def accessnews(tmp_path, cache_root):
+    """Run the command line in ``tmp_path``: ``accessnews("build", "a.txt", "--to", "zh")``."""
+
+    def run(*args, cwd=tmp_path, stdin=b"", env=(), timeout=600):
+        done = subprocess.run(
+            [sys.executable, "-m", "accessnews", *map(str, args)],
+            cwd=cwd,
+            input=stdin,
+            capture_output=True,
+            timeout=timeout,
+            env={**os.environ, "ACCESSNEWS_CACHE": str(cache_root), **dict(env)},
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def installed():
+    """Install a model of the catalogue in the user's store, once; gives its folder."""
+    from accessnews.models.store import ModelStore
+    from accessnews.progress import Silent
+
+    return lambda name: ModelStore().install(name, Silent())
+
+
+@pytest.fixture(scope="session")
+def listener(installed):
+    """Hear sound: ``listener(path_or_float_samples_at_16_kHz, language) -> text`` by Whisper."""
+    from faster_whisper import WhisperModel
+
+    model = WhisperModel(
+        str(installed("whisper-base")), device="cpu", compute_type="int8", cpu_threads=2
+    )
+
+    def hear(sound, language):
+        segments, _ = model.transcribe(
+            str(sound) if isinstance(sound, Path) else sound,
+            language=language,
+            beam_size=5,
+            condition_on_previous_text=False,
+        )
+        return " ".join(segment.text.strip() for segment in segments)
+
+    return hear
