@@ -31,6 +31,7 @@ from .xhtml import (
 
 ARTICLE_ID = "article"
 DEEPEST_HEADING = 6
+DEEPEST_LIST = 8  # deeper than anyone reads; parsers refuse a depth of some hundred
 HEADER = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.SOURCE, BlockKind.DISCLOSURE})
 _TOGETHER = frozenset(
     {
@@ -154,14 +155,14 @@ class _Composition:
         """A list for each depth: a deeper item goes into a list inside the item before it."""
         open_lists: list[tuple[int, etree._Element]] = []
         for item in (block for block in run if self.shown(block.sentences)):
-            tag = "ol" if item.ordered else "ul"
-            while open_lists and open_lists[-1][0] > item.level:
+            tag, level = "ol" if item.ordered else "ul", min(item.level, DEEPEST_LIST)
+            while open_lists and open_lists[-1][0] > level:
                 open_lists.pop()
-            if open_lists and open_lists[-1][0] == item.level and tag_of(open_lists[-1][1]) != tag:
+            if open_lists and open_lists[-1][0] == level and tag_of(open_lists[-1][1]) != tag:
                 open_lists.pop()
-            if not open_lists or open_lists[-1][0] < item.level:
+            if not open_lists or open_lists[-1][0] < level:
                 holder = open_lists[-1][1][-1] if open_lists else parent
-                open_lists.append((item.level, child(holder, tag, id=f"{item.id}-list")))
+                open_lists.append((level, child(holder, tag, id=f"{item.id}-list")))
             self.write(child(open_lists[-1][1], "li", id=item.id), item.sentences)
 
     def table(self, parent: etree._Element, rows: tuple[Block, ...]) -> None:

@@ -98,6 +98,11 @@ def test_lists_nest_by_depth(levels, shape):
     assert outline(read(article(*items))) == f"article(header(h1) {shape})"
 
 
+def test_a_list_of_any_depth_can_be_parsed():
+    items = [block(f"b{n:03}", BlockKind.LIST_ITEM, "x", level=n) for n in range(1, 600)]
+    assert len(list(read(article(*items)).iter(f"{H}li"))) == 599
+
+
 def test_a_numbered_list_beside_a_bulleted_one():
     items = (
         block("b001", BlockKind.LIST_ITEM, "a", level=1),
