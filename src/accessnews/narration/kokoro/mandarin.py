@@ -60,14 +60,14 @@ PUNCTUATION = {
 }
 """Kokoro's own marks for the marks of a text; any other symbol counts as a space."""
 
-LETTER_BY_LETTER = frozenset({"WHO", "US", "IT", "AM", "ID", "OR", "IS", "AT", "IN", "ME"})
+LETTER_BY_LETTER = frozenset({"A", "AM", "AT", "ID", "IN", "IS", "IT", "ME", "OR", "US", "WHO"})
 """Capitals that the English phonemiser takes for a small word, and a newspaper for a name."""
 
 _HANZI = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_LETTER = rf"(?:(?![{_HANZI}])[^\W\d_])"
+_LETTER = rf"(?:(?![{_HANZI}\u02b0-\u02ff])[^\W\d_])"
 _PIECES = re.compile(
     rf"(?P<hanzi>[{_HANZI}]+)"
-    rf"|(?P<foreign>{_LETTER}(?:{_LETTER}|['’.&+ -](?={_LETTER}))*)"
+    rf"|(?P<foreign>{_LETTER}(?:{_LETTER}|(?:['’.&+-]|[.,;:!?]? )(?={_LETTER}))*)"
     r"|(?P<other>.)",
     re.DOTALL,
 )
@@ -100,11 +100,18 @@ def _syllables(word: str) -> str:
 
 
 def _foreign(words: str, english: Callable[[str], str]) -> str:
-    if words == "A":  # the letter, not the article
-        return "ˈA"
-    return english(
-        " ".join(" ".join(word) if word in LETTER_BY_LETTER else word for word in words.split(" "))
-    )
+    parts: list[str] = []
+    run: list[str] = []
+    for word in [*words.split(" "), ""]:
+        spelt = word in LETTER_BY_LETTER
+        if run and (spelt or not word):
+            parts.append(english(" ".join(run)))
+            run = []
+        if spelt:
+            parts += ("ˈA" if letter == "A" else english(letter) for letter in word)
+        elif word:
+            run.append(word)
+    return " ".join(parts)
 
 
 def mandarin_phonemes(text: str, english: Callable[[str], str]) -> str:
@@ -119,4 +126,4 @@ def mandarin_phonemes(text: str, english: Callable[[str], str]) -> str:
         else:
             parts.append(PUNCTUATION.get(match["other"], " "))
     phonemes = re.sub(r"\s+", " ", "".join(parts)).strip()
-    return re.sub(r" (?=[,.!?:;)”…])", "", phonemes)
+    return re.sub(r" (?=[,.!?:;)”…])|(?<=[(“]) ", "", phonemes)

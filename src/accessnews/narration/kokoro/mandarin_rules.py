@@ -193,7 +193,16 @@ RULES: tuple[Rule, ...] = (
         "1,234,567元",
         "1234567元",
     ),
-    _rule("dotted day", r"(?<=\d)[·•‧・](?=\d)", "", "9·11事件", "911事件"),
+    _rule(
+        "dotted day",
+        r"(?<!\d)(\d{1,2})[·•‧・](\d{1,2})(?!\d)",
+        lambda match: digit_by_digit(match[1] + match[2]),
+        "9·11事件",
+        "九一一事件",
+    ),
+    _rule("number sign", r"(?<![A-Za-z])[Nn][Oo]\.\s?(?=\d)|№\s?(?=\d)", "第", "No.1", "第1"),
+    _rule("versus", r"\s?(?<![A-Za-z])vs\.?(?![A-Za-z.])\s?", "对", "中国 vs. 日本", "中国对日本"),
+    _rule("leading dot", r"(?<![A-Za-z\d.])\.(?=[A-Za-z])", " dot ", "用.NET写", "用 dot NET写"),
     _rule(
         "known numbers",
         r"(?<!\d)(?:911(?=事件|恐怖|袭击)|(?:(?<=拨打)|(?<=电话)|(?<=热线))\d{3,5}"

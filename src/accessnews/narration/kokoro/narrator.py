@@ -142,7 +142,8 @@ class KokoroNarrator:
 def _pcm(sound: NDArray[np.float32]) -> NDArray[np.int16]:
     """16-bit samples; a sound that is over full scale (some voices' are) is made quieter."""
     peak = float(np.max(np.abs(sound), initial=0))
-    return np.rint(sound * (32767 / max(peak, 1))).astype(np.int16)
+    samples: NDArray[np.int16] = np.rint(sound * (32767 / max(peak, 1))).astype(np.int16)
+    return samples
 
 
 def _load(path: str) -> InferenceSession:
