@@ -1,8 +1,8 @@
 """Site furniture: the lines around an article that are the page's and not the author's.
 
-The lines are in ``furniture.toml``. A line is furniture only if the whole of it matches; prose that
-merely speaks of cookies or of sharing is kept. A heading of related stories takes what follows it along, as long as that is a
-list of titles and no prose.
+The lines are in ``furniture.toml``. A line is furniture only if the whole of it matches; prose
+that merely speaks of cookies or of sharing is kept. A heading of related stories takes what
+follows it along, as long as that is a list of titles and no prose.
 """
 
 from __future__ import annotations

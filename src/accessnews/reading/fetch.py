@@ -7,7 +7,7 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from .. import __version__
 from ..errors import InputError
@@ -40,10 +40,13 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     max_redirections = REDIRECTS
     max_repeats = 2
 
-    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
-        if urlsplit(newurl).scheme not in {"http", "https"}:
-            raise urllib.error.URLError(f"redirects to {urlsplit(newurl).scheme}:")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+    def http_error_302(self, req, fp, code, msg, headers):  # type: ignore[no-untyped-def]
+        target = urljoin(req.full_url, headers.get("location", ""))
+        if urlsplit(target).scheme not in {"http", "https"}:
+            raise urllib.error.URLError(f"it redirects to {urlsplit(target).scheme}:")
+        return super().http_error_302(req, fp, code, msg, headers)
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 def fetch(url: str, *, timeout: float = TIMEOUT, deadline: float = DEADLINE) -> Page:
@@ -79,9 +82,8 @@ def fetch(url: str, *, timeout: float = TIMEOUT, deadline: float = DEADLINE) -> 
             return _page(url, answer, end)
     except urllib.error.HTTPError as error:
         with error:
-            raise InputError(
-                f"{url}: the server answers {error.code} {error.reason}.", _SAVE
-            ) from error
+            said = "redirects without end" if 300 <= error.code < 400 else f"answers {error.code}"
+            raise InputError(f"{url}: the server {said}.", _SAVE) from error
     except TimeoutError:
         raise InputError(f"{url}: the server is too slow.", _SAVE) from None
     except (OSError, http.client.HTTPException, ValueError) as error:

@@ -19,8 +19,9 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from ..model import BlockKind, Dropped
+from .clean import is_prose
 from .draft import Draft, DraftBlock
-from .html_blocks import PageBlock, ancestors, page_blocks, parse
+from .html_blocks import PageBlock, ancestors, is_unread, page_blocks, parse
 from .html_metadata import Metadata, read_metadata
 from .sift import sift
 
@@ -48,6 +49,7 @@ _ZONES = tuple(
     (reason, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.I))
     for reason, words in _ZONE_WORDS
 )
+_MOSTLY_LINKS = 0.5
 _LONGEST_REPORTED = 300  # characters of a left-out block that are listed
 
 
@@ -61,23 +63,45 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
         kept = set(range(len(found)))
     else:
         kept = _judged_by_trafilatura(tree, found, zones)
-        kept |= _placed_among(kept, found, zones)
+        kept |= _among(kept, found, zones)
     title, title_at = _title(metadata, found, kept)
     kept -= title_at
+    repeated = set() if keep_all else _repeated(sorted(kept), found)
+    kept -= repeated
     blocks = [found[index].block for index in sorted(kept)]
     language = language or metadata.language
     sifted = sift(blocks, language, lambda block: block.kind in _JUDGED)
+    around = sift(
+        [
+            item.block
+            for index, item in enumerate(found)
+            if not zones[index] and index not in kept | title_at | repeated
+        ],
+        language,
+        lambda block: block.kind in _JUDGED,
+    )
     left_out = [
-        Dropped(_shortened(item.block), zones[index] or "outside the article", item.block.line)
-        for index, item in enumerate(found)
-        if index not in kept and index not in title_at
+        *around.removed,
+        *((found[index].block, "repeated") for index in repeated),
+        *((block, "outside the article") for block in around.kept),
+        *(
+            (found[index].block, zone)
+            for index, zone in enumerate(zones)
+            if zone and index not in kept | repeated
+        ),
     ]
-    dropped = sorted((*sifted.dropped, *left_out), key=lambda part: part.line)
+    dropped = sorted(
+        (
+            *sifted.dropped,
+            *(Dropped(_shortened(block), reason, block.line) for block, reason in left_out),
+        ),
+        key=lambda part: part.line,
+    )
     return Draft(
         title=title,
         blocks=_sections(blocks if keep_all else sifted.kept),
-        byline=metadata.byline or sifted.byline,
-        published=metadata.published or sifted.published,
+        byline=metadata.byline or sifted.byline or around.byline,
+        published=metadata.published or sifted.published or around.published,
         language=metadata.language,
         source=metadata.source,
         dropped=() if keep_all else tuple(part for part in dropped if part.text),
@@ -96,12 +120,12 @@ def _zone(element: HtmlElement, tree: HtmlElement) -> str:
             if holder.tag != "article":
                 return ""
             continue
-        if reason := _ZONE_TAGS.get(str(holder.tag), ""):
-            return reason
         marks = f"{holder.get('class') or ''} {holder.get('id') or ''} {holder.get('role') or ''}"
         for reason, pattern in _ZONES:
             if pattern.search(marks):
                 return reason
+        if reason := _ZONE_TAGS.get(str(holder.tag), ""):
+            return reason
     return ""
 
 
@@ -125,8 +149,12 @@ def _extracted(tree: HtmlElement) -> list[str]:
     """trafilatura's blocks of text, in order."""
     from trafilatura import bare_extraction
 
+    readable = copy.deepcopy(tree)
+    for element in [e for e in readable.iter() if isinstance(e.tag, str) and is_unread(e)]:
+        if element.tag not in {"head", "title"} and element.getparent() is not None:
+            element.drop_tree()
     document: Any = bare_extraction(
-        copy.deepcopy(tree),
+        readable,
         include_comments=False,
         include_tables=True,
         include_images=False,
@@ -179,11 +207,12 @@ def _letters(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def _placed_among(kept: set[int], found: Sequence[PageBlock], zones: Sequence[str]) -> set[int]:
-    """Figures, captions and table rows that stand in the article's own part of the page.
+def _among(kept: set[int], found: Sequence[PageBlock], zones: Sequence[str]) -> set[int]:
+    """What stands among the kept blocks, in the innermost element around them all.
 
-    That is the innermost element around all kept blocks; a figure may open it, and one that
-    follows the last kept block directly closes it.
+    trafilatura passes over short headings and paragraphs now and then. So a block between two kept
+    ones is kept too, unless most of it is links; a picture may also open the article, and pictures
+    and captions that follow its last block directly close it.
     """
     if not kept:
         return set()
@@ -197,12 +226,44 @@ def _placed_among(kept: set[int], found: Sequence[PageBlock], zones: Sequence[st
     inside = {
         index
         for index, item in enumerate(found)
-        if item.block.kind in _PLACED and not zones[index] and root in ancestors(item.element)
+        if not zones[index] and root in ancestors(item.element)
     }
-    last = max(kept)
-    while last + 1 in inside:
+    first, last = min(kept), max(kept)
+    while last + 1 in inside and found[last + 1].block.kind in _PLACED:
         last += 1
-    return {index for index in inside if index <= last}
+    return {
+        index
+        for index in inside
+        if index <= last
+        and (
+            found[index].block.kind in _PLACED
+            or (index > first and _link_share(found[index].element) < _MOSTLY_LINKS)
+        )
+    }
+
+
+def _link_share(element: HtmlElement) -> float:
+    linked = sum(len(link.text_content()) for link in element.iter("a"))
+    return linked / max(1, len(element.text_content()))
+
+
+def _repeated(kept: Sequence[int], found: Sequence[PageBlock]) -> set[int]:
+    """A second copy of the article within the page (for print, for small screens).
+
+    That is prose that was there before, word for word, and what stands beside it and was, too.
+    """
+    seen: set[str] = set()
+    again: list[bool] = []
+    for index in kept:
+        text = found[index].block.text
+        again.append(bool(text) and text in seen)
+        seen.add(text)
+    prose = [
+        is_again and is_prose(found[i].block.text) for i, is_again in zip(kept, again, strict=True)
+    ]
+    return {
+        index for at, index in enumerate(kept) if again[at] and any(prose[max(0, at - 1) : at + 2])
+    }
 
 
 def _title(metadata: Metadata, found: Sequence[PageBlock], kept: set[int]) -> tuple[str, set[int]]:
@@ -223,16 +284,10 @@ def _title(metadata: Metadata, found: Sequence[PageBlock], kept: set[int]) -> tu
     ]
     titles = [*own[:1], metadata.title, *(item.block.text for _, item in headings[:1])]
     title = next(filter(None, titles), "")
-    repeated = {
-        index
-        for index, item in enumerate(found)
-        if item.block.kind is BlockKind.HEADING
-        and _letters(item.block.text) in {_letters(title), _letters(metadata.title)} - {""}
-    }
-    first_prose = min(kept - repeated, default=0)
-    return title, {
-        index for index in repeated if index <= first_prose or found[index].block.level == 1
-    }
+    same = {_letters(title), _letters(metadata.title)} - {""}
+    repeated = {i for i, item in enumerate(found) if _letters(item.block.text) in same}
+    first = min(kept - repeated, default=0)
+    return title, {i for i in repeated if i <= first or found[i].block.level == 1}
 
 
 def _sections(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:

@@ -29,6 +29,8 @@ _INLINE = frozenset(
     ).split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# The HTML parser knows no internal subset: it would take the end of one for text.
+_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _FOOTNOTE = re.compile(r"\[?\d{1,3}\]?|\*+|[†‡]")
 _LONG_CELL = 300  # characters: a longer cell is lay-out, not data
@@ -47,6 +49,7 @@ def parse(text: str) -> HtmlElement:
     parser = lxml.html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
+    text = _DOCTYPE.sub("", text, count=1)
     try:
         return lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (lxml.etree.ParserError, ValueError, AssertionError):
@@ -121,7 +124,7 @@ class _Walk:
 
     def _child(self, child: HtmlElement, place: _Place) -> None:
         tag = child.tag
-        if tag in _UNREAD or _is_hidden(child) or _is_footnote_mark(child):
+        if is_unread(child):
             return
         if tag == "br":
             self.breaks += 1
@@ -211,9 +214,12 @@ def _cell_text(cell: HtmlElement) -> str:
     return " ".join(found.block.text for found in walk.found)
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+def is_unread(element: HtmlElement) -> bool:
+    """True for what is no part of the text: scripts, hidden parts, deletions, footnote marks."""
     return (
-        element.get("hidden") is not None
+        element.tag in _UNREAD
+        or _is_footnote_mark(element)
+        or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
     )

@@ -134,7 +134,7 @@ class _Walk:
         if text and not caption_below:
             self._text(text, line)
         for picture in pictures:
-            alternative = one_line(picture.content)
+            alternative = _running_text(picture.children or [])
             caption = one_line(str(picture.attrs.get("title") or "")) or caption_below
             if alternative:
                 self.blocks.append(DraftBlock(BlockKind.FIGURE, alternative, line=line))

@@ -74,6 +74,7 @@ def _lines(text: str) -> list[_Line]:
 
 def _unwrapped(chunk: list[_Line]) -> list[_Line]:
     """Join the lines of a hard-wrapped chunk; a list item takes its continuation lines."""
+    chunk = _with_continuations(chunk)
     widths = [width(line.text) for line in chunk]
     full = max(widths, default=0)
     if len(chunk) < 2 or not 45 <= full <= _WRAP_WIDTH or any(line.underlined for line in chunk):
@@ -89,11 +90,22 @@ def _unwrapped(chunk: list[_Line]) -> list[_Line]:
             and not _marker(line.text)
             and not _is_quote(line, joined[-1])
         ):
-            glue = "" if _HAN.match(line.text) and _HAN.match(joined[-1].text[-1]) else " "
-            joined[-1] = replace(joined[-1], text=joined[-1].text + glue + line.text)
+            joined[-1] = replace(joined[-1], text=one_line(f"{joined[-1].text}\n{line.text}"))
         else:
             joined.append(line)
         before = columns
+    return joined
+
+
+def _with_continuations(chunk: Sequence[_Line]) -> list[_Line]:
+    """List items with the lines below them that are set in further than their marks."""
+    joined: list[_Line] = []
+    for line in chunk:
+        item = joined[-1] if joined and _marker(joined[-1].text) else None
+        if item and line.indent > item.indent and not _marker(line.text):
+            joined[-1] = replace(item, text=one_line(f"{item.text}\n{line.text}"))
+        else:
+            joined.append(line)
     return joined
 
 

@@ -16,7 +16,6 @@ from ..model import TITLE_ID, Article, Block, BlockKind, Sentence
 from .decode import SIZE_LIMIT, clean, decode, read_bytes, too_large
 from .detect import chinese_script, detect
 from .draft import Draft, DraftBlock, one_line
-from .fetch import fetch
 from .segment import segment
 
 STANDARD_INPUT = "-"
@@ -110,6 +109,8 @@ def _open(source: str | Path) -> _Source:
             raise too_large("standard input", 0)
         return _Source("standard input", "", data, "")
     if isinstance(source, str) and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+://", source):
+        from .fetch import fetch
+
         page = fetch(source)
         return _Source(page.url, page.url, page.data, FORMATS[page.suffix], page.charset)
     path = Path(source)

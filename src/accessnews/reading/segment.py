@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from .clean import width
 from .draft import one_line
 
-_CLOSING = "”’\"'」』）)》〉】］]»›"
+_QUOTATION = re.compile(r"(?s)([“\"「«])([^“”\"「」«»]+)([”\"」»])")
+_LONG_QUOTATION = 160  # columns
 _LEADING_CLOSERS = re.compile(r"^[”’」』）)》〉】］\]»›]+(?![\w])")
 # A word that is never the end of a sentence: titles before a name, by language.
 _TITLES = {
@@ -52,7 +54,27 @@ def segment(text: str, language: str) -> list[str]:
             sentences[-1] += piece
         else:
             sentences.append(piece)
-    return [stripped for sentence in sentences if (stripped := sentence.strip())]
+    stripped = (sentence.strip() for sentence in sentences)
+    return [part for sentence in stripped if sentence for part in _parts(sentence, primary)]
+
+
+def _parts(sentence: str, language: str) -> list[str]:
+    """A long quotation of several sentences, with nothing around it, is told sentence by sentence.
+
+    sentencex keeps what stands in quotation marks whole. A short one stays so: its marks are then
+    translated as a pair.
+    """
+    from sentencex import segment as split
+
+    quoted = _QUOTATION.fullmatch(sentence)
+    if not quoted or width(sentence) < _LONG_QUOTATION:
+        return [sentence]
+    opening, inner, closing = quoted.groups()
+    parts = [part.strip() for part in split(language, inner) if part.strip()]
+    if len(parts) < 2:
+        return [sentence]
+    parts[0], parts[-1] = opening + parts[0], parts[-1] + closing
+    return parts
 
 
 def _belong_together(before: str, after: str, language: str) -> bool:
