@@ -20,10 +20,11 @@ from numpy.typing import NDArray
 from .assemble import RATE
 
 TARGET = -19.0
-"""LUFS for mono speech: AES TD1008 (2021) asks -18 to -20 for speech; -16 is the stereo figure."""
+"""LUFS for a mono file: the podcast figure, -16 for stereo less the 3 LU that one channel gains
+when two loudspeakers play it. AES TD1008 (2021) recommends -18 for speech."""
 
 CEILING = -1.0
-"""dBTP that a decoded file must not pass: EBU R 128 (2020), AES TD1008."""
+"""dBTP that the decoded file must not pass: EBU R 128."""
 
 CODEC_HEADROOM = 1.5
 """dB below the ceiling for what the codec adds to peaks: 0.95 measured on MP3 at 64 kbit/s."""
@@ -41,7 +42,7 @@ STEP = 0.001
 """The meter tells a peak to three decimals of full scale; half a step is the doubt."""
 
 TOLERANCE = 0.2
-"""LU that a limited track may fall short: EBU R 128 (2020) allows 0.5, and 1.0 live."""
+"""LU that a limited track may fall short of the target: too little to hear."""
 
 PASSES = 6
 """Tries at gain and threshold of the limiter; two are the rule."""

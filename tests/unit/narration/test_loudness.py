@@ -37,13 +37,13 @@ def test_a_997_hz_sine_reads_as_bs_1770_says():
 
 
 def test_the_relative_gate_leaves_silence_out():
-    """EBU Tech 3341, case 3: quiet parts far under the programme do not count."""
+    """As in the gate tests of EBU Tech 3341: quiet parts far under the programme do not count."""
     samples = np.concatenate([sine(5, -40), sine(30, -20), sine(5, -40)])
     assert measure(seconds(samples)).integrated == pytest.approx(-23.0, abs=0.1)
 
 
 def test_the_true_peak_lies_between_the_samples():
-    """EBU Tech 3341, case 16: a quarter-rate sine at 45 degrees peaks 3 dB over its samples."""
+    """A quarter-rate sine at 45 degrees peaks 3 dB over its samples (as in EBU Tech 3341)."""
     between = sine(2, -6.0, RATE / 4, math.pi / 4)
     between[:RATE] = between[:RATE] * np.linspace(0, 1, RATE)  # a sudden start would overshoot
     assert np.abs(between.astype(int)).max() < 32767 * 10 ** (-8.9 / 20)
