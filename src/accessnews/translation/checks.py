@@ -144,7 +144,7 @@ def _other_script(pair: _Pair) -> Iterator[Fault]:
             yield Fault(FaultKind.OTHER_SCRIPT, f"{script} letters: {', '.join(stray[:3])}")
 
 
-_PLAIN_WORD = re.compile(r"(?<![A-Za-z0-9_.@/-])[a-z]{4,}(?![A-Za-z0-9_@/]|\.[A-Za-z0-9])")
+_PLAIN_WORD = re.compile(r"(?<![0-9A-Za-zÀ-ɏ_.@/-])[a-z]{4,}(?![0-9A-Za-zÀ-ɏ_@/]|\.[0-9A-Za-z])")
 
 
 def _words_left(pair: _Pair) -> Iterator[Fault]:

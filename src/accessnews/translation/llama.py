@@ -10,9 +10,8 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import islice
@@ -20,11 +19,9 @@ from pathlib import Path
 
 from ..errors import EngineError, ModelMissingError, UsageError
 from ..models.store import ModelStore
-from . import prompts, segments
-from .checks import Fault, FaultKind, Severity, find_faults, lost_quantities, weight
+from . import ladder, prompts
+from .ladder import SentenceTranslator
 from .local_model import LocalModel
-from .numerals import Quantity
-from .typography import curl, normalise
 
 MODEL = "qwen2.5-coder-1.5b-instruct-q4"
 MODEL_TITLE = "Qwen2.5-Coder 1.5B Instruct (Q4_K_M)"
@@ -35,24 +32,12 @@ PARALLEL_VARIABLE = "ACCESSNEWS_LLAMA_PARALLEL"
 LANGUAGES = (
     "ar", "de", "es", "fr", "id", "it", "ja", "ko", "pt", "ru", "th", "vi", "zh", "zh-Hant",
 )  # fmt: skip
-LONGEST = 600  # letters (checks.weight) asked at once; a longer text goes piece by piece
-REVISION = 1  # of the ladder, the checks and the typography
 
 
 def open_translator(store: ModelStore) -> LlamaTranslator:
     """The entry point: the model that ``ACCESSNEWS_LLAMA_MODEL`` names, or the store's."""
     chosen = os.environ.get(MODEL_VARIABLE)
     return LlamaTranslator(store, Path(chosen) if chosen else None, _parallel())
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    text: str
-    faults: tuple[Fault, ...]
-
-    @property
-    def badness(self) -> int:
-        return sum(10 if each.severity is Severity.ERROR else 1 for each in self.faults)
 
 
 class LlamaTranslator:
@@ -82,7 +67,7 @@ class LlamaTranslator:
         slots = f"/slots {self._parallel}" if self._parallel > 1 else ""
         return (
             f"llama/{_digest(self._path())}/xllamacpp {llama_cpp}"
-            f"/prompt {prompts.REVISION}/ladder {REVISION}{slots}"
+            f"/prompt {prompts.REVISION}/ladder {ladder.REVISION}{slots}"
         )
 
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -100,11 +85,11 @@ class LlamaTranslator:
             return
         if self._parallel == 1:
             for text in texts:
-                yield _Sentence(model, source, target).translate(text)
+                yield SentenceTranslator(model, source, target).translate(text)
             return
         with ThreadPoolExecutor(self._parallel) as pool:
             waiting = iter(texts)
-            sentence = _Sentence(model, source, target)
+            sentence = SentenceTranslator(model, source, target)
             flying: deque[Future[str]] = deque(
                 pool.submit(sentence.translate, text)
                 for text in islice(waiting, 2 * self._parallel)
@@ -140,103 +125,6 @@ class LlamaTranslator:
                 self._chosen.name,
             )
         return self._chosen
-
-
-class _Sentence:
-    """The ladder for one pair of languages: ask, check, ask otherwise, take the best."""
-
-    def __init__(self, model: LocalModel, source: str, target: str) -> None:
-        self._model = model
-        self._source = source
-        self._target = target
-        self._opening = prompts.opening(source, target)
-
-    def translate(self, text: str) -> str:
-        text = " ".join(text.split())
-        if not any(letter.isalpha() for letter in text):
-            return text
-        if weight(text) > LONGEST:
-            pieces = segments.clauses(text, LONGEST * len(text) // weight(text))
-            made = [self.translate(piece) for piece in pieces]
-            return normalise(segments.join(made, self._target), self._target)
-        return normalise(self._best(text).text, self._target)
-
-    def _best(self, text: str, *, part: bool = True) -> _Candidate:
-        candidates: list[_Candidate] = []
-        rungs = [self._plain, self._corrected, self._instructed, self._protected]
-        for rung in [*rungs, self._parted] if part else rungs[:2]:
-            made = rung(text, candidates)
-            if made is None:
-                continue
-            if not made.faults:
-                return made
-            candidates.append(made)
-        return min(candidates, key=lambda each: each.badness)
-
-    def _plain(self, text: str, _: Sequence[_Candidate]) -> _Candidate | None:
-        quoted = segments.unquote(curl(text))
-        return self._ask(text, prompts.plain(quoted.text), quoted.wrap)
-
-    def _corrected(self, text: str, tried: Sequence[_Candidate]) -> _Candidate | None:
-        quoted = segments.unquote(curl(text))
-        last = tried[-1]
-        if not last.text:
-            return None
-        request = prompts.corrected(quoted.text, last.text, last.faults, self._target)
-        return self._ask(text, request, quoted.wrap)
-
-    def _instructed(self, text: str, tried: Sequence[_Candidate]) -> _Candidate | None:
-        quoted = segments.unquote(curl(text))
-        lost = self._lost(text, tried)
-        keep = [each.written for each in lost]
-        if any(fault.kind is FaultKind.QUOTES_LOST for each in tried for fault in each.faults):
-            keep.append("“ ”")
-        return self._ask(text, prompts.instructed(quoted.text, self._target, keep), quoted.wrap)
-
-    def _protected(self, text: str, tried: Sequence[_Candidate]) -> _Candidate | None:
-        lost = self._lost(text, tried)
-        if not lost:
-            return None
-        quoted = segments.unquote(curl(text))
-        hidden = segments.protect(quoted.text, lost, self._target)
-        return self._ask(
-            text, prompts.plain(hidden.text), lambda made: quoted.wrap(hidden.restore(made))
-        )
-
-    def _parted(self, text: str, tried: Sequence[_Candidate]) -> _Candidate | None:
-        """A quotation and its speaker, or the clauses, each by itself."""
-        kinds = {fault.kind for each in tried for fault in each.faults}
-        if not kinds & _PARTABLE:
-            return None
-        quoted = segments.unquote(curl(text))
-        pieces = segments.speech(quoted.text)
-        if len(pieces) < 2:
-            pieces = segments.clauses(quoted.text, len(quoted.text))
-        if len(pieces) < 2:
-            return None
-        made = [normalise(self._best(piece, part=False).text, self._target) for piece in pieces]
-        joined = quoted.wrap(segments.join(made, self._target))
-        return _Candidate(joined, find_faults(text, joined, self._source, self._target))
-
-    def _lost(self, text: str, tried: Sequence[_Candidate]) -> list[Quantity]:
-        best = min(tried, key=lambda each: each.badness)
-        return lost_quantities(text, best.text, self._source, self._target)
-
-    def _ask(
-        self, text: str, request: list[prompts.Message], finish: Callable[[str], str]
-    ) -> _Candidate:
-        answer = self._model.answer(self._opening, request, 48 + weight(text))
-        made = finish(answer.text.strip())
-        faults = find_faults(text, made, self._source, self._target)
-        if answer.cut:
-            faults += (Fault(FaultKind.CUT, "the answer was not finished"),)
-        return _Candidate(made, faults)
-
-
-_PARTABLE = {
-    FaultKind.EMPTY, FaultKind.UNTRANSLATED, FaultKind.REPETITION, FaultKind.TOO_SHORT,
-    FaultKind.CUT, FaultKind.NUMBER_LOST, FaultKind.QUOTES_LOST,
-}  # fmt: skip
 
 
 def _pair(source: str, target: str) -> tuple[str, str]:

@@ -8,11 +8,15 @@ whole. The same prompt then meets the same arithmetic, whatever was asked before
 
 from __future__ import annotations
 
+import importlib
+import os
 import queue
+import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from ..errors import EngineError
@@ -20,6 +24,8 @@ from ..errors import EngineError
 CONTEXT = 2048  # tokens a slot: opening, sentence and answer
 BATCH = 512
 THREADS = 2
+
+_WAIT_POLICY = "OMP_WAIT_POLICY"
 
 Message = dict[str, str]
 
@@ -47,11 +53,10 @@ class LocalModel:
         Raises:
             EngineError: the file is no model that llama.cpp can load.
         """
-        import xllamacpp
-
+        xllamacpp = _binding()
         self._path = path
         try:
-            self._server = xllamacpp.Server(_parameters(path, slots))
+            self._server = xllamacpp.Server(_parameters(xllamacpp, path, slots))
         except (RuntimeError, ValueError) as error:
             raise EngineError(
                 f"{path}: llama.cpp cannot load this model", "Install it again, or name another."
@@ -101,9 +106,22 @@ class LocalModel:
         return choice
 
 
-def _parameters(path: Path, slots: int) -> Any:
-    import xllamacpp
+def _binding() -> ModuleType:
+    """xllamacpp, with threads that sleep while they wait for each other.
 
+    OpenMP's threads spin by default: on a machine with other work, two of them then took more
+    than ten times as long. OpenMP reads its settings once, when it is loaded.
+    """
+    chosen = os.environ.get(_WAIT_POLICY)
+    os.environ[_WAIT_POLICY] = chosen or "passive"
+    try:
+        return importlib.import_module("xllamacpp")
+    finally:
+        if chosen is None:
+            del os.environ[_WAIT_POLICY]
+
+
+def _parameters(xllamacpp: ModuleType, path: Path, slots: int) -> Any:
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(path)
     parameters.n_gpu_layers = 0
@@ -120,4 +138,6 @@ def _parameters(path: Path, slots: int) -> Any:
     parameters.verbosity = 0
     parameters.ui = False
     parameters.endpoint_slots = False
+    # xllamacpp also listens on the loopback interface: nobody is given the key.
+    parameters.api_keys = [secrets.token_hex(32)]
     return parameters

@@ -52,6 +52,8 @@ def quantities(text: str) -> list[Quantity]:
         if following and _RANGE.fullmatch(text[match.end() : following.start()]):
             values |= {value * _scale(following) for value in _readings(match["figures"])}
         tail = (match["tail"] or "").strip().lower()
+        if tail.endswith("m"):  # 7.55am is a time
+            values |= {Decimal(part) for part in re.split("[.,]", match["figures"])}
         if tail.startswith("p"):
             values |= {value + 12 for value in values}
         if tail.endswith("s"):

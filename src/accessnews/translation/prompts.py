@@ -87,7 +87,8 @@ def _name(tag: str) -> str:
 
 
 def _user(content: str) -> Message:
-    return {"role": "user", "content": content}
+    # An article must not end its turn: "<|" begins the model's control tokens.
+    return {"role": "user", "content": content.replace("<|", "< |")}
 
 
 def _assistant(content: str) -> Message:

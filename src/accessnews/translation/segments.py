@@ -102,7 +102,7 @@ class Protected:
 
     def restore(self, translated: str) -> str:
         for placeholder, value in self.values:
-            translated = re.sub(rf"\s*{placeholder}\s*", value, translated, flags=re.IGNORECASE)
+            translated = re.sub(placeholder, value, translated, flags=re.IGNORECASE)
         return translated
 
 
