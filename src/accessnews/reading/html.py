@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from ..model import BlockKind, Dropped
-from .clean import is_prose
+from .clean import ends_with_stop, is_prose
 from .draft import Draft, DraftBlock
 from .html_blocks import PageBlock, ancestors, is_unread, page_blocks, parse
 from .html_metadata import Metadata, read_metadata
@@ -33,22 +33,25 @@ _ZONE_TAGS = {
     "aside": "beside the article",
     "form": "form",
 }
-_NEVER = frozenset({"navigation", "page footer", "form", "advertisement", "cookie notice"})
+# Zones that trafilatura's word cannot bring back.
+_CERTAIN = frozenset({"navigation", "page footer", "advertisement", "cookie notice"})
 _ZONE_WORDS = (
     ("cookie notice", "cookie|cookies|consent|gdpr"),
     ("advertisement", "ad|ads|advert|advertisement|advertising|sponsor|sponsored|promo|promoted"),
-    ("navigation", "nav|navbar|navigation|menu|breadcrumb|breadcrumbs|masthead|topbar"),
+    ("menu", "nav|navbar|navigation|menu|breadcrumb|breadcrumbs|masthead|topbar"),
     ("related stories", "related|recommended|recommendations|trending|more-news|read-more|popular"),
     ("sharing", "share|sharing|social"),
     ("subscription", "newsletter|subscribe|subscription|paywall"),
     ("comments", "comment|comments|disqus"),
     ("beside the article", "sidebar|popup|modal"),
-    ("page footer", "footer|copyright"),
+    ("footer", "footer|copyright"),
 )
 _ZONES = tuple(
     (reason, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.I))
     for reason, words in _ZONE_WORDS
 )
+_MODIFIERS = ("has-", "is-", "js-", "no-", "with-", "without-")
+_PARAGRAPHS_OF_AN_ARTICLE = 3
 _MOSTLY_LINKS = 0.5
 _LONGEST_REPORTED = 300  # characters of a left-out block that are listed
 
@@ -120,13 +123,27 @@ def _zone(element: HtmlElement, tree: HtmlElement) -> str:
             if holder.tag != "article":
                 return ""
             continue
-        marks = f"{holder.get('class') or ''} {holder.get('id') or ''} {holder.get('role') or ''}"
+        marks = " ".join(_marks(holder))
         for reason, pattern in _ZONES:
             if pattern.search(marks):
                 return reason
-        if reason := _ZONE_TAGS.get(str(holder.tag), ""):
+        reason = _ZONE_TAGS.get(str(holder.tag), "")
+        if reason and not (reason == "form" and _holds_the_page(holder)):
             return reason
     return ""
+
+
+def _holds_the_page(form: HtmlElement) -> bool:
+    """Some servers put the whole page into one form."""
+    return len(form.findall(".//p")) >= _PARAGRAPHS_OF_AN_ARTICLE
+
+
+def _marks(element: HtmlElement) -> Iterator[str]:
+    """The element's class names, id and role, without modifiers (``section--ads``, ``has-ads``)."""
+    for name in ("class", "id", "role"):
+        for token in (element.get(name) or "").split():
+            if not token.lower().startswith(_MODIFIERS):
+                yield token.partition("--")[0]
 
 
 def _judged_by_trafilatura(
@@ -135,7 +152,7 @@ def _judged_by_trafilatura(
     extract = _Words(_extracted(tree))
     kept: set[int] = set()
     free = [index for index, zone in enumerate(zones) if not zone]
-    doubtful = [index for index, zone in enumerate(zones) if zone and zone not in _NEVER]
+    doubtful = [index for index, zone in enumerate(zones) if zone and zone not in _CERTAIN]
     for index in (*free, *doubtful):
         block = found[index].block
         if block.kind not in _PLACED and extract.take(block.text):
@@ -236,10 +253,16 @@ def _among(kept: set[int], found: Sequence[PageBlock], zones: Sequence[str]) -> 
         for index in inside
         if index <= last
         and (
-            found[index].block.kind in _PLACED
-            or (index > first and _link_share(found[index].element) < _MOSTLY_LINKS)
+            found[index].block.kind in _PLACED or (index > first and _is_passed_over(found[index]))
         )
     }
+
+
+def _is_passed_over(item: PageBlock) -> bool:
+    """A heading, or text that ends as a sentence or an introduction does; not mostly links."""
+    text = item.block.text
+    whole = item.block.kind is not BlockKind.PARAGRAPH or ends_with_stop(text) or text[-1] in ":："
+    return whole and _link_share(item.element) < _MOSTLY_LINKS
 
 
 def _link_share(element: HtmlElement) -> float:

@@ -18,7 +18,7 @@ from .draft import DraftBlock, one_line
 
 _UNREAD = frozenset(
     (  # noqa: SIM905
-        "script style noscript template svg math iframe object embed audio video canvas head "
+        "script style template svg math iframe object embed audio video canvas head "
         "title select option textarea button input label rp rt del s datalist map dialog"
     ).split()
 )
@@ -33,6 +33,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _FOOTNOTE = re.compile(r"\[?\d{1,3}\]?|\*+|[†‡]")
+_LONG_NOSCRIPT = 200  # characters: some pages keep the whole article in one, most a pixel
 _LONG_CELL = 300  # characters: a longer cell is lay-out, not data
 
 
@@ -218,6 +219,7 @@ def is_unread(element: HtmlElement) -> bool:
     """True for what is no part of the text: scripts, hidden parts, deletions, footnote marks."""
     return (
         element.tag in _UNREAD
+        or (element.tag == "noscript" and len(element.text_content()) < _LONG_NOSCRIPT)
         or _is_footnote_mark(element)
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"

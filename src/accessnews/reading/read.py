@@ -34,9 +34,9 @@ _HTML_START = re.compile(
     re.I | re.S,
 )
 _MARKDOWN_MARK = re.compile(
-    r"\A---[ \t]*\n.*?\n---[ \t]*\n|^#{1,6} \S|^!?\[[^\]\n]+\]\([^)\n]+\)"
+    r"\A---[ \t]*\n(?s:.*?)\n---[ \t]*\n|^#{1,6} \S|^!?\[[^\]\n]+\]\([^)\n]+\)"
     r"|^\|.+\|[ \t]*\n\|[ :|-]+\|",
-    re.M | re.S,
+    re.M,
 )
 _EAST_ASIAN = frozenset({"zh", "ja", "ko"})
 
