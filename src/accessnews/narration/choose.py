@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..errors import EngineError, ModelMissingError, UsageError
 from ..language import display_name, primary
 from .engine import Narrator, Speech, Voice
+from .plain_text import one_line
 
 if TYPE_CHECKING:
     from ..models.store import ModelStore
@@ -75,7 +76,10 @@ def open_narrators(store: ModelStore) -> dict[str, Narrator]:
 
 
 class InstalledNarrator:
-    """A ``Narrator`` behind an entry point. One that can't be loaded fails when it is used."""
+    """A ``Narrator`` behind an entry point. One that can't be loaded fails when it is used.
+
+    Whatever the engine, it gets its text on one line, without control characters.
+    """
 
     def __init__(self, point: EntryPoint, store: ModelStore) -> None:
         self._point = point
@@ -101,7 +105,7 @@ class InstalledNarrator:
         return self._engine().voices()
 
     def speak(self, text: str, voice: Voice) -> Speech:
-        return self._engine().speak(text, voice)
+        return self._engine().speak(one_line(text), voice)
 
     def _engine(self) -> Narrator:
         if self._narrator is None:

@@ -99,6 +99,13 @@ def _rule(
 
 
 RULES: tuple[Rule, ...] = (
+    _rule(
+        "invisible",
+        r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
+        "",
+        "re\u00adport\u200b",
+        "report",
+    ),
     _rule("apostrophe", r"(?<=\w)[’ʼ](?=\w)|[’ʼ](?=\d)", "'", "It’s the ’90s", "It's the '90s"),
     _rule("plural possessive", r"(?<=s)’(?=\s)", "'", "the girls’ school", "the girls' school"),
     _rule("single quote", r"(?<![\w‘])‘(?=\S)", "“", "‘Yes, she said", "“Yes, she said"),

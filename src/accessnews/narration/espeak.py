@@ -16,7 +16,6 @@ import re
 import shutil
 import sys
 import tempfile
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -29,6 +28,7 @@ from numpy.typing import NDArray
 
 from ..errors import EngineError, UsageError
 from .engine import Speech, Voice, Word
+from .plain_text import one_line
 from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
 
 if TYPE_CHECKING:
@@ -117,19 +117,12 @@ class EspeakNarrator:
             raise UsageError(
                 f"eSpeak NG has no voice {voice.name!r}", "accessnews voices lists the voices."
             )
-        samples, words = _synthesise(_one_line(text), identifier)
+        samples, words = _synthesise(one_line(text), identifier)
         seconds = sounding_seconds(samples, RATE)
         if not seconds and not has_words(text):
             return silence(RATE)
         check_enough(text, voice.language, seconds)
         return Speech(samples, RATE, words)
-
-
-def _one_line(text: str) -> str:
-    """``text`` with a space for each control character: as many code points as before."""
-    return "".join(
-        " " if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") else char for char in text
-    )
 
 
 def _word_length(text: str, offset: int) -> int:

@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 
 from ..errors import EngineError
 from .engine import Speech, Voice
+from .plain_text import one_line
 from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_span
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class GttsNarrator:
         return _voices()
 
     def speak(self, text: str, voice: Voice) -> Speech:
-        text = _clean(text)
+        text = " ".join(one_line(text).split())
         if nothing_to_say(text):
             return silence(RATE)
         with self._asking:
@@ -199,14 +200,6 @@ def join(sounds: Sequence[NDArray[np.int16]]) -> NDArray[np.int16]:
         end = last if index < len(sounds) - 1 else len(sound)
         joined += [gap, sound[begin:end]] if index > 0 else [sound[begin:end]]
     return np.concatenate(joined)
-
-
-def _clean(text: str) -> str:
-    """``text`` on one line, without control characters and lone surrogates."""
-    kept = (
-        " " if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") else char for char in text
-    )
-    return " ".join("".join(kept).split())
 
 
 def _audio(answer: bytes, text: str) -> bytes:

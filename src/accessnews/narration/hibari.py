@@ -20,6 +20,7 @@ import numpy as np
 from ..errors import EngineError, ModelMissingError
 from . import english
 from .engine import Speech, Voice
+from .plain_text import one_line
 from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
 
 if TYPE_CHECKING:
@@ -32,9 +33,6 @@ MOST_PHONEMES = 400  # what the model was trained on; a longer sentence is spoke
 REVISION = 1  # raised when this module or the rules of english.py change the sound
 
 _CLAUSE_END = re.compile(r"(?<=[,;:.!?…—])\s+")
-_NOT_SPOKEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
 
 
 class HibariNarrator:
@@ -72,7 +70,7 @@ class HibariNarrator:
     def speak(self, text: str, voice: Voice) -> Speech:
         from hibari import SAMPLE_RATE
 
-        text = _NOT_SPOKEN.sub(" ", text)
+        text = one_line(text)
         if nothing_to_say(text):
             return silence(SAMPLE_RATE)
         engine = self._engine(voice.name)
