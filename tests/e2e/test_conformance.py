@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from accessnews.checking import ace, epubcheck
+from accessnews.checking import ace, agreement, epubcheck
 from accessnews.editions import epub
 from accessnews.editions.cover import cover
 from accessnews.errors import EngineError
@@ -72,6 +72,10 @@ def test_ace_finds_no_violation(book):
     assert report.findings == ()
     assert report.ok
     assert report.version
+
+
+def test_text_and_sound_agree(book):
+    assert agreement.check(book).findings == ()
 
 
 @pytest.fixture(scope="module")

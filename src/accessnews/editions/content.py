@@ -25,6 +25,7 @@ from .xhtml import (
     page,
     sentence_separator,
     tag_of,
+    timestamp,
     web_address,
     xml_text,
 )
@@ -102,8 +103,7 @@ class _Composition:
         holder = paragraph
         first = self.texts[0]
         if line.kind is BlockKind.DATELINE and first.published is not None:
-            stamp = first.published.isoformat()
-            holder = inline(paragraph, "time", datetime=stamp)
+            holder = inline(paragraph, "time", datetime=timestamp(first.published))
         elif line.kind is BlockKind.SOURCE and (address := web_address(first.source)):
             holder = inline(paragraph, "a", href=address)
         elif line.kind is BlockKind.DISCLOSURE:

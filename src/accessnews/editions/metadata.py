@@ -17,7 +17,7 @@ from ..model import BlockKind, Edition
 from .content import plain_title
 from .overlay import ACTIVE_CLASS, PLAYING_CLASS, Sound, clock, sentence_ids
 from .wording import wording
-from .xhtml import XHTML, XML_LANG, xml_text
+from .xhtml import XHTML, XML_LANG, timestamp, xml_text
 
 NAMESPACE = uuid.UUID("5e1c3f0a-8a0e-5f0e-9d3c-0d1f6b7a2c41")  # ours: RFC 9562, section 5.5
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -96,7 +96,7 @@ def _descriptive(edition: Edition) -> list[Entry]:
         found.append(Entry("contributor", name, {"id": "translator"}))
         found.append(_role("translator", "trl"))
     if first.published is not None:
-        found.append(Entry("date", first.published.isoformat()))
+        found.append(Entry("date", timestamp(first.published)))
     if first.source:
         found.append(Entry("source", xml_text(first.source)))
     return found

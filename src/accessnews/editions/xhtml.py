@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, date, datetime
 from urllib.parse import quote, urlsplit
 
 import langcodes
@@ -80,6 +81,16 @@ def inline(parent: etree._Element, tag: str, **attributes: str) -> etree._Elemen
 def tag_of(element: etree._Element) -> str:
     """The element's name without its namespace."""
     return str(etree.QName(element).localname)
+
+
+def timestamp(when: datetime | date) -> str:
+    """ISO 8601 to the second, as HTML's ``time`` and Dublin Core's W3CDTF both take it."""
+    if not isinstance(when, datetime):
+        return when.isoformat()
+    offset = when.utcoffset()
+    if offset is not None and offset.total_seconds() % 60:  # local mean time, before zones
+        when = when.astimezone(UTC)
+    return when.isoformat(timespec="seconds")
 
 
 def web_address(source: str) -> str:

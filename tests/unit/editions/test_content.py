@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -166,6 +167,23 @@ def test_the_source_is_a_link_only_where_it_is_a_web_address():
     assert link.get("href") == "https://www.example.org/news/a%20b?x=1&y=2"
     for source in ("story.txt", "javascript:alert(1)", "file:///etc/passwd", "http://["):
         assert not list(read(headed(replace(ENGLISH, source=source))).iter(f"{H}a"))
+
+
+@pytest.mark.parametrize(
+    ("when", "text"),
+    [
+        (date(2025, 9, 30), "2025-09-30"),
+        (datetime(2025, 9, 30, 1, 25, 7, 123456), "2025-09-30T01:25:07"),
+        (datetime(2025, 9, 30, tzinfo=timezone(timedelta(hours=8))), "2025-09-30T00:00:00+08:00"),
+        (
+            datetime(1899, 1, 1, tzinfo=timezone(timedelta(seconds=-75))),
+            "1899-01-01T00:01:15+00:00",
+        ),
+    ],
+)
+def test_times_are_as_html_takes_them(when, text):
+    (time,) = read(headed(replace(ENGLISH, published=when))).iter(f"{H}time")
+    assert time.get("datetime") == text
 
 
 @pytest.mark.parametrize(
