@@ -41,6 +41,7 @@ class FaultKind(StrEnum):
     LINES = "lines"
     NOTE_ADDED = "note-added"
     NUMBER_LOST = "number-lost"
+    NUMBER_ADDED = "number-added"
     QUOTES_LOST = "quotes-lost"
     QUOTES_ADDED = "quotes-added"
     OTHER_SCRIPT = "other-script"
@@ -147,13 +148,16 @@ def _other_script(pair: _Pair) -> Iterator[Fault]:
 _PLAIN_WORD = re.compile(r"(?<![0-9A-Za-zÀ-ɏ_.@/-])[a-z]{4,}(?![0-9A-Za-zÀ-ɏ_@/]|\.[0-9A-Za-z])")
 
 
+def words_left(source_text: str, target_text: str, target_language: str) -> list[str]:
+    """Ordinary words of a Latin source that stand unchanged in a text of another script."""
+    if "Latin" in _scripts(target_language):
+        return []
+    return sorted(set(_PLAIN_WORD.findall(target_text)) & set(_PLAIN_WORD.findall(source_text)))
+
+
 def _words_left(pair: _Pair) -> Iterator[Fault]:
-    """Ordinary words of a Latin source that stand unchanged in another script."""
-    if "Latin" in _scripts(pair.target_language):
-        return
-    left = set(_PLAIN_WORD.findall(pair.target)) & set(_PLAIN_WORD.findall(pair.source))
-    if left:
-        yield Fault(FaultKind.WORDS_LEFT, f"left as they were: {', '.join(sorted(left)[:5])}")
+    if left := words_left(pair.source, pair.target, pair.target_language):
+        yield Fault(FaultKind.WORDS_LEFT, f"left as they were: {', '.join(left[:5])}")
 
 
 # Shape.
@@ -237,18 +241,19 @@ def lost_quantities(
     """
     exact = {primary(source_language), primary(target_language)} <= _SCALED
 
-    def shown(values: frozenset[Decimal]) -> set[object]:
-        return {each if exact else each.normalize().as_tuple().digits for each in values}
-
-    stated = shown(han_values(target_text))
+    stated = _shown(han_values(target_text), exact)
     for quantity in quantities(target_text):
-        stated |= shown(quantity.values)
+        stated |= _shown(quantity.values, exact)
     return [
         quantity
         for quantity in quantities(re.sub("covid-19", "", source_text, flags=re.IGNORECASE))
-        if not shown(quantity.values) & stated
+        if not _shown(quantity.values, exact) & stated
         and not _said_otherwise(quantity, source_text, target_text)
     ]
+
+
+def _shown(values: frozenset[Decimal], exact: bool) -> set[object]:
+    return {each if exact else each.normalize().as_tuple().digits for each in values}
 
 
 def _said_otherwise(quantity: Quantity, source: str, target: str) -> bool:
@@ -271,12 +276,40 @@ def _numbers(pair: _Pair) -> Iterator[Fault]:
         yield Fault(FaultKind.NUMBER_LOST, ", ".join(each.written for each in lost))
 
 
+_NUMBER_WORDS = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|once|twice"
+    r"|hundreds?|thousands?|[mb]illions?|dozens?|half|quarters?|decades?|centur(?:y|ies)|couple"
+    r"|first|second|third|\w+th|double[ds]?|triple[ds]?|noon|midnight|percent"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
+    re.IGNORECASE,
+)
+
+
+def _numbers_added(pair: _Pair) -> Iterator[Fault]:
+    """Figures out of nothing. A source with a number in words or a month may well give figures."""
+    if primary(pair.source_language) != "en" or _NUMBER_WORDS.search(pair.source):
+        return
+    stated = {value for each in quantities(pair.source) for value in each.values}
+    figures = re.sub(r"\D", "", pair.source)
+    stated.add(Decimal(1))  # "an hour" may be 1小时
+    stated |= {1900 + each for each in stated} | {2000 + each for each in stated}  # 2018-19
+    added = [
+        each.written
+        for each in quantities(re.sub(r"\d+\s*世[纪紀]", "", pair.target))
+        if not each.values & stated and re.sub(r"\D", "", each.written) not in figures
+    ]
+    if added and primary(pair.target_language) in _SCALED:
+        yield Fault(FaultKind.NUMBER_ADDED, ", ".join(added))
+
+
 _CHECKS: tuple[Callable[[_Pair], Iterator[Fault]], ...] = (
     _untranslated,
     _repetition,
     _length,
     _chat,
     _numbers,
+    _numbers_added,
     _quotes,
     _other_script,
     _words_left,

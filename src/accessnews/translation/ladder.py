@@ -3,21 +3,26 @@
 The rungs are fixed in order and kind, so the result depends on the sentence alone:
 
 1. the sentence as it is;
-2. the answer sent back with what is wrong with it;
-3. a full instruction that lists what was lost;
-4. the lost numbers behind placeholders;
-5. the sentence in parts: a quotation and its speaker, or the clauses.
+2. words that were left as they were, each translated by itself;
+3. a quotation that lost its marks, and its speaker, each by itself;
+4. a full instruction that lists what was lost;
+5. the lost numbers behind placeholders;
+6. the clauses, each by itself.
+
+Sending an answer back with what is wrong with it is no rung: the small model then translated the
+remark, or gave an example's answer.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from . import prompts, segments
-from .checks import Fault, FaultKind, Severity, find_faults, lost_quantities, weight
+from .checks import Fault, FaultKind, Severity, find_faults, lost_quantities, weight, words_left
 from .local_model import LocalModel
 from .numerals import Quantity
 from .typography import curl, normalise
@@ -50,8 +55,8 @@ class SentenceTranslator:
     def __init__(self, model: LocalModel, source: str, tag: str) -> None:
         target = "zh" if tag == "zh-Hant" else tag
         self._model = model
-        self._source = source
         self._target = target
+        self._languages = (source, target)
         self._opening = prompts.opening(source, target)
         self._traditional = tag == "zh-Hant"
 
@@ -72,8 +77,10 @@ class SentenceTranslator:
 
     def _best(self, text: str, *, part: bool = True) -> _Candidate:
         candidates: list[_Candidate] = []
-        rungs = [self._plain, self._corrected, self._instructed, self._protected]
-        for rung in [*rungs, self._parted] if part else rungs[:2]:
+        rungs = [self._plain, self._glossed, self._instructed, self._protected]
+        if part:
+            rungs = [*rungs[:2], self._spoken, *rungs[2:], self._parted]
+        for rung in rungs:
             made = rung(text, candidates)
             if made is None:
                 continue
@@ -86,13 +93,19 @@ class SentenceTranslator:
         quoted = segments.unquote(curl(text))
         return self._ask(text, prompts.plain(quoted.text), quoted.wrap)
 
-    def _corrected(self, text: str, tried: Sequence[_Candidate]) -> _Candidate | None:
-        quoted = segments.unquote(curl(text))
-        last = tried[-1]
-        if not last.text:
-            return None
-        request = prompts.corrected(quoted.text, last.text, last.faults, self._target)
-        return self._ask(text, request, quoted.wrap)
+    def _glossed(self, text: str, tried: Sequence[_Candidate]) -> _Candidate | None:
+        made = tried[-1].text
+        words = words_left(text, made, self._target)
+        for word in words:
+            answer = self._model.answer(self._opening, prompts.word(word, self._target), 24).text
+            gloss = answer.strip().strip('。.“”"「」')
+            if 0 < len(gloss) <= 12 and not find_faults(f"the {word}", gloss, *self._languages):
+                made = re.sub(rf"\s*(?<![A-Za-z]){word}(?![A-Za-z])\s*", gloss, made)
+        return self._judge(text, made) if words else None
+
+    def _spoken(self, text: str, tried: Sequence[_Candidate]) -> _Candidate | None:
+        lost = any(fault.kind is FaultKind.QUOTES_LOST for fault in tried[0].faults)
+        return self._in_parts(text, segments.speech(curl(text))) if lost else None
 
     def _instructed(self, text: str, tried: Sequence[_Candidate]) -> _Candidate | None:
         quoted = segments.unquote(curl(text))
@@ -113,32 +126,37 @@ class SentenceTranslator:
         )
 
     def _parted(self, text: str, tried: Sequence[_Candidate]) -> _Candidate | None:
-        """A quotation and its speaker, or the clauses, each by itself."""
         kinds = {fault.kind for each in tried for fault in each.faults}
         if not kinds & _PARTABLE:
             return None
         quoted = segments.unquote(curl(text))
-        pieces = segments.speech(quoted.text)
-        if len(pieces) < 2:
-            pieces = segments.clauses(quoted.text, len(quoted.text))
+        pieces = segments.clauses(quoted.text, len(quoted.text))
+        return self._in_parts(text, pieces, quoted.wrap)
+
+    def _in_parts(
+        self, text: str, pieces: Sequence[str], finish: Callable[[str], str] = str
+    ) -> _Candidate | None:
         if len(pieces) < 2:
             return None
         made = [normalise(self._best(piece, part=False).text, self._target) for piece in pieces]
-        joined = quoted.wrap(segments.join(made, self._target))
-        return _Candidate(joined, find_faults(text, joined, self._source, self._target))
+        return self._judge(text, finish(segments.join(made, self._target)))
 
     def _lost(self, text: str, tried: Sequence[_Candidate]) -> list[Quantity]:
         best = min(tried, key=lambda each: each.badness)
-        return lost_quantities(text, best.text, self._source, self._target)
+        return lost_quantities(text, best.text, *self._languages)
 
     def _ask(
         self, text: str, request: list[prompts.Message], finish: Callable[[str], str]
     ) -> _Candidate:
         answer = self._model.answer(self._opening, request, 48 + weight(text))
-        made = finish(answer.text.strip())
-        faults = find_faults(text, made, self._source, self._target)
-        if answer.cut:
+        return self._judge(text, finish(answer.text.strip()), cut=answer.cut)
+
+    def _judge(self, text: str, made: str, *, cut: bool = False) -> _Candidate:
+        faults = find_faults(text, made, *self._languages)
+        if cut:
             faults += (Fault(FaultKind.CUT, "the answer was not finished"),)
+        if prompts.is_example(made, self._target):
+            faults += (Fault(FaultKind.UNTRANSLATED, "an example came back"),)
         return _Candidate(made, faults)
 
 

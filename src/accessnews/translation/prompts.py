@@ -8,11 +8,11 @@ numbers, names and quotation marks stay.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from ..language import display_name
-from .checks import Fault, FaultKind
 
-REVISION = 1
+REVISION = 2
 
 Message = dict[str, str]
 
@@ -49,11 +49,9 @@ def plain(text: str) -> list[Message]:
     return [_user(text)]
 
 
-def corrected(text: str, answer: str, faults: Sequence[Fault], target: str) -> list[Message]:
-    """The sentence, the answer it got, and what was wrong with that."""
-    wishes = " ".join(dict.fromkeys(_WISHES[fault.kind].format(fault.detail) for fault in faults))
-    request = f"{wishes} Give the whole {_name(target)} translation again, and nothing else."
-    return [_user(text), _assistant(answer), _user(request)]
+def word(text: str, target: str) -> list[Message]:
+    """One ordinary word, to stand in a sentence."""
+    return [_user(f"Translate this word into {_name(target)}: {text}")]
 
 
 def instructed(text: str, target: str, keep: Sequence[str]) -> list[Message]:
@@ -64,22 +62,12 @@ def instructed(text: str, target: str, keep: Sequence[str]) -> list[Message]:
     ]
 
 
-_WISHES = {
-    FaultKind.EMPTY: "Nothing came back.",
-    FaultKind.UNTRANSLATED: "That is not translated.",
-    FaultKind.REPETITION: "That repeats itself.",
-    FaultKind.TOO_SHORT: "That leaves out much of the sentence.",
-    FaultKind.TOO_LONG: "That says more than the sentence.",
-    FaultKind.CUT: "That is not finished.",
-    FaultKind.CHAT: "Give no comment.",
-    FaultKind.LINES: "Write one line.",
-    FaultKind.NOTE_ADDED: "Add no brackets.",
-    FaultKind.NUMBER_LOST: "A number is lost or changed: {}.",
-    FaultKind.QUOTES_LOST: "The quotation marks are lost: keep “ and ”.",
-    FaultKind.QUOTES_ADDED: "Add no quotation marks.",
-    FaultKind.OTHER_SCRIPT: "That mixes in another language: {}.",
-    FaultKind.WORDS_LEFT: "Some words were {}. Translate them too.",
-}
+def is_example(answer: str, target: str) -> bool:
+    """Whether ``answer`` repeats an example in place of the sentence's translation."""
+    return any(
+        SequenceMatcher(None, answer, example).ratio() > 0.8
+        for example in _EXAMPLES.get(target, ())
+    )
 
 
 def _name(tag: str) -> str:
