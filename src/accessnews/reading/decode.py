@@ -170,7 +170,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _plausible_share(text: str) -> float:
-    return 1 - len(_PLAUSIBLE.sub("", text)) / max(1, len(text))
+    return 1 - len(_PLAUSIBLE.sub("", text)) / len(text) if text else 0.0
 
 
 def _web_encoding(label: str) -> str:

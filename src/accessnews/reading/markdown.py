@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
+_NESTING = 100  # levels, an item of a list counts two; markdown-it's own 20 leaves the rest out
 _HIDING = re.compile(r"<(/?)(?:script|style)\b", re.I)
 
 
@@ -32,7 +33,7 @@ def read_markdown(text: str, name: str, *, language: str = "", keep_all: bool = 
     from markdown_it import MarkdownIt
 
     matter, body, skipped = split_front_matter(text, name)
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
     walk = _Walk(skipped)
     walk.through(parser.parse(body))
     sifted = sift(walk.blocks, language or matter.language, lambda block: block.kind in _JUDGED)

@@ -16,13 +16,19 @@ from .clean import ends_with_stop, is_prose, width
 from .draft import Draft, DraftBlock, one_line
 from .sift import sift
 
-_BULLET = re.compile(r"^([-*+•·▪◦‣●○■□–—])\s+(?=\S)")
+_BULLET = re.compile(r"^([-*+•·▪◦‣●○■□–—])\s+(?=[^\s*_=~·•.–—-])")
 _NUMBER = re.compile(
     r"^\(?\d{1,2}[.)、．]\s*(?=\S)|^[a-z][)]\s+(?=\S)|^\(?[一二三四五六七八九十]{1,3}[、）)]\s*(?=\S)"
 )
 _QUOTED = re.compile(r"^>+\s?")
 _UNDERLINE = re.compile(r"^(={3,}|-{3,})$")
 _OPEN_END = re.compile(r"[,;:，；：、\-–—(（“「『]$")
+_CREDIT = re.compile(
+    r"^(?:photo(?:graph|s)?|picture|image|illustration|foto|图片?|圖片?|摄影|攝影)"
+    r"(?: credit| by)?\s*[:：/] *\S",
+    re.I,
+)
+_NUMERAL = re.compile(r"^(?:(?:part|chapter)\s+)?(?:[IVX]{1,5}|\d{1,2})\.?$", re.I)
 _HAN = re.compile(r"[\u2e80-\ud7a3\uff00-\uff60]")
 _HEADING_WIDTH, _HEADING_WORDS = 100, 16
 _WRAP_WIDTH = 100  # columns: a longer line was not broken at a fixed width
@@ -40,7 +46,7 @@ class _Line:
 
 def read_plain(text: str, *, language: str = "", keep_all: bool = False) -> Draft:
     """The article in a plain text. ``language`` decides ambiguous dates (see ``dates``)."""
-    sifted = sift(_lines(text), language)
+    sifted = sift(_lines(text), language, lambda line: not _marker(line.text))
     title, body = _title(sifted.kept)
     blocks = _blocks(body)
     if keep_all:
@@ -138,6 +144,8 @@ def _blocks(lines: Sequence[_Line]) -> list[DraftBlock]:
             kind = BlockKind.LIST_ITEM
         elif _QUOTED.match(line.text):
             kind = BlockKind.QUOTE
+        elif _CREDIT.match(line.text) and width(line.text) <= _HEADING_WIDTH:
+            kind = BlockKind.CAPTION
         elif line.underlined or (
             following and _is_heading(line.text, following.text, blocks[-1].kind)
         ):
@@ -206,6 +214,8 @@ def _is_heading(text: str, after: str, kind_after: BlockKind) -> bool:
         return False
     if _HAN.search(text) and width(text) > _HEADING_WIDTH * 0.6:
         return False
+    if _NUMERAL.match(text):
+        return is_prose(after)
     first = text.lstrip("“‘\"'「『《¿¡(（")[:1]
     if not first.isalnum() or first.islower() or _OPEN_END.search(text):
         return False

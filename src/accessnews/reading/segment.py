@@ -7,11 +7,14 @@ but white space at a boundary is ever lost.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .clean import width
 from .draft import one_line
 
 _QUOTATION = re.compile(r"(?s)([“\"「«])([^“”\"「」«»]+)([”\"」»])")
+_STRETCH = 10_000  # characters
+_FINAL = re.compile(r"[.!?]\s(?=[^a-z])|[。！？][”」』’）]*(?=[^”」』’）])")
 _LONG_QUOTATION = 160  # columns
 _LEADING_CLOSERS = re.compile(r"^[”’」』）)》〉】］\]»›]+(?![\w])")
 # A word that is never the end of a sentence: titles before a name, by language.
@@ -43,7 +46,7 @@ def segment(text: str, language: str) -> list[str]:
         return []
     primary = language.partition("-")[0].lower() or "en"
     sentences: list[str] = []
-    for piece in split(primary, text):
+    for piece in (sentence for part in _stretches(text) for sentence in split(primary, part)):
         if not sentences:
             sentences.append(piece)
         elif closers := _LEADING_CLOSERS.match(piece):
@@ -56,6 +59,17 @@ def segment(text: str, language: str) -> list[str]:
             sentences.append(piece)
     stripped = (sentence.strip() for sentence in sentences)
     return [part for sentence in stripped if sentence for part in _parts(sentence, primary)]
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Stretches that end where sentences may: sentencex takes the square of a text's length."""
+    start = 0
+    while len(text) - start > _STRETCH:
+        ends = list(_FINAL.finditer(text, start, start + _STRETCH))
+        end = ends[-1].end() if ends else start + _STRETCH
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 def _parts(sentence: str, language: str) -> list[str]:

@@ -111,3 +111,8 @@ def test_headings_of_level_one_after_the_title_are_sections():
 def test_every_block_knows_its_line():
     draft = read_markdown("---\ntitle: A\n---\n\nOne.\n\nTwo.\n", "a.md")
     assert [block.line for block in draft.blocks] == [5, 7]
+
+
+def test_deep_nesting_loses_nothing():
+    text = "\n".join(f"{'  ' * depth}- item {depth}" for depth in range(30))
+    assert [level for _, _, level in blocks(text)] == list(range(1, 31))

@@ -32,6 +32,18 @@ def test_a_short_line_with_nothing_after_it_is_no_heading():
     assert kinds(read_plain(f"Title\n\n{PROSE}\n\nMaria Lopez"))[-1] == ("paragraph", "Maria Lopez")
 
 
+def test_numerals_are_headings_and_credits_are_captions():
+    draft = read_plain(
+        f"Title\n\nII.\n\n{PROSE}\n\nPhoto: Ann Lee/A Post\n\n{PROSE}\n\n* * *\n\n{PROSE}"
+    )
+    assert kinds(draft)[0::2] == [
+        ("heading", "II."),
+        ("caption", "Photo: Ann Lee/A Post"),
+        ("paragraph", PROSE),
+    ]
+    assert [dropped.reason for dropped in draft.dropped] == ["separator"]
+
+
 def test_chinese_headings():
     text = (
         "标题\n\n在江边的一座小镇上，图书馆的灯现在要亮到凌晨两点，管理员已经工作了二十六年。\n\n"

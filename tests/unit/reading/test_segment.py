@@ -74,6 +74,17 @@ def test_a_short_quotation_keeps_its_marks_together():
     assert len(segment("“It is a roof. It works.”", "en")) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "The ferry of Mr. Li sailed. "), ("zh", "他说：“我很高兴。”")]
+)
+def test_a_very_long_text_is_split_as_a_short_one_is(language, sentence):
+    assert segment(sentence * 2000, language) == [sentence.strip()] * 2000
+
+
+def test_a_very_long_text_without_a_stop_is_not_lost():
+    assert "".join(segment("a" * 25_000, "en")) == "a" * 25_000
+
+
 def test_nothing_gives_no_sentence():
     assert segment(" \n\t ", "en") == []
 
