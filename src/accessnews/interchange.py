@@ -7,6 +7,8 @@ time to the minute, with the offset where it is known.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +16,11 @@ from typing import Any
 from .errors import InputError
 from .model import TITLE_ID, Article, Block, BlockKind, Dropped, Sentence
 
+# What an id and a language tag may be: both reach element ids and folder names.
+_BLOCK_ID = re.compile(r"[bh]\d{3,6}")
+_SENTENCE_ID = re.compile(r"(?P<block>[bh]\d{3,6})s\d{2,6}")
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LEVELLED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 
 
@@ -55,22 +62,37 @@ def _block_to_json(block: Block) -> dict[str, Any]:
     return data
 
 
+def loads(text: str, name: str = "article") -> Article:
+    """The article in the text of a JSON file.
+
+    Raises:
+        InputError: the text is no JSON (the message names the line), or as ``from_json``.
+    """
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(f"{name}:{error.lineno}: is no JSON: {error.msg}.", _REMEDY) from None
+    except RecursionError:
+        raise InputError(f"{name}: is no article's JSON: nested too deep.", _REMEDY) from None
+    return from_json(data, name)
+
+
 def from_json(data: object, name: str = "article") -> Article:
     """The article that ``to_json`` wrote. ``name`` stands first in an error's message.
 
     Raises:
-        InputError: a part is missing, of the wrong type, or an id occurs twice; the message names
-            the place, such as ``blocks[3].sentences[0].text``.
+        InputError: a part is missing, of the wrong type or unclean, or an id is malformed or
+            occurs twice; the message names the place, such as ``blocks[3].sentences[0].text``.
     """
     reader = _Reader(name)
     fields = reader.mapping(data, "")
     article = Article(
         title=Sentence(TITLE_ID, reader.text(fields, "title")),
-        language=reader.text(fields, "language"),
+        language=reader.tag(fields, "language"),
         source=reader.text(fields, "source", ""),
         byline=reader.text(fields, "byline", ""),
         published=reader.published(fields),
-        translated_from=reader.text(fields, "translated_from", ""),
+        translated_from=reader.tag(fields, "translated_from", ""),
         header=reader.blocks(fields, "header", ()),
         blocks=reader.blocks(fields, "blocks"),
         dropped=reader.dropped(fields),
@@ -83,6 +105,9 @@ def from_json(data: object, name: str = "article") -> Article:
     return article
 
 
+_REMEDY = "Make it again with: accessnews read --json ARTICLE"
+
+
 class _Reader:
     """Takes typed parts out of parsed JSON and says where one is wrong."""
 
@@ -92,7 +117,7 @@ class _Reader:
     def fault(self, what: str) -> InputError:
         return InputError(
             f"{self.name}: not an article's JSON: {what}.",
-            "Make it again with: accessnews read --json ARTICLE",
+            _REMEDY,
         )
 
     def mapping(self, value: object, where: str) -> Mapping[str, object]:
@@ -112,6 +137,14 @@ class _Reader:
         value = fields.get(key, default)
         if not isinstance(value, str):
             raise self.fault(f"{where}{key} must be a string, not {_kind(value)}")
+        if unclean := _UNCLEAN.search(value):
+            raise self.fault(f"{where}{key} holds the character U+{ord(unclean[0]):04X}")
+        return value
+
+    def tag(self, fields: Mapping[str, object], key: str, default: str | None = None) -> str:
+        value = self.text(fields, key, default)
+        if value != default and not _TAG.fullmatch(value):
+            raise self.fault(f"{key} is no language tag: {value!r}")
         return value
 
     def number(self, fields: Mapping[str, object], key: str, where: str) -> int:
@@ -154,23 +187,27 @@ class _Reader:
         ordered = fields.get("ordered", False)
         if not isinstance(ordered, bool):
             raise self.fault(f"{where}.ordered must be true or false, not {_kind(ordered)}")
+        block_id = self.text(fields, "id", where=f"{where}.")
+        if not _BLOCK_ID.fullmatch(block_id):
+            raise self.fault(f"{where}.id is malformed: {block_id!r}")
         return Block(
-            id=self.text(fields, "id", where=f"{where}."),
+            id=block_id,
             kind=BlockKind(kind),
             sentences=tuple(
-                self._sentence(item, f"{where}.sentences[{index}]")
+                self._sentence(item, block_id, f"{where}.sentences[{index}]")
                 for index, item in enumerate(self.items(fields, "sentences", f"{where}."))
             ),
             level=self.number(fields, "level", f"{where}."),
             ordered=ordered,
         )
 
-    def _sentence(self, value: object, where: str) -> Sentence:
+    def _sentence(self, value: object, block_id: str, where: str) -> Sentence:
         fields = self.mapping(value, where)
-        return Sentence(
-            self.text(fields, "id", where=f"{where}."),
-            self.text(fields, "text", where=f"{where}."),
-        )
+        sentence_id = self.text(fields, "id", where=f"{where}.")
+        match = _SENTENCE_ID.fullmatch(sentence_id)
+        if not match or match["block"] != block_id:
+            raise self.fault(f"{where}.id is malformed or not of {block_id}: {sentence_id!r}")
+        return Sentence(sentence_id, self.text(fields, "text", where=f"{where}."))
 
     def dropped(self, fields: Mapping[str, object]) -> tuple[Dropped, ...]:
         if "dropped" not in fields:

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accessnews.errors import InputError
-from accessnews.interchange import from_json, to_json
+from accessnews.interchange import from_json, loads, to_json
 from accessnews.model import TITLE_ID, Article, Block, BlockKind, Dropped, Sentence
 
-text = st.text(max_size=20)
+text = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn"]), max_size=20)
+tags = st.sampled_from(["en", "zh-Hant", "pt-BR", "und"])
 blocks = st.lists(
     st.tuples(
         st.sampled_from(BlockKind), st.lists(text, max_size=3), st.integers(0, 6), st.booleans()
@@ -51,17 +52,18 @@ articles = st.builds(
     body=blocks,
     header=blocks,
     dropped=st.lists(st.tuples(text, text, st.integers(0, 99)), max_size=3),
-    language=text,
+    language=tags,
     source=text,
     byline=text,
-    translated_from=text,
+    translated_from=st.one_of(st.just(""), tags),
     published=moments,
 )
 
 
 @given(articles)
 def test_the_round_trip_is_exact(article):
-    assert from_json(json.loads(json.dumps(to_json(article)))) == article
+    assert loads(json.dumps(to_json(article))) == article
+    assert loads(json.dumps(to_json(article), ensure_ascii=False)) == article
 
 
 def test_the_form_that_is_documented():
@@ -158,6 +160,50 @@ def test_what_is_wrong_is_named(change, message):
     with pytest.raises(InputError, match=message) as caught:
         from_json(change(GOOD), "a.json")
     assert caught.value.message.startswith("a.json: not an article's JSON: ")
+
+
+def sentence(**parts):
+    given = {"id": "b001s01", "text": "P.", **parts}
+    return {**GOOD, "blocks": [{**GOOD["blocks"][0], "sentences": [given]}]}
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (
+            sentence(text="a\ud800b"),
+            r"blocks\[0\]\.sentences\[0\]\.text holds the character U\+D800",
+        ),
+        (sentence(text="a\x00b"), r"text holds the character U\+0000"),
+        (sentence(text="two\nlines"), r"text holds the character U\+000A"),
+        (sentence(id="../../etc"), r"sentences\[0\]\.id is malformed"),
+        (sentence(id='b001s01"><script>'), r"sentences\[0\]\.id is malformed"),
+        (sentence(id="b002s01"), "not of b001: 'b002s01'"),
+        ({**GOOD, "language": "../en"}, "language is no language tag"),
+        ({**GOOD, "language": ""}, "language is no language tag"),
+        ({**GOOD, "translated_from": "a b"}, "translated_from is no language tag"),
+        (
+            {**GOOD, "blocks": [{**GOOD["blocks"][0], "id": "x"}]},
+            r"blocks\[0\]\.id is malformed: 'x'",
+        ),
+    ],
+)
+def test_nothing_unsafe_comes_in(data, message):
+    with pytest.raises(InputError, match=message):
+        loads(json.dumps(data))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", r"^a\.json:1: is no JSON"),
+        ('{"title": "T",\n "blocks": [}', r"^a\.json:2: is no JSON"),
+        ("[" * 100_000, r"^a\.json: is no article's JSON: nested too deep"),
+    ],
+)
+def test_what_is_no_json_names_its_line(text, message):
+    with pytest.raises(InputError, match=message):
+        loads(text, "a.json")
 
 
 def test_what_most_articles_lack_may_be_left_out():
