@@ -1,0 +1,127 @@
+"""Which engine translates a pair, and what is said when none can."""
+
+import sys
+from importlib.metadata import EntryPoint
+from types import SimpleNamespace
+
+import pytest
+
+import argos_model
+from accessnews.errors import EngineError, ModelMissingError, UsageError
+from accessnews.models.store import ModelStore
+from accessnews.progress import Silent
+from accessnews.translation import choose
+from accessnews.translation.choose import choose_translator, open_translators
+
+LOCAL = "qwen2.5-coder-1.5b-instruct-q4"
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch):
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "none"))
+    monkeypatch.delenv("ACCESSNEWS_LLAMA_MODEL", raising=False)
+    return ModelStore(tmp_path / "store")
+
+
+@pytest.fixture
+def with_argos(store, tmp_path):
+    store.install_file(argos_model.build(tmp_path / "m.argosmodel", "en", "zh"), Silent())
+    return store
+
+
+@pytest.fixture
+def local_model(tmp_path, monkeypatch):
+    """A model file for the local engine; choosing looks for it, and does not load it."""
+    file = tmp_path / "local.gguf"
+    file.write_bytes(b"GGUF")
+    monkeypatch.setenv("ACCESSNEWS_LLAMA_MODEL", str(file))
+    return file
+
+
+def test_both_engines_are_there_argos_first(store):
+    assert list(open_translators(store))[:2] == ["argos", "llama"]
+
+
+def test_auto_takes_argos_where_the_pair_is_installed(with_argos, local_model):
+    chosen = choose_translator("auto", with_argos, "en", "zh-CN")
+    assert chosen.title == "Argos Translate 1.0 (en to zh)"
+
+
+def test_auto_takes_the_local_model_otherwise(with_argos, local_model):
+    assert "llama.cpp" in choose_translator("auto", with_argos, "en", "es").title
+
+
+def test_auto_with_nothing_names_the_two_ways_in_one_line(store):
+    with pytest.raises(ModelMissingError) as caught:
+        choose_translator("auto", store, "en", "zh")
+    assert caught.value.message == "nothing installed translates en to zh"
+    assert "accessnews models install en zh" in caught.value.remedy
+    assert "accessnews models install FILE.argosmodel" in caught.value.remedy
+    assert "\n" not in caught.value.remedy
+    assert caught.value.model == LOCAL
+    assert caught.value.exit_code == 4
+
+
+def test_a_pair_beyond_the_local_model_does_not_offer_it(store):
+    with pytest.raises(ModelMissingError) as caught:
+        choose_translator("auto", store, "fr", "zh")
+    assert caught.value.model == ""
+
+
+def test_a_named_engine_is_taken_or_says_what_it_lacks(with_argos, local_model):
+    assert "llama.cpp" in choose_translator("llama", with_argos, "en", "zh").title
+    with pytest.raises(ModelMissingError, match="argos: no model from en to es") as caught:
+        choose_translator("argos", with_argos, "en", "es")
+    assert "accessnews models install en es" in caught.value.remedy
+
+
+def test_the_local_engine_without_its_model_names_it(store):
+    with pytest.raises(ModelMissingError) as caught:
+        choose_translator("llama", store, "en", "zh")
+    assert caught.value.remedy == f"Run: accessnews models install {LOCAL}"
+    assert caught.value.model == LOCAL
+
+
+def test_an_unknown_name_is_answered_with_the_nearest(store):
+    with pytest.raises(UsageError) as caught:
+        choose_translator("lama", store, "en", "zh")
+    assert "llama" in caught.value.remedy
+
+
+class Upper:
+    title = "Upper case"
+    fingerprint = "upper"
+
+    def pairs(self):
+        return frozenset({("en", "en-x-upper")})
+
+    def translate(self, texts, source, target):
+        return map(str.upper, texts)
+
+
+def open_upper(store):
+    return Upper()
+
+
+def add_entry_points(monkeypatch, **values):
+    real = choose.entry_points(group=choose.GROUP)
+    added = [EntryPoint(name, value, choose.GROUP) for name, value in values.items()]
+    monkeypatch.setattr(choose, "entry_points", lambda group: [*real, *added])
+
+
+def test_a_third_partys_engine_joins(store, monkeypatch):
+    monkeypatch.setitem(sys.modules, "upper_engine", SimpleNamespace(open=open_upper))
+    add_entry_points(monkeypatch, upper="upper_engine:open")
+    chosen = choose_translator("auto", store, "en", "en-x-upper")
+    assert list(chosen.translate(["a"], "en", "en-x-upper")) == ["A"]
+    with pytest.raises(EngineError, match="upper does not translate en to zh"):
+        choose_translator("upper", store, "en", "zh")
+
+
+def test_an_engine_that_cannot_be_loaded_harms_only_who_asks_for_it(with_argos, monkeypatch):
+    add_entry_points(monkeypatch, broken="no_such_module:open")
+    assert choose_translator("auto", with_argos, "en", "zh").title.startswith("Argos")
+    with pytest.raises(ModelMissingError):
+        choose_translator("auto", with_argos, "fr", "zh")
+    with pytest.raises(EngineError, match=r"broken .* cannot be loaded"):
+        choose_translator("broken", with_argos, "en", "zh")
