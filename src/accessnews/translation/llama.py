@@ -3,6 +3,12 @@
 One sentence at a time, greedy. Each answer is checked (``checks.py``); one with a fault is asked
 again in a fixed ladder of ways, and the best candidate is taken. What is still wrong then is for
 ``find_faults`` on the final texts to report: nothing is hidden and nothing is raised.
+
+A text's translation depends on that text alone, so that a run which was killed and goes on with a
+half-full cache makes the same bytes. Neighbouring sentences are no context for that reason.
+``ACCESSNEWS_LLAMA_MODEL`` names another GGUF file; ``ACCESSNEWS_LLAMA_PARALLEL`` (1 to 16) sets
+the sentences in flight: with more than one the same text may be translated in more than one way
+(local_model.py has the figures), and the fingerprint says so.
 """
 
 from __future__ import annotations

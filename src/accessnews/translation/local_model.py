@@ -3,7 +3,13 @@
 Greedy answers of llama.cpp are not a function of the prompt alone: how many tokens are computed
 together changes the rounding, and that flips words. So each slot answers one prompt at a time,
 and before each the slot's memory is put back to exactly the opening, which was computed once as a
-whole. The same prompt then meets the same arithmetic, whatever was asked before.
+whole (a request for no tokens does it, for the price of two). The same prompt then meets the same
+arithmetic, whatever was asked before.
+
+Measured on 24 news sentences, English to Chinese, Qwen2.5-Coder 1.5B Q4_K_M, two cores:
+memory put back: 0 of 24 answers changed when the order was reversed. llama.cpp's own reuse of a
+common beginning: 8 of 24 differed from those, 2 of 24 changed when the order was reversed. Two
+slots at once: 7 of 24 changed. Hence one slot by default; more are for those who prefer speed.
 """
 
 from __future__ import annotations
