@@ -37,13 +37,18 @@ def detect(text: str) -> str:
     return str(tag)
 
 
-def chinese_script(text: str) -> str:
-    """``zh-Hant`` where more characters are in Big5 alone than in GB 2312 alone, else ``zh``."""
+def chinese_script(text: str, tie: str = "zh") -> str:
+    """``zh-Hant`` where more characters are in Big5 alone than in GB 2312 alone, else ``zh``.
+
+    ``tie`` is the answer where there are as many, as in a short text of shared characters.
+    """
     traditional = simplified = 0
     for character in _HAN.findall(text):
         in_gb, in_big5 = _encodable(character, "gb2312"), _encodable(character, "big5")
         traditional += in_big5 and not in_gb
         simplified += in_gb and not in_big5
+    if traditional == simplified:
+        return tie
     return "zh-Hant" if traditional > simplified else "zh"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..errors import InputError
@@ -62,7 +62,7 @@ def read(source: str | Path, *, language: str = "", keep_all: bool = False) -> A
     """
     raw = _open(source)
     text = decode(raw.data, raw.name, raw.charset)
-    draft = _draft(text, raw, language, keep_all)
+    draft = _cleaned(_draft(text, raw, language, keep_all))
     if not any(block.text or any(block.cells) for block in draft.blocks):
         raise InputError(
             f"{raw.name}: holds no article text.",
@@ -134,6 +134,25 @@ def _draft(text: str, raw: _Source, language: str, keep_all: bool) -> Draft:
             return read_plain(text, language=language, keep_all=keep_all)
 
 
+def _cleaned(draft: Draft) -> Draft:
+    """The draft's texts cleaned once more: entities and escapes can name any character."""
+
+    def line(text: str) -> str:
+        return one_line(clean(text))
+
+    return replace(
+        draft,
+        title=line(draft.title),
+        byline=line(draft.byline),
+        source=line(draft.source),
+        blocks=tuple(
+            replace(block, text=line(block.text), cells=tuple(map(line, block.cells)))
+            for block in draft.blocks
+        ),
+        dropped=tuple(replace(dropped, text=line(dropped.text)) for dropped in draft.dropped),
+    )
+
+
 def sniff(text: str) -> str:
     """The format of a text that no suffix names: ``html``, ``markdown`` or ``plain``."""
     if _HTML_START.match(text):
@@ -147,7 +166,7 @@ def _article(draft: Draft, told: str, language: str) -> Article:
     if not title:
         title, blocks = _stand_in_title(blocks, tag, told)
     return Article(
-        title=Sentence(TITLE_ID, one_line(title)),
+        title=Sentence(TITLE_ID, title),
         language=tag,
         blocks=tuple(_with_ids(_levelled(blocks), tag)),
         source=draft.source or told,
@@ -170,7 +189,10 @@ def _language(draft: Draft) -> str:
     found_primary = found.partition("-")[0]
     if found != "und" and primary != found_primary and {primary, found_primary} & _EAST_ASIAN:
         return found
-    return chinese_script(text) if primary == "zh" else declared
+    if primary != "zh":
+        return declared
+    traditional = {"Hant", "TW", "HK", "MO"} & set(declared.split("-"))
+    return chinese_script(text, tie="zh-Hant" if traditional else "zh")
 
 
 def _tag(declared: str) -> str:

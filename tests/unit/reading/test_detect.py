@@ -28,5 +28,6 @@ def test_detect(text, tag):
     assert detect(text) == tag
 
 
-def test_characters_that_both_scripts_share_count_as_simplified():
+def test_characters_that_both_scripts_share_decide_nothing():
     assert chinese_script("山水人") == "zh"
+    assert chinese_script("山水人", tie="zh-Hant") == "zh-Hant"

@@ -1,12 +1,14 @@
 """The one door: paths, standard input, formats told apart, language, ids, and bad input."""
 
 import io
+import json
 import re
 import sys
 
 import pytest
 
 from accessnews.errors import InputError
+from accessnews.interchange import loads, to_json
 from accessnews.model import BlockKind
 from accessnews.reading.read import find_articles, read, sniff
 
@@ -157,6 +159,29 @@ def test_no_content_is_an_error(written, name, text):
     assert caught.value.exit_code == 3
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", "<h1>A&#x202e;B&#0;C&#x85;</h1><p>{}&#8203;&#xfffe;&#xd800;</p>"),
+        ("a.md", "# A&#x202e;B&#x7;C\n\n{}&#x200b;\n"),
+        ("a.md", '---\ntitle: "A\\u202eB\\0C\\ud800"\nauthor: "D\\x07"\n---\n{}\n'),
+        (
+            "a.html",
+            '<script type="application/ld+json">{{"@type": "NewsArticle", "headline":'
+            '"A\\u202eB\\ud800C",'
+            '"author": "D\\u0000\\udfff"}}</script><p>{}</p>',
+        ),
+    ],
+)
+def test_entities_and_escapes_bring_no_unclean_character_in(written, name, text):
+    article = read(written(name, text.format(PROSE)))
+    assert article.title.text.replace("\ufffd", "").replace("…", "").startswith("ABC")
+    everything = json.dumps(to_json(article), ensure_ascii=False)
+    everything.encode("utf-8")
+    assert loads(everything) == article
+    assert not re.search("[\u202e\u200b\x00-\x09\x7f-\x9f]", everything.replace("\n", ""))
+
+
 def test_language_is_detected_declared_or_given(written):
     assert read(written("a.txt", f"标题\n\n{CHINESE}")).language == "zh"
     assert read(written("a.md", f"---\nlang: pt-br\n---\n{PROSE}")).language == "pt-BR"
@@ -168,6 +193,8 @@ def test_a_template_that_says_english_over_chinese_text_is_not_believed(written)
     page = f"<html lang='en'><body><h1>标题</h1><p>{CHINESE}</p></body></html>"
     assert read(written("a.html", page)).language == "zh"
     assert read(written("a.html", page.replace("'en'", "'zh-TW'"))).language == "zh"
+    shared = "<html lang='zh-TW'><body><p>山水人，山水人。</p></body></html>"
+    assert read(written("a.html", shared)).language == "zh-Hant"
 
 
 def test_an_ambiguous_date_follows_the_language_given(written):
