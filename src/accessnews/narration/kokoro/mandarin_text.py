@@ -32,6 +32,7 @@ SYMBOLS = {
     "±": "正负",
     "°": "度",
     "©": "版权所有",
+    "§": "节",
     **{sign: name for sign, name in CURRENCIES.items() if len(sign) == 1},
 }
 

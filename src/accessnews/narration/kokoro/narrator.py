@@ -17,7 +17,16 @@ from numpy.typing import NDArray
 
 from ...errors import EngineError
 from ..engine import Speech, Voice
-from ..sufficiency import EXCERPT, check_enough, nothing_to_say, silence, sounding_seconds
+from ..hibari import REVISION as ENGLISH_REVISION
+from ..plain_text import one_line
+from ..sufficiency import (
+    EXCERPT,
+    check_enough,
+    has_words,
+    nothing_to_say,
+    silence,
+    sounding_seconds,
+)
 from .japanese import installed as japanese_installed
 from .phonemes import phonemes
 from .trim import trim
@@ -39,7 +48,15 @@ SECONDS_A_SOUND = 0.025
 """The least time for a vowel or consonant; Kokoro's own pace is 0.06 to 0.09."""
 
 REVISION = 1  # raised when this package changes the sound
-_PHONEMISERS = ("misaki", "jieba", "pypinyin", "wetext", "hibari-tts", "espeakng-loader")
+_LIBRARIES = (
+    "onnxruntime",
+    "misaki",
+    "jieba",
+    "pypinyin",
+    "wetext",
+    "hibari-tts",
+    "espeakng-loader",
+)
 _JAPANESE = ("fugashi", "unidic-lite")
 
 
@@ -60,9 +77,10 @@ class KokoroNarrator:
 
     @property
     def fingerprint(self) -> str:
-        names = (*_PHONEMISERS, *(_JAPANESE if japanese_installed() else ()))
+        names = (*_LIBRARIES, *(_JAPANESE if japanese_installed() else ()))
         parts = (f"{name} {version(name)}" for name in names)
-        return f"{MODEL} {self._store.version(MODEL)} r{REVISION} {' '.join(parts)}"
+        revisions = f"r{REVISION} english r{ENGLISH_REVISION}"
+        return f"{MODEL} {self._store.version(MODEL)} {revisions} {' '.join(parts)}"
 
     def voices(self) -> Sequence[Voice]:
         if not self._store.installed(MODEL):
@@ -71,10 +89,13 @@ class KokoroNarrator:
         return tuple(voice for voice in VOICES if voice.language != "ja" or japanese)
 
     def speak(self, text: str, voice: Voice) -> Speech:
+        text = one_line(text)
         if nothing_to_say(text):
             return silence(RATE)
         spoken = known(phonemes(text, voice.language))
         beginning = text if len(text) <= EXCERPT else text[:EXCERPT] + "…"
+        if not sounds(spoken) and not has_words(text):
+            return silence(RATE)
         if not sounds(spoken):
             raise EngineError(
                 f"Kokoro knows no sound for “{beginning}”",

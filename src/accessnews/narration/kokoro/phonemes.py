@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import threading
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ...errors import EngineError
 from ..english import spoken_english
+from ..sufficiency import EXCERPT
 from .espeak_phonemes import espeak_phonemes
 from .japanese import japanese_phonemes
 from .mandarin import mandarin_phonemes
@@ -14,6 +18,7 @@ from .mandarin import mandarin_phonemes
 if TYPE_CHECKING:
     from hibari.g2p import G2P
 
+_CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793]")  # hibari takes them for decimal digits
 _front_ends = threading.Lock()  # none of the libraries behind them promises to be thread-safe
 
 
@@ -21,22 +26,36 @@ def phonemes(text: str, language: str) -> str:
     """``text`` as phonemes; ``language`` is the BCP 47 tag of a voice of ``voices.VOICES``.
 
     Raises:
-        EngineError: a front end's library does not start.
+        EngineError: the front end does not start, or fails at this text.
     """
-    with _front_ends:
-        match language.partition("-")[0]:
-            case "en":
-                return _english(text, british=language == "en-GB")
-            case "zh":
-                return mandarin_phonemes(text, _english)
-            case "ja":
-                return japanese_phonemes(text, _english)
-            case primary:
-                return espeak_phonemes(text, primary)
+    try:
+        with _front_ends:
+            return _by_language(text, language)
+    except EngineError:
+        raise
+    except Exception as error:  # whatever the libraries of eight languages may raise
+        raise EngineError(
+            f"Kokoro's {language} phonemes fail ({type(error).__name__}: {error}) "
+            f"at “{text[:EXCERPT]}”",
+            "Choose a voice of another engine with --voice.",
+        ) from error
+
+
+def _by_language(text: str, language: str) -> str:
+    match language.partition("-")[0]:
+        case "en":
+            return _english(text, british=language == "en-GB")
+        case "zh":
+            return mandarin_phonemes(text, _english)
+        case "ja":
+            return japanese_phonemes(text, _english)
+        case primary:
+            return espeak_phonemes(text, primary)
 
 
 def _english(text: str, british: bool = False) -> str:
-    return str(_english_front_end(british)(spoken_english(text)))
+    plain = _CIRCLED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return str(_english_front_end(british)(spoken_english(plain)))
 
 
 @cache
