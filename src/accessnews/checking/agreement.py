@@ -74,7 +74,7 @@ def _findings(package: Package) -> Iterator[Finding]:
         yield from _languages(document.path, root)
         pars = _pars(package, document.overlay) if document.overlay else []
         yield from _clips(package, document.overlay, pars, ends)
-        if narrated:
+        if narrated and (document.linear or document.overlay):
             unspoken = list(_unspoken(document.path, root, [par.text for par in pars]))
             silent = silent or bool(unspoken)
             yield from unspoken

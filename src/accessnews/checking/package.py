@@ -31,10 +31,14 @@ _UNREADABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A content document of the spine; ``overlay`` is the path of its SMIL file or empty."""
+    """A content document of the spine; ``overlay`` is the path of its SMIL file or empty.
+
+    ``linear`` is false for one off the reading path, such as the contents.
+    """
 
     path: str
     overlay: str
+    linear: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,13 @@ def _package(archive: zipfile.ZipFile) -> Package:
     def place(id: str) -> str:
         return resolve(path, items[id].get("href", ""))[0]
 
-    spine = tuple(
-        Document(place(id), place(overlay) if (overlay := items[id].get("media-overlay")) else "")
-        for itemref in root.iter("{*}itemref")
-        if (id := itemref.get("idref", "")) in items
-    )
+    def document(itemref: etree._Element) -> Document:
+        id = itemref.get("idref", "")
+        overlay = items[id].get("media-overlay", "")
+        linear = itemref.get("linear") != "no"
+        return Document(place(id), place(overlay) if overlay else "", linear)
+
+    spine = tuple(map(document, root.iter("{*}itemref")))
     features = frozenset(
         (meta.text or "").strip()
         for meta in root.iter("{*}meta")

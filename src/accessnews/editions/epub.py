@@ -85,7 +85,7 @@ def _package(edition: Edition) -> _Package:
         _describe(book, entry)
 
     content = _item(DOCUMENT_ID, DOCUMENT, "application/xhtml+xml", serialise(html))
-    nav = navigation(edition.texts, DOCUMENT, STYLE)
+    nav = navigation(edition.texts, DOCUMENT, NAVIGATION, STYLE)
     navigation_item = _item("nav", NAVIGATION, "application/xhtml+xml", serialise(nav))
     navigation_item.properties = ["nav"]
     sheets = (STYLE, HIGHLIGHT) if overlays else (STYLE,)
@@ -106,7 +106,9 @@ def _package(edition: Edition) -> _Package:
         cover = _item("cover-image", f"cover.{suffix}", media_type, edition.cover)
         cover.properties = ["cover-image"]
         book.add_item(cover)
-    book.spine = [content]
+    # The contents stand in the spine, off the reading path: so a landmark may lead to them, and
+    # the article is not the spine's first: foliate-js 1.0.1 highlights nothing there (view.js).
+    book.spine = [(navigation_item, "no"), content]
 
     changed = metadata.modified(edition, os.environ.get("SOURCE_DATE_EPOCH", ""))
     archive = io.BytesIO()

@@ -15,12 +15,15 @@ from .xhtml import EPUB_TYPE, child, mark_language, page, tag_of, xml_text
 TOC_ID = "toc"
 
 
-def navigation(texts: Sequence[Article], document: str, stylesheet: str) -> etree._Element:
+def navigation(
+    texts: Sequence[Article], document: str, own: str, stylesheet: str
+) -> etree._Element:
     """The ``html`` element of the navigation document.
 
     Args:
         texts: the texts of the edition, its own language first.
         document: the address of the content document.
+        own: the address of the navigation document itself.
         stylesheet: the address of the style sheet.
     """
     first = texts[0]
@@ -35,11 +38,14 @@ def navigation(texts: Sequence[Article], document: str, stylesheet: str) -> etre
     _entries(top, texts, document)
     landmarks = _nav(body, "landmarks", "landmarks", words.say("landmarks"), "h2")
     landmarks.set("hidden", "hidden")
-    # No landmark for the contents: it would have to be in the spine (EPUBCheck RSC-011), where it
-    # would be text that nobody reads aloud.
-    link = child(child(child(landmarks, "ol"), "li"), "a", href=f"{document}#{ARTICLE_ID}")
-    link.set(EPUB_TYPE, "bodymatter")
-    link.text = words.say("article")
+    marks = child(landmarks, "ol")
+    for kind, address, label in (
+        ("toc", f"{own}#{TOC_ID}", words.say("contents")),
+        ("bodymatter", f"{document}#{ARTICLE_ID}", words.say("article")),
+    ):
+        link = child(child(marks, "li"), "a", href=address)
+        link.set(EPUB_TYPE, kind)
+        link.text = label
     return html
 
 

@@ -70,6 +70,11 @@ def test_a_sentence_that_nobody_speaks(book):
     ]
 
 
+def test_contents_on_the_reading_path_would_have_to_be_spoken(book):
+    found = spoilt(book, "content.opf", (b' linear="no"', b""))
+    assert ("text-unspoken", "EPUB/nav.xhtml#toc-title") in found
+
+
 def test_an_image_whose_alternative_nobody_speaks(book):
     figure = b"</article>", b"<figure><img src='a.png' alt='A dog'/></figure></article>"
     assert ("text-unspoken", "EPUB/article.xhtml#article") in spoilt(book, "article.xhtml", figure)

@@ -46,7 +46,8 @@ def test_the_manifest_names_every_file_and_no_other(made, case):
     assert len(hrefs) == len(set(hrefs))
     assert book.find("content.opf", "//opf:item[@properties='cover-image']/@href") == ["cover.png"]
     assert book.find("content.opf", "//opf:item[@properties='nav']/@href") == ["nav.xhtml"]
-    assert book.find("content.opf", "//opf:itemref/@idref") == ["document"]
+    assert book.find("content.opf", "//opf:itemref/@idref") == ["nav", "document"]
+    assert book.find("content.opf", "//opf:itemref[@idref='nav']/@linear") == ["no"]
     assert book.find("content.opf", "//opf:spine/@toc") == []
     assert book.find("content.opf", "//opf:item[@id='document']/@media-overlay") == ["overlay"]
 
@@ -97,9 +98,19 @@ def test_the_contents_lead_to_each_section(tmp_path, made):
         "The meeting",
     ]
     ids = set(book.find("article.xhtml", "//@id"))
-    assert {h.split("#")[1] for h in book.find("nav.xhtml", "//h:a/@href")} <= ids
+    assert {h.split("#")[1] for h in book.find("nav.xhtml", f"{toc}//h:a/@href")} <= ids
     assert len(book.find("nav.xhtml", f"{toc}/h:ol/h:li/h:ol/h:li")) == 2
     assert book.text("nav.xhtml", f"{toc}/h:ol/h:li/h:ol/h:li[1]/h:ol/h:li/h:a") == ["The numbers"]
+
+
+def test_the_landmarks(tmp_path, made):
+    book = made(edition(tmp_path, CHINESE))
+    query = "//h:nav[@id='landmarks']//h:a"
+    assert [(a.get("href"), a.text) for a in book.find("nav.xhtml", query)] == [
+        ("nav.xhtml#toc", "目录"),
+        ("article.xhtml#article", "正文"),
+    ]
+    assert book.find("nav.xhtml", "//h:nav[@id='toc']/@id") == ["toc"]
 
 
 def test_the_contents_of_two_languages(tmp_path, made):
