@@ -206,11 +206,26 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "known numbers",
         r"(?<!\d)(?:911(?=事件|恐怖|袭击)|(?:(?<=拨打)|(?<=电话)|(?<=热线))\d{3,5}"
-        r"|(?<=波音)\d{3})(?!\d)",
+        r"|(?<=波音)\d{3}|(?<=公元前)\d{3,4}(?=年)|\d{3,4}(?=室|房间|航班))(?![\d-])",
         lambda match: digit_by_digit(match[0]),
         "911事件",
         "九一一事件",
     ),
+    _rule(
+        "codes",
+        r"((?:邮编|邮政编码|编号|编码|代码|尾号|QQ群?)(?:为|是)?[：:]?\s?)(\d{3,})(?![\d-])",
+        lambda match: match[1] + digit_by_digit(match[2]),
+        "邮编：100871",
+        "邮编：一零零八七一",
+    ),
+    _rule(
+        "square and cubic",
+        r"(?<=[\d万亿])\s?(km|m)([²³])",
+        lambda match: {"²": "平方", "³": "立方"}[match[2]] + {"km": "公里", "m": "米"}[match[1]],
+        "9.6万km²",
+        "9.6万平方公里",
+    ),
+    _rule("times", r"(?<=\d)\s?[xX*]\s?(?=\d)", "乘", "4x100米", "4乘100米"),
     _rule(
         "ISO date",
         r"(?<!\d)([12]\d{3})([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)",
@@ -247,6 +262,13 @@ RULES: tuple[Rule, ...] = (
         lambda match: f"{digit_by_digit(match[1])}到{digit_by_digit(match[2])}",
         "1990-2000年",
         "一九九零到二零零零年",
+    ),
+    _rule(
+        "short second year",
+        r"(?<![\d.-])((?:1\d|20)\d\d)[-–—/](\d\d)(?=年|学年|财年|赛季)",
+        lambda match: f"{digit_by_digit(match[1])}到{digit_by_digit(match[2])}",
+        "2023/24赛季",
+        "二零二三到二四赛季",
     ),
     _rule(
         "lone year",
