@@ -98,9 +98,9 @@ class SentenceTranslator:
         words = words_left(text, made, self._target)
         for word in words:
             answer = self._model.answer(self._opening, prompts.word(word, self._target), 24).text
-            gloss = answer.strip().strip('。.“”"「」')
+            gloss = answer.strip().strip('。.“”"「」').replace("\\", "")
             if 0 < len(gloss) <= 12 and not find_faults(f"the {word}", gloss, *self._languages):
-                made = re.sub(rf"\s*(?<![A-Za-z]){word}(?![A-Za-z])\s*", gloss, made)
+                made = re.sub(rf"(?<![A-Za-z]){word}(?![A-Za-z])", gloss, made)
         return self._judge(text, made) if words else None
 
     def _spoken(self, text: str, tried: Sequence[_Candidate]) -> _Candidate | None:

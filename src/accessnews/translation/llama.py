@@ -18,6 +18,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import islice
@@ -33,6 +34,8 @@ MODEL = "qwen2.5-coder-1.5b-instruct-q4"
 MODEL_TITLE = "Qwen2.5-Coder 1.5B Instruct (Q4_K_M)"
 MODEL_VARIABLE = "ACCESSNEWS_LLAMA_MODEL"
 PARALLEL_VARIABLE = "ACCESSNEWS_LLAMA_PARALLEL"
+
+_MEBIBYTE = 1 << 20
 
 # Languages that the Qwen2.5 model card names (its list is of 29, these are the ones it does well).
 LANGUAGES = (
@@ -154,12 +157,16 @@ def _pair(source: str, target: str) -> tuple[str, str]:
 
 def _digest(path: Path) -> str:
     """The model file told by its size and the sha256 of its first and last mebibyte."""
-    mebibyte = 1 << 20
-    size = path.stat().st_size
+    status = path.stat()
+    return _digest_once(path, status.st_size, status.st_mtime_ns)
+
+
+@cache
+def _digest_once(path: Path, size: int, _modified: int) -> str:
     with path.open("rb") as file:
-        ends = file.read(mebibyte)
-        file.seek(max(0, size - mebibyte))
-        ends += file.read(mebibyte)
+        ends = file.read(_MEBIBYTE)
+        file.seek(max(0, size - _MEBIBYTE))
+        ends += file.read(_MEBIBYTE)
     return sha256(f"{size}:".encode() + ends).hexdigest()[:16]
 
 
