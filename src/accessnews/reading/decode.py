@@ -43,6 +43,8 @@ _DECLARED = re.compile(
 _LEGACY = ["gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "koi8_r", "cp874"] + [
     f"cp125{number}" for number in range(9)
 ]
+# Windows-1252's euro and pound signs, quotation marks, dashes, ellipsis and no-break space.
+_TYPOGRAPHY = re.compile(rb"[\x80\x82\x84\x85\x8b\x91-\x97\x99\x9b\xa0\xa1\xa3\xab\xbb\xbf]+")
 _LATIN = re.compile(r"cp125[02478]$")
 # C0 and C1 controls but tab and line feed; surrogates; non-characters; embeddings, overrides and
 # isolates of the bidirectional algorithm (Unicode TR 36 §3.3); soft hyphens, zero-width spaces,
@@ -148,9 +150,11 @@ def _decode(data: bytes, name: str, declared: str) -> str:
         return text
     if _control_share(data.decode("latin-1")) > 0.02:
         raise _binary(name)
+    if (text := _damaged_utf8(data)) is not None:
+        return text
     in_page = _DECLARED.search(data[:4096])
-    for encoding in (declared, in_page[1].decode("ascii", "replace") if in_page else ""):
-        if (text := _strict(data, _web_encoding(encoding))) is not None:
+    for label in (declared, in_page[1].decode("ascii", "replace") if in_page else ""):
+        if (text := _strict(data, _web_encoding(label))) is not None:
             return text
     return _guess(data, name)
 
@@ -173,9 +177,25 @@ def _plausible_share(text: str) -> float:
     return 1 - len(_PLAUSIBLE.sub("", text)) / len(text) if text else 0.0
 
 
+def _damaged_utf8(data: bytes) -> str | None:
+    """UTF-8 with a byte cut off or broken here and there: one in fifty characters at the most."""
+    text = data.decode("utf-8", errors="replace")
+    whole = len(re.findall(r"[^\x00-\x7f\ufffd]", text))
+    return text if text.count("\ufffd") * 50 <= whole else None
+
+
 def _web_encoding(label: str) -> str:
-    """What browsers read under a label (WHATWG Encoding §4.2): the superset of each."""
+    """What browsers read under a label (WHATWG Encoding §4.2): the superset of each.
+
+    "" for UTF-8 and UTF-16, which were tried, for what is no label, and for Python's own codecs,
+    which are no encodings of the web.
+    """
     label = label.strip().lower()
+    try:
+        if codecs.lookup(label).name.startswith(("utf", "unicode", "raw", "idna", "punycode")):
+            return ""
+    except (LookupError, ValueError):
+        return ""
     if label in {"gb2312", "gbk", "gb_2312-80", "x-gbk"}:
         return "gb18030"
     if label in {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"}:
@@ -199,7 +219,8 @@ def _guess(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
     western = data.decode("cp1252", errors="replace")
-    in_runs = sum(map(len, re.findall(rb"[\x80-\xff]{2,}", data)))
+    runs = re.findall(rb"[\x80-\xff]{2,}", data)
+    in_runs = sum(len(run) for run in runs if not _TYPOGRAPHY.fullmatch(run))
     beyond_ascii = len(data) - len(re.sub(rb"[\x80-\xff]", b"", data))
     if in_runs < beyond_ascii / 3 and _reads_as_western(western):
         return western

@@ -61,7 +61,7 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
     tree = parse(text)
     metadata = read_metadata(tree)
     found = page_blocks(tree)
-    zones = [_zone(item.element, tree) for item in found]
+    zones = [_zone(item.element) for item in found]
     if keep_all:
         kept = set(range(len(found)))
     else:
@@ -116,7 +116,7 @@ def _shortened(block: DraftBlock) -> str:
     return text if len(text) <= _LONGEST_REPORTED else f"{text[:_LONGEST_REPORTED]}…"
 
 
-def _zone(element: HtmlElement, tree: HtmlElement) -> str:
+def _zone(element: HtmlElement) -> str:
     """Why the part of the page that holds ``element`` is furniture by its mark-up, or ""."""
     for holder in ancestors(element):
         if holder.tag in {"body", "html", "main", "article"}:
@@ -308,7 +308,11 @@ def _title(metadata: Metadata, found: Sequence[PageBlock], kept: set[int]) -> tu
     titles = [*own[:1], metadata.title, *(item.block.text for _, item in headings[:1])]
     title = next(filter(None, titles), "")
     same = {_letters(title), _letters(metadata.title)} - {""}
-    repeated = {i for i, item in enumerate(found) if _letters(item.block.text) in same}
+    repeated = {
+        index
+        for index, item in enumerate(found)
+        if item.block.kind in _JUDGED and _letters(item.block.text) in same
+    }
     first = min(kept - repeated, default=0)
     return title, {i for i in repeated if i <= first or found[i].block.level == 1}
 

@@ -18,7 +18,7 @@ from .sift import sift
 
 _BULLET = re.compile(r"^([-*+•·▪◦‣●○■□–—])\s+(?=[^\s*_=~·•.–—-])")
 _NUMBER = re.compile(
-    r"^\(?\d{1,2}[.)、．]\s*(?=\S)|^[a-z][)]\s+(?=\S)|^\(?[一二三四五六七八九十]{1,3}[、）)]\s*(?=\S)"
+    r"^\(?\d{1,2}(?:[.)]\s+|[、．）]\s*)(?=\S)|^[a-z][)]\s+(?=\S)|^\(?[一二三四五六七八九十]{1,3}[、）)]\s*(?=\S)"
 )
 _QUOTED = re.compile(r"^>+\s?")
 _UNDERLINE = re.compile(r"^(={3,}|-{3,})$")
@@ -31,6 +31,7 @@ _CREDIT = re.compile(
 _NUMERAL = re.compile(r"^(?:(?:part|chapter)\s+)?(?:[IVX]{1,5}|\d{1,2})\.?$", re.I)
 _HAN = re.compile(r"[\u2e80-\ud7a3\uff00-\uff60]")
 _HEADING_WIDTH, _HEADING_WORDS = 100, 16
+_RAGGED = 8  # columns that a broken line may fall short of the longest
 _WRAP_WIDTH = 100  # columns: a longer line was not broken at a fixed width
 
 
@@ -46,7 +47,9 @@ class _Line:
 
 def read_plain(text: str, *, language: str = "", keep_all: bool = False) -> Draft:
     """The article in a plain text. ``language`` decides ambiguous dates (see ``dates``)."""
-    sifted = sift(_lines(text), language, lambda line: not _marker(line.text))
+    lines = _lines(text)
+    listed = {lines[index] for index in _list_lines(lines)}
+    sifted = sift(lines, language, lambda line: line not in listed)
     title, body = _title(sifted.kept)
     blocks = _blocks(body)
     if keep_all:
@@ -85,22 +88,27 @@ def _unwrapped(chunk: list[_Line]) -> list[_Line]:
     full = max(widths, default=0)
     if len(chunk) < 2 or not 45 <= full <= _WRAP_WIDTH or any(line.underlined for line in chunk):
         return chunk
-    joined: list[_Line] = []
-    before = 0
-    for line, columns in zip(chunk, widths, strict=True):
-        first_word = width(line.text.split(" ")[0]) if " " in line.text else 2
-        broken_for_room = before + 1 + first_word > full - 8
-        if (
-            joined
-            and broken_for_room
-            and not _marker(line.text)
-            and not _is_quote(line, joined[-1])
-        ):
+    broken = [
+        before + 1 + _first_word_width(line.text) > full - _RAGGED
+        for before, line in zip(widths, chunk[1:], strict=False)
+    ]
+    at_stops = sum(
+        ends_with_stop(line.text) for line, is_full in zip(chunk, broken, strict=False) if is_full
+    )
+    if at_stops * 2 > sum(broken):  # lines that end where sentences do are paragraphs
+        return chunk
+    joined = chunk[:1]
+    for line, is_broken in zip(chunk[1:], broken, strict=True):
+        if is_broken and not _marker(line.text) and not _is_quote(line, joined[-1]):
             joined[-1] = replace(joined[-1], text=one_line(f"{joined[-1].text}\n{line.text}"))
         else:
             joined.append(line)
-        before = columns
     return joined
+
+
+def _first_word_width(text: str) -> int:
+    """Chinese breaks between any two characters."""
+    return width(text.split(" ")[0]) if " " in text else 2
 
 
 def _with_continuations(chunk: Sequence[_Line]) -> list[_Line]:
@@ -125,7 +133,7 @@ def _marker(text: str) -> re.Match[str] | None:
 
 def _title(lines: Sequence[_Line]) -> tuple[str, Sequence[_Line]]:
     """The first line, unless it is prose or a list item or all there is."""
-    if len(lines) < 2 or _marker(lines[0].text) or _QUOTED.match(lines[0].text):
+    if len(lines) < 2 or 0 in _list_lines(lines[:2]) or _QUOTED.match(lines[0].text):
         return "", lines
     sentences_inside = re.search(r"[.!?]\s+[A-Z“\"]|[。！？](?=.)", lines[0].text)
     if ends_with_stop(lines[0].text) and (is_prose(lines[0].text) or sentences_inside):
@@ -168,14 +176,25 @@ def _blocks(lines: Sequence[_Line]) -> list[DraftBlock]:
 
 
 def _list_lines(lines: Sequence[_Line]) -> set[int]:
-    """Indices of list items: marked lines that have a marked neighbour."""
-    marked = [bool(_marker(line.text)) for line in lines]
-    return {
-        index
-        for index, is_marked in enumerate(marked)
-        if is_marked
-        and ((index and marked[index - 1]) or (index + 1 < len(marked) and marked[index + 1]))
-    }
+    """Indices of list items: marked lines with a marked neighbour that goes with them."""
+    found: set[int] = set()
+    for index in range(len(lines) - 1):
+        if _go_together(lines[index].text, lines[index + 1].text):
+            found |= {index, index + 1}
+    return found
+
+
+def _go_together(text: str, after: str) -> bool:
+    """Two marks, of which one is a bullet, or which count on: "30. June" and "2. May" do not."""
+    first, second = _marker(text), _marker(after)
+    if not first or not second:
+        return False
+    if _BULLET.match(text) or _BULLET.match(after):
+        return True
+    numbers = [re.search(r"\d+", mark[0]) for mark in (first, second)]
+    if numbers[0] and numbers[1]:
+        return int(numbers[1][0]) == int(numbers[0][0]) + 1
+    return numbers == [None, None]
 
 
 def _block(line: _Line, kind: BlockKind) -> DraftBlock:

@@ -26,6 +26,8 @@ CHINESE = "河边的小学\n\n孩子们回来了。老师说：“我们等了�
         (ENGLISH, "utf-32"),
         (ENGLISH, "cp1252"),
         ("It’s", "cp1252"),
+        ("“Yes”—“no”—“perhaps…”", "cp1252"),
+        ("‘Ça’, dit-il… «Déjà?»", "cp1252"),
         ("Le garçon a mangé près de l’hôtel. Ça coûte 5 €.", "cp1252"),
         ("El niño comió. ¿Qué? ¡Sí!", "cp1252"),
         (CHINESE, "utf-8"),
@@ -73,6 +75,17 @@ def test_the_pages_own_word_on_its_encoding_is_taken():
 def test_valid_utf_8_overrules_a_wrong_declaration():
     page = '<html><head><meta charset="gb2312"></head><p>Zoë’s café</p>'
     assert "Zoë’s café" in decode(page.encode(), "a.html", "iso-8859-1")
+
+
+def test_utf_8_that_was_cut_within_a_character_is_still_utf_8():
+    text = CHINESE * 3
+    assert decode(text.encode()[:-1], "a.txt") == f"{text[:-1]}\ufffd"
+
+
+@pytest.mark.parametrize("label", ["utf-16", "utf-7", "unicode_escape", "hex", "no-such", "\\"])
+def test_a_label_that_is_no_encoding_of_the_web_is_not_used(label):
+    page = f'<meta charset="{label}"><p>Zoë’s café \\u0041 +AEE-</p>'
+    assert decode(page.encode("cp1252"), "a.html", label) == page
 
 
 def test_unseen_and_unsafe_characters_are_cleaned_out():

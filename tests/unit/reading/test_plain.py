@@ -63,6 +63,25 @@ def test_lines_wrapped_at_a_width_are_joined_and_others_are_not():
     assert len(read_plain(f"T\n\n{apart}").blocks) == 2
 
 
+def test_paragraphs_a_line_each_are_not_joined_to_a_heading_between_them():
+    draft = read_plain(f"T\n\n{PROSE}\nWhy it matters\n{PROSE}\n{PROSE}")
+    assert kinds(draft) == [
+        ("paragraph", PROSE),
+        ("heading", "Why it matters"),
+        ("paragraph", PROSE),
+        ("paragraph", PROSE),
+    ]
+
+
+def test_a_title_and_a_date_may_begin_with_a_number():
+    draft = read_plain(
+        f"1. FC Nordhafen wins again\n\n12. Oktober 2025\n\n{PROSE}\n\n30.09.2025 ist vorbei."
+    )
+    assert draft.title == "1. FC Nordhafen wins again"
+    assert str(draft.published) == "2025-10-12"
+    assert [kind for kind, _ in kinds(draft)] == ["paragraph", "paragraph"]
+
+
 def test_lists_and_their_depth():
     draft = read_plain(f"T\n\n{PROSE}\n\n- one\n- two\n  - inner\n- three\n\n1. first\n2. second")
     items = [(b.text, b.level, b.ordered) for b in draft.blocks if b.kind is BlockKind.LIST_ITEM]
