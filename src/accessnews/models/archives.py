@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -21,6 +22,10 @@ from .catalogue import Extract, ModelFile
 BLOCK = 1 << 20  # bytes read at once
 
 Advance = Callable[[float], None]
+
+
+class DamagedArchiveError(EngineError):
+    """A file that is not an archive, or not a whole one."""
 
 
 def sha256_of(path: Path, advance: Advance | None = None) -> str:
@@ -112,7 +117,7 @@ def members(archive: Path) -> Iterator[tuple[list[str], Callable[[str], IO[bytes
     Links, devices and names that are absolute or climb with ``..`` are left out.
 
     Raises:
-        EngineError: not an archive, or a damaged one.
+        DamagedArchiveError: not an archive, or not a whole one.
     """
     try:
         if zipfile.is_zipfile(archive):
@@ -130,8 +135,8 @@ def members(archive: Path) -> Iterator[tuple[list[str], Callable[[str], IO[bytes
                     return stream
 
                 yield [name for name in files if is_safe(name)], open_member
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError) as error:
-        raise EngineError(f"{archive.name}: not a readable archive: {error}") from error
+    except (zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error) as error:
+        raise DamagedArchiveError(f"{archive.name}: not a readable archive: {error}") from error
 
 
 def is_safe(name: str) -> bool:

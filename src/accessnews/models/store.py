@@ -29,6 +29,7 @@ from accessnews.errors import EngineError, InputError, ModelMissingError, UsageE
 from accessnews.progress import Progress
 
 from . import argos_packages, receipts
+from .archives import DamagedArchiveError
 from .argos_packages import ArgosPackage, acceptable_tags, codes_of
 from .catalogue import Catalogue, Model, Purpose, bundled, unknown_name
 from .install import install_argos, install_argos_file, install_gguf, install_model, writing
@@ -204,8 +205,11 @@ class ModelStore:
             raise InputError(f"{path}: no such file")
         suffix = path.suffix.lower()
         if suffix == ".argosmodel":
-            with self._locked(ARGOS_LOCK, progress):
-                folder = install_argos_file(path, self.root, progress)
+            try:
+                with self._locked(ARGOS_LOCK, progress):
+                    folder = install_argos_file(path, self.root, progress)
+            except DamagedArchiveError as error:
+                raise InputError(f"{path}: not a whole Argos package") from error
             return argos_packages.read_folder(folder).name
         if suffix == ".gguf":
             with self._locked("gguf", progress):

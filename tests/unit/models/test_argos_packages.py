@@ -149,6 +149,20 @@ def test_a_zip_that_is_no_package_is_refused(store, tmp_path, members):
     assert list((store.root / "argos").iterdir()) == []
 
 
+def test_a_truncated_file_from_disk_is_the_users_to_mend(store, package, tmp_path):
+    given = tmp_path / "given.argosmodel"
+    whole = package("en", "zh")
+    given.write_bytes(whole[:-2000])
+    with pytest.raises(InputError, match="not a whole Argos package"):
+        store.install_file(given, Silent())
+    flipped = bytearray(whole)
+    flipped[len(whole) // 2] ^= 0xFF
+    given.write_bytes(flipped)
+    with pytest.raises(InputError, match="not a whole Argos package"):
+        store.install_file(given, Silent())
+    assert list((store.root / "argos").iterdir()) == []
+
+
 def test_a_member_that_climbs_out_is_not_written(store, package, tmp_path):
     import zipfile
 
