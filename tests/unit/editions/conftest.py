@@ -40,6 +40,12 @@ class Book:
         return self.text("content.opf", f"//opf:meta[@property='{name}'][not(@refines)]")
 
 
+@pytest.fixture(autouse=True)
+def no_source_date_epoch(monkeypatch):
+    """Whoever builds reproducibly sets it for all; these tests set it where they mean it."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
 @pytest.fixture
 def made(tmp_path):
     """Write an edition and read it: ``made(edition) -> Book``."""

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -207,6 +207,7 @@ LINE = st.text(
 ).filter(lambda text: xml_text(text).strip())
 
 
+@settings(deadline=None)
 @given(LINE, LINE, st.sampled_from(list(BlockKind)[:8]), st.sampled_from(["en", "zh", "ar", "tlh"]))
 def test_any_text_comes_back_as_it_was(title, text, kind, language):
     made = Article(

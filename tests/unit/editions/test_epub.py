@@ -154,7 +154,9 @@ def test_two_texts_of_one_language_are_refused(tmp_path):
 TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=30)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+)
 @given(title=TEXT, texts=st.lists(TEXT, max_size=4), byline=TEXT, source=TEXT)
 def test_any_article_is_a_well_formed_book_that_says_the_same(
     tmp_path, title, texts, byline, source
