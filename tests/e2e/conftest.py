@@ -1,0 +1,28 @@
+"""Real engines that are quick: a tiny Argos package, and eSpeak NG."""
+
+import pytest
+
+from accessnews.models.store import ModelStore
+from accessnews.progress import Silent
+from argos_model import build
+
+QUICK = ("--to", "fr", "--translator", "argos", "--narrator", "espeak")
+
+
+@pytest.fixture(scope="session")
+def quick_models(tmp_path_factory):
+    """A store of models with an English to French package, and nothing else."""
+    root = tmp_path_factory.mktemp("models")
+    ModelStore(root).install_file(build(root / "en_fr.argosmodel", "en", "fr"), Silent())
+    return root
+
+
+@pytest.fixture
+def quick(accessnews, quick_models):
+    """``accessnews build`` or ``batch`` by the quick engines."""
+
+    def run(*args, env=(), **options):
+        env = {"ACCESSNEWS_MODELS": str(quick_models), **dict(env)}
+        return accessnews(*args, *QUICK, env=env, **options)
+
+    return run

@@ -1,0 +1,184 @@
+"""Bad input ends in one line that names the file and the remedy, and the right exit code."""
+
+import os
+import subprocess
+
+import pytest
+
+STORY = "The bridge opened\n\nIt opened on Monday, and many people came to see it.\n"
+
+
+def assert_refused(ran, code, *told):
+    assert ran.code == code, ran.stderr
+    (line,) = [line for line in ran.stderr.splitlines() if line.startswith("accessnews: ")]
+    for each in told:
+        assert each in line
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\t\n"),
+        ("binary.txt", bytes(range(256)) * 64),
+        ("picture.html", b"\x89PNG\r\n\x1a\n" + bytes(2000)),
+        ("big.txt", b"A line of news, again and again.\n" * 650_000),
+        ("nothing.md", b"---\ntitle: ''\n---\n"),
+        ("nothing.html", b"<html><body><script>alert(1)</script></body></html>"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_file_that_is_no_article(accessnews, tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    assert_refused(accessnews("build", name, "--no-narrate"), 3, name)
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_path_that_does_not_exist(accessnews):
+    assert_refused(accessnews("build", "no-such-file.txt"), 3, "no-such-file.txt")
+
+
+def test_a_folder_that_does_not_exist(accessnews):
+    assert_refused(accessnews("batch", "no-such-folder"), 3, "no-such-folder")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8-sig", "cp1252", "gb18030"])
+def test_other_encodings_are_read_rightly(accessnews, tmp_path, encoding):
+    text = {
+        "gb18030": "大桥通车\n\n大桥于周一通车，许多人前来参观。“太好了，”李女士说。\n",
+    }.get(encoding, "The café reopened\n\n“It’s a naïve idea,” said Zoë – but many people came.\n")
+    (tmp_path / "a.txt").write_bytes(text.encode(encoding))
+    ran = accessnews("build", "a.txt", "--no-narrate", "--format", "transcript", "--json")
+    assert ran.code == 0, ran.stderr
+    (made,) = (tmp_path / "output").rglob("*.txt")
+    for line in filter(None, text.splitlines()):
+        assert line.replace(" ", "") in made.read_text("utf-8").replace(" ", "").replace("\n", "")
+
+
+def test_control_characters_and_surrogates_reach_no_edition(accessnews, tmp_path):
+    dirty = STORY.replace("Monday", "Mon\x00\x07\x1bday\x85\u202e") + "Nobody paid.\n" * 40
+    data = dirty.encode() + b"\xed\xa0\x80 End.\n"
+    (tmp_path / "a.txt").write_bytes(data)
+    ran = accessnews("build", "a.txt", "--no-narrate", "--json")
+    assert ran.code == 0, ran.stderr
+    (made,) = (tmp_path / "output").rglob("*.txt")
+    assert not set("\x00\x07\x1b\x85\u202e\ud800") & set(made.read_text("utf-8"))
+    assert "opened on Mon" in made.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["A very long title " * 30, "<script>alert(1)</script>", "../../../etc/passwd", "]]>&<b>"],
+)
+def test_a_strange_title_is_only_text(accessnews, tmp_path, title):
+    (tmp_path / "a.md").write_text(f"# {title}\n\nIt opened on Monday, and many came to see it.\n")
+    ran = accessnews("build", "a.md", "--no-narrate", "--json")
+    assert ran.code == 0, ran.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "output"]
+    (folder,) = (tmp_path / "output").iterdir()
+    assert len(folder.name) <= 40
+    assert not set("<>./") & set(folder.name)
+
+
+@pytest.mark.parametrize("name", ["xx", "Englsh", "zz-ZZ"])
+def test_an_unknown_language_is_a_fault_of_usage(accessnews, tmp_path, name):
+    (tmp_path / "a.txt").write_text(STORY)
+    assert_refused(accessnews("build", "a.txt", "--to", name), 2, name, "Did you mean")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--format", "pub"),
+        ("--voice", "zh"),
+        ("--voice", "en=nobody"),
+        ("--narrator", "hibary"),
+        ("--to", "fr", "--translator", "argus"),
+    ],
+    ids=" ".join,
+)
+def test_an_option_that_means_nothing(accessnews, tmp_path, options):
+    (tmp_path / "a.txt").write_text(STORY)
+    assert_refused(accessnews("build", "a.txt", *options), 2)
+
+
+@pytest.mark.parametrize("options", [(), ("--nonsense",), ("a.txt", "--jobs", "0")])
+def test_usage_that_click_refuses(accessnews, options):
+    ran = accessnews("build", *options)
+    assert ran.code == 2
+    assert "Usage:" in ran.stderr
+
+
+def test_no_model_for_the_pair_names_the_command(accessnews, tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    ran = accessnews(
+        "build", "a.txt", "--to", "Chinese", env={"ACCESSNEWS_MODELS": str(tmp_path / "none")}
+    )
+    assert_refused(ran, 4, "accessnews models install")
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize("config", ["to = [", "no-such-option = 1", 'to = "xx"'])
+def test_a_configuration_that_is_wrong(accessnews, tmp_path, config):
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "my.toml").write_text(config)
+    ran = accessnews("build", "a.txt", "--config", "my.toml")
+    assert ran.code in (2, 3)
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("broken", ["{", "[]", '{"title": 1}', '{"title": "a", "language": "en"}'])
+def test_json_that_is_no_article(accessnews, tmp_path, broken):
+    (tmp_path / "a.json").write_text(broken)
+    assert_refused(accessnews("translate", "a.json", "--to", "fr"), 3, "a.json")
+
+
+def test_an_output_folder_that_cannot_be_written(accessnews, tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "file").write_text("in the way")
+    ran = accessnews("build", "a.txt", "--no-narrate", "-o", "file/below")
+    assert_refused(ran, 3, "file/below")
+    assert (tmp_path / "file").read_text() == "in the way"
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of 256 kB."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mount, check=False).returncode != 0:
+        pytest.skip("mounting a small file system needs the rights of root")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_leaves_whole_files_only(accessnews, tmp_path, small_disk):
+    (tmp_path / "a.txt").write_text(STORY * 20)
+    ran = accessnews("build", "a.txt", "--narrator", "espeak", "-o", small_disk / "out")
+    assert_refused(ran, 3, "No space left")
+    assert not [path for path in small_disk.rglob("*") if path.name.startswith(".")]
+    ran = accessnews("build", "a.txt", "--narrator", "espeak", "-o", tmp_path / "out")
+    assert ran.code == 0, ran.stderr
+
+
+def test_a_full_disk_under_the_cache(accessnews, tmp_path, small_disk):
+    (tmp_path / "a.txt").write_text(STORY * 20)
+    environment = {"ACCESSNEWS_CACHE": str(small_disk / "cache")}
+    ran = accessnews("build", "a.txt", "--narrator", "espeak", env=environment)
+    assert_refused(ran, 3, "No space left")
+    assert not [path for path in small_disk.rglob("*") if path.name.startswith(".")]
+
+
+def test_debug_shows_the_traceback(accessnews):
+    ran = accessnews("build", "no-such-file.txt", "--debug")
+    assert ran.code == 3
+    assert "Traceback" in ran.stderr
+
+
+def test_json_tells_errors_too(accessnews):
+    ran = accessnews("build", "no-such-file.txt", "--json")
+    (record,) = ran.records
+    assert record["error"]["exit_code"] == 3
+    assert "no-such-file.txt" in record["error"]["message"]
