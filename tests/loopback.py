@@ -15,6 +15,7 @@ import zipfile
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 BLOCK = 1 << 14
@@ -123,9 +124,11 @@ class FileServer:
                 self.send_header("Content-Length", str(len(data) - start))
                 self.send_header("Content-Type", self._type(path))
                 self.send_header("ETag", tag)
-                self.end_headers()
+                with suppress(ConnectionError):
+                    self.end_headers()
                 end = server.cut.pop(path, None)
-                self.wfile.write(data[start:end])
+                with suppress(ConnectionError):  # the client may have been killed
+                    self.wfile.write(data[start:end])
                 if end is not None:
                     self.close_connection = True
 
