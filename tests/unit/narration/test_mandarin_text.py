@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from accessnews.narration.kokoro.mandarin_rules import RULES, Rule
 from accessnews.narration.kokoro.mandarin_text import normalise
@@ -118,3 +120,15 @@ def test_each_rule_does_what_its_example_says(rule: Rule) -> None:
 @pytest.mark.parametrize("text", READINGS, ids=READINGS)
 def test_no_digit_is_left(text: str) -> None:
     assert not any(char.isdigit() for char in normalise(text))
+
+
+PIECES = [
+    *"0123456789.,-–—/:%$€¥~·'() 万亿年月日时点分号元度℃½①mkgAPMBs+#@<×，。（）到比第约",
+    "12月",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*PIECES, "million", "km", "2020", "2025年"]), max_size=15))
+def test_no_digit_is_left_of_any_mixture(pieces: list[str]) -> None:
+    assert not any(char.isdecimal() for char in normalise("".join(pieces)))

@@ -12,6 +12,8 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from ...errors import EngineError
+
 if TYPE_CHECKING:
     from misaki.cutlet import Cutlet
     from wetext import Normalizer
@@ -54,7 +56,16 @@ def normalise(text: str) -> str:
 
 
 def japanese_phonemes(text: str, english: Callable[[str], str]) -> str:
-    """``text`` in Kokoro's phonemes; ``english`` gives those of a run of Latin words."""
+    """``text`` in Kokoro's phonemes; ``english`` gives those of a run of Latin words.
+
+    Raises:
+        EngineError: the extra ``japanese`` is not installed.
+    """
+    if not installed():
+        raise EngineError(
+            "Kokoro's Japanese needs packages that are not installed",
+            'Run: pip install "accessnews[japanese]"',
+        )
     text = normalise(text)
     parts: list[str] = []
     start = 0

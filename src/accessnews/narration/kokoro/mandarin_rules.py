@@ -301,12 +301,12 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "range of percents",
-        rf"({_NUMBER})%?{_TO}({_NUMBER})%",
+        rf"(?<![\d.])({_NUMBER})%?{_TO}({_NUMBER})%",
         r"\1%到\2%",
         "10-20%",
         "10%到20%",
     ),
-    _rule("per mille", rf"({_NUMBER})‰", r"千分之\1", "5‰", "千分之5"),
+    _rule("per mille", rf"(?<![\d.])({_NUMBER})‰", r"千分之\1", "5‰", "千分之5"),
     _rule(
         "money",
         rf"(?<![A-Za-z])(?P<sign>{_SIGN})\s?(?P<low>{_NUMBER})"
@@ -318,7 +318,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "money, currency last",
-        rf"(?P<low>{_NUMBER})(?:{_TO}(?P<high>{_NUMBER}))?\s?"
+        rf"(?<![\d.])(?P<low>{_NUMBER})(?:{_TO}(?P<high>{_NUMBER}))?\s?"
         rf"(?P<scale>{_HANZI_SCALE}|{_ENGLISH_SCALE})?\s?(?P<sign>{_CODE}|€|£)(?![A-Za-z])",
         _money,
         "100 USD",
@@ -326,7 +326,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "English magnitude",
-        rf"(?P<low>{_NUMBER})(?:{_TO}(?P<high>{_NUMBER}))?[\s-]?"
+        rf"(?<![\d.])(?P<low>{_NUMBER})(?:{_TO}(?P<high>{_NUMBER}))?[\s-]?"
         rf"(?P<scale>(?i:{_ENGLISH_SCALE})|bn|tn)(?![A-Za-z])",
         lambda match: _amount(match["low"], match["high"], match["scale"]),
         "1.2 million人",
