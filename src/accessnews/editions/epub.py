@@ -11,7 +11,7 @@ import io
 import os
 import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
@@ -33,8 +33,9 @@ FOLDER = "EPUB"
 PACKAGE = f"{FOLDER}/content.opf"
 DOCUMENT, OVERLAY, NAVIGATION, STYLE = "article.xhtml", "article.smil", "nav.xhtml", "article.css"
 HIGHLIGHT = "highlight.css"
+XHTML_TYPE = "application/xhtml+xml"
 DOCUMENT_ID, OVERLAY_ID = "document", "overlay"
-COVERS = {b"\x89PNG": ("png", "image/png"), b"\xff\xd8\xff\xe0": ("jpg", "image/jpeg")}
+COVERS = {b"\x89PNG": ("png", "image/png"), b"\xff\xd8\xff": ("jpg", "image/jpeg")}
 STORED = (".mp3", ".png", ".jpg")
 
 
@@ -62,81 +63,81 @@ class _Package:
 
 
 def _package(edition: Edition) -> _Package:
-    language = edition.texts[0].language
     if len(set(edition.languages)) < len(edition.texts):
         raise InputError(
-            f"{edition.name}: the language {language} is there twice",
+            f"{edition.name}: the language {edition.languages[0]} is there twice",
             "Give two different languages to a bilingual edition.",
         )
-    audio = {f"audio/{each.language}.mp3": each.audio for each in edition.narrations}
-    found = sounds(edition, list(audio))
+    addresses = [f"audio/{each}.mp3" for each in edition.languages]
+    found = sounds(edition, addresses)
     html = document(edition.texts, STYLE)
     length = duration(html, found)
     overlays = {OVERLAY_ID: length} if length else {}
+    paths = [narration.audio for narration in edition.narrations] if overlays else []
+    audio = dict(zip(addresses, paths, strict=False))
 
+    book = _described(edition, metadata.entries(edition, html, found, overlays))
+    content = _item(DOCUMENT_ID, DOCUMENT, XHTML_TYPE, serialise(html))
+    contents = navigation(edition.texts, DOCUMENT, NAVIGATION, STYLE)
+    nav = _item("nav", NAVIGATION, XHTML_TYPE, serialise(contents), "nav")
+    for item in (content, nav, _item("style", STYLE, "text/css", _style(bool(overlays)))):
+        book.add_item(item)
+    if overlays:
+        content.media_overlay = OVERLAY_ID
+        smil = overlay(html, DOCUMENT, found)
+        data = etree.tostring(smil, encoding="utf-8", xml_declaration=True)
+        book.add_item(_item(OVERLAY_ID, OVERLAY, "application/smil+xml", data))
+    for number, address in enumerate(audio, 1):
+        book.add_item(_item(f"audio-{number}", address, "audio/mpeg", b""))
+    if edition.cover:
+        suffix, media_type = _cover_type(edition.cover)
+        image = f"cover.{suffix}"
+        book.add_item(_item("cover-image", image, media_type, edition.cover, "cover-image"))
+    # The contents stand in the spine, off the reading path: so a landmark may lead to them, and
+    # the article is not the spine's first: foliate-js 1.0.1 highlights nothing there (view.js).
+    book.spine = [(nav, "no"), content]
+
+    changed = metadata.modified(edition, os.environ.get("SOURCE_DATE_EPOCH", ""))
+    archive = io.BytesIO()
+    options = {
+        "epub3_pages": False,
+        "mtime": changed,
+        "compresslevel": 0,
+        "raise_exceptions": True,
+        "package_direction": True,
+    }
+    epub.EpubWriter(archive, book, options).write()
+    sound = {f"{FOLDER}/{address}": path for address, path in audio.items()}
+    return _Package(archive.getvalue(), sound, edition.languages[0], changed)
+
+
+def _described(edition: Edition, entries: Iterable[metadata.Entry]) -> epub.EpubBook:
+    """An empty book with its metadata, without what ebooklib puts there by itself."""
     book = epub.EpubBook()
     book.FOLDER_NAME = FOLDER
     book.metadata.clear()
     book.set_identifier(metadata.identifier(edition))
-    book.title, book.language = edition.texts[0].title.text, language
-    if direction(language) == "rtl":
+    if direction(edition.languages[0]) == "rtl":
         book.set_direction("rtl")
-    for entry in metadata.entries(edition, html, found, overlays):
-        _describe(book, entry)
-
-    content = _item(DOCUMENT_ID, DOCUMENT, "application/xhtml+xml", serialise(html))
-    nav = navigation(edition.texts, DOCUMENT, NAVIGATION, STYLE)
-    navigation_item = _item("nav", NAVIGATION, "application/xhtml+xml", serialise(nav))
-    navigation_item.properties = ["nav"]
-    sheets = (STYLE, HIGHLIGHT) if overlays else (STYLE,)
-    style = b"\n".join(files(__package__).joinpath(name).read_bytes() for name in sheets)
-    book.add_item(content)
-    book.add_item(navigation_item)
-    book.add_item(_item("style", STYLE, "text/css", style))
-    if overlays:
-        smil = etree.tostring(
-            overlay(html, DOCUMENT, found), encoding="utf-8", xml_declaration=True
-        )
-        book.add_item(_item(OVERLAY_ID, OVERLAY, "application/smil+xml", smil))
-        content.media_overlay = OVERLAY_ID
-        for number, address in enumerate(audio, 1):
-            book.add_item(_item(f"audio-{number}", address, "audio/mpeg", b""))
-    if edition.cover:
-        suffix, media_type = _cover_type(edition.cover)
-        cover = _item("cover-image", f"cover.{suffix}", media_type, edition.cover)
-        cover.properties = ["cover-image"]
-        book.add_item(cover)
-    # The contents stand in the spine, off the reading path: so a landmark may lead to them, and
-    # the article is not the spine's first: foliate-js 1.0.1 highlights nothing there (view.js).
-    book.spine = [(navigation_item, "no"), content]
-
-    changed = metadata.modified(edition, os.environ.get("SOURCE_DATE_EPOCH", ""))
-    archive = io.BytesIO()
-    epub.EpubWriter(
-        archive,
-        book,
-        {
-            "epub3_pages": False,
-            "mtime": changed,
-            "compresslevel": 0,
-            "raise_exceptions": True,
-            "package_direction": True,
-        },
-    ).write()
-    sound = {f"{FOLDER}/{address}": path for address, path in audio.items()} if overlays else {}
-    return _Package(archive.getvalue(), sound, language, changed)
+    for entry in entries:
+        if entry.is_meta:
+            attributes = {"property": entry.name, **entry.attributes}
+            book.add_metadata("OPF", entry.name, entry.value, attributes)
+        else:
+            book.add_metadata("DC", entry.name, entry.value, dict(entry.attributes))
+    return book
 
 
-def _item(id: str, name: str, media_type: str, content: bytes) -> epub.EpubItem:
-    return epub.EpubItem(uid=id, file_name=name, media_type=media_type, content=content)
+def _style(spoken: bool) -> bytes:
+    """The style sheet, with the highlight's classes where there is something to highlight."""
+    sheets = (STYLE, HIGHLIGHT) if spoken else (STYLE,)
+    return b"\n".join(files(__package__).joinpath(name).read_bytes() for name in sheets)
 
 
-def _describe(book: epub.EpubBook, entry: metadata.Entry) -> None:
-    if entry.is_meta:
-        attributes = {"property": entry.name, **entry.attributes}
-        book.add_metadata("OPF", entry.name, entry.value, attributes)
-    else:
-        book.add_metadata("DC", entry.name, entry.value, dict(entry.attributes))
+def _item(id: str, name: str, media_type: str, content: bytes, *properties: str) -> epub.EpubItem:
+    item = epub.EpubItem(uid=id, file_name=name, media_type=media_type, content=content)
+    item.properties = list(properties)
+    return item
 
 
 def _cover_type(cover: bytes) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from .xhtml import XHTML, XML_LANG, timestamp, xml_text
 
 NAMESPACE = uuid.UUID("5e1c3f0a-8a0e-5f0e-9d3c-0d1f6b7a2c41")  # ours: RFC 9562, section 5.5
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
-MACHINE_MAKERS = "marc:relators"
+RELATORS = "marc:relators"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _descriptive(edition: Edition) -> list[Entry]:
 
 
 def _role(id: str, role: str) -> Entry:
-    return Entry("role", role, {"refines": f"#{id}", "scheme": MACHINE_MAKERS})
+    return Entry("role", role, {"refines": f"#{id}", "scheme": RELATORS})
 
 
 def _accessibility(

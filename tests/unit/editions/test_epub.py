@@ -141,6 +141,12 @@ def test_missing_sound_is_an_error_and_leaves_no_file(tmp_path):
     assert list(folder.iterdir()) == []
 
 
+def test_a_photograph_as_cover(made):
+    book = made(Edition("x", (ENGLISH,), cover=b"\xff\xd8\xff\xe1 a JPEG with Exif"))
+    query = "//opf:item[@properties='cover-image']/@*[name()='href' or name()='media-type']"
+    assert book.find("content.opf", query) == ["cover.jpg", "image/jpeg"]
+
+
 def test_a_cover_of_another_kind_is_refused(tmp_path):
     with pytest.raises(InputError, match="PNG nor JPEG"):
         epub.write(Edition("x", (ENGLISH,), cover=b"GIF89a"), tmp_path)
