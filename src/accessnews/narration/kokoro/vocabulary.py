@@ -32,8 +32,8 @@ SIGNS = MARKS | frozenset("ˈˌː↓→↗↘\u0303ʰʲᵝ")
 """Symbols that make no sound by themselves: marks, stress, tone and length."""
 
 MOST = 400
-"""Symbols in one run. The model takes 510 and a voice has 510 styles, but its speech hurries and
-drops syllables above about 400."""
+"""Symbols in one run. The model takes 510, but hurries when there are many (measured in Mandarin:
+491 symbols take 22.9 s in one run, 26.2 s in two)."""
 
 _CLAUSE = re.compile(r"[,.;:!?…—][”)\"]*(?= )|—")
 _WORD = re.compile(r"(?= )")
