@@ -129,7 +129,7 @@ def _untranslated(pair: _Pair) -> Iterator[Fault]:
     if scripts == _scripts(pair.source_language) or not ordinary:
         return
     own, whole = _units(pair.target, scripts), _units(pair.target, _ALL_SCRIPTS)
-    if whole and own < 0.4 * whole:
+    if own < 0.4 * whole and (whole > 5 or not own):  # a short text may be half a name
         yield Fault(FaultKind.UNTRANSLATED, f"{own} of {whole} words are {scripts[0]}")
 
 

@@ -30,7 +30,7 @@ from .typography import curl, normalise
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-REVISION = 1  # of the rungs, the checks and the typography: part of the cache key
+REVISION = 2  # of the rungs, the checks and the typography: part of the cache key
 LONGEST = 600  # letters (checks.weight) asked at once; a longer text goes piece by piece
 
 _PARTABLE = {

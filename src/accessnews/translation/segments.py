@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from .numerals import Quantity
 
@@ -118,17 +117,17 @@ def protect(text: str, lost: Sequence[Quantity], target: str) -> Protected:
     return Protected(text, tuple(values))
 
 
+_SCALES = {"zh": ("万亿", "亿", "万"), "ja": ("兆", "億", "万")}
+
+
 def _written(quantity: Quantity, target: str) -> str:
     """A number as the target writes it: with 万 and 亿 in Chinese where a scale word stood."""
     figures = re.match(r"[\d.,]+", quantity.written)
-    if target.split("-")[0] != "zh" or not figures or figures[0] == quantity.written:
+    marks = _SCALES.get(target.split("-")[0])
+    if not marks or not figures or figures[0] == quantity.written:
         return quantity.written
     value = max(quantity.values)
-    for scale, mark in (
-        (Decimal(10) ** 12, "万亿"),
-        (Decimal(10) ** 8, "亿"),
-        (Decimal(10) ** 4, "万"),
-    ):
-        if value >= scale:
-            return f"{(value / scale).normalize():f}{mark}"
+    for power, mark in zip((12, 8, 4), marks, strict=True):
+        if value >= 10**power:
+            return f"{(value / 10**power).normalize():f}{mark}"
     return f"{value.normalize():f}"

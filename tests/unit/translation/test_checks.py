@@ -39,6 +39,7 @@ def kinds(source: str, target: str, pair: str = "en zh") -> set[FaultKind]:
         ("He said \"yes\" and left.", "他說「是」，然後離開。", "en zh-Hant"),
         ("He read 'War and Peace' twice.", "他读了两遍《战争与和平》。", "en zh"),
         ("It's the people's choice.", "这是人民的选择。", "en zh"),
+        ("Ms. Sumbung said.", "Ms. Sumbung说。", "en zh"),
         ("BBC", "BBC", "en zh"),
         ("Reuters", "路透社", "en zh"),
         ("12:30", "12:30", "en zh"),

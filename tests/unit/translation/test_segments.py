@@ -76,5 +76,7 @@ def test_numbers_survive_behind_placeholders() -> None:
     hidden = segments.protect(text, quantities(text), "zh")
     assert hidden.text == "It cost $XQ1X for XQ2X homes."
     assert hidden.restore("1200套房屋耗资 xq1x 美元") == "1200套房屋耗资 24亿 美元"
+    japanese = segments.protect(text, quantities(text), "ja")
+    assert japanese.restore("XQ1Xドル") == "24億ドル"
     spanish = segments.protect(text, quantities("1,200"), "es")
     assert spanish.restore("XQ1X casas") == "1,200 casas"
