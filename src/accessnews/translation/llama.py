@@ -5,7 +5,8 @@ again in a fixed ladder of ways, and the best candidate is taken. What is still 
 ``find_faults`` on the final texts to report: nothing is hidden and nothing is raised.
 
 A text's translation depends on that text alone, so that a run which was killed and goes on with a
-half-full cache makes the same bytes. Neighbouring sentences are no context for that reason.
+half-full cache makes the same bytes. Neighbouring sentences are no context: that would tie a text
+to them, and it cost 2.5 BLEU when measured (19.8 against 22.3 on 29 sentences of NTREX-128).
 ``ACCESSNEWS_LLAMA_MODEL`` names another GGUF file; ``ACCESSNEWS_LLAMA_PARALLEL`` (1 to 16) sets
 the sentences in flight: with more than one the same text may be translated in more than one way
 (local_model.py has the figures), and the fingerprint says so.
