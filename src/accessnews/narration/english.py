@@ -100,6 +100,13 @@ def _rule(
 
 RULES: tuple[Rule, ...] = (
     _rule(
+        "number in brackets",
+        r"[\u2474-\u2487]",
+        lambda match: unicodedata.normalize("NFKC", match[0]),
+        "rule ⑴ and",
+        "rule (1) and",
+    ),
+    _rule(
         "invisible",
         r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
         "",

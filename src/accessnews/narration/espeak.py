@@ -150,7 +150,7 @@ def _synthesise(text: str, identifier: str) -> tuple[NDArray[np.int16], tuple[Wo
         return 0
 
     callback = _Callback(take)
-    with _library() as library:
+    with private_library() as library:
         library.espeak_SetSynthCallback(callback)
         if library.espeak_SetVoiceByName(identifier.encode()) != 0:
             raise EngineError(
@@ -170,7 +170,7 @@ def _synthesise(text: str, identifier: str) -> tuple[NDArray[np.int16], tuple[Wo
 
 
 @contextmanager
-def _library() -> Iterator[Any]:
+def private_library() -> Iterator[Any]:
     """A private copy of the library, initialised; unloaded at the end."""
     import _ctypes
 
@@ -231,7 +231,7 @@ def _declare(library: Any) -> None:
 def _catalogue() -> tuple[tuple[str, int], ...]:
     """Identifier (a data file such as ``gmw/en-US``) and gender of each bundled voice."""
     entries = []
-    with _library() as library:
+    with private_library() as library:
         listed = library.espeak_ListVoices(None)
         index = 0
         while listed[index]:

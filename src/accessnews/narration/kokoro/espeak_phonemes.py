@@ -15,7 +15,7 @@ from functools import cache
 
 from ...errors import EngineError
 from ..english import latinise
-from ..espeak import _library
+from ..espeak import private_library
 
 VOICES = {"es": "roa/es", "fr": "roa/fr", "hi": "inc/hi", "it": "roa/it", "pt": "roa/pt-BR"}
 
@@ -148,7 +148,7 @@ def espeak_phonemes(text: str, language: str) -> str:
 def _clauses(text: str, voice: str) -> Iterator[str]:
     """The phonemes of each clause, with the mark that ended it."""
     encoded = text.replace("\0", " ").encode("utf-8", "replace")
-    with _library() as library:
+    with private_library() as library:
         library.espeak_SetVoiceByName.argtypes = [ctypes.c_char_p]
         library.espeak_TextToPhonemes.argtypes = [
             ctypes.POINTER(ctypes.c_void_p),
