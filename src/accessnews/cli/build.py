@@ -33,13 +33,21 @@ def _configured(context: click.Context, _: click.Parameter, path: str | None) ->
         raise InputError(f"{file}: cannot be read: {error.strerror}", "Check --config.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{file}: not valid TOML: {error}", "Correct that line.") from error
-    known = {parameter.name for parameter in context.command.params}
-    defaults = {key.replace("-", "_"): value for key, value in settings.items()}
-    if unknown := sorted(defaults.keys() - known):
-        raise UsageError(
-            f"{file}: there is no option {unknown[0]!r}",
-            f"Use the long names of the options of `accessnews {context.command.name}`.",
-        )
+    options = {
+        name.removeprefix("--"): parameter.name
+        for parameter in context.command.params
+        for name in parameter.opts
+        if name.startswith("--")
+    }
+    defaults: dict[str, Any] = {}
+    for key, value in settings.items():
+        name = options.get(key.replace("_", "-"))
+        if name is None:
+            raise UsageError(
+                f"{file}: there is no option {key!r}",
+                f"Use the long names of the options of `accessnews {context.command.name}`.",
+            )
+        defaults[name] = value
     if isinstance(voices := defaults.get("voice"), dict):
         defaults["voice"] = [f"{language}={name}" for language, name in voices.items()]
     context.default_map = defaults

@@ -88,7 +88,13 @@ Examples:
 @screen_options
 @click.pass_obj
 def translate(
-    screen: Screen, /, source: str, to: str, source_language: str, output: Path | None, **options: Any
+    screen: Screen,
+    /,
+    source: str,
+    to: str,
+    source_language: str,
+    output: Path | None,
+    **options: Any,
 ) -> None:
     """Translate an article, sentence by sentence."""
     from ..plan import Engines

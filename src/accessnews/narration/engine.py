@@ -40,7 +40,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """One sentence's sound: mono 16-bit PCM at ``rate`` Hz; word times where the engine has them."""
+    """One sentence's sound: mono 16-bit PCM at ``rate`` Hz, and word times where there are."""
 
     samples: NDArray[np.int16]
     rate: int
@@ -75,6 +75,9 @@ class Narrator(Protocol):
 
     def speak(self, text: str, voice: Voice) -> Speech:
         """The whole sentence, spoken: the same samples for the same text and voice, always.
+
+        A text with nothing to say (no letter, digit or symbol that is read) gives 200 ms of
+        silence.
 
         Raises:
             ModelMissingError: the engine's model is not installed.

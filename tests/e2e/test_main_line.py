@@ -1,0 +1,126 @@
+"""The main job with its own engines: every sample to English, Chinese and both, read aloud.
+
+Judged by EPUBCheck, Ace, the agreement of text and sound, and a listener.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jiwer
+import pytest
+from filelock import FileLock
+from pypinyin import Style, lazy_pinyin
+
+from accessnews.checking import ace, agreement, epubcheck
+from accessnews.errors import EngineError
+
+ROOT = Path(__file__).parent.parent.parent
+SAMPLES = ["river-school.txt", "solar-market.md", "night-ferry.html"]
+MODELS = ("qwen2.5-coder-1.5b-instruct-q4", "kokoro-82m-v1.0-int8")
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="session")
+def stories(tmp_path_factory, installed):
+    """Give the folder of a sample's editions, each made once whatever the number of workers."""
+    root = tmp_path_factory.getbasetemp()
+    shared = (root.parent if os.environ.get("PYTEST_XDIST_WORKER") else root) / "main-line"
+    shared.mkdir(exist_ok=True)
+    environment = {**os.environ, "ACCESSNEWS_CACHE": str(shared / "cache")}
+
+    def story(sample):
+        output = shared / sample
+        with FileLock(f"{output}.lock"):
+            if not output.exists():
+                for model in MODELS:
+                    installed(model)
+                command = [sys.executable, "-m", "accessnews", "build", ROOT / "samples" / sample]
+                subprocess.run([*command, "--to", "zh", "-o", output], env=environment, check=True)
+        (folder,) = output.iterdir()
+        return folder
+
+    return story
+
+
+@pytest.fixture(params=SAMPLES)
+def story(request, stories):
+    return stories(request.param)
+
+
+@pytest.fixture(params=["original", "translation", "bilingual"])
+def book(request, story):
+    report = json.loads((story / "report.json").read_text("utf-8"))
+    editions = dict(zip(("original", "translation", "bilingual"), report["editions"], strict=True))
+    (path,) = (file for file in editions[request.param]["files"] if file.endswith(".epub"))
+    return story / path
+
+
+@pytest.mark.parametrize("judge", [epubcheck, ace, agreement], ids=["EPUBCheck", "Ace", "sound"])
+def test_nothing_to_report(judge, book):
+    try:
+        report = judge.check(book)
+    except EngineError as error:
+        if "not installed" not in error.message or os.environ.get("CI"):
+            raise
+        pytest.skip(f"{error.message}. {error.remedy}")
+    assert report.findings == ()
+
+
+def test_the_chinese_is_chinese(story):
+    report = json.loads((story / "report.json").read_text("utf-8"))
+    assert [fault for fault in report["faults"] if fault["severity"] == "error"] == []
+    (transcript,) = (story / "zh").glob("*.txt")
+    letters = re.findall(r"[a-zA-Z\u4e00-\u9fff]", transcript.read_text("utf-8"))
+    hanzi = [letter for letter in letters if letter > "\u4e00"]
+    assert len(hanzi) / len(letters) > 0.8
+
+
+def test_both_caption_files_tell_the_same_times(story):
+    for vtt in story.rglob("*.vtt"):
+        srt = vtt.with_suffix(".srt")
+        time = r"(\d\d:\d\d:\d\d)[.,](\d{3})"
+        cues = re.findall(rf"{time} --> {time}", vtt.read_text("utf-8"))
+        assert cues
+        assert cues == re.findall(rf"{time} --> {time}", srt.read_text("utf-8"))
+    assert len(list(story.rglob("*.vtt"))) == 2
+
+
+def spoken_text(story, language):
+    """What the captions say is said, cue after cue."""
+    (vtt,) = (story / language).glob("*.vtt")
+    cues = vtt.read_text("utf-8").split("\n\n")[2:]
+    return [" ".join(cue.strip().split("\n")[2:]) for cue in cues]
+
+
+def words(text):
+    return re.findall(r"[a-z]+", text.lower().replace("’", "'").replace("'", ""))
+
+
+def test_a_listener_understands_the_english(stories, listener):
+    story = stories(SAMPLES[0])
+    (sound,) = (story / "en").glob("*.mp3")
+    said = words(" ".join(spoken_text(story, "en")))
+    heard = words(listener(sound, "en"))
+    error = jiwer.wer(" ".join(said), " ".join(heard))
+    print(f"English word error rate (numbers left out): {error:.3f}")
+    assert error <= 0.20
+
+
+def syllables(text):
+    hanzi = re.sub(r"[^\u4e00-\u9fff]", "", text)
+    return " ".join(lazy_pinyin(hanzi, style=Style.NORMAL))
+
+
+def test_a_listener_understands_the_chinese(stories, listener):
+    story = stories(SAMPLES[0])
+    (sound,) = (story / "zh").glob("*.mp3")
+    said = syllables("".join(spoken_text(story, "zh")))
+    heard = syllables(listener(sound, "zh"))
+    error = jiwer.wer(said, heard)
+    print(f"Chinese toneless pinyin error rate (hanzi only): {error:.3f}")
+    assert error <= 0.15
