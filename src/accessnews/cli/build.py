@@ -227,14 +227,15 @@ def show(screen: Screen, source: str, published: Published) -> None:
     """One article's editions, and what an editor should look at."""
     report = published.report
     lines = [report["title"], f"  {published.folder}/"]
+    width = max(len("-".join(edition["languages"])) for edition in report["editions"]) + 2
     for edition in report["editions"]:
         narrations = ", ".join(
             f"{each['engine']} ({each['voice']}) {_minutes(each['seconds'])}"
             for each in edition["narrations"]
         )
         made = "; ".join(filter(None, (edition["translator"], narrations)))
-        lines.append(f"  {'-'.join(edition['languages']):<8}{made}")
-        lines += [f"          {file}" for file in edition["files"]]
+        lines.append(f"  {'-'.join(edition['languages']):<{width}}{made}")
+        lines += [f"  {'':<{width}}{file}" for file in edition["files"]]
     if dropped := len(report["dropped"]):
         lines.append(f"  {dropped} lines of site furniture left out (report.json lists them)")
     if faults := report["faults"]:
