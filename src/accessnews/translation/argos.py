@@ -75,7 +75,8 @@ class ArgosTranslator:
         if not packages or len(packages) > 3:
             return "Argos Translate"
         names = (f"{p.version} ({p.pair[0]} to {p.pair[1]})" for p in packages)
-        return f"Argos Translate {', '.join(names)}"
+        via = f", via {packages[0].pair[1]}" if self._pair and len(packages) > 1 else ""
+        return f"Argos Translate {', '.join(names)}{via}"
 
     @property
     def fingerprint(self) -> str:

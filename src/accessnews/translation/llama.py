@@ -17,7 +17,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from hashlib import sha256
@@ -53,17 +53,40 @@ def open_translator(store: ModelStore) -> LlamaTranslator:
 class LlamaTranslator:
     """A ``Translator`` (translation/engine.py) on a local language model."""
 
-    def __init__(self, store: ModelStore, model: Path | None = None, parallel: int = 1) -> None:
-        """``model`` is a GGUF file to use in place of the store's; nothing is loaded yet."""
+    def __init__(
+        self, store: ModelStore, model: Path | None = None, parallel: int = 1, name: str = ""
+    ) -> None:
+        """``model`` is a GGUF file to use in place of the store's; nothing is loaded yet.
+
+        ``name`` is what people are told of that file; by default its own name.
+        """
         self._store = store
         self._chosen = model
         self._parallel = parallel
+        self._name = name
         self._loaded: LocalModel | None = None
         self._loading = threading.Lock()
 
+    def configured(self, options: Mapping[str, str]) -> LlamaTranslator:
+        """The same engine on the installed GGUF model that the option ``model`` names.
+
+        Raises:
+            UsageError: there is another option, or the name is no language model's.
+            ModelMissingError: the model of that name is not installed.
+        """
+        if other := sorted(options.keys() - {"model"}):
+            raise UsageError(f"llama takes no --{other[0]}", "It takes --model NAME.")
+        name = options["model"]
+        file = self._store.path(name) / "model.gguf"
+        if not file.is_file():
+            raise UsageError(f"{name} is no language model", "See: accessnews models list")
+        if name == MODEL:
+            return LlamaTranslator(self._store, None, self._parallel)
+        return LlamaTranslator(self._store, file, self._parallel, name)
+
     @property
     def title(self) -> str:
-        name = self._chosen.stem if self._chosen else MODEL_TITLE
+        name = (self._name or self._chosen.stem) if self._chosen else MODEL_TITLE
         return f"{name}, run by llama.cpp"
 
     @property
