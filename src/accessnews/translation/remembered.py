@@ -1,0 +1,73 @@
+"""Translations that are remembered: a translator in front of which the memory stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from .checks import Severity, find_faults
+from .engine import Translator
+from .memory import Memory, Origin, TranslationUnit
+
+
+class MemoryTranslator:
+    """A ``Translator`` that answers from the memory and asks its engine only for the rest.
+
+    It stands outside a cache of the engine's: a person's correction must win over what was cached.
+    ``decides`` gives what else, besides the engine's fingerprint, decides a text's translation
+    (the glossary's terms in it), so that a machine's unit is not used after that has changed.
+    """
+
+    def __init__(
+        self,
+        engine: Translator,
+        memory: Memory,
+        decides: Callable[[str, str, str], str] | None = None,
+    ) -> None:
+        self._engine = engine
+        self._memory = memory
+        self._decides = decides
+
+    @property
+    def title(self) -> str:
+        return self._engine.title
+
+    @property
+    def fingerprint(self) -> str:
+        return self._engine.fingerprint
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        return self._engine.pairs()
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
+        fingerprint = self.fingerprint if texts else ""
+        known: dict[str, str] = {}
+        for text in dict.fromkeys(texts):
+            engine = self._maker(fingerprint, text, source, target)
+            if unit := self._memory.find(text, source, target, engine):
+                known[text] = unit.target
+        missing = [text for text in dict.fromkeys(texts) if text not in known]
+        made = zip(
+            missing,
+            self._engine.translate(missing, source, target) if missing else (),
+            strict=True,
+        )
+        for text in texts:
+            while text not in known:
+                original, translation = next(made)
+                known[original] = translation
+                self._keep(original, translation, source, target, fingerprint)
+            yield known[text]
+
+    def _maker(self, fingerprint: str, text: str, source: str, target: str) -> str:
+        more = self._decides(text, source, target) if self._decides else ""
+        return f"{fingerprint}/{more}" if more else fingerprint
+
+    def _keep(
+        self, text: str, translation: str, source: str, target: str, fingerprint: str
+    ) -> None:
+        faults = find_faults(text, translation, source, target)
+        if any(fault.severity is Severity.ERROR for fault in faults):
+            return
+        engine = self._maker(fingerprint, text, source, target)
+        unit = TranslationUnit(text, translation, source, target, Origin.MACHINE, engine)
+        self._memory.remember([unit])
