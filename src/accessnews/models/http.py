@@ -63,13 +63,13 @@ def get(
             if announced and part.stat().st_size != (begun if resumed else 0) + announced:
                 raise EngineError(f"{url}: the connection was cut", ONLINE)
     except requests.RequestException as error:
-        raise EngineError(f"{url}: cannot be fetched: {_reason(error)}", ONLINE) from error
+        raise EngineError(f"{url}: cannot be fetched: {reason(error)}", ONLINE) from error
     part.replace(target)
     tag.unlink(missing_ok=True)
     return target
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
     """The innermost cause in one line: requests wraps it several times."""
     cause: BaseException = error
     while cause.__cause__ is not None or cause.__context__ is not None:

@@ -16,16 +16,15 @@ import threading
 import time
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from functools import cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import EngineError
+from ..retry import Clock, Refusal, ask_again, retry_after
 from .engine import Speech, Voice
 from .plain_text import one_line
 from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_span
@@ -42,11 +41,6 @@ INTERVAL = 1.0
 """Least seconds from one request to the next."""
 TIMEOUT = (10.0, 30.0)
 """Seconds to wait for a connection, and for an answer."""
-TRIES = 6
-FIRST_PAUSE = 2.0
-"""Seconds before the second try; each later pause is twice as long."""
-PATIENCE = 180.0
-"""Seconds after which no further try of one request begins."""
 JOINT = 0.12
 """Seconds of silence that stay between two pieces of a sentence."""
 
@@ -54,22 +48,6 @@ _AUDIO = re.compile(rb'jQ1olc","\[\\"([A-Za-z0-9+/=_-]+)\\"')
 _CLAUSE_END = re.compile(r"[,;:.!?…—–)”](?=\s)|[，；：。！？、”）…]")
 # Codes of the service that are not the BCP 47 tag of what they speak; "" leaves a code out.
 _TAGS = {"zh-CN": "zh", "zh-TW": "zh-Hant", "zh": "", "iw": "he", "jw": "jv", "tl": "fil"}
-
-
-class Clock(Protocol):
-    """What this engine needs of time; the module ``time`` is one."""
-
-    def monotonic(self) -> float: ...
-
-    def sleep(self, seconds: float, /) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An answer after which another try makes sense: why, and the pause the service asks for."""
-
-    reason: str
-    pause: float = 0.0
 
 
 class GttsNarrator:
@@ -116,24 +94,14 @@ class GttsNarrator:
 
     def _ask(self, body: str, text: str) -> bytes:
         """The service's answer to one request, as MP3; patient, but not for ever."""
-        began = self._clock.monotonic()
-        pause = FIRST_PAUSE
-        for tried in range(1, TRIES + 1):
-            self._throttle()
-            answer = self._send(body)
-            if isinstance(answer, bytes):
-                return _audio(answer, text)
-            refusal = answer
-            wait = max(pause, refusal.pause)
-            if tried == TRIES or self._clock.monotonic() + wait - began > PATIENCE:
-                break
-            self._clock.sleep(wait)
-            pause *= 2
-        raise EngineError(
-            f"Google Translate does not speak “{text}”: {refusal.reason} (tries: {tried})",
-            "Try again later: what was spoken so far is kept. Or use a voice that needs no "
-            "network: --narrator auto",
-        )
+        answer = ask_again(lambda: self._send(body), self._clock)
+        if isinstance(answer, Refusal):
+            raise EngineError(
+                f"Google Translate does not speak “{text}”: {answer.reason}",
+                "Try again later: what was spoken so far is kept. Or use a voice that needs no "
+                "network: --narrator auto",
+            )
+        return _audio(answer, text)
 
     def _throttle(self) -> None:
         wait = self._last_request + INTERVAL - self._clock.monotonic()
@@ -145,6 +113,7 @@ class GttsNarrator:
         import requests
         from gtts import gTTS
 
+        self._throttle()
         if self._session is None:
             self._session = requests.Session()
         try:
@@ -158,7 +127,7 @@ class GttsNarrator:
                 f"{self._url}: {error}", "Check the address in ACCESSNEWS_GTTS_URL."
             ) from error
         if answer.status_code == 429 or answer.status_code >= 500:
-            asked = _retry_after(answer.headers.get("Retry-After", ""))
+            asked = retry_after(answer.headers.get("Retry-After", ""))
             return Refusal(f"it answers {answer.status_code} {answer.reason}", asked)
         if answer.status_code != 200:
             raise EngineError(
@@ -232,16 +201,6 @@ def _decode(mp3: bytes, text: str) -> NDArray[np.int16]:
             f"Google Translate's sound for “{text}” cannot be decoded: {error}", "Try again."
         ) from error
     return np.concatenate(chunks).astype(np.int16)
-
-
-def _retry_after(value: str) -> float:
-    """Seconds that a Retry-After header asks for (RFC 9110, section 10.2.3), 0 if it is unclear."""
-    if value.strip().isdigit():
-        return float(value)
-    try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
-    except ValueError:
-        return 0.0
 
 
 @cache
