@@ -52,6 +52,12 @@ def autonym(tag: str) -> str:
     return langcodes.get(tag).autonym()
 
 
+def direction(tag: str) -> str:
+    """``rtl`` for the scripts that run from right to left, else ``ltr``."""
+    script = langcodes.Language.get(tag).maximize().script
+    return "rtl" if script in {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"} else "ltr"
+
+
 def _by_tag(name: str) -> langcodes.Language | None:
     try:
         language = langcodes.get(langcodes.standardize_tag(name, macro=True))

@@ -22,12 +22,13 @@ from lxml import etree
 
 from ..errors import InputError
 from ..files import replacing
+from ..language import direction
 from ..model import Edition
 from . import metadata
 from .content import document
 from .navigation import navigation
 from .overlay import duration, overlay, sounds
-from .xhtml import XML_LANG, direction, serialise
+from .xhtml import XML_LANG, serialise
 
 FOLDER = "EPUB"
 PACKAGE = f"{FOLDER}/content.opf"

@@ -23,6 +23,7 @@ WRITERS: Mapping[str, str] = MappingProxyType(
         "audio": "accessnews.editions.audio",
         "captions": "accessnews.editions.captions",
         "transcript": "accessnews.editions.transcript",
+        "json": "accessnews.editions.article_json",
     }
 )
 

@@ -6,10 +6,9 @@ import re
 from datetime import UTC, date, datetime
 from urllib.parse import quote, urlsplit
 
-import langcodes
 from lxml import etree
 
-from ..language import primary
+from ..language import direction, primary
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
@@ -50,12 +49,6 @@ def mark_language(element: etree._Element, language: str) -> None:
     """``lang`` and ``xml:lang``: HTML's tools read the first, XML's the second."""
     element.set("lang", language)
     element.set(XML_LANG, language)
-
-
-def direction(language: str) -> str:
-    """``rtl`` for the scripts that run from right to left, else ``ltr``."""
-    script = langcodes.Language.get(language).maximize().script
-    return "rtl" if script in {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"} else "ltr"
 
 
 def sentence_separator(language: str) -> str:

@@ -1,0 +1,249 @@
+"""``review``: a translation out to a person, and the corrections back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import InputError, UsageError
+from .screen import Screen, screen_options
+
+if TYPE_CHECKING:
+    from ..review.corrections import Correction, Review
+    from ..review.pairs import Pair
+    from ..review.sheet import Returned
+
+memory_option = click.option(
+    "--memory",
+    "memory_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The translation memory to use (default: your own).",
+)
+
+
+@click.group()
+def review() -> None:
+    """Give a translation to a person to correct, and take the corrections back."""
+
+
+@review.command(
+    epilog="""\b
+Examples:
+  accessnews review export output/story
+  accessnews review export output/story --to zh --format all
+  accessnews review export output/*/ --format tsv -o for-the-editor/"""
+)
+@click.argument(
+    "articles",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FOLDER|report.json|ARTICLE.json...",
+)
+@click.option("--to", multiple=True, metavar="LANG", help="Only this translation; repeat for more.")
+@click.option(
+    "--format",
+    "formats",
+    default="xliff",
+    show_default=True,
+    metavar="LIST",
+    help="xliff, html, tsv or all, with commas between.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the files (default: review/ in the article's folder).",
+)
+@click.option("--overwrite", is_flag=True, help="Replace a file that is there and differs.")
+@memory_option
+@screen_options
+@click.pass_obj
+def export(
+    screen: Screen,
+    /,
+    articles: tuple[Path, ...],
+    to: tuple[str, ...],
+    formats: str,
+    output: Path | None,
+    overwrite: bool,
+    memory_file: Path | None,
+) -> None:
+    """Write a translation sentence by sentence, with what the checks found.
+
+    XLIFF 2.1 is for translation tools, TSV for a spreadsheet, HTML for reading.
+    """
+    from ..language import resolve
+    from ..review.export import check_formats, write
+    from ..review.pairs import load_pairs
+    from ..review.sheet import lay_out
+    from ..translation.memory import Memory
+
+    chosen = check_formats(name.strip() for name in formats.split(",") if name.strip())
+    wanted = {resolve(each) for each in to}
+    pairs = [
+        pair for pair in load_pairs(articles) if not wanted or pair.translation.language in wanted
+    ]
+    if not pairs:
+        raise InputError(
+            f"{articles[0]}: no translation to {', '.join(sorted(wanted))}",
+            "Build the article with that --to first.",
+        )
+    memory = Memory(memory_file)
+    with screen.progress.task("Laying out for review", len(pairs), "translations") as task:
+        for pair in pairs:
+            sheet = lay_out(pair, memory)
+            made = write(sheet, output or pair.folder / "review", chosen, overwrite)
+            task.advance()
+            faulty = [unit.id for unit in sheet.units if unit.faulty]
+            record = {
+                "title": sheet.title,
+                "languages": [sheet.source_language, sheet.target_language],
+                "sentences": len(sheet.units),
+                "faulty": faulty,
+                "files": [str(path) for path in made],
+            }
+            count = f"{len(sheet.units)} sentences, {len(faulty)} to look at"
+            screen.show(
+                record,
+                f"{sheet.title} ({sheet.languages})",
+                f"  {count}",
+                *map("  {}".format, made),
+            )
+
+
+@review.command(
+    "import",
+    epilog="""\b
+Examples:
+  accessnews review import output/story/review/story.en-zh.xlf
+  accessnews review import corrected.csv --article output/story
+  accessnews review import corrected.xlf --article output/story --dry-run""",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--article",
+    "articles",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="The article's folder (default: the one that FILE lies in).",
+)
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@memory_option
+@screen_options
+@click.pass_obj
+def import_corrections(
+    screen: Screen,
+    /,
+    file: Path,
+    articles: tuple[Path, ...],
+    dry_run: bool,
+    memory_file: Path | None,
+) -> None:
+    """Take a corrected XLIFF, TSV or CSV file back into the translation memory.
+
+    The whole file is checked first; where a unit is missing, doubled, foreign or malformed,
+    nothing is changed. The next build makes only the corrected sentences again.
+    """
+    from ..review.corrections import find_corrections
+    from ..review.export import read
+    from ..review.sheet import lay_out
+    from ..translation.memory import Memory
+
+    returned = read(file)
+    memory = Memory(memory_file)
+    pair = _pair(returned, file, articles)
+    found = find_corrections(lay_out(pair, memory), returned)
+    units = list(found.memory_units())
+    if units and not dry_run:
+        memory.remember(units)
+    _show(screen, found, file, stored=bool(units) and not dry_run)
+
+
+def _pair(returned: Returned, file: Path, articles: tuple[Path, ...]) -> Pair:
+    from ..review.pairs import article_folder, load_pairs
+
+    if not articles:
+        if (folder := article_folder(file)) is None:
+            raise UsageError(
+                f"{file}: the article that it belongs to is not named",
+                "Name the folder that `accessnews build` made: --article FOLDER.",
+            )
+        articles = (folder,)
+    pairs = load_pairs(articles)
+    fitting = [
+        pair
+        for pair in pairs
+        if not returned.target_language
+        or pair.translation.language.lower() == returned.target_language.lower()
+    ]
+    if len(fitting) > 1:
+        raise UsageError(
+            f"{file}: does not say which of {len(fitting)} translations it belongs to",
+            "Name one: --article output/story/zh/story.zh.json.",
+        )
+    return (fitting or pairs)[0]
+
+
+def _show(screen: Screen, review: Review, file: Path, *, stored: bool) -> None:
+    lines = [line for each in review.corrections for line in _lines(each)]
+    if review.approved:
+        lines.append(f"confirmed as they are: {', '.join(review.approved)}")
+    if review.kept:
+        lines.append(f"corrected elsewhere since the export, and kept: {', '.join(review.kept)}")
+    if stored:
+        count = len(review.corrections)
+        lines.append(
+            f"{count} corrected sentence{'' if count == 1 else 's'} in the translation memory. "
+            "Build the article again: only those are made anew."
+        )
+    elif not (review.corrections or review.approved):
+        lines.append(f"{file}: nothing changed")
+    else:
+        lines.append("Nothing was stored (--dry-run).")
+    record = {
+        "file": str(file),
+        "languages": [review.sheet.source_language, review.sheet.target_language],
+        "corrections": [_record(each) for each in review.corrections],
+        "approved": list(review.approved),
+        "kept": list(review.kept),
+        "stored": stored,
+    }
+    screen.show(record, *lines)
+
+
+def _lines(correction: Correction) -> list[str]:
+    about = "" if correction.line else " (same source as another)"
+    lines = [
+        f"{correction.id}{about}",
+        f"  source  {correction.source}",
+        f"  before  {correction.before}",
+        f"  after   {correction.after}",
+    ]
+    if correction.overtaken:
+        lines.append("  note    what stood before was itself corrected since the export")
+    lines += [f"  check   {fault.kind.value}: {fault.detail}" for fault in correction.faults]
+    return lines
+
+
+def _record(correction: Correction) -> dict[str, Any]:
+    return {
+        "sentence": correction.id,
+        "line": correction.line,
+        "source": correction.source,
+        "before": correction.before,
+        "after": correction.after,
+        "overtaken": correction.overtaken,
+        "faults": [
+            {
+                "code": fault.kind.value,
+                "severity": fault.severity.value,
+                "message": fault.detail,
+            }
+            for fault in correction.faults
+        ],
+    }

@@ -1,0 +1,187 @@
+"""What a reviewer changed: found by comparing the file that came back with the article as built."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..errors import InputError
+from ..translation.checks import Fault, find_faults
+from ..translation.memory import Origin, TranslationUnit
+from .sheet import REMEDY, Returned, ReturnedUnit, Sheet, Unit, fingerprint, one_line
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A sentence's new translation; ``line`` is 0 where only its source is that of another.
+
+    ``overtaken`` holds where the translation was corrected by someone else since the export;
+    ``faults`` are what the checks find in the new one, for information: the person decides.
+    """
+
+    id: str
+    source: str
+    before: str
+    after: str
+    line: int = 0
+    overtaken: bool = False
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The outcome of a review, nothing of it stored yet.
+
+    ``approved`` names the sentences that a person confirmed as they are, ``kept`` those whose
+    later correction by someone else stays, as this file did not touch them.
+    """
+
+    sheet: Sheet
+    corrections: tuple[Correction, ...]
+    approved: tuple[str, ...]
+    kept: tuple[str, ...]
+
+    def memory_units(self) -> Iterator[TranslationUnit]:
+        """What the translation memory is to keep as a person's."""
+        texts = {unit.id: (unit.source, unit.target) for unit in self.sheet.units}
+        chosen = [texts[id] for id in self.approved]
+        chosen += [(each.source, each.after) for each in self.corrections]
+        for source, target in dict.fromkeys(chosen):
+            yield TranslationUnit(
+                source,
+                target,
+                self.sheet.source_language,
+                self.sheet.target_language,
+                Origin.HUMAN,
+                note=f"review of {self.sheet.slug}",
+            )
+
+
+def find_corrections(sheet: Sheet, returned: Returned) -> Review:
+    """Compare ``returned`` with the article as it is now; changes nothing.
+
+    Raises:
+        InputError: another pair of languages, or a unit is missing, doubled, foreign, has another
+            source, an empty target or a character that no edition can hold, or one source is
+            given two translations; the message names the line of the first.
+    """
+    _check_languages(sheet, returned)
+    faults = sorted(_unit_faults(sheet, returned), key=lambda fault: fault[0])
+    if faults:
+        line, what = faults[0]
+        more = f" (and {len(faults) - 1} more faults)" if len(faults) > 1 else ""
+        raise InputError(f"{returned.name}:{line}: {what}{more}", REMEDY)
+    units = {unit.id: unit for unit in sheet.units}
+    corrections, approved, kept = [], [], []
+    for each in returned.units:
+        unit = units[each.id]
+        target, current = one_line(each.target), one_line(unit.target)
+        touched = fingerprint(target) != (each.exported or fingerprint(current))
+        if not touched and target != current:
+            kept.append(unit.id)
+        elif target == current:
+            if (touched or each.approved) and not unit.approved:
+                approved.append(unit.id)
+        else:
+            overtaken = bool(each.exported) and fingerprint(current) != each.exported
+            corrections.append(
+                Correction(unit.id, unit.source, unit.target, target, each.line, overtaken)
+            )
+    found = _with_same_sources(sheet, returned.name, corrections, approved)
+    return Review(
+        sheet, tuple(_checked(each, sheet) for each in found), tuple(approved), tuple(kept)
+    )
+
+
+def _check_languages(sheet: Sheet, returned: Returned) -> None:
+    named = (returned.source_language, returned.target_language)
+    expected = (sheet.source_language, sheet.target_language)
+    if any(tag and tag.lower() != own.lower() for tag, own in zip(named, expected, strict=True)):
+        raise InputError(
+            f"{returned.name}:1: translates {named[0] or '?'} to {named[1] or '?'}, "
+            f"this article {expected[0]} to {expected[1]}",
+            "Name the folder of the article that it was exported from: --article FOLDER.",
+        )
+
+
+def _unit_faults(sheet: Sheet, returned: Returned) -> Iterator[tuple[int, str]]:
+    units = {unit.id: unit for unit in sheet.units}
+    lines: dict[str, int] = {}
+    for each in returned.units:
+        if each.id in lines:
+            yield each.line, f"{each.id} stands twice, first on line {lines[each.id]}"
+            continue
+        lines[each.id] = each.line
+        if (unit := units.get(each.id)) is None:
+            yield each.line, f"{each.id or 'a unit without an id'} is no sentence of this article"
+        elif what := _text_fault(unit, each):
+            yield each.line, f"{each.id}: {what}"
+    before, line = "", 1
+    for id in units:
+        if id in lines:
+            before, line = id, lines[id]
+        else:
+            yield line, f"{id} is missing" + (f" after {before}" if before else "")
+
+
+def _text_fault(unit: Unit, returned: ReturnedUnit) -> str:
+    if one_line(returned.source) != one_line(unit.source):
+        return f"its source was changed; in the article it is: {unit.source}"
+    if not one_line(returned.target) and one_line(unit.target):
+        return "its translation is empty"
+    if control := _CONTROL.search(returned.target):
+        return f"its translation holds the character U+{ord(control[0]):04X}"
+    return ""
+
+
+def _with_same_sources(
+    sheet: Sheet, name: str, corrections: list[Correction], approved: list[str]
+) -> list[Correction]:
+    """Add the sentences that share a corrected source: the memory knows one translation of each."""
+    chosen: dict[str, list[Correction]] = defaultdict(list)
+    for each in corrections:
+        chosen[one_line(each.source)].append(each)
+    by_id = {each.id: each for each in corrections}
+    made = []
+    for unit in sheet.units:
+        same = chosen.get(one_line(unit.source), [])
+        for other in same:
+            if other.after != _wanted(unit, by_id, approved, same[0].after):
+                raise InputError(
+                    f"{name}:{other.line}: {other.id} and {unit.id} have the same source and "
+                    "different translations",
+                    "Nothing was changed. Give both the same translation.",
+                )
+        if unit.id in by_id:
+            made.append(by_id[unit.id])
+        elif same and one_line(unit.target) != same[0].after:
+            made.append(Correction(unit.id, unit.source, unit.target, same[0].after))
+    return made
+
+
+def _wanted(
+    unit: Unit, corrections: Mapping[str, Correction], approved: list[str], otherwise: str
+) -> str:
+    """The translation that the reviewer chose for ``unit``, ``otherwise`` where none."""
+    if unit.id in corrections:
+        return corrections[unit.id].after
+    return one_line(unit.target) if unit.id in approved else otherwise
+
+
+def _checked(correction: Correction, sheet: Sheet) -> Correction:
+    faults = find_faults(
+        correction.source, correction.after, sheet.source_language, sheet.target_language
+    )
+    return Correction(
+        correction.id,
+        correction.source,
+        correction.before,
+        correction.after,
+        correction.line,
+        correction.overtaken,
+        faults,
+    )

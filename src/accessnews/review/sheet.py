@@ -1,0 +1,160 @@
+"""What goes out to a reviewer and what comes back, whatever the file's format."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..language import display_name
+from ..model import BlockKind
+from ..translation.checks import Severity, find_faults
+from ..translation.memory import Memory, Origin, clean
+from .pairs import Pair
+
+TITLE = "title"
+REMEDY = "Nothing was changed. Correct that line, or export again and copy your corrections over."
+# XLIFF 2.1, 4.3.1.28: 1 is the highest priority of a note, 10 the lowest.
+PRIORITY = {Severity.ERROR: 1, Severity.WARNING: 3}
+MEMORY_PRIORITY = 5
+BLOCK_PRIORITY = 10
+
+_HAN = r"[\u3000-\u9fff\uff00-\uffef]"
+_BREAK_IN_HAN = re.compile(rf"(?<={_HAN})[ \t]*[\n\r\x85\u2028\u2029]\s*(?={_HAN})")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to know about a sentence; ``category`` is a check's code, "memory" or "block"."""
+
+    category: str
+    text: str
+    priority: int
+
+    def __str__(self) -> str:
+        return f"{self.category}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence to review; ``approved`` where a person wrote or confirmed ``target``."""
+
+    id: str
+    kind: str
+    source: str
+    target: str
+    notes: tuple[Note, ...] = ()
+    approved: bool = False
+
+    @property
+    def block(self) -> str:
+        return self.id.partition("s")[0]
+
+    @property
+    def faulty(self) -> bool:
+        """Whether a check found something."""
+        return any(note.priority in PRIORITY.values() for note in self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An article's sentences beside their translations, in reading order."""
+
+    slug: str
+    origin: str
+    source_language: str
+    target_language: str
+    units: tuple[Unit, ...]
+
+    @property
+    def name(self) -> str:
+        """The stem of a review's file: ``slug.en-zh``."""
+        return f"{self.slug}.{self.source_language}-{self.target_language}"
+
+    @property
+    def title(self) -> str:
+        return self.units[0].source
+
+    @property
+    def languages(self) -> str:
+        """The pair for people: "English to Chinese"."""
+        return f"{display_name(self.source_language)} to {display_name(self.target_language)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedUnit:
+    """One sentence as it came back, and the line (from 1) on which it stands in the file.
+
+    ``exported`` is the fingerprint of the target that went out, empty where the file lost it.
+    """
+
+    id: str
+    source: str
+    target: str
+    line: int
+    exported: str = ""
+    approved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A reviewer's file; a language is empty where the file does not name it."""
+
+    name: str
+    source_language: str
+    target_language: str
+    units: tuple[ReturnedUnit, ...]
+
+
+def fingerprint(text: str) -> str:
+    """A short digest that tells whether a text is still the one that went out."""
+    return hashlib.sha256(one_line(text).encode()).hexdigest()[:12]
+
+
+def one_line(text: str) -> str:
+    """``text`` as a sentence must be: on one line, single spaces, none at its ends.
+
+    A line break that a tool or a person put in becomes a space, between Chinese characters
+    nothing.
+    """
+    return clean(_BREAK_IN_HAN.sub("", text))
+
+
+def lay_out(pair: Pair, memory: Memory) -> Sheet:
+    """The pair as a sheet: what a person corrected before, else what was built, with notes."""
+    translated = {sentence.id: sentence.text for sentence in pair.translation.sentences()}
+    source_language, target_language = pair.languages
+    units = []
+    for kind, id, source in _sentences(pair):
+        human = memory.find(source, source_language, target_language)
+        built = translated[id]
+        approved = human is not None and human.origin is Origin.HUMAN
+        target = human.target if human is not None and approved else built
+        notes = [
+            Note(fault.kind.value, fault.detail, PRIORITY[fault.severity])
+            for fault in find_faults(source, target, source_language, target_language)
+        ]
+        if target != built:
+            notes.append(
+                Note("memory", f"corrected since the build, which has: {built}", MEMORY_PRIORITY)
+            )
+        notes += _matches(source, pair, memory)
+        notes.append(Note("block", kind, BLOCK_PRIORITY))
+        units.append(Unit(id, kind, source, target, tuple(notes), approved))
+    return Sheet(pair.slug, pair.original.source, source_language, target_language, tuple(units))
+
+
+def _matches(source: str, pair: Pair, memory: Memory) -> Iterator[Note]:
+    for share, unit in memory.similar(source, *pair.languages):
+        if unit.source != source:
+            text = f"{share * 100:.0f} % ({unit.origin.value}): {unit.source} → {unit.target}"
+            yield Note("memory", text, MEMORY_PRIORITY)
+
+
+def _sentences(pair: Pair) -> Iterator[tuple[str, str, str]]:
+    yield TITLE, pair.original.title.id, pair.original.title.text
+    for block in pair.original.blocks:
+        level = f" {block.level}" if block.kind is BlockKind.HEADING else ""
+        for sentence in block.sentences:
+            yield f"{block.kind.value}{level}", sentence.id, sentence.text

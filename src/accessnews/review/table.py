@@ -1,0 +1,143 @@
+"""A sheet as a table for people without a translation tool: TSV for a spreadsheet, and back.
+
+The columns are ``id``, ``source (en)``, ``translation (zh)``, ``notes`` and ``exported``, the
+fingerprint of the translation that went out. A cell that a spreadsheet would run as a formula
+begins with an apostrophe, which is taken off again (OWASP, "CSV Injection").
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+from ..errors import InputError
+from .sheet import REMEDY, Returned, ReturnedUnit, Sheet, Unit, fingerprint
+
+ID, SOURCE, TRANSLATION, NOTES, EXPORTED = "id", "source", "translation", "notes", "exported"
+NEEDED = (ID, SOURCE, TRANSLATION)
+DELIMITERS = "\t;,"
+
+_FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
+_HEADING = re.compile(r"\s*(?P<name>[a-z]+)\s*(?:\((?P<language>[A-Za-z0-9-]+)\))?\s*", re.I)
+
+
+def headings(sheet: Sheet) -> tuple[str, ...]:
+    """The names of the columns, with the languages in them."""
+    return (
+        ID,
+        f"{SOURCE} ({sheet.source_language})",
+        f"{TRANSLATION} ({sheet.target_language})",
+        NOTES,
+        EXPORTED,
+    )
+
+
+def cells(unit: Unit) -> tuple[str, ...]:
+    """A sentence's row."""
+    return (
+        unit.id,
+        guarded(unit.source),
+        guarded(unit.target),
+        guarded(" | ".join(map(str, unit.notes))),
+        fingerprint(unit.target),
+    )
+
+
+def guarded(text: str) -> str:
+    """``text`` so that no spreadsheet takes it for a formula; ``unguarded`` undoes it."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """``text`` without the apostrophe of ``guarded``, where there is one."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def write(sheet: Sheet) -> bytes:
+    """The sheet as UTF-8 with a byte order mark, without which Excel takes it for Latin-1."""
+    text = io.StringIO(newline="")
+    rows = csv.writer(text, dialect="excel-tab", lineterminator="\n")
+    rows.writerow(headings(sheet))
+    rows.writerows(map(cells, sheet.units))
+    return codecs.BOM_UTF8 + text.getvalue().encode()
+
+
+def read(data: bytes, name: str) -> Returned:
+    """The rows of a file as a spreadsheet or an editor saved it: tabs, semicolons or commas.
+
+    Raises:
+        InputError: not UTF-8 or UTF-16, quotes that don't close, a column that is missing or
+            doubled, or a row of too many or too few cells; the message names the line.
+    """
+    text = _decode(data, name)
+    delimiter = _delimiter(text)
+    numbered = _rows(text, delimiter, name)
+    line, first = next(numbered, (1, []))
+    columns, languages = _columns(first, f"{name}:{line}")
+    units = []
+    for line, row in numbered:
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) < 1 + max(columns[each] for each in NEEDED):
+            raise InputError(f"{name}:{line}: the row has too few cells: {len(row)}", REMEDY)
+        if any(cell.strip() for cell in row[len(first) :]):
+            raise InputError(f"{name}:{line}: the row has too many cells: {len(row)}", REMEDY)
+        exported = columns.get(EXPORTED, len(row))
+        units.append(
+            ReturnedUnit(
+                row[columns[ID]].strip(),
+                unguarded(row[columns[SOURCE]]),
+                unguarded(row[columns[TRANSLATION]]),
+                line,
+                exported=row[exported].strip() if exported < len(row) else "",
+            )
+        )
+    return Returned(name, languages[SOURCE], languages[TRANSLATION], tuple(units))
+
+
+def _decode(data: bytes, name: str) -> str:
+    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return data.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise InputError(
+            f"{name}:{line}: not UTF-8 text", "Save it again as Unicode (UTF-8) text."
+        ) from None
+
+
+def _delimiter(text: str) -> str:
+    heading = text.partition("\n")[0]
+    return max(DELIMITERS, key=heading.count)
+
+
+def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line on which it begins; a quoted cell may run over several."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for row in rows:
+            yield line, row
+            line = rows.line_num + 1
+    except csv.Error as error:
+        raise InputError(f"{name}:{line}: not a table: {error}", REMEDY) from None
+
+
+def _columns(row: Sequence[str], where: str) -> tuple[dict[str, int], dict[str, str]]:
+    places: dict[str, int] = {}
+    languages = dict.fromkeys((SOURCE, TRANSLATION), "")
+    for place, cell in enumerate(row):
+        heading = _HEADING.fullmatch(cell)
+        column = heading["name"].lower() if heading else ""
+        if column in places:
+            raise InputError(f"{where}: there are two columns {column!r}", REMEDY)
+        if heading and column in (*NEEDED, NOTES, EXPORTED):
+            places[column] = place
+            if column in languages:
+                languages[column] = heading["language"] or ""
+    if missing := [each for each in NEEDED if each not in places]:
+        raise InputError(f"{where}: there is no column {' or '.join(missing)!r}", REMEDY)
+    return places, languages
