@@ -124,7 +124,7 @@ class Memory:
                 "SELECT DISTINCT source_language, target_language FROM units"
             ).fetchall()
             for pair in pairs:
-                if _same_language(pair[0], wanted[0]) and _compatible(pair[1], wanted[1]):
+                if same_language(pair[0], wanted[0]) and compatible(pair[1], wanted[1]):
                     choices.update(
                         database.execute(
                             "SELECT id, source FROM units WHERE source_language = ? "
@@ -171,8 +171,8 @@ class Memory:
         with told(self.path), closing(connect(self.path)) as database:
             for row in database.execute(f"SELECT {_COLUMNS} FROM units ORDER BY id"):  # noqa: S608
                 unit = _unit(row)
-                if (not source or _same_language(unit.source_language, source)) and (
-                    not target or _compatible(unit.target_language, target)
+                if (not source or same_language(unit.source_language, source)) and (
+                    not target or compatible(unit.target_language, target)
                 ):
                     yield unit
 
@@ -255,24 +255,22 @@ def _tag(name: str) -> str:
     return resolve(name)
 
 
-def _same_language(one: str, other: str) -> bool:
+def same_language(one: str, other: str) -> bool:
     return primary(one) == primary(other)
 
 
 @lru_cache(maxsize=512)
-def _compatible(one: str, other: str) -> bool:
+def compatible(one: str, other: str) -> bool:
     """Whether a reader of one is served by the other: same script, no other region."""
     if one == other:
         return True
     first, second = langcodes.get(one), langcodes.get(other)
     return (
-        _same_language(one, other)
+        same_language(one, other)
         and first.maximize().script == second.maximize().script
         and (not (first.territory and second.territory) or first.territory == second.territory)
     )
 
 
 def _fits(unit: TranslationUnit, source: str, target: str) -> bool:
-    return _same_language(unit.source_language, source) and _compatible(
-        unit.target_language, target
-    )
+    return same_language(unit.source_language, source) and compatible(unit.target_language, target)

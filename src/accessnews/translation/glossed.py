@@ -1,0 +1,203 @@
+"""Any engine's translations, made to render a glossary's terms as it says.
+
+An engine that takes terms by instruction (``TermAware``) is told them; any other translates the
+text as it is. Where a term did not come out right, the text is translated again with the terms
+behind placeholders that models copy (``XQ61X``; seven models of seven kept such ones), which are
+then replaced by the renderings: first only the terms that were missed, then all, then all in
+another form. A placeholder that was lost or doubled spoils its attempt. The attempt with the fewest
+terms missed is taken, the plain one where none is better; ``glossary_faults`` on the final texts
+tells what is still missed. A text's result depends on that text, its terms and the engine alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from .checks import FaultKind, find_faults
+from .engine import Translator
+from .glossary import Glossary, Term
+
+FIRST = 61  # the number of the first placeholder: lower ones are protection.py's
+MOST = 38  # placeholders in a text: each has two figures
+_FORMS = ("XQ{}X", "ZZQ{}")
+_WIDE = r"\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
+_OPENING = re.compile(r"[\s“\"‘'«„「『(\[¿¡]*")
+_SPOILT = frozenset({FaultKind.EMPTY, FaultKind.UNTRANSLATED, FaultKind.REPETITION})
+
+
+@runtime_checkable
+class TermAware(Protocol):
+    """An engine that can be told how terms are to be translated."""
+
+    def translate_with_terms(
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        terms: Sequence[Sequence[tuple[str, str]]],
+    ) -> Iterator[str]:
+        """As ``Translator.translate``; ``terms`` has for each text the terms in it.
+
+        A term is as it stands in the text, with its rendering. A text without terms comes out as by
+        ``translate``.
+        """
+        ...
+
+
+class GlossaryTranslator:
+    """A ``Translator`` that renders the terms of ``glossary``, for the glossary's pair only.
+
+    It stands inside a cache, whose key must hold ``glossary.digest(text)`` beside the text.
+    """
+
+    def __init__(self, engine: Translator, glossary: Glossary) -> None:
+        self._engine = engine
+        self._glossary = glossary
+
+    @property
+    def title(self) -> str:
+        return self._engine.title
+
+    @property
+    def fingerprint(self) -> str:
+        return self._engine.fingerprint
+
+    @property
+    def repairs_itself(self) -> bool:
+        """As the engine (repair.RepairsItself)."""
+        return bool(getattr(self._engine, "repairs_itself", False))
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        return self._engine.pairs()
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
+        """As the contract says; from the first missed term on, the rest of the texts wait."""
+        made = zip(texts, self._plain(texts, source, target), strict=True)
+        for text, translation in made:
+            if not self._glossary.missing(text, translation):
+                yield translation
+                continue
+            # The engine is left before it is asked again: it may hold a lock until then.
+            waiting = [_Attempts(text, translation), *(_Attempts(*each) for each in made)]
+            self._insist(waiting, source, target)
+            yield from (each.best for each in waiting)
+
+    def alternatives(
+        self, texts: Sequence[str], source: str, target: str
+    ) -> Iterator[Sequence[str]]:
+        """As the engine (repair.Alternatives), without those that miss a term."""
+        offer = getattr(self._engine, "alternatives", None)
+        if offer is None:
+            yield from ([] for _ in texts)
+            return
+        for text, others in zip(texts, offer(texts, source, target), strict=True):
+            yield [other for other in others if not self._glossary.missing(text, other)]
+
+    def _plain(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
+        if not isinstance(self._engine, TermAware):
+            return self._engine.translate(texts, source, target)
+        terms = [
+            [
+                (text[at.begin : at.end], term.target)
+                for at, term in self._glossary.occurrences(text)
+            ]
+            for text in texts
+        ]
+        return self._engine.translate_with_terms(texts, source, target, terms)
+
+    def _insist(self, waiting: Sequence[_Attempts], source: str, target: str) -> None:
+        """Translate again, behind placeholders, what misses terms; the best is in ``waiting``."""
+        for each in waiting:
+            each.missing = self._glossary.missing(each.source, each.best)
+        for form, missed_only in ((_FORMS[0], True), (_FORMS[0], False), (_FORMS[1], False)):
+            failing = [each for each in waiting if each.missing]
+            hidden = [
+                hide(each.source, self._glossary, form, each.missing if missed_only else None)
+                for each in failing
+            ]
+            made = self._engine.translate([each.text for each in hidden], source, target)
+            for attempts, text, translation in zip(failing, hidden, list(made), strict=True):
+                shown = text.show(translation, target)
+                if shown is None or self._spoilt(attempts, shown, source, target):
+                    continue
+                missing = self._glossary.missing(attempts.source, shown)
+                if len(missing) < len(attempts.missing):
+                    attempts.best, attempts.missing = shown, missing
+
+    @staticmethod
+    def _spoilt(attempts: _Attempts, shown: str, source: str, target: str) -> bool:
+        """Whether placeholders did to the sentence what was not so before."""
+        before, now = (
+            {fault.kind for fault in find_faults(attempts.source, text, source, target)}
+            for text in (attempts.best, shown)
+        )
+        return bool(now & _SPOILT - before)
+
+
+@dataclass(slots=True)
+class _Attempts:
+    """One text, its best translation so far, and the terms that this one misses."""
+
+    source: str
+    best: str
+    missing: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A text with placeholders for terms, and the rendering that each stands for."""
+
+    text: str
+    renderings: tuple[tuple[str, str], ...]
+
+    def show(self, translation: str, target: str) -> str | None:
+        """``translation`` with the renderings in place; None where one is lost or doubled."""
+        for placeholder, rendering in self.renderings:
+            pattern = _pattern(placeholder)
+            found = list(pattern.finditer(translation))
+            if len(found) != 1:
+                return None
+            before, after = translation[: found[0].start()], translation[found[0].end() :]
+            if rendering.islower() and _OPENING.fullmatch(before):
+                rendering = rendering[0].upper() + rendering[1:]
+            translation = f"{before}{rendering}{after}"
+            if target.partition("-")[0] in {"zh", "ja"}:
+                translation = _closed(before, rendering, after)
+        return translation
+
+
+def hide(
+    text: str, glossary: Glossary, form: str = _FORMS[0], only: Sequence[Term] | None = None
+) -> Hidden:
+    """``text`` with its terms (or ``only`` these) behind placeholders of ``form``."""
+    shown: list[str] = []
+    renderings: list[tuple[str, str]] = []
+    at = 0
+    for occurrence, term in glossary.occurrences(text):
+        if (only is not None and term not in only) or len(renderings) == MOST:
+            continue
+        placeholder = form.format(FIRST + len(renderings))
+        if _pattern(placeholder).search(text):
+            continue
+        shown += [text[at : occurrence.begin], placeholder]
+        renderings.append((placeholder, term.target))
+        at = occurrence.end
+    return Hidden("".join([*shown, text[at:]]), tuple(renderings))
+
+
+def _pattern(placeholder: str) -> re.Pattern[str]:
+    """The placeholder as models may write it: in any case, with a space before the figures."""
+    spaced = re.sub(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])", r"\\s?", placeholder)
+    return re.compile(rf"(?<![0-9A-Za-z]){spaced}(?![0-9A-Za-z])", re.IGNORECASE)
+
+
+def _closed(before: str, rendering: str, after: str) -> str:
+    """Without the spaces that a language without them does not set around a word of its own."""
+    if re.match(f"[{_WIDE}]", rendering) and re.search(rf"[{_WIDE}]\s+$", before):
+        before = before.rstrip()
+    if re.search(f"[{_WIDE}]$", rendering) and re.match(rf"\s+[{_WIDE}]", after):
+        after = after.lstrip()
+    return f"{before}{rendering}{after}"
