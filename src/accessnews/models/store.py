@@ -272,8 +272,16 @@ class ModelStore:
         raise failure
 
     def local_models(self, source: str, target: str) -> tuple[Model, ...]:
-        """The catalogue's language models for a pair of BCP 47 tags."""
-        return tuple(model for model in self.catalogue.models if model.translates(source, target))
+        """The catalogue's language models for a pair of BCP 47 tags, straight or by their hub."""
+
+        def able(model: Model, first: str, last: str) -> bool:
+            return model.translates(first, last) or bool(
+                model.hub
+                and model.translates(first, model.hub)
+                and model.translates(model.hub, last)
+            )
+
+        return tuple(each for each in self.catalogue.models if able(each, source, target))
 
     def _available(self) -> tuple[ArgosPackage, ...]:
         if self._index is None:

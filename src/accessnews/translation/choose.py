@@ -1,19 +1,24 @@
 """Which engine translates a pair: by name, or the best that is installed.
 
+Where none goes straight from one language to the other, two legs through a third are taken.
+
 Engines are found by their entry points in ``accessnews.translators`` and loaded when first used,
 so one that can't be loaded harms nobody who did not ask for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import EntryPoint, entry_points
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from ..errors import EngineError, ModelMissingError
+from ..errors import EngineError, ModelMissingError, UsageError
+from ..language import primary
 from ..models.argos_packages import FILE_REMEDY, acceptable_tags
 from ..models.catalogue import unknown_name
 from .engine import Translator
+from .pivot import PivotTranslator
 
 if TYPE_CHECKING:
     from ..models.store import ModelStore
@@ -21,6 +26,9 @@ if TYPE_CHECKING:
 GROUP = "accessnews.translators"
 AUTO = "auto"
 ORDER = ("argos", "llama")  # what "auto" prefers, before any third party's
+BY_NAME_ONLY = frozenset({"openai"})  # sends the article elsewhere: never without being asked
+PIVOT = "en"  # the third language that is tried first
+NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 
 
 @runtime_checkable
@@ -30,28 +38,47 @@ class Narrowable(Protocol):
     def for_pair(self, source: str, target: str) -> Translator: ...
 
 
-def choose_translator(name: str, store: ModelStore, source: str, target: str) -> Translator:
+@runtime_checkable
+class Configurable(Protocol):
+    """An engine with options of its own: "model" and "base-url", as the command line has them."""
+
+    def configured(self, options: Mapping[str, str]) -> Translator: ...
+
+
+def choose_translator(
+    name: str,
+    store: ModelStore,
+    source: str,
+    target: str,
+    options: Mapping[str, str] = NO_OPTIONS,
+) -> Translator:
     """The engine called ``name`` for a pair of BCP 47 tags; "auto" takes the first that can.
 
+    ``options`` are the engine's own: "model", "base-url".
+
     Raises:
-        UsageError: there is no engine of that name; names the nearest.
+        UsageError: there is no engine of that name (names the nearest), or it takes no such option.
         ModelMissingError: nothing installed translates the pair; names the ways to get it.
         EngineError: the engine does not translate the pair, or can't be loaded.
     """
     translators = open_translators(store)
     if name == AUTO:
-        for translator in translators.values():
-            try:
-                able = translates(translator, source, target)
-            except EngineError:
-                continue
-            if able:
-                return _narrowed(translator, source, target)
+        if options:
+            raise UsageError(
+                f"--{min(options)} belongs to one engine",
+                "Name it too: --translator llama, or --translator openai.",
+            )
+        engines = list(_loadable(translators))
+        if (chosen := _able(engines, source, target)) is not None:
+            return chosen
         raise _missing(f"nothing installed translates {source} to {target}", store, source, target)
     if name not in translators:
         raise unknown_name("translator", name, [AUTO, *translators])
-    if translates(translators[name], source, target):
-        return _narrowed(translators[name], source, target)
+    engine = _configured(name, translators[name].opened(), options)
+    if name in BY_NAME_ONLY and isinstance(engine, Narrowable):
+        return engine.for_pair(source, target)
+    if (chosen := _able([engine], source, target)) is not None:
+        return chosen
     if name in ORDER:
         fault = f"{name}: no model from {source} to {target} is installed"
         raise _missing(fault, store, source, target, name)
@@ -119,9 +146,47 @@ class InstalledTranslator:
         return self._opened
 
 
-def _narrowed(translator: InstalledTranslator, source: str, target: str) -> Translator:
-    engine = translator.opened()
+def _loadable(translators: Mapping[str, InstalledTranslator]) -> Iterator[Translator]:
+    """The engines that "auto" may take, without those that can't be loaded."""
+    for name, translator in translators.items():
+        if name in BY_NAME_ONLY:
+            continue
+        try:
+            engine = translator.opened()
+            engine.pairs()
+        except EngineError:
+            continue
+        yield engine
+
+
+def _able(engines: Sequence[Translator], source: str, target: str) -> Translator | None:
+    """The first engine for the pair, else the first two that meet in a third language."""
+    for engine in engines:
+        if translates(engine, source, target):
+            return _narrowed(engine, source, target)
+    known = {tag for engine in engines for pair in engine.pairs() for tag in pair}
+    for via in sorted(known, key=lambda tag: (tag != PIVOT, tag)):
+        if primary(via) in (primary(source), primary(target)):
+            continue
+        first = next((each for each in engines if translates(each, source, via)), None)
+        second = next((each for each in engines if translates(each, via, target)), None)
+        if first is not None and second is not None:
+            return PivotTranslator(
+                _narrowed(first, source, via), _narrowed(second, via, target), via
+            )
+    return None
+
+
+def _narrowed(engine: Translator, source: str, target: str) -> Translator:
     return engine.for_pair(source, target) if isinstance(engine, Narrowable) else engine
+
+
+def _configured(name: str, engine: Translator, options: Mapping[str, str]) -> Translator:
+    if not options:
+        return engine
+    if isinstance(engine, Configurable):
+        return engine.configured(options)
+    raise UsageError(f"{name} takes no --{min(options)}", "Leave that option out.")
 
 
 def _missing(

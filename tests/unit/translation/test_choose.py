@@ -1,5 +1,6 @@
 """Which engine translates a pair, and what is said when none can."""
 
+import re
 import sys
 from importlib.metadata import EntryPoint
 from types import SimpleNamespace
@@ -62,10 +63,90 @@ def test_auto_with_nothing_names_the_two_ways_in_one_line(store):
     assert caught.value.exit_code == 4
 
 
-def test_a_pair_beyond_the_local_model_does_not_offer_it(store):
+def test_the_local_model_is_offered_for_two_legs_through_english_but_no_further(store):
     with pytest.raises(ModelMissingError) as caught:
         choose_translator("auto", store, "fr", "zh")
+    assert caught.value.model == LOCAL
+    with pytest.raises(ModelMissingError) as caught:
+        choose_translator("auto", store, "fr", "eo")
     assert caught.value.model == ""
+
+
+def install(store, folder, *pairs):
+    for source, target in pairs:
+        file = argos_model.build(folder / f"{source}_{target}.argosmodel", source, target)
+        store.install_file(file, Silent())
+
+
+def test_two_argos_packages_meet_in_english_and_the_title_says_so(store, tmp_path):
+    install(store, tmp_path, ("de", "en"), ("en", "zh"))
+    chosen = choose_translator("auto", store, "de", "zh")
+    assert chosen.title == "Argos Translate 1.0 (de to en), 1.0 (en to zh), via en"
+    (text,) = chosen.translate(["eins zwei"], "de", "zh")
+    assert re.search("[\u4e00-\u9fff]", text)
+
+
+def test_two_argos_packages_meet_in_any_language(store, tmp_path):
+    install(store, tmp_path, ("fr", "eo"), ("eo", "zh"))
+    chosen = choose_translator("argos", store, "fr", "zh")
+    assert chosen.title.endswith("(fr to eo), then Argos Translate 1.0 (eo to zh), via eo")
+    assert chosen.pairs() == {("fr", "zh")}
+    (text,) = chosen.translate(["un deux"], "fr", "zh")
+    first, second = (
+        choose_translator("argos", store, *leg) for leg in (("fr", "eo"), ("eo", "zh"))
+    )
+    legs = list(second.translate(list(first.translate(["un deux"], "fr", "eo")), "eo", "zh"))
+    assert [text] == legs
+    assert first.fingerprint in chosen.fingerprint
+    assert second.fingerprint in chosen.fingerprint
+
+
+def test_two_engines_meet(with_argos, local_model, tmp_path):
+    install(with_argos, tmp_path, ("eo", "en"))
+    chosen = choose_translator("auto", with_argos, "eo", "ja")
+    assert chosen.title == ("Argos Translate 1.0 (eo to en), then local, run by llama.cpp, via en")
+
+
+def test_the_local_model_goes_through_english_by_itself(store, local_model):
+    chosen = choose_translator("llama", store, "fr", "zh-TW")
+    assert chosen.title == "local, run by llama.cpp, via en"
+
+
+def test_a_straight_way_is_better_than_one_through_a_third(store, tmp_path):
+    install(store, tmp_path, ("de", "en"), ("en", "zh"), ("de", "zh"))
+    assert choose_translator("auto", store, "de", "zh").title == "Argos Translate 1.0 (de to zh)"
+
+
+def test_an_installed_gguf_is_taken_by_its_name(store, tmp_path):
+    file = tmp_path / "My Model.gguf"
+    file.write_bytes(b"GGUF and more")
+    name = store.install_file(file, Silent())
+    chosen = choose_translator("llama", store, "en", "zh", {"model": name})
+    assert chosen.title == "my-model, run by llama.cpp"
+    other = tmp_path / "other.gguf"
+    other.write_bytes(b"GGUF and less")
+    store.install_file(other, Silent())
+    fingerprint = choose_translator("llama", store, "en", "zh", {"model": "other"}).fingerprint
+    assert fingerprint != chosen.fingerprint
+
+
+def test_a_model_that_llama_cannot_have(with_argos):
+    for name, error, told in (
+        (LOCAL, ModelMissingError, "is not installed"),
+        ("no-such-model", UsageError, "no model of that name"),
+        ("argos-en-zh", UsageError, "is no language model"),
+    ):
+        with pytest.raises(error, match=told):
+            choose_translator("llama", with_argos, "en", "zh", {"model": name})
+
+
+def test_options_of_another_engine_are_refused(with_argos):
+    with pytest.raises(UsageError, match="llama takes no --base-url"):
+        choose_translator("llama", with_argos, "en", "zh", {"base-url": "http://localhost"})
+    with pytest.raises(UsageError, match="argos takes no --model"):
+        choose_translator("argos", with_argos, "en", "zh", {"model": "m"})
+    with pytest.raises(UsageError, match="--model belongs to one engine"):
+        choose_translator("auto", with_argos, "en", "zh", {"model": "m"})
 
 
 def test_a_named_engine_is_taken_or_says_what_it_lacks(with_argos, local_model):
