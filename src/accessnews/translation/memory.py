@@ -121,14 +121,14 @@ class Memory:
         choices: dict[int, str] = {}
         with self._database() as database:
             pairs = database.execute(
-                "SELECT DISTINCT source_language, target_language FROM units"
+                "SELECT source_language, target_language FROM pairs"
             ).fetchall()
             for pair in pairs:
                 if same_language(pair[0], wanted[0]) and compatible(pair[1], wanted[1]):
                     choices.update(
                         database.execute(
                             "SELECT id, source FROM units WHERE source_language = ? "
-                            "AND target_language = ? AND length BETWEEN ? AND ? ORDER BY id",
+                            "AND target_language = ? AND length BETWEEN ? AND ?",
                             (*pair, shortest, longest),
                         )
                     )
@@ -238,6 +238,7 @@ def _remember(database: sqlite3.Connection, unit: TranslationUnit, now: str) -> 
     changed = unit.changed or now
     row = (source, target, *same[1:], unit.origin, engine, clean(unit.note), changed, len(source))
     kept = database.execute(_REMEMBER, row).rowcount
+    database.execute("INSERT OR IGNORE INTO pairs VALUES (?, ?)", same[1:])
     if unit.origin is Origin.HUMAN:
         database.execute(f"DELETE FROM units WHERE {_SAME_SOURCE}", (*same, Origin.MACHINE))  # noqa: S608
     return kept

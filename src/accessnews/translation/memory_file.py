@@ -28,7 +28,12 @@ CREATE TABLE units (
     length INTEGER NOT NULL,
     UNIQUE (source, source_language, target_language, origin, engine)
 );
-CREATE INDEX by_length ON units (source_language, target_language, length);
+CREATE INDEX by_length ON units (source_language, target_language, length, source);
+CREATE TABLE pairs (
+    source_language TEXT NOT NULL,
+    target_language TEXT NOT NULL,
+    PRIMARY KEY (source_language, target_language)
+);
 """
 
 
