@@ -121,7 +121,7 @@ def test_faults_are_found(source: str, target: str, pair: str, kind: FaultKind) 
     assert kind in kinds(source, target, pair)
 
 
-def test_only_a_useless_sentence_is_an_error() -> None:
+def test_a_changed_fact_or_a_useless_sentence_is_an_error() -> None:
     severities = {
         fault.kind: fault.severity
         for target in ("", "She left 5 homes.", "她她她她她她她她她她她", "翻译：她离开了。")
@@ -131,7 +131,7 @@ def test_only_a_useless_sentence_is_an_error() -> None:
     assert severities[FaultKind.UNTRANSLATED] == Severity.ERROR
     assert severities[FaultKind.REPETITION] == Severity.ERROR
     assert severities[FaultKind.CHAT] == Severity.WARNING
-    assert severities[FaultKind.NUMBER_LOST] == Severity.WARNING
+    assert severities[FaultKind.NUMBER_LOST] == Severity.ERROR
 
 
 def test_lost_quantities_are_named_as_written() -> None:

@@ -1,0 +1,98 @@
+"""One name, one rendering: what an article repeats must be the same throughout."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from ...language import primary
+from .fault import Fault, FaultKind
+from .pinyin import pinyin_names, reads_like, syllables
+from .sound import best_match, likeness, skeleton
+from .wordlist import ORDINARY
+
+_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+)*")
+_PERSON = re.compile(
+    rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s+|{_NAME.pattern}\s+)"
+    rf"(?P<name>{_NAME.pattern})"
+)
+_PRONOUN = re.compile("[他她它其]|对方|前者|后者|两人|二人|本人")
+SURE = 0.8  # likeness of a transliteration that can be trusted by itself
+LIKELY = 0.6
+
+
+def find_article_faults(
+    pairs: Sequence[tuple[str, str, str]], source_language: str, target_language: str
+) -> tuple[tuple[str, Fault], ...]:
+    """What only the whole article tells: the sentence ids and the faults.
+
+    ``pairs`` are (sentence id, source, target) in reading order. A fault stands at each sentence
+    that has none of the rendering that a repeated name has elsewhere; a pronoun in the name's
+    place is no fault.
+    """
+    target = primary(target_language)
+    if primary(source_language) == "zh" or not pairs:
+        return ()
+    varying = _varying_hanzi if target == "zh" else _varying_letters
+    if target in {"ja", "ko", "ru", "uk", "ar", "he", "hi", "th", "el", "fa", "bg", "sr"}:
+        return ()
+    found = [
+        each
+        for name, at in repeated_names([source for _, source, _ in pairs]).items()
+        for each in varying(name, [(pairs[index][0], pairs[index][2]) for index in at])
+    ]
+    order = {identifier: place for place, (identifier, _, _) in enumerate(pairs)}
+    return tuple(sorted(found, key=lambda each: (order[each[0]], each[1].detail)))
+
+
+def repeated_names(sources: Sequence[str]) -> Mapping[str, list[int]]:
+    """The names of people that two sentences or more hold, with the places of those sentences."""
+    people: set[str] = set()
+    for source in sources:
+        people |= {match["name"] for match in _PERSON.finditer(source)}
+        people |= {name.split()[0] for name, _ in pinyin_names(source) if " " in name}
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, source in enumerate(sources):
+        for word in set(_NAME.findall(source)):
+            name = re.sub("['’]s$", "", word)
+            if name in people and name.lower() not in ORDINARY:
+                found[name].append(at)
+    return {name: at for name, at in found.items() if len(at) > 1}
+
+
+def _varying_hanzi(name: str, targets: list[tuple[str, str]]) -> Iterator[tuple[str, Fault]]:
+    wanted, cuts = skeleton(name), syllables(name)
+    heard = {}
+    for identifier, target in targets:
+        read = reads_like(target, cuts) if cuts else ""
+        heard[identifier] = (1.0, read) if read else best_match(name, target)
+    if len(wanted) < 2 and not cuts:
+        return
+    counts = Counter(rendering for score, rendering in heard.values() if score >= SURE)
+    if not counts:
+        return
+    usual = max(
+        counts,
+        key=lambda each: (sum(each in target for _, target in targets), likeness(wanted, each)),
+    )
+    for identifier, target in targets:
+        if usual in target or re.search(rf"\b{re.escape(name)}\b", target):
+            continue
+        score, other = heard[identifier]
+        if score < LIKELY and _PRONOUN.search(target):
+            continue
+        other = other if score >= 0.5 else ""
+        detail = f"{name} is {usual} elsewhere"
+        yield identifier, Fault(FaultKind.NAME_VARIES, detail, usual, other)
+
+
+def _varying_letters(name: str, targets: list[tuple[str, str]]) -> Iterator[tuple[str, Fault]]:
+    """Between languages of letters a person's name stays as it is; one kept once is kept."""
+    kept = [identifier for identifier, target in targets if name in target]
+    if len(kept) * 2 < len(targets):
+        return
+    for identifier, _ in targets:
+        if identifier not in kept:
+            detail = f"{name} is kept elsewhere"
+            yield identifier, Fault(FaultKind.NAME_VARIES, detail, name, "")

@@ -1,0 +1,119 @@
+"""Names of people and places, and acronyms, in a Chinese target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .fault import Fault, FaultKind
+from .pair import Pair
+from .pinyin import SURNAMES, nearest, pinyin_names, readings, reads_like
+from .sound import best_match
+
+_HALF = re.compile(
+    r"(?P<han>[\u4e00-\u9fff]{1,4})(?P<latin>(?<![A-Za-z])[a-z]{2,}(?![A-Za-z0-9.@/-]))"
+)
+_SPLIT = re.compile(r"[\u4e00-\u9fff]·?(?P<latin>[A-Z][a-z]{2,})(?![A-Za-z])")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+(?P<name>(?:[A-ZÀ-Þ][\w'’-]+\s?){1,3})", re.UNICODE
+)
+_HAN_TITLED = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,3})(?P<title>先生|女士|小姐|太太|博士|教授)")
+_ACRONYM = re.compile(r"(?<![A-Za-z0-9.-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,5}(?![A-Za-z0-9-]|\.[A-Z])")
+# Short forms that Chinese news writes out as words.
+_WRITTEN_OUT = {
+    "US": "美", "USA": "美", "UK": "英", "UN": "联合国|聯合國", "EU": "欧盟|歐盟", "UAE": "阿联酋",
+    "DC": "华盛顿|特区", "TV": "电视|電視", "AM": "早|上午|凌晨|点", "PM": "下午|晚|首相|总理|点",
+    "CEO": "首席|执行|总裁", "OK": "好|可以|行", "AD": "公元|广告", "BC": "公元前", "II": "二", "III": "三",
+    "IV": "四", "NY": "纽约", "LA": "洛杉矶", "MP": "议员", "MPS": "议员", "GP": "医生",
+}  # fmt: skip
+
+
+def names(pair: Pair) -> Iterator[Fault]:
+    """A name half in Latin letters, hanzi that do not read like it, a title with nobody."""
+    source, target = pair.languages
+    if target == "zh" and source != "zh":
+        garbled = list(_garbled(pair))
+        yield from garbled
+        if not garbled:
+            yield from _misread(pair)
+            yield from _nobody(pair)
+    elif source == "zh":
+        yield from _titled_in_chinese(pair)
+
+
+def acronyms(pair: Pair) -> Iterator[Fault]:
+    """Letters that changed. Chinese may write an acronym out, so only a look-alike tells a loss."""
+    if pair.languages[1] != "zh" or pair.source.isupper():
+        return
+    said = {each for each in _ACRONYM.findall(pair.source)}
+    given = {each for each in _ACRONYM.findall(pair.target)}
+    new = sorted(each for each in given - said if each not in pair.source.upper())
+    lost = sorted(each for each in said - given if each not in pair.target.upper())
+    for each in lost:
+        alike = next(
+            (other for other in new if sorted(other) == sorted(each) or _near(each, other)), ""
+        )
+        if alike:
+            yield Fault(FaultKind.ACRONYM_LOST, f"{each} became {alike}", each, alike)
+
+
+def _near(one: str, other: str) -> bool:
+    same = len(one) == len(other) > 2
+    return same and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _garbled(pair: Pair) -> Iterator[Fault]:
+    words = set(re.findall(r"[A-Za-zÀ-ɏ]+", pair.source))
+    for match in _HALF.finditer(pair.target):
+        latin = match["latin"]
+        if latin in words:
+            continue
+        whole = next(
+            (word for word in sorted(words) if latin in word.lower() and len(word) > len(latin)), ""
+        )
+        if not whole and len(latin) < 3:
+            continue
+        detail = f"half a name: {match[0]}"
+        yield Fault(FaultKind.NAME_GARBLED, detail, whole, match[0])
+    for name, _ in pinyin_names(pair.source):
+        first, _, given = name.partition(" ")
+        for match in _SPLIT.finditer(pair.target):
+            if given and match["latin"] == given and first not in pair.target:
+                yield Fault(FaultKind.NAME_GARBLED, f"half a name: {match[0]}", name, match[0])
+
+
+def _misread(pair: Pair) -> Iterator[Fault]:
+    for name, cuts in dict(pinyin_names(pair.source)).items():
+        if name in pair.target or name.replace(" ", "") in pair.target:
+            continue
+        if name == "Beijing" and "中" in pair.target:  # the government: 中方
+            continue
+        if not reads_like(pair.target, cuts):
+            near = nearest(pair.target, cuts)
+            yield Fault(FaultKind.NAME_LOST, f"nothing reads like {name}", name, near)
+
+
+def _nobody(pair: Pair) -> Iterator[Fault]:
+    for match in _TITLED.finditer(pair.source):
+        words = [word.removesuffix("'s").removesuffix("’s") for word in match["name"].split()]
+        if any(word in pair.target for word in words) or pinyin_names(match[0]):
+            continue
+        if all(best_match(word, pair.target)[0] < 0.5 for word in words):
+            shown = " ".join(words)
+            yield Fault(FaultKind.NAME_LOST, f"nothing sounds like {shown}", shown, "")
+
+
+def _titled_in_chinese(pair: Pair) -> Iterator[Fault]:
+    """赵先生 must be a Zhao: the surname stands one, two or three hanzi before the title."""
+    words = {word for word in re.findall(r"[a-zü]+", pair.target.lower())}
+    for match in _HAN_TITLED.finditer(pair.source):
+        name = match["name"]
+        readable = [readings(hanzi) & SURNAMES for hanzi in name]
+        if not all(readable[-1:]) and len(name) == 1:
+            continue
+        if any(each & words for each in readable) or any(
+            word.startswith(tuple(each)) for each in readable if each for word in words
+        ):
+            continue
+        if any(readable):
+            yield Fault(FaultKind.NAME_LOST, f"nothing reads like {match[0]}", match[0], "")

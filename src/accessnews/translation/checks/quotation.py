@@ -1,0 +1,79 @@
+"""Quotation marks: kept, paired, not doubled, and in the target language's own form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..typography import curl
+from .fault import Fault, FaultKind
+from .pair import Pair
+
+_SINGLE_QUOTED = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’'“”]{1,80}[’'](?!\w)")
+_KEPT = re.compile("[“”„«»「」『』‹›《》〈〉‘\"]|’(?!\\w)|(?<!\\w)'|'(?!\\w)")
+_POSSESSIVE = re.compile(r'^([^"]*s)"(?=\s[a-z][^"]*$)')  # Waters" office
+_PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»"}
+_SAID = re.compile(r"[“\"「]([^“”\"「」]{4,})[”\"」]")
+_FORMS = {  # marks that the language itself sets: CLDR, and GB/T 15834 for Chinese
+    "zh": "“”‘’《》〈〉", "zh-Hant": "「」『』《》〈〉", "ja": "「」『』",
+    "de": "„“‚‘»«›‹", "fr": "«»“”‹›", "es": "«»“”‘", "it": "«»“”‘", "pt": "“”«»‘", "en": "“”‘",
+}  # fmt: skip
+_DOUBLE = re.compile('[“”„«»「」『』"]')
+
+
+def quotation(pair: Pair) -> Iterator[Fault]:
+    """Quotations may be merged, so the loss of all marks or of more than half counts."""
+    marks = len(re.findall("[“”„«»「」『』]", curl(_POSSESSIVE.sub(r"\1'", pair.source))))
+    marks += 2 * len(_SINGLE_QUOTED.findall(pair.source))
+    kept = len(_KEPT.findall(pair.target))
+    if marks and (not kept or kept < marks / 2):
+        detail = f"{kept} of {marks} quotation marks kept"
+        yield Fault(FaultKind.QUOTES_LOST, detail, str(marks), str(kept))
+    if not marks and re.fullmatch(r'[“"「『].*[”"」』]', pair.target, re.DOTALL):
+        yield Fault(FaultKind.QUOTES_ADDED, "quotation marks that the source lacks", "0", str(kept))
+    yield from _doubled(pair)
+    yield from _unpaired(pair)
+    yield from _form(pair)
+
+
+def _doubled(pair: Pair) -> Iterator[Fault]:
+    if twice := re.search('““|””|「「|」」|""', pair.target):
+        if not re.search('““|””|「「|」」|""', pair.source):
+            yield Fault(FaultKind.QUOTES_DOUBLED, "a mark set twice", twice[0][0], twice[0])
+        return
+    said = [each.strip("，。,.！？!? ") for each in _SAID.findall(pair.target)]
+    repeated = next((each for each in said if said.count(each) > 1), "")
+    if repeated and len(_SAID.findall(curl(pair.source))) < len(said):
+        shown = repeated[:30]
+        yield Fault(FaultKind.QUOTES_DOUBLED, f"quoted twice: {shown}", "once", shown)
+
+
+def _unpaired(pair: Pair) -> Iterator[Fault]:
+    """A long quotation runs over sentences, so only what the source pairs must be paired."""
+    source, target = curl(pair.source), pair.target
+    if source.count("“") != source.count("”") or "„" in target:
+        return
+    if not set('“”"「」«»') & set(source):
+        return
+    for opening, closing in _PAIRS.items():
+        opened, closed = target.count(opening), target.count(closing)
+        if opened != closed:
+            detail = f"{opened} {opening} and {closed} {closing}"
+            yield Fault(FaultKind.QUOTES_UNPAIRED, detail, f"{opening}{closing}", detail)
+            return
+    if target.count('"') % 2 and not re.search(r'\d"', target):
+        yield Fault(FaultKind.QUOTES_UNPAIRED, 'an odd number of "', '""', '"')
+
+
+def _form(pair: Pair) -> Iterator[Fault]:
+    tongue = pair.languages[1]
+    subtags = set(pair.target_language.lower().split("-")[1:])
+    key = "zh-Hant" if tongue == "zh" and {"hant", "tw", "hk", "mo"} & subtags else tongue
+    own = _FORMS.get(key)
+    if not own or ('"' in pair.target and tongue not in {"zh", "ja"}):
+        return  # straight marks are usual in the Latin script
+    odd = sorted({each for each in _DOUBLE.findall(pair.target) if each not in own})
+    odd = [each for each in odd if not re.search(rf"\d{each}", pair.target)]
+    if odd:
+        shown = "".join(odd)
+        yield Fault(FaultKind.QUOTES_FORM, f"{shown} is not {key} style", own[:4], shown)

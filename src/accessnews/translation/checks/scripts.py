@@ -1,0 +1,105 @@
+"""Scripts: what was left untranslated, and letters that the target language does not use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from ...language import primary
+from .fault import Fault, FaultKind
+from .pair import Pair
+from .wordlist import ORDINARY
+
+_SCRIPTS = {
+    "zh": "Han", "ja": "Han Hiragana Katakana", "ko": "Hangul Han", "ru": "Cyrillic",
+    "uk": "Cyrillic", "bg": "Cyrillic", "sr": "Cyrillic Latin", "el": "Greek", "ar": "Arabic",
+    "fa": "Arabic", "ur": "Arabic", "he": "Hebrew", "hi": "Devanagari", "th": "Thai",
+}  # fmt: skip
+_SPACELESS = frozenset({"Han", "Hiragana", "Katakana", "Thai"})
+_ALL = (
+    "Latin", "Han", "Hiragana", "Katakana", "Hangul", "Cyrillic", "Greek", "Arabic", "Hebrew",
+    "Devanagari", "Thai",
+)  # fmt: skip
+_PLAIN_WORD = re.compile(r"(?<![0-9A-Za-zÀ-ɏ_.@/-])[a-z]{4,}(?![0-9A-Za-zÀ-ɏ_@/]|\.[0-9A-Za-z])")
+
+
+def scripts(language: str) -> tuple[str, ...]:
+    """The scripts that ``language`` is written in; Latin where nothing else is known."""
+    return tuple(_SCRIPTS.get(primary(language), "Latin").split())
+
+
+def weight(text: str) -> int:
+    """Length in Latin letters: a hanzi says as much as three, a syllable or kana as two."""
+    han = len(regex.findall(r"\p{Han}", text))
+    syllables = len(regex.findall(r"[\p{Hangul}\p{Hiragana}\p{Katakana}]", text))
+    return len(text) + 2 * han + syllables
+
+
+def words_left(source_text: str, target_text: str, target_language: str) -> list[str]:
+    """Ordinary words of a Latin source that stand unchanged in a text of another script."""
+    if "Latin" in scripts(target_language):
+        return []
+    return sorted(set(_PLAIN_WORD.findall(target_text)) & set(_PLAIN_WORD.findall(source_text)))
+
+
+def untranslated(pair: Pair) -> Iterator[Fault]:
+    """Names and numbers may stay; ordinary words, which are not capitalised, may not."""
+    words = regex.findall(r"\p{L}[\p{L}\p{M}'’-]*", pair.source)
+    ordinary = [word for word in words if not word[0].isupper()]
+    own = scripts(pair.target_language)
+    crossing = own != scripts(pair.source_language)
+    if pair.target.casefold() == pair.source.casefold():
+        # One word may be the same in two languages of one script.
+        known = crossing and any(word.lower() in ORDINARY for word in words)
+        plain = crossing and any(word.islower() and len(word) > 3 for word in ordinary)
+        foreign = any(not word.isascii() for word in ordinary)
+        if len(ordinary) > 1 or foreign or known or plain:
+            yield Fault(FaultKind.UNTRANSLATED, "the same text came back", "", pair.target)
+        return
+    if not crossing or not ordinary:
+        return
+    mine, whole = _units(pair.target, own), _units(pair.target, _ALL)
+    if mine < 0.4 * whole and (whole > 5 or not mine):  # a short text may be half a name
+        yield Fault(FaultKind.UNTRANSLATED, f"{mine} of {whole} words are {own[0]}")
+
+
+def other_script(pair: Pair) -> Iterator[Fault]:
+    """Letters of a script that the target does not use and that the source does not show."""
+    for script in _ALL:
+        if script == "Latin" or script in scripts(pair.target_language):
+            continue
+        if not (stray := _runs(pair.target, script)):
+            continue
+        shown = ", ".join(stray[:3])
+        if script in scripts(pair.source_language):
+            yield Fault(FaultKind.WORDS_LEFT, f"left as they were: {shown}", "", shown)
+        elif not _runs(pair.source, script):
+            yield Fault(FaultKind.OTHER_SCRIPT, f"{script} letters: {shown}", "", shown)
+
+
+def left_words(pair: Pair) -> Iterator[Fault]:
+    """Ordinary words that stand unchanged in the target."""
+    if left := words_left(pair.source, pair.target, pair.target_language):
+        shown = ", ".join(left[:5])
+        yield Fault(FaultKind.WORDS_LEFT, f"left as they were: {shown}", "", shown)
+
+
+@cache
+def _run(script: str) -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{{script}}}[\p{{{script}}}\p{{M}}'’-]*")
+
+
+def _runs(text: str, script: str) -> list[str]:
+    found: list[str] = _run(script).findall(text)
+    return found
+
+
+def _units(text: str, which: tuple[str, ...]) -> int:
+    """Words; single characters in the scripts that set no spaces."""
+    return sum(
+        len("".join(_runs(text, each)) if each in _SPACELESS else _runs(text, each))
+        for each in which
+    )

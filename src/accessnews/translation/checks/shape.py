@@ -1,0 +1,60 @@
+"""The shape of a translation: its length, its end, loops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .fault import Fault, FaultKind
+from .pair import Pair
+from .scripts import weight
+
+_LOOP = re.compile(r"(.{2,40}?)\1{3,}|(\S)\2{7,}", re.DOTALL)
+# Shortest and longest target for a source, in letters of ``weight``: (factor, letters). Measured
+# on human translations, where 1 in 500 lies outside.
+_RANGES = {("en", "zh"): ((0.42, -8), (2.1, 24)), ("zh", "en"): ((0.48, -12), (2.4, 20))}
+_LATIN_RANGE = ((0.5, -8), (2.0, 24))
+_ANY_RANGE = ((0.4, -8), (2.2, 24))
+_LATIN = frozenset({"en", "es", "de", "fr", "pt", "it", "nl", "ca", "gl"})
+
+_STOPPED = re.compile(r"[.。！!？?…؟।]\W*$")
+_BROKEN_OFF = re.compile(r"[、:：(（\[【《「『]$|[^.]\s[-–]$")
+_STOP = re.compile(r"(?:。|(?<![.\b\w]\w)(?<!\b\w)\.)[”’」』\"'）)]*$")
+
+
+def repetition(pair: Pair) -> Iterator[Fault]:
+    """The same words over and over."""
+    loop = _LOOP.search(pair.target)
+    if loop and re.search(r"\w", loop[0]) and not _LOOP.search(pair.source):
+        shown = (loop[1] or loop[2]).strip()
+        yield Fault(FaultKind.REPETITION, f"“{shown}” over and over", "", loop[0][:60])
+
+
+def length(pair: Pair) -> Iterator[Fault]:
+    """Too short or too long for the pair of languages."""
+    both_latin = set(pair.languages) <= _LATIN
+    ranges = _RANGES.get(pair.languages, _LATIN_RANGE if both_latin else _ANY_RANGE)
+    (low, less), (high, more) = ranges
+    source, target = weight(pair.source), weight(pair.target)
+    least, most = max(0, round(low * source + less)), round(high * source + more)
+    detail = f"{target} letters for {source}"
+    if target < least:
+        yield Fault(FaultKind.TOO_SHORT, detail, f"{least} letters or more", str(target))
+    elif target > most:
+        yield Fault(FaultKind.TOO_LONG, detail, f"{most} letters or fewer", str(target))
+
+
+def ending(pair: Pair) -> Iterator[Fault]:
+    """Broken off, or a full stop too many (a heading, a table cell) or too few."""
+    stopped = _STOPPED.search(pair.source)
+    broken = _BROKEN_OFF.search(pair.target)
+    if broken and not _BROKEN_OFF.search(pair.source):
+        yield Fault(FaultKind.CUT, f"broken off after “{pair.target[-8:]}”", "", broken[0])
+    elif not stopped and (stop := _STOP.search(pair.target)) and pair.source[-1].isalnum():
+        yield Fault(FaultKind.STOP_ADDED, "a full stop that the source lacks", "", stop[0])
+    elif (
+        pair.source.endswith((".", "。"))
+        and (pair.target[-1].isalnum() or pair.target[-1] in ",，")
+        and weight(pair.source) > 20
+    ):
+        yield Fault(FaultKind.STOP_LOST, "no full stop at the end", ". or 。", pair.target[-1])

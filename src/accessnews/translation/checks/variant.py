@@ -1,0 +1,55 @@
+"""Simplified and Traditional Chinese, told by what each character set cannot write.
+
+A character that OpenCC would change and that GB 2312 lacks is Traditional only; one that Big5
+lacks is Simplified only. Characters that both sets hold (后, 里, 著) say nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from .fault import Fault, FaultKind
+from .pair import Pair
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+_HAN = regex.compile(r"\p{Han}")
+_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+
+
+def other_variant(pair: Pair) -> Iterator[Fault]:
+    """Characters of the other Chinese script than the target's."""
+    if pair.languages[1] != "zh":
+        return
+    traditional = bool(_TRADITIONAL & set(pair.target_language.lower().split("-")[1:]))
+    wrong = list(dict.fromkeys(
+        each for each in _HAN.findall(pair.target)
+        if _foreign(each, traditional) and each not in pair.source
+    ))  # fmt: skip
+    if wrong:
+        right = _converter("s2t" if traditional else "t2s").convert("".join(wrong))
+        script = "Simplified" if traditional else "Traditional"
+        shown = "".join(wrong[:10])
+        yield Fault(FaultKind.OTHER_VARIANT, f"{script} characters: {shown}", right[:10], shown)
+
+
+@lru_cache(maxsize=8192)
+def _foreign(character: str, traditional: bool) -> bool:
+    try:
+        character.encode("big5" if traditional else "gb2312")
+    except UnicodeEncodeError:
+        changed = _converter("s2t" if traditional else "t2s").convert(character)
+        return bool(changed != character)
+    return False
+
+
+@cache
+def _converter(profile: str) -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC(profile)
