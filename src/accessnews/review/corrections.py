@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import InputError
-from ..translation.checks import Fault, find_faults
+from ..translation.checks import Fault
 from ..translation.memory import Origin, TranslationUnit
+from .findings import find
 from .sheet import REMEDY, Returned, ReturnedUnit, Sheet, Unit, fingerprint, one_line
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -92,9 +93,7 @@ def find_corrections(sheet: Sheet, returned: Returned) -> Review:
                 Correction(unit.id, unit.source, unit.target, target, each.line, overtaken)
             )
     found = _with_same_sources(sheet, returned.name, corrections, approved)
-    return Review(
-        sheet, tuple(_checked(each, sheet) for each in found), tuple(approved), tuple(kept)
-    )
+    return Review(sheet, _checked(found, sheet), tuple(approved), tuple(kept))
 
 
 def _check_languages(sheet: Sheet, returned: Returned) -> None:
@@ -172,16 +171,8 @@ def _wanted(
     return one_line(unit.target) if unit.id in approved else otherwise
 
 
-def _checked(correction: Correction, sheet: Sheet) -> Correction:
-    faults = find_faults(
-        correction.source, correction.after, sheet.source_language, sheet.target_language
-    )
-    return Correction(
-        correction.id,
-        correction.source,
-        correction.before,
-        correction.after,
-        correction.line,
-        correction.overtaken,
-        faults,
-    )
+def _checked(corrections: list[Correction], sheet: Sheet) -> tuple[Correction, ...]:
+    after = {each.id: each.after for each in corrections}
+    sentences = [(unit.id, unit.source, after.get(unit.id, unit.target)) for unit in sheet.units]
+    faults = find(sentences, sheet.source_language, sheet.target_language)
+    return tuple(replace(each, faults=faults.get(each.id, ())) for each in corrections)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from ..language import display_name
 from ..model import BlockKind
-from ..translation.checks import Severity, find_faults
+from ..translation.checks import Severity
 from ..translation.memory import Memory, Origin, clean
+from .findings import find
 from .pairs import Pair
 
 TITLE = "title"
@@ -21,7 +22,7 @@ MEMORY_PRIORITY = 5
 BLOCK_PRIORITY = 10
 
 _HAN = r"[\u3000-\u9fff\uff00-\uffef]"
-_BREAK_IN_HAN = re.compile(rf"(?<={_HAN})[ \t]*[\n\r\x85\u2028\u2029]\s*(?={_HAN})")
+_BREAK_AT_HAN = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?={_HAN})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,34 +116,38 @@ def fingerprint(text: str) -> str:
 def one_line(text: str) -> str:
     """``text`` as a sentence must be: on one line, single spaces, none at its ends.
 
-    A line break that a tool or a person put in becomes a space, between Chinese characters
+    A line break that a tool or a person put in becomes a space, beside a Chinese character
     nothing.
     """
-    return clean(_BREAK_IN_HAN.sub("", text))
+    return clean(_BREAK_AT_HAN.sub("", text))
 
 
 def lay_out(pair: Pair, memory: Memory) -> Sheet:
     """The pair as a sheet: what a person corrected before, else what was built, with notes."""
-    translated = {sentence.id: sentence.text for sentence in pair.translation.sentences()}
-    source_language, target_language = pair.languages
+    built = {sentence.id: sentence.text for sentence in pair.translation.sentences()}
+    human = {id: _by_a_person(source, pair, memory) for _, id, source in _sentences(pair)}
+    targets = {id: text or built[id] for id, text in human.items()}
+    faults = find(
+        [(id, source, targets[id]) for _, id, source in _sentences(pair)], *pair.languages
+    )
     units = []
     for kind, id, source in _sentences(pair):
-        human = memory.find(source, source_language, target_language)
-        built = translated[id]
-        approved = human is not None and human.origin is Origin.HUMAN
-        target = human.target if human is not None and approved else built
         notes = [
             Note(fault.kind.value, fault.detail, PRIORITY[fault.severity])
-            for fault in find_faults(source, target, source_language, target_language)
+            for fault in faults.get(id, ())
         ]
-        if target != built:
-            notes.append(
-                Note("memory", f"corrected since the build, which has: {built}", MEMORY_PRIORITY)
-            )
+        if targets[id] != built[id]:
+            text = f"corrected since the build, which has: {built[id]}"
+            notes.append(Note("memory", text, MEMORY_PRIORITY))
         notes += _matches(source, pair, memory)
         notes.append(Note("block", kind, BLOCK_PRIORITY))
-        units.append(Unit(id, kind, source, target, tuple(notes), approved))
-    return Sheet(pair.slug, pair.original.source, source_language, target_language, tuple(units))
+        units.append(Unit(id, kind, source, targets[id], tuple(notes), bool(human[id])))
+    return Sheet(pair.slug, pair.original.source, *pair.languages, tuple(units))
+
+
+def _by_a_person(source: str, pair: Pair, memory: Memory) -> str:
+    unit = memory.find(source, *pair.languages)
+    return unit.target if unit and unit.origin is Origin.HUMAN else ""
 
 
 def _matches(source: str, pair: Pair, memory: Memory) -> Iterator[Note]:

@@ -1,0 +1,20 @@
+"""What the translation checks find in an article's sentences, one by one and taken together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from ..translation.checks import Fault, find_article_faults, find_faults
+
+
+def find(
+    sentences: Sequence[tuple[str, str, str]], source_language: str, target_language: str
+) -> Mapping[str, tuple[Fault, ...]]:
+    """The faults by sentence id; ``sentences`` are (id, source, target) in reading order."""
+    found: dict[str, list[Fault]] = defaultdict(list)
+    for id, source, target in sentences:
+        found[id] += find_faults(source, target, source_language, target_language)
+    for id, fault in find_article_faults(sentences, source_language, target_language):
+        found[id].append(fault)
+    return {id: tuple(faults) for id, faults in found.items() if faults}

@@ -1,0 +1,191 @@
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from translate.storage.xliff2 import Xliff2File
+
+from accessnews.errors import InputError
+from accessnews.review import xliff
+from accessnews.review.sheet import Note, Sheet, Unit, fingerprint
+
+NAMES = {"x": xliff.CORE, "mda": xliff.METADATA}
+SHEET = Sheet(
+    "bridge",
+    "bridge.txt",
+    "en",
+    "zh-Hant",
+    (
+        Unit("b000s01", "title", "The bridge", "桥"),
+        Unit(
+            "b001s01",
+            "paragraph",
+            "It cost $12 million.",
+            "它花了一大笔钱。",
+            (Note("number-lost", "12 million", 1), Note("block", "paragraph", 10)),
+        ),
+        Unit("b001s02", "paragraph", "A <b> & “c”", "甲 <b> & “丙”", approved=True),
+    ),
+)
+# What a sentence may hold (interchange.py): anything but controls and what is no character.
+TEXTS = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1
+)
+
+
+def find(query):
+    return etree.fromstring(xliff.write(SHEET)).xpath(query, namespaces=NAMES)
+
+
+def test_the_structure_is_that_of_xliff_2_1():
+    (root,) = find("/x:xliff[@version='2.1'][@srcLang='en'][@trgLang='zh-Hant']")
+    assert [child.tag for child in root] == [f"{{{xliff.CORE}}}file"]
+    assert find("/x:xliff/x:file/@id") == ["bridge"]
+    assert find("/x:xliff/x:file/@original") == ["bridge.txt"]
+    assert find("/x:xliff/x:file/x:group/@id") == ["b000", "b001"]
+    assert find("//x:group[@id='b001']/x:unit/@id") == ["b001s01", "b001s02"]
+    for unit in find("//x:unit"):
+        order = [etree.QName(child).localname for child in unit]
+        assert order == ["metadata", "notes", "segment"]
+        assert [etree.QName(child).localname for child in unit[-1]] == ["source", "target"]
+
+
+def test_the_checks_are_notes_with_category_and_priority():
+    notes = find("//x:unit[@id='b001s01']/x:notes/x:note")
+    assert [(note.get("category"), note.get("priority"), note.text) for note in notes] == [
+        ("number-lost", "1", "12 million"),
+        ("block", "10", "paragraph"),
+    ]
+
+
+def test_what_a_person_confirmed_is_reviewed():
+    assert find("//x:segment/@state") == ["translated", "translated", "reviewed"]
+
+
+def test_another_tool_reads_it_and_what_it_writes_is_taken_back():
+    store = Xliff2File.parsestring(xliff.write(SHEET))
+    assert (store.sourcelanguage, store.targetlanguage) == ("en", "zh-Hant")
+    assert {unit.getid(): (unit.source, unit.target) for unit in store.units} == {
+        unit.id: (unit.source, unit.target) for unit in SHEET.units
+    }
+    assert [unit.isapproved() for unit in store.units] == [False, False, True]
+    store.units[1].target = "它花了1200万美元。"
+    store.units[1].markapproved()
+    returned = xliff.read(bytes(store), "a.xlf")
+    assert [unit.target for unit in returned.units] == ["桥", "它花了1200万美元。", "甲 <b> & “丙”"]
+    assert [unit.approved for unit in returned.units] == [False, True, True]
+    assert returned.units[1].exported == fingerprint(SHEET.units[1].target)
+
+
+@given(source=TEXTS, target=TEXTS, note=TEXTS)
+def test_any_text_survives(source, target, note):
+    unit = Unit("b000s01", "title", source, target, (Note("memory", note, 5),))
+    (back,) = xliff.read(xliff.write(replace(SHEET, units=(unit,))), "a.xlf").units
+    assert (back.source, back.target) == (source, target)
+    assert back.exported == fingerprint(target)
+
+
+def test_each_unit_knows_the_line_of_its_target():
+    data = xliff.write(SHEET)
+    lines = data.decode().splitlines()
+    for unit in xliff.read(data, "a.xlf").units:
+        assert "<target>" in lines[unit.line - 1]
+
+
+def test_a_tool_s_marks_are_passed_over_and_comments_too():
+    data = xliff.write(SHEET).replace(
+        "它花了一大笔钱。".encode(),
+        '它<mrk id="m1" type="comment" value="?">花了<!-- a -->一大</mrk><sm id="m2"/>笔钱'
+        '<em startRef="m2"/>。'.encode(),
+    )
+    assert xliff.read(data, "a.xlf").units[1].target == "它花了一大笔钱。"
+
+
+def test_a_file_that_lost_the_fingerprints_still_reads():
+    data = re.sub(rb"<mda:metadata>.*?</mda:metadata>", b"", xliff.write(SHEET), flags=re.S)
+    assert {unit.exported for unit in xliff.read(data, "a.xlf").units} == {""}
+
+
+def changed(old, new, count=1):
+    text = xliff.write(SHEET).decode()
+    assert old in text
+    return text.replace(old, new, count).encode()
+
+
+def line_of(text):
+    lines = xliff.write(SHEET).decode().splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+TARGET = "<target>它花了一大笔钱。</target>"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (TARGET, TARGET[:-9], "not well-formed XML"),
+        (TARGET, TARGET.replace("一", "&loop;"), "not well-formed XML: Entity 'loop' not defined"),
+        (TARGET, TARGET + TARGET, "unit b001s01: has two target elements"),
+        (TARGET, '<target>它<ph id="1"/></target>', "unit b001s01: holds a ph element inside"),
+        (TARGET, '<target>它<cp hex="0001"/></target>', "unit b001s01: holds a cp element"),
+    ],
+)
+def test_a_malformed_unit_is_refused_with_its_line(old, new, message):
+    with pytest.raises(InputError, match=rf"^a\.xlf:\d+: .*{message}") as raised:
+        xliff.read(changed(old, new), "a.xlf")
+    line = int(raised.value.message.split(":")[1])
+    assert 0 <= line - line_of(TARGET) <= 1
+    assert raised.value.exit_code == 3
+
+
+def test_a_unit_without_an_id_or_with_two_segments_is_refused_with_its_line():
+    line = line_of('<unit id="b001s01"')
+    with pytest.raises(InputError, match=rf"^a\.xlf:{line}: unit \?: has no id"):
+        xliff.read(changed('<unit id="b001s01"', "<unit"), "a.xlf")
+    segment = "<segment><source>a</source></segment></unit>"
+    line = line_of("</unit>") - 1
+    with pytest.raises(InputError, match=r"^a\.xlf:\d+: unit b000s01: must have one segment"):
+        xliff.read(changed("</unit>", segment), "a.xlf")
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE xliff [<!ENTITY a "aa"><!ENTITY b "&a;&a;&a;">]>',
+        '<!DOCTYPE xliff [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE xliff SYSTEM "http://127.0.0.1:9/x.dtd">',
+        "<!DOCTYPE xliff>",
+    ],
+)
+def test_a_document_type_is_refused(doctype):
+    with pytest.raises(InputError, match=r"^a\.xlf:1: a document type or entities are not taken"):
+        xliff.read(changed("<xliff", f"{doctype}<xliff"), "a.xlf")
+
+
+def test_an_entity_of_the_document_itself_is_never_expanded(tmp_path):
+    (tmp_path / "secret").write_text("secret")
+    doctype = f'<!DOCTYPE xliff [<!ENTITY a SYSTEM "{(tmp_path / "secret").as_uri()}">]>'
+    data = changed("<xliff", f"{doctype}<xliff").replace("一大".encode(), b"&a;")
+    with pytest.raises(InputError) as raised:
+        xliff.read(data, "a.xlf")
+    assert "secret" not in raised.value.message.replace("a.xlf", "")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "1: not well-formed XML"),
+        (b"<html/>", "1: not an XLIFF 2 document"),
+        (b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2"/>', "not an XLIFF 2 document"),
+        (f'<xliff xmlns="{xliff.CORE}"/>'.encode(), "1: holds 0 articles instead of one"),
+        (
+            f'<xliff xmlns="{xliff.CORE}"><file id="a"/>\n<file id="b"/></xliff>'.encode(),
+            "2: holds 2 articles instead of one",
+        ),
+    ],
+)
+def test_other_documents_are_refused(data, message):
+    with pytest.raises(InputError, match=f"^a.xlf:.*{message}"):
+        xliff.read(data, "a.xlf")
