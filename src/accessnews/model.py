@@ -148,6 +148,8 @@ class Edition:
 
     ``texts`` holds the edition's own language first. ``narrations`` is as long as ``texts`` or
     empty. ``translator`` is the engine and model as a person knows them, empty for an original.
+    ``quoted`` is the original's edition where its direct quotations stand beside their
+    translation; only in an edition of one text, a translation.
     """
 
     slug: str
@@ -155,6 +157,7 @@ class Edition:
     narrations: tuple[Narration, ...] = ()
     translator: str = ""
     cover: bytes = field(default=b"", repr=False)
+    quoted: Edition | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -56,8 +56,10 @@ def publish(
         narrated(edition, route, engines, progress)
         for edition, route in zip(texts, routes, strict=True)
     ]
+    original, *translations = editions
+    if plan.keep_quotes:
+        editions = [original, *(replace(each, quoted=original) for each in translations)]
     if plan.bilingual:
-        original, *translations = editions
         editions += [bilingual(original, translation) for translation in translations]
 
     folder = plan.output / slug

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from . import language
 from .cache import Cache, CachedNarrator, CachedTranslator, default_root
 from .errors import ModelMissingError
+from .models.argos_packages import codes_of
 from .models.store import ModelStore
 from .progress import Progress
 
@@ -25,14 +26,20 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every choice about a run. ``voices`` maps a language tag to ``NAME`` or ``ENGINE:NAME``."""
+    """Every choice about a run.
+
+    ``voices`` maps a language tag to ``NAME`` or ``ENGINE:NAME``. ``translator_options`` are the
+    translator's own, by their names on the command line: "model", "base-url".
+    """
 
     targets: tuple[str, ...] = ()
     source_language: str = ""
     keep_all: bool = False
     bilingual: bool = True
+    keep_quotes: bool = False
     narrate: bool = True
     translator: str = "auto"
+    translator_options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     narrator: str = "auto"
     voices: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     formats: tuple[str, ...] = FORMATS
@@ -66,18 +73,29 @@ class Engines:
 
         Raises:
             ModelMissingError: nothing installed translates the pair.
-            UsageError: there is no engine of the plan's name.
+            UsageError: there is no engine of the plan's name, or it has no such option.
+            EngineError: models are to be installed, and none is known for the pair.
         """
-        from .translation.choose import choose_translator
+        from .translation.choose import AUTO, choose_translator
+
+        plan = self._plan
 
         def choose() -> CachedTranslator:
-            engine = choose_translator(self._plan.translator, self.store, source, target)
+            engine = choose_translator(
+                plan.translator, self.store, source, target, plan.translator_options
+            )
             return CachedTranslator(engine, self.cache)
+
+        def needed(error: ModelMissingError) -> list[str]:
+            if plan.translator in (AUTO, "argos"):
+                names = self.store.names_for("translation", source, target)
+                return [each for each in names if plan.translator == AUTO or codes_of(each)]
+            return [error.model] if error.model else []
 
         with self._lock:
             pair = (source, target)
             if pair not in self._translators:
-                self._translators[pair] = self._with_models(choose)
+                self._translators[pair] = self._with_models(choose, needed)
             return self._translators[pair]
 
     def narrator(self, tag: str) -> tuple[Narrator, Voice]:
@@ -100,13 +118,18 @@ class Engines:
                     name: CachedNarrator(engine, self.cache)
                     for name, engine in open_narrators(self.store).items()
                 }
-            return self._with_models(choose)
+            return self._with_models(choose, lambda error: [error.model] if error.model else [])
 
-    def _with_models(self, choose: Callable[[], T]) -> T:
+    def _with_models(
+        self, choose: Callable[[], T], needed: Callable[[ModelMissingError], list[str]]
+    ) -> T:
+        """What ``choose`` gives, after an install of what it needs where the plan allows that."""
         try:
             return choose()
         except ModelMissingError as error:
-            if not (self._plan.install_models and error.model):
+            names = needed(error) if self._plan.install_models else []
+            if not names:
                 raise
-            self.store.install(error.model, self._progress)
+            for name in names:
+                self.store.install(name, self._progress)
             return choose()

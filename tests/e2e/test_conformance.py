@@ -50,12 +50,16 @@ def spoken(tmp_path_factory):
     return {"en": speak(ENGLISH, hibari), "zh": speak(CHINESE, espeak)}
 
 
-@pytest.fixture(scope="module", params=["en", "zh", "en-zh"])
+@pytest.fixture(scope="module", params=["en", "zh", "en-zh", "zh quoting en"])
 def book(request, spoken, tmp_path_factory):
     """The EPUB of an edition."""
-    texts, narrations = zip(*(spoken[each] for each in request.param.split("-")), strict=True)
+    languages, _, quoted = request.param.partition(" quoting ")
+    texts, narrations = zip(*(spoken[each] for each in languages.split("-")), strict=True)
     translator = TRANSLATOR if "zh" in request.param else ""
     edition = Edition("mother", texts, narrations, translator, cover(texts[0]))
+    if quoted:
+        text, narration = spoken[quoted]
+        edition = replace(edition, quoted=Edition("mother", (text,), (narration,)))
     (path,) = epub.write(edition, tmp_path_factory.mktemp("books"))
     return path
 

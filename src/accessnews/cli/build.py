@@ -53,6 +53,23 @@ def _configured(context: click.Context, _: click.Parameter, path: str | None) ->
     context.default_map = defaults
 
 
+translator_options = (
+    click.option(
+        "--model",
+        default="",
+        metavar="NAME",
+        help="The translator's model: an installed GGUF for llama, the service's for openai.",
+    ),
+    click.option(
+        "--base-url",
+        default="",
+        metavar="URL",
+        help="Address for openai, such as http://localhost:8080/v1; the key comes from "
+        "ACCESSNEWS_OPENAI_KEY or OPENAI_API_KEY.",
+    ),
+)
+
+
 def plan_options(command: Command) -> Command:
     """The options of a ``Plan``, shared by ``build`` and ``batch``."""
     options = (
@@ -71,13 +88,20 @@ def plan_options(command: Command) -> Command:
             default=True,
             help="Also make an edition in both languages (on).",
         ),
+        click.option(
+            "--keep-quotes",
+            is_flag=True,
+            help="Leave the original of each direct quotation beside its translation, in the EPUB "
+            "(read aloud too) and the transcript; captions have the translation only.",
+        ),
         click.option("--narrate/--no-narrate", default=True, help="Read the editions aloud (on)."),
         click.option(
             "--translator",
             default="auto",
             metavar="ENGINE",
-            help="auto, argos, llama, or a plug-in.",
+            help="auto, argos, llama, openai (never chosen by auto), or a plug-in.",
         ),
+        *translator_options,
         click.option(
             "--narrator",
             default="auto",
@@ -125,7 +149,13 @@ def plan_options(command: Command) -> Command:
 
 
 def make_plan(
-    to: tuple[str, ...], source_language: str, voice: tuple[str, ...], formats: str, **options: Any
+    to: tuple[str, ...],
+    source_language: str,
+    voice: tuple[str, ...],
+    formats: str,
+    model: str = "",
+    base_url: str = "",
+    **options: Any,
 ) -> Plan:
     """Options as given to an immutable ``Plan``.
 
@@ -150,6 +180,9 @@ def make_plan(
         source_language=resolve(source_language) if source_language else "",
         voices=voices,
         formats=wanted,
+        translator_options={
+            name: value for name, value in (("model", model), ("base-url", base_url)) if value
+        },
         **options,
     )
 
@@ -159,6 +192,9 @@ def make_plan(
 Examples:
   accessnews build article.txt --to zh
   accessnews build page.html --to Chinese --to es --voice zh=zm_yunxi
+  accessnews build article.txt --to zh --no-bilingual --keep-quotes
+  accessnews build article.txt --to zh --translator llama --model my-model
+  accessnews build article.txt --to zh --translator openai --base-url http://localhost:8080/v1
   accessnews build - --no-narrate --format epub < article.md"""
 )
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
@@ -174,6 +210,7 @@ def build(screen: Screen, /, articles: tuple[str, ...], **options: Any) -> None:
     epilog="""\b
 Examples:
   accessnews batch articles/ --to zh
+  accessnews batch articles/ --to zh --keep-quotes
   accessnews batch articles/ --to zh --jobs 2 --json"""
 )
 @click.argument("folder", type=click.Path(path_type=Path))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import InputError, UsageError
-from .build import FORMATS, make_plan
+from .build import FORMATS, make_plan, translator_options
 from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
@@ -77,12 +77,17 @@ def read(
     epilog="""\b
 Examples:
   accessnews translate article.txt --to zh
+  accessnews translate article.txt --to zh --translator openai --base-url http://localhost:8080/v1
   accessnews read a.md --json | accessnews translate - --to zh -o a.zh.json"""
 )
 @click.argument("source", metavar="ARTICLE")
 @click.option("--to", required=True, metavar="LANG", help="Language to translate to.")
 @source_language
-@click.option("--translator", default="auto", metavar="ENGINE", help="auto, argos, llama, ...")
+@click.option(
+    "--translator", default="auto", metavar="ENGINE", help="auto, argos, llama, openai, ..."
+)
+@translator_options[0]
+@translator_options[1]
 @click.option("--install-models", is_flag=True, help="Install the models that are missing.")
 @output_file
 @screen_options

@@ -1,25 +1,26 @@
 """The content document: an article in one language, or two with sentence under sentence, in XHTML.
 
 Built as a tree, so that nothing an article says can become markup. Each sentence is a ``span``
-whose id is the sentence's, with the language added where there are two (``b003s02-zh``). Every
-list, table, figure and section has an id too: the media overlay points at them.
+whose id is the sentence's, with the language added where there are two (``b003s02-zh``). A direct
+quotation whose original is kept has that beside it, as a sentence in its own language. Every list,
+table, figure and section has an id too: the media overlay points at them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from lxml import etree
 
-from ..language import primary
+from ..language import direction, primary
 from ..model import Article, Block, BlockKind, Sentence
+from .quotations import direct_quotations
 from .wording import wording
 from .xhtml import (
     EPUB_TYPE,
     child,
-    direction,
     inline,
     mark_language,
     page,
@@ -45,20 +46,31 @@ _TOGETHER = frozenset(
 )
 
 
-def document(texts: Sequence[Article], stylesheet: str) -> etree._Element:
+def document(
+    texts: Sequence[Article], stylesheet: str, quoted: Article | None = None
+) -> etree._Element:
     """The ``html`` element of an edition's only content document.
 
     Args:
         texts: one article, or an article and its translation with the same ids.
         stylesheet: the address of the style sheet, relative to the document.
+        quoted: the original of one article, whose direct quotations are kept in it.
     """
     first = texts[0]
     html = page(first.language, plain_title(first), stylesheet)
     body = child(html, "body")
     body.set(EPUB_TYPE, "bodymatter")
     body.set("class", "bilingual" if len(texts) > 1 else "monolingual")
-    _Composition(tuple(texts)).compose(body)
+    _Composition(tuple(texts), quoted, kept_originals(quoted)).compose(body)
     return html
+
+
+def kept_originals(quoted: Article | None) -> Mapping[str, str]:
+    """The original of each direct quotation, by its sentence's id; none where none are kept."""
+    if quoted is None:
+        return {}
+    wanted = direct_quotations(quoted)
+    return {s.id: text for s in quoted.sentences() if s.id in wanted and (text := clean(s.text))}
 
 
 def element_id(sentence: str, language: str, languages: Sequence[str]) -> str:
@@ -71,9 +83,21 @@ def plain_title(article: Article) -> str:
     return xml_text(article.title.text).strip() or wording(article.language).say("article")
 
 
+def original_id(sentence: str, language: str) -> str:
+    """The id of the element of a quotation's original, beside the sentence of an edition."""
+    return f"{sentence}-{language}"
+
+
+def clean(text: str) -> str:
+    """``text`` as a document shows it."""
+    return xml_text(text).strip()
+
+
 @dataclass(frozen=True)
 class _Composition:
     texts: tuple[Article, ...]
+    quoted: Article | None
+    originals: Mapping[str, str]
     by_id: tuple[dict[str, Sentence], ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -208,7 +232,7 @@ class _Composition:
         """The sentence in each text that has it; an empty one (a table's empty cell) is no text."""
         for article, sentences in zip(self.texts, self.by_id, strict=True):
             found = sentences.get(sentence.id)
-            if found is not None and (text := xml_text(found.text).strip()):
+            if found is not None and (text := clean(found.text)):
                 yield article, text
 
     def write(
@@ -220,14 +244,19 @@ class _Composition:
         """The sentences as spans, separated as their language does it."""
         separator = sentence_separator(self.texts[0].language)
         before: etree._Element | None = None
+        apart = ""
         for sentence in sentences:
             versions = list(self.versions(sentence))
             if not versions:
                 continue
             if before is not None:
-                before.tail = separator if len(self.texts) == 1 else "\n"
+                before.tail = apart
+            apart = separator if len(self.texts) == 1 else "\n"
             if len(self.texts) == 1:
                 before = self.span(parent, sentence, *versions[0], kind)
+                if sentence.id in self.originals:
+                    before.tail = apart = " "
+                    before = self.original(parent, sentence.id)
                 continue
             before = inline(parent, "span", class_="pair")
             for article, text in versions:
@@ -256,6 +285,17 @@ class _Composition:
             if direction(spoken) != direction(languages[0]):
                 span.set("dir", direction(spoken))
         span.text = text
+        return span
+
+    def original(self, parent: etree._Element, sentence: str) -> etree._Element:
+        """A direct quotation as it was said, in its own language."""
+        language = self.quoted.language if self.quoted else ""
+        span = inline(parent, "span", id=original_id(sentence, language))
+        span.set("class", "sentence original")
+        mark_language(span, language)
+        if direction(language) != direction(self.texts[0].language):
+            span.set("dir", direction(language))
+        span.text = self.originals[sentence]
         return span
 
 

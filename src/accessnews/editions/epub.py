@@ -27,7 +27,7 @@ from ..model import Edition
 from . import metadata
 from .content import document
 from .navigation import navigation
-from .overlay import duration, overlay, sounds
+from .overlay import duration, overlay, sounds, used
 from .xhtml import XML_LANG, serialise
 
 FOLDER = "EPUB"
@@ -69,13 +69,20 @@ def _package(edition: Edition) -> _Package:
             f"{edition.name}: the language {edition.languages[0]} is there twice",
             "Give two different languages to a bilingual edition.",
         )
-    addresses = [f"audio/{each}.mp3" for each in edition.languages]
-    found = sounds(edition, addresses)
-    html = document(edition.texts, STYLE)
+    quoted = edition.quoted
+    addresses = [_audio(each) for each in edition.languages]
+    original = _audio(quoted.languages[0]) if quoted else ""
+    found = sounds(edition, addresses, original)
+    html = document(edition.texts, STYLE, quoted.texts[0] if quoted else None)
     length = duration(html, found)
     overlays = {OVERLAY_ID: length} if length else {}
-    paths = [narration.audio for narration in edition.narrations] if overlays else []
-    audio = dict(zip(addresses, paths, strict=False))
+    narrations = edition.narrations + (quoted.narrations if quoted else ())
+    played = used(html, found)
+    audio = {
+        address: narration.audio
+        for address, narration in zip((*addresses, original), narrations, strict=False)
+        if address in played
+    }
 
     book = _described(edition, metadata.entries(edition, html, found, overlays))
     content = _item(DOCUMENT_ID, DOCUMENT, XHTML_TYPE, serialise(html))
@@ -110,6 +117,10 @@ def _package(edition: Edition) -> _Package:
     epub.EpubWriter(archive, book, options).write()
     sound = {f"{FOLDER}/{address}": path for address, path in audio.items()}
     return _Package(archive.getvalue(), sound, edition.languages[0], changed)
+
+
+def _audio(language: str) -> str:
+    return f"audio/{language}.mp3"
 
 
 def _described(edition: Edition, entries: Iterable[metadata.Entry]) -> epub.EpubBook:

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 
 from lxml import etree
 
-from ..model import BlockKind, Edition
+from ..model import BlockKind, Edition, Narration
 from .content import plain_title
 from .overlay import ACTIVE_CLASS, PLAYING_CLASS, Sound, clock, sentence_ids
 from .wording import wording
@@ -77,17 +77,18 @@ def entries(
         overlays: the length in milliseconds of each media overlay, by its manifest id.
     """
     return [
-        *_descriptive(edition),
+        *_descriptive(edition, html),
         *_accessibility(edition, html, sounds),
-        *_media_overlays(edition, overlays),
+        *_media_overlays(edition, html, overlays),
     ]
 
 
-def _descriptive(edition: Edition) -> list[Entry]:
+def _descriptive(edition: Edition, html: etree._Element) -> list[Entry]:
     first = edition.texts[0]
     words = wording(first.language)
     found = [Entry("title", plain_title(text), {XML_LANG: text.language}) for text in edition.texts]
-    found += [Entry("language", language) for language in dict.fromkeys(edition.languages)]
+    languages = [*edition.languages, *kept_languages(html)]
+    found += [Entry("language", language) for language in dict.fromkeys(languages)]
     if first.byline:
         found.append(Entry("creator", xml_text(first.byline), {"id": "creator"}))
         found.append(_role("creator", "aut"))
@@ -127,7 +128,7 @@ def _accessibility(
         found.append(Entry("schema:accessModeSufficient", "auditory"))
     found += [Entry("schema:accessibilityFeature", feature) for feature in sorted(features)]
     found.append(Entry("schema:accessibilityHazard", "none"))
-    summary = _summary(edition, spoken, has_sections, figures)
+    summary = _summary(edition, html, spoken, has_sections, figures)
     language = wording(edition.texts[0].language).language
     found.append(Entry("schema:accessibilitySummary", summary, {XML_LANG: language}))
     return found
@@ -149,7 +150,25 @@ def figures_have_text(edition: Edition) -> bool:
     )
 
 
-def _summary(edition: Edition, spoken: bool, has_sections: bool, figures: bool) -> str:
+def kept_languages(html: etree._Element) -> list[str]:
+    """The language of the quotations whose originals the document keeps; empty where it has none.
+
+    EPUB 3.3, section 5.5.3.1.3: each language of a publication's content has its ``dc:language``.
+    """
+    spans = (s for s in html.iter(f"{{{XHTML}}}span") if "original" in s.get("class", "").split())
+    return list(dict.fromkeys(span.get("lang", "") for span in spans))
+
+
+def narrations(edition: Edition, html: etree._Element) -> tuple[Narration, ...]:
+    """The narrations that an edition plays: its own, then its quotations' in their original."""
+    if not edition.quoted or not kept_languages(html):
+        return edition.narrations
+    return edition.narrations + edition.quoted.narrations
+
+
+def _summary(
+    edition: Edition, html: etree._Element, spoken: bool, has_sections: bool, figures: bool
+) -> str:
     first = edition.texts[0]
     words = wording(first.language)
     parts = [words.say("summary-text")]
@@ -158,17 +177,23 @@ def _summary(edition: Edition, spoken: bool, has_sections: bool, figures: bool) 
     if figures:
         parts.append(words.say("summary-figures"))
     if spoken:
-        names = (f"{each.engine}, {each.voice}" for each in edition.narrations)
+        names = (f"{each.engine}, {each.voice}" for each in narrations(edition, html))
         parts.append(words.say("summary-sound", voices=xml_text("; ".join(dict.fromkeys(names)))))
     if edition.translator:
         origin = next((t.translated_from for t in edition.texts if t.translated_from), "")
         language = words.language_name(origin or first.language)
         engine = xml_text(edition.translator)
         parts.append(words.say("summary-translated", language=language, engine=engine))
+    parts += [
+        words.say("summary-quotations", language=words.language_name(kept))
+        for kept in kept_languages(html)
+    ]
     return words.join(parts)
 
 
-def _media_overlays(edition: Edition, overlays: Mapping[str, int]) -> list[Entry]:
+def _media_overlays(
+    edition: Edition, html: etree._Element, overlays: Mapping[str, int]
+) -> list[Entry]:
     if not overlays:
         return []
     found = [
@@ -176,17 +201,17 @@ def _media_overlays(edition: Edition, overlays: Mapping[str, int]) -> list[Entry
         for id, length in overlays.items()
     ]
     found.append(Entry("media:duration", clock(sum(overlays.values()))))
-    found += [Entry("media:narrator", name) for name in narrators(edition)]
+    found += [Entry("media:narrator", name) for name in narrators(edition, html)]
     found.append(Entry("media:active-class", ACTIVE_CLASS))
     found.append(Entry("media:playback-active-class", PLAYING_CLASS))
     return found
 
 
-def narrators(edition: Edition) -> Sequence[str]:
+def narrators(edition: Edition, html: etree._Element) -> Sequence[str]:
     """Each narration's engine and voice, named as synthetic in the edition's language."""
     words = wording(edition.texts[0].language)
     names = (
         xml_text(words.say("narrator", engine=each.engine, voice=each.voice))
-        for each in edition.narrations
+        for each in narrations(edition, html)
     )
     return list(dict.fromkeys(names))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ..model import Clip, Edition
-from .content import ARTICLE_ID, element_id
+from .content import ARTICLE_ID, element_id, original_id
 from .xhtml import EPUB, XHTML
 
 SMIL = "http://www.w3.org/ns/SMIL"
@@ -41,9 +41,10 @@ class Sound:
     clip: Clip
 
 
-def sounds(edition: Edition, addresses: Sequence[str]) -> dict[str, Sound]:
+def sounds(edition: Edition, addresses: Sequence[str], quoted: str = "") -> dict[str, Sound]:
     """The sound of each sentence's element; ``addresses`` name the narrations' audio in order.
 
+    ``quoted`` is the address of the narration that speaks the originals of direct quotations.
     Clips of no length are left out: ``clipEnd`` must lie after ``clipBegin``.
     """
     found: dict[str, Sound] = {}
@@ -54,6 +55,10 @@ def sounds(edition: Edition, addresses: Sequence[str]) -> dict[str, Sound]:
             if clip.end > clip.begin:
                 element = element_id(clip.sentence, text.language, edition.languages)
                 found[element] = Sound(address, clip)
+    for narration in edition.quoted.narrations if edition.quoted else ():
+        for clip in narration.clips:
+            if clip.end > clip.begin:
+                found[original_id(clip.sentence, narration.language)] = Sound(quoted, clip)
     return found
 
 
@@ -79,6 +84,11 @@ def duration(html: etree._Element, sounds: Mapping[str, Sound]) -> int:
     """Milliseconds that the overlay of ``html`` plays."""
     spoken = (sounds[id] for id in sentence_ids(html) if id in sounds)
     return sum(sound.clip.end - sound.clip.begin for sound in spoken)
+
+
+def used(html: etree._Element, sounds: Mapping[str, Sound]) -> frozenset[str]:
+    """The addresses of the audio files from which the overlay of ``html`` plays."""
+    return frozenset(sounds[id].audio for id in sentence_ids(html) if id in sounds)
 
 
 def sentence_ids(html: etree._Element) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..files import write_text
 from ..model import Article, Block, BlockKind, Edition
+from .content import kept_originals
 from .wording import wording
 from .xhtml import sentence_separator
 
@@ -20,8 +21,27 @@ def write(edition: Edition, folder: Path) -> list[Path]:
     Raises:
         InputError: the file can't be written.
     """
-    text = single(edition.texts[0]) if len(edition.texts) == 1 else paired(edition.texts)
+    if len(edition.texts) > 1:
+        text = paired(edition.texts)
+    else:
+        quoted = edition.quoted.texts[0] if edition.quoted else None
+        text = single(with_originals(edition.texts[0], quoted))
     return [write_text(folder / f"{edition.name}.txt", text)]
+
+
+def with_originals(article: Article, quoted: Article | None) -> Article:
+    """``article`` with the original of each direct quotation in brackets behind it."""
+    originals = kept_originals(quoted)
+    if quoted is None or not originals:
+        return article
+    name = wording(article.language).language_name(quoted.language)
+    return article.replace_texts(
+        {
+            sentence.id: f"{sentence.text} [{name}: {originals[sentence.id]}]"
+            for sentence in article.sentences()
+            if sentence.id in originals and sentence.text.strip()
+        }
+    )
 
 
 def single(article: Article) -> str:

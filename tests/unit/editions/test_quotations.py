@@ -1,0 +1,104 @@
+"""What counts as a direct quotation."""
+
+import pytest
+
+from accessnews.editions.quotations import direct_quotations, is_direct_quotation
+from accessnews.model import Article, Block, BlockKind, Sentence
+from rich_article import ENGLISH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will rebuild,” said Mayor Anna Fischer.",
+        '"We will rebuild," said Mayor Anna Fischer.',
+        'The mayor said: "We will rebuild."',
+        "„Wir bauen alles wieder auf“, sagte sie.",
+        "„Wir bauen alles wieder auf”, zei ze.",
+        "»Wir bauen alles wieder auf«, sagte sie.",
+        "”Vi ska bygga upp”, sade hon.",
+        "« Nous allons reconstruire », a dit la maire.",
+        "«Vamos a reconstruir», dijo la alcaldesa.",
+        "‘We will rebuild,’ said the mayor.",
+        "‘The workers’ hall will be rebuilt,’ said the mayor.",
+        "‘We don’t know yet’ was all she said.",
+        "'We will rebuild,' said the mayor.",
+        "'We don't know yet,' said the mayor.",
+        "“她已经找了三十多年，”她的姐姐说。",
+        "「彼女は三十年も探していた」と姉は言った。",
+        "“Yes,” he said, “all of us are here.”",
+        "The report (“a hard winter ahead”) was read aloud.",
+        "She said it was “a place where ‘home’ has no meaning”.",
+        "It costs “$1.2 million a year”.",
+        "“We will rebuild",  # goes on in the next sentence
+        "Now we have this great relationship.”",  # began in the one before
+    ],
+)
+def test_a_direct_quotation(text):
+    assert is_direct_quotation(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "We will rebuild, said Mayor Anna Fischer.",
+        "The “green corridor” will be finished in May.",
+        'The "green corridor" will be finished in May.',
+        "The “green” and the “blue” and the “red” lines are open.",
+        "“Never,” she said.",
+        "«Nunca», dijo.",
+        "The workers’ hall and the teachers’ school are open.",
+        "The '90s were the workers' years.",
+        "Rock 'n' roll isn't the miners' music.",
+        "The ‘Mother’ of all the miners’ unions has spoken.",
+        'A 6" pipe and a 9" pipe lie there, he said.',
+        "“他在这里，”她说。",
+        "《人民日报》今天报道了这件事情的经过。",
+        "” »",
+        "It is 5 o’clock, isn’t it?",
+    ],
+)
+def test_no_direct_quotation(text):
+    assert not is_direct_quotation(text)
+
+
+def article(*blocks):
+    return Article(Sentence("b000s01", "The “great flood of 2020” returns"), "en", blocks)
+
+
+def block(id, kind, *texts):
+    sentences = tuple(Sentence(f"{id}s{n:02}", text) for n, text in enumerate(texts, 1))
+    return Block(id, kind, sentences)
+
+
+def test_a_quotation_over_several_sentences_is_whole():
+    paragraph = block(
+        "b001",
+        BlockKind.PARAGRAPH,
+        "She was tired.",
+        "“We lost everything.",
+        "Everything.",
+        "The house is gone,” she said.",
+        "Nobody answered.",
+    )
+    assert direct_quotations(article(paragraph)) == {"b000s01", "b001s02", "b001s03", "b001s04"}
+
+
+def test_an_unclosed_quotation_ends_with_its_paragraph():
+    found = direct_quotations(
+        article(
+            block("b001", BlockKind.PARAGRAPH, "“We lost everything.", "The house is gone."),
+            block("b002", BlockKind.PARAGRAPH, "“The boat is gone.”", "Nobody answered the call."),
+        )
+    )
+    assert found == {"b000s01", "b001s01", "b001s02", "b002s01"}
+
+
+def test_a_quotation_block_counts_whatever_its_marks():
+    assert {"b013s01", "b013s02", "b014s01"} <= direct_quotations(ENGLISH)
+
+
+def test_cells_of_a_table_stand_by_themselves():
+    row = block("b001", BlockKind.TABLE_ROW, '6"', "The whole length of it", "“one two three”")
+    assert direct_quotations(article(row)) == {"b000s01", "b001s03"}
