@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -22,32 +23,41 @@ def elements(path: Path, root: str, *names: str) -> Iterator[etree._Element]:
     """
     try:
         with path.open("rb") as file:
-            events = etree.iterparse(
-                file,
-                events=("start", "end"),
-                resolve_entities=False,
-                load_dtd=False,
-                no_network=True,
-                huge_tree=False,
-                remove_comments=True,
-                remove_pis=True,
-            )
-            top: etree._Element | None = None
-            for event, element in events:
-                if top is None:
-                    top = element
-                    _check_root(path, element, root)
-                if event == "end" and local_name(element) in names:
-                    yield element
-                    element.clear(keep_tail=False)
-                    _forget_before(element)
-    except etree.XMLSyntaxError as error:
-        line, _ = error.position
-        raise bad(path, line or 1, f"is no well-formed XML: {error.msg}") from error
+            yield from _elements(path, file, root, names)
     except OSError as error:
         raise InputError(
             f"{path}: cannot be read: {error.strerror or error}", "Name a file that can be read."
         ) from error
+
+
+def _elements(
+    path: Path, file: BinaryIO, root: str, names: Sequence[str]
+) -> Iterator[etree._Element]:
+    events = etree.iterparse(
+        file,
+        events=("start", "end"),
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    top: etree._Element | None = None
+    try:
+        for event, element in events:
+            if top is None:
+                top = element
+                _check_root(path, element, root)
+            if event == "end" and local_name(element) in names:
+                yield element
+                element.clear(keep_tail=False)
+                _forget_before(element)
+    except etree.XMLSyntaxError as error:
+        # The log tells more than the error does: an entity that is not defined, for one.
+        told = events.error_log.last_error
+        line, message = (told.line, told.message) if told else (error.position[0], error.msg)
+        raise bad(path, line, f"is no well-formed XML: {message}") from error
 
 
 def local_name(element: etree._Element) -> str:
