@@ -35,11 +35,18 @@ Dr. Smith of the U.S. embassy didn't answer questions (he was travelling), his o
 
 
 def build(
-    path: Path, source: str, target: str, *, version: str = "1.0", endless: bool = False
+    path: Path,
+    source: str,
+    target: str,
+    *,
+    version: str = "1.0",
+    endless: bool = False,
+    swapped: str = "",
 ) -> Path:
     """Write the package for Argos's codes ``source`` and ``target`` to ``path``.
 
-    ``endless`` makes a model that never ends a sentence, as a degenerate one does.
+    ``endless`` makes a model that never ends a sentence, as a degenerate one does; ``swapped`` one
+    that puts each of two characters in the other's place, as small models do with figures.
     """
     pieces_model = _train()
     processor = sentencepiece.SentencePieceProcessor(model_proto=pieces_model)
@@ -59,7 +66,7 @@ def build(
         package.writestr(f"{folder}/README.md", "A model made by a test. Public domain.\n")
         package.writestr(f"{folder}/sentencepiece.model", pieces_model)
         model = path.with_suffix(".model")
-        _transformer(pieces, _outputs(pieces, target), endless=endless).save(_empty(model))
+        _transformer(pieces, _outputs(pieces, target, swapped), endless=endless).save(_empty(model))
         for file in sorted(model.iterdir()):
             package.write(file, f"{folder}/model/{file.name}")
             file.unlink()
@@ -87,7 +94,7 @@ def _train() -> bytes:
     return model.getvalue()
 
 
-def _outputs(pieces: list[str], target: str) -> list[str]:
+def _outputs(pieces: list[str], target: str, swapped: str) -> list[str]:
     """What each piece comes out as: an injective map."""
     letters = [piece for piece in pieces if piece.strip("▁").isalpha() and piece.strip("▁")]
     if target in ("zh", "zt"):
@@ -100,7 +107,11 @@ def _outputs(pieces: list[str], target: str) -> list[str]:
             for group in (spaced, inner)
             for piece, other in zip(group, group[1:] + group[:1], strict=True)
         }
-    return [chosen.get(piece, piece) for piece in pieces]
+    exchange = str.maketrans(swapped, swapped[::-1])
+    return [
+        piece if piece.startswith("<") else chosen.get(piece, piece.translate(exchange))
+        for piece in pieces
+    ]
 
 
 def _transformer(

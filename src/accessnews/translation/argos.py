@@ -35,6 +35,7 @@ LONGEST = 200  # tokens of input in one piece: what such models are trained on
 SHORT = 64  # tokens of input that 256 of output always suffice for
 OUTPUT_SHORT, OUTPUT_LONG = 256, 5 * LONGEST  # tokens
 LENGTH_PENALTY = 0.2  # argostranslate.translate.apply_packaged_translation
+WIDE_BEAM = 8  # answers to choose from, where the first has a fault
 SHORTEST_PIECE = 40  # characters under which a piece is not split again
 REVISION = 1  # of what this module does to the text
 
@@ -102,6 +103,16 @@ class ArgosTranslator:
             passing = self._engine(package).translate(list(passing))
         return passing
 
+    def alternatives(
+        self, texts: Sequence[str], source: str, target: str
+    ) -> Iterator[Sequence[str]]:
+        """Other translations of each text, by a beam of ``WIDE_BEAM``, the likeliest first."""
+        *first, last = self._route(source, target)
+        passing = list(texts)
+        for package in first:
+            passing = list(self._engine(package).translate(passing))
+        return self._engine(last).alternatives(passing)
+
     def _route(self, source: str, target: str) -> tuple[ArgosPackage, ...]:
         """The packages to go through.
 
@@ -166,6 +177,17 @@ class _Engine:
                 made.append(self._text(next(results)) or self._again(piece))
             yield _restored(sentence.text, segments.join(made, self.target), self.target)
 
+    def alternatives(self, texts: Sequence[str]) -> Iterator[Sequence[str]]:
+        """For each text the answers of a wide beam, piece by piece; none where one has no end."""
+        sentences = [self._sentence(text) for text in texts]
+        results = self._beams([tokens for s in sentences for tokens in s.tokens], OUTPUT_LONG)
+        for sentence in sentences:
+            beams = [next(results) for _ in sentence.pieces]
+            ranked = zip(*beams, strict=False)  # the pieces' likeliest answers together, and so on
+            texts = [segments.join([*map(self._text, pieces)], self.target) for pieces in ranked]
+            made = (_restored(sentence.text, text, self.target) for text in texts)
+            yield list(dict.fromkeys(made))
+
     def _sentence(self, text: str) -> _Sentence:
         if not any(character.isalnum() for character in text):
             return _Sentence(text, (), ())
@@ -183,6 +205,21 @@ class _Engine:
         self, tokens: Sequence[tuple[str, ...]], longest: int, *, no_repeat: bool = False
     ) -> Iterator[list[str] | None]:
         """The output of each input in order, as it becomes known; None for one without an end."""
+        waiting = self._beams(tokens, longest, 0, no_repeat=no_repeat)
+        return (outputs[0] if outputs else None for outputs in waiting)
+
+    def _beams(
+        self,
+        tokens: Sequence[tuple[str, ...]],
+        longest: int,
+        answers: int = WIDE_BEAM,
+        *,
+        no_repeat: bool = False,
+    ) -> Iterator[list[list[str]]]:
+        """For each input, in order, the answers that came to an end, the likeliest first.
+
+        ``answers`` 0 asks for the one of the beam that the settings name.
+        """
         if not tokens:
             return
         prefix = self._package.target_prefix
@@ -192,7 +229,8 @@ class _Engine:
             asynchronous=True,
             max_batch_size=BATCH,
             batch_type="tokens",
-            beam_size=argos_settings().beam_size,
+            beam_size=answers or argos_settings().beam_size,
+            num_hypotheses=answers or 1,
             length_penalty=LENGTH_PENALTY,
             replace_unknowns=True,
             max_input_length=0,
@@ -201,10 +239,10 @@ class _Engine:
         )
         for each in waiting:
             try:
-                output: list[str] = each.result().hypotheses[0]
+                outputs: list[list[str]] = each.result().hypotheses
             except RuntimeError as error:
                 raise EngineError(f"{self.package.name}: {error}") from error
-            yield output if len(output) < longest else None
+            yield [output for output in outputs if len(output) < longest]
 
     def _again(self, piece: str) -> str:
         """A piece that gave nothing or did not end: in halves, then with repetition forbidden.

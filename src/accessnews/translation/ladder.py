@@ -2,12 +2,14 @@
 
 The rungs are fixed in order and kind, so the result depends on the sentence alone:
 
-1. the sentence as it is;
+1. the sentence as it is, but Chinese names in pinyin in their hanzi (each asked for by itself, and
+   taken only if it is read as the name sounds); a word or two as a label;
 2. words that were left as they were, each translated by itself;
 3. a quotation that lost its marks, and its speaker, each by itself;
 4. a full instruction that lists what was lost;
-5. the lost numbers behind placeholders;
-6. the clauses, each by itself.
+5. the lost numbers (with their currency or unit) and addresses behind placeholders;
+6. the clauses, each by itself;
+7. without examples, where one of theirs stands in the answer.
 
 Sending an answer back with what is wrong with it is no rung: the small model then translated the
 remark, or gave an example's answer.
@@ -17,36 +19,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from . import prompts, segments
-from .checks import Fault, FaultKind, Severity, find_faults, lost_quantities, weight, words_left
+from . import hanzi_names, prompts, protection, segments
+from .candidates import Candidate, best, judge
+from .checks import Fault, FaultKind, find_faults, lost_quantities, weight, words_left
+from .checks.sound import best_match
 from .local_model import LocalModel
-from .numerals import Quantity
-from .typography import curl, normalise
+from .numerals import Quantity, quantities
+from .repair import AMOUNTS, AS_THEY_ARE, NAMES
+from .typography import HANZI, curl, end_as, in_variant, normalise
 
 if TYPE_CHECKING:
-    from opencc import OpenCC
+    from .checks.pinyin import Syllables
 
-REVISION = 2  # of the rungs, the checks and the typography: part of the cache key
+REVISION = 3  # of the rungs, the checks and the typography: part of the cache key
 LONGEST = 600  # letters (checks.weight) asked at once; a longer text goes piece by piece
+LABEL = 2  # words at most in a text that is asked for as a label
 
 _PARTABLE = {
     FaultKind.EMPTY, FaultKind.UNTRANSLATED, FaultKind.REPETITION, FaultKind.TOO_SHORT,
     FaultKind.CUT, FaultKind.NUMBER_LOST, FaultKind.QUOTES_LOST,
 }  # fmt: skip
+_AMOUNTS = {FaultKind.CURRENCY, FaultKind.UNIT, FaultKind.PERCENT, FaultKind.TIME}
 
+_NAMES = {FaultKind.NAME_LOST, FaultKind.NAME_GARBLED}
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    text: str
-    faults: tuple[Fault, ...]
-
-    @property
-    def badness(self) -> int:
-        return sum(10 if each.severity is Severity.ERROR else 1 for each in self.faults)
+Rung = Callable[[str, Sequence[Candidate]], Candidate | None]
 
 
 class SentenceTranslator:
@@ -59,41 +58,52 @@ class SentenceTranslator:
         self._languages = (source, target)
         self._opening = prompts.opening(source, target)
         self._traditional = tag == "zh-Hant"
+        self._hanzi: dict[str, str] = {}
 
     def translate(self, text: str) -> str:
         """The best translation found; the same one for the same text, always."""
         made = self._translate(" ".join(text.split()))
-        return _traditional(made) if self._traditional else made
+        # Asked for Traditional Chinese, the model does not write it.
+        return in_variant(made, "zh-Hant") if self._traditional else made
 
     def _translate(self, text: str) -> str:
-        if not any(letter.isalpha() for letter in text):
+        if not any(letter.isalpha() for letter in text) or protection.is_measure(text):
             return text
         if weight(text) > LONGEST:
             pieces = segments.clauses(text, LONGEST * len(text) // weight(text))
-            made = segments.join([self._translate(piece) for piece in pieces], self._target)
-        else:
-            made = self._best(text).text
-        return normalise(made, self._target)
+            return segments.join([self._translate(piece) for piece in pieces], self._target)
+        return self._best(text).text
 
-    def _best(self, text: str, *, part: bool = True) -> _Candidate:
-        candidates: list[_Candidate] = []
-        rungs = [self._plain, self._glossed, self._instructed, self._protected]
-        if part:
-            rungs = [*rungs[:2], self._spoken, *rungs[2:], self._parted]
-        for rung in rungs:
+    def _best(self, text: str, *, part: bool = True) -> Candidate:
+        candidates: list[Candidate] = []
+        for rung in self._rungs(text, part=part):
             made = rung(text, candidates)
             if made is None:
                 continue
             if not made.faults:
                 return made
             candidates.append(made)
-        return min(candidates, key=lambda each: each.badness)
+        return best(candidates)
 
-    def _plain(self, text: str, _: Sequence[_Candidate]) -> _Candidate | None:
-        quoted = segments.unquote(curl(text))
+    def _rungs(self, text: str, *, part: bool) -> list[Rung]:
+        label = prompts.is_label(text, LABEL) and prompts.has_labels(*self._languages)
+        rungs: list[Rung] = [self._label] if label else []
+        rungs += [self._plain, self._glossed]
+        if part:
+            rungs.append(self._spoken)
+        rungs += [self._instructed, self._protected]
+        if part:
+            rungs.append(self._parted)
+        return [*rungs, self._bare]
+
+    def _label(self, text: str, _: Sequence[Candidate]) -> Candidate:
+        return self._ask(text, prompts.plain(text), str, prompts.labels(*self._languages))
+
+    def _plain(self, text: str, _: Sequence[Candidate]) -> Candidate:
+        quoted = segments.unquote(curl(self._named(text)))
         return self._ask(text, prompts.plain(quoted.text), quoted.wrap)
 
-    def _glossed(self, text: str, tried: Sequence[_Candidate]) -> _Candidate | None:
+    def _glossed(self, text: str, tried: Sequence[Candidate]) -> Candidate | None:
         made = tried[-1].text
         words = words_left(text, made, self._target)
         for word in words:
@@ -103,29 +113,32 @@ class SentenceTranslator:
                 made = re.sub(rf"(?<![A-Za-z]){word}(?![A-Za-z])", gloss, made)
         return self._judge(text, made) if words else None
 
-    def _spoken(self, text: str, tried: Sequence[_Candidate]) -> _Candidate | None:
+    def _spoken(self, text: str, tried: Sequence[Candidate]) -> Candidate | None:
         lost = any(fault.kind is FaultKind.QUOTES_LOST for fault in tried[0].faults)
         return self._in_parts(text, segments.speech(curl(text))) if lost else None
 
-    def _instructed(self, text: str, tried: Sequence[_Candidate]) -> _Candidate | None:
-        quoted = segments.unquote(curl(text))
-        lost = self._lost(text, tried)
-        keep = [each.written for each in lost]
+    def _instructed(self, text: str, tried: Sequence[Candidate]) -> Candidate:
+        quoted = segments.unquote(curl(self._named(text, tried)))
+        keep = [each.written for each in self._lost(text, tried)]
         if any(fault.kind is FaultKind.QUOTES_LOST for each in tried for fault in each.faults):
             keep.append("“ ”")
         return self._ask(text, prompts.instructed(quoted.text, self._target, keep), quoted.wrap)
 
-    def _protected(self, text: str, tried: Sequence[_Candidate]) -> _Candidate | None:
+    def _protected(self, text: str, tried: Sequence[Candidate]) -> Candidate | None:
         lost = self._lost(text, tried)
-        if not lost:
+        faults = best(tried).faults
+        if AMOUNTS & {fault.kind for fault in faults}:
+            lost = quantities(text)
+        kept = {each.expected: each.expected for each in faults if each.kind in AS_THEY_ARE}
+        if not lost and not kept:
             return None
-        quoted = segments.unquote(curl(text))
-        hidden = segments.protect(quoted.text, lost, self._target)
+        quoted = segments.unquote(curl(self._named(text, tried)))
+        hidden = protection.protect(quoted.text, lost, self._languages, kept)
         return self._ask(
             text, prompts.plain(hidden.text), lambda made: quoted.wrap(hidden.restore(made))
         )
 
-    def _parted(self, text: str, tried: Sequence[_Candidate]) -> _Candidate | None:
+    def _parted(self, text: str, tried: Sequence[Candidate]) -> Candidate | None:
         kinds = {fault.kind for each in tried for fault in each.faults}
         if not kinds & _PARTABLE:
             return None
@@ -133,40 +146,67 @@ class SentenceTranslator:
         pieces = segments.clauses(quoted.text, len(quoted.text))
         return self._in_parts(text, pieces, quoted.wrap)
 
+    def _bare(self, text: str, tried: Sequence[Candidate]) -> Candidate | None:
+        leaked = prompts.leaks(text, best(tried).text, self._target)
+        quoted = segments.unquote(curl(self._named(text)))
+        bare = self._opening[:1]
+        return self._ask(text, prompts.plain(quoted.text), quoted.wrap, bare) if leaked else None
+
     def _in_parts(
         self, text: str, pieces: Sequence[str], finish: Callable[[str], str] = str
-    ) -> _Candidate | None:
+    ) -> Candidate | None:
         if len(pieces) < 2:
             return None
-        made = [normalise(self._best(piece, part=False).text, self._target) for piece in pieces]
+        made = [self._best(piece, part=False).text for piece in pieces]
         return self._judge(text, finish(segments.join(made, self._target)))
 
-    def _lost(self, text: str, tried: Sequence[_Candidate]) -> list[Quantity]:
-        best = min(tried, key=lambda each: each.badness)
-        return lost_quantities(text, best.text, *self._languages)
+    def _lost(self, text: str, tried: Sequence[Candidate]) -> list[Quantity]:
+        return lost_quantities(text, best(tried).text, *self._languages)
+
+    def _named(self, text: str, tried: Sequence[Candidate] = ()) -> str:
+        """``text`` with persons, and the names that ``tried`` lost, as Chinese writes them."""
+        if self._target != "zh":
+            return text
+        known = hanzi_names.names_in(text)
+        wanted = [name for name in known if hanzi_names.is_person(name)]
+        wanted += [f.expected for each in tried for f in each.faults if f.kind in NAMES]
+        for name in filter(None, dict.fromkeys(wanted)):
+            if hanzi := self._in_hanzi(name, known.get(name, ())):
+                text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", hanzi, text)
+        return text
+
+    def _in_hanzi(self, name: str, cuts: tuple[Syllables, ...]) -> str:
+        """A name in hanzi that sound like it; it depends on the name alone."""
+        if name not in self._hanzi:
+            answer = self._model.answer(self._opening, prompts.name(name), 16).text.strip()
+            if cuts:
+                good = hanzi_names.reads_as(answer, cuts)
+                self._hanzi[name] = answer if good else hanzi_names.usual_hanzi(name, cuts)
+            else:
+                written = re.fullmatch(f"[{HANZI}·]+", answer)
+                self._hanzi[name] = answer if written and _sounds_like(answer, name) else ""
+        return self._hanzi[name]
 
     def _ask(
-        self, text: str, request: list[prompts.Message], finish: Callable[[str], str]
-    ) -> _Candidate:
-        answer = self._model.answer(self._opening, request, 48 + weight(text))
+        self,
+        text: str,
+        request: list[prompts.Message],
+        finish: Callable[[str], str],
+        opening: list[prompts.Message] | None = None,
+    ) -> Candidate:
+        answer = self._model.answer(opening or self._opening, request, 48 + weight(text))
         return self._judge(text, finish(answer.text.strip()), cut=answer.cut)
 
-    def _judge(self, text: str, made: str, *, cut: bool = False) -> _Candidate:
-        faults = find_faults(text, made, *self._languages)
+    def _judge(self, text: str, made: str, *, cut: bool = False) -> Candidate:
+        made = end_as(text, normalise(made, self._target), self._target)
+        faults = []
         if cut:
-            faults += (Fault(FaultKind.CUT, "the answer was not finished"),)
-        if prompts.is_example(made, self._target):
-            faults += (Fault(FaultKind.UNTRANSLATED, "an example came back"),)
-        return _Candidate(made, faults)
+            faults.append(Fault(FaultKind.CUT, "the answer was not finished"))
+        if leaked := prompts.leaks(text, made, self._target):
+            faults.append(Fault(FaultKind.UNTRANSLATED, f"from an example: {leaked}"))
+        checked = judge(text, made, self._languages)
+        return Candidate(checked.text, (*checked.faults, *faults))
 
 
-def _traditional(text: str) -> str:
-    """Simplified to Traditional Chinese, in Taiwan's words: asked for it, the model does not."""
-    return normalise(_converter().convert(text), "zh-Hant")
-
-
-@cache
-def _converter() -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC("s2twp")
+def _sounds_like(hanzi: str, name: str) -> bool:
+    return all(best_match(word, hanzi)[0] >= 0.5 for word in name.split())

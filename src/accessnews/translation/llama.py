@@ -53,6 +53,8 @@ def open_translator(store: ModelStore) -> LlamaTranslator:
 class LlamaTranslator:
     """A ``Translator`` (translation/engine.py) on a local language model."""
 
+    repairs_itself = True  # by the ladder: see repair.RepairsItself
+
     def __init__(
         self, store: ModelStore, model: Path | None = None, parallel: int = 1, name: str = ""
     ) -> None:
@@ -116,13 +118,12 @@ class LlamaTranslator:
         model = self._model() if texts else None
         if model is None:
             return
+        sentence = SentenceTranslator(model, source, target)
         if self._parallel == 1:
-            for text in texts:
-                yield SentenceTranslator(model, source, target).translate(text)
+            yield from map(sentence.translate, texts)
             return
         with ThreadPoolExecutor(self._parallel) as pool:
             waiting = iter(texts)
-            sentence = SentenceTranslator(model, source, target)
             flying: deque[Future[str]] = deque(
                 pool.submit(sentence.translate, text)
                 for text in islice(waiting, 2 * self._parallel)

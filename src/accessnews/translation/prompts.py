@@ -1,18 +1,20 @@
 """What the local language model is told. Every change of wording raises ``REVISION``.
 
 The opening (system message and examples) is the same for all sentences of a pair, so the model
-reads it once. The examples are invented news in our own words; they show, rather than say, that
-numbers, names and quotation marks stay.
+reads it once; labels have another. The examples are invented news in our own words; they show,
+rather than say, that numbers, names and quotation marks stay. What an example states and the
+sentence does not must not stand in the answer: ``leaks`` tells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from ..language import display_name
 
-REVISION = 2
+REVISION = 3
 
 Message = dict[str, str]
 
@@ -29,6 +31,19 @@ _EXAMPLES = {
     ),
 }
 
+# What only the examples say: the target's form, and what in a source may give it.
+_TELLS = {
+    "zh": (
+        ("菲舍尔", "Fischer"), ("菲舍", "Fischer"), ("李娜", "Li Na"), ("路透社", "Reuters"),
+        ("绿色走廊", "green corridor"), ("1200栋", "1,?200"), ("24亿", r"2\.4"), ("3.5%", r"3\.5"),
+        ("5月15日", "15"), ("第三季度", "third|Q3|3Q"),
+    ),
+}  # fmt: skip
+_LABELS = {
+    "en": ("Total cost", "Year", "What the Council Decided", "free lunches,"),
+    "zh": ("总费用", "年份", "市议会的决定", "免费午餐，"),
+}
+
 
 def opening(source: str, target: str) -> list[Message]:
     """The messages that come before every sentence of a pair (BCP 47 tags)."""
@@ -37,11 +52,27 @@ def opening(source: str, target: str) -> list[Message]:
         f"{_name(target)}. Translate everything and add nothing. Keep every number, name and "
         "quotation mark. Answer with the translation only."
     )
-    messages = [{"role": "system", "content": system}]
     shown = zip(_EXAMPLES.get(source, ()), _EXAMPLES.get(target, ()), strict=False)
-    for question, answer in shown:
-        messages += [_user(question), _assistant(answer)]
-    return messages
+    return _opening(system, shown)
+
+
+def labels(source: str, target: str) -> list[Message]:
+    """The messages that come before a label: a cell of a table, a heading of a word or two."""
+    system = (
+        f"You translate headings, labels and list items of news articles from {_name(source)} into "
+        f"{_name(target)}. Answer with the translation only, without a full stop."
+    )
+    return _opening(system, zip(_LABELS[source], _LABELS[target], strict=True))
+
+
+def has_labels(source: str, target: str) -> bool:
+    """Whether there are examples of labels for the pair."""
+    return source in _LABELS and target in _LABELS
+
+
+def is_label(text: str, most: int) -> bool:
+    """Whether ``text`` is ``most`` words at most and no sentence."""
+    return len(text.split()) <= most and not re.search(r"[.?!:;。？！：；”\"]$", text)
 
 
 def plain(text: str) -> list[Message]:
@@ -54,6 +85,11 @@ def word(text: str, target: str) -> list[Message]:
     return [_user(f"Translate this word into {_name(target)}: {text}")]
 
 
+def name(text: str) -> list[Message]:
+    """A name by itself, to be written in Chinese."""
+    return [_user(f"Write this name in Chinese characters: {text}")]
+
+
 def instructed(text: str, target: str, keep: Sequence[str]) -> list[Message]:
     """The sentence under a full instruction that lists what must be kept."""
     kept = f" Keep these: {'; '.join(keep)}." if keep else ""
@@ -62,12 +98,25 @@ def instructed(text: str, target: str, keep: Sequence[str]) -> list[Message]:
     ]
 
 
-def is_example(answer: str, target: str) -> bool:
-    """Whether ``answer`` repeats an example in place of the sentence's translation."""
-    return any(
-        SequenceMatcher(None, answer, example).ratio() > 0.8
-        for example in _EXAMPLES.get(target, ())
-    )
+def leaks(source: str, answer: str, target: str) -> str:
+    """What of the examples stands in ``answer`` though ``source`` does not say it; "" for nothing.
+
+    An answer that is an example all but whole counts too.
+    """
+    for example in _EXAMPLES.get(target, ()):
+        if SequenceMatcher(None, answer, example).ratio() > 0.8:
+            return example
+    for told, origin in _TELLS.get(target, ()):
+        if told in answer and not re.search(origin, source, re.IGNORECASE) and told not in source:
+            return told
+    return ""
+
+
+def _opening(system: str, shown: Iterable[tuple[str, str]]) -> list[Message]:
+    messages = [{"role": "system", "content": system}]
+    for question, answer in shown:
+        messages += [_user(question), _assistant(answer)]
+    return messages
 
 
 def _name(tag: str) -> str:

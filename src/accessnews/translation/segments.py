@@ -1,7 +1,7 @@
 """A sentence taken apart so that a small model cannot lose what matters, and put together again.
 
 Quotation marks around a whole sentence are set aside, a quotation and its "he said" can be
-translated each by itself, a long sentence clause by clause, and figures behind placeholders.
+translated each by itself, and a long sentence clause by clause.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from .numerals import Quantity
 
 CLAUSE = 24  # letters a piece should have at least
 
@@ -90,44 +88,3 @@ def _at_spaces(part: str, most: int) -> list[str]:
         pieces.append(part[:at].strip())
         part = part[at:].strip()
     return [*pieces, part] if part else pieces
-
-
-@dataclass(frozen=True, slots=True)
-class Protected:
-    """A text with placeholders for numbers, and what each stands for in the target."""
-
-    text: str
-    values: tuple[tuple[str, str], ...]
-
-    def restore(self, translated: str) -> str:
-        for placeholder, value in self.values:
-            translated = re.sub(placeholder, value, translated, flags=re.IGNORECASE)
-        return translated
-
-
-def protect(text: str, lost: Sequence[Quantity], target: str) -> Protected:
-    """Hide the ``lost`` numbers behind tokens that models copy (``XQ1X``)."""
-    values = []
-    for number, quantity in enumerate(lost, 1):
-        if quantity.written not in text:
-            continue
-        token = f"XQ{number}X"
-        text = text.replace(quantity.written, token, 1)
-        values.append((token, _written(quantity, target)))
-    return Protected(text, tuple(values))
-
-
-_SCALES = {"zh": ("万亿", "亿", "万"), "ja": ("兆", "億", "万")}
-
-
-def _written(quantity: Quantity, target: str) -> str:
-    """A number as the target writes it: with 万 and 亿 in Chinese where a scale word stood."""
-    figures = re.match(r"[\d.,]+", quantity.written)
-    marks = _SCALES.get(target.split("-")[0])
-    if not marks or not figures or figures[0] == quantity.written:
-        return quantity.written
-    value = max(quantity.values)
-    for power, mark in zip((12, 8, 4), marks, strict=True):
-        if value >= 10**power:
-            return f"{(value / 10**power).normalize():f}{mark}"
-    return f"{value.normalize():f}"

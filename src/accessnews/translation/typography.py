@@ -8,24 +8,61 @@ Latin text keep their own marks.
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 HANZI = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "，。？！：；、“”‘’（）《》…—"
 _CHINESE = re.compile(f"[{HANZI}{_MARKS}]")
 _WIDE = {",": "，", ".": "。", "?": "？", "!": "！", ":": "：", ";": "；"}
 _ABBREVIATED = re.compile(r"(?<![A-Za-z])[A-Za-z]$")  # the "S" of "U.S."
+_ENDING = re.compile(r"(?P<mark>[.。!！?？]*|[…:：;；]+)(?P<closers>[\s”’」』\"')）\]]*)$")
 _CORNERS = str.maketrans("“”‘’", "「」『』")
 _CURLY = str.maketrans("「」『』＂", '“”‘’"')
 
 
 def normalise(text: str, language: str) -> str:
     """``text`` on one line, with the punctuation of ``language`` (a BCP 47 tag)."""
-    text = " ".join(text.split())
+    text = re.sub(r"[ \t\r\n\f\v\x85\u2028\u2029]+", " ", text).strip()  # "«\u00a0" stays
     primary, *subtags = language.lower().split("-")
     if primary != "zh" or not re.search(f"[{HANZI}]", text):
         return text
     text = _chinese(text)
     return text.translate(_CORNERS) if {"hant", "tw", "hk", "mo"} & set(subtags) else text
+
+
+def in_variant(text: str, language: str) -> str:
+    """Chinese in the characters of ``language``; Traditional text in Taiwan's words (opencc)."""
+    traditional = {"hant", "tw", "hk", "mo"} & set(language.lower().split("-"))
+    return normalise(_converter("s2twp" if traditional else "t2s").convert(text), language)
+
+
+@cache
+def _converter(profile: str) -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC(profile)
+
+
+def end_as(source: str, text: str, language: str) -> str:
+    """``text`` with a sentence's mark at its end only where ``source`` has one.
+
+    A heading, a list item or a table cell gets none. Chinese and Japanese sentences whose source
+    ends with a full stop get theirs back.
+    """
+    wanted, made = _ENDING.search(source.rstrip()), _ENDING.search(text)
+    if not wanted or not made:
+        return text
+    if not wanted["mark"]:
+        abbreviated = made["mark"] == "." and _ABBREVIATED.search(text[: made.start()])
+        return text if abbreviated else text[: made.start()] + made["closers"]
+    bare = not made["mark"] and not made["closers"] and re.search(f"[{HANZI}]$", text)
+    if bare and wanted["mark"] in {".", "。"} and language.split("-")[0] in {"zh", "ja"}:
+        return f"{text}。"
+    return text
 
 
 def curl(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accessnews.translation.typography import normalise
+from accessnews.translation.typography import end_as, in_variant, normalise
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,36 @@ def test_simplified_chinese_takes_curly_quotes(tag: str) -> None:
 
 def test_other_languages_keep_their_marks_on_one_line() -> None:
     assert normalise('Dijo: "hola",\n y se fue. ', "es") == 'Dijo: "hola", y se fue.'
+
+
+def test_the_space_inside_french_quotation_marks_stays() -> None:
+    assert normalise("Il dit\n: «\u00a0Oui.\u00a0»", "fr") == "Il dit : «\u00a0Oui.\u00a0»"
+
+
+@pytest.mark.parametrize(
+    ("source", "made", "expected"),
+    [
+        ("Before", "之前。", "之前"),
+        ("new machines,", "新机器。", "新机器"),
+        ("“A roof”", "“屋顶。”", "“屋顶”"),
+        ("What Comes Next", "接下来是什么？", "接下来是什么"),
+        ("He left.", "他走了", "他走了。"),
+        ("He left.", "他走了。", "他走了。"),
+        ("“Go,” he said.", "他说：“走。”", "他说：“走。”"),
+        ("Why?", "为什么？", "为什么？"),
+        ("Made in the U.S", "美国制造", "美国制造"),
+        ("Visit", "访问U.S.", "访问U.S."),
+        ("", "", ""),
+    ],
+)
+def test_a_text_ends_as_its_source_does(source: str, made: str, expected: str) -> None:
+    assert end_as(source, made, "zh") == expected
+
+
+def test_no_full_stop_is_added_in_languages_without_one() -> None:
+    assert end_as("He left.", "เขาไปแล้ว", "th") == "เขาไปแล้ว"
+
+
+def test_chinese_is_put_in_the_wanted_variant() -> None:
+    assert in_variant("他說“這很好”。", "zh") == "他说“这很好”。"
+    assert in_variant("他说“这很好”。", "zh-TW") == "他說「這很好」。"
