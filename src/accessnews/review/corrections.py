@@ -71,10 +71,9 @@ def find_corrections(sheet: Sheet, returned: Returned) -> Review:
             given two translations; the message names the line of the first.
     """
     _check_languages(sheet, returned)
-    faults = sorted(_unit_faults(sheet, returned), key=lambda fault: fault[0])
-    if faults:
+    if faults := sorted(_unit_faults(sheet, returned)) or _missing(sheet, returned):
         line, what = faults[0]
-        more = f" (and {len(faults) - 1} more faults)" if len(faults) > 1 else ""
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         raise InputError(f"{returned.name}:{line}: {what}{more}", REMEDY)
     units = {unit.id: unit for unit in sheet.units}
     corrections, approved, kept = [], [], []
@@ -119,12 +118,19 @@ def _unit_faults(sheet: Sheet, returned: Returned) -> Iterator[tuple[int, str]]:
             yield each.line, f"{each.id or 'a unit without an id'} is no sentence of this article"
         elif what := _text_fault(unit, each):
             yield each.line, f"{each.id}: {what}"
+
+
+def _missing(sheet: Sheet, returned: Returned) -> list[tuple[int, str]]:
+    """The sentences that are not there, each at the line of the one that should stand before it."""
+    lines = {each.id: each.line for each in returned.units}
+    found = []
     before, line = "", 1
-    for id in units:
-        if id in lines:
-            before, line = id, lines[id]
+    for unit in sheet.units:
+        if unit.id in lines:
+            before, line = unit.id, lines[unit.id]
         else:
-            yield line, f"{id} is missing" + (f" after {before}" if before else "")
+            found.append((line, f"{unit.id} is missing" + (f" after {before}" if before else "")))
+    return found
 
 
 def _text_fault(unit: Unit, returned: ReturnedUnit) -> str:

@@ -155,9 +155,9 @@ def test_one_source_cannot_have_two_translations(sheet, changes, approved):
         ({"target": " \n\u3000"}, "12: b002s01: its translation is empty"),
         ({"target": "a\x07b"}, r"12: b002s01: its translation holds the character U\+0007"),
         ({"target": "a\ufffe"}, r"12: b002s01: its translation holds the character U\+FFFE"),
-        ({"id": "b099s01"}, r"11: b002s01 is missing after b001s01 \(and 1 more fault"),
-        ({"id": "b001s01"}, r"11: b002s01 is missing after b001s01"),
-        ({"id": ""}, "11: b002s01 is missing"),
+        ({"id": "b099s01"}, "12: b099s01 is no sentence of this article"),
+        ({"id": "b001s01"}, "12: b001s01 stands twice, first on line 11"),
+        ({"id": ""}, "12: a unit without an id is no sentence"),
     ],
 )
 def test_a_unit_at_fault_is_refused_with_its_line_and_nothing_is_stored(
@@ -179,9 +179,22 @@ def test_a_doubled_and_a_foreign_unit_are_refused_with_their_lines(sheet):
         find_corrections(sheet(), foreign)
 
 
+def test_a_missing_unit_is_refused_with_the_line_of_the_one_before(sheet):
+    file = returned(sheet())
+    units = tuple(unit for unit in file.units if unit.id != "b002s01")
+    with pytest.raises(InputError, match=r"^a\.xlf:11: b002s01 is missing after b001s01$"):
+        find_corrections(sheet(), replace(file, units=units))
+
+
+def test_units_in_another_order_are_taken(sheet):
+    file = returned(sheet(), {"b000s01": "大桥"})
+    review = find_corrections(sheet(), replace(file, units=file.units[::-1]))
+    assert [each.id for each in review.corrections] == ["b000s01"]
+
+
 def test_a_cut_file_is_refused(sheet):
     file = returned(sheet())
-    with pytest.raises(InputError, match=r"^a\.xlf:1: b000s01 is missing \(and 4 more faults\)"):
+    with pytest.raises(InputError, match=r"^a\.xlf:1: b000s01 is missing \(and 4 more\)"):
         find_corrections(sheet(), replace(file, units=()))
 
 
