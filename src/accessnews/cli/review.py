@@ -79,7 +79,7 @@ def export(
     from ..language import resolve
     from ..review.export import check_formats, write
     from ..review.pairs import load_pairs
-    from ..review.sheet import lay_out
+    from ..review.sheet import annotated, lay_out
     from ..translation.memory import Memory
 
     chosen = check_formats(name.strip() for name in formats.split(",") if name.strip())
@@ -95,7 +95,7 @@ def export(
     memory = Memory(memory_file)
     with screen.progress.task("Laying out for review", len(pairs), "translations") as task:
         for pair in pairs:
-            sheet = lay_out(pair, memory)
+            sheet = annotated(lay_out(pair, memory), pair, memory)
             made = write(sheet, output or pair.folder / "review", chosen, overwrite)
             task.advance()
             faulty = [unit.id for unit in sheet.units if unit.faulty]

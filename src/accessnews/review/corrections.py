@@ -136,6 +136,8 @@ def _missing(sheet: Sheet, returned: Returned) -> list[tuple[int, str]]:
 def _text_fault(unit: Unit, returned: ReturnedUnit) -> str:
     if one_line(returned.source) != one_line(unit.source):
         return f"its source was changed; in the article it is: {unit.source}"
+    if not one_line(unit.source) and one_line(returned.target) != one_line(unit.target):
+        return "there is nothing to translate, so its translation must stay as it was"
     if not one_line(returned.target) and one_line(unit.target):
         return "its translation is empty"
     if control := _CONTROL.search(returned.target):

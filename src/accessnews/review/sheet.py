@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..language import display_name
 from ..model import BlockKind
@@ -21,6 +21,8 @@ PRIORITY = {Severity.ERROR: 1, Severity.WARNING: 3}
 MEMORY_PRIORITY = 5
 BLOCK_PRIORITY = 10
 
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+_FINGERPRINT = re.compile("[a-p]{12}")
 _HAN = r"[\u3000-\u9fff\uff00-\uffef]"
 _BREAK_AT_HAN = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?={_HAN})")
 
@@ -109,8 +111,16 @@ class Returned:
 
 
 def fingerprint(text: str) -> str:
-    """A short digest that tells whether a text is still the one that went out."""
-    return hashlib.sha256(one_line(text).encode()).hexdigest()[:12]
+    """A short digest that tells whether a text is still the one that went out.
+
+    Letters only: a spreadsheet takes twelve hexadecimal digits for a number now and then.
+    """
+    return hashlib.sha256(one_line(text).encode()).hexdigest()[:12].translate(_LETTERS)
+
+
+def known_fingerprint(cell: str) -> str:
+    """``cell`` if it can be a fingerprint, else nothing, as if the file had lost it."""
+    return cell.strip() if _FINGERPRINT.fullmatch(cell.strip()) else ""
 
 
 def one_line(text: str) -> str:
@@ -123,26 +133,32 @@ def one_line(text: str) -> str:
 
 
 def lay_out(pair: Pair, memory: Memory) -> Sheet:
-    """The pair as a sheet: what a person corrected before, else what was built, with notes."""
+    """The pair as a sheet without notes: what a person wrote before, else what was built."""
     built = {sentence.id: sentence.text for sentence in pair.translation.sentences()}
-    human = {id: _by_a_person(source, pair, memory) for _, id, source in _sentences(pair)}
-    targets = {id: text or built[id] for id, text in human.items()}
-    faults = find(
-        [(id, source, targets[id]) for _, id, source in _sentences(pair)], *pair.languages
-    )
     units = []
     for kind, id, source in _sentences(pair):
-        notes = [
-            Note(fault.kind.value, fault.detail, PRIORITY[fault.severity])
-            for fault in faults.get(id, ())
-        ]
-        if targets[id] != built[id]:
-            text = f"corrected since the build, which has: {built[id]}"
-            notes.append(Note("memory", text, MEMORY_PRIORITY))
-        notes += _matches(source, pair, memory)
-        notes.append(Note("block", kind, BLOCK_PRIORITY))
-        units.append(Unit(id, kind, source, targets[id], tuple(notes), bool(human[id])))
+        human = _by_a_person(source, pair, memory)
+        units.append(Unit(id, kind, source, human or built[id], approved=bool(human)))
     return Sheet(pair.slug, pair.original.source, *pair.languages, tuple(units))
+
+
+def annotated(sheet: Sheet, pair: Pair, memory: Memory) -> Sheet:
+    """The sheet of ``pair`` with what a reviewer should know of each sentence."""
+    built = {sentence.id: sentence.text for sentence in pair.translation.sentences()}
+    faults = find([(unit.id, unit.source, unit.target) for unit in sheet.units], *pair.languages)
+
+    def notes(unit: Unit) -> Iterator[Note]:
+        for fault in faults.get(unit.id, ()):
+            yield Note(fault.kind.value, fault.detail, PRIORITY[fault.severity])
+        if unit.target != built[unit.id]:
+            text = f"corrected since the build, which has: {built[unit.id]}"
+            yield Note("memory", text, MEMORY_PRIORITY)
+        yield from _matches(unit.source, pair, memory)
+        yield Note("block", unit.kind, BLOCK_PRIORITY)
+
+    return replace(
+        sheet, units=tuple(replace(unit, notes=tuple(notes(unit))) for unit in sheet.units)
+    )
 
 
 def _by_a_person(source: str, pair: Pair, memory: Memory) -> str:
@@ -151,6 +167,8 @@ def _by_a_person(source: str, pair: Pair, memory: Memory) -> str:
 
 
 def _matches(source: str, pair: Pair, memory: Memory) -> Iterator[Note]:
+    if not source.strip():
+        return
     for share, unit in memory.similar(source, *pair.languages):
         if unit.source != source:
             text = f"{share * 100:.0f} % ({unit.origin.value}): {unit.source} → {unit.target}"

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..errors import InputError
-from .sheet import REMEDY, Returned, ReturnedUnit, Sheet, Unit, fingerprint
+from .sheet import REMEDY, Returned, ReturnedUnit, Sheet, Unit, fingerprint, known_fingerprint
 
 ID, SOURCE, TRANSLATION, NOTES, EXPORTED = "id", "source", "translation", "notes", "exported"
 NEEDED = (ID, SOURCE, TRANSLATION)
@@ -92,13 +92,15 @@ def read(data: bytes, name: str) -> Returned:
                 unguarded(row[columns[SOURCE]]),
                 unguarded(row[columns[TRANSLATION]]),
                 line,
-                exported=row[exported].strip() if exported < len(row) else "",
+                exported=known_fingerprint(row[exported]) if exported < len(row) else "",
             )
         )
     return Returned(name, languages[SOURCE], languages[TRANSLATION], tuple(units))
 
 
 def _decode(data: bytes, name: str) -> str:
+    if data.startswith(b"PK"):
+        raise InputError(f"{name}: a workbook is not taken", "Save its table as CSV UTF-8.")
     utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return data.decode("utf-16" if utf16 else "utf-8-sig")

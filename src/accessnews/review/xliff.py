@@ -13,7 +13,7 @@ from itertools import groupby
 from lxml import etree
 
 from ..errors import InputError
-from .sheet import REMEDY, Note, Returned, ReturnedUnit, Sheet, Unit, fingerprint
+from .sheet import REMEDY, Note, Returned, ReturnedUnit, Sheet, Unit, fingerprint, known_fingerprint
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"  # 2.1 kept the namespace of 2.0 (section 1.2)
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
@@ -163,5 +163,5 @@ def _exported(unit: etree._Element) -> str:
     for meta in unit.iter(f"{{{METADATA}}}meta"):
         group = meta.getparent()
         if meta.get("type") == EXPORTED and group is not None and group.get("category") == CATEGORY:
-            return (meta.text or "").strip()
+            return known_fingerprint(meta.text or "")
     return ""

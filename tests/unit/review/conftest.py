@@ -8,7 +8,7 @@ import pytest
 from accessnews.editions import article_json
 from accessnews.model import TITLE_ID, Article, Block, BlockKind, Edition, Sentence
 from accessnews.review.pairs import load_pairs
-from accessnews.review.sheet import lay_out
+from accessnews.review.sheet import annotated, lay_out
 from accessnews.translation.memory import Memory
 
 ENGLISH = Article(
@@ -25,6 +25,7 @@ ENGLISH = Article(
             ),
         ),
         Block("b003", BlockKind.CAPTION, (Sentence("b003s01", "It opened on Monday."),)),
+        Block("b004", BlockKind.TABLE_ROW, (Sentence("b004s01", ""), Sentence("b004s02", "5"))),
     ),
     source="bridge.txt",
 )
@@ -34,6 +35,8 @@ BUILT = {
     "b002s01": "它花了一大笔钱。",
     "b002s02": "它星期一开放。",
     "b003s01": "它星期一开放。",
+    "b004s01": "",
+    "b004s02": "5",
 }
 
 
@@ -69,6 +72,6 @@ def sheet(build, memory):
 
     def lay():
         (pair,) = load_pairs([folder])
-        return lay_out(pair, memory)
+        return annotated(lay_out(pair, memory), pair, memory)
 
     return lay

@@ -126,6 +126,17 @@ def test_a_sentence_confirmed_as_it_is_becomes_a_person_s(sheet, memory):
     assert find_corrections(sheet(), returned(sheet())).approved == ()
 
 
+def test_a_damaged_fingerprint_counts_as_lost(sheet):
+    data = table.write(sheet()).replace(fingerprint("桥").encode(), b"1.2E+11")
+    review = find_corrections(sheet(), table.read(data, "a.tsv"))
+    assert (review.corrections, review.approved, review.kept) == ((), (), ())
+
+
+def test_an_empty_cell_stays_empty(sheet):
+    with pytest.raises(InputError, match="b004s01: there is nothing to translate"):
+        find_corrections(sheet(), returned(sheet(), {"b004s01": "空"}))
+
+
 def test_a_source_that_stands_twice_is_corrected_in_both_places(sheet, memory):
     review = find_corrections(sheet(), returned(sheet(), {"b002s02": "周一开放。"}))
     assert [(each.id, each.line, each.after) for each in review.corrections] == [
@@ -194,7 +205,7 @@ def test_units_in_another_order_are_taken(sheet):
 
 def test_a_cut_file_is_refused(sheet):
     file = returned(sheet())
-    with pytest.raises(InputError, match=r"^a\.xlf:1: b000s01 is missing \(and 4 more\)"):
+    with pytest.raises(InputError, match=r"^a\.xlf:1: b000s01 is missing \(and 6 more\)"):
         find_corrections(sheet(), replace(file, units=()))
 
 

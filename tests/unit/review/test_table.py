@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from accessnews.errors import InputError
 from accessnews.review import table
-from accessnews.review.sheet import Note, Sheet, Unit, fingerprint
+from accessnews.review.sheet import Note, Sheet, Unit, fingerprint, known_fingerprint
 
 SHEET = Sheet(
     "bridge",
@@ -86,6 +86,18 @@ def test_what_a_spreadsheet_saves_is_taken(data):
     returned = table.read(data, "a.csv")
     assert texts(returned) == EXPECTED
     assert (returned.source_language, returned.target_language) == ("en", "zh")
+
+
+def test_a_workbook_is_refused_with_what_to_do():
+    with pytest.raises(InputError, match=r"^a\.xlsx: a workbook is not taken") as raised:
+        table.read(b"PK\x03\x04", "a.xlsx")
+    assert "CSV" in raised.value.remedy
+
+
+@given(TEXTS)
+def test_no_spreadsheet_takes_a_fingerprint_for_a_number(text):
+    assert fingerprint(text).isalpha()
+    assert known_fingerprint(f" {fingerprint(text)} ") == fingerprint(text)
 
 
 def test_columns_may_be_moved_dropped_and_added():
