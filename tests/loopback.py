@@ -132,6 +132,13 @@ class FileServer:
                 if end is not None:
                     self.close_connection = True
 
+            def do_HEAD(self) -> None:
+                path = self.path.partition("?")[0]
+                data = server.files.get(path)
+                self.send_response(404 if data is None else 200)
+                self.send_header("Content-Length", str(len(data or b"")))
+                self.end_headers()
+
             def _type(self, path: str) -> str:
                 if path.startswith("/simple/"):
                     return "text/html"

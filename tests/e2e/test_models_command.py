@@ -14,15 +14,33 @@ def index():
 
 
 @pytest.fixture
-def models(accessnews, index, tmp_path):
-    """``accessnews models`` with a store of its own and the index on loopback."""
+def command(accessnews, index, tmp_path):
+    """Any command with a store of its own and the index on loopback."""
     environment = {
         "ACCESSNEWS_MODELS": str(tmp_path / "store"),
         "ARGOS_PACKAGE_INDEX": f"{index.url}/",
         "ARGOS_PACKAGES_DIR": str(tmp_path / "none"),
         "ACCESSNEWS_LLAMA_MODEL": "",
     }
-    return lambda *args: accessnews("models", *args, "--json", env=environment)
+    return lambda *args: accessnews(*args, "--json", env=environment)
+
+
+@pytest.fixture
+def models(command):
+    """``accessnews models``."""
+    return lambda *args: command("models", *args)
+
+
+@pytest.fixture
+def languages(command):
+    """``accessnews languages``."""
+    return lambda *args: command("languages", *args)
+
+
+@pytest.fixture
+def package(tmp_path):
+    """The bytes of a small Argos package."""
+    return lambda *pair: argos_model.build(tmp_path / "m.argosmodel", *pair).read_bytes()
 
 
 def test_a_pair_is_installed_listed_and_removed(models, index, tmp_path):
@@ -58,3 +76,98 @@ def test_what_cannot_be_installed(models, tmp_path):
     assert "whisper-base" in unknown.stderr
     (tmp_path / "x.argosmodel").write_text("no zip")
     assert models("install", tmp_path / "x.argosmodel").code == 3
+
+
+def of(records, **wanted):
+    return [each for each in records if wanted.items() <= each.items()]
+
+
+def test_languages_tells_what_is_installed_and_what_can_be_had(models, languages, index, package):
+    index.add_argos("de", "en", "1.0", package("de", "en"))
+    path = index.add_argos("en", "eo", "1.1", package("en", "eo"))
+    assert models("install", "de", "en").code == 0
+
+    told = languages()
+    assert told.code == 0
+    assert of(told.records, state="installed") == [
+        {
+            "engine": "argos",
+            "from": "de",
+            "to": "en",
+            "via": None,
+            "state": "installed",
+            "model": None,
+            "bytes": None,
+        }
+    ]
+    assert of(told.records, engine="argos", state="available", model="argos-en-eo")
+    (local,) = of(told.records, engine="llama", **{"from": "en", "to": "zh"})
+    assert local["state"] == "available"
+    assert local["bytes"] > 1e9
+
+    (to_esperanto,) = languages("English", "eo").records
+    assert to_esperanto["bytes"] == len(index.files[path])
+    assert told.stderr == ""
+
+
+def test_languages_goes_through_english(models, languages, index, package):
+    for pair in (("de", "en"), ("en", "eo")):
+        index.add_argos(*pair, "1.0", package(*pair))
+    assert [
+        (each["model"], each["from"], each["to"]) for each in languages("de", "eo").records
+    ] == [
+        ("argos-de-en", "de", "en"),
+        ("argos-en-eo", "en", "eo"),
+    ]
+    assert models("install", "de", "eo").code == 0
+    (found,) = languages("de", "eo").records
+    assert (found["engine"], found["state"], found["via"]) == ("argos", "installed", "en")
+
+
+def test_languages_goes_through_any_language(models, languages, package, tmp_path):
+    for pair in (("fr", "oc"), ("oc", "eo")):
+        file = tmp_path / f"{'_'.join(pair)}.argosmodel"
+        file.write_bytes(package(*pair))
+        models("install", file)
+    (found,) = languages("fr", "eo", "--installed").records
+    assert (found["engine"], found["state"], found["via"]) == ("auto", "installed", "oc")
+
+
+def test_languages_offers_the_local_model_through_its_hub(languages):
+    (found,) = languages("fr", "zh").records
+    assert (found["engine"], found["state"], found["via"]) == ("llama", "available", "en")
+
+
+def test_languages_without_an_index_is_no_error(languages, index):
+    index.files.clear()
+    told = languages()
+    assert told.code == 0
+    assert of(told.records, engine="llama", state="available")
+    (line,) = told.stderr.splitlines()
+    assert "Argos packages that could be installed are not listed" in line
+    index.asked.clear()
+    assert languages("--installed").records == []
+    assert not index.asked
+
+
+def test_a_gguf_from_disk_is_taken_by_name(command, models, tmp_path):
+    (tmp_path / "My Model.gguf").write_bytes(b"GGUF and no model")
+    assert models("install", "My Model.gguf").records[0]["name"] == "my-model"
+    (tmp_path / "a.txt").write_text("A title\n\nRain fell on Monday.\n")
+    broken = command(
+        "translate",
+        "a.txt",
+        "--from",
+        "en",
+        "--to",
+        "zh",
+        "--translator",
+        "llama",
+        "--model",
+        "my-model",
+    )
+    assert broken.code == 4
+    assert "my-model/model.gguf: llama.cpp cannot load this model" in broken.stderr
+    refused = command("translate", "a.txt", "--from", "en", "--to", "zh", "--model", "my-model")
+    assert refused.code == 2
+    assert "--translator llama" in refused.stderr

@@ -15,8 +15,9 @@ from .. import __version__
 from ..errors import as_known
 from .build import batch, build
 from .check import check
-from .inventory import cache, doctor, languages, voices
+from .inventory import cache, doctor, voices
 from .models import models
+from .pairs import languages
 from .screen import Screen
 from .stages import narrate, package, read, translate
 

@@ -1,4 +1,4 @@
-"""``voices``, ``languages``, ``cache``, ``doctor``: what is there."""
+"""``voices``, ``cache``, ``doctor``: what is there."""
 
 from __future__ import annotations
 
@@ -40,24 +40,6 @@ def voices(screen: Screen, language: str | None) -> None:
                 record,
                 f"{engine:<8} {voice.name:<22} {voice.language:<10} {voice.gender or '-':<7} "
                 f"{quality:<8} {network:<8} {voice.licence}",
-            )
-
-
-@click.command()
-@screen_options
-@click.pass_obj
-def languages(screen: Screen) -> None:
-    """List the pairs of languages that can be translated now, by engine."""
-    from ..language import display_name
-    from ..models.store import ModelStore
-    from ..translation.choose import open_translators
-
-    for engine, translator in open_translators(ModelStore()).items():
-        for source, target in sorted(translator.pairs()):
-            screen.show(
-                {"engine": engine, "from": source, "to": target},
-                f"{engine:<8} {source:<8} {target:<8} "
-                f"{display_name(source)} to {display_name(target)}",
             )
 
 

@@ -25,7 +25,8 @@ Examples:
   accessnews models install en zh                what English to Chinese needs
   accessnews models install --for zh             what narrating Chinese needs
   accessnews models install kokoro-82m-v1.0-int8
-  accessnews models install translate-en_zh.argosmodel"""
+  accessnews models install translate-en_zh.argosmodel
+  accessnews models install my-model.gguf        then: --translator llama --model my-model"""
 )
 @click.argument("names", nargs=-1, metavar="[NAME... | FILE... | FROM TO]")
 @click.option(

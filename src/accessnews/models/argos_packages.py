@@ -26,6 +26,7 @@ from accessnews.errors import EngineError, InputError
 from . import http, receipts
 from .archives import BLOCK, Advance, members
 
+ENGINE = "argos"
 SIZE_LIMIT = 2 << 30  # bytes, of an archive and of what it unpacks to
 INDEX_LIMIT = 16 << 20  # bytes
 FILE_REMEDY = "Or install a package file that you have: accessnews models install FILE.argosmodel"

@@ -69,6 +69,20 @@ def get(
     return target
 
 
+def length(url: str) -> int | None:
+    """The bytes that ``url`` announces; None where it does not, or can't be asked."""
+    import requests
+
+    try:
+        response = requests.head(
+            url, headers={"Accept-Encoding": "identity"}, timeout=TIMEOUT, allow_redirects=True
+        )
+        announced = response.headers.get("Content-Length", "")
+    except requests.RequestException:
+        return None
+    return int(announced) if response.ok and announced.isdigit() else None
+
+
 def reason(error: Exception) -> str:
     """The innermost cause in one line: requests wraps it several times."""
     cause: BaseException = error

@@ -260,7 +260,7 @@ class ModelStore:
             return names
         local = [model.name for model in self.local_models(language, target)]
         try:
-            names = _route({p.pair: p.name for p in self._available()}, language, target)
+            names = _route({p.pair: p.name for p in self.available()}, language, target)
             failure = EngineError(
                 f"the Argos index lists no package from {language} to {target}",
                 argos_packages.FILE_REMEDY,
@@ -283,16 +283,21 @@ class ModelStore:
 
         return tuple(each for each in self.catalogue.models if able(each, source, target))
 
-    def _available(self) -> tuple[ArgosPackage, ...]:
+    def available(self) -> tuple[ArgosPackage, ...]:
+        """The packages that the Argos index lists; it is asked once.
+
+        Raises:
+            EngineError: it can't be reached or read.
+        """
         if self._index is None:
             self._index = argos_packages.read_index()
         return self._index
 
     def _listed(self, name: str) -> ArgosPackage:
-        for package in self._available():
+        for package in self.available():
             if package.name == name:
                 return package
-        raise unknown_name("Argos package", name, [package.name for package in self._available()])
+        raise unknown_name("Argos package", name, [package.name for package in self.available()])
 
     @contextmanager
     def _locked(self, name: str, progress: Progress | None) -> Iterator[None]:

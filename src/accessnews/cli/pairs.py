@@ -1,0 +1,143 @@
+"""``languages``: which pairs can be translated now, and which could be after an install."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import AccessnewsError
+from .screen import Screen, screen_options
+
+if TYPE_CHECKING:
+    from ..models.store import ModelStore
+
+FEW = 12  # packages whose size is asked for over the network
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  accessnews languages                  every pair, installed or to be had
+  accessnews languages en zh            the ways from English to Chinese
+  accessnews languages --installed      without asking the network
+  accessnews languages --json"""
+)
+@click.argument("source", required=False, metavar="[FROM")
+@click.argument("target", required=False, metavar="[TO]]")
+@click.option("--installed", is_flag=True, help="Only what is installed; the network is not asked.")
+@screen_options
+@click.pass_obj
+def languages(screen: Screen, source: str | None, target: str | None, installed: bool) -> None:
+    """List the pairs of languages that can be translated: installed, or to be had and how large.
+
+    A pair without a model of its own goes through a third language where both legs are installed.
+    """
+    from ..language import display_name, primary, resolve
+    from ..models.store import ModelStore
+
+    wanted = [primary(resolve(each)) if each else "" for each in (source, target)]
+
+    def asked_for(*pair: str) -> bool:
+        return all(one in ("", primary(other)) for one, other in zip(wanted, pair, strict=True))
+
+    store = ModelStore()
+    pair = (resolve(source), resolve(target)) if source and target else None
+    found = [*_installed(store, asked_for, screen.progress.say)]
+    if pair and not found:
+        found += _through_another(store, *pair)
+    if not installed:
+        found += _to_be_had(store, asked_for, None if found else pair, screen.progress.say)
+    for record in found:
+        names = f"{display_name(record['from'])} to {display_name(record['to'])}"
+        if record["via"]:
+            names += f", via {display_name(record['via'])}"
+        screen.show(
+            record,
+            f"{record['engine']:<8} {record['from']:<8} {record['to']:<8} {names:<44} "
+            f"{_state(record)}",
+        )
+
+
+def _state(record: dict[str, Any]) -> str:
+    if record["state"] == "installed":
+        return "installed"
+    size = f"{record['bytes'] / 1e6:.0f} MB" if record["bytes"] else "size unknown"
+    return f"{size}: accessnews models install {record['model']}"
+
+
+def _record(
+    engine: str,
+    pair: tuple[str, str],
+    *,
+    via: str = "",
+    model: str = "",
+    size: int | None = None,
+) -> dict[str, Any]:
+    return {
+        "engine": engine,
+        "from": pair[0],
+        "to": pair[1],
+        "via": via or None,
+        "state": "available" if model else "installed",
+        "model": model or None,
+        "bytes": size,
+    }
+
+
+def _installed(
+    store: ModelStore, asked_for: Callable[[str, str], bool], say: Callable[[str], None]
+) -> Iterator[dict[str, Any]]:
+    """The pairs of each engine; one that can't be loaded is told of and passed over."""
+    from ..translation.choose import PIVOT, open_translators
+
+    packages = {package.pair for package in store.argos()}
+    for engine, translator in open_translators(store).items():
+        try:
+            pairs = sorted(translator.pairs())
+        except AccessnewsError as error:
+            say(f"{engine}: {error.message}")
+            continue
+        for pair in pairs:
+            if asked_for(*pair):
+                through = engine == "argos" and pair not in packages
+                yield _record(engine, pair, via=PIVOT if through else "")
+
+
+def _through_another(store: ModelStore, source: str, target: str) -> Iterator[dict[str, Any]]:
+    """The way that "auto" finds where no engine goes straight."""
+    from ..translation.choose import AUTO, choose_translator
+    from ..translation.pivot import PivotTranslator
+
+    try:
+        chosen = choose_translator(AUTO, store, source, target)
+    except AccessnewsError:
+        return
+    if isinstance(chosen, PivotTranslator):
+        yield _record(AUTO, (source, target), via=chosen.via)
+
+
+def _to_be_had(
+    store: ModelStore,
+    asked_for: Callable[[str, str], bool],
+    missing: tuple[str, str] | None,
+    say: Callable[[str], None],
+) -> Iterator[dict[str, Any]]:
+    """What an install would add, with a note in place of the Argos index where it is silent.
+
+    ``missing`` is the one pair asked for, where nothing installed translates it.
+    """
+    from ..models.offers import offers_through_another, size_of, translation_offers
+
+    found = translation_offers(store)
+    offers = [each for each in found.offers if asked_for(each.source, each.target)]
+    if missing and not offers:
+        offers = offers_through_another(store, found, *missing)
+    ask = len(offers) <= FEW
+    for offer in offers:
+        size = size_of(offer) if ask else offer.size
+        pair = (offer.source, offer.target)
+        yield _record(offer.engine, pair, via=offer.via, model=offer.model, size=size)
+    if found.note:
+        say(f"Argos packages that could be installed are not listed: {found.note}")
