@@ -20,8 +20,7 @@ from .checks import FaultKind, find_faults
 from .engine import Translator
 from .glossary import Glossary, Term
 
-FIRST = 61  # the number of the first placeholder: lower ones are protection.py's
-MOST = 38  # placeholders in a text: each has two figures
+FIRST, LAST = 61, 99  # the placeholders' numbers: lower ones are protection.py's
 _FORMS = ("XQ{}X", "ZZQ{}")
 _WIDE = r"\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 _OPENING = re.compile(r"[\s“\"‘'«„「『(\[¿¡]*")
@@ -155,18 +154,25 @@ class Hidden:
 
     def show(self, translation: str, target: str) -> str | None:
         """``translation`` with the renderings in place; None where one is lost or doubled."""
+        places: list[tuple[int, int, str]] = []
         for placeholder, rendering in self.renderings:
-            pattern = _pattern(placeholder)
-            found = list(pattern.finditer(translation))
+            found = [match.span() for match in _pattern(placeholder).finditer(translation)]
             if len(found) != 1:
                 return None
-            before, after = translation[: found[0].start()], translation[found[0].end() :]
-            if rendering.islower() and _OPENING.fullmatch(before):
+            places.append((*found[0], rendering))
+        shown, at = "", 0
+        spaceless = target.partition("-")[0] in {"zh", "ja"}
+        for begin, end, rendering in sorted(places):
+            shown += translation[at:begin]
+            if rendering.islower() and _OPENING.fullmatch(shown):
                 rendering = rendering[0].upper() + rendering[1:]
-            translation = f"{before}{rendering}{after}"
-            if target.partition("-")[0] in {"zh", "ja"}:
-                translation = _closed(before, rendering, after)
-        return translation
+            if spaceless and re.match(f"[{_WIDE}]", rendering):
+                shown = re.sub(rf"(?<=[{_WIDE}])\s+$", "", shown)
+            shown += rendering
+            at = end
+            if spaceless and re.search(f"[{_WIDE}]$", rendering):
+                at = _behind_space(translation, end)
+        return shown + translation[at:]
 
 
 def hide(
@@ -175,13 +181,15 @@ def hide(
     """``text`` with its terms (or ``only`` these) behind placeholders of ``form``."""
     shown: list[str] = []
     renderings: list[tuple[str, str]] = []
+    placeholders = (form.format(number) for number in range(FIRST, LAST + 1))
+    free = (each for each in placeholders if not _pattern(each).search(text))
     at = 0
     for occurrence, term in glossary.occurrences(text):
-        if (only is not None and term not in only) or len(renderings) == MOST:
+        if only is not None and term not in only:
             continue
-        placeholder = form.format(FIRST + len(renderings))
-        if _pattern(placeholder).search(text):
-            continue
+        placeholder = next(free, None)
+        if placeholder is None:
+            break
         shown += [text[at : occurrence.begin], placeholder]
         renderings.append((placeholder, term.target))
         at = occurrence.end
@@ -194,10 +202,7 @@ def _pattern(placeholder: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![0-9A-Za-z]){spaced}(?![0-9A-Za-z])", re.IGNORECASE)
 
 
-def _closed(before: str, rendering: str, after: str) -> str:
-    """Without the spaces that a language without them does not set around a word of its own."""
-    if re.match(f"[{_WIDE}]", rendering) and re.search(rf"[{_WIDE}]\s+$", before):
-        before = before.rstrip()
-    if re.search(f"[{_WIDE}]$", rendering) and re.match(rf"\s+[{_WIDE}]", after):
-        after = after.lstrip()
-    return f"{before}{rendering}{after}"
+def _behind_space(text: str, at: int) -> int:
+    """Behind the white space at ``at`` where a sign follows that needs none before it."""
+    space = re.compile(rf"\s+(?=[{_WIDE}])").match(text, at)
+    return space.end() if space else at

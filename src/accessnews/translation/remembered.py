@@ -14,14 +14,14 @@ class MemoryTranslator:
 
     It stands outside a cache of the engine's: a person's correction must win over what was cached.
     ``decides`` gives what else, besides the engine's fingerprint, decides a text's translation
-    (the glossary's terms in it), so that a machine's unit is not used after that has changed.
+    (``Glossary.digest``), so that a machine's unit is not used after that has changed.
     """
 
     def __init__(
         self,
         engine: Translator,
         memory: Memory,
-        decides: Callable[[str, str, str], str] | None = None,
+        decides: Callable[[str], str] | None = None,
     ) -> None:
         self._engine = engine
         self._memory = memory
@@ -42,7 +42,7 @@ class MemoryTranslator:
         fingerprint = self.fingerprint if texts else ""
         known: dict[str, str] = {}
         for text in dict.fromkeys(texts):
-            engine = self._maker(fingerprint, text, source, target)
+            engine = self._maker(fingerprint, text)
             if unit := self._memory.find(text, source, target, engine):
                 known[text] = unit.target
         missing = [text for text in dict.fromkeys(texts) if text not in known]
@@ -58,8 +58,8 @@ class MemoryTranslator:
                 self._keep(original, translation, source, target, fingerprint)
             yield known[text]
 
-    def _maker(self, fingerprint: str, text: str, source: str, target: str) -> str:
-        more = self._decides(text, source, target) if self._decides else ""
+    def _maker(self, fingerprint: str, text: str) -> str:
+        more = self._decides(text) if self._decides else ""
         return f"{fingerprint}/{more}" if more else fingerprint
 
     def _keep(
@@ -68,6 +68,6 @@ class MemoryTranslator:
         faults = find_faults(text, translation, source, target)
         if any(fault.severity is Severity.ERROR for fault in faults):
             return
-        engine = self._maker(fingerprint, text, source, target)
+        engine = self._maker(fingerprint, text)
         unit = TranslationUnit(text, translation, source, target, Origin.MACHINE, engine)
         self._memory.remember([unit])

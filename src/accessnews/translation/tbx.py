@@ -14,6 +14,8 @@ from lxml import etree
 from .memory import clean
 from .xml_reading import bad, children, elements, language_of, local_name
 
+# Data categories as attributes (DCA style), and as elements of their own (DCT style).
+_STATUS = ("{*}termNote", "{*}admin", "{*}administrativeStatus")
 # ISO 30042: a term's administrative status, in the picklist names of both editions.
 _PREFERRED = frozenset({"preferredTerm-admn-sts", "preferredTerm", "preferred"})
 _UNWANTED = frozenset({
@@ -61,7 +63,7 @@ def _root(path: Path) -> str:
 def _terms(section: etree._Element) -> tuple[str, ...]:
     ranked: list[tuple[bool, str]] = []
     for holder in children(section, "tig", "ntig", "termSec"):
-        status = {clean(_text(each)) for each in holder.iter("{*}termNote", "{*}admin")}
+        status = {clean(_text(each)) for each in holder.iter(*_STATUS)}
         if status & _UNWANTED:
             continue
         terms = (clean(_text(term)) for term in holder.iter("{*}term"))

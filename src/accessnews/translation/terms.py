@@ -1,9 +1,9 @@
 """Terms found in a text: the longest, whole words, in the right case, in any inflection.
 
 The unit of a match is a word, or a character in scripts that set no spaces. A dictionary leads from
-the first unit to the terms that begin with it, the longest first: on 10,000 terms that took 0.1 ms
-a sentence. An automaton (pyahocorasick) is quicker still, but it matches spellings, and a term's
-inflections are not a list that can be spelt out.
+the first unit to the terms that begin with it, the longest first. Measured with 9,500 terms on news
+sentences: 0.3 ms a sentence; one regular expression of all terms 1.3 ms; pyahocorasick's automaton
+0.004 ms, but it matches spellings, and the inflections of a term are no list that can be spelt out.
 """
 
 from __future__ import annotations
@@ -159,10 +159,11 @@ def bases(word: str, language: str) -> frozenset[str]:
     forms = {word}
     lower = word.lower()
     acronym = len(word) > 1 and word.rstrip("s").isupper()
-    if not acronym and not (language == "en" and _COMPARED.search(lower)):
+    known = is_known(lower, lang=language)
+    if known and not acronym and not (language == "en" and _COMPARED.search(lower)):
         lemma = lemmatize(lower, lang=language)
         forms.add(lemma if word[0].islower() else lemma[:1].upper() + lemma[1:])
-    if language == "en" and word.endswith("s") and (acronym or not is_known(lower, lang="en")):
+    if language == "en" and word.endswith("s") and (acronym or not known):
         forms.add(word[:-1])
         if word.endswith("es"):
             forms.add(word[:-2])
