@@ -2,7 +2,7 @@
 
 A ``.tsv`` file holds a term, its translation and, if wanted, a note in each line, with tabs between
 them, in UTF-8. Lines that begin with "# " are comments. A first line of two language tags
-(``en<TAB>zh``) makes it a glossary of that pair only. A ``.tbx`` file holds a termbase (tbx.py).
+(``en<TAB>zh-Hant``) makes it a glossary of that pair only. A ``.tbx`` file holds a termbase (tbx.py).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .memory import clean, compatible, same_language
 from .terms import Occurrence, TermFinder
 
 REVISION = 1  # of how terms are found and rendered: part of ``digest``
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_TAG = re.compile(r"[a-z]{2}(?:[-_][A-Za-z0-9]{2,8})*")  # "Ana" is a name, not a language
 
 
 @dataclass(frozen=True, slots=True)

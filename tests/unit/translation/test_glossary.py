@@ -105,6 +105,10 @@ def test_a_table_may_name_its_pair(tmp_path):
     assert not load(tmp_path, text, target="zh-Hant")
 
 
+def test_a_first_line_of_names_names_no_pair(tmp_path):
+    assert len(load(tmp_path, "Ana\tAna\nBen\tBen\n", target="es").terms) == 2
+
+
 def test_a_later_file_overrules_an_earlier(tmp_path):
     for name, rendering in (("a.tsv", "市长"), ("b.tsv", "市政长官")):
         (tmp_path / name).write_text(f"mayor\t{rendering}\n", "utf-8")
