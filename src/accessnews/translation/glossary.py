@@ -2,7 +2,7 @@
 
 A ``.tsv`` file holds a term, its translation and, if wanted, a note in each line, with tabs between
 them, in UTF-8. Lines that begin with "# " are comments. A first line of two language tags
-(``en<TAB>zh-Hant``) makes it a glossary of that pair only. A ``.tbx`` file holds a termbase (tbx.py).
+(``en<TAB>zh-Hant``) makes it a glossary of that pair only. A ``.tbx`` file is a termbase (tbx.py).
 """
 
 from __future__ import annotations
