@@ -158,7 +158,7 @@ def _figures(tongue: str) -> re.Pattern[str]:
     thousands = "" if tongue in {"en", "zh", "ja", "ko"} else r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+|"
     return re.compile(
         rf"(?P<figures>(?:(?<!\d){thousands}\d+)(?:[.,]\d+)*)"
-        r"(?:\s*[多余餘几幾来來]?\s*(?:[个個](?=[万萬億亿]))?(?P<han>(?:[十百万萬億亿兆]|千(?![米克瓦卡赫]))+)"
+        r"(?:\s*[多余餘几幾来來]?\s*(?:[个個](?=[万萬億亿]))?(?P<han>(?:[十百万萬億亿]|[千兆](?![米克瓦卡赫字比]))+)"
         rf"|[\s\u00a0-]*(?P<scale>{scales})(?![^\W\d_]))?"
         r"(?P<tail>\s*[ap]\.?m\b|'?s\b)?",
         re.IGNORECASE,

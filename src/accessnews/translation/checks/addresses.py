@@ -18,6 +18,11 @@ _ADDRESS = re.compile(
 _TAG = re.compile(r"(?<![\w&/])#(?!\d+\b)\w+")
 
 
+def without_addresses(text: str) -> str:
+    """``text`` with a space for each address: its letters belong to no language."""
+    return _ADDRESS.sub(" ", text)
+
+
 def addresses(pair: Pair) -> Iterator[Fault]:
     """Each must be in the target letter by letter."""
     target = pair.target.casefold()

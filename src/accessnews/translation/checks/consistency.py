@@ -9,17 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...language import primary
 from .fault import Fault, FaultKind
 from .pinyin import pinyin_names, reads_like, syllables
-from .sound import best_match, likeness, skeleton
+from .romanised import varying_pinyin
+from .sound import SURE, best_match, likeness, skeleton
 from .wordlist import ORDINARY
 
 _NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+)*")
-_PERSON = re.compile(
-    rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s+|{_NAME.pattern}\s+)"
-    rf"(?P<name>{_NAME.pattern})"
+_RUN = re.compile(
+    rf"(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s+)?{_NAME.pattern}(?:\s+{_NAME.pattern})*"
 )
 _PRONOUN = re.compile("[他她它其]|对方|前者|后者|两人|二人|本人")
-SURE = 0.8  # likeness of a transliteration that can be trusted by itself
-LIKELY = 0.6
+_LIKELY = 0.6
 
 
 def find_article_faults(
@@ -32,8 +31,9 @@ def find_article_faults(
     place is no fault.
     """
     target = primary(target_language)
-    if primary(source_language) == "zh" or not pairs:
-        return ()
+    order = {identifier: place for place, (identifier, _, _) in enumerate(pairs)}
+    if primary(source_language) == "zh":
+        return tuple(sorted(varying_pinyin(pairs), key=lambda each: order[each[0]]))
     varying = _varying_hanzi if target == "zh" else _varying_letters
     if target in {"ja", "ko", "ru", "uk", "ar", "he", "hi", "th", "el", "fa", "bg", "sr"}:
         return ()
@@ -42,7 +42,6 @@ def find_article_faults(
         for name, at in repeated_names([source for _, source, _ in pairs]).items()
         for each in varying(name, [(pairs[index][0], pairs[index][2]) for index in at])
     ]
-    order = {identifier: place for place, (identifier, _, _) in enumerate(pairs)}
     return tuple(sorted(found, key=lambda each: (order[each[0]], each[1].detail)))
 
 
@@ -50,7 +49,9 @@ def repeated_names(sources: Sequence[str]) -> Mapping[str, list[int]]:
     """The names of people that two sentences or more hold, with the places of those sentences."""
     people: set[str] = set()
     for source in sources:
-        people |= {match["name"] for match in _PERSON.finditer(source)}
+        for run in _RUN.finditer(source):
+            *before, last = run[0].split()
+            people |= {re.sub("['’]s$", "", last)} if before else set()
         people |= {name.split()[0] for name, _ in pinyin_names(source) if " " in name}
     found: dict[str, list[int]] = defaultdict(list)
     for at, source in enumerate(sources):
@@ -77,10 +78,10 @@ def _varying_hanzi(name: str, targets: list[tuple[str, str]]) -> Iterator[tuple[
         key=lambda each: (sum(each in target for _, target in targets), likeness(wanted, each)),
     )
     for identifier, target in targets:
-        if usual in target or re.search(rf"\b{re.escape(name)}\b", target):
+        if usual in target or name in target:
             continue
         score, other = heard[identifier]
-        if score < LIKELY and _PRONOUN.search(target):
+        if score < _LIKELY and _PRONOUN.search(target):
             continue
         other = other if score >= 0.5 else ""
         detail = f"{name} is {usual} elsewhere"

@@ -56,7 +56,6 @@ class FaultKind(StrEnum):
     NAME_LOST = "name-lost"
     NAME_VARIES = "name-varies"
     ACRONYM_LOST = "acronym-lost"
-    ACRONYM_ADDED = "acronym-added"
     TERM = "term"  # glossary.glossary_faults
 
 

@@ -53,15 +53,15 @@ _WORDS = {
     "min": "分钟 分鐘 minutes? minutos? minuten? minut[oi]",
     "s": "秒钟? seconds? segundos? sekunden? secondes? second[oi]",
     "d": "天 days? días? tage?n? jours? dias? giorn[oi]",
-    "wk": "周(?!年|岁|三|四|五|六|日|一|二) 週(?!年|歲) 星期(?![一二三四五六日天]) 个星期 礼拜 weeks? semanas? wochen? semaines? settiman[ae]",
+    "wk": "周(?![年岁一二三四五六日]) 週(?![年歲]) 星期(?![一二三四五六日天]) 个星期 礼拜 weeks?"
+    " semanas? wochen? semaines? settiman[ae]",
     "mo": "个月 個月 months? meses mes monaten? monate? mois meses mês mes[ei]",
-    "yr": "年(?!代|级|级|级|龄) years? años? jahren? jahre? ans? années? anos? ann[oi]",
+    "yr": "年(?![代级級龄齡]) years? años? jahren? jahre? ans? années? anos? ann[oi]",
 }  # fmt: skip
 _GAP = re.compile(r"[\s\u00a0\u202f-]*(?:多|余|餘|几)?(?:more |or so )?")
 _JOINED = re.compile(r"\s*(?:to|and|or|by|x|×|-|–|—|~|～|至|到|和|或|乘)\s*")
 _SAME = frozenset({
     frozenset({"mph", "mi"}), frozenset({"km/h", "km"}), frozenset({"h", "km/h"}),
-    frozenset({"d", "h"}),  # "a 24-hour strike", 昼夜
 })  # fmt: skip
 
 
@@ -82,7 +82,9 @@ def measures(text: str, language: str) -> list[Measure]:
         gap = text[numbers[at].end : numbers[at + 1].begin]
         if not units[at] and units[at + 1] and _JOINED.fullmatch(gap):
             units[at] = units[at + 1]
-    return [Measure(each.written, each.values, unit) for each, unit in zip(numbers, units)]
+    return [
+        Measure(each.written, each.values, unit) for each, unit in zip(numbers, units, strict=True)
+    ]
 
 
 def units(pair: Pair) -> Iterator[Fault]:

@@ -27,7 +27,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("JPY", r"JP¥|JPY|yen|日元|日圆|日圓|日币|円|yenes"),
     ("CNY", r"CN¥|RMB|CNY|yuan|renminbi|人民币|人民幣|yuanes"),
     ("¥", r"[¥￥]"),
-    ("KRW", r"₩|KRW|won|韩元|韓元|韩圆"),
+    ("KRW", r"₩|KRW|(?<=(?:000|ion) )won|韩元|韓元|韩圆"),
     ("INR", r"₹|INR|Rs\.?|rupees?|卢比|盧比|rupias?|Rupien|roupies"),
     ("RUB", r"₽|RUB|roubles?|rubles?|卢布|盧布|rublos?|Rubel"),
     ("CHF", r"CHF|(?:Swiss )?francs?|瑞士法郎|法郎|Franken|francos?|franchi"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .fault import Fault, FaultKind
 from .pair import Pair
 from .pinyin import SURNAMES, nearest, pinyin_names, readings, reads_like
-from .sound import best_match
+from .sound import SURE, best_match
 
 _HALF = re.compile(
     r"(?P<han>[\u4e00-\u9fff]{1,4})(?P<latin>(?<![A-Za-z])[a-z]{2,}(?![A-Za-z0-9.@/-]))"
@@ -18,14 +18,9 @@ _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+(?P<name>(?:[A-ZÀ-Þ][\w'’-]+\s?){1,3})", re.UNICODE
 )
 _HAN_TITLED = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,3})(?P<title>先生|女士|小姐|太太|博士|教授)")
+_HAN_TITLES = re.compile(r"(.?)(?:先生|女士|小姐|太太|博士|教授|医生)")
+_NOBODY = re.compile(r"[的这那该此每一位名个，。、；：“”]?")
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9.-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,5}(?![A-Za-z0-9-]|\.[A-Z])")
-# Short forms that Chinese news writes out as words.
-_WRITTEN_OUT = {
-    "US": "美", "USA": "美", "UK": "英", "UN": "联合国|聯合國", "EU": "欧盟|歐盟", "UAE": "阿联酋",
-    "DC": "华盛顿|特区", "TV": "电视|電視", "AM": "早|上午|凌晨|点", "PM": "下午|晚|首相|总理|点",
-    "CEO": "首席|执行|总裁", "OK": "好|可以|行", "AD": "公元|广告", "BC": "公元前", "II": "二", "III": "三",
-    "IV": "四", "NY": "纽约", "LA": "洛杉矶", "MP": "议员", "MPS": "议员", "GP": "医生",
-}  # fmt: skip
 
 
 def names(pair: Pair) -> Iterator[Fault]:
@@ -45,8 +40,8 @@ def acronyms(pair: Pair) -> Iterator[Fault]:
     """Letters that changed. Chinese may write an acronym out, so only a look-alike tells a loss."""
     if pair.languages[1] != "zh" or pair.source.isupper():
         return
-    said = {each for each in _ACRONYM.findall(pair.source)}
-    given = {each for each in _ACRONYM.findall(pair.target)}
+    said = set(_ACRONYM.findall(pair.source))
+    given = set(_ACRONYM.findall(pair.target))
     new = sorted(each for each in given - said if each not in pair.source.upper())
     lost = sorted(each for each in said - given if each not in pair.target.upper())
     for each in lost:
@@ -98,14 +93,17 @@ def _nobody(pair: Pair) -> Iterator[Fault]:
         words = [word.removesuffix("'s").removesuffix("’s") for word in match["name"].split()]
         if any(word in pair.target for word in words) or pinyin_names(match[0]):
             continue
-        if all(best_match(word, pair.target)[0] < 0.5 for word in words):
+        nobody = _HAN_TITLES.findall(pair.target)
+        alone = bool(nobody) and all(_NOBODY.fullmatch(before) for before in nobody)
+        like = max(best_match(word, pair.target)[0] for word in words)
+        if like < (SURE if alone else 0.5):
             shown = " ".join(words)
             yield Fault(FaultKind.NAME_LOST, f"nothing sounds like {shown}", shown, "")
 
 
 def _titled_in_chinese(pair: Pair) -> Iterator[Fault]:
     """赵先生 must be a Zhao: the surname stands one, two or three hanzi before the title."""
-    words = {word for word in re.findall(r"[a-zü]+", pair.target.lower())}
+    words = set(re.findall(r"[a-zü]+", pair.target.lower()))
     for match in _HAN_TITLED.finditer(pair.source):
         name = match["name"]
         readable = [readings(hanzi) & SURNAMES for hanzi in name]

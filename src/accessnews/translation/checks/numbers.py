@@ -76,7 +76,9 @@ def added(pair: Pair) -> Iterator[Fault]:
     new = [
         each.written
         for each in quantities(re.sub(r"\d+\s*世[纪紀]", "", pair.target), pair.target_language)
-        if not each.values & known and re.sub(r"\D", "", each.written) not in figures
+        if not each.values & known
+        and any(each.values)
+        and re.sub(r"\D", "", each.written) not in figures
     ]
     if new and pair.languages[1] in READ:
         shown = ", ".join(new)
@@ -102,6 +104,8 @@ def _said_otherwise(quantity: Quantity, source: str, target: str) -> bool:
     halves = {Decimal(30), Decimal(50), Decimal("0.5"), Decimal("1.5"), Decimal("2.5")}
     if quantity.values & halves and re.search(r"半|\bhalf\b|½", target):
         return True
+    if any(each in target for each in _in_tenths(quantity)):
+        return True
     if Decimal(1) in quantity.values and re.search("首|单|單|头|頭|元旦", target):
         return True
     figures = re.sub(r"\D", "", quantity.written)
@@ -112,10 +116,19 @@ def _said_otherwise(quantity: Quantity, source: str, target: str) -> bool:
     return bool(figures) and _in_words(quantity, target)
 
 
-_SMALL = {
-    value: words
-    for value, words in enumerate(
+def _in_tenths(quantity: Quantity) -> list[str]:
+    """三成 is 30 %."""
+    return [
+        f"{'一二三四五六七八九'[int(value) // 10 - 1]}成"
+        for value in quantity.values
+        if value in {Decimal(10 * each) for each in range(1, 10)}
+    ]
+
+
+_SMALL = dict(
+    enumerate(
         (
+
             "one a an once first uno una un eins ein eine einen einer une um uma primero primeiro",
             "two twice second dos zwei deux dois duas due", "three third tres drei trois três tre",
             "four fourth cuatro vier quatre quatro quattro", "five fifth cinco fünf cinq cinque",
@@ -127,7 +140,7 @@ _SMALL = {
         ),
         start=1,
     )
-}  # fmt: skip
+)  # fmt: skip
 
 
 def _in_words(quantity: Quantity, target: str) -> bool:

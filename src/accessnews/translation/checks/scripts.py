@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from ...language import primary
+from .addresses import without_addresses
 from .fault import Fault, FaultKind
 from .pair import Pair
 from .wordlist import ORDINARY
@@ -42,7 +43,8 @@ def words_left(source_text: str, target_text: str, target_language: str) -> list
     """Ordinary words of a Latin source that stand unchanged in a text of another script."""
     if "Latin" in scripts(target_language):
         return []
-    return sorted(set(_PLAIN_WORD.findall(target_text)) & set(_PLAIN_WORD.findall(source_text)))
+    target, source = without_addresses(target_text), without_addresses(source_text)
+    return sorted(set(_PLAIN_WORD.findall(target)) & set(_PLAIN_WORD.findall(source)))
 
 
 def untranslated(pair: Pair) -> Iterator[Fault]:
@@ -61,7 +63,8 @@ def untranslated(pair: Pair) -> Iterator[Fault]:
         return
     if not crossing or not ordinary:
         return
-    mine, whole = _units(pair.target, own), _units(pair.target, _ALL)
+    target = without_addresses(pair.target)
+    mine, whole = _units(target, own), _units(target, _ALL)
     if mine < 0.4 * whole and (whole > 5 or not mine):  # a short text may be half a name
         yield Fault(FaultKind.UNTRANSLATED, f"{mine} of {whole} words are {own[0]}")
 

@@ -19,6 +19,7 @@ _LATIN = frozenset({"en", "es", "de", "fr", "pt", "it", "nl", "ca", "gl"})
 
 _STOPPED = re.compile(r"[.。！!？?…؟।]\W*$")
 _BROKEN_OFF = re.compile(r"[、:：(（\[【《「『]$|[^.]\s[-–]$")
+_ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|etc|[A-Z]|[ap]\.m)\.$")
 _STOP = re.compile(r"(?:。|(?<![.\b\w]\w)(?<!\b\w)\.)[”’」』\"'）)]*$")
 
 
@@ -52,9 +53,11 @@ def ending(pair: Pair) -> Iterator[Fault]:
         yield Fault(FaultKind.CUT, f"broken off after “{pair.target[-8:]}”", "", broken[0])
     elif not stopped and (stop := _STOP.search(pair.target)) and pair.source[-1].isalnum():
         yield Fault(FaultKind.STOP_ADDED, "a full stop that the source lacks", "", stop[0])
-    elif (
-        pair.source.endswith((".", "。"))
-        and (pair.target[-1].isalnum() or pair.target[-1] in ",，")
-        and weight(pair.source) > 20
-    ):
+    elif _stop_lost(pair):
         yield Fault(FaultKind.STOP_LOST, "no full stop at the end", ". or 。", pair.target[-1])
+
+
+def _stop_lost(pair: Pair) -> bool:
+    stopped = pair.source.endswith((".", "。")) and not _ABBREVIATED.search(pair.source)
+    unstopped = pair.target[-1].isalnum() or pair.target[-1] in ",，"
+    return stopped and unstopped and weight(pair.source) > 20

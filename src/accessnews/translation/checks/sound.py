@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from .pinyin import readings
 
+SURE = 0.8  # likeness of a transliteration that can be trusted by itself
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff·]+")
 _LATIN = (
     ("sch|sh|tch|ch|zh|dge?(?=$|e)|c(?=[eiy])|x|z|s|j|ç", "s"), ("ph|f|v|w", "f"),
