@@ -22,7 +22,11 @@ def command(accessnews, index, tmp_path):
         "ARGOS_PACKAGES_DIR": str(tmp_path / "none"),
         "ACCESSNEWS_LLAMA_MODEL": "",
     }
-    return lambda *args: accessnews(*args, "--json", env=environment)
+
+    def run(*args, env=()):
+        return accessnews(*args, "--json", env={**environment, **dict(env)})
+
+    return run
 
 
 @pytest.fixture
@@ -138,6 +142,12 @@ def test_languages_offers_the_local_model_through_its_hub(languages):
     assert (found["engine"], found["state"], found["via"]) == ("llama", "available", "en")
 
 
+def test_a_service_is_told_apart_from_what_is_installed(command):
+    environment = {"ACCESSNEWS_OPENAI_BASE_URL": "http://localhost:1/v1"}
+    (found,) = command("languages", "fr", "zh", "--installed", env=environment).records
+    assert (found["engine"], found["state"]) == ("openai", "service")
+
+
 def test_languages_without_an_index_is_no_error(languages, index):
     index.files.clear()
     told = languages()
@@ -153,6 +163,8 @@ def test_languages_without_an_index_is_no_error(languages, index):
 def test_a_gguf_from_disk_is_taken_by_name(command, models, tmp_path):
     (tmp_path / "My Model.gguf").write_bytes(b"GGUF and no model")
     assert models("install", "My Model.gguf").records[0]["name"] == "my-model"
+    (found,) = of(command("languages", "en", "zh").records, state="installed")
+    assert (found["engine"], found["model"]) == ("llama", "my-model")
     (tmp_path / "a.txt").write_text("A title\n\nRain fell on Monday.\n")
     broken = command(
         "translate",

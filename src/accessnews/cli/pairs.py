@@ -12,7 +12,10 @@ from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
     from ..models.store import ModelStore
+    from ..translation.choose import InstalledTranslator
 
+INSTALLED, SERVICE, AVAILABLE = "installed", "service", "available"
+GGUF = "model.gguf"
 FEW = 12  # packages whose size is asked for over the network
 
 
@@ -34,18 +37,19 @@ def languages(screen: Screen, source: str | None, target: str | None, installed:
 
     A pair without a model of its own goes through a third language where both legs are installed.
     """
-    from ..language import display_name, primary, resolve
+    from ..language import display_name, resolve
+    from ..models.argos_packages import acceptable_tags
     from ..models.store import ModelStore
 
-    wanted = [primary(resolve(each)) if each else "" for each in (source, target)]
+    wanted = [acceptable_tags(resolve(each)) if each else () for each in (source, target)]
 
     def asked_for(*pair: str) -> bool:
-        return all(one in ("", primary(other)) for one, other in zip(wanted, pair, strict=True))
+        return all(not tags or tag in tags for tags, tag in zip(wanted, pair, strict=True))
 
     store = ModelStore()
     pair = (resolve(source), resolve(target)) if source and target else None
     found = [*_installed(store, asked_for, screen.progress.say)]
-    if pair and not found:
+    if pair and not any(record["state"] == INSTALLED for record in found):
         found += _through_another(store, *pair)
     if not installed:
         found += _to_be_had(store, asked_for, None if found else pair, screen.progress.say)
@@ -61,13 +65,17 @@ def languages(screen: Screen, source: str | None, target: str | None, installed:
 
 
 def _state(record: dict[str, Any]) -> str:
-    if record["state"] == "installed":
-        return "installed"
+    if record["state"] == INSTALLED:
+        chosen = f": --translator {record['engine']} --model {record['model']}"
+        return INSTALLED + (chosen if record["model"] else "")
+    if record["state"] == SERVICE:
+        return f"over the network, only with --translator {record['engine']}"
     size = f"{record['bytes'] / 1e6:.0f} MB" if record["bytes"] else "size unknown"
     return f"{size}: accessnews models install {record['model']}"
 
 
 def _record(
+    state: str,
     engine: str,
     pair: tuple[str, str],
     *,
@@ -80,7 +88,7 @@ def _record(
         "from": pair[0],
         "to": pair[1],
         "via": via or None,
-        "state": "available" if model else "installed",
+        "state": state,
         "model": model or None,
         "bytes": size,
     }
@@ -90,19 +98,38 @@ def _installed(
     store: ModelStore, asked_for: Callable[[str, str], bool], say: Callable[[str], None]
 ) -> Iterator[dict[str, Any]]:
     """The pairs of each engine; one that can't be loaded is told of and passed over."""
-    from ..translation.choose import PIVOT, open_translators
+    from ..translation.choose import BY_NAME_ONLY, PIVOT, open_translators
 
     packages = {package.pair for package in store.argos()}
-    for engine, translator in open_translators(store).items():
+    translators = open_translators(store)
+    for engine, translator in translators.items():
         try:
-            pairs = sorted(translator.pairs())
+            pairs = sorted(filter(lambda pair: asked_for(*pair), translator.pairs()))
         except AccessnewsError as error:
             say(f"{engine}: {error.message}")
             continue
         for pair in pairs:
-            if asked_for(*pair):
-                through = engine == "argos" and pair not in packages
-                yield _record(engine, pair, via=PIVOT if through else "")
+            through = engine == "argos" and pair not in packages
+            state = SERVICE if engine in BY_NAME_ONLY else INSTALLED
+            yield _record(state, engine, pair, via=PIVOT if through else "")
+    yield from _by_model(store, translators["llama"], asked_for)
+
+
+def _by_model(
+    store: ModelStore, llama: InstalledTranslator, asked_for: Callable[[str, str], bool]
+) -> Iterator[dict[str, Any]]:
+    """What language models that were installed from a file can do, each under its own name."""
+    from ..translation.choose import Configurable
+
+    known = {model.name for model in store.catalogue.models}
+    engine = llama.opened()
+    for entry in store.list():
+        if entry.name in known or entry.path is None or not (entry.path / GGUF).is_file():
+            continue
+        if isinstance(engine, Configurable):
+            for pair in sorted(engine.configured({"model": entry.name}).pairs()):
+                if asked_for(*pair):
+                    yield _record(INSTALLED, "llama", pair, model=entry.name, size=entry.size)
 
 
 def _through_another(store: ModelStore, source: str, target: str) -> Iterator[dict[str, Any]]:
@@ -115,7 +142,7 @@ def _through_another(store: ModelStore, source: str, target: str) -> Iterator[di
     except AccessnewsError:
         return
     if isinstance(chosen, PivotTranslator):
-        yield _record(AUTO, (source, target), via=chosen.via)
+        yield _record(INSTALLED, AUTO, (source, target), via=chosen.via)
 
 
 def _to_be_had(
@@ -138,6 +165,6 @@ def _to_be_had(
     for offer in offers:
         size = size_of(offer) if ask else offer.size
         pair = (offer.source, offer.target)
-        yield _record(offer.engine, pair, via=offer.via, model=offer.model, size=size)
+        yield _record(AVAILABLE, offer.engine, pair, via=offer.via, model=offer.model, size=size)
     if found.note:
         say(f"Argos packages that could be installed are not listed: {found.note}")
