@@ -27,7 +27,7 @@ from .checks import Fault, FaultKind, find_faults, lost_quantities, weight, word
 from .checks.sound import best_match
 from .local_model import LocalModel
 from .numerals import Quantity, quantities
-from .repair import AMOUNTS, AS_THEY_ARE, NAMES
+from .repair import AMOUNTS, CALENDAR, NAMES, kept_words
 from .typography import HANZI, curl, end_as, in_variant, normalise
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ _PARTABLE = {
 _AMOUNTS = {FaultKind.CURRENCY, FaultKind.UNIT, FaultKind.PERCENT, FaultKind.TIME}
 
 _NAMES = {FaultKind.NAME_LOST, FaultKind.NAME_GARBLED}
+_TOLD = AMOUNTS | CALENDAR  # faults whose words are worth telling the model
 
 Rung = Callable[[str, Sequence[Candidate]], Candidate | None]
 
@@ -51,13 +52,15 @@ Rung = Callable[[str, Sequence[Candidate]], Candidate | None]
 class SentenceTranslator:
     """One pair of languages on one model. Safe to use from several threads."""
 
-    def __init__(self, model: LocalModel, source: str, tag: str) -> None:
+    def __init__(self, model: LocalModel, source: str, tag: str, *, repair: bool = True) -> None:
+        """``repair`` False stops at the first rung."""
         target = "zh" if tag == "zh-Hant" else tag
         self._model = model
         self._target = target
         self._languages = (source, target)
         self._opening = prompts.opening(source, target)
         self._traditional = tag == "zh-Hant"
+        self._repair = repair
         self._hanzi: dict[str, str] = {}
 
     def translate(self, text: str) -> str:
@@ -76,7 +79,8 @@ class SentenceTranslator:
 
     def _best(self, text: str, *, part: bool = True) -> Candidate:
         candidates: list[Candidate] = []
-        for rung in self._rungs(text, part=part):
+        rungs = self._rungs(text, part=part)
+        for rung in rungs if self._repair else rungs[:1]:
             made = rung(text, candidates)
             if made is None:
                 continue
@@ -107,7 +111,7 @@ class SentenceTranslator:
         made = tried[-1].text
         words = words_left(text, made, self._target)
         for word in words:
-            answer = self._model.answer(self._opening, prompts.word(word, self._target), 24).text
+            answer = self._word(word)
             gloss = answer.strip().strip('。.“”"「」').replace("\\", "")
             if 0 < len(gloss) <= 12 and not find_faults(f"the {word}", gloss, *self._languages):
                 made = re.sub(rf"(?<![A-Za-z]){word}(?![A-Za-z])", gloss, made)
@@ -120,6 +124,7 @@ class SentenceTranslator:
     def _instructed(self, text: str, tried: Sequence[Candidate]) -> Candidate:
         quoted = segments.unquote(curl(self._named(text, tried)))
         keep = [each.written for each in self._lost(text, tried)]
+        keep += [each.expected for each in best(tried).faults if each.kind in _TOLD]
         if any(fault.kind is FaultKind.QUOTES_LOST for each in tried for fault in each.faults):
             keep.append("“ ”")
         return self._ask(text, prompts.instructed(quoted.text, self._target, keep), quoted.wrap)
@@ -129,7 +134,7 @@ class SentenceTranslator:
         faults = best(tried).faults
         if AMOUNTS & {fault.kind for fault in faults}:
             lost = quantities(text)
-        kept = {each.expected: each.expected for each in faults if each.kind in AS_THEY_ARE}
+        kept = kept_words(faults, self._languages)
         if not lost and not kept:
             return None
         quoted = segments.unquote(curl(self._named(text, tried)))
@@ -162,6 +167,13 @@ class SentenceTranslator:
 
     def _lost(self, text: str, tried: Sequence[Candidate]) -> list[Quantity]:
         return lost_quantities(text, best(tried).text, *self._languages)
+
+    def _word(self, word: str) -> str:
+        if prompts.has_labels(*self._languages):
+            opening, request = prompts.labels(*self._languages), prompts.plain(word)
+        else:
+            opening, request = self._opening, prompts.word(word, self._target)
+        return self._model.answer(opening, request, 24).text
 
     def _named(self, text: str, tried: Sequence[Candidate] = ()) -> str:
         """``text`` with persons, and the names that ``tried`` lost, as Chinese writes them."""

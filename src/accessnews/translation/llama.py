@@ -53,15 +53,21 @@ def open_translator(store: ModelStore) -> LlamaTranslator:
 class LlamaTranslator:
     """A ``Translator`` (translation/engine.py) on a local language model."""
 
-    repairs_itself = True  # by the ladder: see repair.RepairsItself
-
     def __init__(
-        self, store: ModelStore, model: Path | None = None, parallel: int = 1, name: str = ""
+        self,
+        store: ModelStore,
+        model: Path | None = None,
+        parallel: int = 1,
+        name: str = "",
+        *,
+        repair: bool = True,
     ) -> None:
         """``model`` is a GGUF file to use in place of the store's; nothing is loaded yet.
 
-        ``name`` is what people are told of that file; by default its own name.
+        ``name`` is what people are told of that file; by default its own name. ``repair`` False
+        takes each sentence's first answer, for comparison.
         """
+        self.repairs_itself = repair  # by the ladder: see repair.RepairsItself
         self._store = store
         self._chosen = model
         self._parallel = parallel
@@ -103,6 +109,7 @@ class LlamaTranslator:
         return (
             f"llama/{_digest(self._path())}/xllamacpp {llama_cpp}"
             f"/prompt {prompts.REVISION}/ladder {ladder.REVISION}{slots}"
+            f"{'' if self.repairs_itself else '/first answers'}"
         )
 
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -118,7 +125,7 @@ class LlamaTranslator:
         model = self._model() if texts else None
         if model is None:
             return
-        sentence = SentenceTranslator(model, source, target)
+        sentence = SentenceTranslator(model, source, target, repair=self.repairs_itself)
         if self._parallel == 1:
             yield from map(sentence.translate, texts)
             return

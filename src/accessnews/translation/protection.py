@@ -102,6 +102,23 @@ def is_measure(text: str) -> bool:
     return bool(_MEASURE.fullmatch(text.strip()))
 
 
+def calendar_name(word: str, languages: tuple[str, str]) -> str:
+    """A weekday or month in the target language (CLDR, by babel); "" for another word."""
+    try:
+        source, target = map(_locale, languages)
+    except (UnknownLocaleError, ValueError):
+        return ""
+    for names in ("days", "months"):
+        short = names == "months" and primary(languages[1]) in _SCALES  # 3月, not 三月
+        for width in ("wide", "abbreviated"):
+            known = getattr(source, names)["format"][width]
+            for key, name in known.items():
+                if name.casefold() == word.casefold():
+                    wanted = "abbreviated" if short else "wide"
+                    return str(getattr(target, names)["format"][wanted][key])
+    return ""
+
+
 def _written(
     found: re.Match[str], quantity: Quantity, languages: tuple[str, str]
 ) -> tuple[int, int, str]:

@@ -25,7 +25,7 @@ from ..errors import EngineError
 from ..language import primary
 from . import hanzi_names, protection
 from .candidates import Candidate, best, judge
-from .checks import FaultKind, lost_quantities
+from .checks import Fault, FaultKind, lost_quantities
 from .engine import Translator
 from .numerals import Quantity, quantities
 from .typography import end_as, in_variant, normalise
@@ -35,6 +35,7 @@ WINDOW = 64  # sentences
 
 NAMES = frozenset({FaultKind.NAME_LOST, FaultKind.NAME_GARBLED})
 AS_THEY_ARE = frozenset({FaultKind.ADDRESS_LOST, FaultKind.TAG_LOST, FaultKind.ACRONYM_LOST})
+CALENDAR = frozenset({FaultKind.WEEKDAY, FaultKind.MONTH})
 AMOUNTS = frozenset({FaultKind.CURRENCY, FaultKind.UNIT, FaultKind.PERCENT, FaultKind.TIME})
 
 
@@ -66,6 +67,19 @@ class _Attempt:
     @property
     def best(self) -> Candidate:
         return best(self.candidates)
+
+
+def kept_words(faults: Sequence[Fault], languages: tuple[str, str]) -> dict[str, str]:
+    """Words of a source that were lost, each with the one form it has in the target.
+
+    Addresses, tags and acronyms stay; weekdays and months have their names.
+    """
+    kept = {each.expected: each.expected for each in faults if each.kind in AS_THEY_ARE}
+    dates = [each.expected for each in faults if each.kind in CALENDAR]
+    for word in ", ".join(dates).split(", "):
+        if name := protection.calendar_name(word, languages):
+            kept[word] = name
+    return {word: form for word, form in kept.items() if word}
 
 
 class RepairingTranslator:
@@ -158,14 +172,14 @@ class _Mending:
         return lost_quantities(attempt.source, attempt.best.text, *self._languages)
 
     def _names(self, attempt: _Attempt) -> dict[str, str]:
-        """What was lost, as it stands; Chinese names in hanzi where the target is Chinese."""
-        wanted = NAMES | AS_THEY_ARE
-        lost = [fault.expected for fault in attempt.best.faults if fault.kind in wanted]
+        """What was lost and how it is to stand: Chinese names in hanzi for a Chinese target."""
+        kept = kept_words(attempt.best.faults, self._languages)
         known = hanzi_names.names_in(attempt.source) if primary(self._languages[1]) == "zh" else {}
-        return {
-            name: hanzi_names.usual_hanzi(name, known.get(name, ())) or name
-            for name in filter(None, lost)
-        }
+        for fault in attempt.best.faults:
+            name = fault.expected
+            if name and fault.kind in NAMES:
+                kept[name] = hanzi_names.usual_hanzi(name, known.get(name, ())) or name
+        return kept
 
     def _otherwise(self, attempts: Sequence[_Attempt]) -> Iterator[tuple[_Attempt, Sequence[str]]]:
         if isinstance(self._engine, Alternatives):
