@@ -10,15 +10,16 @@ from ...language import primary
 from .fault import Fault, FaultKind
 from .pinyin import pinyin_names, reads_like, syllables
 from .romanised import varying_pinyin
-from .sound import SURE, best_match, likeness, skeleton
+from .sound import SURE, best_match, matches, skeleton
 from .wordlist import ORDINARY
 
 _NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+)*")
 _RUN = re.compile(
     rf"(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s+)?{_NAME.pattern}(?:\s+{_NAME.pattern})*"
 )
+_PEOPLES = re.compile(r"(?:[lp]ean|[bhlnrs]ian|ican|ish|ese)s?$")  # Europeans, the British
 _PRONOUN = re.compile("[他她它其]|对方|前者|后者|两人|二人|本人")
-_LIKELY = 0.6
+_LIKELY = 0.75
 
 
 def find_article_faults(
@@ -57,35 +58,44 @@ def repeated_names(sources: Sequence[str]) -> Mapping[str, list[int]]:
     for at, source in enumerate(sources):
         for word in set(_NAME.findall(source)):
             name = re.sub("['’]s$", "", word)
-            if name in people and name.lower() not in ORDINARY:
+            if name in people and name.lower() not in ORDINARY and not _PEOPLES.search(name):
                 found[name].append(at)
     return {name: at for name, at in found.items() if len(at) > 1}
 
 
 def _varying_hanzi(name: str, targets: list[tuple[str, str]]) -> Iterator[tuple[str, Fault]]:
-    wanted, cuts = skeleton(name), syllables(name)
-    heard = {}
-    for identifier, target in targets:
-        read = reads_like(target, cuts) if cuts else ""
-        heard[identifier] = (1.0, read) if read else best_match(name, target)
-    if len(wanted) < 2 and not cuts:
+    usual = _usual(name, [target for _, target in targets])
+    if not usual:
         return
-    counts = Counter(rendering for score, rendering in heard.values() if score >= SURE)
-    if not counts:
-        return
-    usual = max(
-        counts,
-        key=lambda each: (sum(each in target for _, target in targets), likeness(wanted, each)),
-    )
     for identifier, target in targets:
         if usual in target or name in target:
             continue
-        score, other = heard[identifier]
-        if score < _LIKELY and _PRONOUN.search(target):
-            continue
-        other = other if score >= 0.5 else ""
-        detail = f"{name} is {usual} elsewhere"
-        yield identifier, Fault(FaultKind.NAME_VARIES, detail, usual, other)
+        likeness, other = best_match(name, target)
+        if likeness < _LIKELY or set(other) & set(usual) == set(other):
+            if _PRONOUN.search(target):
+                continue
+            other = ""
+        yield identifier, Fault(FaultKind.NAME_VARIES, f"{name} is {usual} elsewhere", usual, other)
+
+
+def _usual(name: str, targets: Sequence[str]) -> str:
+    """How most of ``targets`` write ``name``; "" where sound and number do not tell."""
+    if cuts := syllables(name):
+        read = Counter(filter(None, (reads_like(target, cuts) for target in targets)))
+        if read:
+            return read.most_common(1)[0][0]
+    if len(skeleton(name)) < 2:
+        return ""
+    likely: dict[str, float] = {}
+    for target in targets:
+        likely |= {each: how for each, how in matches(name, target).items() if how >= SURE}
+    rank = {}
+    for each, how in likely.items():
+        count = sum(each in target for target in targets)
+        surname = any(f"·{each}" in target for target in targets)
+        if count * 2 >= len(targets) and (count > 1 or surname):
+            rank[each] = (count, how, -len(each))
+    return max(rank, key=lambda each: rank[each], default="")
 
 
 def _varying_letters(name: str, targets: list[tuple[str, str]]) -> Iterator[tuple[str, Fault]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .fault import Fault, FaultKind
 from .pair import Pair
 from .pinyin import SURNAMES, nearest, pinyin_names, readings, reads_like
-from .sound import SURE, best_match
+from .sound import SURE, best_match, skeleton
 
 _HALF = re.compile(
     r"(?P<han>[\u4e00-\u9fff]{1,4})(?P<latin>(?<![A-Za-z])[a-z]{2,}(?![A-Za-z0-9.@/-]))"
@@ -18,6 +18,7 @@ _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+(?P<name>(?:[A-ZÀ-Þ][\w'’-]+\s?){1,3})", re.UNICODE
 )
 _HAN_TITLED = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,3})(?P<title>先生|女士|小姐|太太|博士|教授)")
+_OFFICES = frozenset({"President", "Speaker", "Chairman", "Secretary", "Justice", "Mayor"})
 _HAN_TITLES = re.compile(r"(.?)(?:先生|女士|小姐|太太|博士|教授|医生)")
 _NOBODY = re.compile(r"[的这那该此每一位名个，。、；：“”]?")
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9.-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,5}(?![A-Za-z0-9-]|\.[A-Z])")
@@ -91,7 +92,9 @@ def _misread(pair: Pair) -> Iterator[Fault]:
 def _nobody(pair: Pair) -> Iterator[Fault]:
     for match in _TITLED.finditer(pair.source):
         words = [word.removesuffix("'s").removesuffix("’s") for word in match["name"].split()]
-        if any(word in pair.target for word in words) or pinyin_names(match[0]):
+        tellable = any(len(skeleton(word)) > 2 for word in words)
+        kept = any(word in pair.target for word in words)
+        if kept or not tellable or words[-1] in _OFFICES or pinyin_names(match[0]):
             continue
         nobody = _HAN_TITLES.findall(pair.target)
         alone = bool(nobody) and all(_NOBODY.fullmatch(before) for before in nobody)

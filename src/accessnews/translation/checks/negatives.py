@@ -69,7 +69,8 @@ SOFT = {
 _NOT = r"(?:\bnot|\bcannot|n['’]t)"
 IDLE = {
     "en": _words(
-        r"\bno\.\s?\d|\bno (?:more|less|fewer|later|longer|sooner|matter|wonder|mean|wrong)\b",
+        r"\bno\.\s?\d",
+        r"\bno (?:more|less|fewer|later|longer|sooner|matter|wonder|mean|wrong|doubt)\b",
         r"\bnot (?:only|just|least|to mention|until|before|long|far|simply|merely|so much)\b",
         r"\bnothing (?:but|less|short)\b|\bnone other\b|\bleave nothing\b|\bnever mind\b",
         r"\bwhy (?:not|do(?:es)?n['’]t)\b|\b(?:whether |if |or )+not\b|\bwhether or\b",
