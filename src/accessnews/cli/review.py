@@ -166,6 +166,7 @@ def import_corrections(
 
 def _pair(returned: Returned, file: Path, articles: tuple[Path, ...]) -> Pair:
     from ..review.pairs import article_folder, load_pairs
+    from ..review.sheet import same_language
 
     if not articles:
         if (folder := article_folder(file)) is None:
@@ -175,11 +176,9 @@ def _pair(returned: Returned, file: Path, articles: tuple[Path, ...]) -> Pair:
             )
         articles = (folder,)
     pairs = load_pairs(articles)
-    fitting = [
-        pair
-        for pair in pairs
-        if not returned.target_language
-        or pair.translation.language.lower() == returned.target_language.lower()
+    wanted = returned.target_language
+    fitting = [pair for pair in pairs if pair.translation.language == wanted] or [
+        pair for pair in pairs if not wanted or same_language(pair.translation.language, wanted)
     ]
     if len(fitting) > 1:
         raise UsageError(
@@ -196,10 +195,9 @@ def _show(screen: Screen, review: Review, file: Path, *, stored: bool) -> None:
     if review.kept:
         lines.append(f"corrected elsewhere since the export, and kept: {', '.join(review.kept)}")
     if stored:
-        count = len(review.corrections)
         lines.append(
-            f"{count} corrected sentence{'' if count == 1 else 's'} in the translation memory. "
-            "Build the article again: only those are made anew."
+            f"{len(review.corrections)} corrected and {len(review.approved)} confirmed are in the "
+            "translation memory. Build the article again: only what was corrected is made anew."
         )
     elif not (review.corrections or review.approved):
         lines.append(f"{file}: nothing changed")

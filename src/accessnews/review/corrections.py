@@ -11,7 +11,7 @@ from ..errors import InputError
 from ..translation.checks import Fault
 from ..translation.memory import Origin, TranslationUnit
 from .findings import find
-from .sheet import REMEDY, Returned, ReturnedUnit, Sheet, Unit, fingerprint, one_line
+from .sheet import REMEDY, Returned, ReturnedUnit, Sheet, Unit, fingerprint, one_line, same_language
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -98,7 +98,7 @@ def find_corrections(sheet: Sheet, returned: Returned) -> Review:
 def _check_languages(sheet: Sheet, returned: Returned) -> None:
     named = (returned.source_language, returned.target_language)
     expected = (sheet.source_language, sheet.target_language)
-    if any(tag and tag.lower() != own.lower() for tag, own in zip(named, expected, strict=True)):
+    if any(tag and not same_language(tag, own) for tag, own in zip(named, expected, strict=True)):
         raise InputError(
             f"{returned.name}:1: translates {named[0] or '?'} to {named[1] or '?'}, "
             f"this article {expected[0]} to {expected[1]}",

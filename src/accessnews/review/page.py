@@ -22,8 +22,9 @@ th { background: #eee; color: #000; }
 @media print { thead { display: table-header-group; } tr { break-inside: avoid; } }
 """
 HOW_TO = (
-    "Paste this table into a spreadsheet, correct the column of translations, save it as a text "
-    "file with tabs or as CSV, and give it back with: accessnews review import FILE."
+    "To correct it, copy this table into a spreadsheet, change only the column of translations, "
+    "save it as CSV (UTF-8) or as text with tabs, and give it back with: "
+    "accessnews review import FILE --article FOLDER."
 )
 
 

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import langcodes
+from langcodes.tag_parser import LanguageTagError
+
 from ..language import display_name
 from ..model import BlockKind
 from ..translation.checks import Severity
@@ -16,7 +19,7 @@ from .pairs import Pair
 
 TITLE = "title"
 REMEDY = "Nothing was changed. Correct that line, or export again and copy your corrections over."
-# XLIFF 2.1, 4.3.1.28: 1 is the highest priority of a note, 10 the lowest.
+# XLIFF 2.1, attribute "priority": 1 is the highest priority of a note, 10 the lowest.
 PRIORITY = {Severity.ERROR: 1, Severity.WARNING: 3}
 MEMORY_PRIORITY = 5
 BLOCK_PRIORITY = 10
@@ -116,6 +119,15 @@ def fingerprint(text: str) -> str:
     Letters only: a spreadsheet takes twelve hexadecimal digits for a number now and then.
     """
     return hashlib.sha256(one_line(text).encode()).hexdigest()[:12].translate(_LETTERS)
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two tags mean one language in one script: a tool may write ``fr-FR`` for ``fr``."""
+    try:
+        first, second = langcodes.get(one).maximize(), langcodes.get(other).maximize()
+    except LanguageTagError:
+        return False
+    return (first.language, first.script) == (second.language, second.script)
 
 
 def known_fingerprint(cell: str) -> str:

@@ -15,7 +15,7 @@ from lxml import etree
 from ..errors import InputError
 from .sheet import REMEDY, Note, Returned, ReturnedUnit, Sheet, Unit, fingerprint, known_fingerprint
 
-CORE = "urn:oasis:names:tc:xliff:document:2.0"  # 2.1 kept the namespace of 2.0 (section 1.2)
+CORE = "urn:oasis:names:tc:xliff:document:2.0"  # 2.1 kept the namespace of 2.0
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 CATEGORY, EXPORTED = "accessnews", "exported"
@@ -25,7 +25,7 @@ HOW_TO = (
     "target is right as it is."
 )
 
-# Marks that a reviewing tool may leave in the text (section 4.7.2.2); the others are codes, of
+# Annotations, which a reviewing tool may leave in the text; other inline elements are codes, of
 # which there are none here.
 _ANNOTATIONS = frozenset({"mrk", "sm", "em"})
 
