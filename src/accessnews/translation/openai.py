@@ -62,6 +62,8 @@ class RemoteModel:
 class OpenAITranslator:
     """A ``Translator`` (translation/engine.py) on a service. Nothing is asked until it must be."""
 
+    repairs_itself = True  # by the ladder: see repair.RepairsItself
+
     def __init__(self, base_url: str, model: str = "", key: str = "", clock: Clock = time) -> None:
         self._base_url = base_url
         self._wanted = model
