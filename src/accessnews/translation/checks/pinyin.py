@@ -47,10 +47,20 @@ _CHINESE = re.compile(
     r"zh|x[iu]|q[iu]|iang|uang|iong|shui|shuang|sh(?:eng|ang|ou|uai|uan)|ch(?:eng|ong|uan|ou|ang)"
     r"|ji(?:a|e|n|u)|jun|guo|guang|ruo|yuan|yue|tian(?!a)|hui|huai"
 )
+_LONGEST = 18  # letters: "zhuangzhuangshuang"
+# What stands behind the name of a place.
+_PLACES = frozenset(
+    """
+    airport basin bay bridge city college county daily desert district evening express gulf harbour
+    harbor hospital island islands institute lake lane morning mountain mountains museum news
+    normal park peninsula people plain port prefecture province railway reservoir river road school
+    sea station street strait temple times town township university valley village zoo
+    """.split()
+)
 _NOT_NAMES = frozenset(
     "change changing junta tiana china guitar june maxine mexican julian joan".split()
 )
-_WORD = re.compile(r"[A-Z][a-zü]+(?:['’-]?[a-zü]+)*")
+_WORD = re.compile(r"[A-Z][a-zü]+(?:['’-][a-zü]+)*")
 _RUN = re.compile(rf"{_WORD.pattern}(?:\s{_WORD.pattern})*")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|President|Chairman|Mayor)\.?\s$")
 
@@ -69,7 +79,7 @@ def pinyin_names(text: str) -> list[tuple[str, tuple[Syllables, ...]]]:
         title = bool(_TITLE.search(text[: run.start()]))
         at = 0
         while at < len(words):
-            name, cuts = _name(words[at : at + 2], len(words), title and at == 0)
+            name, cuts = _name(words[at : at + 2], words, title and at == 0)
             if cuts:
                 found.append((name, cuts))
             at += max(1, len(name.split()))
@@ -122,7 +132,7 @@ def readings(hanzi: str) -> frozenset[str]:
 def syllables(word: str) -> tuple[Syllables, ...]:
     """The ways to cut a word into pinyin syllables: "Xian" is xian or xi an."""
     word = word.lower().replace("ü", "v")
-    if not re.fullmatch(r"[a-z]+(?:['’-][a-z]+)*", word):
+    if len(word) > _LONGEST or not re.fullmatch(r"[a-z]+(?:['’-][a-z]+)*", word):
         return ()
     cuts: list[Syllables] = [()]
     for part in re.split("['’-]", word):
@@ -141,15 +151,18 @@ def _cut(part: str) -> list[Syllables]:
     ]
 
 
-def _name(words: list[str], run: int, title: bool) -> tuple[str, tuple[Syllables, ...]]:
+def _name(words: list[str], run: list[str], title: bool) -> tuple[str, tuple[Syllables, ...]]:
     first = words[0]
     surname = syllables(first) if first.lower() in SURNAMES else ()
-    if surname and len(words) == 2 and run == 2:
+    if surname and len(words) == 2 and len(run) == 2:
         given = tuple(cut for cut in syllables(words[1]) if len(cut) <= 2)
         if given and words[1].lower() not in _NOT_NAMES:
             return " ".join(words), tuple(a + b for a in surname[:1] for b in given)
-    if surname and title and run == 1:
+    if surname and title and len(run) == 1:
         return first, surname[:1]
+    others = [word for word in run if word != first]
+    if any(word.lower() not in _PLACES for word in others):
+        return first, ()
     single = tuple(cut for cut in syllables(first) if 2 <= len(cut) <= 3)
     if (
         single
