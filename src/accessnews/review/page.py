@@ -10,7 +10,7 @@ from html import escape
 
 from ..language import direction
 from .sheet import Sheet, Unit
-from .table import cells, headings
+from .table import cells, defused, headings
 
 STYLE = """\
 body { font: 100%/1.5 sans-serif; margin: 1rem; }
@@ -64,7 +64,7 @@ def write(sheet: Sheet) -> bytes:
 
 
 def _row(unit: Unit, sheet: Sheet) -> str:
-    id, source, target, *others = (escape(cell) for cell in cells(unit))
+    id, source, target, *others = (escape(defused(cell)) for cell in cells(unit))
     fault = ' class="fault"' if unit.faulty else ""
     return (
         f'<tr id="{id}"{fault}><th scope="row">{id}</th>'

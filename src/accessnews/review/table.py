@@ -2,7 +2,9 @@
 
 The columns are ``id``, ``source (en)``, ``translation (zh)``, ``notes`` and ``exported``, the
 fingerprint of the translation that went out. A cell that a spreadsheet would run as a formula
-begins with an apostrophe, which is taken off again (OWASP, "CSV Injection").
+(OWASP, "CSV Injection") or rewrite as a number or date (``50%`` to ``0.5``) begins with an
+apostrophe. Some spreadsheets take that for their own mark of a text and drop it, others save it:
+either way the text comes back as it was.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ ID, SOURCE, TRANSLATION, NOTES, EXPORTED = "id", "source", "translation", "notes
 NEEDED = (ID, SOURCE, TRANSLATION)
 DELIMITERS = "\t;,"
 
-_FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
+_FORMULA = re.compile("[=+\\-@＝＋－＠]")
+_VALUE = re.compile(r"(?=.*\d).{1,32}|true|false", re.I)  # or a number, percentage, date, time
 _HEADING = re.compile(r"\s*(?P<name>[a-z]+)\s*(?:\((?P<language>[A-Za-z0-9-]+)\))?\s*", re.I)
 
 
@@ -35,25 +38,30 @@ def headings(sheet: Sheet) -> tuple[str, ...]:
     )
 
 
-def cells(unit: Unit) -> tuple[str, ...]:
-    """A sentence's row."""
-    return (
-        unit.id,
-        guarded(unit.source),
-        guarded(unit.target),
-        guarded(" | ".join(map(str, unit.notes))),
-        fingerprint(unit.target),
-    )
+def cells(unit: Unit) -> tuple[str, str, str, str, str]:
+    """A sentence's row, its texts as they are."""
+    notes = " | ".join(map(str, unit.notes))
+    return unit.id, unit.source, unit.target, notes, fingerprint(unit.target)
 
 
 def guarded(text: str) -> str:
-    """``text`` so that no spreadsheet takes it for a formula; ``unguarded`` undoes it."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    """``text`` so that a spreadsheet leaves it as it is; ``unguarded`` undoes it."""
+    return f"'{text}" if _is_risky(text) else text
 
 
 def unguarded(text: str) -> str:
     """``text`` without the apostrophe of ``guarded``, where there is one."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+    return text[1:] if text.startswith("'") and _is_risky(text[1:]) else text
+
+
+def defused(text: str) -> str:
+    """``text`` so that no spreadsheet runs it: the part of ``guarded`` that safety asks for."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _is_risky(text: str) -> bool:
+    # What begins with an apostrophe would lose it where that is the mark of a text.
+    return bool(text.startswith("'") or _FORMULA.match(text) or _VALUE.fullmatch(text))
 
 
 def write(sheet: Sheet) -> bytes:
@@ -61,7 +69,9 @@ def write(sheet: Sheet) -> bytes:
     text = io.StringIO(newline="")
     rows = csv.writer(text, dialect="excel-tab", lineterminator="\n")
     rows.writerow(headings(sheet))
-    rows.writerows(map(cells, sheet.units))
+    for unit in sheet.units:
+        id, source, target, notes, exported = cells(unit)
+        rows.writerow((id, guarded(source), guarded(target), defused(notes), exported))
     return codecs.BOM_UTF8 + text.getvalue().encode()
 
 
