@@ -18,7 +18,8 @@ from typing import Protocol, runtime_checkable
 
 from .checks import FaultKind, find_faults
 from .engine import Translator
-from .glossary import Glossary, Term
+from .glossary import Glossary
+from .glossary_files import Term
 
 FIRST, LAST = 61, 99  # the placeholders' numbers: lower ones are protection.py's
 _FORMS = ("XQ{}X", "ZZQ{}")

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accessnews.errors import InputError
-from accessnews.translation.checks import FaultKind
-from accessnews.translation.glossary import Glossary, Term, glossary_faults
+from accessnews.translation.checks import FaultKind, find_faults
+from accessnews.translation.glossary import Glossary, glossary_faults, reconciled
+from accessnews.translation.glossary_files import Term
 from accessnews.translation.memory import clean
 
 TBX_BASIC = """<?xml version="1.0"?>
@@ -219,3 +220,15 @@ def test_no_terms_is_no_glossary():
     empty = Glossary([], "en", "zh")
     assert not empty
     assert empty.digest("anything") == ""
+
+
+def test_a_rendering_that_the_glossary_wants_is_no_lost_name_or_number():
+    glossary = Glossary([Term("G7", "七国集团"), Term("Mr Smith", "铁匠先生")], "en", "zh")
+    pair = "Mr Smith told the G7 in 2019.", "铁匠先生告诉了七国集团。"
+    kinds = [fault.kind for fault in find_faults(*pair, "en", "zh")]
+    assert FaultKind.NUMBER_LOST in kinds
+    left = reconciled(find_faults(*pair, "en", "zh"), *pair, glossary)
+    assert not [fault for fault in left if fault.kind in (FaultKind.NAME_LOST, FaultKind.TERM)]
+    bad = "Mr Smith told the G7.", "史密斯先生告诉了他们。"
+    told = [fault.kind for fault in reconciled(find_faults(*bad, "en", "zh"), *bad, glossary)]
+    assert told.count(FaultKind.TERM) == 2

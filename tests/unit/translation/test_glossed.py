@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import argos_model
 from accessnews.models.store import ModelStore
 from accessnews.progress import Silent
 from accessnews.translation.argos import open_translator
-from accessnews.translation.glossary import Glossary, Term, glossary_faults
+from accessnews.translation.glossary import Glossary, glossary_faults
+from accessnews.translation.glossary_files import Term
 from accessnews.translation.glossed import GlossaryTranslator, Hidden, hide
 
 TEXTS = [
@@ -185,3 +188,23 @@ def test_a_rendering_is_text_and_no_pattern():
     hidden = Hidden("", (("XQ61X", r"C:\1 \g<0> XQ62X"), ("XQ62X", "b")))
     assert hidden.show("XQ61X", "es") is None
     assert hidden.show("XQ62X: XQ61X", "es") == r"b: C:\1 \g<0> XQ62X".replace("b", "B", 1)
+
+
+@given(st.text("ab, XQZ6179'’-. mayor library", max_size=60))
+def test_what_is_hidden_and_copied_comes_back_as_it_was(text):
+    """With renderings equal to the terms, a model that copies gives the text back."""
+    glossary = Glossary([Term("mayor", "mayor"), Term("library", "library")], "en", "de")
+    hidden = hide(text, glossary)
+    shown = hidden.show(hidden.text, "de")
+    assert shown is not None
+    assert shown.casefold() == text.casefold()
+
+
+@given(st.text("XQ61 Z2x市 ", max_size=40))
+def test_no_answer_is_shown_with_a_placeholder_in_it(answer):
+    hidden = hide("The mayor went to the library.", Glossary(CHINESE, "en", "zh"))
+    shown = hidden.show(answer, "zh")
+    assert shown is None or (
+        shown.count("市长") == 1 == shown.count("图书馆")
+        and not re.search(r"XQ\s?6\s?[12]\s?X\b", shown, re.IGNORECASE)
+    )

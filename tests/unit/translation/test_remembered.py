@@ -7,10 +7,12 @@ from accessnews.cache import Cache, CachedTranslator
 from accessnews.models.store import ModelStore
 from accessnews.progress import Silent
 from accessnews.translation.argos import open_translator
-from accessnews.translation.glossary import Glossary, Term
+from accessnews.translation.glossary import Glossary
+from accessnews.translation.glossary_files import Term
 from accessnews.translation.glossed import GlossaryTranslator
 from accessnews.translation.memory import Memory, Origin, TranslationUnit
 from accessnews.translation.remembered import MemoryTranslator
+from accessnews.translation.repair import RepairingTranslator
 
 TEXTS = ["The mayor left.", "She cried.", "The mayor left.", "Police found the family in 1998."]
 CORRECTED = TranslationUnit("She cried.", "她哭了。", "en", "zh", Origin.HUMAN)
@@ -131,7 +133,8 @@ def test_all_known_needs_no_engine_at_work(memory):
 def wired(engine, memory, tmp_path, *terms):
     """As the program puts them together."""
     glossary = Glossary(terms, "en", "zh")
-    cached = CachedTranslator(GlossaryTranslator(engine, glossary), Cache(tmp_path / "cache"))
+    repairing = RepairingTranslator(GlossaryTranslator(engine, glossary))
+    cached = CachedTranslator(repairing, Cache(tmp_path / "cache"))
     return MemoryTranslator(cached, memory, glossary.digest)
 
 
