@@ -26,13 +26,13 @@ _ONLY_CLOSING_AFTER_A_WORD = frozenset(
     '»”›"'
 )  # these open too, in German, Swedish, and typewriting
 
-# Single marks are apostrophes as well: only a pair inside one sentence counts. The second form
-# takes a quotation with an apostrophe at a word's end ("the workers’ hall") by its full stop.
-_SINGLE = (
-    re.compile(r"(?<!\w)‘(?=\w)([^‘’]+(?:’\w[^‘’]*)*)’(?!\w)"),
-    re.compile(r"(?<!\w)‘(?=\w)([^‘]+?[,.!?…])’(?!\w)"),
-    re.compile(r"(?<!\w)'(?=[^\W\d])([^']+(?:'\w[^']*)*[,.!?…])'(?!\w)"),
-)
+# Single marks are apostrophes as well: only a pair inside one sentence counts, not too far apart. A
+# mark after punctuation ends a quotation that holds an apostrophe at a word's end ("the workers’
+# hall"); a typewritten one ends one in no other place.
+LONGEST_IN_SINGLE_MARKS = 600  # characters
+_SINGLE_OPENING = re.compile(r"(?<!\w)(?:‘(?=\w)|'(?=[^\W\d]))")
+_SINGLE_CLOSING = {"‘": re.compile(r"’(?!\w)"), "'": re.compile(r"'(?!\w)")}
+_PUNCTUATED_CLOSING = {"‘": re.compile(r"[,.!?…]’(?!\w)"), "'": re.compile(r"[,.!?…]'(?!\w)")}
 _HAN = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _WORD = re.compile(rf"[^\W_{_HAN}]+(?:['’.,-][^\W_{_HAN}]+)*")
@@ -73,9 +73,7 @@ def _quotes(texts: list[str]) -> list[bool]:
         holders.append(held)
     return [
         any(words[each] >= FEWEST_WORDS for each in held)
-        or any(
-            _words(match[1]) >= FEWEST_WORDS for form in _SINGLE for match in form.finditer(text)
-        )
+        or any(_words(part) >= FEWEST_WORDS for part in _between_single_marks(text))
         for text, held in zip(texts, holders, strict=True)
     ]
 
@@ -101,6 +99,18 @@ def _between_marks(text: str, closing: str) -> tuple[list[str], str]:
     return parts, closing
 
 
+def _between_single_marks(text: str) -> Iterator[str]:
+    for opening in _SINGLE_OPENING.finditer(text):
+        mark, begin = opening[0], opening.end()
+        near = text[begin : begin + LONGEST_IN_SINGLE_MARKS].partition("‘")[0]
+        first = _SINGLE_CLOSING[mark].search(near)
+        punctuated = _PUNCTUATED_CLOSING[mark].search(near)
+        if first and mark == "‘":
+            yield near[: first.start()]
+        if punctuated and (mark == "‘" or (first and first.end() == punctuated.end())):
+            yield near[: punctuated.start()]
+
+
 def _marks(text: str) -> Iterator[tuple[int, str]]:
     return ((place, sign) for place, sign in enumerate(text) if sign in _CLOSING or sign in "」』")
 
@@ -109,7 +119,7 @@ def _opens(text: str, place: int) -> bool:
     """Whether a mark that can stand at either end of a quotation opens one at its place."""
     if text[place] not in _ONLY_CLOSING_AFTER_A_WORD:
         return True
-    before, after = text[:place][-1:], text[place + 1 :][:1]
+    before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
     return (not before or before.isspace() or before in "([{—–-:,") and bool(after.strip())
 
 

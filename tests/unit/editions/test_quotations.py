@@ -1,6 +1,8 @@
 """What counts as a direct quotation."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accessnews.editions.quotations import direct_quotations, is_direct_quotation
 from accessnews.model import Article, Block, BlockKind, Sentence
@@ -102,3 +104,15 @@ def test_a_quotation_block_counts_whatever_its_marks():
 def test_cells_of_a_table_stand_by_themselves():
     row = block("b001", BlockKind.TABLE_ROW, '6"', "The whole length of it", "“one two three”")
     assert direct_quotations(article(row)) == {"b000s01", "b001s03"}
+
+
+@pytest.mark.parametrize("part", [" 'a", " 'a, ", " 'a.'b", " ‘a.", "’.’", ' "', "»a ", " “"])
+def test_marks_without_end_are_read_in_one_pass(part):
+    assert isinstance(is_direct_quotation(part * 20_000), bool)
+
+
+@given(st.text(alphabet="ab .,“”\"'‘’«»„「」你好", max_size=60))
+def test_anything_is_read_and_a_part_of_a_quotation_block_is_one(text):
+    found = direct_quotations(article(block("b001", BlockKind.QUOTE, text)))
+    assert ("b001s01" in found) == bool(text.strip())
+    is_direct_quotation(text)
