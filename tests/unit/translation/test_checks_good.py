@@ -122,6 +122,8 @@ GOOD = [
     ("“We are ready,” she said.", "«Estamos listos», dijo ella.", "en es"),
     ("“We are ready,” she said.", "—“Estamos listos”, dijo ella.", "en es"),
     ("“Is he ‘ready’?” she asked.", "“他‘准备好’了吗？”她问。", "en zh"),
+    ("“Yes,” he said, “we can.”", "他说：“是的，我们可以。”", "en zh"),
+    ("“Yes,” he said. “We can.”", "“是的，我们可以，”他说。", "en zh"),
     ("“We are ready.", "“我们准备好了。", "en zh"),
     ("We are ready.”", "我们准备好了。”", "en zh"),
     ("She read “The Old Boat” again.", "她又读了《旧船》。", "en zh"),

@@ -119,6 +119,12 @@ PLANTED = [
     ("她说：“我们准备好了。”", "She said they were ready.", "zh en", "quotes-lost"),
     ("她说：“我们准备好了。”", "「We are ready,」 she said.", "zh en", "quotes-form"),
     ("They went home.", "“他们回家了。”", "en zh", "quotes-added"),
+    (
+        "They called it “a treasure” and “an instrument”.",
+        "他们称之为“宝藏”和乐器。",
+        "en zh",
+        "quotes-lost",
+    ),
     # Negation.
     ("He was not at the meeting.", "他在会上。", "en zh", "negation-lost"),
     ("The bridge has never been repaired.", "这座桥曾经修过。", "en zh", "negation-lost"),

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from accessnews.translation.numerals import han_values, quantities
+from accessnews.translation.numerals import han_values, quantities, word_quantities
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,49 @@ def test_hanzi(text: str, value: int) -> None:
 def test_text_without_numbers() -> None:
     assert quantities("no figures here") == []
     assert han_values("没有") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("2,4 billones", "es", "2400000000000"), ("2.400 millones", "es", "2400000000"),
+        ("25 mil", "pt", "25000"), ("2,4 bilhões", "pt", "2400000000"),
+        ("3 biliões", "pt", "3000000000000"), ("3,5 Milliarden", "de", "3500000000"),
+        ("3 Billionen", "de", "3000000000000"), ("7 Mio.", "de", "7000000"),
+        ("15,6 milliards", "fr", "15600000000"), ("1 200 000", "fr", "1200000"),
+        ("7 miliardi", "it", "7000000000"), ("20 mila", "it", "20000"),
+        ("25.000", "de", "25000"), ("2.5", "en", "2.5"), ("1’200", "de", "1200"),
+        ("5千米", "zh", "5"), ("210兆瓦", "zh", "210"), ("3个亿", "zh", "300000000"),
+    ],
+)  # fmt: skip
+def test_figures_of_a_language(text: str, language: str, value: str) -> None:
+    (quantity,) = quantities(text, language)
+    assert Decimal(value) in quantity.values
+
+
+def test_a_separator_means_what_the_language_says() -> None:
+    assert quantities("1.250", "de")[0].values == {Decimal(1250)}
+    assert quantities("1.250", "en")[0].values == {Decimal("1.25")}
+    assert quantities("1,250", "en")[0].values == {Decimal(1250)}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("twenty-four", 24), ("two hundred and five", 205), ("three million", 3_000_000),
+        ("sixty thousand", 60_000), ("nineteen", 19),
+    ],
+)  # fmt: skip
+def test_english_words(text: str, value: int) -> None:
+    (quantity,) = word_quantities(f"About {text} people")
+    assert (quantity.written, quantity.values) == (text, {Decimal(value)})
+
+
+def test_a_decimal_in_hanzi() -> None:
+    assert Decimal("3.5") in han_values("三点五")
+    assert han_values("三点五亿") == {Decimal(350_000_000)}
+
+
+def test_quantities_know_their_place() -> None:
+    text = "From 7 to 1,200 boats"
+    assert [text[each.begin : each.end].strip() for each in quantities(text)] == ["7", "1,200"]

@@ -11,6 +11,7 @@ from .pair import Pair
 
 _SINGLE_QUOTED = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’'“”]{1,80}[’'](?!\w)")
 _KEPT = re.compile("[“”„«»「」『』‹›《》〈〉‘\"]|’(?!\\w)|(?<!\\w)'|'(?!\\w)")
+_INTERRUPTED = re.compile(r"[,.?!…—-]”[^“”]{1,90}[,.:;—]\s*“")  # “Yes,” he said, “we can.”
 _POSSESSIVE = re.compile(r'^([^"]*s)"(?=\s[a-z][^"]*$)')  # Waters" office
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»"}
 _SAID = re.compile(r"[“\"「]([^“”\"「」]{4,})[”\"」]")
@@ -22,11 +23,16 @@ _DOUBLE = re.compile('[“”„«»「」『』"]')
 
 
 def quotation(pair: Pair) -> Iterator[Fault]:
-    """Quotations may be merged, so the loss of all marks or of more than half counts."""
-    marks = len(re.findall("[“”„«»「」『』]", curl(_POSSESSIVE.sub(r"\1'", pair.source))))
-    marks += 2 * len(_SINGLE_QUOTED.findall(pair.source))
+    """Marks lost, added, doubled, unpaired, and of another language's form.
+
+    Two parts of one quotation around a "he said" may be merged, and one mark at a sentence's edge
+    may be lost; a quotation may not.
+    """
+    source = curl(_POSSESSIVE.sub(r"\1'", pair.source))
+    marks = len(re.findall("[“”„«»「」『』]", source)) + 2 * len(_SINGLE_QUOTED.findall(source))
+    needed = marks - 2 * len(_INTERRUPTED.findall(source))
     kept = len(_KEPT.findall(pair.target))
-    if marks and (not kept or kept < marks / 2):
+    if marks and (not kept or kept < needed - 1):
         detail = f"{kept} of {marks} quotation marks kept"
         yield Fault(FaultKind.QUOTES_LOST, detail, str(marks), str(kept))
     if not marks and re.fullmatch(r'[“"「『].*[”"」』]', pair.target, re.DOTALL):
