@@ -43,7 +43,12 @@ def accessnews(tmp_path, cache_root):
             input=stdin,
             capture_output=True,
             timeout=timeout,
-            env={**os.environ, "ACCESSNEWS_CACHE": str(cache_root), **dict(env)},
+            env={
+                **os.environ,
+                "ACCESSNEWS_CACHE": str(cache_root),
+                "ACCESSNEWS_MEMORY": str(cache_root / "memory.sqlite"),
+                **dict(env),
+            },
             check=False,
         )
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())

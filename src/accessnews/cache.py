@@ -13,7 +13,7 @@ import os
 import shutil
 import threading
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,12 +58,16 @@ class Cache:
 class CachedTranslator:
     """A ``Translator`` that asks its engine only for sentences it has not translated before.
 
-    One call reaches the engine at a time, whatever the number of threads.
+    ``decides`` gives what else, besides the engine's fingerprint, decides a text's translation: a
+    glossary's terms in it. One call reaches the engine at a time, whatever the number of threads.
     """
 
-    def __init__(self, engine: Translator, cache: Cache) -> None:
+    def __init__(
+        self, engine: Translator, cache: Cache, decides: Callable[[str], str] | None = None
+    ) -> None:
         self._engine = engine
         self._cache = cache
+        self._decides = decides
         self._lock = threading.Lock()
 
     @property
@@ -88,7 +92,8 @@ class CachedTranslator:
                 yield translation
 
     def _entry(self, text: str, source: str, target: str) -> Path:
-        return self._cache.path("translation", ".txt", self.fingerprint, source, target, text)
+        more = self._decides(text) if self._decides else ""
+        return self._cache.path("translation", ".txt", self.fingerprint, source, target, more, text)
 
     def _load(self, text: str, source: str, target: str) -> str | None:
         try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from . import files
-from .cache import CachedTranslator, narrate_cached
+from .cache import narrate_cached
 from .editions.cover import cover
 from .editions.header import compose
 from .editions.writer import write_edition
@@ -17,6 +17,7 @@ from .narration.engine import Narrator, Voice
 from .plan import Engines, Plan
 from .progress import Progress
 from .report import describe
+from .translation.engine import Translator
 from .translation.translate import translate
 
 
@@ -34,7 +35,7 @@ class Route:
     """The engines of one language's edition; ``translator`` is None for the original."""
 
     language: str
-    translator: CachedTranslator | None
+    translator: Translator | None
     narrator: Narrator | None
     voice: Voice | None
 
@@ -67,7 +68,7 @@ def publish(
         edition.name: write_edition(edition, folder / "-".join(edition.languages), plan.formats)
         for edition in editions
     }
-    report = describe(article, editions, written, folder)
+    report = describe(article, editions, written, folder, engines.glossary)
     report_file = files.write_text(
         folder / "report.json", json.dumps(report, ensure_ascii=False, indent=2) + "\n"
     )

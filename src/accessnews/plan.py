@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from . import language
 from .cache import Cache, CachedNarrator, CachedTranslator, default_root
+from .editions.writer import WRITERS
 from .errors import ModelMissingError
 from .models.argos_packages import codes_of
 from .models.store import ModelStore
@@ -18,8 +19,8 @@ from .progress import Progress
 
 if TYPE_CHECKING:
     from .narration.engine import Narrator, Voice
-
-FORMATS = ("epub", "audio", "captions", "transcript")
+    from .translation.engine import Translator
+    from .translation.glossary import Glossary
 
 T = TypeVar("T")
 
@@ -29,7 +30,8 @@ class Plan:
     """Every choice about a run.
 
     ``voices`` maps a language tag to ``NAME`` or ``ENGINE:NAME``. ``translator_options`` are the
-    translator's own, by their names on the command line: "model", "base-url".
+    translator's own, by their names on the command line: "model", "base-url". ``memory`` is the
+    file of the translation memory, None for the user's own.
     """
 
     targets: tuple[str, ...] = ()
@@ -42,7 +44,9 @@ class Plan:
     translator_options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     narrator: str = "auto"
     voices: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    formats: tuple[str, ...] = FORMATS
+    glossaries: tuple[Path, ...] = ()
+    memory: Path | None = None
+    formats: tuple[str, ...] = tuple(WRITERS)
     output: Path = Path("output")
     install_models: bool = False
 
@@ -66,10 +70,11 @@ class Engines:
         self.cache = cache or Cache(default_root())
         self._lock = threading.RLock()
         self._narrators: dict[str, Narrator] = {}
-        self._translators: dict[tuple[str, str], CachedTranslator] = {}
+        self._translators: dict[tuple[str, str], Translator] = {}
+        self._glossaries: dict[tuple[str, str], Glossary | None] = {}
 
-    def translator(self, source: str, target: str) -> CachedTranslator:
-        """The translator for a pair of languages.
+    def translator(self, source: str, target: str) -> Translator:
+        """The translator for a pair of languages, with all that stands before its engine.
 
         Raises:
             ModelMissingError: nothing installed translates the pair.
@@ -80,11 +85,11 @@ class Engines:
 
         plan = self._plan
 
-        def choose() -> CachedTranslator:
+        def choose() -> Translator:
             engine = choose_translator(
                 plan.translator, self.store, source, target, plan.translator_options
             )
-            return CachedTranslator(engine, self.cache)
+            return self._trusted(engine, source, target)
 
         def needed(error: ModelMissingError) -> list[str]:
             if plan.translator in (AUTO, "argos"):
@@ -97,6 +102,41 @@ class Engines:
             if pair not in self._translators:
                 self._translators[pair] = self._with_models(choose, needed)
             return self._translators[pair]
+
+    def glossary(self, source: str, target: str) -> Glossary | None:
+        """The plan's glossary for a pair of languages, None where the plan has none.
+
+        Raises:
+            InputError: a file can't be read, or a line of it is wrong.
+        """
+        from .translation.glossary import Glossary
+
+        if not self._plan.glossaries:
+            return None
+        with self._lock:
+            pair = (source, target)
+            if pair not in self._glossaries:
+                self._glossaries[pair] = Glossary.load(self._plan.glossaries, source, target)
+            return self._glossaries[pair]
+
+    def _trusted(self, engine: Translator, source: str, target: str) -> Translator:
+        """An engine behind the glossary, repair, the cache and the memory, from inside outwards.
+
+        The memory is outermost: what a person has corrected wins over everything.
+        """
+        from .translation.choose import choose_second
+        from .translation.glossed import GlossaryTranslator
+        from .translation.memory import Memory
+        from .translation.remembered import MemoryTranslator
+        from .translation.repair import RepairingTranslator
+
+        second = choose_second(engine, self.store, source, target)
+        glossary = self.glossary(source, target)
+        if glossary is not None:
+            engine = GlossaryTranslator(engine, glossary)
+        decides = glossary.digest if glossary else None
+        cached = CachedTranslator(RepairingTranslator(engine, second), self.cache, decides)
+        return MemoryTranslator(cached, Memory(self._plan.memory), decides)
 
     def narrator(self, tag: str) -> tuple[Narrator, Voice]:
         """The narrator and voice for a language.

@@ -5,14 +5,15 @@ The report holds no times and no absolute paths: the same input gives the same r
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from . import __version__
 from .interchange import published_to_json
 from .model import Article, Edition
-from .translation.checks import find_faults
+from .review.findings import find
+from .translation.glossary import Glossary, glossary_faults
 
 
 def describe(
@@ -20,8 +21,12 @@ def describe(
     editions: Sequence[Edition],
     written: Mapping[str, Sequence[Path]],
     folder: Path,
+    glossary: Callable[[str, str], Glossary | None],
 ) -> dict[str, Any]:
-    """The report of one article; file names in it are relative to ``folder``."""
+    """The report of one article; file names in it are relative to ``folder``.
+
+    ``glossary`` gives the glossary of a pair of languages, where there is one.
+    """
     return {
         "accessnews": __version__,
         "title": article.title.text,
@@ -40,7 +45,9 @@ def describe(
             fault
             for edition in editions
             if len(edition.texts) == 1 and edition.translator
-            for fault in describe_faults(article, edition.texts[0])
+            for fault in describe_faults(
+                article, edition.texts[0], glossary(article.language, edition.texts[0].language)
+            )
         ],
     }
 
@@ -64,21 +71,28 @@ def describe_edition(edition: Edition, paths: Sequence[Path], folder: Path) -> d
     }
 
 
-def describe_faults(original: Article, translation: Article) -> list[dict[str, str]]:
+def describe_faults(
+    original: Article, translation: Article, glossary: Glossary | None
+) -> list[dict[str, str]]:
     """What the translation checks find, sentence by sentence, for an editor to look at."""
     translated = {sentence.id: sentence.text for sentence in translation.sentences()}
+    pairs = [(each.id, each.text, translated[each.id]) for each in original.sentences()]
+    found = find(pairs, original.language, translation.language)
     return [
         {
             "language": translation.language,
-            "sentence": sentence.id,
+            "sentence": id,
             "code": fault.kind.value,
             "severity": fault.severity.value,
             "message": fault.detail,
-            "source": sentence.text,
-            "translation": translated[sentence.id],
+            "expected": fault.expected,
+            "found": fault.found,
+            "source": source,
+            "translation": target,
         }
-        for sentence in original.sentences()
-        for fault in find_faults(
-            sentence.text, translated[sentence.id], original.language, translation.language
+        for id, source, target in pairs
+        for fault in (
+            *found.get(id, ()),
+            *(glossary_faults(source, target, glossary) if glossary else ()),
         )
     ]

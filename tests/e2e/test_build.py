@@ -38,6 +38,7 @@ def whole(tmp_path_factory, quick_models):
         **os.environ,
         "ACCESSNEWS_MODELS": str(quick_models),
         "ACCESSNEWS_CACHE": str(folder / "cache"),
+        "ACCESSNEWS_MEMORY": str(folder / "memory.sqlite"),
     }
     subprocess.run(
         [sys.executable, "-m", "accessnews", "build", SAMPLE, *QUICK, "-o", folder / "out"],
@@ -51,7 +52,7 @@ def test_every_edition_is_made(whole):
     (story,) = (whole / "out").iterdir()
     slug = story.name
     assert slug == "village-school-on-the-lan-river-reopens"
-    suffixes = ("epub", "mp3", "vtt", "srt", "txt")
+    suffixes = ("epub", "mp3", "vtt", "srt", "txt", "json")
     assert set(digests(story)) == {
         "report.json",
         *(
@@ -114,6 +115,7 @@ def test_a_run_that_was_killed_goes_on_where_it_was(whole, quick_models, tmp_pat
         **os.environ,
         "ACCESSNEWS_MODELS": str(quick_models),
         "ACCESSNEWS_CACHE": str(tmp_path / "cache"),
+        "ACCESSNEWS_MEMORY": str(tmp_path / "memory.sqlite"),
     }
     command = [sys.executable, "-m", "accessnews", "build", SAMPLE, *QUICK, "-o", tmp_path / "out"]
     process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)

@@ -31,7 +31,11 @@ def stories(tmp_path_factory, installed):
     root = tmp_path_factory.getbasetemp()
     shared = (root.parent if os.environ.get("PYTEST_XDIST_WORKER") else root) / "main-line"
     shared.mkdir(exist_ok=True)
-    environment = {**os.environ, "ACCESSNEWS_CACHE": str(shared / "cache")}
+    environment = {
+        **os.environ,
+        "ACCESSNEWS_CACHE": str(shared / "cache"),
+        "ACCESSNEWS_MEMORY": str(shared / "memory.sqlite"),
+    }
 
     def story(sample):
         output = shared / sample

@@ -16,8 +16,10 @@ from ..errors import as_known
 from .build import batch, build
 from .check import check
 from .inventory import cache, doctor, voices
+from .memory import memory
 from .models import models
 from .pairs import languages
+from .review import review
 from .screen import Screen
 from .stages import narrate, package, read, translate
 
@@ -48,6 +50,8 @@ for command in (
     voices,
     languages,
     models,
+    memory,
+    review,
     cache,
     doctor,
 ):

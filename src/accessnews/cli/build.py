@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 CONFIG = "accessnews.toml"
-FORMATS = "epub,audio,captions,transcript"
+FAULTS_SHOWN = 20
+FORMATS = "epub,audio,captions,transcript,json"
 
 
 def _configured(context: click.Context, _: click.Parameter, path: str | None) -> None:
@@ -102,6 +103,20 @@ def plan_options(command: Command) -> Command:
             help="auto, argos, llama, openai (never chosen by auto), or a plug-in.",
         ),
         *translator_options,
+        click.option(
+            "--glossary",
+            "glossaries",
+            multiple=True,
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar="FILE",
+            help="Terms and their translations (.tsv, .tbx); repeat for more.",
+        ),
+        click.option(
+            "--memory",
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar="FILE",
+            help="The translation memory to use (default: your own).",
+        ),
         click.option(
             "--narrator",
             default="auto",
@@ -275,9 +290,7 @@ def show(screen: Screen, source: str, published: Published) -> None:
         lines += [f"  {'':<{width}}{file}" for file in edition["files"]]
     if dropped := len(report["dropped"]):
         lines.append(f"  {dropped} lines of site furniture left out (report.json lists them)")
-    if faults := report["faults"]:
-        sentences = len({fault["sentence"] for fault in faults})
-        lines.append(f"  {sentences} translated sentences to look at (report.json lists them)")
+    lines += faults_table(report["faults"])
     record = {
         "source": source,
         "folder": str(published.folder),
@@ -285,6 +298,23 @@ def show(screen: Screen, source: str, published: Published) -> None:
         "report": report,
     }
     screen.show(record, *lines)
+
+
+def faults_table(faults: list[dict[str, str]]) -> list[str]:
+    """What an editor should look at, errors first, a line each."""
+    if not faults:
+        return []
+    sentences = len({(fault["language"], fault["sentence"]) for fault in faults})
+    table = [f"  {sentences} translated sentences to look at:"]
+    worst = sorted(faults, key=lambda fault: fault["severity"])  # "error" before "warning"
+    table += [
+        f"    {each['language']:<8}{each['sentence']:<9}{each['severity']:<8} "
+        f"{each['code']:<18} {each['message']}"
+        for each in worst[:FAULTS_SHOWN]
+    ]
+    if len(faults) > FAULTS_SHOWN:
+        table.append(f"    and {len(faults) - FAULTS_SHOWN} more in report.json")
+    return table
 
 
 def _minutes(seconds: float) -> str:

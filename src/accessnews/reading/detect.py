@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # Languages that news is published in widely. Rarer ones are left out on purpose: on a short text
 # they win by chance (py3langid takes "Hello" for Breton). Name such a language with --from.
 _CANDIDATES = frozenset(
-    (  # noqa: SIM905
+    (
         "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr gl gu he hi hr hu hy id "
         "is it ja ka kk km kn ko lo lt lv mk ml mn mr ms nb ne nl nn no pa pl ps pt ro ru si sk "
         "sl sq sr sv sw ta te th tl tr uk ur uz vi xh zh zu"

@@ -17,13 +17,13 @@ from ..model import BlockKind
 from .draft import DraftBlock, one_line
 
 _UNREAD = frozenset(
-    (  # noqa: SIM905
+    (
         "script style template svg math iframe object embed audio video canvas head "
         "title select option textarea button input label rp rt del s datalist map dialog"
     ).split()
 )
 _INLINE = frozenset(
-    (  # noqa: SIM905
+    (
         "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd mark nobr q rb ruby "
         "samp small span strong sub sup time tt u var wbr"
     ).split()

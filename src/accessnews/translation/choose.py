@@ -87,6 +87,23 @@ def choose_translator(
     )
 
 
+def choose_second(
+    first: Translator, store: ModelStore, source: str, target: str
+) -> Translator | None:
+    """Another engine of those in ``ORDER`` that translates the pair now, for what ``first`` can't.
+
+    Its models are loaded only when it is asked.
+    """
+    for name, translator in open_translators(store).items():
+        try:
+            second = _able([translator], source, target) if name in ORDER else None
+        except EngineError:
+            continue
+        if second is not None and second.fingerprint != first.fingerprint:
+            return second
+    return None
+
+
 def open_translators(store: ModelStore) -> dict[str, InstalledTranslator]:
     """Every engine by name, in the order in which "auto" asks them."""
     found = {point.name: point for point in entry_points(group=GROUP)}

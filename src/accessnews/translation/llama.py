@@ -67,7 +67,7 @@ class LlamaTranslator:
         ``name`` is what people are told of that file; by default its own name. ``repair`` False
         takes each sentence's first answer, for comparison.
         """
-        self.repairs_itself = repair  # by the ladder: see repair.RepairsItself
+        self._repair = repair
         self._store = store
         self._chosen = model
         self._parallel = parallel
@@ -109,7 +109,7 @@ class LlamaTranslator:
         return (
             f"llama/{_digest(self._path())}/xllamacpp {llama_cpp}"
             f"/prompt {prompts.REVISION}/ladder {ladder.REVISION}{slots}"
-            f"{'' if self.repairs_itself else '/first answers'}"
+            f"{'' if self._repair else '/first answers'}"
         )
 
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -125,7 +125,7 @@ class LlamaTranslator:
         model = self._model() if texts else None
         if model is None:
             return
-        sentence = SentenceTranslator(model, source, target, repair=self.repairs_itself)
+        sentence = SentenceTranslator(model, source, target, repair=self._repair)
         if self._parallel == 1:
             yield from map(sentence.translate, texts)
             return
@@ -144,6 +144,10 @@ class LlamaTranslator:
             finally:
                 for each in flying:
                     each.cancel()
+
+    def unrepaired(self) -> LlamaTranslator:
+        """The same engine with the first answer to each sentence (``repair.RepairsItself``)."""
+        return LlamaTranslator(self._store, self._chosen, self._parallel, self._name, repair=False)
 
     def close(self) -> None:
         """Free the model; the next translation loads it again."""

@@ -54,7 +54,9 @@ class Alternatives(Protocol):
 class RepairsItself(Protocol):
     """An engine that checks its answers and asks again by itself, in ways of its own."""
 
-    repairs_itself: bool
+    def unrepaired(self) -> Translator:
+        """The same engine with the first answer to each sentence, for comparison."""
+        ...
 
 
 @dataclass(slots=True)
@@ -135,7 +137,7 @@ class _Mending:
     def mend(self, attempts: Sequence[_Attempt]) -> None:
         """Add candidates to the attempts that have faults, way by way."""
         ways = [self._protected, self._otherwise]
-        if isinstance(self._engine, RepairsItself) and self._engine.repairs_itself:
+        if isinstance(self._engine, RepairsItself):
             ways = []
         for way in [*ways, self._elsewhere]:
             failing = [each for each in attempts if each.best.faults]
