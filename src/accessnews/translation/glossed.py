@@ -20,6 +20,7 @@ from .checks import FaultKind, find_faults
 from .engine import Translator
 from .glossary import Glossary
 from .glossary_files import Term
+from .repair import RepairsItself
 
 FIRST, LAST = 61, 99  # the placeholders' numbers: lower ones are protection.py's
 _FORMS = ("XQ{}X", "ZZQ{}")
@@ -47,6 +48,12 @@ class TermAware(Protocol):
         ...
 
 
+def with_glossary(engine: Translator, glossary: Glossary) -> GlossaryTranslator:
+    """``engine`` made to render the glossary's terms; one that repairs itself still does."""
+    kind = SelfRepairing if isinstance(engine, RepairsItself) else GlossaryTranslator
+    return kind(engine, glossary)
+
+
 class GlossaryTranslator:
     """A ``Translator`` that renders the terms of ``glossary``, for the glossary's pair only.
 
@@ -64,11 +71,6 @@ class GlossaryTranslator:
     @property
     def fingerprint(self) -> str:
         return self._engine.fingerprint
-
-    @property
-    def repairs_itself(self) -> bool:
-        """As the engine (repair.RepairsItself)."""
-        return bool(getattr(self._engine, "repairs_itself", False))
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         return self._engine.pairs()
@@ -135,6 +137,17 @@ class GlossaryTranslator:
             for text in (attempts.best, shown)
         )
         return bool(now & _SPOILT - before)
+
+
+class SelfRepairing(GlossaryTranslator):
+    """The same for an engine that checks its own answers (``repair.RepairsItself``)."""
+
+    def unrepaired(self) -> Translator:
+        """The same with the engine's first answers."""
+        engine = self._engine
+        return with_glossary(
+            engine.unrepaired() if isinstance(engine, RepairsItself) else engine, self._glossary
+        )
 
 
 @dataclass(slots=True)

@@ -12,7 +12,8 @@ from accessnews.progress import Silent
 from accessnews.translation.argos import open_translator
 from accessnews.translation.glossary import Glossary, glossary_faults
 from accessnews.translation.glossary_files import Term
-from accessnews.translation.glossed import GlossaryTranslator, Hidden, hide
+from accessnews.translation.glossed import GlossaryTranslator, Hidden, hide, with_glossary
+from accessnews.translation.repair import RepairsItself
 
 TEXTS = [
     "She cried.",
@@ -129,6 +130,18 @@ def test_texts_go_on_until_the_first_that_misses_a_term():
     made = translator.translate(["rain", "rain", "mayor"], "en", "zh")
     assert next(made) == "雨"
     assert engine.asked == ["rain"]
+
+
+def test_an_engine_that_repairs_itself_still_does(argos):
+    class Careful(WordForWord):
+        def unrepaired(self):
+            return WordForWord({"mayor": "市长"})
+
+    glossary = Glossary(CHINESE, "en", "zh")
+    careful = with_glossary(Careful({}), glossary)
+    assert isinstance(careful, RepairsItself)
+    assert list(careful.unrepaired().translate(["Mayor"], "en", "zh")) == ["市长"]
+    assert not isinstance(with_glossary(argos, glossary), RepairsItself)
 
 
 def test_nothing_in_nothing_out(argos):
