@@ -12,7 +12,8 @@ from accessnews.progress import Silent
 from accessnews.translation.argos import open_translator
 from accessnews.translation.glossary import Glossary, glossary_faults
 from accessnews.translation.glossary_files import Term
-from accessnews.translation.glossed import GlossaryTranslator, Hidden, hide, with_glossary
+from accessnews.translation.glossed import GlossaryTranslator, with_glossary
+from accessnews.translation.hidden_terms import Hidden, hide
 from accessnews.translation.repair import RepairsItself
 
 TEXTS = [
