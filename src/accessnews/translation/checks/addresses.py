@@ -10,7 +10,7 @@ from .pair import Pair
 
 _ADDRESS = re.compile(
     r"https?://[^\s<>\"“”（）()，。]+|www\.[^\s<>\"“”（）()，。]+"
-    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|(?<![\w@])@[A-Za-z0-9_]{2,}"
     r"|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|info|io|eu|uk|cn|de|fr|es|br|pt|it)\b"
     r"(?:/[^\s<>\"“”（）()，。]*)?"

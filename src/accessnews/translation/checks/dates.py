@@ -12,7 +12,8 @@ from .pair import Pair
 
 _ENGLISH_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _HAN_DAY = re.compile(
-    r"(?:周|週|星期|礼拜|禮拜)(?P<first>[一二三四五六日天])(?P<more>(?:[、至到和或及与]?[一二三四五六日天](?!\w{0,2}月))*)"
+    r"(?:周|週|星期|礼拜|禮拜)(?P<first>[一二三四五六日天])(?!天)"
+    r"(?P<more>(?:[、至到和或及与][一二三四五六日天](?![个個名年月天]))*|(?<=六)日)"
 )
 _HAN_DAYS = {day: at for at, days in enumerate(("一", "二", "三", "四", "五", "六", "日天"))
              for day in days}  # fmt: skip

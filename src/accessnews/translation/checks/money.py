@@ -45,9 +45,8 @@ _SYMBOL = re.compile(
 )
 _SYMBOL_BEFORE = re.compile(rf"(?:{_SYMBOL.pattern})\s?$")
 _GAP = re.compile(r"[\s-]*(?:多|余|餘|左右|or so|a|an|of|de|d['’]|di)?\s*")
-_JOINED = re.compile(
-    r"[^\d,.，。；;:：!?！？%％]{0,8}"
-)  # one currency for two: "500万增至1000万美元"
+# What may stand between two numbers that share one currency: "500万增至1000万美元".
+_JOINED = re.compile(r"(?![年月日号])[^\d,.，。；;:：!?！？%％]{0,8}")
 _SAME = {
     "$": frozenset({*_DOLLARS, "$"}), "¥": frozenset({"CNY", "JPY", "¥", "元"}),
     "CNY": frozenset({"CNY", "元", "¥"}), "元": frozenset({"CNY", "元", "¥"}),

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from .fault import Fault, FaultKind
 from .pair import Pair
-from .pinyin import SURNAMES, nearest, pinyin_names, readings, reads_like
-from .sound import SURE, best_match, skeleton
+from .pinyin import nearest, pinyin_names, readings, reads_like
+from .romanised import FAMILY_NAMES
+from .sound import SURE, best_match, likeness, skeleton
 
 _HALF = re.compile(
     r"(?P<han>[\u4e00-\u9fff]{1,4})(?P<latin>(?<![A-Za-z])[a-z]{2,}(?![A-Za-z0-9.@/-]))"
@@ -17,7 +18,11 @@ _SPLIT = re.compile(r"[\u4e00-\u9fff]·?(?P<latin>[A-Z][a-z]{2,})(?![A-Za-z])")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+(?P<name>(?:[A-ZÀ-Þ][\w'’-]+\s?){1,3})", re.UNICODE
 )
-_HAN_TITLED = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,3})(?P<title>先生|女士|小姐|太太|博士|教授)")
+_HAN_TITLED = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[的和与跟向对是]))(?P<name>[{''.join(sorted(FAMILY_NAMES))}]"
+    r"[\u4e00-\u9fff]{0,2}?)(?P<title>先生|女士|小姐|太太|博士|教授)"
+)
+_LIKELY = 0.6  # for a foreigner's name: 戴维斯女士
 _OFFICES = frozenset({"President", "Speaker", "Chairman", "Secretary", "Justice", "Mayor"})
 _HAN_TITLES = re.compile(r"(.?)(?:先生|女士|小姐|太太|博士|教授|医生)")
 _NOBODY = re.compile(r"[的这那该此每一位名个，。、；：“”]?")
@@ -105,16 +110,11 @@ def _nobody(pair: Pair) -> Iterator[Fault]:
 
 
 def _titled_in_chinese(pair: Pair) -> Iterator[Fault]:
-    """赵先生 must be a Zhao: the surname stands one, two or three hanzi before the title."""
-    words = set(re.findall(r"[a-zü]+", pair.target.lower()))
+    """赵先生 must be a Zhao in the target."""
+    words = set(re.findall(r"[a-z]{2,}", pair.target.lower().replace("ü", "v")))
     for match in _HAN_TITLED.finditer(pair.source):
-        name = match["name"]
-        readable = [readings(hanzi) & SURNAMES for hanzi in name]
-        if not all(readable[-1:]) and len(name) == 1:
-            continue
-        if any(each & words for each in readable) or any(
-            word.startswith(tuple(each)) for each in readable if each for word in words
-        ):
-            continue
-        if any(readable):
-            yield Fault(FaultKind.NAME_LOST, f"nothing reads like {match[0]}", match[0], "")
+        read = readings(match["name"][0])
+        foreign = any(likeness(skeleton(word), match["name"]) >= _LIKELY for word in words)
+        if read and not foreign and not any(word.startswith(tuple(read)) for word in words):
+            expected = f"{match[0]}: {min(read).capitalize()}"
+            yield Fault(FaultKind.NAME_LOST, f"nothing reads like {match[0]}", expected, "")

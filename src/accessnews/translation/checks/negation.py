@@ -16,7 +16,8 @@ def negation(pair: Pair) -> Iterator[Fault]:
         return
     idle = IDLE.get(source)
     said = idle.sub(" ", pair.source) if idle else pair.source
-    denied = [match[0] for match in DENIES[source].finditer(said)]
+    denying = PLAIN["zh"] if source == "zh" else DENIES[source]  # 不 is part of many words
+    denied = [match[0] for match in denying.finditer(said)]
     if denied and not _hints(pair.target, target):
         shown = ", ".join(dict.fromkeys(denied))
         yield Fault(FaultKind.NEGATION_LOST, f"nothing for {shown}", shown, "")

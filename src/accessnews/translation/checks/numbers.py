@@ -21,6 +21,10 @@ _NUMBER_WORDS = re.compile(
 )
 
 
+# Months and centuries have names in other languages; the months are a check of their own.
+_NO_COUNT = re.compile(r"covid-19|\d{1,2}\s*月|\d{1,2}\s*世[纪紀](?=\s*\d)", re.IGNORECASE)
+
+
 def stated(text: str, language: str) -> list[Quantity]:
     """The numbers in figures, in hanzi and in English words, in the order in which they stand."""
     found = quantities(text, language)
@@ -49,9 +53,7 @@ def lost_quantities(
         shown |= _shown(quantity.values, exact)
     return [
         quantity
-        for quantity in quantities(
-            re.sub("covid-19", "", source_text, flags=re.IGNORECASE), source_language
-        )
+        for quantity in quantities(_NO_COUNT.sub(" ", source_text), source_language)
         if not _shown(quantity.values, exact) & shown
         and not _said_otherwise(quantity, source_text, target_text)
     ]

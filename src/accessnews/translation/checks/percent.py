@@ -47,7 +47,9 @@ def percent(pair: Pair) -> Iterator[Fault]:
         in_tenths = values | {each * 10 for each in values}
         if any(in_tenths & each for each, _ in shares):
             continue
-        if source := next((text for each, text in plain if values & each), ""):
+        if source := next(
+            (text for each, text in plain if values & each and text[0].isdecimal()), ""
+        ):
             yield Fault(FaultKind.PERCENT, f"{source} has become a share", source, f"{written}%")
             return
 

@@ -12,8 +12,10 @@ from .pair import Pair
 _SINGLE_QUOTED = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’'“”]{1,80}[’'](?!\w)")
 _KEPT = re.compile("[“”„«»「」『』‹›《》〈〉‘\"]|’(?!\\w)|(?<!\\w)'|'(?!\\w)")
 _INTERRUPTED = re.compile(r"[,.?!…—-]”[^“”]{1,90}[,.:;—]\s*“")  # “Yes,” he said, “we can.”
+_SPOKEN = re.compile("[：:，,]\\s*“[^“”]{2,}”|“[^“”]*[，。！？]”|“[^“”]{12,}”")
 _POSSESSIVE = re.compile(r'^([^"]*s)"(?=\s[a-z][^"]*$)')  # Waters" office
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»"}
+_TWICE = re.compile('““|””|「「|」」|(?<=[\u4e00-\u9fff])""')
 _SAID = re.compile(r"[“\"「]([^“”\"「」]{4,})[”\"」]")
 _FORMS = {  # marks that the language itself sets: CLDR, and GB/T 15834 for Chinese
     "zh": "“”‘’《》〈〉", "zh-Hant": "「」『』《》〈〉", "ja": "「」『』",
@@ -30,12 +32,18 @@ def quotation(pair: Pair) -> Iterator[Fault]:
     """
     source = curl(_POSSESSIVE.sub(r"\1'", pair.source))
     marks = len(re.findall("[“”„«»「」『』]", source)) + 2 * len(_SINGLE_QUOTED.findall(source))
+    if pair.languages[0] == "zh":  # which sets names in quotation marks too
+        marks = 2 * len(_SPOKEN.findall(pair.source))
     needed = marks - 2 * len(_INTERRUPTED.findall(source))
     kept = len(_KEPT.findall(pair.target))
     if marks and (not kept or kept < needed - 1):
         detail = f"{kept} of {marks} quotation marks kept"
         yield Fault(FaultKind.QUOTES_LOST, detail, str(marks), str(kept))
-    if not marks and re.fullmatch(r'[“"「『].*[”"」』]', pair.target, re.DOTALL):
+    if (
+        not _DOUBLE.search(source)
+        and not marks
+        and re.fullmatch(r'[“"「『].*[”"」』]', pair.target, re.DOTALL)
+    ):
         yield Fault(FaultKind.QUOTES_ADDED, "quotation marks that the source lacks", "0", str(kept))
     yield from _doubled(pair)
     yield from _unpaired(pair)
@@ -43,8 +51,8 @@ def quotation(pair: Pair) -> Iterator[Fault]:
 
 
 def _doubled(pair: Pair) -> Iterator[Fault]:
-    if twice := re.search('““|””|「「|」」|""', pair.target):
-        if not re.search('““|””|「「|」」|""', pair.source):
+    if twice := _TWICE.search(pair.target):
+        if not _TWICE.search(pair.source):
             yield Fault(FaultKind.QUOTES_DOUBLED, "a mark set twice", twice[0][0], twice[0])
         return
     said = [each.strip("，。,.！？!? ") for each in _SAID.findall(pair.target)]

@@ -11,7 +11,7 @@ from .fault import Fault, FaultKind
 from .pinyin import readings
 
 # The hundred most frequent surnames and their Traditional forms.
-_SURNAMES = frozenset(
+FAMILY_NAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖"
     "萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付傅方邹鄒"
     "熊白孟秦邱侯江尹薛闫閻段雷龙龍黎史陶贺賀毛郝顾顧龚龔邵万萬覃武钱錢戴严嚴莫孔向常汤湯"
@@ -45,7 +45,7 @@ def _repeated(pairs: Sequence[tuple[str, str, str]]) -> dict[str, list[tuple[str
     for identifier, source, target in pairs:
         for run in _HAN_RUN.findall(source):
             for at, hanzi in enumerate(run):
-                if hanzi in _SURNAMES:
+                if hanzi in FAMILY_NAMES:
                     for size in (2, 3):
                         if len(name := run[at : at + size]) == size:
                             found[name][identifier] = target

@@ -51,7 +51,7 @@ def ending(pair: Pair) -> Iterator[Fault]:
     broken = _BROKEN_OFF.search(pair.target)
     if broken and not _BROKEN_OFF.search(pair.source):
         yield Fault(FaultKind.CUT, f"broken off after “{pair.target[-8:]}”", "", broken[0])
-    elif not stopped and (stop := _STOP.search(pair.target)) and pair.source[-1].isalnum():
+    elif not stopped and (stop := _STOP.search(pair.target)) and pair.source[-1:].isalnum():
         yield Fault(FaultKind.STOP_ADDED, "a full stop that the source lacks", "", stop[0])
     elif _stop_lost(pair):
         yield Fault(FaultKind.STOP_LOST, "no full stop at the end", ". or 。", pair.target[-1])

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from .pinyin import readings
+from .variant import simplified
 
 SURE = 0.8  # likeness of a transliteration that can be trusted by itself
 # The characters that stand for foreign sounds (the tables of Xinhua's dictionaries of names),
@@ -50,10 +51,11 @@ def matches(name: str, text: str) -> dict[str, float]:
     """Every run of two hanzi or more that may transliterate ``name``, with its likeness."""
     wanted = skeleton(name)
     found: dict[str, float] = {}
-    for run in _HAN_RUN.findall(text):
-        for size in range(2, min(len(run), len(wanted) + 2, 7) + 1):
-            for at in range(len(run) - size + 1):
-                window = run[at : at + size]
+    for run in _HAN_RUN.finditer(simplified(text)):
+        size = run.end() - run.start()
+        for length in range(2, min(size, len(wanted) + 2, 7) + 1):
+            for at in range(run.start(), run.end() - length + 1):
+                window = text[at : at + length]
                 found[window] = likeness(wanted, window)
     return found
 

@@ -38,6 +38,15 @@ def other_variant(pair: Pair) -> Iterator[Fault]:
         yield Fault(FaultKind.OTHER_VARIANT, f"{script} characters: {shown}", right[:10], shown)
 
 
+@lru_cache(maxsize=1024)
+def simplified(text: str) -> str:
+    """``text`` in Simplified characters, each in its place."""
+    if text.isascii():
+        return text
+    changed: str = _converter("t2s").convert(text)
+    return changed if len(changed) == len(text) else text
+
+
 @lru_cache(maxsize=8192)
 def _foreign(character: str, traditional: bool) -> bool:
     try:
