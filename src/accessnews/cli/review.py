@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +11,10 @@ from ..errors import InputError, UsageError
 from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
-    from ..review.corrections import Correction, Review
+    from ..review.corrections import Review
     from ..review.pairs import Pair
     from ..review.sheet import Returned
+    from ..translation.glossary import Glossary
 
 memory_option = click.option(
     "--memory",
@@ -21,6 +22,14 @@ memory_option = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="The translation memory to use (default: your own).",
+)
+glossary_option = click.option(
+    "--glossary",
+    "glossaries",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Terms to check, as for `build`; repeat for more.",
 )
 
 
@@ -59,6 +68,7 @@ Examples:
     help="Folder for the files (default: review/ in the article's folder).",
 )
 @click.option("--overwrite", is_flag=True, help="Replace a file that is there and differs.")
+@glossary_option
 @memory_option
 @screen_options
 @click.pass_obj
@@ -70,6 +80,7 @@ def export(
     formats: str,
     output: Path | None,
     overwrite: bool,
+    glossaries: tuple[Path, ...],
     memory_file: Path | None,
 ) -> None:
     """Write a translation sentence by sentence, with what the checks found.
@@ -95,7 +106,7 @@ def export(
     memory = Memory(memory_file)
     with screen.progress.task("Laying out for review", len(pairs), "translations") as task:
         for pair in pairs:
-            sheet = annotated(lay_out(pair, memory), pair, memory)
+            sheet = annotated(lay_out(pair, memory), pair, memory, _glossary(glossaries, pair))
             made = write(sheet, output or pair.folder / "review", chosen, overwrite)
             task.advance()
             faulty = [unit.id for unit in sheet.units if unit.faulty]
@@ -133,6 +144,7 @@ Examples:
     help="The article's folder (default: the one that FILE lies in).",
 )
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@glossary_option
 @memory_option
 @screen_options
 @click.pass_obj
@@ -142,6 +154,7 @@ def import_corrections(
     file: Path,
     articles: tuple[Path, ...],
     dry_run: bool,
+    glossaries: tuple[Path, ...],
     memory_file: Path | None,
 ) -> None:
     """Take a corrected XLIFF, TSV or CSV file back into the translation memory.
@@ -157,11 +170,17 @@ def import_corrections(
     returned = read(file)
     memory = Memory(memory_file)
     pair = _pair(returned, file, articles)
-    found = find_corrections(lay_out(pair, memory), returned)
+    found = find_corrections(lay_out(pair, memory), returned, _glossary(glossaries, pair))
     units = list(found.memory_units())
     if units and not dry_run:
         memory.remember(units)
     _show(screen, found, file, stored=bool(units) and not dry_run)
+
+
+def _glossary(paths: tuple[Path, ...], pair: Pair) -> Glossary | None:
+    from ..translation.glossary import Glossary
+
+    return Glossary.load(paths, *pair.languages) if paths else None
 
 
 def _pair(returned: Returned, file: Path, articles: tuple[Path, ...]) -> Pair:
@@ -189,59 +208,16 @@ def _pair(returned: Returned, file: Path, articles: tuple[Path, ...]) -> Pair:
 
 
 def _show(screen: Screen, review: Review, file: Path, *, stored: bool) -> None:
-    lines = [line for each in review.corrections for line in _lines(each)]
-    if review.approved:
-        lines.append(f"confirmed as they are: {', '.join(review.approved)}")
-    if review.kept:
-        lines.append(f"corrected elsewhere since the export, and kept: {', '.join(review.kept)}")
+    from ..review.outcome import lines, record
+
+    told = list(lines(review))
     if stored:
-        lines.append(
+        told.append(
             f"{len(review.corrections)} corrected and {len(review.approved)} confirmed are in the "
             "translation memory. Build the article again: only what was corrected is made anew."
         )
-    elif not (review.corrections or review.approved):
-        lines.append(f"{file}: nothing changed")
+    elif review.corrections or review.approved:
+        told.append("Nothing was stored (--dry-run).")
     else:
-        lines.append("Nothing was stored (--dry-run).")
-    record = {
-        "file": str(file),
-        "languages": [review.sheet.source_language, review.sheet.target_language],
-        "corrections": [_record(each) for each in review.corrections],
-        "approved": list(review.approved),
-        "kept": list(review.kept),
-        "stored": stored,
-    }
-    screen.show(record, *lines)
-
-
-def _lines(correction: Correction) -> list[str]:
-    about = "" if correction.line else " (same source as another)"
-    lines = [
-        f"{correction.id}{about}",
-        f"  source  {correction.source}",
-        f"  before  {correction.before}",
-        f"  after   {correction.after}",
-    ]
-    if correction.overtaken:
-        lines.append("  note    what stood before was itself corrected since the export")
-    lines += [f"  check   {fault.kind.value}: {fault.detail}" for fault in correction.faults]
-    return lines
-
-
-def _record(correction: Correction) -> dict[str, Any]:
-    return {
-        "sentence": correction.id,
-        "line": correction.line,
-        "source": correction.source,
-        "before": correction.before,
-        "after": correction.after,
-        "overtaken": correction.overtaken,
-        "faults": [
-            {
-                "code": fault.kind.value,
-                "severity": fault.severity.value,
-                "message": fault.detail,
-            }
-            for fault in correction.faults
-        ],
-    }
+        told.append(f"{file}: nothing changed")
+    screen.show({"file": str(file), **record(review), "stored": stored}, *told)

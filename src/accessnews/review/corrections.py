@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..errors import InputError
 from ..translation.checks import Fault
+from ..translation.glossary import Glossary
 from ..translation.memory import Origin, TranslationUnit
 from .findings import find
 from .sheet import REMEDY, Returned, ReturnedUnit, Sheet, Unit, fingerprint, one_line, same_language
@@ -62,7 +63,7 @@ class Review:
             )
 
 
-def find_corrections(sheet: Sheet, returned: Returned) -> Review:
+def find_corrections(sheet: Sheet, returned: Returned, glossary: Glossary | None = None) -> Review:
     """Compare ``returned`` with the article as it is now; changes nothing.
 
     Raises:
@@ -92,7 +93,7 @@ def find_corrections(sheet: Sheet, returned: Returned) -> Review:
                 Correction(unit.id, unit.source, unit.target, target, each.line, overtaken)
             )
     found = _with_same_sources(sheet, returned.name, corrections, approved)
-    return Review(sheet, _checked(found, sheet), tuple(approved), tuple(kept))
+    return Review(sheet, _checked(found, sheet, glossary), tuple(approved), tuple(kept))
 
 
 def _check_languages(sheet: Sheet, returned: Returned) -> None:
@@ -179,8 +180,10 @@ def _wanted(
     return one_line(unit.target) if unit.id in approved else otherwise
 
 
-def _checked(corrections: list[Correction], sheet: Sheet) -> tuple[Correction, ...]:
+def _checked(
+    corrections: list[Correction], sheet: Sheet, glossary: Glossary | None
+) -> tuple[Correction, ...]:
     after = {each.id: each.after for each in corrections}
     sentences = [(unit.id, unit.source, after.get(unit.id, unit.target)) for unit in sheet.units]
-    faults = find(sentences, sheet.source_language, sheet.target_language)
+    faults = find(sentences, sheet.source_language, sheet.target_language, glossary)
     return tuple(replace(each, faults=faults.get(each.id, ())) for each in corrections)

@@ -6,15 +6,25 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ..translation.checks import Fault, find_article_faults, find_faults
+from ..translation.glossary import Glossary, reconciled
 
 
 def find(
-    sentences: Sequence[tuple[str, str, str]], source_language: str, target_language: str
+    sentences: Sequence[tuple[str, str, str]],
+    source_language: str,
+    target_language: str,
+    glossary: Glossary | None = None,
 ) -> Mapping[str, tuple[Fault, ...]]:
-    """The faults by sentence id; ``sentences`` are (id, source, target) in reading order."""
+    """The faults by sentence id; ``sentences`` are (id, source, target) in reading order.
+
+    With a ``glossary`` its terms are looked for too, and what they say of a name is no fault.
+    """
     found: dict[str, list[Fault]] = defaultdict(list)
     for id, source, target in sentences:
         found[id] += find_faults(source, target, source_language, target_language)
     for id, fault in find_article_faults(sentences, source_language, target_language):
         found[id].append(fault)
+    if glossary is not None:
+        for id, source, target in sentences:
+            found[id] = list(reconciled(found[id], source, target, glossary))
     return {id: tuple(faults) for id, faults in found.items() if faults}

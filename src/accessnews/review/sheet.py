@@ -13,6 +13,7 @@ from langcodes.tag_parser import LanguageTagError
 from ..language import display_name
 from ..model import BlockKind
 from ..translation.checks import Severity
+from ..translation.glossary import Glossary
 from ..translation.memory import Memory, Origin, clean
 from .findings import find
 from .pairs import Pair
@@ -21,7 +22,7 @@ TITLE = "title"
 REMEDY = "Nothing was changed. Correct that line, or export again and copy your corrections over."
 # XLIFF 2.1, attribute "priority": 1 is the highest priority of a note, 10 the lowest.
 PRIORITY = {Severity.ERROR: 1, Severity.WARNING: 3}
-MEMORY_PRIORITY = 5
+ADVICE_PRIORITY = 5
 BLOCK_PRIORITY = 10
 
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
@@ -32,7 +33,7 @@ _BREAK_AT_HAN = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?={_HAN
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to know about a sentence; ``category`` is a check's code, "memory" or "block"."""
+    """Something to know about a sentence; ``category`` is a check's code or what else tells."""
 
     category: str
     text: str
@@ -154,17 +155,21 @@ def lay_out(pair: Pair, memory: Memory) -> Sheet:
     return Sheet(pair.slug, pair.original.source, *pair.languages, tuple(units))
 
 
-def annotated(sheet: Sheet, pair: Pair, memory: Memory) -> Sheet:
+def annotated(sheet: Sheet, pair: Pair, memory: Memory, glossary: Glossary | None = None) -> Sheet:
     """The sheet of ``pair`` with what a reviewer should know of each sentence."""
     built = {sentence.id: sentence.text for sentence in pair.translation.sentences()}
-    faults = find([(unit.id, unit.source, unit.target) for unit in sheet.units], *pair.languages)
+    sentences = [(unit.id, unit.source, unit.target) for unit in sheet.units]
+    faults = find(sentences, *pair.languages, glossary)
 
     def notes(unit: Unit) -> Iterator[Note]:
         for fault in faults.get(unit.id, ()):
             yield Note(fault.kind.value, fault.detail, PRIORITY[fault.severity])
         if unit.target != built[unit.id]:
             text = f"corrected since the build, which has: {built[unit.id]}"
-            yield Note("memory", text, MEMORY_PRIORITY)
+            yield Note("memory", text, ADVICE_PRIORITY)
+        for term in glossary.terms_in(unit.source) if glossary else ():
+            text = f"{term.source} → {term.target}{f' ({term.note})' if term.note else ''}"
+            yield Note("glossary", text, ADVICE_PRIORITY)
         yield from _matches(unit.source, pair, memory)
         yield Note("block", unit.kind, BLOCK_PRIORITY)
 
@@ -184,7 +189,7 @@ def _matches(source: str, pair: Pair, memory: Memory) -> Iterator[Note]:
     for share, unit in memory.similar(source, *pair.languages):
         if unit.source != source:
             text = f"{share * 100:.0f} % ({unit.origin.value}): {unit.source} → {unit.target}"
-            yield Note("memory", text, MEMORY_PRIORITY)
+            yield Note("memory", text, ADVICE_PRIORITY)
 
 
 def _sentences(pair: Pair) -> Iterator[tuple[str, str, str]]:

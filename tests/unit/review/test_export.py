@@ -2,6 +2,9 @@ import pytest
 
 from accessnews.errors import InputError, UsageError
 from accessnews.review.export import FORMATS, check_formats, read, write
+from accessnews.review.pairs import load_pairs
+from accessnews.review.sheet import annotated, lay_out
+from accessnews.translation.glossary import Glossary
 from accessnews.translation.memory import Origin, TranslationUnit
 
 
@@ -60,3 +63,16 @@ def test_checks_kind_and_like_sentences_are_notes(sheet, memory):
     assert "It cost $13 million. → 花了1300万美元。" in units["b002s01"].notes[-2].text
     assert [note.text for note in units["b001s01"].notes][-1] == "heading 2"
     assert not units["b002s02"].faulty
+
+
+def test_a_glossary_s_terms_are_notes_and_missing_ones_faults(build, memory, tmp_path):
+    (pair,) = load_pairs([build()])
+    terms = tmp_path / "terms.tsv"
+    terms.write_text("bridge\t大桥\tas the city writes it\n", "utf-8")
+    glossary = Glossary.load([terms], "en", "zh")
+    title = annotated(lay_out(pair, memory), pair, memory, glossary).units[0]
+    assert [(note.category, note.text) for note in title.notes] == [
+        ("term", "“bridge” is not rendered “大桥”"),
+        ("glossary", "bridge → 大桥 (as the city writes it)"),
+        ("block", "title"),
+    ]
