@@ -104,26 +104,25 @@ def export(
             "Build the article with that --to first.",
         )
     memory = Memory(memory_file)
-    with screen.progress.task("Laying out for review", len(pairs), "translations") as task:
-        for pair in pairs:
-            sheet = annotated(lay_out(pair, memory), pair, memory, _glossary(glossaries, pair))
-            made = write(sheet, output or pair.folder / "review", chosen, overwrite)
-            task.advance()
-            faulty = [unit.id for unit in sheet.units if unit.faulty]
-            record = {
-                "title": sheet.title,
-                "languages": [sheet.source_language, sheet.target_language],
-                "sentences": len(sheet.units),
-                "faulty": faulty,
-                "files": [str(path) for path in made],
-            }
-            count = f"{len(sheet.units)} sentences, {len(faulty)} to look at"
-            screen.show(
-                record,
-                f"{sheet.title} ({sheet.languages})",
-                f"  {count}",
-                *map("  {}".format, made),
-            )
+    for pair in pairs:
+        glossary = _glossary(glossaries, pair)
+        sheet = annotated(lay_out(pair, memory), pair, memory, glossary, screen.progress)
+        made = write(sheet, output or pair.folder / "review", chosen, overwrite)
+        faulty = [unit.id for unit in sheet.units if unit.faulty]
+        record = {
+            "title": sheet.title,
+            "languages": [sheet.source_language, sheet.target_language],
+            "sentences": len(sheet.units),
+            "faulty": faulty,
+            "files": [str(path) for path in made],
+        }
+        count = f"{len(sheet.units)} sentences, {len(faulty)} to look at"
+        screen.show(
+            record,
+            f"{sheet.title} ({sheet.languages})",
+            f"  {count}",
+            *(f"  {path}" for path in made),
+        )
 
 
 @review.command(

@@ -12,6 +12,7 @@ from langcodes.tag_parser import LanguageTagError
 
 from ..language import display_name
 from ..model import BlockKind
+from ..progress import Progress, Silent
 from ..translation.checks import Severity
 from ..translation.glossary import Glossary
 from ..translation.memory import Memory, Origin, clean
@@ -155,7 +156,13 @@ def lay_out(pair: Pair, memory: Memory) -> Sheet:
     return Sheet(pair.slug, pair.original.source, *pair.languages, tuple(units))
 
 
-def annotated(sheet: Sheet, pair: Pair, memory: Memory, glossary: Glossary | None = None) -> Sheet:
+def annotated(
+    sheet: Sheet,
+    pair: Pair,
+    memory: Memory,
+    glossary: Glossary | None = None,
+    progress: Progress | None = None,
+) -> Sheet:
     """The sheet of ``pair`` with what a reviewer should know of each sentence."""
     built = {sentence.id: sentence.text for sentence in pair.translation.sentences()}
     sentences = [(unit.id, unit.source, unit.target) for unit in sheet.units]
@@ -173,9 +180,12 @@ def annotated(sheet: Sheet, pair: Pair, memory: Memory, glossary: Glossary | Non
         yield from _matches(unit.source, pair, memory)
         yield Note("block", unit.kind, BLOCK_PRIORITY)
 
-    return replace(
-        sheet, units=tuple(replace(unit, notes=tuple(notes(unit))) for unit in sheet.units)
-    )
+    units = []
+    with (progress or Silent()).task(f"Annotating {sheet.name}", len(sheet.units)) as task:
+        for unit in sheet.units:
+            units.append(replace(unit, notes=tuple(notes(unit))))
+            task.advance()
+    return replace(sheet, units=tuple(units))
 
 
 def _by_a_person(source: str, pair: Pair, memory: Memory) -> str:
