@@ -1,8 +1,7 @@
 """What a translation must not do, told from the two texts alone.
 
 ``find_faults`` is pure: engines use it to choose between candidates, the pipeline runs it on the
-final pairs for the report. Each check is a module of its own and prefers silence to a false alarm:
-on human translations all of them together stay quiet.
+final pairs for the report. Each check is a module of its own and prefers silence to a false alarm.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from . import (
     addresses,
     brackets,
     chat,
+    clock,
     dates,
     measures,
     money,
@@ -58,7 +58,7 @@ _CHECKS: tuple[Check, ...] = (
     measures.units,
     dates.weekdays,
     dates.months,
-    dates.times,
+    clock.times,
     names.names,
     names.acronyms,
     quotation.quotation,
