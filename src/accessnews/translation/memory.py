@@ -28,7 +28,7 @@ INSERT INTO units ({_COLUMNS}, length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET target = excluded.target, note = excluded.note, changed = excluded.changed
 WHERE excluded.changed >= changed AND (target, note) != (excluded.target, excluded.note)
 """  # noqa: S608 - constants only
-_SAME_SOURCE = "source = ? AND source_language = ? AND target_language = ? AND origin = ?"
+_SAME_SOURCE = "SELECT id, source_language, target_language, origin FROM units WHERE source = ?"
 
 
 class Origin(StrEnum):
@@ -109,7 +109,7 @@ class Memory:
         """The units whose source is most like this one, best first, with the likeness (0 to 1).
 
         Likeness is 1 less the edit distance (Levenshtein) in characters over the longer length.
-        Of units that are equally like, a person's comes first.
+        Of one source's units a person's is given, else the last one made.
         """
         from rapidfuzz import process
         from rapidfuzz.distance import Levenshtein
@@ -137,11 +137,15 @@ class Memory:
                 choices,
                 scorer=Levenshtein.normalized_similarity,
                 score_cutoff=threshold,
-                limit=4 * limit,
+                limit=8 * limit,  # a source may have been translated by many engines
             )
             units = [(score, self._by_id(database, number)) for _, score, number in found]
+        units.sort(key=lambda each: each[1].changed, reverse=True)
         units.sort(key=lambda each: (-each[0], each[1].origin is not Origin.HUMAN))
-        return units[:limit]
+        best: dict[str, tuple[float, TranslationUnit]] = {}
+        for each in units:
+            best.setdefault(each[1].source, each)
+        return list(best.values())[:limit]
 
     def remember(self, units: Iterable[TranslationUnit]) -> int:
         """Keep ``units``, all or none of them; how many were new or changed something.
@@ -226,21 +230,22 @@ def _remember(database: sqlite3.Connection, unit: TranslationUnit, now: str) -> 
     source, target = clean(unit.source), clean(unit.target)
     if not source or not target:
         return 0
-    same = (source, _tag(unit.source_language), _tag(unit.target_language))
-    if unit.origin is Origin.MACHINE:
-        known = database.execute(
-            f"SELECT 1 FROM units WHERE {_SAME_SOURCE}",  # noqa: S608
-            (*same, Origin.HUMAN),
-        )
-        if known.fetchone():
-            return 0
+    pair = _tag(unit.source_language), _tag(unit.target_language)
+    same = [
+        (number, Origin(origin))
+        for number, *languages, origin in database.execute(_SAME_SOURCE, (source,)).fetchall()
+        if same_language(languages[0], pair[0]) and compatible(languages[1], pair[1])
+    ]
+    if unit.origin is Origin.MACHINE and any(origin is Origin.HUMAN for _, origin in same):
+        return 0
     engine = unit.engine if unit.origin is Origin.MACHINE else ""
     changed = unit.changed or now
-    row = (source, target, *same[1:], unit.origin, engine, clean(unit.note), changed, len(source))
+    row = (source, target, *pair, unit.origin, engine, clean(unit.note), changed, len(source))
     kept = database.execute(_REMEMBER, row).rowcount
-    database.execute("INSERT OR IGNORE INTO pairs VALUES (?, ?)", same[1:])
+    database.execute("INSERT OR IGNORE INTO pairs VALUES (?, ?)", pair)
     if unit.origin is Origin.HUMAN:
-        database.execute(f"DELETE FROM units WHERE {_SAME_SOURCE}", (*same, Origin.MACHINE))  # noqa: S608
+        machines = [(number,) for number, origin in same if origin is Origin.MACHINE]
+        database.executemany("DELETE FROM units WHERE id = ?", machines)
     return kept
 
 

@@ -135,6 +135,25 @@ def test_similar_is_best_first_within_the_limit_and_the_threshold(memory):
     assert len(memory.similar(SOURCE, "en", "zh", limit=9, threshold=0.01)) == 4
 
 
+def test_of_one_source_a_persons_is_offered_else_the_last_one(memory):
+    engines = [
+        replace(MACHINE, engine=f"{day}", target=f"{day}", changed=f"2026-01-0{day}T00:00:00Z")
+        for day in (1, 3, 2)
+    ]
+    memory.remember(engines)
+    assert [unit.target for _, unit in memory.similar(SOURCE, "en", "zh")] == ["3"]
+    memory.remember([HUMAN])
+    assert [unit.target for _, unit in memory.similar(SOURCE, "en", "zh")] == [HUMAN.target]
+
+
+def test_a_persons_takes_the_place_of_machines_in_other_regions_of_the_languages(memory):
+    memory.remember([MACHINE, replace(MACHINE, target_language="zh-Hant")])
+    memory.remember([replace(HUMAN, source_language="en-US")])
+    kept = {(unit.origin, unit.target_language) for unit in memory.units()}
+    assert kept == {(Origin.HUMAN, "zh"), (Origin.MACHINE, "zh-Hant")}
+    assert memory.remember([replace(MACHINE, source_language="en-GB")]) == 0
+
+
 @settings(deadline=None, max_examples=60)
 @given(
     texts=st.lists(st.text("abc 你好", min_size=1, max_size=14), max_size=12),
