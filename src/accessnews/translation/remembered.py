@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from .checks import Severity, find_faults
 from .engine import Translator
-from .memory import Memory, Origin, TranslationUnit
+from .memory import Memory, Origin, TranslationUnit, clean
 
 
 class MemoryTranslator:
@@ -54,8 +54,8 @@ class MemoryTranslator:
         for text in texts:
             while text not in known:
                 original, translation = next(made)
-                known[original] = translation
-                self._keep(original, translation, source, target, fingerprint)
+                known[original] = clean(translation)  # as the memory will give it back
+                self._keep(original, known[original], source, target, fingerprint)
             yield known[text]
 
     def _maker(self, fingerprint: str, text: str) -> str:
