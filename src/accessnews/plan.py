@@ -125,7 +125,7 @@ class Engines:
         The memory is outermost: what a person has corrected wins over everything.
         """
         from .translation.choose import choose_second
-        from .translation.glossed import GlossaryTranslator
+        from .translation.glossed import with_glossary
         from .translation.memory import Memory
         from .translation.remembered import MemoryTranslator
         from .translation.repair import RepairingTranslator
@@ -133,9 +133,11 @@ class Engines:
         second = choose_second(engine, self.store, source, target)
         glossary = self.glossary(source, target)
         if glossary is not None:
-            engine = GlossaryTranslator(engine, glossary)
+            engine = with_glossary(engine, glossary)
+            second = second and with_glossary(second, glossary)
         decides = glossary.digest if glossary else None
-        cached = CachedTranslator(RepairingTranslator(engine, second), self.cache, decides)
+        repairing = RepairingTranslator(engine, second, glossary)
+        cached = CachedTranslator(repairing, self.cache, decides)
         return MemoryTranslator(cached, Memory(self._plan.memory), decides)
 
     def narrator(self, tag: str) -> tuple[Narrator, Voice]:

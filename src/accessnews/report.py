@@ -13,7 +13,7 @@ from . import __version__
 from .interchange import published_to_json
 from .model import Article, Edition
 from .review.findings import find
-from .translation.glossary import Glossary, glossary_faults
+from .translation.glossary import Glossary, reconciled
 
 
 def describe(
@@ -92,7 +92,8 @@ def describe_faults(
         }
         for id, source, target in pairs
         for fault in (
-            *found.get(id, ()),
-            *(glossary_faults(source, target, glossary) if glossary else ()),
+            reconciled(found.get(id, ()), source, target, glossary)
+            if glossary
+            else found.get(id, ())
         )
     ]

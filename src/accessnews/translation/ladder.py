@@ -52,8 +52,19 @@ Rung = Callable[[str, Sequence[Candidate]], Candidate | None]
 class SentenceTranslator:
     """One pair of languages on one model. Safe to use from several threads."""
 
-    def __init__(self, model: LocalModel, source: str, tag: str, *, repair: bool = True) -> None:
-        """``repair`` False stops at the first rung."""
+    def __init__(
+        self,
+        model: LocalModel,
+        source: str,
+        tag: str,
+        *,
+        repair: bool = True,
+        terms: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """``repair`` False stops at the first rung.
+
+        ``terms`` are words of the texts and what must be written for each.
+        """
         target = "zh" if tag == "zh-Hant" else tag
         self._model = model
         self._target = target
@@ -62,6 +73,9 @@ class SentenceTranslator:
         self._traditional = tag == "zh-Hant"
         self._repair = repair
         self._hanzi: dict[str, str] = {}
+        self._terms = [
+            (term, in_variant(each, "zh") if self._traditional else each) for term, each in terms
+        ]
 
     def translate(self, text: str) -> str:
         """The best translation found; the same one for the same text, always."""
@@ -125,6 +139,7 @@ class SentenceTranslator:
         quoted = segments.unquote(curl(self._named(text, tried)))
         keep = [each.written for each in self._lost(text, tried)]
         keep += [each.expected for each in best(tried).faults if each.kind in _TOLD]
+        keep += [rendering for term, rendering in self._terms if term in text]
         if any(fault.kind is FaultKind.QUOTES_LOST for each in tried for fault in each.faults):
             keep.append("“ ”")
         return self._ask(text, prompts.instructed(quoted.text, self._target, keep), quoted.wrap)
@@ -176,7 +191,14 @@ class SentenceTranslator:
         return self._model.answer(opening, request, 24).text
 
     def _named(self, text: str, tried: Sequence[Candidate] = ()) -> str:
-        """``text`` with persons, and the names that ``tried`` lost, as Chinese writes them."""
+        """``text`` with its terms as they must be, and names as Chinese writes them.
+
+        Names are those of persons, and those that ``tried`` lost. A word of the target language in
+        the text is copied more surely than an instruction is followed.
+        """
+        for term, rendering in self._terms:
+            written = rendering.replace("\\", r"\\")
+            text = re.sub(rf"(?<!\w){re.escape(term)}(?!\w)", written, text)
         if self._target != "zh":
             return text
         known = hanzi_names.names_in(text)
@@ -216,6 +238,10 @@ class SentenceTranslator:
             faults.append(Fault(FaultKind.CUT, "the answer was not finished"))
         if leaked := prompts.leaks(text, made, self._target):
             faults.append(Fault(FaultKind.UNTRANSLATED, f"from an example: {leaked}"))
+        for term, rendering in self._terms:
+            if term in text and rendering.casefold() not in made.casefold():
+                told = f"“{term}” is not rendered “{rendering}”"
+                faults.append(Fault(FaultKind.TERM, told, rendering))
         checked = judge(text, made, self._languages)
         return Candidate(checked.text, (*checked.faults, *faults))
 

@@ -145,6 +145,21 @@ class LlamaTranslator:
                 for each in flying:
                     each.cancel()
 
+    def translate_with_terms(
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        terms: Sequence[Sequence[tuple[str, str]]],
+    ) -> Iterator[str]:
+        """As ``glossed.TermAware`` says; one sentence at a time."""
+        source, target = _pair(source, target)
+        repair = self._repair
+        for text, told in zip(texts, terms, strict=True):
+            model = self._model()
+            sentence = SentenceTranslator(model, source, target, repair=repair, terms=told)
+            yield sentence.translate(text)
+
     def unrepaired(self) -> LlamaTranslator:
         """The same engine with the first answer to each sentence (``repair.RepairsItself``)."""
         return LlamaTranslator(self._store, self._chosen, self._parallel, self._name, repair=False)

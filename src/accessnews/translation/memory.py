@@ -213,12 +213,16 @@ class Memory:
 
 
 # What XML 1.0 (section 2.2) and SQLite cannot hold.
+_BREAKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def clean(text: str) -> str:
-    """``text`` on one line with single spaces, without characters that no file can hold."""
-    return " ".join(_UNFIT.sub("", text).split())
+    """``text`` on one line with single spaces, without characters that no file can hold.
+
+    A no-break space stays: it is a figure's or a mark's own.
+    """
+    return _BREAKS.sub(" ", _UNFIT.sub("", text)).strip(" ")
 
 
 def timestamp(moment: datetime) -> str:

@@ -27,6 +27,7 @@ from . import hanzi_names, protection
 from .candidates import Candidate, best, judge
 from .checks import Fault, FaultKind, lost_quantities
 from .engine import Translator
+from .glossary import Glossary, reconciled
 from .numerals import Quantity, quantities
 from .typography import end_as, in_variant, normalise
 
@@ -90,9 +91,16 @@ class RepairingTranslator:
     ``second`` is asked only for pairs that it has.
     """
 
-    def __init__(self, engine: Translator, second: Translator | None = None) -> None:
+    def __init__(
+        self,
+        engine: Translator,
+        second: Translator | None = None,
+        glossary: Glossary | None = None,
+    ) -> None:
+        """Both engines use ``glossary`` already (glossed.py); here it only judges."""
         self._engine = engine
         self._second = second
+        self._glossary = glossary
 
     @property
     def title(self) -> str:
@@ -109,7 +117,7 @@ class RepairingTranslator:
     def translate(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
         """As the contract says; at most ``WINDOW`` sentences wait for one that is repaired."""
         made = zip(texts, self._engine.translate(texts, source, target), strict=True)
-        mending = _Mending(self._engine, self._second, (source, target))
+        mending = _Mending(self._engine, self._second, (source, target), self._glossary)
         for text, translated in made:
             first = mending.attempt(text, translated)
             if not first.best.faults:
@@ -125,11 +133,16 @@ class _Mending:
     """The ways of one pair of languages."""
 
     def __init__(
-        self, engine: Translator, second: Translator | None, languages: tuple[str, str]
+        self,
+        engine: Translator,
+        second: Translator | None,
+        languages: tuple[str, str],
+        glossary: Glossary | None,
     ) -> None:
         self._engine = engine
         self._second = second
         self._languages = languages
+        self._glossary = glossary
 
     def attempt(self, source: str, translated: str) -> _Attempt:
         return _Attempt(source, [self._judge(source, translated)])
@@ -149,6 +162,13 @@ class _Mending:
                 ]
 
     def _judge(self, source: str, text: str) -> Candidate:
+        made = self._checked(source, text)
+        if self._glossary is None:
+            return made
+        faults = reconciled(made.faults, source, made.text, self._glossary)
+        return Candidate(made.text, faults)
+
+    def _checked(self, source: str, text: str) -> Candidate:
         target = self._languages[1]
         text = end_as(source, normalise(text, target), target)
         made = judge(source, text, self._languages)

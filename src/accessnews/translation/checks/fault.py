@@ -63,7 +63,7 @@ _ERRORS = frozenset({
     FaultKind.EMPTY, FaultKind.UNTRANSLATED, FaultKind.REPETITION, FaultKind.CUT,
     FaultKind.NUMBER_LOST, FaultKind.PERCENT, FaultKind.CURRENCY, FaultKind.UNIT,
     FaultKind.WEEKDAY, FaultKind.MONTH, FaultKind.TIME, FaultKind.NEGATION_LOST,
-    FaultKind.ADDRESS_LOST, FaultKind.NAME_GARBLED, FaultKind.NAME_LOST,
+    FaultKind.ADDRESS_LOST, FaultKind.NAME_GARBLED, FaultKind.NAME_LOST, FaultKind.TERM,
 })  # fmt: skip
 
 
