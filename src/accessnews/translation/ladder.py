@@ -5,7 +5,8 @@ The rungs are fixed in order and kind, so the result depends on the sentence alo
 1. the sentence as it is, but Chinese names in pinyin in their hanzi (each asked for by itself, and
    taken only if it is read as the name sounds); a word or two as a label;
 2. words that were left as they were, each translated by itself;
-3. a quotation that lost its marks, and its speaker, each by itself;
+3. where marks were lost: a quotation and its speaker, each by itself; quoted words by themselves,
+   put back in their marks through a placeholder;
 4. a full instruction that lists what was lost;
 5. the lost numbers (with their currency or unit) and addresses behind placeholders;
 6. the clauses, each by itself;
@@ -33,7 +34,7 @@ from .typography import HANZI, curl, end_as, in_variant, normalise
 if TYPE_CHECKING:
     from .checks.pinyin import Syllables
 
-REVISION = 3  # of the rungs, the checks and the typography: part of the cache key
+REVISION = 4  # of the rungs, the checks and the typography: part of the cache key
 LONGEST = 600  # letters (checks.weight) asked at once; a longer text goes piece by piece
 LABEL = 2  # words at most in a text that is asked for as a label
 
@@ -45,6 +46,7 @@ _AMOUNTS = {FaultKind.CURRENCY, FaultKind.UNIT, FaultKind.PERCENT, FaultKind.TIM
 
 _NAMES = {FaultKind.NAME_LOST, FaultKind.NAME_GARBLED}
 _TOLD = AMOUNTS | CALENDAR  # faults whose words are worth telling the model
+_QUOTED = re.compile(r"“(\w[\w’'-]*(?: \w[\w’'-]*){0,3})”")  # up to four words in marks
 
 Rung = Callable[[str, Sequence[Candidate]], Candidate | None]
 
@@ -108,7 +110,7 @@ class SentenceTranslator:
         rungs: list[Rung] = [self._label] if label else []
         rungs += [self._plain, self._glossed]
         if part:
-            rungs.append(self._spoken)
+            rungs += [self._spoken, self._quoting]
         rungs += [self._instructed, self._protected]
         if part:
             rungs.append(self._parted)
@@ -134,6 +136,15 @@ class SentenceTranslator:
     def _spoken(self, text: str, tried: Sequence[Candidate]) -> Candidate | None:
         lost = any(fault.kind is FaultKind.QUOTES_LOST for fault in tried[0].faults)
         return self._in_parts(text, segments.speech(curl(text))) if lost else None
+
+    def _quoting(self, text: str, tried: Sequence[Candidate]) -> Candidate | None:
+        quoted = _QUOTED.findall(curl(text)) if prompts.has_labels(*self._languages) else []
+        lost = any(fault.kind is FaultKind.QUOTES_LOST for fault in best(tried).faults)
+        if not quoted or not lost:
+            return None
+        kept = {f"“{words}”": f"“{self._word(words).strip('“”。.')}”" for words in quoted}
+        hidden = protection.protect(curl(self._named(text)), (), self._languages, kept)
+        return self._ask(text, prompts.plain(hidden.text), hidden.restore)
 
     def _instructed(self, text: str, tried: Sequence[Candidate]) -> Candidate:
         quoted = segments.unquote(curl(self._named(text, tried)))

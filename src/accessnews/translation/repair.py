@@ -115,7 +115,11 @@ class RepairingTranslator:
         return self._engine.pairs()
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
-        """As the contract says; at most ``WINDOW`` sentences wait for one that is repaired."""
+        """As the contract says; at most ``WINDOW`` sentences wait for one that is repaired.
+
+        None waits where the engine repairs itself: it is slow, and what it made must not be lost.
+        """
+        window = 1 if isinstance(self._engine, RepairsItself) else WINDOW
         made = zip(texts, self._engine.translate(texts, source, target), strict=True)
         mending = _Mending(self._engine, self._second, (source, target), self._glossary)
         for text, translated in made:
@@ -123,7 +127,7 @@ class RepairingTranslator:
             if not first.best.faults:
                 yield first.best.text
                 continue
-            ahead = [mending.attempt(*each) for each in islice(made, WINDOW - 1)]
+            ahead = [mending.attempt(*each) for each in islice(made, window - 1)]
             attempts = [first, *ahead]
             mending.mend(attempts)
             yield from (each.best.text for each in attempts)
