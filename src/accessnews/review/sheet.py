@@ -143,7 +143,7 @@ def one_line(text: str) -> str:
     A line break that a tool or a person put in becomes a space, beside a Chinese character
     nothing.
     """
-    return clean(_BREAK_AT_HAN.sub("", text))
+    return clean(_BREAK_AT_HAN.sub("", text.strip()))
 
 
 def lay_out(pair: Pair, memory: Memory) -> Sheet:
