@@ -13,7 +13,7 @@ from . import __version__
 from .interchange import published_to_json
 from .model import Article, Edition
 from .review.findings import find
-from .translation.glossary import Glossary, reconciled
+from .translation.glossary import Glossary
 
 
 def describe(
@@ -58,6 +58,7 @@ def describe_edition(edition: Edition, paths: Sequence[Path], folder: Path) -> d
         "name": edition.name,
         "languages": list(edition.languages),
         "translator": edition.translator or None,
+        "quoted": edition.quoted.languages[0] if edition.quoted else None,
         "narrations": [
             {
                 "language": narration.language,
@@ -77,7 +78,7 @@ def describe_faults(
     """What the translation checks find, sentence by sentence, for an editor to look at."""
     translated = {sentence.id: sentence.text for sentence in translation.sentences()}
     pairs = [(each.id, each.text, translated[each.id]) for each in original.sentences()]
-    found = find(pairs, original.language, translation.language)
+    found = find(pairs, original.language, translation.language, glossary)
     return [
         {
             "language": translation.language,
@@ -91,9 +92,5 @@ def describe_faults(
             "translation": target,
         }
         for id, source, target in pairs
-        for fault in (
-            reconciled(found.get(id, ()), source, target, glossary)
-            if glossary
-            else found.get(id, ())
-        )
+        for fault in found.get(id, ())
     ]

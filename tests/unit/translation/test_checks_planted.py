@@ -14,6 +14,7 @@ PLANTED = [
     ("Growth was 3.75% last year.", "去年增长3.57%。", "en zh", "number-lost"),
     ("The bridge opened in 1987.", "这座桥于1978年通车。", "en zh", "number-lost"),
     ("Some 340 homes burned down.", "一些房屋被烧毁。", "en zh", "number-lost"),
+    ("Three million people fled.", "三十万人逃离。", "en zh", "number-lost"),
     ("Route 66 is closed.", "公路已关闭。", "en zh", "number-lost"),
     ("They lost by 45 points.", "他们输了四分。", "en zh", "number-lost"),
     ("About 2.4 billion live there.", "Viven 2,4 billones de personas.", "en es", "number-lost"),
@@ -32,6 +33,7 @@ PLANTED = [
     ("She walked home through the rain.", "她冒雨走了12公里回家。", "en zh", "number-added"),
     # Shares.
     ("Prices rose 35% in a year.", "一年内价格上涨了35。", "en zh", "percent"),
+    ("Thirty-two percent agreed.", "32人同意。", "en zh", "percent"),
     ("Only 12 percent of voters agreed.", "只有12名选民同意。", "en zh", "percent"),
     ("The rate fell by 2 percentage points.", "利率下降了2%。", "en zh", "percent"),
     ("The rule covers 30 villages.", "该规定涵盖30%的村庄。", "en zh", "percent"),

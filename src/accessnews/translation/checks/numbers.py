@@ -42,7 +42,7 @@ def stated(text: str, language: str) -> list[Quantity]:
 def lost_quantities(
     source_text: str, target_text: str, source_language: str, target_language: str
 ) -> list[Quantity]:
-    """The numbers in figures in the source that the target does not state.
+    """The numbers of the source that the target does not state: figures, and "three million".
 
     Between languages whose scale words are read, values must agree (24 million is not 24万, a
     billion no billón); otherwise the figures without their zeros must.
@@ -53,10 +53,21 @@ def lost_quantities(
         shown |= _shown(quantity.values, exact)
     return [
         quantity
-        for quantity in quantities(_NO_COUNT.sub(" ", source_text), source_language)
+        for quantity in _counts(_NO_COUNT.sub(" ", source_text), source_language, target_language)
         if not _shown(quantity.values, exact) & shown
         and not _said_otherwise(quantity, source_text, target_text)
     ]
+
+
+def _counts(text: str, language: str, target_language: str) -> list[Quantity]:
+    """Figures and, towards Chinese, English words for a thousand or more.
+
+    Small numbers have too many forms, and number words are read in no third language.
+    """
+    found = quantities(text, language)
+    if primary(language) == "en" and primary(target_language) in {"zh", "ja"}:
+        found += [each for each in word_quantities(text) if max(each.values) >= 1000]
+    return found
 
 
 def lost(pair: Pair) -> Iterator[Fault]:

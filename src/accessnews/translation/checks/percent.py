@@ -30,7 +30,7 @@ def percent(pair: Pair) -> Iterator[Fault]:
     kept, bare = _told(pair.target, pair.target_language)
     for values, written in shares:
         wide = values | {each / 10 for each in values if "成" in pair.target}
-        if any(wide & each for each, _ in kept) or not written[0].isdecimal():
+        if any(wide & each for each, _ in kept) or not _told_well(values, written):
             continue
         if stray := next((text for each, text in bare if values & each), ""):
             detail = f"{written} without its percent"
@@ -55,6 +55,11 @@ def percent(pair: Pair) -> Iterator[Fault]:
 
 
 _Told = list[tuple[frozenset[Decimal], str]]
+
+
+def _told_well(values: frozenset[Decimal], written: str) -> bool:
+    """Small numbers in words stand for much else: "one percent" beside 一个."""
+    return written[0].isdecimal() or max(values) >= 10
 
 
 def _points(text: str, language: str) -> _Told:
