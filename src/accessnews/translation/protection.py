@@ -40,7 +40,7 @@ _UNITS = (
 _AROUND = (
     rf"(?P<sign>(?:{'|'.join(map(re.escape, _SIGNS))})\s?)?(?P<number>(?<![\w.,:]){{number}})"
     rf"(?P<minutes>:[0-5]\d)?(?:\s?(?P<half>[ap])\.?m\b\.?"
-    rf"|\s(?P<word>{'|'.join(_WORDS)})\b|\s?(?P<unit>{_UNITS})(?![\w/]))?(?![\d:])"
+    rf"|\s(?P<word>{'|'.join(_WORDS)})\b|\s?(?P<unit>{_UNITS}|per ?cent)(?![\w/]))?(?![\d:])"
 )
 _MEASURE = re.compile(rf"[\d.,]+\s?(?:{_UNITS})")
 
@@ -141,7 +141,8 @@ def _written(
     if code:
         value += "元" if (code, language) == ("CNY", "zh") else _currency(code, target)
     elif found["unit"]:
-        value += found["unit"] if found["unit"] == "%" else f" {found['unit']}"
+        percent = found["unit"][0] in "%p"
+        value += "%" if percent else f" {found['unit']}"
     return found.start(), found.end(), value
 
 

@@ -18,6 +18,8 @@ from accessnews.translation.protection import is_measure, protect
         ("In 2031.", "es", "In XQ1X.", "In 2031."),
         ("It used 210 MWh.", "zh", "It used XQ1X.", "It used 210 MWh."),
         ("It rose 5%.", "zh", "It rose XQ1X.", "It rose 5%."),
+        ("It rose 5 per cent.", "zh", "It rose XQ1X.", "It rose 5%."),
+        ("It rose 5 percent.", "es", "It rose XQ1X percent.", "It rose 5 percent."),
         (
             "At 7:30 a.m. or 5 p.m. today",
             "zh",
@@ -58,7 +60,14 @@ def test_what_is_restored_is_text_not_a_pattern() -> None:
 
 @pytest.mark.parametrize(
     ("text", "measure"),
-    [("210 MWh", True), ("15km", True), ("98%", True), ("210", False), ("210 boats", False)],
+    [
+        ("210 MWh", True),
+        ("15km", True),
+        ("98%", True),
+        ("210", False),
+        ("98 percent", False),
+        ("210 boats", False),
+    ],
 )
 def test_a_measure_is_a_number_and_a_unit(text: str, measure: bool) -> None:
     assert is_measure(text) is measure
