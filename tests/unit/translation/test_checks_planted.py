@@ -140,6 +140,8 @@ PLANTED = [
     ("He was not at the meeting.", "Il était à la réunion.", "en fr", "negation-lost"),
     ("He was not at the meeting.", "Ele estava na reunião.", "en pt", "negation-lost"),
     ("他没有参加会议。", "He was at the meeting.", "zh en", "negation-lost"),
+    ("He has not become very rich.", "他已經變得非常富有。", "en zh-Hant", "negation-lost"),
+    ("他沒有參加會議。", "He was at the meeting.", "zh-Hant en", "negation-lost"),
     ("He came to the meeting.", "他没有来开会。", "en zh", "negation-added"),
     ("The bridge will be repaired.", "这座桥不会修。", "en zh", "negation-added"),
     ("他参加了会议。", "He did not attend the meeting.", "zh en", "negation-added"),

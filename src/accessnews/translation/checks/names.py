@@ -24,7 +24,7 @@ _HAN_TITLED = re.compile(
 )
 _LIKELY = 0.6  # for a foreigner's name: 戴维斯女士
 _OFFICES = frozenset({"President", "Speaker", "Chairman", "Secretary", "Justice", "Mayor"})
-_HAN_TITLES = re.compile(r"(.?)(?:先生|女士|小姐|太太|博士|教授|医生)")
+_HAN_TITLES = re.compile(r"(.?)(?:先生|女士|小姐|太太|博士|教授|医生|醫生)")
 _NOBODY = re.compile(r"[的这那该此每一位名个，。、；：“”]?")
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9.-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,5}(?![A-Za-z0-9-]|\.[A-Z])")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .fault import Fault, FaultKind
 from .negatives import DENIES, IDLE, LOOK_ALIKES, PLAIN, SOFT
 from .pair import Pair
+from .variant import simplified
 
 
 def negation(pair: Pair) -> Iterator[Fault]:
@@ -14,15 +15,17 @@ def negation(pair: Pair) -> Iterator[Fault]:
     source, target = pair.languages
     if source not in DENIES or target not in DENIES or source == target:
         return
+    told = simplified(pair.source) if source == "zh" else pair.source
+    given = simplified(pair.target) if target == "zh" else pair.target
     idle = IDLE.get(source)
-    said = idle.sub(" ", pair.source) if idle else pair.source
+    said = idle.sub(" ", told) if idle else told
     denying = PLAIN["zh"] if source == "zh" else DENIES[source]  # 不 is part of many words
     denied = [match[0] for match in denying.finditer(said)]
-    if denied and not _hints(pair.target, target):
+    if denied and not _hints(given, target):
         shown = ", ".join(dict.fromkeys(denied))
         yield Fault(FaultKind.NEGATION_LOST, f"nothing for {shown}", shown, "")
-    new = PLAIN.get(target, DENIES[target]).search(pair.target)
-    if new and not _hints(pair.source, source):
+    new = PLAIN.get(target, DENIES[target]).search(given)
+    if new and not _hints(told, source):
         yield Fault(FaultKind.NEGATION_ADDED, f"denied without need: {new[0]}", "", new[0])
 
 

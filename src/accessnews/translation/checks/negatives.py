@@ -1,4 +1,4 @@
-"""The words that deny, and those that only look so, in each language."""
+"""The words that deny, and those that only look so, in each language (Chinese in Simplified)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ DENIES = {
         r"\b(?:not|never|cannot|nobody|none|nothing|nowhere|neither|without|no)\b|n['’]t\b"
     ),
     "zh": _words(
-        "不(?!断|斷|久|过|過|仅|僅|少|光|单|單|料|禁|妨|愧|止|但|同(?!意)|惜|锈|銹|丹|动产|良)",
-        "没|沒|未(?!来|來|婚|必)|无(?!论|論|线|線|人机|人機|锡|疑|数|數)",
+        "不(?!断|久|过|仅|少|光|单|料|禁|妨|愧|止|但|同(?!意)|惜|锈|丹|动产|良)",
+        "没|未(?!来|婚|必)|无(?!论|线|人机|锡|疑|数)",
         "勿|莫(?!斯|桑|尼|里|雷|迪|名|奈|过)",
     ),
     "es": _words(r"\b(?:no|nunca|jamás|sin|nadie|ningun[oa]s?|ningún|nada|tampoco|ni)\b"),
@@ -31,7 +31,7 @@ DENIES = {
 # What may render a denial without one of those words.
 SOFT = {
     "zh": _words(
-        "[非别別甭毋免拒禁缺失乏罕岂豈避防阻瞒难難少]|才|以外|绝|否则|是否",
+        "[非别甭毋免拒禁缺失乏罕岂避防阻瞒难少]|才|以外|绝|否则|是否",
         "(?<=[撑熬躲瞒逃敌抵])不过",
     ),
     "en": _words(
@@ -93,7 +93,7 @@ IDLE = {
 # Denials so plain that the source must have some too.
 PLAIN = {
     "zh": _words(
-        "不是(?!吗)|没有|并不|并未|从未|從未|不会|不會|不能|无法|無法|不再|不想|不愿|不願|不应|不應",
+        "不是(?!吗)|没有|并不|并未|从未|不会|不能|无法|不再|不想|不愿|不应",
         "不要|没能|尚未|未能|绝不",
     ),
     "en": _words(r"\b(?:not(?! only| just| least)|never|cannot|nobody|neither)\b|n['’]t\b"),
@@ -101,7 +101,7 @@ PLAIN = {
 
 # Chinese words that hold a denying character and deny nothing.
 LOOK_ALIKES = _words(
-    "非常|非洲|南非|北非|未来|未來|特别|特別|分别|分別|别人|別人|级别|級別|性别|性別|别墅|別墅|不断|不斷",
-    "能否|空间|空間|空军|空軍|航空|太空|天空|空气|空氣|零售|刚果|停车|反应|反應|反映|刚刚",
-    "青少年|少年|少女|少数|避暑|差异|缺口|何时|何處|何处|如何|任何|怎么|怎样|哪里|哪些",
+    "非常|非洲|南非|北非|未来|特别|分别|别人|级别|性别|别墅|不断",
+    "能否|空间|空军|航空|太空|天空|空气|零售|刚果|停车|反应|反映|刚刚",
+    "青少年|少年|少女|少数|避暑|差异|缺口|何时|何处|如何|任何|怎么|怎样|哪里|哪些",
 )
