@@ -34,7 +34,7 @@ from .typography import HANZI, curl, end_as, in_variant, normalise
 if TYPE_CHECKING:
     from .checks.pinyin import Syllables
 
-REVISION = 4  # of the rungs, the checks and the typography: part of the cache key
+REVISION = 5  # of the rungs, the checks and the typography: part of the cache key
 LONGEST = 600  # letters (checks.weight) asked at once; a longer text goes piece by piece
 LABEL = 2  # words at most in a text that is asked for as a label
 
@@ -46,7 +46,8 @@ _AMOUNTS = {FaultKind.CURRENCY, FaultKind.UNIT, FaultKind.PERCENT, FaultKind.TIM
 
 _NAMES = {FaultKind.NAME_LOST, FaultKind.NAME_GARBLED}
 _TOLD = AMOUNTS | CALENDAR  # faults whose words are worth telling the model
-_QUOTED = re.compile(r"“(\w[\w’'-]*(?: \w[\w’'-]*){0,3})”")  # up to four words in marks
+# Up to four words in marks of their own, also in single ones.
+_QUOTED = re.compile(r"(?:“|(?<!\w)[‘'])(\w[\w’-]*(?: \w[\w’-]*){0,3})(?:”|[’'](?!\w))")
 
 Rung = Callable[[str, Sequence[Candidate]], Candidate | None]
 
@@ -138,11 +139,12 @@ class SentenceTranslator:
         return self._in_parts(text, segments.speech(curl(text))) if lost else None
 
     def _quoting(self, text: str, tried: Sequence[Candidate]) -> Candidate | None:
-        quoted = _QUOTED.findall(curl(text)) if prompts.has_labels(*self._languages) else []
+        has_labels = prompts.has_labels(*self._languages)
+        quoted = list(_QUOTED.finditer(curl(text))) if has_labels else []
         lost = any(fault.kind is FaultKind.QUOTES_LOST for fault in best(tried).faults)
         if not quoted or not lost:
             return None
-        kept = {f"“{words}”": f"“{self._word(words).strip('“”。.')}”" for words in quoted}
+        kept = {each[0]: f"“{self._word(each[1]).strip('“”。.')}”" for each in quoted}
         hidden = protection.protect(curl(self._named(text)), (), self._languages, kept)
         return self._ask(text, prompts.plain(hidden.text), hidden.restore)
 
