@@ -53,10 +53,20 @@ def _table(text: str) -> dict[str, str]:
 
 _SURNAME, _GIVEN_NAME = _table(_SURNAMES), _table(_GIVEN)
 
+# Syllables that are English words too: "He Ran for Mayor" has no Mr. He.
+_ENGLISH = frozenset(
+    "an bang can dan die fan fun gang he hang hen long man me men pan pen pin ran rang run sang she "
+    "song sun tan ten tie you".split()
+)
+
 
 def names_in(text: str) -> dict[str, tuple[Syllables, ...]]:
     """The Chinese names in an English text, with the ways to cut each into syllables."""
-    return {name: cuts for name, cuts in pinyin_names(text) if name not in _ELSEWHERE}
+    return {
+        name: cuts
+        for name, cuts in pinyin_names(text)
+        if name not in _ELSEWHERE and not _ENGLISH.issuperset(name.lower().split())
+    }
 
 
 def is_person(name: str) -> bool:

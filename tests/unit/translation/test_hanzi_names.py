@@ -26,3 +26,4 @@ def test_a_reading_is_checked_whole() -> None:
 
 def test_other_names_are_left_alone() -> None:
     assert names_in("Luis Ferreira met Anna Fischer in Hong Kong.") == {}
+    assert names_in("He Ran for Mayor of Long Pan") == {}
