@@ -55,8 +55,8 @@ _SURNAME, _GIVEN_NAME = _table(_SURNAMES), _table(_GIVEN)
 
 # Syllables that are English words too: "He Ran for Mayor" has no Mr. He.
 _ENGLISH = frozenset(
-    "an bang can dan die fan fun gang he hang hen long man me men pan pen pin ran rang run sang she "
-    "song sun tan ten tie you".split()
+    "an bang can dan die fan fun gang he hang hen long man me men pan pen pin ran rang run sang "
+    "she song sun tan ten tie you".split()
 )
 
 
