@@ -10,7 +10,8 @@ The rungs are fixed in order and kind, so the result depends on the sentence alo
 4. a full instruction that lists what was lost;
 5. the lost numbers (with their currency or unit) and addresses behind placeholders;
 6. the clauses, each by itself;
-7. without examples, where one of theirs stands in the answer.
+7. without examples, where one of theirs stands in the answer;
+8. words that are left in the best of these.
 
 Sending an answer back with what is wrong with it is no rung: the small model then translated the
 remark, or gave an example's answer.
@@ -34,7 +35,7 @@ from .typography import HANZI, curl, end_as, in_variant, normalise
 if TYPE_CHECKING:
     from .checks.pinyin import Syllables
 
-REVISION = 5  # of the rungs, the checks and the typography: part of the cache key
+REVISION = 6  # of the rungs, the checks and the typography: part of the cache key
 LONGEST = 600  # letters (checks.weight) asked at once; a longer text goes piece by piece
 LABEL = 2  # words at most in a text that is asked for as a label
 
@@ -115,7 +116,7 @@ class SentenceTranslator:
         rungs += [self._instructed, self._protected]
         if part:
             rungs.append(self._parted)
-        return [*rungs, self._bare]
+        return [*rungs, self._bare, self._glossed]
 
     def _label(self, text: str, _: Sequence[Candidate]) -> Candidate:
         return self._ask(text, prompts.plain(text), str, prompts.labels(*self._languages))
@@ -125,7 +126,7 @@ class SentenceTranslator:
         return self._ask(text, prompts.plain(quoted.text), quoted.wrap)
 
     def _glossed(self, text: str, tried: Sequence[Candidate]) -> Candidate | None:
-        made = tried[-1].text
+        made = best(tried).text
         words = words_left(text, made, self._target)
         for word in words:
             answer = self._word(word)
