@@ -10,8 +10,6 @@ import re
 
 from .checks.pinyin import Syllables, pinyin_names, reads_like
 
-_ELSEWHERE = frozenset({"Hong Kong"})  # names of places that are not read in Mandarin
-
 # The hanzi that a name most often has where it sounds so; our own choice. Surnames: the commonest
 # of the 2020 census, and those of two syllables still met.
 _SURNAMES = """
@@ -53,20 +51,10 @@ def _table(text: str) -> dict[str, str]:
 
 _SURNAME, _GIVEN_NAME = _table(_SURNAMES), _table(_GIVEN)
 
-# Syllables that are English words too: "He Ran for Mayor" has no Mr. He.
-_ENGLISH = frozenset(
-    "an bang can dan die fan fun gang he hang hen long man me men pan pen pin ran rang run sang "
-    "she song sun tan ten tie you".split()
-)
-
 
 def names_in(text: str) -> dict[str, tuple[Syllables, ...]]:
     """The Chinese names in an English text, with the ways to cut each into syllables."""
-    return {
-        name: cuts
-        for name, cuts in pinyin_names(text)
-        if name not in _ELSEWHERE and not _ENGLISH.issuperset(name.lower().split())
-    }
+    return dict(pinyin_names(text))
 
 
 def is_person(name: str) -> bool:

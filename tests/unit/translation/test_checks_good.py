@@ -5,6 +5,9 @@ import pytest
 from accessnews.translation.checks import find_faults
 
 GOOD = [
+    # Words that could be pinyin.
+    ("The ferry from Hong Kong was late.", "来自香港的渡轮晚点了。", "en zh"),
+    ("He Ran for Mayor", "他竞选市长", "en zh"),
     # Numbers said otherwise.
     ("The dam holds 4,500 cubic metres.", "大坝蓄水4500立方米。", "en zh"),
     ("About 1.2 million people voted.", "约120万人投票。", "en zh"),

@@ -14,6 +14,7 @@ from accessnews.translation.glossary import Glossary, glossary_faults
 from accessnews.translation.glossary_files import Term
 from accessnews.translation.glossed import GlossaryTranslator, with_glossary
 from accessnews.translation.hidden_terms import Hidden, hide
+from accessnews.translation.llama import LlamaTranslator
 from accessnews.translation.repair import RepairsItself
 
 TEXTS = [
@@ -222,3 +223,16 @@ def test_no_answer_is_shown_with_a_placeholder_in_it(answer):
         shown.count("市长") == 1 == shown.count("图书馆")
         and not re.search(r"XQ\s?6\s?[12]\s?X\b", shown, re.IGNORECASE)
     )
+
+
+@pytest.mark.slow
+def test_the_local_model_writes_the_terms_it_is_told(installed):
+    installed("qwen2.5-coder-1.5b-instruct-q4")
+    engine = LlamaTranslator(ModelStore())
+    glossary = Glossary(
+        [Term("levee", "防洪堤"), Term("county executive", "县行政长官")], "en", "zh"
+    )
+    text = "“We never expected the levees to hold,” said the county executive."
+    (made,) = with_glossary(engine, glossary).translate([text], "en", "zh")
+    assert "防洪堤" in made
+    assert "县行政长官" in made

@@ -60,6 +60,12 @@ _PLACES = frozenset(
 _NOT_NAMES = frozenset(
     "change changing junta tiana china guitar june maxine mexican julian joan".split()
 )
+# Syllables that are English words too: "He Ran for Mayor" has no Mr. He.
+_ENGLISH = frozenset(
+    "an bang can dan die fan fun gang he hang hen long man me men pan pen pin ran rang run sang "
+    "she song sun tan ten tie you".split()
+)
+_ELSEWHERE = frozenset({"Hong Kong"})  # names of places that are not read in Mandarin
 _WORD = re.compile(r"[A-Z][a-zü]+(?:['’-][a-zü]+)*")
 _RUN = re.compile(rf"{_WORD.pattern}(?:\s{_WORD.pattern})*")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|President|Chairman|Mayor)\.?\s$")
@@ -80,7 +86,8 @@ def pinyin_names(text: str) -> list[tuple[str, tuple[Syllables, ...]]]:
         at = 0
         while at < len(words):
             name, cuts = _name(words[at : at + 2], words, title and at == 0)
-            if cuts:
+            english = _ENGLISH.issuperset(name.lower().split())
+            if cuts and not english and name not in _ELSEWHERE:
                 found.append((name, cuts))
             at += max(1, len(name.split()))
     return found
