@@ -271,7 +271,7 @@ def run(screen: Screen, sources: tuple[str, ...] | list[str], plan: Plan, jobs: 
     if failures:
         raise BatchError(
             f"{len(failures)} of {len(sources)} articles failed: {', '.join(failures)}",
-            "The others are whole; mend these and run the same command again.",
+            "What is whole stays; mend these and run the same command again.",
         )
 
 
