@@ -121,14 +121,6 @@ def test_the_same_samples_always_in_any_order_and_from_any_thread(
 
 
 @pytest.mark.slow
-def test_a_long_sentence_is_not_cut(narrator: KokoroNarrator) -> None:
-    clause = "专家表示这项研究将帮助更多家庭找到失踪的孩子"  # 58 phonemes
-    one = narrator.speak(f"{clause}。", XIAOBEI).seconds
-    ten = narrator.speak(f"{'，'.join([clause] * 10)}。", XIAOBEI).seconds
-    assert ten == pytest.approx(10 * one, rel=0.15)
-
-
-@pytest.mark.slow
 def test_english_inside_chinese_adds_sound(narrator: KokoroNarrator) -> None:
     without = narrator.speak("他写了一篇文章。", XIAOBEI).seconds
     within = narrator.speak("他用WiFi写了一篇DNA文章。", XIAOBEI).seconds
