@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from . import files
 from .model import Article, Clip, Narration
 from .progress import Progress
+from .translation.engine import Around
 
 if TYPE_CHECKING:
     from .narration.engine import Narrator, Speech, Voice
@@ -55,7 +56,7 @@ class Cache:
             shutil.rmtree(self.root)
 
 
-class CachedTranslator:
+class CachedTranslator(Around):
     """A ``Translator`` that asks its engine only for sentences it has not translated before.
 
     ``decides`` gives what else, besides the engine's fingerprint, decides a text's translation: a
@@ -65,21 +66,10 @@ class CachedTranslator:
     def __init__(
         self, engine: Translator, cache: Cache, decides: Callable[[str], str] | None = None
     ) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._cache = cache
         self._decides = decides
         self._lock = threading.Lock()
-
-    @property
-    def title(self) -> str:
-        return self._engine.title
-
-    @property
-    def fingerprint(self) -> str:
-        return self._engine.fingerprint
-
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        return self._engine.pairs()
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
         with self._lock:

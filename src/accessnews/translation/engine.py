@@ -40,3 +40,21 @@ class Translator(Protocol):
             EngineError: the engine failed.
         """
         ...
+
+
+class Around:
+    """A ``Translator`` around another: its name, fingerprint and pairs are the other's."""
+
+    def __init__(self, engine: Translator) -> None:
+        self._engine = engine
+
+    @property
+    def title(self) -> str:
+        return self._engine.title
+
+    @property
+    def fingerprint(self) -> str:
+        return self._engine.fingerprint
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        return self._engine.pairs()

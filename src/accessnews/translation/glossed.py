@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from .checks import FaultKind, find_faults
-from .engine import Translator
+from .engine import Around, Translator
 from .glossary import Glossary
 from .glossary_files import Term
 from .hidden_terms import FORMS, hide
@@ -50,26 +50,15 @@ def with_glossary(engine: Translator, glossary: Glossary) -> GlossaryTranslator:
     return kind(engine, glossary)
 
 
-class GlossaryTranslator:
+class GlossaryTranslator(Around):
     """A ``Translator`` that renders the terms of ``glossary``, for the glossary's pair only.
 
     It stands inside a cache, whose key must hold ``glossary.digest(text)`` beside the text.
     """
 
     def __init__(self, engine: Translator, glossary: Glossary) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._glossary = glossary
-
-    @property
-    def title(self) -> str:
-        return self._engine.title
-
-    @property
-    def fingerprint(self) -> str:
-        return self._engine.fingerprint
-
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        return self._engine.pairs()
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
         """As the contract says; from the first missed term on, the rest of the texts wait."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from .checks import Severity, find_faults
-from .engine import Translator
+from .engine import Around, Translator
 from .memory import Memory, Origin, TranslationUnit, clean
 
 
-class MemoryTranslator:
+class MemoryTranslator(Around):
     """A ``Translator`` that answers from the memory and asks its engine only for the rest.
 
     It stands outside a cache of the engine's: a person's correction must win over what was cached.
@@ -23,20 +23,9 @@ class MemoryTranslator:
         memory: Memory,
         decides: Callable[[str], str] | None = None,
     ) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._memory = memory
         self._decides = decides
-
-    @property
-    def title(self) -> str:
-        return self._engine.title
-
-    @property
-    def fingerprint(self) -> str:
-        return self._engine.fingerprint
-
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        return self._engine.pairs()
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
         fingerprint = self.fingerprint if texts else ""

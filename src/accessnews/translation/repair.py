@@ -26,7 +26,7 @@ from ..language import primary
 from . import hanzi_names, protection
 from .candidates import Candidate, best, judge
 from .checks import Fault, FaultKind, lost_quantities
-from .engine import Translator
+from .engine import Around, Translator
 from .glossary import Glossary, reconciled
 from .numerals import Quantity, quantities
 from .typography import end_as, in_variant, normalise
@@ -85,7 +85,7 @@ def kept_words(faults: Sequence[Fault], languages: tuple[str, str]) -> dict[str,
     return {word: form for word, form in kept.items() if word}
 
 
-class RepairingTranslator:
+class RepairingTranslator(Around):
     """A ``Translator`` that repairs what ``engine`` gets wrong, with ``second`` as the last way.
 
     ``second`` is asked only for pairs that it has.
@@ -98,21 +98,14 @@ class RepairingTranslator:
         glossary: Glossary | None = None,
     ) -> None:
         """Both engines use ``glossary`` already (glossed.py); here it only judges."""
-        self._engine = engine
+        super().__init__(engine)
         self._second = second
         self._glossary = glossary
-
-    @property
-    def title(self) -> str:
-        return self._engine.title
 
     @property
     def fingerprint(self) -> str:
         second = f" then {self._second.fingerprint}" if self._second else ""
         return f"{self._engine.fingerprint} repair r{REVISION}{second}"
-
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        return self._engine.pairs()
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
         """As the contract says; at most ``WINDOW`` sentences wait for one that is repaired.
