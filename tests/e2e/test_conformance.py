@@ -78,6 +78,18 @@ def test_ace_finds_no_violation(book):
     assert report.version
 
 
+@pytest.mark.parametrize("book", ["en"], indirect=True)
+def test_ace_is_tried_again_where_it_gives_no_report(book, tmp_path, monkeypatch):
+    judged(ace, book)
+    once = tmp_path / "ace-that-fails-once"
+    first_fails = '[ -e "$0.ran" ] || { touch "$0.ran"; exit 1; }'
+    once.write_text(f'#!/bin/sh\n{first_fails}\nexec "{ace.find_ace()}" "$@"\n')
+    once.chmod(0o755)
+    monkeypatch.setenv("ACCESSNEWS_ACE", str(once))
+    assert ace.check(book).findings == ()
+    assert (tmp_path / "ace-that-fails-once.ran").exists()
+
+
 def test_text_and_sound_agree(book):
     assert agreement.check(book).findings == ()
 

@@ -16,6 +16,7 @@ from .report import Finding, Report
 from .tool import existing, no_report, run
 
 TOOL = "Ace"
+TRIES = 3  # Ace gives Chromium five seconds to start; a busy machine may need more
 PROGRAM = "ace-puppeteer"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -41,13 +42,17 @@ def check(path: Path) -> Report:
             "Ace needs Chromium, which is not installed", "Install it: apt-get install chromium"
         )
     with tempfile.TemporaryDirectory(prefix="accessnews-ace-") as folder:
-        finished = run(
-            TOOL,
-            [ace, "--force", "--silent", "--outdir", Path(folder) / "out", book],
-            {**os.environ, "PUPPETEER_EXECUTABLE_PATH": str(browser)},
-        )
+        written = Path(folder) / "out" / "report.json"
+        for _ in range(TRIES):
+            finished = run(
+                TOOL,
+                [ace, "--force", "--silent", "--outdir", written.parent, book],
+                {**os.environ, "PUPPETEER_EXECUTABLE_PATH": str(browser)},
+            )
+            if written.exists():
+                break
         try:
-            told = json.loads((Path(folder) / "out" / "report.json").read_bytes())
+            told = json.loads(written.read_bytes())
             version = told["earl:assertedBy"]["doap:release"]["doap:revision"]
             return Report(TOOL, version, tuple(_findings(told["assertions"])))
         except (OSError, ValueError, KeyError, TypeError) as error:
