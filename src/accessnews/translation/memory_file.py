@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,7 +55,7 @@ def prepared(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     database = connect(path)
     try:
-        database.execute("PRAGMA journal_mode = WAL")
+        _use_wal(database)
         database.execute("PRAGMA synchronous = NORMAL")
         with transaction(database):
             _make_tables(database, path)
@@ -85,6 +86,20 @@ def told(path: Path) -> Iterator[None]:
             f"{path}: the translation memory cannot be used: {error}",
             f"Free the file or the disk, or name another file in {VARIABLE}.",
         ) from error
+
+
+def _use_wal(database: sqlite3.Connection) -> None:
+    """Turn write-ahead logging on; SQLite does not wait by itself for others who do the same."""
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _make_tables(database: sqlite3.Connection, path: Path) -> None:
