@@ -62,9 +62,17 @@ class RemoteModel:
 class OpenAITranslator:
     """A ``Translator`` (translation/engine.py) on a service. Nothing is asked until it must be."""
 
-    repairs_itself = True  # by the ladder: see repair.RepairsItself
-
-    def __init__(self, base_url: str, model: str = "", key: str = "", clock: Clock = time) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        model: str = "",
+        key: str = "",
+        clock: Clock = time,
+        *,
+        repair: bool = True,
+    ) -> None:
+        """``repair`` False gives the first answer to each sentence."""
+        self._repair = repair
         self._base_url = base_url
         self._wanted = model
         self._key = key
@@ -85,7 +93,12 @@ class OpenAITranslator:
             options.get("model") or self._wanted,
             self._key,
             self._clock,
+            repair=self._repair,
         )
+
+    def unrepaired(self) -> OpenAITranslator:
+        """The same engine with the first answer to each sentence (``repair.RepairsItself``)."""
+        return OpenAITranslator(self._base_url, self._wanted, self._key, self._clock, repair=False)
 
     def for_pair(self, source: str, target: str) -> OpenAITranslator:
         """The engine, for any two languages: what the model knows of them is for its user to say.
@@ -114,7 +127,8 @@ class OpenAITranslator:
         """
         return (
             f"openai/{self.model.endpoint.base_url}/{self.model.name}"
-            f"/prompt {prompts.REVISION}/ladder {ladder.REVISION}"
+            f"/prompt {prompts.REVISION}/"
+            + (f"ladder {ladder.REVISION}" if self._repair else "unrepaired")
         )
 
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -131,7 +145,7 @@ class OpenAITranslator:
         if not texts:
             return iter(())
         # A model that is asked over the network has no more to it than the local one's ``answer``.
-        sentence = SentenceTranslator(cast(LocalModel, self.model), *pair)
+        sentence = SentenceTranslator(cast(LocalModel, self.model), *pair, repair=self._repair)
         return map(sentence.translate, texts)
 
     @cached_property

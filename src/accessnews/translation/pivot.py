@@ -27,11 +27,6 @@ class PivotTranslator:
         first, second = self._legs
         return f"via {self.via}: {first.fingerprint} | {second.fingerprint}"
 
-    @property
-    def repairs_itself(self) -> bool:
-        """Whether both legs do (repair.RepairsItself)."""
-        return all(getattr(leg, "repairs_itself", False) for leg in self._legs)
-
     def pairs(self) -> frozenset[tuple[str, str]]:
         into, out = (leg.pairs() for leg in self._legs)
         return frozenset(

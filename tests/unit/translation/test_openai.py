@@ -13,6 +13,7 @@ from accessnews.translation import ladder, prompts
 from accessnews.translation.choose import choose_translator
 from accessnews.translation.llama import MODEL
 from accessnews.translation.openai import OpenAITranslator, open_translator
+from accessnews.translation.repair import RepairsItself
 from chat_service import chat_service, completion, error
 from speech_service import TestClock
 
@@ -310,3 +311,9 @@ def test_llama_cpps_own_server_refuses_a_wrong_key(llama_cpp):
     translator = OpenAITranslator(f"{llama_cpp[0].listening_address}/v1", "any", "wrong")
     with pytest.raises(EngineError, match="does not accept the key"):
         list(translator.translate([RAIN], "en", "zh"))
+
+
+def test_its_answers_are_repaired_by_the_ladder_and_not_again():
+    engine = OpenAITranslator("http://localhost:9/v1", "a-model")
+    assert isinstance(engine, RepairsItself)
+    assert engine.unrepaired().fingerprint != engine.fingerprint
