@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+
+from .rules import Rule
+from .rules import rule as _rule
 
 MAGNITUDES = {
     "k": "thousand",
@@ -76,26 +77,6 @@ def _clock(match: re.Match[str]) -> str:
         return match[0]
     time = f"{hour}:{minute}" if minute else hour
     return f"{time} {_HALF_DAY[half.lower()]}"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rewriting; ``example`` is a text it changes and what becomes of it."""
-
-    name: str
-    pattern: re.Pattern[str]
-    becomes: str | Callable[[re.Match[str]], str]
-    example: tuple[str, str]
-
-
-def _rule(
-    name: str,
-    pattern: str,
-    becomes: str | Callable[[re.Match[str]], str],
-    text: str,
-    spoken: str,
-) -> Rule:
-    return Rule(name, re.compile(pattern), becomes, (text, spoken))
 
 
 RULES: tuple[Rule, ...] = (

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from ..rules import Rule
+from ..rules import rule as _rule
 
 DIGITS = "零一二三四五六七八九"
 MAGNITUDES = {
@@ -124,26 +125,6 @@ def _unicode_number(match: re.Match[str]) -> str:
 def _address(match: re.Match[str]) -> str:
     spoken = re.sub(r"^https?://(?:www\.)?|/$", "", match[0])
     return re.sub(r"[/_?=&#-]+", " ", spoken.replace("@", " at ").replace(".", " 点 "))
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rewriting; ``example`` is a text it changes and what becomes of it."""
-
-    name: str
-    pattern: re.Pattern[str]
-    becomes: str | Callable[[re.Match[str]], str]
-    example: tuple[str, str]
-
-
-def _rule(
-    name: str,
-    pattern: str,
-    becomes: str | Callable[[re.Match[str]], str],
-    text: str,
-    spoken: str,
-) -> Rule:
-    return Rule(name, re.compile(pattern), becomes, (text, spoken))
 
 
 RULES: tuple[Rule, ...] = (
