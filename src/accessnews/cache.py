@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING
 
 from . import files
 from .model import Article, Clip, Narration
+from .narration.engine import PLAIN, Delivery
 from .progress import Progress
 from .translation.engine import Around
 
 if TYPE_CHECKING:
-    from .narration.engine import Narrator, Speech, Voice
+    from .narration.engine import Ability, Narrator, Speech, Voice
     from .translation.engine import Translator
 
 
@@ -123,16 +124,21 @@ class CachedNarrator:
     def parallel(self) -> int:
         return self._engine.parallel
 
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        return self._engine.abilities
+
     def voices(self) -> Sequence[Voice]:
         return self._engine.voices()
 
-    def speak(self, text: str, voice: Voice) -> Speech:
+    def speak(self, text: str, voice: Voice, delivery: Delivery = PLAIN) -> Speech:
+        how = json.dumps([delivery.speed, delivery.pitch, delivery.pronunciations])
         entry = self._cache.path(
-            "speech", ".npz", self.fingerprint, voice.language, voice.name, text
+            "speech", ".npz", self.fingerprint, voice.language, voice.name, how, text
         )
         if (speech := _load_speech(entry)) is None:
             with self._free:
-                speech = self._engine.speak(text, voice)
+                speech = self._engine.speak(text, voice, delivery)
             _store_speech(entry, speech)
         return speech
 

@@ -114,16 +114,28 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class WordTime:
+    """When a word of a sentence begins: code points ``begin`` to ``end`` of the sentence's text,
+    and the time in whole milliseconds from the start of the narration."""
+
+    begin: int
+    end: int
+    time: int
+
+
+@dataclass(frozen=True, slots=True)
 class Clip:
     """One sentence's place in a narration: ``begin`` to ``end``, in whole milliseconds.
 
     Clips lie end to end (one ends where the next begins: a pause belongs to the sentence before
-    it), so their durations sum to the narration's exactly, in every format.
+    it), so their durations sum to the narration's exactly, in every format. ``words`` are the
+    engine's own times, in order; empty where it gives none: they are never guessed.
     """
 
     sentence: str
     begin: int
     end: int
+    words: tuple[WordTime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import EngineError, ModelMissingError, UsageError
 from ..language import display_name, primary
-from .engine import Narrator, Speech, Voice
+from .engine import PLAIN, Ability, Delivery, Narrator, Speech, Voice
 from .plain_text import one_line
 
 if TYPE_CHECKING:
@@ -101,11 +101,15 @@ class InstalledNarrator:
         except EngineError:
             return 1
 
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        return self._engine().abilities
+
     def voices(self) -> Sequence[Voice]:
         return self._engine().voices()
 
-    def speak(self, text: str, voice: Voice) -> Speech:
-        return self._engine().speak(one_line(text), voice)
+    def speak(self, text: str, voice: Voice, delivery: Delivery = PLAIN) -> Speech:
+        return self._engine().speak(one_line(text), voice, delivery)
 
     def _engine(self) -> Narrator:
         if self._narrator is None:

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,32 @@ class Speech:
         return len(self.samples) / self.rate
 
 
+class Ability(StrEnum):
+    """What an engine can do besides speaking a text in a voice."""
+
+    SPEED = "speed"
+    PITCH = "pitch"
+    IPA = "ipa"  # it says a word from its phonemes
+    WORDS = "words"  # it tells when each word begins
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How a text is said, besides by whom.
+
+    ``speed`` is a factor of the voice's own pace (0.5 to 2), ``pitch`` semitones above its own
+    (-12 to 12). ``pronunciations`` pairs words as they stand in the text with their phonemes in
+    IPA. An engine without the ability leaves its part of a delivery out.
+    """
+
+    speed: float = 1.0
+    pitch: float = 0.0
+    pronunciations: tuple[tuple[str, str], ...] = ()
+
+
+PLAIN = Delivery()
+
+
 class Narrator(Protocol):
     """A speech synthesis engine with its models."""
 
@@ -69,13 +97,20 @@ class Narrator(Protocol):
         """How many ``speak`` calls may run at once, from threads; 1 where the engine can't."""
         ...
 
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        """What it can do besides; the rest of a ``Delivery`` is without effect."""
+        ...
+
     def voices(self) -> Sequence[Voice]:
         """The voices that work now, with what is installed; the best of a language first."""
         ...
 
-    def speak(self, text: str, voice: Voice) -> Speech:
-        """The whole sentence, spoken: the same samples for the same text and voice, always.
+    def speak(self, text: str, voice: Voice, delivery: Delivery = PLAIN) -> Speech:
+        """The whole text, spoken: the same samples for the same arguments, always.
 
+        ``text`` is a sentence or a part of one, on one line, in the words that are to be said: no
+        engine rewrites numbers, signs or abbreviations (narration/normalise.py has done that).
         A text with nothing to say (no letter, digit or symbol that is read) gives 200 ms of
         silence.
 

@@ -27,7 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import EngineError, UsageError
-from .engine import Speech, Voice, Word
+from .engine import PLAIN, Ability, Delivery, Speech, Voice, Word
 from .plain_text import one_line
 from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
 
@@ -106,10 +106,14 @@ class EspeakNarrator:
     def fingerprint(self) -> str:
         return f"espeakng-loader {version('espeakng-loader')} r1"
 
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        return frozenset({Ability.WORDS})
+
     def voices(self) -> Sequence[Voice]:
         return _voices()
 
-    def speak(self, text: str, voice: Voice) -> Speech:
+    def speak(self, text: str, voice: Voice, delivery: Delivery = PLAIN) -> Speech:
         if nothing_to_say(text):
             return silence(RATE)
         identifier = _identifiers().get(voice.name)

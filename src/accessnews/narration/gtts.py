@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from ..errors import EngineError
 from ..retry import Clock, Refusal, ask_again, retry_after
-from .engine import Speech, Voice
+from .engine import PLAIN, Ability, Delivery, Speech, Voice
 from .plain_text import one_line
 from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_span
 
@@ -69,10 +69,14 @@ class GttsNarrator:
         self._asking = threading.Lock()
         self._session: requests.Session | None = None
 
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        return frozenset()
+
     def voices(self) -> Sequence[Voice]:
         return _voices()
 
-    def speak(self, text: str, voice: Voice) -> Speech:
+    def speak(self, text: str, voice: Voice, delivery: Delivery = PLAIN) -> Speech:
         text = " ".join(one_line(text).split())
         if nothing_to_say(text):
             return silence(RATE)

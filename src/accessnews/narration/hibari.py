@@ -19,7 +19,7 @@ import numpy as np
 
 from ..errors import EngineError, ModelMissingError
 from . import english
-from .engine import Speech, Voice
+from .engine import PLAIN, Ability, Delivery, Speech, Voice
 from .plain_text import one_line
 from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
 
@@ -51,6 +51,10 @@ class HibariNarrator:
 
         return f"hibari-tts {version('hibari-tts')} {FFT_BACKEND} r{REVISION}"
 
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        return frozenset()
+
     def voices(self) -> Sequence[Voice]:
         from hibari.voices import DEFAULT, VOICES
 
@@ -67,7 +71,7 @@ class HibariNarrator:
             for name in sorted(here, key=lambda name: name != DEFAULT)
         ]
 
-    def speak(self, text: str, voice: Voice) -> Speech:
+    def speak(self, text: str, voice: Voice, delivery: Delivery = PLAIN) -> Speech:
         from hibari import SAMPLE_RATE
 
         text = one_line(text)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...errors import EngineError
-from ..engine import Speech, Voice
+from ..engine import PLAIN, Ability, Delivery, Speech, Voice
 from ..hibari import REVISION as ENGLISH_REVISION
 from ..plain_text import one_line
 from ..sufficiency import (
@@ -82,13 +82,17 @@ class KokoroNarrator:
         revisions = f"r{REVISION} english r{ENGLISH_REVISION}"
         return f"{MODEL} {self._store.version(MODEL)} {revisions} {' '.join(parts)}"
 
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        return frozenset()
+
     def voices(self) -> Sequence[Voice]:
         if not self._store.installed(MODEL):
             return ()
         japanese = japanese_installed()
         return tuple(voice for voice in VOICES if voice.language != "ja" or japanese)
 
-    def speak(self, text: str, voice: Voice) -> Speech:
+    def speak(self, text: str, voice: Voice, delivery: Delivery = PLAIN) -> Speech:
         text = one_line(text)
         if nothing_to_say(text):
             return silence(RATE)
