@@ -13,23 +13,28 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..errors import EngineError, ModelMissingError
 from . import english
+from .durations import Timed, english_places, with_output, word_times
 from .engine import PLAIN, Ability, Delivery, Speech, Voice
 from .plain_text import one_line
 from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
 
 if TYPE_CHECKING:
     from hibari import Hibari
+    from hibari.g2p import G2P
 
     from ..models.store import ModelStore
 
 SEED = 0
 MOST_PHONEMES = 400  # what the model was trained on; a longer sentence is spoken in parts
+DURATIONS = "/Clip_output_0"  # the graph's frames for each phoneme, the padding at both ends too
+SAMPLES_A_FRAME = 600
 REVISION = 1  # raised when this module or the rules of english.py change the sound
 
 _CLAUSE_END = re.compile(r"(?<=[,;:.!?…—])\s+")
@@ -53,7 +58,7 @@ class HibariNarrator:
 
     @property
     def abilities(self) -> frozenset[Ability]:
-        return frozenset()
+        return frozenset({Ability.SPEED, Ability.WORDS})
 
     def voices(self) -> Sequence[Voice]:
         from hibari.voices import DEFAULT, VOICES
@@ -79,23 +84,64 @@ class HibariNarrator:
             return silence(SAMPLE_RATE)
         engine = self._engine(voice.name)
         spoken = english.spoken_english(text)
-        sounds = [
-            engine.from_phonemes(part, seed=SEED)
-            for part in _parts(engine.g2p(spoken), MOST_PHONEMES)
-        ]
+        phonemes, tokens = english_phonemes(engine.g2p, spoken)
+        sounds: list[NDArray[np.float32]] = []
+        runs: list[Timed] = []
+        begin = 0
+        for part in _parts(phonemes, MOST_PHONEMES):
+            sound, run = _run(engine, part, delivery.speed, begin)
+            sounds.append(sound)
+            runs.append(run)
+            begin += len(sound)
         sound = np.concatenate(sounds) if sounds else np.zeros(0, np.float32)
         samples = np.rint(np.clip(sound, -1, 1) * 32767).astype(np.int16)
         seconds = sounding_seconds(samples, SAMPLE_RATE)
         if not seconds and not has_words(text):
             return silence(SAMPLE_RATE)
-        check_enough(text, voice.language, seconds)
-        return Speech(samples, SAMPLE_RATE)
+        check_enough(text, voice.language, seconds * delivery.speed)
+        places = english_places(text, tokens, engine.vocab)
+        return Speech(samples, SAMPLE_RATE, word_times(places, runs, SAMPLE_RATE))
 
     def _engine(self, name: str) -> Hibari:
         with self._loading:
             if name not in self._loaded:
                 self._loaded[name] = _load(name)
             return self._loaded[name]
+
+
+def english_phonemes(g2p: G2P, text: str) -> tuple[str, Sequence[Any]]:
+    """What ``g2p(text)`` gives, and the tokens that it was made of."""
+    from hibari.g2p import normalize
+
+    tokens = g2p.phonemize_tokens(g2p.tokenize(normalize(text)))
+    parts = ((token.phonemes or "") + (" " if token.whitespace else "") for token in tokens)
+    return "".join(parts).strip(), tokens
+
+
+def _run(
+    engine: Hibari, phonemes: str, speed: float, begin: int
+) -> tuple[NDArray[np.float32], Timed]:
+    """The sound of ``phonemes``, and how long each lasts in it (``Hibari.from_ids``)."""
+    from hibari import dsp
+
+    symbols = "".join(symbol for symbol in phonemes if symbol in engine.vocab)
+    if not symbols:
+        return np.zeros(0, np.float32), Timed("", (), begin)
+    *spectrum, durations = engine.sess.run(
+        None,
+        {
+            "ids": np.asarray([engine.ids(symbols)], np.int64),
+            "speed": np.asarray([speed], np.float32),
+        },
+    )
+    sound = dsp.synth(*(each[0] for each in spectrum), np.random.default_rng(SEED))
+    frames = [round(float(frame) * SAMPLES_A_FRAME) for frame in durations.reshape(-1)]
+    if sum(frames) != len(sound):
+        raise EngineError(
+            f"hibari's durations ({sum(frames)} samples) are not those of its sound ({len(sound)})",
+            "Install the version that accessnews was made for: pip install hibari-tts==0.2.1",
+        )
+    return np.asarray(sound, np.float32), Timed(symbols, frames[1:-1], begin + frames[0])
 
 
 def _load(name: str) -> Hibari:
@@ -110,7 +156,8 @@ def _load(name: str) -> Hibari:
             model=name,
         )
     try:
-        engine = Hibari(voice=name, model=str(model), threads=1)
+        data = with_output(model.read_bytes(), DURATIONS)
+        engine = Hibari(voice=name, model=data, threads=1)
         engine.g2p.oov("warm")  # loaded now, because hibari's own lazy loading is not guarded
     except Exception as error:
         raise EngineError(

@@ -1,0 +1,109 @@
+"""Word times from a model's own phoneme durations: exact sums, never a guess.
+
+A neural voice first decides for how many frames each phoneme lasts, then makes the sound of those
+frames. The numbers stay inside the graph. Here the tensor that holds them is named an output of
+the graph, which changes no sample (held by tests), and the frames before a word are added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .engine import Word
+
+_GRAPH, _OUTPUT, _NAME = 7, 12, 1  # ModelProto.graph, GraphProto.output, ValueInfoProto.name
+_LENGTH_DELIMITED = 2
+_AS_HIBARI = str.maketrans("’‒―", "'-—")  # hibari's own spelling of these, one for one
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word of a text (code points), and how many phoneme symbols stand before its own.
+
+    ``symbols`` counts what is no space: phonemes are joined and cut at spaces only.
+    """
+
+    offset: int
+    length: int
+    symbols: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One run of a model: its symbols in order, each with its duration, and where it begins.
+
+    ``durations`` and ``start`` are samples from the beginning of the sentence's sound.
+    """
+
+    symbols: str
+    durations: Sequence[int]
+    start: int
+
+
+def with_output(model: bytes, tensor: str) -> bytes:
+    """An ONNX model (``onnx.proto3``, IR 3 and later) whose graph gives ``tensor`` out, too.
+
+    Messages that are written one after another are one message, their repeated fields joined
+    (Protocol Buffers, "Encoding", "Last One Wins"): so a graph that holds nothing but the output
+    is appended.
+    """
+    return model + _field(_GRAPH, _field(_OUTPUT, _field(_NAME, tensor.encode())))
+
+
+def word_times(places: Iterable[Place], runs: Sequence[Timed], rate: int) -> tuple[Word, ...]:
+    """When each word begins: at its first symbol; a word without a symbol has no time."""
+    starts: list[int] = []
+    for run in runs:
+        at = run.start
+        for symbol, duration in zip(run.symbols, run.durations, strict=True):
+            if not symbol.isspace():
+                starts.append(at)
+            at += duration
+    known = sorted(places, key=lambda place: (place.offset, place.symbols))
+    return tuple(
+        Word(place.offset, place.length, max(0, starts[place.symbols]) / rate)
+        for place in known
+        if place.symbols < len(starts)
+    )
+
+
+def english_places(
+    text: str, tokens: Iterable[Any], vocabulary: Container[str]
+) -> tuple[Place, ...]:
+    """Where the words of ``text`` begin in the phonemes of hibari's ``G2P.phonemize_tokens``.
+
+    Empty if the tokens are not the text, piece by piece (it was rewritten on the way): a word
+    that has to be searched for could be the wrong one. ``vocabulary`` holds the symbols that the
+    model knows; it never sees the others.
+    """
+    text = text.translate(_AS_HIBARI)
+    places: list[Place] = []
+    cursor = symbols = 0
+    for token in tokens:
+        while cursor < len(text) and text[cursor].isspace():
+            cursor += 1
+        written = token.text.translate(_AS_HIBARI)
+        if not text.startswith(written, cursor):
+            return ()
+        own = sum(symbol in vocabulary and not symbol.isspace() for symbol in token.phonemes or "")
+        alphanumeric = [index for index, char in enumerate(written) if char.isalnum()]
+        if own and alphanumeric:
+            first, last = alphanumeric[0], alphanumeric[-1]
+            places.append(Place(cursor + first, last - first + 1, symbols))
+        symbols += own
+        cursor += len(written)
+    return tuple(places) if not text[cursor:].strip() else ()
+
+
+def _field(number: int, value: bytes) -> bytes:
+    return _varint(number << 3 | _LENGTH_DELIMITED) + _varint(len(value)) + value
+
+
+def _varint(number: int) -> bytes:
+    encoded = bytearray()
+    while number > 0x7F:
+        encoded.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes((*encoded, number))
