@@ -16,6 +16,9 @@ from .errors import UsageError
 
 COMMON = ("en", "zh", "zh-Hant", "es", "fr", "pt", "de", "it", "ja", "ko", "hi", "ar", "ru")
 
+SPACELESS = frozenset({"zh", "ja", "yue", "wuu", "cmn"})
+"""Languages without a space between sentences."""
+
 NOT_LANGUAGES = frozenset({"und", "mul", "mis", "zxx"})  # ISO 639 codes for "no one language"
 
 
@@ -56,6 +59,16 @@ def direction(tag: str) -> str:
     """``rtl`` for the scripts that run from right to left, else ``ltr``."""
     script = langcodes.Language.get(tag).maximize().script
     return "rtl" if script in {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"} else "ltr"
+
+
+def script(tag: str) -> str:
+    """The script a language is written in, as CLDR has it: "Latn", "Hans", "" where unknown."""
+    return langcodes.Language.get(tag).maximize().script or ""
+
+
+def sentence_separator(tag: str) -> str:
+    """What stands between two sentences: nothing in Chinese and Japanese."""
+    return "" if primary(tag) in SPACELESS else " "
 
 
 def _by_tag(name: str) -> langcodes.Language | None:

@@ -14,17 +14,16 @@ from itertools import groupby
 
 from lxml import etree
 
-from ..language import direction, primary
+from ..language import direction, primary, sentence_separator
 from ..model import Article, Block, BlockKind, Sentence
-from .quotations import direct_quotations
-from .wording import wording
+from ..quotations import direct_quotations
+from ..wording import wording
 from .xhtml import (
     EPUB_TYPE,
     child,
     inline,
     mark_language,
     page,
-    sentence_separator,
     tag_of,
     timestamp,
     web_address,

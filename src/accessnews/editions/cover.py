@@ -21,8 +21,8 @@ from PIL import Image, ImageDraw, ImageFont
 from ..errors import EngineError
 from ..language import autonym, direction, primary
 from ..model import Article
+from ..wording import wording
 from .content import plain_title
-from .wording import wording
 
 WIDTH, HEIGHT, MARGIN = 1200, 1600, 110
 PAPER, INK, QUIET, BAND = "#10243e", "#ffffff", "#dbe4f0", "#ffd75e"

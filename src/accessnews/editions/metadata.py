@@ -14,9 +14,9 @@ from datetime import UTC, date, datetime
 from lxml import etree
 
 from ..model import BlockKind, Edition, Narration
+from ..wording import wording
 from .content import plain_title
 from .overlay import ACTIVE_CLASS, PLAYING_CLASS, Sound, clock, sentence_ids
-from .wording import wording
 from .xhtml import XHTML, XML_LANG, timestamp, xml_text
 
 NAMESPACE = uuid.UUID("5e1c3f0a-8a0e-5f0e-9d3c-0d1f6b7a2c41")  # ours: RFC 9562, section 5.5

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from lxml import etree
 
 from ..model import Article
+from ..wording import wording
 from .content import ARTICLE_ID, plain_title
 from .structure import Section, sections
-from .wording import wording
 from .xhtml import EPUB_TYPE, child, mark_language, page, tag_of, xml_text
 
 TOC_ID = "toc"

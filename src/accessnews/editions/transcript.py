@@ -7,10 +7,10 @@ from itertools import groupby
 from pathlib import Path
 
 from ..files import write_text
+from ..language import sentence_separator
 from ..model import Article, Block, BlockKind, Edition
+from ..wording import wording
 from .content import kept_originals
-from .wording import wording
-from .xhtml import sentence_separator
 
 INDENT = "  "
 

@@ -8,14 +8,13 @@ from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
-from ..language import direction, primary
+from ..language import direction
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 EPUB_TYPE = f"{{{EPUB}}}type"
 
-SPACELESS = frozenset({"zh", "ja", "yue", "wuu", "cmn"})
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -49,11 +48,6 @@ def mark_language(element: etree._Element, language: str) -> None:
     """``lang`` and ``xml:lang``: HTML's tools read the first, XML's the second."""
     element.set("lang", language)
     element.set(XML_LANG, language)
-
-
-def sentence_separator(language: str) -> str:
-    """What stands between two sentences: nothing in Chinese and Japanese."""
-    return "" if primary(language) in SPACELESS else " "
 
 
 def child(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from accessnews.editions.header import compose
-from accessnews.editions.wording import _table, languages, wording
+from accessnews.wording import _table, languages, wording
 from accessnews.model import Article, BlockKind, Sentence
 from rich_article import CHINESE, ENGLISH
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.editions.quotations import direct_quotations, is_direct_quotation
+from accessnews.quotations import direct_quotations, is_direct_quotation
 from accessnews.model import Article, Block, BlockKind, Sentence
 from rich_article import ENGLISH
 

@@ -13,8 +13,7 @@ import langcodes
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_datetime_format
 
-from ..language import primary
-from .xhtml import sentence_separator
+from .language import primary, sentence_separator
 
 FALLBACK = "en"
 

@@ -1,4 +1,4 @@
-"""Which sentences of an article quote somebody directly: what a translation may keep beside itself.
+"""What of an article quotes somebody directly: a translation may keep it, a second voice speak it.
 
 A direct quotation is a sentence in a quotation block, or one in which at least ``FEWEST_WORDS``
 words stand between quotation marks. Fewer are a term or a title that is held up, not speech. A
@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from ..model import Article, BlockKind
+from .model import Article, BlockKind
 
 FEWEST_WORDS = 3
 HAN_CHARACTERS_A_WORD = 2  # Chinese and Japanese have no spaces; most of their words are two long
@@ -38,47 +39,86 @@ _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _WORD = re.compile(rf"[^\W_{_HAN}]+(?:['’.,-][^\W_{_HAN}]+)*")
 
 
+class Span(NamedTuple):
+    """Code points ``begin`` to ``end`` of a sentence's text."""
+
+    begin: int
+    end: int
+
+
 def direct_quotations(article: Article) -> frozenset[str]:
     """The ids of the sentences of the title and the body that quote somebody directly."""
-    found = {article.title.id} if _quotes([article.title.text])[0] else set()
+    return frozenset(quoted_spans(article))
+
+
+def quoted_spans(article: Article) -> dict[str, tuple[Span, ...]]:
+    """What is quoted in each sentence that quotes somebody directly, by the sentence's id.
+
+    The spans lie in order. The marks themselves are not in them; of a quotation block it is the
+    whole sentence.
+    """
+    found = {}
+    if spans := _quoted([article.title.text])[0]:
+        found[article.title.id] = spans
     for block in article.blocks:
         texts = [sentence.text for sentence in block.sentences]
         # Each cell of a table, and each item's text, stands by itself: only sentences run on.
         together = block.kind is not BlockKind.TABLE_ROW
-        quoting = _quotes(texts) if together else [_quotes([text])[0] for text in texts]
-        for sentence, quotes in zip(block.sentences, quoting, strict=True):
-            if quotes or (block.kind is BlockKind.QUOTE and sentence.text.strip()):
-                found.add(sentence.id)
-    return frozenset(found)
+        quoted = _quoted(texts) if together else [_quoted([text])[0] for text in texts]
+        for sentence, spans in zip(block.sentences, quoted, strict=True):
+            if block.kind is BlockKind.QUOTE and sentence.text.strip():
+                spans = (Span(0, len(sentence.text)),)
+            if spans:
+                found[sentence.id] = spans
+    return found
 
 
 def is_direct_quotation(text: str) -> bool:
     """Whether a sentence, by itself, quotes somebody directly."""
-    return _quotes([text])[0]
+    return bool(_quoted([text])[0])
 
 
-def _quotes(texts: list[str]) -> list[bool]:
-    """Whether each of the sentences of a block quotes; a quotation may run from one to the next."""
+def _quoted(texts: list[str]) -> list[tuple[Span, ...]]:
+    """What each sentence of a block quotes; a quotation may run from one to the next."""
     words: Counter[int] = Counter()  # of each quotation, by its number
-    holders: list[set[int]] = []  # the quotations of which each sentence holds a part
+    held: list[list[tuple[int, Span]]] = []  # the quotations of which each sentence holds a part
     quotation, closing = 0, ""
     for text in texts:
-        held = set()
-        parts, still_open = _between_marks(text, closing)
-        for number, part in enumerate(parts):
+        parts: list[tuple[int, Span]] = []
+        spans, still_open = _between_marks(text, closing)
+        for number, span in enumerate(spans):
             quotation += not (number == 0 and closing)
-            words[quotation] += _words(part)
-            held.add(quotation)
+            words[quotation] += _words(text[span.begin : span.end])
+            parts.append((quotation, span))
         closing = still_open
-        holders.append(held)
+        held.append(parts)
     return [
-        any(words[each] >= FEWEST_WORDS for each in held)
-        or any(_words(part) >= FEWEST_WORDS for part in _between_single_marks(text))
-        for text, held in zip(texts, holders, strict=True)
+        _merged(
+            [
+                *(span for each, span in parts if words[each] >= FEWEST_WORDS),
+                *(
+                    span
+                    for span in _between_single_marks(text)
+                    if _words(text[span.begin : span.end]) >= FEWEST_WORDS
+                ),
+            ]
+        )
+        for text, parts in zip(texts, held, strict=True)
     ]
 
 
-def _between_marks(text: str, closing: str) -> tuple[list[str], str]:
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, one where they overlap."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.begin <= merged[-1].end:
+            merged[-1] = Span(merged[-1].begin, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _between_marks(text: str, closing: str) -> tuple[list[Span], str]:
     """What stands between marks, and the marks that may close what is still open at the end.
 
     ``closing`` holds those of a quotation that is open from the sentence before: its part is the
@@ -88,27 +128,27 @@ def _between_marks(text: str, closing: str) -> tuple[list[str], str]:
     begin = 0
     for place, mark in _marks(text):
         if closing and mark in closing:
-            parts.append(text[begin:place])
+            parts.append(Span(begin, place))
             closing = ""
         elif not closing and mark in _CLOSING and _opens(text, place):
             begin, closing = place + 1, _CLOSING[mark]
         elif not closing and not parts and mark in "”»" and not _opens(text, place):
-            parts.append(text[:place])  # it was opened in a block before, or its mark was lost
+            parts.append(Span(0, place))  # it was opened in a block before, or its mark was lost
     if closing:
-        parts.append(text[begin:])
+        parts.append(Span(begin, len(text)))
     return parts, closing
 
 
-def _between_single_marks(text: str) -> Iterator[str]:
+def _between_single_marks(text: str) -> Iterator[Span]:
     for opening in _SINGLE_OPENING.finditer(text):
         mark, begin = opening[0], opening.end()
         near = text[begin : begin + LONGEST_IN_SINGLE_MARKS].partition("‘")[0]
         first = _SINGLE_CLOSING[mark].search(near)
         punctuated = _PUNCTUATED_CLOSING[mark].search(near)
         if first and mark == "‘":
-            yield near[: first.start()]
+            yield Span(begin, begin + first.start())
         if punctuated and (mark == "‘" or (first and first.end() == punctuated.end())):
-            yield near[: punctuated.start()]
+            yield Span(begin, begin + punctuated.start())
 
 
 def _marks(text: str) -> Iterator[tuple[int, str]]:
