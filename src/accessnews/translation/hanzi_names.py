@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .checks.pinyin import Syllables, pinyin_names, reads_like
+from ..pinyin import Syllables, pinyin_names, reads_like
 
 # The hanzi that a name most often has where it sounds so; our own choice. Surnames: the commonest
 # of the 2020 census, and those of two syllables still met.

@@ -33,7 +33,7 @@ from .repair import AMOUNTS, CALENDAR, NAMES, kept_words
 from .typography import HANZI, curl, end_as, in_variant, normalise
 
 if TYPE_CHECKING:
-    from .checks.pinyin import Syllables
+    from ..pinyin import Syllables
 
 REVISION = 6  # of the rungs, the checks and the typography: part of the cache key
 LONGEST = 600  # letters (checks.weight) asked at once; a longer text goes piece by piece

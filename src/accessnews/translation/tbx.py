@@ -11,8 +11,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from ..xml_reading import bad, children, elements, language_of, local_name
 from .memory import clean
-from .xml_reading import bad, children, elements, language_of, local_name
 
 # Data categories as attributes (DCA style), and as elements of their own (DCT style).
 _STATUS = ("{*}termNote", "{*}admin", "{*}administrativeStatus")

@@ -15,8 +15,8 @@ from pathlib import Path
 from lxml import etree
 
 from .. import __version__, files
+from ..xml_reading import XML_LANG, bad, children, elements, language_of, local_name
 from .memory import Origin, TranslationUnit, clean, timestamp
-from .xml_reading import XML_LANG, bad, children, elements, language_of, local_name
 
 _DATE = "%Y%m%dT%H%M%SZ"
 # Inline elements (TMX 1.4b, "Content markup") that hold a tool's own codes, not text.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accessnews.translation.checks.pinyin import nearest, pinyin_names, reads_like, syllables
+from accessnews.pinyin import nearest, pinyin_names, reads_like, syllables
 from accessnews.translation.checks.sound import SURE, best_match, skeleton
 
 

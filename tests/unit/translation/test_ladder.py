@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from accessnews.models.store import ModelStore
+from accessnews.pinyin import reads_like
 from accessnews.translation.checks import find_faults
-from accessnews.translation.checks.pinyin import reads_like
 from accessnews.translation.hanzi_names import names_in
 from accessnews.translation.llama import MODEL, LlamaTranslator
 from accessnews.translation.local_model import _Memory, _Slot

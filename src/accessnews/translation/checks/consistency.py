@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...language import primary
+from ...pinyin import pinyin_names, reads_like, syllables
 from .fault import Fault, FaultKind
-from .pinyin import pinyin_names, reads_like, syllables
 from .romanised import varying_pinyin
 from .sound import SURE, best_match, matches, skeleton
 from .wordlist import ORDINARY

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...pinyin import nearest, pinyin_names, readings, reads_like
 from .fault import Fault, FaultKind
 from .pair import Pair
-from .pinyin import nearest, pinyin_names, readings, reads_like
 from .romanised import FAMILY_NAMES
 from .sound import SURE, best_match, likeness, skeleton
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from ...pinyin import readings
 from .fault import Fault, FaultKind
-from .pinyin import readings
 
 # The hundred most frequent surnames and their Traditional forms.
 FAMILY_NAMES = frozenset(

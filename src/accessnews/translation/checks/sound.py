@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .pinyin import readings
+from ...pinyin import readings
 from .variant import simplified
 
 SURE = 0.8  # likeness of a transliteration that can be trusted by itself

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from ..errors import InputError
+from .errors import InputError
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -76,8 +76,8 @@ def language_of(path: Path, element: etree._Element, other: str = "") -> str:
     Raises:
         InputError: it names no language.
     """
-    from ..errors import UsageError
-    from ..language import resolve
+    from .errors import UsageError
+    from .language import resolve
 
     name = element.get(XML_LANG) or (element.get(other) if other else None) or ""
     try:
