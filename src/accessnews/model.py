@@ -155,13 +155,27 @@ class Narration:
 
 
 @dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """How a word is said: its phonemes in IPA, or the ``respelling`` that is read in its place.
+
+    One of the two is set. ``language`` is the BCP 47 tag of the text it is for; empty for all.
+    """
+
+    word: str
+    language: str = ""
+    ipa: str = ""
+    respelling: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """What a writer turns into a file: one text or two, each with its narration or none.
 
     ``texts`` holds the edition's own language first. ``narrations`` is as long as ``texts`` or
     empty. ``translator`` is the engine and model as a person knows them, empty for an original.
     ``quoted`` is the original's edition where its direct quotations stand beside their
-    translation; only in an edition of one text, a translation.
+    translation; only in an edition of one text, a translation. ``pronunciations`` are those of
+    words that its texts hold, for readers that use a voice of their own.
     """
 
     slug: str
@@ -170,6 +184,7 @@ class Edition:
     translator: str = ""
     cover: bytes = field(default=b"", repr=False)
     quoted: Edition | None = None
+    pronunciations: tuple[Pronunciation, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
