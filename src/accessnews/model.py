@@ -140,13 +140,19 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Narration:
-    """An article spoken: an untagged MP3 file and a clip for each sentence in reading order."""
+    """An article spoken: an untagged MP3 file and a clip for each sentence in reading order.
+
+    ``master`` is the same sound in FLAC, from which other formats are encoded; ``preset`` names
+    the loudness and the encodings (``sound.presets``), empty for the default.
+    """
 
     language: str
     engine: str  # as a person knows it: "hibari 0.2.1"
     voice: str
     audio: Path
     clips: tuple[Clip, ...]
+    master: Path | None = None
+    preset: str = ""
 
     @property
     def duration(self) -> int:
