@@ -31,6 +31,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A text in phonemes, and the places of its words in them; none where they are not known."""
+
+    phonemes: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Timed:
     """One run of a model: its symbols in order, each with its duration, and where it begins.
 

@@ -13,7 +13,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..durations import Place, Said
 from .mandarin_text import normalise
+from .vocabulary import known
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
@@ -114,16 +116,35 @@ def _foreign(words: str, english: Callable[[str], str]) -> str:
     return " ".join(parts)
 
 
-def mandarin_phonemes(text: str, english: Callable[[str], str]) -> str:
-    """``text`` in Kokoro's phonemes; ``english`` gives those of a run of foreign words."""
+def mandarin_phonemes(text: str, english: Callable[[str], str]) -> Said:
+    """``text`` in Kokoro's phonemes; ``english`` gives those of a run of foreign words.
+
+    The places are those of jieba's words; a run of foreign words is one.
+    """
+    written = normalise(text)
     parts: list[str] = []
-    for match in _PIECES.finditer(normalise(text)):
+    places: list[Place] = []
+    symbols = 0
+
+    def add(piece: str) -> None:
+        nonlocal symbols
+        parts.append(piece)
+        symbols += sum(not symbol.isspace() for symbol in known(piece))
+
+    for match in _PIECES.finditer(written):
         if match["hanzi"]:
-            words = _words().cut(unicodedata.normalize("NFKC", match["hanzi"]))
-            parts.append(" ".join(filter(None, map(_syllables, words))))
+            offset, separator = match.start(), ""
+            for word in _words().cut(unicodedata.normalize("NFKC", match["hanzi"])):
+                if syllables := _syllables(word):
+                    places.append(Place(offset, len(word), symbols))
+                    add(separator + syllables)
+                    separator = " "
+                offset += len(word)
         elif match["foreign"]:
-            parts.append(f" {_foreign(match['foreign'], english)} ")
+            places.append(Place(match.start(), len(match["foreign"]), symbols))
+            add(f" {_foreign(match['foreign'], english)} ")
         else:
-            parts.append(PUNCTUATION.get(match["other"], " "))
+            add(PUNCTUATION.get(match["other"], " "))
     phonemes = re.sub(r"\s+", " ", "".join(parts)).strip()
-    return re.sub(r" (?=[,.!?:;)”…])|(?<=[(“]) ", "", phonemes)
+    phonemes = re.sub(r" (?=[,.!?:;)”…])|(?<=[(“]) ", "", phonemes)
+    return Said(phonemes, tuple(places) if written == text else ())

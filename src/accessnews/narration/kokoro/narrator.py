@@ -10,12 +10,14 @@ import os
 import threading
 from collections.abc import Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...errors import EngineError
+from ..durations import Timed, with_output, word_times
 from ..engine import PLAIN, Ability, Delivery, Speech, Voice
 from ..hibari import REVISION as ENGLISH_REVISION
 from ..plain_text import one_line
@@ -28,7 +30,7 @@ from ..sufficiency import (
     sounding_seconds,
 )
 from .japanese import installed as japanese_installed
-from .phonemes import phonemes
+from .phonemes import said
 from .trim import trim
 from .vocabulary import VOCABULARY, in_parts, known, sounds
 from .voices import VOICES
@@ -41,13 +43,16 @@ if TYPE_CHECKING:
 MODEL = "kokoro-82m-v1.0-int8"
 RATE = 24000
 STYLES = 510
+DURATIONS = "/encoder/Clip_output_0"  # the graph's frames for each token, both paddings too
+SAMPLES_A_FRAME = 600
+CLAUSE_MARKS = frozenset(",.;:!?…—")
 PAUSE = 0.12
-"""Seconds of silence, besides the hems, where a long sentence was cut after a clause."""
+"""Seconds of silence, besides the hems, where a long sentence was cut after a clause (speed 1)."""
 
 SECONDS_A_SOUND = 0.025
 """The least time for a vowel or consonant; Kokoro's own pace is 0.06 to 0.09."""
 
-REVISION = 1  # raised when this package changes the sound
+REVISION = 2  # raised when this package changes the sound or the words
 _LIBRARIES = (
     "onnxruntime",
     "misaki",
@@ -84,7 +89,7 @@ class KokoroNarrator:
 
     @property
     def abilities(self) -> frozenset[Ability]:
-        return frozenset()
+        return frozenset({Ability.SPEED, Ability.WORDS})
 
     def voices(self) -> Sequence[Voice]:
         if not self._store.installed(MODEL):
@@ -96,7 +101,8 @@ class KokoroNarrator:
         text = one_line(text)
         if nothing_to_say(text):
             return silence(RATE)
-        spoken = known(phonemes(text, voice.language))
+        written = said(text, voice.language)
+        spoken = known(written.phonemes)
         beginning = text if len(text) <= EXCERPT else text[:EXCERPT] + "…"
         if not sounds(spoken) and not has_words(text):
             return silence(RATE)
@@ -105,48 +111,69 @@ class KokoroNarrator:
                 f"Kokoro knows no sound for “{beginning}”",
                 f"Choose a voice of another engine for {voice.language} with --voice.",
             )
-        sound = self._join([(part, self._run(part, voice)) for part in in_parts(spoken)])
+        sound, runs = self._sound(spoken, voice, delivery.speed)
         samples = _pcm(sound)
         seconds = sounding_seconds(samples, RATE)
-        check_enough(text, voice.language, seconds)
-        if seconds < SECONDS_A_SOUND * sounds(spoken):
+        own_pace = seconds * delivery.speed
+        check_enough(text, voice.language, own_pace)
+        if own_pace < SECONDS_A_SOUND * sounds(spoken):
             raise EngineError(
                 f"too little sound ({seconds:.2f} s for {sounds(spoken)} phonemes) "
                 f"for “{beginning}”",
                 "Choose another voice with --voice.",
             )
-        return Speech(samples, RATE)
+        return Speech(samples, RATE, word_times(written.places, runs, RATE))
 
-    def _run(self, part: str, voice: Voice) -> NDArray[np.float32]:
+    def _sound(
+        self, spoken: str, voice: Voice, speed: float
+    ) -> tuple[NDArray[np.float32], list[Timed]]:
+        """The parts of a sentence end to end, with a pause after each clause."""
+        pieces: list[NDArray[np.float32]] = []
+        runs: list[Timed] = []
+        begin, pause = 0, False
+        for part in in_parts(spoken):
+            if pause:
+                pieces.append(np.zeros(round(PAUSE / speed * RATE), np.float32))
+                begin += len(pieces[-1])
+            sound, run = self._run(part.strip(), voice, speed, begin)
+            pieces.append(sound)
+            runs.append(run)
+            begin += len(sound)
+            pause = part.rstrip('”)" ')[-1:] in CLAUSE_MARKS
+        return np.concatenate(pieces), runs
+
+    def _run(
+        self, part: str, voice: Voice, speed: float, begin: int
+    ) -> tuple[NDArray[np.float32], Timed]:
+        """The sound of one run of the model; ``begin`` is where it lies in the sentence's."""
         session = self._model()
-        ids = [VOCABULARY[symbol] for symbol in part.strip()]
+        ids = [VOCABULARY[symbol] for symbol in part]
         try:
-            (audio,) = session.run(
-                ["audio"],
+            audio, frames = session.run(
+                ["audio", DURATIONS],
                 {
                     "tokens": np.array([[0, *ids, 0]], np.int64),
                     "style": self._style(voice.name)[len(ids)],
-                    "speed": np.ones(1, np.float32),
+                    "speed": np.full(1, speed, np.float32),
                 },
             )
         except Exception as error:  # onnxruntime's errors have no common class of their own
             raise EngineError(f"Kokoro failed in onnxruntime: {error}") from error
-        return trim(np.asarray(audio, np.float32).reshape(-1), RATE)
-
-    @staticmethod
-    def _join(parts: list[tuple[str, NDArray[np.float32]]]) -> NDArray[np.float32]:
-        pieces: list[NDArray[np.float32]] = []
-        for index, (part, sound) in enumerate(parts):
-            pieces.append(sound)
-            clause = part.rstrip('”)" ')[-1:] in ",.;:!?…—"
-            if clause and index < len(parts) - 1:
-                pieces.append(np.zeros(round(PAUSE * RATE), np.float32))
-        return np.concatenate(pieces)
+        whole = np.asarray(audio, np.float32).reshape(-1)
+        durations = [round(float(frame) * SAMPLES_A_FRAME) for frame in frames.reshape(-1)]
+        if sum(durations) != len(whole):
+            raise EngineError(
+                f"Kokoro's durations ({sum(durations)} samples) are not those of its sound "
+                f"({len(whole)})",
+                f"Run: accessnews models remove {MODEL}, then install it again.",
+            )
+        sound, cut = trim(whole, RATE)
+        return sound, Timed(part, durations[1:-1], begin + durations[0] - cut)
 
     def _model(self) -> InferenceSession:
         with self._loading:
             if self._session is None:
-                self._session = _load(str(self._store.path(MODEL) / "model.onnx"))
+                self._session = _load(self._store.path(MODEL) / "model.onnx")
             return self._session
 
     def _style(self, name: str) -> NDArray[np.float32]:
@@ -171,7 +198,7 @@ def _pcm(sound: NDArray[np.float32]) -> NDArray[np.int16]:
     return samples
 
 
-def _load(path: str) -> InferenceSession:
+def _load(path: Path) -> InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -179,7 +206,8 @@ def _load(path: str) -> InferenceSession:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        model = with_output(path.read_bytes(), DURATIONS)
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     except Exception as error:
         raise EngineError(
             f"{path}: onnxruntime cannot load this model: {error}",

@@ -9,11 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ...errors import EngineError
+from ..durations import Said, english_places
 from ..english import spoken_english
+from ..hibari import english_phonemes
 from ..sufficiency import EXCERPT
 from .espeak_phonemes import espeak_phonemes
 from .japanese import japanese_phonemes
 from .mandarin import mandarin_phonemes
+from .vocabulary import VOCABULARY
 
 if TYPE_CHECKING:
     from hibari.g2p import G2P
@@ -23,7 +26,14 @@ _front_ends = threading.Lock()  # none of the libraries behind them promises to 
 
 
 def phonemes(text: str, language: str) -> str:
+    """What ``said`` gives, without the places of words."""
+    return said(text, language).phonemes
+
+
+def said(text: str, language: str) -> Said:
     """``text`` as phonemes; ``language`` is the BCP 47 tag of a voice of ``voices.VOICES``.
+
+    The places of words are known in English and Chinese.
 
     Raises:
         EngineError: the front end does not start, or fails at this text.
@@ -41,21 +51,26 @@ def phonemes(text: str, language: str) -> str:
         ) from error
 
 
-def _by_language(text: str, language: str) -> str:
+def _by_language(text: str, language: str) -> Said:
     match language.partition("-")[0]:
         case "en":
-            return _english(text, british=language == "en-GB")
+            return _english_said(text, british=language == "en-GB")
         case "zh":
             return mandarin_phonemes(text, _english)
         case "ja":
-            return japanese_phonemes(text, _english)
+            return Said(japanese_phonemes(text, _english))
         case primary:
-            return espeak_phonemes(text, primary)
+            return Said(espeak_phonemes(text, primary))
 
 
-def _english(text: str, british: bool = False) -> str:
+def _english(text: str) -> str:
+    return _english_said(text, british=False).phonemes
+
+
+def _english_said(text: str, british: bool) -> Said:
     plain = _CIRCLED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    return str(_english_front_end(british)(spoken_english(plain)))
+    spoken, tokens = english_phonemes(_english_front_end(british), spoken_english(plain))
+    return Said(spoken, english_places(text, tokens, VOCABULARY))
 
 
 @cache
