@@ -7,12 +7,9 @@ script can be, an image whose alternative is empty though it stands in a figure.
 
 from __future__ import annotations
 
-import io
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +17,8 @@ import langcodes
 from lxml import etree
 
 from .. import __version__
-from .package import Package, opened, resolve
+from .overlay import Par, language_of, length, pars
+from .package import Package, opened
 from .report import Finding, Report
 from .tool import existing
 
@@ -29,7 +27,6 @@ CLAIM = "synchronizedAudioText"
 TOLERANCE = 0.05  # seconds: two MP3 frames, which decoders count differently
 UNSPOKEN = frozenset({"head", "script", "style", "template"})
 FEW_LETTERS = 8
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SCRIPTS = {  # by the first word of a letter's Unicode name: the ISO 15924 codes that use it
     "CJK": {"Hans", "Hant", "Hani", "Jpan", "Kore", "Hanb"},
     "HIRAGANA": {"Jpan"},
@@ -42,16 +39,6 @@ _SCRIPTS = {  # by the first word of a letter's Unicode name: the ISO 15924 code
     "GREEK": {"Grek"},
     "THAI": {"Thai"},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Par:
-    """One sentence and its sound, in seconds."""
-
-    text: str
-    audio: str
-    begin: float
-    end: float
 
 
 def check(path: Path) -> Report:
@@ -72,13 +59,13 @@ def _findings(package: Package) -> Iterator[Finding]:
         root = package.document(document.path)
         yield from _alternatives(document.path, root)
         yield from _languages(document.path, root)
-        pars = _pars(package, document.overlay) if document.overlay else []
-        yield from _clips(package, document.overlay, pars, ends)
+        sounding = pars(package, document.overlay) if document.overlay else []
+        yield from _clips(package, document.overlay, sounding, ends)
         if narrated and (document.linear or document.overlay):
-            unspoken = list(_unspoken(document.path, root, [par.text for par in pars]))
+            unspoken = list(_unspoken(document.path, root, [par.text for par in sounding]))
             silent = silent or bool(unspoken)
             yield from unspoken
-            yield from _order(document.path, root, pars)
+            yield from _order(document.path, root, sounding)
     claimed = CLAIM in package.features
     if claimed and (silent or not narrated):
         yield _finding("claim-untrue", package.path, f"{CLAIM} is claimed, but not all text sounds")
@@ -92,55 +79,20 @@ def _finding(code: str, place: str, message: str) -> Finding:
     return Finding(TOOL, code, "error", place, message)
 
 
-def _pars(package: Package, overlay: str) -> list[_Par]:
-    found = []
-    for par in package.document(overlay).iter("{*}par"):
-        text, audio = par.find("{*}text"), par.find("{*}audio")
-        if text is None or audio is None:
-            continue
-        target = "#".join(resolve(overlay, text.get("src", "")))
-        sound, _ = resolve(overlay, audio.get("src", ""))
-        end = audio.get("clipEnd")
-        found.append(
-            _Par(
-                target,
-                sound,
-                seconds(audio.get("clipBegin", "0s")),
-                seconds(end) if end else _length(package, sound),
-            )
-        )
-    return found
-
-
-def seconds(value: str) -> float:
-    """A SMIL clock value (SMIL 3.0, section 5.4.5) in seconds.
-
-    Raises:
-        ValueError: it is none.
-    """
-    if match := re.fullmatch(r"(?:(\d+):)?(\d\d?):(\d\d(?:\.\d+)?)", value.strip()):
-        hours, minutes, rest = match.groups()
-        return int(hours or 0) * 3600 + int(minutes) * 60 + float(rest)
-    if match := re.fullmatch(r"(\d+(?:\.\d+)?)(h|min|s|ms)?", value.strip()):
-        unit = {"h": 3600.0, "min": 60.0, "ms": 0.001}.get(match[2], 1.0)
-        return float(match[1]) * unit
-    raise ValueError(f"{value!r} is no clock value")
-
-
 def _clips(
-    package: Package, overlay: str, pars: list[_Par], ends: dict[str, float]
+    package: Package, overlay: str, sounding: list[Par], ends: dict[str, float]
 ) -> Iterator[Finding]:
     """Each sound plays forward, from one sentence to the next, and no further than it goes.
 
     ``ends`` holds where each sound has come to, and goes on from one overlay to the next.
     """
     lengths: dict[str, float] = {}
-    for par in pars:
+    for par in sounding:
         if par.audio not in package.names():
             yield _finding("sound-missing", overlay, f"{par.audio} is not in the book")
             continue
         if par.audio not in lengths:
-            lengths[par.audio] = _length(package, par.audio)
+            lengths[par.audio] = length(package, par.audio)
         if par.end > lengths[par.audio] + TOLERANCE:
             told = f"ends at {par.end:.3f} s, its sound at {lengths[par.audio]:.3f} s"
             yield _finding("clip-past-end", par.text, told)
@@ -151,30 +103,15 @@ def _clips(
         ends[par.audio] = par.end
 
 
-def _order(path: str, root: etree._Element, pars: list[_Par]) -> Iterator[Finding]:
+def _order(path: str, root: etree._Element, sounding: list[Par]) -> Iterator[Finding]:
     """The sentences are spoken in the order in which they are read."""
     places = {f"{path}#{e.get('id')}": n for n, e in enumerate(root.iter()) if e.get("id")}
     before = -1
-    for par in pars:
+    for par in sounding:
         place = places.get(par.text, before)
         if place < before:
             yield _finding("spoken-out-of-order", par.text, "it is read before, and spoken after")
         before = place
-
-
-def _length(package: Package, path: str) -> float:
-    """The seconds that a sound lasts.
-
-    Raises:
-        ValueError: it cannot be decoded.
-    """
-    import av
-
-    try:
-        with av.open(io.BytesIO(package.archive.read(path)), "r") as container:
-            return (container.duration or 0) / av.time_base
-    except av.FFmpegError as error:
-        raise ValueError(f"{path} cannot be decoded: {error}") from error
 
 
 def _unspoken(path: str, root: etree._Element, targets: list[str]) -> Iterator[Finding]:
@@ -215,7 +152,7 @@ def _languages(path: str, root: etree._Element) -> Iterator[Finding]:
     for element in root.iter():
         if not isinstance(element.tag, str) or _name(element) in UNSPOKEN:
             continue
-        inside, around = _language(element), _outer(element)
+        inside, around = language_of(element), _outer(element)
         for language, text in ((inside, element.text), (around, element.tail)):
             if script := _foreign(text or "", language):
                 near = element.get("id", "")
@@ -223,17 +160,9 @@ def _languages(path: str, root: etree._Element) -> Iterator[Finding]:
                 yield _finding("language-wrong", f"{path}#{near}" if near else path, told)
 
 
-def _language(element: etree._Element) -> str:
-    """The language that an element's text is marked with, by itself or around it."""
-    for each in (element, *element.iterancestors()):
-        if marked := each.get(XML_LANG) or each.get("lang"):
-            return marked
-    return ""
-
-
 def _outer(element: etree._Element) -> str:
     parent = element.getparent()
-    return "" if parent is None else _language(parent)
+    return "" if parent is None else language_of(parent)
 
 
 def _foreign(text: str, language: str) -> str:

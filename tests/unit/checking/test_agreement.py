@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from accessnews.checking import agreement
-from accessnews.checking.agreement import seconds
+from accessnews.checking.overlay import seconds
 from accessnews.editions import epub
 from accessnews.errors import InputError
 from accessnews.model import Article, BlockKind, Edition, Sentence
