@@ -1,0 +1,106 @@
+"""Chinese names in English text, said from their pinyin as English says Mandarin.
+
+The names are those that ``pinyin.pinyin_names`` finds; the phonemes follow the English values that
+dictionaries of English give for pinyin (J. C. Wells, Longman Pronunciation Dictionary: Jinping
+/ˌdʒɪnˈpɪŋ/, Xi /ʃiː/, Qingdao /ˌtʃɪŋˈdaʊ/): sounds of English, stress on the last syllable.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..pinyin import SURNAMES, Syllables, pinyin_names, syllables
+
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_DISTINCTIVE = re.compile(r"\b(?:Zh|X[iu]|Qi)[a-zü]*(?:['’-][a-zü]+)*(?!\w)")
+_APART = re.compile(r"\b[A-Z][a-zü]{0,5}(?: [A-Z][a-zü]{0,5}){2}(?![\w'’-]| [A-Z])")
+
+INITIALS = {
+    **{letter: letter for letter in "bpmfdtnlkhsw"},
+    **{"g": "ɡ", "j": "dʒ", "q": "tʃ", "x": "ʃ", "zh": "dʒ", "ch": "tʃ", "sh": "ʃ"},
+    **{"r": "ɹ", "z": "dz", "c": "ts", "y": "j", "": ""},
+}
+FINALS = {
+    **{"a": "ɑː", "o": "wɔː", "e": "ʌ", "ai": "aɪ", "ei": "eɪ", "ao": "aʊ", "ou": "oʊ"},
+    **{"an": "ɑːn", "en": "ʌn", "ang": "ɑːŋ", "eng": "ʌŋ", "ong": "ʊŋ", "er": "ɑːɹ"},
+    **{"i": "iː", "ia": "jɑː", "iao": "jaʊ", "ie": "jɛ", "iu": "joʊ", "ian": "jɛn", "in": "ɪn"},
+    **{"iang": "jɑːŋ", "ing": "ɪŋ", "iong": "jʊŋ", "u": "uː", "ua": "wɑː", "uo": "wɔː"},
+    **{"uai": "waɪ", "ui": "weɪ", "uan": "wɑːn", "un": "wʊn", "uang": "wɑːŋ"},
+    **{"v": "uː", "ve": "wɛ", "ue": "wɛ", "van": "wɛn", "vn": "ʊn"},
+}
+# Finals after the initials that change them: "i" without a vowel, and "u" for ü.
+BUZZED = frozenset({"zh", "ch", "sh", "r"})
+HISSED = frozenset({"z", "c", "s"})
+FRONTED = frozenset({"j", "q", "x", "y"})
+# Written with y or w, which are no sounds of their own there.
+WHOLE = {
+    "yi": "iː",
+    "yin": "jɪn",
+    "ying": "jɪŋ",
+    "wu": "wuː",
+    "yan": "jɛn",
+    "ye": "jɛ",
+    "yo": "jɔː",
+}
+
+
+def names_in(text: str) -> dict[str, str]:
+    """Each Chinese name in ``text``, as it stands there, with its phonemes in IPA.
+
+    Besides full names and places, a word alone that only pinyin spells so ("Xi", "Zhejiang"), and
+    a surname with two syllables apart ("Wang Xiao Ming", as hanzi are read in English text).
+    """
+    bare = _POSSESSIVE.sub(" , ", text)
+    found = {name: _name(name, cuts) for name, cuts in pinyin_names(bare)}
+    for match in _APART.finditer(bare):
+        words = match[0].lower().split()
+        if words[0] in SURNAMES and all((word,) in syllables(word) for word in words):
+            found[match[0]] = _name(match[0], (tuple(words),))
+    said = " ".join(found).split()
+    for match in _DISTINCTIVE.finditer(bare):
+        if match[0] not in said and (cuts := syllables(match[0])):
+            found[match[0]] = _name(match[0], cuts)
+    return found
+
+
+def syllable(pinyin: str) -> str:
+    """A toneless syllable ("v" for ü) in the sounds of English."""
+    if pinyin in WHOLE:
+        return WHOLE[pinyin]
+    size = 2 if pinyin[:2] in INITIALS else 1 if pinyin[:1] in INITIALS else 0
+    initial, final = pinyin[:size], pinyin[size:]
+    if final == "i" and initial in BUZZED:
+        return INITIALS[initial] + ("iː" if initial == "r" else "ɜː")
+    if final == "i" and initial in HISSED:
+        return INITIALS[initial] + "ɪ"
+    if initial in FRONTED and final[:1] == "u":
+        final = "v" + final[1:]
+    if final == "o" and initial == "w":
+        final = "uo"
+        initial = ""
+    return INITIALS[initial] + FINALS[final]
+
+
+def _name(name: str, cuts: tuple[Syllables, ...]) -> str:
+    """The phonemes of a name's words; a name's syllables are divided as its words are."""
+    likeliest = min(cuts, key=_unlikely)
+    left = list(likeliest)
+    said = []
+    for word in name.split():
+        letters = re.sub("['’-]", "", word.lower().replace("ü", "v"))
+        own: list[str] = []
+        while left and letters.startswith("".join([*own, left[0]])):
+            own.append(left.pop(0))
+        said.append(_stressed(own))
+    return " ".join(said)
+
+
+def _stressed(word: list[str]) -> str:
+    *before, last = map(syllable, word)
+    marked = [("ˌ" if index == 0 else "") + sound for index, sound in enumerate(before)]
+    return "".join([*marked, "ˈ" + last])
+
+
+def _unlikely(cut: Syllables) -> tuple[int, int]:
+    """A syllable that begins with a vowel would have an apostrophe before it; else few are best."""
+    return sum(each[0] in "aoe" for each in cut[1:]), len(cut)
