@@ -12,6 +12,7 @@ Constants and structures: ``speak_lib.h`` of eSpeak NG 1.52.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 import shutil
 import sys
@@ -41,6 +42,11 @@ _POSITION_CHARACTER = 1
 _PLAIN_UTF8 = 1  # espeakCHARS_UTF8 alone: neither espeakSSML nor espeakPHONEMES
 _EVENT_END_OF_LIST = 0
 _EVENT_WORD = 1
+_RATE, _PITCH, _RANGE = 1, 3, 4  # espeak_PARAMETER: espeakRATE, espeakPITCH, espeakRANGE
+OWN_PACE = 175  # words a minute: espeakRATE_NORMAL
+OWN_PITCH = OWN_RANGE = 50
+BASE, FIXED = 73, 17  # Hz
+
 _GENDERS = {1: "male", 2: "female"}
 
 # Language codes of eSpeak that are not the BCP 47 tag of what they speak; "" leaves a voice out.
@@ -108,7 +114,7 @@ class EspeakNarrator:
 
     @property
     def abilities(self) -> frozenset[Ability]:
-        return frozenset({Ability.WORDS})
+        return frozenset({Ability.SPEED, Ability.PITCH, Ability.WORDS})
 
     def voices(self) -> Sequence[Voice]:
         return _voices()
@@ -121,11 +127,11 @@ class EspeakNarrator:
             raise UsageError(
                 f"eSpeak NG has no voice {voice.name!r}", "accessnews voices lists the voices."
             )
-        samples, words = _synthesise(one_line(text), identifier)
+        samples, words = _synthesise(one_line(text), identifier, delivery.speed, delivery.pitch)
         seconds = sounding_seconds(samples, RATE)
         if not seconds and not has_words(text):
             return silence(RATE)
-        check_enough(text, voice.language, seconds)
+        check_enough(text, voice.language, seconds * delivery.speed)
         return Speech(samples, RATE, words)
 
 
@@ -135,7 +141,9 @@ def _word_length(text: str, offset: int) -> int:
     return len(match[0]) if match else 1
 
 
-def _synthesise(text: str, identifier: str) -> tuple[NDArray[np.int16], tuple[Word, ...]]:
+def _synthesise(
+    text: str, identifier: str, speed: float = 1.0, pitch: float = 0.0
+) -> tuple[NDArray[np.int16], tuple[Word, ...]]:
     chunks: list[NDArray[np.int16]] = []
     words: list[Word] = []
 
@@ -161,6 +169,8 @@ def _synthesise(text: str, identifier: str) -> tuple[NDArray[np.int16], tuple[Wo
                 f"eSpeak NG cannot load the voice {identifier}",
                 "Install it again: pip install --force-reinstall espeakng-loader",
             )
+        for parameter, value in _parameters(speed, pitch).items():
+            library.espeak_SetParameter(parameter, value, 0)
         encoded = text.encode("utf-8") + b"\0"
         status = library.espeak_Synth(
             encoded, len(encoded), 0, _POSITION_CHARACTER, 0, _PLAIN_UTF8, None, None
@@ -171,6 +181,23 @@ def _synthesise(text: str, identifier: str) -> tuple[NDArray[np.int16], tuple[Wo
         )
     samples = np.concatenate(chunks) if chunks else np.zeros(0, np.int16)
     return samples, tuple(words)
+
+
+def _parameters(speed: float, pitch: float) -> dict[int, int]:
+    """eSpeak's parameters for a pace and for semitones above the voice's own pitch.
+
+    A moment's pitch is, in Hz, ``BASE * tab + FIXED + melody * espeakRANGE / 50`` for the common
+    voice (pitch 82 to 118; wavegen.c, ``SetPitch2``), where ``tab`` is an octave down at
+    ``espeakPITCH`` 0, 1 at 50 and an octave up at 100, in equal ratios. Here all three parts
+    together make the wanted ratio. eSpeak ends at 9 semitones down and 10 up (measured).
+    """
+    ratio = 2 ** (pitch / 12)
+    tab = max(0.5, ratio + (ratio - 1) * FIXED / BASE)
+    return {
+        _RATE: round(OWN_PACE * speed),
+        _PITCH: min(100, round(OWN_PITCH * (1 + math.log2(tab)))),
+        _RANGE: round(OWN_RANGE * ratio),
+    }
 
 
 @contextmanager
@@ -217,6 +244,7 @@ def _declare(library: Any) -> None:
     library.espeak_SetSynthCallback.argtypes = [_Callback]
     library.espeak_SetSynthCallback.restype = None
     library.espeak_SetVoiceByName.argtypes = [ctypes.c_char_p]
+    library.espeak_SetParameter.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_int]
     library.espeak_Synth.argtypes = [
         ctypes.c_char_p,
         ctypes.c_size_t,
