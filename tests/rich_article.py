@@ -19,7 +19,8 @@ from accessnews.model import (
     Narration,
     Sentence,
 )
-from accessnews.narration.encode import write_mp3
+from accessnews.sound.encode import MP3, encode
+from accessnews.sound.presets import PODCAST
 
 TRANSLATOR = "Qwen2.5 Coder 1.5B"
 NARRATOR = "hibari 0.2.1"
@@ -113,9 +114,8 @@ def silent(article: Article, folder: Path) -> Narration:
     for sentence in article.sentences():
         begin = clips[-1].end if clips else 0
         clips.append(Clip(sentence.id, begin, begin + 408 + 24 * len(sentence.text)))
-    audio = write_mp3(
-        [np.zeros(24 * clips[-1].end, np.float32)], folder / f"{article.language}.mp3"
-    )
+    silence = np.zeros(24 * clips[-1].end, np.float32)
+    audio = encode([silence], folder / f"{article.language}.mp3", MP3, PODCAST.mp3)
     return Narration(article.language, NARRATOR, "en-1", audio, tuple(clips))
 
 

@@ -22,6 +22,7 @@ BASE = {
     "pinyin",
     "pls",
     "xml_reading",
+    "sound",
 }
 ROOMS = {"reading", "translation", "narration", "editions", "checking"}
 # Each layer may import those before it. Rooms never import each other.

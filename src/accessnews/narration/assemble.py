@@ -6,7 +6,9 @@ exactly 24 samples: a clip's times are counted samples, never measured or rounde
 
 from __future__ import annotations
 
+import os
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,9 +20,9 @@ from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..model import Clip
+from ..sound import RATE
 from .engine import Speech
 
-RATE = 24_000
 PER_MS = RATE // 1000
 
 SILENCE = 10 ** (-50 / 20)
@@ -35,11 +37,18 @@ BLOCK = RATE
 
 
 class Track:
-    """A narration under way: append sentences in reading order, then read the samples back."""
+    """A narration under way: append sentences in reading order, then read the samples back.
+
+    One other thread may ``follow`` it while it grows.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._clips: list[Clip] = []
+        self._length = 0
+        self._changed = threading.Condition()
+        self._ended = False
+        self.abandoned = False
 
     @property
     def clips(self) -> tuple[Clip, ...]:
@@ -62,7 +71,7 @@ class Track:
         whole[lead_in * PER_MS : lead_in * PER_MS + len(samples)] = samples
         if not len(whole):
             raise ValueError(f"{sentence}: a clip without sound or pause")
-        self._file.write(whole.astype("<i2", copy=False).tobytes())
+        self._write(whole)
         begin = self.duration
         clip = Clip(sentence, begin, begin + lead_in + sound + pause)
         self._clips.append(clip)
@@ -71,14 +80,47 @@ class Track:
     def fill_up(self, multiple: int) -> None:
         """Lengthen the last pause until the track is a multiple of so many milliseconds."""
         if missing := -self.duration % multiple:
-            self._file.write(bytes(2 * missing * PER_MS))
+            self._write(np.zeros(missing * PER_MS, np.int16))
             self._clips[-1] = replace(self._clips[-1], end=self.duration + missing)
 
+    def end(self, abandoned: bool = False) -> None:
+        """Nothing more is appended; who follows an ``abandoned`` track is to leave off."""
+        with self._changed:
+            self._ended, self.abandoned = True, self.abandoned or abandoned
+            self._changed.notify_all()
+
     def blocks(self) -> Iterator[NDArray[np.int16]]:
-        """All samples from the start, a second at a time."""
-        self._file.seek(0)
-        while data := self._file.read(BLOCK * 2):
-            yield np.frombuffer(data, "<i2").astype(np.int16, copy=False)
+        """All samples so far from the start, a second at a time."""
+        begin = 0
+        while len(block := self._read(begin)):
+            yield block
+            begin += len(block)
+
+    def follow(self) -> Iterator[NDArray[np.int16]]:
+        """The samples from the start, a whole second at a time, as they come, until the end."""
+        begin = 0
+        while True:
+            with self._changed:
+                while not self._ended and self._length - begin < BLOCK:
+                    self._changed.wait()
+                block = self._read(begin)
+            if self.abandoned or not len(block):
+                return
+            yield block
+            begin += len(block)
+
+    def _write(self, samples: NDArray[np.int16]) -> None:
+        with self._changed:
+            self._file.seek(0, os.SEEK_END)
+            self._file.write(samples.astype("<i2", copy=False).tobytes())
+            self._length += len(samples)
+            self._changed.notify_all()
+
+    def _read(self, begin: int) -> NDArray[np.int16]:
+        with self._changed:
+            self._file.seek(2 * begin)
+            data = self._file.read(2 * BLOCK)
+        return np.frombuffer(data, "<i2").astype(np.int16, copy=False)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from PIL import Image
 from accessnews.editions import audio, captions
 from accessnews.editions.structure import sections
 from accessnews.model import Article, Block, BlockKind, Clip, Edition, Narration, Sentence
-from accessnews.narration.encode import FRAME
+from accessnews.sound.encode import MP3_FRAME as FRAME
 from accessnews.narration.engine import Voice
 from accessnews.narration.hibari import HibariNarrator
 from accessnews.narration.narrate import narrate

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 from pathlib import Path
 
-import av
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -24,7 +21,6 @@ from accessnews.narration.assemble import (
     track_beside,
     trimmed,
 )
-from accessnews.narration.encode import FRAME, write_mp3
 from accessnews.narration.engine import Speech
 
 RATES = (8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000)
@@ -140,60 +136,3 @@ def test_filling_up_lengthens_only_the_last_clip(speeches, multiple):
     assert track.duration % multiple == 0
     assert 0 <= track.duration - before[-1].end < multiple
     assert sum(len(block) for block in track.blocks()) == track.duration * PER_MS
-
-
-@pytest.mark.parametrize("frames", [1, 2, 3, 17, 42, 515])
-def test_an_mp3_holds_exactly_the_samples_given(frames, tmp_path):
-    milliseconds = frames * FRAME
-    samples = (tone(milliseconds * PER_MS, RATE).samples / 32768).astype(np.float32)
-    audio = write_mp3(np.array_split(samples, 3), tmp_path / "a.mp3")
-    with av.open(str(audio)) as container:
-        assert sum(f.samples for f in container.decode(audio=0)) == milliseconds * PER_MS
-
-
-@settings(max_examples=10, deadline=None)
-@given(at=st.integers(0, 4990))
-def test_a_click_is_heard_when_it_was_made(at, tmp_path_factory):
-    samples = np.zeros(5000 * PER_MS, np.float32)
-    samples[at * PER_MS : at * PER_MS + 12] = 0.7
-    audio = write_mp3([samples], tmp_path_factory.mktemp("click") / "a.mp3")
-    with av.open(str(audio)) as container:
-        heard = np.concatenate([f.to_ndarray()[0] for f in container.decode(audio=0)])
-    assert abs(np.abs(heard).argmax() / PER_MS - at) <= 2
-
-
-def test_the_same_samples_are_the_same_bytes_however_they_are_cut(tmp_path):
-    samples = (tone(RATE * 3, RATE).samples / 32768).astype(np.float32)
-    one = write_mp3([samples], tmp_path / "one.mp3")
-    many = write_mp3(np.array_split(samples, 41), tmp_path / "many.mp3")
-    assert one.read_bytes() == many.read_bytes()
-
-
-def test_an_mp3_has_a_constant_bit_rate_and_no_tag(tmp_path):
-    audio = write_mp3([np.zeros(RATE * 10, np.float32)], tmp_path / "a.mp3")
-    assert audio.read_bytes()[:2] == b"\xff\xf3"
-    assert audio.stat().st_size == pytest.approx(10 * 64_000 / 8, rel=0.02)
-
-
-def test_an_mp3_that_cannot_be_written_whole_is_an_input_error(tmp_path):
-    """A limit on the size of files stands for the full disk: the same error at the same call."""
-    code = (
-        "import resource, sys, numpy as np\n"
-        "from pathlib import Path\n"
-        "from accessnews.errors import InputError\n"
-        "from accessnews.narration.encode import write_mp3\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, resource.RLIM_INFINITY))\n"
-        "try:\n"
-        "    write_mp3([np.zeros(24_000, np.float32)] * 60, Path(sys.argv[1]))\n"
-        "except InputError as error:\n"
-        "    print(error)\n"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path / "a.mp3")],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    assert told.stdout == f"{tmp_path / 'a.mp3'}: cannot be written: File too large\n"
-    assert told.stderr == ""
-    assert list(tmp_path.iterdir()) == []

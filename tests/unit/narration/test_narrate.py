@@ -15,10 +15,11 @@ from accessnews.errors import EngineError, InputError, ModelMissingError
 from accessnews.model import Article, Block, BlockKind, Sentence
 from accessnews.narration.engine import Speech, Voice
 from accessnews.narration.hibari import HibariNarrator
-from accessnews.narration.loudness import CEILING, TARGET, measure
 from accessnews.narration.narrate import LOOK_AHEAD, narrate
 from accessnews.narration.pauses import with_pauses
 from accessnews.progress import Silent
+from accessnews.sound.loudness import measure
+from accessnews.sound.presets import PODCAST
 
 VOICE = Voice("hibari", "heart", "en")
 
@@ -67,8 +68,8 @@ def test_the_decoded_sound_is_as_long_as_the_clips_to_the_sample(narration):
 
 def test_loudness_and_true_peak_of_the_decoded_file(narration):
     told = measure([decoded(narration.audio)])
-    assert told.integrated == pytest.approx(TARGET, abs=0.3)
-    assert told.true_peak <= CEILING
+    assert told.integrated == pytest.approx(PODCAST.target, abs=0.5)
+    assert told.true_peak <= PODCAST.ceiling
 
 
 def test_each_clip_ends_with_its_pause_and_begins_with_its_sound(narration):
@@ -91,10 +92,13 @@ def test_the_same_article_gives_the_same_bytes_with_one_worker_and_with_two(narr
     again = narrate(ARTICLE, OneAtATime(), VOICE, tmp_path / "again.mp3", Silent())
     assert again.clips == narration.clips
     assert again.audio.read_bytes() == narration.audio.read_bytes()
+    assert again.master.read_bytes() == narration.master.read_bytes()
 
 
-def test_nothing_but_the_mp3_is_left_and_it_has_no_tag(narration):
-    assert [path.name for path in narration.audio.parent.iterdir()] == ["story.mp3"]
+def test_nothing_but_the_mp3_and_its_master_is_left_and_it_has_no_tag(narration):
+    left = sorted(path.name for path in narration.audio.parent.iterdir())
+    assert left == ["story.flac", "story.mp3"]
+    assert narration.master == narration.audio.with_suffix(".flac")
     assert narration.audio.read_bytes()[:2] == b"\xff\xf3"
 
 

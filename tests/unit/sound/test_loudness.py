@@ -7,16 +7,10 @@ import math
 import numpy as np
 import pytest
 
-from accessnews.narration.assemble import RATE
-from accessnews.narration.encode import write_mp3
-from accessnews.narration.loudness import (
-    CEILING,
-    CODEC_HEADROOM,
-    TARGET,
-    TOLERANCE,
-    levelled,
-    measure,
-)
+from accessnews.sound import RATE
+from accessnews.sound.encode import MP3, decoded, encode
+from accessnews.sound.loudness import TOLERANCE, Meter, levelled, levelling, measure
+from accessnews.sound.presets import ACX, LOW_BANDWIDTH, PODCAST, PODCAST_STEREO, Measure
 
 
 def sine(seconds: float, decibels: float, hertz: float = 997.0, phase: float = 0.0) -> np.ndarray:
@@ -55,25 +49,27 @@ def test_a_short_track_can_be_measured_and_levelled(length):
     samples = sine(length, -20)
     told = measure(seconds(samples))
     assert math.isfinite(told.integrated) == bool(length >= 0.05) or length == 0.001
-    assert sum(map(len, levelled(lambda: seconds(samples)))) == len(samples)
+    assert sum(map(len, levelled(lambda: seconds(samples), PODCAST))) == len(samples)
 
 
 def test_silence_stays_silence():
     silence = np.zeros(RATE * 2, np.int16)
     assert measure(seconds(silence)).integrated == -math.inf
-    assert not np.concatenate(list(levelled(lambda: seconds(silence)))).any()
+    assert not np.concatenate(list(levelled(lambda: seconds(silence), PODCAST))).any()
 
 
 @pytest.mark.parametrize("level", [-45.0, -23.0, -3.0])
 def test_every_level_is_brought_to_the_target(level):
     samples = sine(6, level)
-    told = measure(levelled(lambda: seconds(samples)))
-    assert told.integrated == pytest.approx(TARGET, abs=0.05)
+    told = measure(levelled(lambda: seconds(samples), PODCAST))
+    assert told.integrated == pytest.approx(PODCAST.target, abs=0.05)
 
 
 def test_a_gain_without_need_of_a_limiter_changes_nothing_else():
     samples = sine(3, -30)
-    ratio = np.concatenate(list(levelled(lambda: seconds(samples)))) / (samples / 32768 + 1e-9)
+    ratio = np.concatenate(list(levelled(lambda: seconds(samples), PODCAST))) / (
+        samples / 32768 + 1e-9
+    )
     loud = np.abs(samples) > 300
     assert np.ptp(ratio[loud]) < 1e-3
 
@@ -89,21 +85,48 @@ def peaky() -> np.ndarray:
 
 def test_the_limiter_holds_the_ceiling_reaches_the_target_and_keeps_the_time():
     samples = peaky()
-    level = np.concatenate(list(levelled(lambda: seconds(samples))))
+    level = np.concatenate(list(levelled(lambda: seconds(samples), PODCAST)))
     told = measure([level])
-    assert told.true_peak <= CEILING - CODEC_HEADROOM + 0.01
-    assert TARGET - TOLERANCE - 0.05 <= told.integrated <= TARGET + 0.05
+    assert told.true_peak <= PODCAST.ceiling - PODCAST.headroom + 0.01
+    assert -TOLERANCE - 0.05 <= told.integrated - PODCAST.target <= 0.05
     assert len(level) == len(samples)
     lags = np.correlate(level[RATE : 2 * RATE], samples[RATE - 50 : 2 * RATE + 50] / 32768, "valid")
     assert lags.argmax() == 50
 
 
-def test_the_decoded_mp3_holds_target_and_ceiling(tmp_path):
-    import av
-
+@pytest.mark.parametrize(
+    "preset", [PODCAST, PODCAST_STEREO, ACX, LOW_BANDWIDTH], ids=lambda preset: preset.name
+)
+def test_the_decoded_mp3_holds_level_and_ceiling(preset, tmp_path):
     samples = peaky()
-    audio = write_mp3(levelled(lambda: seconds(samples)), tmp_path / "a.mp3")
-    with av.open(str(audio)) as container:
-        told = measure(f.to_ndarray()[0] for f in container.decode(audio=0))
-    assert told.integrated == pytest.approx(TARGET, abs=0.3)
-    assert told.true_peak <= CEILING
+    level = levelled(lambda: seconds(samples), preset)
+    told = measure(decoded(encode(level, tmp_path / "a.mp3", MP3, preset.mp3)))
+    assert told.by(preset.measure) == pytest.approx(preset.target, abs=0.4)
+    assert told.true_peak <= preset.ceiling
+
+
+def test_rms_is_told_without_a_gate():
+    """Half silence is 3 dB less; BS.1770-4's gate would leave the silence out."""
+    samples = np.concatenate([sine(5, -20), np.zeros(5 * RATE, np.int16)])
+    assert measure(seconds(samples)).rms == pytest.approx(-26.02, abs=0.01)
+
+
+def test_a_meter_tells_the_same_of_a_track_however_it_is_cut():
+    samples = peaky()
+    meter = Meter()
+    for _ in meter.heard(np.array_split(samples, 77)):
+        pass
+    assert meter.read().integrated == pytest.approx(measure(seconds(samples)).integrated, abs=0.01)
+
+
+def test_what_lies_under_the_threshold_passes_a_limiter_as_it_is():
+    quiet = sine(3, -30)
+    level = levelling(lambda: seconds(quiet), PODCAST)
+    limited = np.concatenate(list(level.with_limiter(PODCAST).applied(seconds(quiet))))
+    assert level.threshold is None
+    assert np.array_equal(limited, np.concatenate(list(level.applied(seconds(quiet)))))
+
+
+def test_the_level_of_acx_is_an_rms():
+    assert ACX.measure is Measure.RMS
+    assert -23 < ACX.target < -18
