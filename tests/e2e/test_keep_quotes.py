@@ -63,3 +63,20 @@ def test_without_the_option_or_without_sound(story):
     (silent,) = story("--keep-quotes", "--no-narrate").glob("fr/*.epub")
     assert (list(kept(silent)), sounds(silent)) == (["b001s02-en"], [])
     assert agreement.check(silent).findings == ()
+
+
+def test_stages_keep_them_too(accessnews, quick_models, tmp_path):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+
+    def stage(*args):
+        return accessnews(*args, env={"ACCESSNEWS_MODELS": str(quick_models)})
+
+    assert stage("read", "a.txt", "--from", "en", "-o", "a.json").code == 0
+    assert stage("translate", "a.json", "--to", "fr", "-o", "a.fr.json").code == 0
+    packaged = stage("package", "a.json", "a.fr.json", "--keep-quotes", "-o", "out")
+    assert packaged.code == 0, packaged.stderr
+    (book,) = (tmp_path / "out").glob("*.fr.epub")
+    assert list(kept(book)) == ["b001s02-en"]
+    alone = stage("package", "a.fr.json", "--keep-quotes")
+    assert alone.code == 2
+    assert "both files" in alone.stderr

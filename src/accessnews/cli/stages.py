@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..errors import InputError, UsageError
+from ..errors import UsageError
 from .build import FORMATS, make_plan, translator_options
 from .screen import Screen, screen_options
+from .stage_json import edition_to_json, load
 
 if TYPE_CHECKING:
-    from ..model import Article, Edition, Narration
+    from ..model import Article, Edition
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -106,7 +107,7 @@ def translate(
     from ..translation.translate import translate as translate_article
 
     plan = make_plan((to,), source_language, (), FORMATS, **options)
-    edition = _load(source, plan.source_language)
+    edition = load(source, plan.source_language)
     (target,) = plan.targets
     engine = Engines(plan, screen.progress).translator(edition.texts[0].language, target)
     article = translate_article(edition.texts[0], engine, target, screen.progress)
@@ -149,14 +150,14 @@ def narrate(
     from ..plan import Engines
 
     plan = make_plan((), source_language, voice, FORMATS, **options)
-    edition = _load(source, plan.source_language)
+    edition = load(source, plan.source_language)
     engines = Engines(plan, screen.progress)
     narrator, chosen = engines.narrator(edition.languages[0])
     edition = _headed(edition, narrator.title)
     article = edition.texts[0]
     narration = narrate_cached(article, narrator, chosen, engines.cache, screen.progress)
     audio = write_bytes(output / f"{edition.name}.mp3", narration.audio.read_bytes())
-    record = _to_json(replace(edition, narrations=(replace(narration, audio=audio),)))
+    record = edition_to_json(replace(edition, narrations=(replace(narration, audio=audio),)))
     write_text(
         output / f"{edition.name}.json", json.dumps(record, ensure_ascii=False, indent=2) + "\n"
     )
@@ -167,7 +168,8 @@ def narrate(
     epilog="""\b
 Examples:
   accessnews package spoken/story.en.json
-  accessnews package spoken/story.en.json spoken/story.zh.json --format epub"""
+  accessnews package spoken/story.en.json spoken/story.zh.json --format epub
+  accessnews package spoken/story.en.json spoken/story.zh.json --keep-quotes"""
 )
 @click.argument("sources", nargs=-1, required=True, metavar="FILE...")
 @click.option(
@@ -186,9 +188,17 @@ Examples:
     show_default=True,
     help="Folder for the editions.",
 )
+@click.option(
+    "--keep-quotes",
+    is_flag=True,
+    help="Of an original and its translation, make the translation's edition with the original of "
+    "each direct quotation beside it.",
+)
 @screen_options
 @click.pass_obj
-def package(screen: Screen, sources: tuple[str, ...], formats: str, output: Path) -> None:
+def package(
+    screen: Screen, sources: tuple[str, ...], formats: str, keep_quotes: bool, output: Path
+) -> None:
     """Package one article, or two languages of it as a bilingual edition."""
     from ..editions.cover import cover
     from ..editions.writer import write_edition
@@ -197,8 +207,17 @@ def package(screen: Screen, sources: tuple[str, ...], formats: str, output: Path
     plan = make_plan((), "", (), formats)
     if len(sources) > 2:
         raise UsageError("an edition has one or two languages", "Name one or two files.")
-    loaded = [_headed(_load(source, "")) for source in sources]
-    edition = bilingual(*loaded) if len(loaded) == 2 else loaded[0]
+    loaded = [_headed(load(source, "")) for source in sources]
+    if keep_quotes and len(loaded) != 2:
+        raise UsageError(
+            "--keep-quotes takes an original and its translation", "Name both files, in this order."
+        )
+    original, translation = loaded[0], loaded[-1]
+    edition = original
+    if keep_quotes:
+        edition = replace(translation, quoted=original)
+    elif len(loaded) == 2:
+        edition = bilingual(original, translation)
     edition = replace(edition, cover=cover(edition.texts[0]))
     made = write_edition(edition, output, plan.formats)
     screen.show({"name": edition.name, "files": [str(path) for path in made]}, *map(str, made))
@@ -214,98 +233,3 @@ def _headed(edition: Edition, narrator: str = "") -> Edition:
     return replace(
         edition, texts=(compose(text, translator=edition.translator, narrator=narrator),)
     )
-
-
-def _load(source: str, language: str) -> Edition:
-    """An edition of one language from an article, or from an earlier stage's JSON."""
-    import sys
-
-    from ..files import slug
-    from ..model import Edition
-    from ..reading.read import read as read_article
-
-    if source == "-":
-        data = sys.stdin.buffer.read()
-        if data.lstrip()[:1] == b"{":
-            return _from_json(data, "standard input", Path())
-        raise UsageError(
-            "standard input is not an article's JSON",
-            "Pipe the output of `accessnews read --json` in, or name a file.",
-        )
-    if source.endswith(".json"):
-        path = Path(source)
-        try:
-            return _from_json(path.read_bytes(), source, path.parent)
-        except OSError as error:
-            raise InputError(
-                f"{source}: cannot be read: {error.strerror}", "Check the name."
-            ) from error
-    article = read_article(source, language=language)
-    return Edition(slug(article.title.text), (article,))
-
-
-def _from_json(data: bytes, name: str, folder: Path) -> Edition:
-    from ..files import slug
-    from ..interchange import from_json
-    from ..model import Edition
-
-    try:
-        record = json.loads(data)
-    except ValueError as error:
-        raise InputError(
-            f"{name}: not JSON: {error}", "Make it again with: accessnews read --json ARTICLE"
-        ) from error
-    article = from_json(record, name)
-    return Edition(
-        slug(str(record.get("slug") or article.title.text)),
-        (article,),
-        narrations=_narrations(record, article, name, folder),
-        translator=str(record.get("translator") or ""),
-    )
-
-
-def _narrations(
-    record: dict[str, Any], article: Article, name: str, folder: Path
-) -> tuple[Narration, ...]:
-    from ..model import Clip, Narration
-
-    if not (stored := record.get("narration")):
-        return ()
-    try:
-        clips = tuple(
-            Clip(str(clip["sentence"]), int(clip["begin"]), int(clip["end"]))
-            for clip in stored["clips"]
-        )
-        audio = folder / Path(stored["audio"]).name
-        narration = Narration(
-            article.language, str(stored["engine"]), str(stored["voice"]), audio, clips
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError(
-            f"{name}: the narration is damaged: {error!r}", "Make it again with: accessnews narrate"
-        ) from error
-    if not audio.is_file():
-        raise InputError(
-            f"{name}: its sound {audio} is missing", "Put it beside the file, or narrate again."
-        )
-    return (narration,)
-
-
-def _to_json(edition: Edition) -> dict[str, Any]:
-    from ..interchange import to_json
-
-    (narration,) = edition.narrations
-    return {
-        **to_json(edition.texts[0]),
-        "slug": edition.slug,
-        "translator": edition.translator,
-        "narration": {
-            "engine": narration.engine,
-            "voice": narration.voice,
-            "audio": narration.audio.name,
-            "clips": [
-                {"sentence": clip.sentence, "begin": clip.begin, "end": clip.end}
-                for clip in narration.clips
-            ],
-        },
-    }

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 from ..errors import EngineError, UsageError
 from ..models.http import reason
 from ..retry import Clock, Refusal, ask_again, retry_after
-from .local_model import Answer
+from .language_model import Answer, Message
 
 if TYPE_CHECKING:
     import requests
@@ -24,8 +24,6 @@ TIMEOUT = (10.0, 300.0)
 """Seconds to wait for a connection, and for an answer: a large model on a small machine is slow."""
 LONGEST_QUOTE = 200
 """Characters that an error quotes of what the service said."""
-
-Message = dict[str, str]
 
 
 class ChatEndpoint:

@@ -27,7 +27,7 @@ from . import hanzi_names, prompts, protection, segments
 from .candidates import Candidate, best, judge
 from .checks import Fault, FaultKind, find_faults, lost_quantities, weight, words_left
 from .checks.sound import best_match
-from .local_model import LocalModel
+from .language_model import LanguageModel, Message
 from .numerals import Quantity, quantities
 from .repair import AMOUNTS, CALENDAR, NAMES, kept_words
 from .typography import HANZI, curl, end_as, in_variant, normalise
@@ -35,7 +35,7 @@ from .typography import HANZI, curl, end_as, in_variant, normalise
 if TYPE_CHECKING:
     from ..pinyin import Syllables
 
-REVISION = 6  # of the rungs, the checks and the typography: part of the cache key
+REVISION = 7  # of the rungs, the checks and the typography: part of the cache key
 LONGEST = 600  # letters (checks.weight) asked at once; a longer text goes piece by piece
 LABEL = 2  # words at most in a text that is asked for as a label
 
@@ -58,7 +58,7 @@ class SentenceTranslator:
 
     def __init__(
         self,
-        model: LocalModel,
+        model: LanguageModel,
         source: str,
         tag: str,
         *,
@@ -238,9 +238,9 @@ class SentenceTranslator:
     def _ask(
         self,
         text: str,
-        request: list[prompts.Message],
+        request: list[Message],
         finish: Callable[[str], str],
-        opening: list[prompts.Message] | None = None,
+        opening: list[Message] | None = None,
     ) -> Candidate:
         answer = self._model.answer(opening or self._opening, request, 48 + weight(text))
         return self._judge(text, finish(answer.text.strip()), cut=answer.cut)

@@ -28,6 +28,7 @@ from types import ModuleType
 from typing import Any
 
 from ..errors import EngineError
+from .language_model import Answer, Message
 
 MEMORIES = 2  # openings that a slot keeps
 CONTEXT = 2048  # tokens a memory: opening, sentence and answer
@@ -35,16 +36,6 @@ BATCH = 512
 THREADS = 2
 
 _WAIT_POLICY = "OMP_WAIT_POLICY"
-
-Message = dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the model said; ``cut`` when it was stopped by the limit."""
-
-    text: str
-    cut: bool
 
 
 @dataclass(slots=True)

@@ -15,16 +15,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import permutations
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from ..errors import EngineError, UsageError
 from ..language import primary, resolve
 from ..retry import Clock
 from . import ladder, prompts
-from .chat_endpoint import ChatEndpoint, Message
+from .chat_endpoint import ChatEndpoint
 from .ladder import SentenceTranslator
+from .language_model import Answer, Message
 from .llama import LANGUAGES
-from .local_model import Answer, LocalModel
 
 if TYPE_CHECKING:
     from ..models.store import ModelStore
@@ -50,7 +50,7 @@ def key_from_environment() -> str:
 
 @dataclass(frozen=True, slots=True)
 class RemoteModel:
-    """What ``SentenceTranslator`` asks, answered by a service."""
+    """A ``LanguageModel`` behind an address."""
 
     endpoint: ChatEndpoint
     name: str
@@ -144,9 +144,21 @@ class OpenAITranslator:
         pair = _pair(source, target)
         if not texts:
             return iter(())
-        # A model that is asked over the network has no more to it than the local one's ``answer``.
-        sentence = SentenceTranslator(cast(LocalModel, self.model), *pair, repair=self._repair)
+        sentence = SentenceTranslator(self.model, *pair, repair=self._repair)
         return map(sentence.translate, texts)
+
+    def translate_with_terms(
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        terms: Sequence[Sequence[tuple[str, str]]],
+    ) -> Iterator[str]:
+        """As ``glossed.TermAware`` says."""
+        pair = _pair(source, target)
+        for text, told in zip(texts, terms, strict=True):
+            sentence = SentenceTranslator(self.model, *pair, repair=self._repair, terms=told)
+            yield sentence.translate(text)
 
     @cached_property
     def model(self) -> RemoteModel:

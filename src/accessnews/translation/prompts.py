@@ -13,10 +13,9 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from ..language import display_name
+from .language_model import Message
 
 REVISION = 3
-
-Message = dict[str, str]
 
 _EXAMPLES = {
     "en": (

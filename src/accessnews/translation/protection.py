@@ -126,12 +126,12 @@ def _written(
     target = languages[1]
     language = primary(target)
     figures = re.match(r"[\d.,]+", quantity.written)
-    if figures is None:
+    if figures is None and (language not in _SCALES or len(quantity.values) != 1):
         return found.start("number"), found.end("number"), quantity.written
-    if language not in _SCALES:  # the scale word and the currency are for the engine
+    if figures and language not in _SCALES:  # the scale word and the currency are for the engine
         end = found.start("number") + len(figures[0])
         return found.start("number"), end, _localised(figures[0], languages)
-    if found["minutes"] or found["half"]:
+    if figures and (found["minutes"] or found["half"]):
         clock = figures[0] + (found["minutes"] or ":00")
         half = _CLOCK[language]["ap".index(found["half"].lower())] if found["half"] else ""
         return found.start(), found.end(), f"{half}{clock}"

@@ -313,6 +313,16 @@ def test_llama_cpps_own_server_refuses_a_wrong_key(llama_cpp):
         list(translator.translate([RAIN], "en", "zh"))
 
 
+def test_a_glossarys_terms_are_told_to_it(service, translator):
+    service.answers[RAIN] = "雨下了几天。"
+    terms = [[("Rain", "甘霖")], []]
+    first, second = translator.translate_with_terms([RAIN, FLOOD], "en", "zh", terms)
+    told = " ".join(message["content"] for each in service.asked for message in each["messages"])
+    assert "甘霖" in told
+    assert first
+    assert second == FLOODED
+
+
 def test_its_answers_are_repaired_by_the_ladder_and_not_again():
     engine = OpenAITranslator("http://localhost:9/v1", "a-model")
     assert isinstance(engine, RepairsItself)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accessnews.translation.checks import lost_quantities
 from accessnews.translation.numerals import quantities
 from accessnews.translation.protection import is_measure, protect
 
@@ -34,6 +35,20 @@ def test_a_number_is_hidden_with_what_is_lost_with_it(
 ) -> None:
     protected = protect(text, quantities(text), ("en", target))
     assert protected.text == hidden
+    assert protected.restore(protected.text) == restored
+
+
+@pytest.mark.parametrize(
+    ("target", "restored"),
+    [
+        ("zh", "300万 people left."),
+        ("zh-TW", "300萬 people left."),
+        ("es", "Three million people left."),
+    ],
+)
+def test_a_number_in_words_comes_back_with_the_targets_scale(target: str, restored: str) -> None:
+    text = "Three million people left."
+    protected = protect(text, lost_quantities(text, "他们走了。", "en", "zh"), ("en", target))
     assert protected.restore(protected.text) == restored
 
 
