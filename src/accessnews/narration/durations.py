@@ -45,7 +45,7 @@ class Timed:
     ``durations`` and ``start`` are samples from the beginning of the sentence's sound.
     """
 
-    symbols: str
+    symbols: Sequence[str]
     durations: Sequence[int]
     start: int
 

@@ -135,6 +135,15 @@ class EspeakNarrator:
         return Speech(samples, RATE, words)
 
 
+def words(text: str, language: str) -> tuple[Word, ...]:
+    """The words of ``text`` as eSpeak hears them; ``language`` is one of eSpeak's own names.
+
+    Raises:
+        EngineError: eSpeak does not know the language.
+    """
+    return _synthesise(one_line(text), language)[1]
+
+
 def _word_length(text: str, offset: int) -> int:
     """The length eSpeak fails to give for a word in curly quotes."""
     match = re.compile(r"\w+").match(text, offset)
