@@ -22,6 +22,7 @@ from ..errors import EngineError, ModelMissingError
 from . import english
 from .durations import Timed, english_places, with_output, word_times
 from .engine import PLAIN, Ability, Delivery, Speech, Voice
+from .given_tokens import in_english, with_phonemes
 from .plain_text import one_line
 from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
 
@@ -58,7 +59,7 @@ class HibariNarrator:
 
     @property
     def abilities(self) -> frozenset[Ability]:
-        return frozenset({Ability.SPEED, Ability.WORDS})
+        return frozenset({Ability.SPEED, Ability.WORDS, Ability.IPA})
 
     def voices(self) -> Sequence[Voice]:
         from hibari.voices import DEFAULT, VOICES
@@ -84,7 +85,8 @@ class HibariNarrator:
             return silence(SAMPLE_RATE)
         engine = self._engine(voice.name)
         spoken = english.spoken_english(text)
-        phonemes, tokens = english_phonemes(engine.g2p, spoken)
+        given = in_english(delivery.pronunciations, engine.g2p.british)
+        phonemes, tokens = english_phonemes(engine.g2p, spoken, given)
         sounds: list[NDArray[np.float32]] = []
         runs: list[Timed] = []
         begin = 0
@@ -109,11 +111,17 @@ class HibariNarrator:
             return self._loaded[name]
 
 
-def english_phonemes(g2p: G2P, text: str) -> tuple[str, Sequence[Any]]:
-    """What ``g2p(text)`` gives, and the tokens that it was made of."""
+def english_phonemes(
+    g2p: G2P, text: str, given: Sequence[tuple[str, str]] = ()
+) -> tuple[str, Sequence[Any]]:
+    """What ``g2p(text)`` gives, and the tokens that it was made of.
+
+    ``given`` are words with their phonemes in hibari's spelling (``given_tokens.in_english``).
+    """
     from hibari.g2p import normalize
 
-    tokens = g2p.phonemize_tokens(g2p.tokenize(normalize(text)))
+    tokens = g2p.tokenize(normalize(text))
+    tokens = g2p.phonemize_tokens(with_phonemes(tokens, given) if given else tokens)
     parts = ((token.phonemes or "") + (" " if token.whitespace else "") for token in tokens)
     return "".join(parts).strip(), tokens
 

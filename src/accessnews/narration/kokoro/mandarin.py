@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .. import ipa
 from ..durations import Place, Said
+from ..pronounced import pieces
 from .mandarin_text import normalise
 from .vocabulary import known
 
@@ -116,9 +118,17 @@ def _foreign(words: str, english: Callable[[str], str]) -> str:
     return " ".join(parts)
 
 
-def mandarin_phonemes(text: str, english: Callable[[str], str]) -> Said:
+def _given(phonemes: str) -> str:
+    plain = ipa.plain(phonemes)
+    return ipa.mandarin(plain) if ipa.is_toned(plain) else ipa.english(plain)
+
+
+def mandarin_phonemes(
+    text: str, english: Callable[[str], str], given: Sequence[tuple[str, str]] = ()
+) -> Said:
     """``text`` in Kokoro's phonemes; ``english`` gives those of a run of foreign words.
 
+    ``given`` are words with their phonemes in IPA: Mandarin's if they hold tones, else English's.
     The places are those of jieba's words; a run of foreign words is one.
     """
     written = normalise(text)
@@ -131,20 +141,31 @@ def mandarin_phonemes(text: str, english: Callable[[str], str]) -> Said:
         parts.append(piece)
         symbols += sum(not symbol.isspace() for symbol in known(piece))
 
-    for match in _PIECES.finditer(written):
-        if match["hanzi"]:
-            offset, separator = match.start(), ""
-            for word in _words().cut(unicodedata.normalize("NFKC", match["hanzi"])):
-                if syllables := _syllables(word):
-                    places.append(Place(offset, len(word), symbols))
-                    add(separator + syllables)
-                    separator = " "
-                offset += len(word)
-        elif match["foreign"]:
-            places.append(Place(match.start(), len(match["foreign"]), symbols))
-            add(f" {_foreign(match['foreign'], english)} ")
+    def read(begin: int, end: int) -> None:
+        for match in _PIECES.finditer(written, begin, end):
+            if match["hanzi"]:
+                offset, separator = match.start(), ""
+                for word in _words().cut(unicodedata.normalize("NFKC", match["hanzi"])):
+                    if syllables := _syllables(word):
+                        places.append(Place(offset, len(word), symbols))
+                        add(separator + syllables)
+                        separator = " "
+                    offset += len(word)
+            elif match["foreign"]:
+                places.append(Place(match.start(), len(match["foreign"]), symbols))
+                add(f" {_foreign(match['foreign'], english)} ")
+            else:
+                add(PUNCTUATION.get(match["other"], " "))
+
+    begin = 0
+    for piece in pieces(written, given):
+        end = begin + len(piece.text)
+        if piece.ipa:
+            places.append(Place(begin, len(piece.text), symbols))
+            add(f" {_given(piece.ipa)} ")
         else:
-            add(PUNCTUATION.get(match["other"], " "))
+            read(begin, end)
+        begin = end
     phonemes = re.sub(r"\s+", " ", "".join(parts)).strip()
     phonemes = re.sub(r" (?=[,.!?:;)”…])|(?<=[(“]) ", "", phonemes)
     return Said(phonemes, tuple(places) if written == text else ())

@@ -89,7 +89,7 @@ class KokoroNarrator:
 
     @property
     def abilities(self) -> frozenset[Ability]:
-        return frozenset({Ability.SPEED, Ability.WORDS})
+        return frozenset({Ability.SPEED, Ability.WORDS, Ability.IPA})
 
     def voices(self) -> Sequence[Voice]:
         if not self._store.installed(MODEL):
@@ -101,7 +101,7 @@ class KokoroNarrator:
         text = one_line(text)
         if nothing_to_say(text):
             return silence(RATE)
-        written = said(text, voice.language)
+        written = said(text, voice.language, delivery.pronunciations)
         spoken = known(written.phonemes)
         beginning = text if len(text) <= EXCERPT else text[:EXCERPT] + "…"
         if not sounds(spoken) and not has_words(text):

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ...errors import EngineError
+from .. import ipa
 from ..durations import Said, english_places
 from ..english import spoken_english
+from ..given_tokens import in_english
 from ..hibari import english_phonemes
+from ..pronounced import pieces
 from ..sufficiency import EXCERPT
 from .espeak_phonemes import espeak_phonemes
 from .japanese import japanese_phonemes
@@ -21,7 +25,10 @@ from .vocabulary import VOCABULARY
 if TYPE_CHECKING:
     from hibari.g2p import G2P
 
+Pronunciations = Sequence[tuple[str, str]]
+
 _CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793]")  # hibari takes them for decimal digits
+_FIRST_MARK = re.compile(r"\s*([,.;:!?…—]+)(?=\s|$)")
 _front_ends = threading.Lock()  # none of the libraries behind them promises to be thread-safe
 
 
@@ -30,17 +37,18 @@ def phonemes(text: str, language: str) -> str:
     return said(text, language).phonemes
 
 
-def said(text: str, language: str) -> Said:
+def said(text: str, language: str, pronunciations: Pronunciations = ()) -> Said:
     """``text`` as phonemes; ``language`` is the BCP 47 tag of a voice of ``voices.VOICES``.
 
-    The places of words are known in English and Chinese.
+    ``pronunciations`` are those of a ``Delivery``. The places of words are known in English and
+    Chinese.
 
     Raises:
         EngineError: the front end does not start, or fails at this text.
     """
     try:
         with _front_ends:
-            return _by_language(text, language)
+            return _by_language(text, language, pronunciations)
     except EngineError:
         raise
     except Exception as error:  # whatever the libraries of eight languages may raise
@@ -51,25 +59,39 @@ def said(text: str, language: str) -> Said:
         ) from error
 
 
-def _by_language(text: str, language: str) -> Said:
+def _by_language(text: str, language: str, given: Pronunciations) -> Said:
     match language.partition("-")[0]:
         case "en":
-            return _english_said(text, british=language == "en-GB")
+            return _english_said(text, language == "en-GB", given)
         case "zh":
-            return mandarin_phonemes(text, _english)
+            return mandarin_phonemes(text, _english, given)
         case "ja":
-            return Said(japanese_phonemes(text, _english))
+            return Said(_around(text, given, lambda part: japanese_phonemes(part, _english)))
         case primary:
-            return Said(espeak_phonemes(text, primary))
+            return Said(_around(text, given, lambda part: espeak_phonemes(part, primary)))
+
+
+def _around(text: str, given: Pronunciations, phonemise: Callable[[str], str]) -> str:
+    """``text`` by ``phonemise`` piece by piece, with the phonemes that are given in between."""
+    said: list[str] = []
+    for piece in pieces(text, given):
+        if piece.ipa:
+            said.append(f" {ipa.kokoro(ipa.plain(piece.ipa))} ")
+        elif mark := _FIRST_MARK.match(piece.text):
+            said += (mark[1], " ", phonemise(piece.text[mark.end() :]))
+        else:
+            said.append(phonemise(piece.text))
+    return re.sub(r"\s+", " ", re.sub(r"\s+(?=[,.;:!?…)”])", "", "".join(said))).strip()
 
 
 def _english(text: str) -> str:
-    return _english_said(text, british=False).phonemes
+    return _english_said(text).phonemes
 
 
-def _english_said(text: str, british: bool) -> Said:
+def _english_said(text: str, british: bool = False, given: Pronunciations = ()) -> Said:
     plain = _CIRCLED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    spoken, tokens = english_phonemes(_english_front_end(british), spoken_english(plain))
+    spelt = in_english(given, british)
+    spoken, tokens = english_phonemes(_english_front_end(british), spoken_english(plain), spelt)
     return Said(spoken, english_places(text, tokens, VOCABULARY))
 
 
