@@ -8,6 +8,9 @@ GOOD = [
     # Words that could be pinyin.
     ("The ferry from Hong Kong was late.", "来自香港的渡轮晚点了。", "en zh"),
     ("He Ran for Mayor", "他竞选市长", "en zh"),
+    # What Chinese sets in brackets.
+    ("Li Wei, 20, was hurt on Thursday.", "李伟（20岁）于周四受伤。", "en zh"),
+    ("Li Wei was hurt on Thursday, May 5.", "李伟于5月5日（星期四）受伤。", "en zh"),
     # Numbers said otherwise.
     ("The dam holds 4,500 cubic metres.", "大坝蓄水4500立方米。", "en zh"),
     ("About 1.2 million people voted.", "约120万人投票。", "en zh"),

@@ -15,6 +15,8 @@ _CHAT = re.compile(
     r"|```|<\|",
     re.IGNORECASE,
 )
+# What Chinese sets in brackets where others use commas; whether it is right others check.
+_CUSTOMARY = re.compile(r"(?:现年|时年|現年|時年)?\d{1,3}[岁歲]|(?:星期|周|週)[一二三四五六日天]")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 
 
@@ -27,7 +29,11 @@ def chat(pair: Pair) -> Iterator[Fault]:
         yield Fault(FaultKind.LINES, "several lines for one")
     if not _BRACKETED.search(pair.source):
         # A name's original in brackets behind its translation is good practice.
-        added = [each for each in _BRACKETED.findall(pair.target) if not _original(each, pair)]
+        added = [
+            each
+            for each in _BRACKETED.findall(pair.target)
+            if not _CUSTOMARY.fullmatch(each) and not _original(each, pair)
+        ]
         if added:
             yield Fault(FaultKind.NOTE_ADDED, f"a note in brackets: {added[0][:30]}", "", added[0])
 
