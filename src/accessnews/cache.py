@@ -18,12 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import files
-from .model import Article, Clip, Narration
+from .model import Article, Clip, Narration, WordTime
 from .narration.engine import PLAIN, Delivery
 from .progress import Progress
+from .sound.presets import DEFAULT, Preset
 from .translation.engine import Around
 
 if TYPE_CHECKING:
+    from .narration.cast import Cast
     from .narration.engine import Ability, Narrator, Speech, Voice
     from .translation.engine import Translator
 
@@ -173,40 +175,53 @@ def _load_speech(entry: Path) -> Speech | None:
 
 
 def narrate_cached(
-    article: Article, narrator: Narrator, voice: Voice, cache: Cache, progress: Progress
+    article: Article, cast: Cast, cache: Cache, progress: Progress, preset: Preset = DEFAULT
 ) -> Narration:
     """The article's narration, assembled and encoded unless the same one was made before.
+
+    What decides it is what is said, by whom and with which pauses, not how it is written.
 
     Raises:
         EngineError: as ``narration.narrate.narrate``.
     """
+    from .narration.mastering import master_of
     from .narration.narrate import REVISION, narrate
+    from .narration.speakers import digest
 
-    content = [
-        [block.kind, block.level, [[sentence.id, sentence.text] for sentence in block.sentences]]
-        for block in (*article.header, *article.blocks)
-    ]
-    key = (
-        REVISION,
-        narrator.fingerprint,
-        voice.language,
-        voice.name,
-        article.title.text,
-        json.dumps(content),
-    )
+    key = (REVISION, preset.name, cast.fingerprint, digest(article, cast))
     audio = cache.path("narration", ".mp3", *key)
     clips = cache.path("narration", ".json", *key)
+    master = master_of(audio)
     try:
         stored = json.loads(clips.read_text("utf-8"))
-        if audio.stat().st_size == stored["size"]:
-            made = tuple(Clip(*clip) for clip in stored["clips"])
-            return Narration(article.language, narrator.title, voice.name, audio, made)
+        if [audio.stat().st_size, master.stat().st_size] == stored["sizes"]:
+            return Narration(
+                article.language,
+                *cast.main.name,
+                audio,
+                tuple(
+                    Clip(id, begin, end, tuple(WordTime(*word) for word in words))
+                    for id, begin, end, words in stored["clips"]
+                ),
+                tuple((engine, voice) for engine, voice in stored["others"]),
+                master=master,
+                preset=preset.name,
+            )
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         pass
-    narration = narrate(article, narrator, voice, audio, progress)
+    narration = narrate(article, cast, audio, progress, preset)
     stored = {
-        "size": audio.stat().st_size,
-        "clips": [[clip.sentence, clip.begin, clip.end] for clip in narration.clips],
+        "sizes": [audio.stat().st_size, master.stat().st_size],
+        "others": narration.others,
+        "clips": [
+            [
+                clip.sentence,
+                clip.begin,
+                clip.end,
+                [[word.begin, word.end, word.time] for word in clip.words],
+            ]
+            for clip in narration.clips
+        ],
     }
     files.write_text(clips, json.dumps(stored))
     return narration

@@ -1,8 +1,8 @@
 """An article as JSON: what ``read --json`` prints and every later stage reads back, exactly.
 
-Empty parts that most articles do not have (``header``, ``ordered``) are written only where they
-say something. ``published`` is ISO 8601: a bare date where no time is known, otherwise date and
-time to the minute, with the offset where it is known.
+Empty parts that most articles do not have (``header``, ``footer``, ``ordered``) are written only
+where they say something. ``published`` is ISO 8601: a bare date where no time is known, otherwise
+date and time to the minute, with the offset where it is known.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from .errors import InputError
 from .model import TITLE_ID, Article, Block, BlockKind, Dropped, Sentence
 
 # What an id and a language tag may be: both reach element ids and folder names.
-_BLOCK_ID = re.compile(r"[bh]\d{3,6}")
-_SENTENCE_ID = re.compile(r"(?P<block>[bh]\d{3,6})s\d{2,6}")
+_BLOCK_ID = re.compile(r"[bhf]\d{3,6}")
+_SENTENCE_ID = re.compile(r"(?P<block>[bhf]\d{3,6})s\d{2,6}")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LEVELLED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
@@ -37,6 +37,8 @@ def to_json(article: Article) -> dict[str, Any]:
     if article.header:
         data["header"] = [_block_to_json(block) for block in article.header]
     data["blocks"] = [_block_to_json(block) for block in article.blocks]
+    if article.footer:
+        data["footer"] = [_block_to_json(block) for block in article.footer]
     data["dropped"] = [
         {"text": dropped.text, "reason": dropped.reason, "line": dropped.line}
         for dropped in article.dropped
@@ -95,6 +97,7 @@ def from_json(data: object, name: str = "article") -> Article:
         translated_from=reader.tag(fields, "translated_from", ""),
         header=reader.blocks(fields, "header", ()),
         blocks=reader.blocks(fields, "blocks"),
+        footer=reader.blocks(fields, "footer", ()),
         dropped=reader.dropped(fields),
     )
     seen: set[str] = set()

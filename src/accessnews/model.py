@@ -27,11 +27,24 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     TABLE_ROW = "table-row"  # one sentence a cell; level 1 marks a row of column headings
     STANDFIRST = "standfirst"
-    # Composed for an edition, not read from the article (editions/header.py).
+    # Composed for an edition, not read from the article (editions/header.py): COMPOSED.
     BYLINE = "byline"
     DATELINE = "dateline"
     SOURCE = "source"
     DISCLOSURE = "disclosure"
+    CLOSING = "closing"
+
+
+COMPOSED = frozenset(
+    {
+        BlockKind.BYLINE,
+        BlockKind.DATELINE,
+        BlockKind.SOURCE,
+        BlockKind.DISCLOSURE,
+        BlockKind.CLOSING,
+    }
+)
+"""Kinds of blocks whose words are ours: in a language without a wording they are English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +101,13 @@ class Article:
     published: datetime | date | None = None
     translated_from: str = ""
     header: tuple[Block, ...] = ()
+    footer: tuple[Block, ...] = ()
     dropped: tuple[Dropped, ...] = ()
 
     def sentences(self) -> Iterator[Sentence]:
-        """Every sentence in reading order: title, header, then the body."""
+        """Every sentence in reading order: title, header, body, then the footer."""
         yield self.title
-        for block in (*self.header, *self.blocks):
+        for block in (*self.header, *self.blocks, *self.footer):
             yield from block.sentences
 
     def replace_texts(self, texts: Mapping[str, str]) -> Article:
@@ -110,6 +124,7 @@ class Article:
             title=in_sentence(self.title),
             header=tuple(map(in_block, self.header)),
             blocks=tuple(map(in_block, self.blocks)),
+            footer=tuple(map(in_block, self.footer)),
         )
 
 
@@ -142,8 +157,10 @@ class Clip:
 class Narration:
     """An article spoken: an untagged MP3 file and a clip for each sentence in reading order.
 
-    ``master`` is the same sound in FLAC, from which other formats are encoded; ``preset`` names
-    the loudness and the encodings (``sound.presets``), empty for the default.
+    ``others`` are the engine and voice of each further voice that is heard in it: of quotations,
+    of words in another language. ``master`` is the same sound in FLAC, from which other formats
+    are encoded; ``preset`` names the loudness and the encodings (``sound.presets``), empty for
+    the default.
     """
 
     language: str
@@ -151,6 +168,7 @@ class Narration:
     voice: str
     audio: Path
     clips: tuple[Clip, ...]
+    others: tuple[tuple[str, str], ...] = ()
     master: Path | None = None
     preset: str = ""
 

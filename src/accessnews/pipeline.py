@@ -13,10 +13,11 @@ from .editions.cover import cover
 from .editions.header import compose
 from .editions.writer import write_edition
 from .model import Article, Edition
-from .narration.engine import Narrator, Voice
+from .narration.cast import Cast
 from .plan import Engines, Plan
 from .progress import Progress
 from .report import describe
+from .sound.presets import preset
 from .translation.engine import Translator
 from .translation.translate import translate
 
@@ -36,8 +37,7 @@ class Route:
 
     language: str
     translator: Translator | None
-    narrator: Narrator | None
-    voice: Voice | None
+    cast: Cast | None
 
 
 def publish(
@@ -52,9 +52,9 @@ def publish(
         EngineError: an engine or its model is missing, or failed.
     """
     routes = choose_routes(article, plan, engines)
-    texts = [in_language(article, slug, route, progress) for route in routes]
+    texts = [in_language(article, slug, route, plan, engines, progress) for route in routes]
     editions = [
-        narrated(edition, route, engines, progress)
+        narrated(edition, route, plan, engines, progress)
         for edition, route in zip(texts, routes, strict=True)
     ]
     original, *translations = editions
@@ -83,28 +83,35 @@ def choose_routes(article: Article, plan: Plan, engines: Engines) -> list[Route]
     for target in (article.language, *targets):
         original = target == article.language
         translator = None if original else engines.translator(article.language, target)
-        narrator, voice = engines.narrator(target) if plan.narrate else (None, None)
-        routes.append(Route(target, translator, narrator, voice))
+        cast = engines.cast(target) if plan.narrate else None
+        routes.append(Route(target, translator, cast))
     return routes
 
 
-def in_language(article: Article, slug: str, route: Route, progress: Progress) -> Edition:
-    """The text edition of one language, with its header and cover."""
+def in_language(
+    article: Article, slug: str, route: Route, plan: Plan, engines: Engines, progress: Progress
+) -> Edition:
+    """The text edition of one language, with all that is composed for it, and its cover."""
     text, engine = article, ""
     if route.translator:
         text = translate(article, route.translator, route.language, progress)
         engine = route.translator.title
-    text = compose(text, translator=engine, narrator=route.narrator.title if route.narrator else "")
-    return Edition(slug, (text,), translator=engine, cover=cover(text))
+    narrator = route.cast.main.narrator.title if route.cast else ""
+    text = compose(text, translator=engine, narrator=narrator, closing=plan.closing)
+    said = (sentence.text for sentence in text.sentences())
+    names = engines.lexicon().occurring(said, text.language)
+    return Edition(slug, (text,), translator=engine, cover=cover(text), pronunciations=names)
 
 
-def narrated(edition: Edition, route: Route, engines: Engines, progress: Progress) -> Edition:
-    """The edition with its sound, where the route has a narrator."""
-    if not (route.narrator and route.voice):
+def narrated(
+    edition: Edition, route: Route, plan: Plan, engines: Engines, progress: Progress
+) -> Edition:
+    """The edition with its sound, where the route has voices."""
+    if not route.cast:
         return edition
-    narration = narrate_cached(
-        edition.texts[0], route.narrator, route.voice, engines.cache, progress
-    )
+    (text,) = edition.texts
+    cast = engines.with_foreign(route.cast, text)
+    narration = narrate_cached(text, cast, engines.cache, progress, preset(plan.preset))
     return replace(edition, narrations=(narration,))
 
 
@@ -115,4 +122,5 @@ def bilingual(original: Edition, translation: Edition) -> Edition:
         texts=original.texts + translation.texts,
         narrations=original.narrations + translation.narrations,
         translator=translation.translator,
+        pronunciations=original.pronunciations + translation.pronunciations,
     )

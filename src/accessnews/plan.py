@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -12,13 +12,18 @@ from typing import TYPE_CHECKING, TypeVar
 from . import language
 from .cache import Cache, CachedNarrator, CachedTranslator, default_root
 from .editions.writer import WRITERS
-from .errors import ModelMissingError
+from .errors import EngineError, ModelMissingError
+from .language_runs import foreign_languages
 from .models.argos_packages import codes_of
 from .models.store import ModelStore
 from .progress import Progress
+from .wording import wording
 
 if TYPE_CHECKING:
+    from .model import Article
+    from .narration.cast import Cast, Part
     from .narration.engine import Narrator, Voice
+    from .narration.lexicon import Lexicon
     from .translation.engine import Translator
     from .translation.glossary import Glossary
 
@@ -29,9 +34,12 @@ T = TypeVar("T")
 class Plan:
     """Every choice about a run.
 
-    ``voices`` maps a language tag to ``NAME`` or ``ENGINE:NAME``. ``translator_options`` are the
-    translator's own, by their names on the command line: "model", "base-url". ``memory`` is the
-    file of the translation memory, None for the user's own.
+    ``voices`` maps a language tag to ``NAME`` or ``ENGINE:NAME``, and so does ``quote_voices`` for
+    direct quotations. ``speed`` and ``pitch`` are as in a narrator's ``Delivery``. ``opening`` and
+    ``closing`` tell whether the lines under the title are read, and whether an article that is
+    read ends with a line of its own. ``preset`` is one of ``sound.presets``, "" for the default.
+    ``translator_options`` are the translator's own, by their names on the command line: "model",
+    "base-url". ``memory`` is the file of the translation memory, None for the user's own.
     """
 
     targets: tuple[str, ...] = ()
@@ -44,6 +52,13 @@ class Plan:
     translator_options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     narrator: str = "auto"
     voices: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    quote_voices: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    lexicons: tuple[Path, ...] = ()
+    speed: float = 1.0
+    pitch: float = 0.0
+    opening: bool = True
+    closing: bool = True
+    preset: str = ""
     glossaries: tuple[Path, ...] = ()
     memory: Path | None = None
     formats: tuple[str, ...] = tuple(WRITERS)
@@ -70,6 +85,7 @@ class Engines:
         self.cache = cache or Cache(default_root())
         self._lock = threading.RLock()
         self._narrators: dict[str, Narrator] = {}
+        self._lexicon: Lexicon | None = None
         self._translators: dict[tuple[str, str], Translator] = {}
         self._glossaries: dict[tuple[str, str], Glossary | None] = {}
 
@@ -147,12 +163,80 @@ class Engines:
             EngineError: nothing installed speaks the language.
             UsageError: there is no engine or voice of the plan's name.
         """
-        from .narration.choose import choose_voice, open_narrators
+        return self._voice(tag, _for_language(self._plan.voices, tag))
 
-        wanted = self._plan.voices.get(tag) or self._plan.voices.get(language.primary(tag), "")
+    def _voice(self, tag: str, wanted: str) -> tuple[Narrator, Voice]:
+        from .narration.choose import choose_voice
 
         def choose() -> tuple[Narrator, Voice]:
-            return choose_voice(self._narrators, tag, self._plan.narrator, wanted)
+            return choose_voice(self._opened(), tag, self._plan.narrator, wanted)
+
+        with self._lock:
+            return self._with_models(choose, lambda error: [error.model] if error.model else [])
+
+    def cast(self, tag: str) -> Cast:
+        """The voices that read a text in a language: for the text, and for quotations if asked.
+
+        Raises:
+            EngineError: nothing installed speaks the language.
+            UsageError: there is no engine or voice of the plan's name.
+            InputError: a lexicon can't be read, or a line of it is wrong.
+        """
+        from .narration.cast import Cast
+
+        wanted = _for_language(self._plan.quote_voices, tag)
+        return Cast(
+            self._part(*self.narrator(tag)),
+            quotes=self._part(*self._voice(tag, wanted)) if wanted else None,
+            lexicon=self.lexicon(),
+            header_spoken=self._plan.opening,
+        )
+
+    def with_foreign(self, cast: Cast, article: Article) -> Cast:
+        """``cast`` with a voice for each other language that occurs in the article's sentences.
+
+        The best that is installed and works offline, whatever the plan's narrator; where there is
+        none, the main voice goes on. Lines of ours that are in English for want of a wording count.
+        """
+        from .narration.choose import AUTO, choose_voice
+
+        texts = [sentence.text for sentence in article.sentences()]
+        tags = set(foreign_languages(texts, article.language, article.translated_from))
+        ours = wording(article.language).language
+        if language.primary(ours) != language.primary(article.language):
+            tags.add(ours)
+        foreign = {}
+        for tag in tags:
+            wanted = _for_language(self._plan.voices, tag)
+            try:
+                narrator, voice = choose_voice(self._opened(), tag, AUTO, wanted)
+            except EngineError:
+                continue
+            if (narrator, voice) != (cast.main.narrator, cast.main.voice):
+                foreign[tag] = self._part(narrator, voice)
+        return replace(cast, foreign=foreign)
+
+    def lexicon(self) -> Lexicon:
+        """The plan's pronunciations.
+
+        Raises:
+            InputError: a file can't be read, or a line of it is wrong.
+        """
+        from .narration.lexicon import Lexicon
+
+        with self._lock:
+            if self._lexicon is None:
+                self._lexicon = Lexicon.load(self._plan.lexicons)
+            return self._lexicon
+
+    def _part(self, narrator: Narrator, voice: Voice) -> Part:
+        from .narration.cast import Part
+
+        return Part(narrator, voice, self._plan.speed, self._plan.pitch)
+
+    def _opened(self) -> Mapping[str, Narrator]:
+        """Every installed narrator by name, behind the cache."""
+        from .narration.choose import open_narrators
 
         with self._lock:
             if not self._narrators:
@@ -160,7 +244,7 @@ class Engines:
                     name: CachedNarrator(engine, self.cache)
                     for name, engine in open_narrators(self.store).items()
                 }
-            return self._with_models(choose, lambda error: [error.model] if error.model else [])
+            return self._narrators
 
     def _with_models(
         self, choose: Callable[[], T], needed: Callable[[ModelMissingError], list[str]]
@@ -175,3 +259,7 @@ class Engines:
             for name in names:
                 self.store.install(name, self._progress)
             return choose()
+
+
+def _for_language(voices: Mapping[str, str], tag: str) -> str:
+    return voices.get(tag) or voices.get(language.primary(tag), "")

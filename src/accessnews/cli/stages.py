@@ -152,10 +152,11 @@ def narrate(
     plan = make_plan((), source_language, voice, FORMATS, **options)
     edition = load(source, plan.source_language)
     engines = Engines(plan, screen.progress)
-    narrator, chosen = engines.narrator(edition.languages[0])
-    edition = _headed(edition, narrator.title)
+    cast = engines.cast(edition.languages[0])
+    edition = _headed(edition, cast.main.narrator.title)
     article = edition.texts[0]
-    narration = narrate_cached(article, narrator, chosen, engines.cache, screen.progress)
+    cast = engines.with_foreign(cast, article)
+    narration = narrate_cached(article, cast, engines.cache, screen.progress)
     audio = write_bytes(output / f"{edition.name}.mp3", narration.audio.read_bytes())
     record = edition_to_json(replace(edition, narrations=(replace(narration, audio=audio),)))
     write_text(

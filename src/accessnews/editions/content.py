@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 
 from lxml import etree
 
 from ..language import direction, primary, sentence_separator
-from ..model import Article, Block, BlockKind, Sentence
+from ..language_runs import language_runs
+from ..model import COMPOSED, Article, Block, BlockKind, Sentence
 from ..quotations import direct_quotations
 from ..wording import wording
 from .xhtml import (
@@ -33,7 +34,6 @@ from .xhtml import (
 ARTICLE_ID = "article"
 DEEPEST_HEADING = 6
 DEEPEST_LIST = 8  # deeper than anyone reads; parsers refuse a depth of some hundred
-HEADER = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.SOURCE, BlockKind.DISCLOSURE})
 _TOGETHER = frozenset(
     {
         BlockKind.HEADING,
@@ -92,6 +92,22 @@ def clean(text: str) -> str:
     return xml_text(text).strip()
 
 
+def write_runs(span: etree._Element, text: str, language: str, origin: str = "") -> None:
+    """``text`` into its element; what is in another language says so (WCAG 2.2, 3.1.2)."""
+    for run in language_runs(text, language, origin):
+        words = text[run.begin : run.end]
+        if run.language != language:
+            inside = inline(span, "span")
+            mark_language(inside, run.language)
+            if direction(run.language) != direction(language):
+                inside.set("dir", direction(run.language))
+            inside.text = words
+        elif len(span):
+            span[-1].tail = words
+        else:
+            span.text = words
+
+
 @dataclass(frozen=True)
 class _Composition:
     texts: tuple[Article, ...]
@@ -109,17 +125,14 @@ class _Composition:
         header = child(article, "header")
         if self.shown((first.title,)):
             self.write(child(header, "h1"), (first.title,))
-        for line in self.header_lines():
+        for line in _by_id(text.header for text in self.texts):
             self.header_line(header, line)
         self.body(article, first.blocks)
-
-    def header_lines(self) -> list[Block]:
-        """The lines of all texts by id: a translation has one more than its original."""
-        lines: dict[str, Block] = {}
-        for text in self.texts:
-            for line in text.header:
-                lines.setdefault(line.id, line)
-        return [lines[id] for id in sorted(lines)]
+        if lines := _by_id(text.footer for text in self.texts):
+            footer = child(article, "footer")
+            for line in lines:
+                paragraph = child(footer, "p", id=line.id, class_=line.kind.value)
+                self.write(paragraph, line.sentences, line.kind)
 
     def header_line(self, header: etree._Element, line: Block) -> None:
         paragraph = child(header, "p", id=line.id, class_=line.kind.value)
@@ -276,14 +289,14 @@ class _Composition:
         span.set("id", element_id(sentence.id, article.language, languages))
         span.set("class", "sentence" if article is self.texts[0] else "sentence translation")
         # A header line in a language that has no wording is in the fallback's.
-        language = wording(article.language).language if kind in HEADER else ""
+        language = wording(article.language).language if kind in COMPOSED else ""
         foreign = bool(language) and not _same_language(language, article.language)
         if len(self.texts) > 1 or foreign:
             spoken = language if foreign else article.language
             mark_language(span, spoken)
             if direction(spoken) != direction(languages[0]):
                 span.set("dir", direction(spoken))
-        span.text = text
+        write_runs(span, text, language if foreign else article.language, article.translated_from)
         return span
 
     def original(self, parent: etree._Element, sentence: str) -> etree._Element:
@@ -294,8 +307,16 @@ class _Composition:
         mark_language(span, language)
         if direction(language) != direction(self.texts[0].language):
             span.set("dir", direction(language))
-        span.text = self.originals[sentence]
+        write_runs(span, self.originals[sentence], language)
         return span
+
+
+def _by_id(lines: Iterable[tuple[Block, ...]]) -> list[Block]:
+    """The lines of all texts by id: a translation has one more than its original."""
+    found: dict[str, Block] = {}
+    for line in chain.from_iterable(lines):
+        found.setdefault(line.id, line)
+    return [found[id] for id in sorted(found)]
 
 
 def _grouping(block: Block) -> BlockKind:

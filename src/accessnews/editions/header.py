@@ -1,4 +1,4 @@
-"""The lines under an article's title: who, when, from where, and what a machine has done."""
+"""The lines around an article: who, when, from where, what a machine has done; and its end."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from ..model import Article, Block, BlockKind, Sentence
-from ..wording import wording
+from ..wording import Wording, wording
 
 # A line has the same id in every edition, so that two languages pair even if one has more lines.
 BYLINE, DATELINE, SOURCE, TRANSLATED, NARRATED = "h001", "h002", "h003", "h004", "h005"
+END = "f001"
 
 
-def compose(article: Article, *, translator: str = "", narrator: str = "") -> Article:
+def compose(
+    article: Article, *, translator: str = "", narrator: str = "", closing: bool = True
+) -> Article:
     """The article with a header in its own language; a line only for what is known.
+
+    An article that is read aloud ends with a line that says so, unless ``closing`` is false: a
+    listener can't see the end of a page.
 
     ``translator`` and ``narrator`` name the engines, empty where none was at work. The lines say
     that a machine translated or speaks, not which: they are read aloud, and "Qwen2.5 1.5B Q4" is
@@ -35,8 +41,22 @@ def compose(article: Article, *, translator: str = "", narrator: str = "") -> Ar
         lines.append((TRANSLATED, BlockKind.DISCLOSURE, text))
     if narrator:
         lines.append((NARRATED, BlockKind.DISCLOSURE, words.say("narrated")))
-    header = tuple(Block(id, kind, (Sentence(f"{id}s01", text),)) for id, kind, text in lines)
-    return replace(article, header=header)
+    header = tuple(_block(id, kind, text) for id, kind, text in lines)
+    footer = _footer(article, words) if narrator and closing else ()
+    return replace(article, header=header, footer=footer)
+
+
+def _footer(article: Article, words: Wording) -> tuple[Block, ...]:
+    """The last line: that the article ends here, and again where it is from."""
+    said = [words.say("closing")]
+    if article.source:
+        said.append(words.say("source", source=spoken_source(article.source)))
+    return (_block(END, BlockKind.CLOSING, *said),)
+
+
+def _block(id: str, kind: BlockKind, *texts: str) -> Block:
+    sentences = (Sentence(f"{id}s{n:02}", text) for n, text in enumerate(texts, 1))
+    return Block(id, kind, tuple(sentences))
 
 
 def spoken_source(source: str) -> str:

@@ -45,7 +45,7 @@ def with_originals(article: Article, quoted: Article | None) -> Article:
 
 
 def single(article: Article) -> str:
-    """Title, header and body; paragraphs apart, a heading further from what it ends."""
+    """Title, header, body and footer; paragraphs apart, a heading further from what it ends."""
     joint = sentence_separator(article.language)
     parts = [article.title.text]
     if header := "\n".join(block.text for block in article.header):
@@ -58,6 +58,7 @@ def single(article: Article) -> str:
             parts.append("\n".join(" | ".join(s.text for s in row.sentences) for row in run))
         else:
             parts.extend(_block(block, article.language, joint) for block in run)
+    parts += [joint.join(each.text for each in line.sentences) for line in article.footer]
     return "\n\n".join(parts) + "\n"
 
 
@@ -66,9 +67,10 @@ def paired(texts: tuple[Article, ...]) -> str:
     by_id = [{sentence.id: sentence.text for sentence in text.sentences()} for text in texts]
     header = sorted({s.id for text in texts for block in text.header for s in block.sentences})
     body = [s.id for block in texts[0].blocks for s in block.sentences]
+    footer = sorted({s.id for text in texts for block in text.footer for s in block.sentences})
     pairs = (
         "\n".join(each[id] for each in by_id if id in each)
-        for id in (texts[0].title.id, *header, *body)
+        for id in (texts[0].title.id, *header, *body, *footer)
     )
     return "\n\n".join(pairs) + "\n"
 

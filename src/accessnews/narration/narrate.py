@@ -46,7 +46,7 @@ def narrate(
         InputError: the file can't be written.
     """
     lines = list(script(article, cast.header_spoken))
-    speakers = Speakers(cast, article.language, article.translated_from)
+    speakers = Speakers(cast, article.translated_from)
     words: dict[str, tuple[WordTime, ...]] = {}
     main = cast.main
     with track_beside(audio) as track, mastering(track, audio, preset) as files:

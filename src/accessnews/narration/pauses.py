@@ -42,13 +42,18 @@ PAUSES: Mapping[BlockKind, Pause] = MappingProxyType(
         BlockKind.DATELINE: Pause(within=300, after=500),
         BlockKind.SOURCE: Pause(within=300, after=500),
         BlockKind.DISCLOSURE: Pause(within=350, after=1000),
+        BlockKind.CLOSING: Pause(within=350, after=500, before=1500),
     }
 )
 
 
-def with_pauses(article: Article) -> Iterator[tuple[Sentence, int]]:
-    """Each sentence in reading order with the silence that follows it, in milliseconds."""
-    blocks = [block for block in (*article.header, *article.blocks) if block.sentences]
+def with_pauses(article: Article, header_spoken: bool = True) -> Iterator[tuple[Sentence, int]]:
+    """Each sentence in reading order with the silence that follows it, in milliseconds.
+
+    Without the header's where that is not spoken.
+    """
+    header = article.header if header_spoken else ()
+    blocks = [block for block in (*header, *article.blocks, *article.footer) if block.sentences]
     first = PAUSES[blocks[0].kind].before if blocks else 0
     yield article.title, max(TITLE.after, first)
     following = [PAUSES[after.kind].before for _, after in pairwise(blocks)]

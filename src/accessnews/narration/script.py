@@ -1,0 +1,90 @@
+"""What is heard of an article, line by line: its sentences, what announces them, the pauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..language import primary
+from ..model import COMPOSED, Article, Block, BlockKind, Sentence
+from ..quotations import Span, quoted_spans
+from ..wording import wording
+from .pauses import with_pauses
+from .sufficiency import nothing_to_say
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as it is read.
+
+    ``announcement`` is said before it and is not in its text, in ``announced_in``; ``language``
+    is that of its text, ``quoted`` what of it is quoted directly, ``pause`` the milliseconds of
+    silence after it.
+    """
+
+    sentence: Sentence
+    language: str
+    announcement: str = ""
+    announced_in: str = ""
+    quoted: tuple[Span, ...] = ()
+    pause: int = 0
+
+
+def script(article: Article, header_spoken: bool = True) -> Iterator[Line]:
+    """The lines of an article in reading order.
+
+    A picture is announced before its text alternative, a table before its first cell with its
+    columns and rows, and the item of a numbered list by its number, since neither shape nor
+    number can be heard. Lines that we composed are in their wording's language.
+    """
+    announced = dict(_announcements(article))
+    quoted = quoted_spans(article)
+    own = wording(article.language).language
+    ours = own if primary(own) != primary(article.language) else article.language
+    composed = {
+        sentence.id
+        for block in (*article.header, *article.blocks, *article.footer)
+        if block.kind in COMPOSED
+        for sentence in block.sentences
+    }
+    for sentence, pause in with_pauses(article, header_spoken):
+        yield Line(
+            sentence,
+            ours if sentence.id in composed else article.language,
+            announced.get(sentence.id, ""),
+            ours,
+            quoted.get(sentence.id, ()),
+            pause,
+        )
+
+
+def _announcements(article: Article) -> Iterator[tuple[str, str]]:
+    """What is said before a sentence, by its id."""
+    words = wording(article.language)
+    for kind, group in groupby(article.blocks, key=lambda block: block.kind):
+        blocks = [block for block in group if _first(block)]
+        if kind is BlockKind.FIGURE:
+            yield from ((_first(figure), words.say("picture")) for figure in blocks)
+        elif kind is BlockKind.TABLE_ROW and blocks:
+            columns = max(len(row.sentences) for row in blocks)
+            table = words.say("table", columns=str(columns), rows=str(len(blocks)))
+            yield _first(blocks[0]), table
+        elif kind is BlockKind.LIST_ITEM:
+            yield from _numbers(blocks)
+
+
+def _numbers(items: list[Block]) -> Iterator[tuple[str, str]]:
+    """The number of each item of a numbered list; a deeper list begins its numbers anew."""
+    numbers: dict[int, int] = {}
+    for item in items:
+        depth = max(1, item.level)
+        numbers = {level: number for level, number in numbers.items() if level <= depth}
+        numbers[depth] = numbers.get(depth, 0) + 1
+        if item.ordered:
+            yield _first(item), f"{numbers[depth]}."
+
+
+def _first(block: Block) -> str:
+    """The id of a block's first sentence with something to say; "" where none has."""
+    return next((s.id for s in block.sentences if not nothing_to_say(s.text)), "")
