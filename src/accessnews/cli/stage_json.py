@@ -63,18 +63,28 @@ def _from_json(data: bytes, name: str, folder: Path) -> Edition:
 def _narrations(
     record: dict[str, Any], article: Article, name: str, folder: Path
 ) -> tuple[Narration, ...]:
-    from ..model import Clip, Narration
+    from ..model import Clip, Narration, WordTime
 
     if not (stored := record.get("narration")):
         return ()
     try:
         clips = tuple(
-            Clip(str(clip["sentence"]), int(clip["begin"]), int(clip["end"]))
+            Clip(
+                str(clip["sentence"]),
+                int(clip["begin"]),
+                int(clip["end"]),
+                tuple(WordTime(*map(int, word)) for word in clip.get("words", ())),
+            )
             for clip in stored["clips"]
         )
         audio = folder / Path(stored["audio"]).name
         narration = Narration(
-            article.language, str(stored["engine"]), str(stored["voice"]), audio, clips
+            article.language,
+            str(stored["engine"]),
+            str(stored["voice"]),
+            audio,
+            clips,
+            tuple((str(engine), str(voice)) for engine, voice in stored.get("others", ())),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(
@@ -98,9 +108,15 @@ def edition_to_json(edition: Edition) -> dict[str, Any]:
         "narration": {
             "engine": narration.engine,
             "voice": narration.voice,
+            "others": [list(other) for other in narration.others],
             "audio": narration.audio.name,
             "clips": [
-                {"sentence": clip.sentence, "begin": clip.begin, "end": clip.end}
+                {
+                    "sentence": clip.sentence,
+                    "begin": clip.begin,
+                    "end": clip.end,
+                    "words": [[word.begin, word.end, word.time] for word in clip.words],
+                }
                 for clip in narration.clips
             ],
         },
