@@ -15,6 +15,7 @@ from accessnews.errors import EngineError
 from accessnews.model import Edition
 from accessnews.models.store import ModelStore
 from accessnews.narration import espeak, hibari
+from accessnews.narration.cast import Cast, Part
 from accessnews.narration.narrate import narrate
 from accessnews.progress import Silent
 from rich_article import CHINESE, ENGLISH, TRANSLATOR, headed
@@ -45,7 +46,7 @@ def spoken(tmp_path_factory):
         voice = next(v for v in narrator.voices() if v.language.split("-")[0] == article.language)
         text = headed(article)
         audio = folder / f"{article.language}.mp3"
-        return text, narrate(text, narrator, voice, audio, Silent())
+        return text, narrate(text, Cast(Part(narrator, voice)), audio, Silent())
 
     return {"en": speak(ENGLISH, hibari), "zh": speak(CHINESE, espeak)}
 

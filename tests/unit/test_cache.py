@@ -6,7 +6,9 @@ import pytest
 from accessnews.cache import Cache, CachedNarrator, CachedTranslator, narrate_cached
 from accessnews.model import Article, Block, BlockKind, Sentence
 from accessnews.models.store import ModelStore
+from accessnews.narration.cast import Cast, Part
 from accessnews.narration.choose import choose_voice, open_narrators
+from accessnews.narration.engine import PLAIN
 from accessnews.progress import Silent
 from accessnews.translation.choose import choose_translator
 from argos_model import build
@@ -26,9 +28,9 @@ class Overheard:
         self.asked += texts
         return self.engine.translate(texts, source, target)
 
-    def speak(self, text, voice):
+    def speak(self, text, voice, delivery=PLAIN):
         self.asked.append(text)
-        return self.engine.speak(text, voice)
+        return self.engine.speak(text, voice, delivery)
 
 
 @pytest.fixture(scope="module")
@@ -117,13 +119,14 @@ def test_a_narration_is_assembled_once(narrator, voice, tmp_path):
     blocks = (Block("b001", BlockKind.PARAGRAPH, (Sentence("b001s01", "It floats."),)),)
     article = Article(Sentence("b000s01", "A school"), "en", blocks)
     cache = Cache(tmp_path)
-    first = narrate_cached(article, narrator, voice, cache, Silent())
+    cast = Cast(Part(narrator, voice))
+    first = narrate_cached(article, cast, cache, Silent())
     data = first.audio.read_bytes()
-    assert narrate_cached(article, narrator, voice, cache, Silent()) == first
+    assert narrate_cached(article, cast, cache, Silent()) == first
     assert narrator.asked == ["A school", "It floats."]
 
     first.audio.write_bytes(data[:100])
-    assert narrate_cached(article, narrator, voice, cache, Silent()) == first
+    assert narrate_cached(article, cast, cache, Silent()) == first
     assert first.audio.read_bytes() == data
 
 

@@ -13,7 +13,8 @@ import pytest
 
 from accessnews.errors import EngineError, InputError, ModelMissingError
 from accessnews.model import Article, Block, BlockKind, Sentence
-from accessnews.narration.engine import Speech, Voice
+from accessnews.narration.cast import Cast, Part
+from accessnews.narration.engine import PLAIN, Delivery, Speech, Voice
 from accessnews.narration.hibari import HibariNarrator
 from accessnews.narration.narrate import LOOK_AHEAD, narrate
 from accessnews.narration.pauses import with_pauses
@@ -51,7 +52,7 @@ def decoded(path: Path) -> np.ndarray:
 @pytest.fixture(scope="module")
 def narration(tmp_path_factory):
     audio = tmp_path_factory.mktemp("narration") / "story.mp3"
-    return narrate(ARTICLE, HibariNarrator(), VOICE, audio, Silent())
+    return narrate(ARTICLE, Cast(Part(HibariNarrator(), VOICE)), audio, Silent())
 
 
 def test_every_sentence_has_a_clip_in_reading_order(narration):
@@ -89,7 +90,7 @@ def test_the_same_article_gives_the_same_bytes_with_one_worker_and_with_two(narr
     class OneAtATime(HibariNarrator):
         parallel = 1
 
-    again = narrate(ARTICLE, OneAtATime(), VOICE, tmp_path / "again.mp3", Silent())
+    again = narrate(ARTICLE, Cast(Part(OneAtATime(), VOICE)), tmp_path / "again.mp3", Silent())
     assert again.clips == narration.clips
     assert again.audio.read_bytes() == narration.audio.read_bytes()
     assert again.master.read_bytes() == narration.master.read_bytes()
@@ -103,16 +104,16 @@ def test_nothing_but_the_mp3_and_its_master_is_left_and_it_has_no_tag(narration)
 
 
 class Failing(HibariNarrator):
-    """Hibari, with one sentence that it cannot speak."""
+    """Hibari, with one text that it cannot speak."""
 
     def __init__(self, text: str, failure: Exception | None) -> None:
         super().__init__()
         self.text, self.failure = text, failure
         self.asked: list[str] = []
 
-    def speak(self, text: str, voice: Voice) -> Speech:
+    def speak(self, text: str, voice: Voice, delivery: Delivery = PLAIN) -> Speech:
         self.asked.append(text)
-        speech = super().speak(text, voice)
+        speech = super().speak(text, voice, delivery)
         if text == self.text:
             if self.failure:
                 raise self.failure
@@ -121,29 +122,29 @@ class Failing(HibariNarrator):
 
 
 def test_an_engine_error_names_the_sentence_and_nothing_is_written(tmp_path):
-    narrator = Failing("It took 32 years.", EngineError("out of breath", "Rest."))
+    narrator = Failing("It took thirty-two years.", EngineError("out of breath", "Rest."))
     with pytest.raises(EngineError, match=r"b001s02 “It took 32 years.”: out of breath") as raised:
-        narrate(ARTICLE, narrator, VOICE, tmp_path / "a.mp3", Silent())
+        narrate(ARTICLE, Cast(Part(narrator, VOICE)), tmp_path / "a.mp3", Silent())
     assert raised.value.remedy == "Rest."
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_or_connection_that_fails_an_engine_is_an_engine_error(tmp_path):
-    narrator = Failing("It took 32 years.", ConnectionResetError("reset by peer"))
+    narrator = Failing("It took thirty-two years.", ConnectionResetError("reset by peer"))
     with pytest.raises(EngineError, match=r"b001s02 .*: hibari .* failed: reset by peer"):
-        narrate(ARTICLE, narrator, VOICE, tmp_path / "a.mp3", Silent())
+        narrate(ARTICLE, Cast(Part(narrator, VOICE)), tmp_path / "a.mp3", Silent())
 
 
 def test_too_little_sound_names_the_sentence(tmp_path):
     narrator = Failing("A woman holds a photograph.", None)
     with pytest.raises(EngineError, match=r"b004s01 “A woman holds a photograph.”: too little"):
-        narrate(ARTICLE, narrator, VOICE, tmp_path / "a.mp3", Silent())
+        narrate(ARTICLE, Cast(Part(narrator, VOICE)), tmp_path / "a.mp3", Silent())
 
 
 def test_a_missing_model_stays_a_missing_model(tmp_path):
-    narrator = Failing("It took 32 years.", ModelMissingError("no model", "get it", "m"))
+    narrator = Failing("It took thirty-two years.", ModelMissingError("no model", "get it", "m"))
     with pytest.raises(ModelMissingError, match="no model") as raised:
-        narrate(ARTICLE, narrator, VOICE, tmp_path / "a.mp3", Silent())
+        narrate(ARTICLE, Cast(Part(narrator, VOICE)), tmp_path / "a.mp3", Silent())
     assert raised.value.model == "m"
 
 
@@ -151,9 +152,9 @@ def test_a_missing_model_stays_a_missing_model(tmp_path):
 def test_a_failure_stops_the_rest_from_beginning(failure, tmp_path):
     texts = [f"Number {n}." for n in range(100)]
     article = replace(ARTICLE, blocks=(block("b001", BlockKind.PARAGRAPH, *texts),))
-    narrator = Failing("Number 3.", failure)
+    narrator = Failing("Number three.", failure)
     with pytest.raises(type(failure)) as raised:
-        narrate(article, narrator, VOICE, tmp_path / "a.mp3", Silent())
+        narrate(article, Cast(Part(narrator, VOICE)), tmp_path / "a.mp3", Silent())
     assert len(narrator.asked) <= 6 + narrator.parallel * (LOOK_AHEAD + 1)
     assert not [t for t in threading.enumerate() if t.name.startswith("narrate")]
     if isinstance(failure, RuntimeError):
@@ -163,4 +164,4 @@ def test_a_failure_stops_the_rest_from_beginning(failure, tmp_path):
 def test_a_folder_that_cannot_be_made_is_an_input_error(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(InputError, match=re.escape(str(tmp_path / "file" / "a.mp3"))):
-        narrate(ARTICLE, HibariNarrator(), VOICE, tmp_path / "file" / "a.mp3", Silent())
+        narrate(ARTICLE, Cast(Part(HibariNarrator(), VOICE)), tmp_path / "file" / "a.mp3", Silent())
