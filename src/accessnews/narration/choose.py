@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from ..errors import EngineError, ModelMissingError, UsageError
 from ..language import display_name, primary
@@ -18,11 +18,21 @@ if TYPE_CHECKING:
 GROUP = "accessnews.narrators"
 AUTO = "auto"
 
-ORDER = ("hibari", "kokoro", "espeak", "gtts")
+ORDER = ("hibari", "kokoro", "piper", "espeak", "gtts")
 """The engines tried first at equal quality: hibari is sixty times as fast as kokoro in English."""
 
 MODELS = {"kokoro": "kokoro-82m-v1.0-int8"}
 """The model that an engine of ours cannot do without."""
+
+VOICE_FILES = {
+    "piper": "Run: pip install 'accessnews[piper]', and name a voice of Piper's for it: "
+    "--voice {language}=piper:VOICE.onnx"
+}
+"""What to do for a language that an engine reads with voice files that the user gets."""
+
+SPEEDS = (0.5, 2.0)
+PITCHES = (-12.0, 12.0)
+"""The limits of a ``Delivery``: a factor, and semitones."""
 
 NOT_BY_ESPEAK = frozenset({"zh", "yue", "ja"})
 """Languages in which a robotic voice is hardly understood (Mandarin: character error rate .84;
@@ -35,6 +45,15 @@ NEAR = 10
 (``langcodes.tag_distance``): a region apart, or nb and no."""
 
 
+@runtime_checkable
+class TakesFiles(Protocol):
+    """A narrator that also speaks in voices it cannot list: files that the user names."""
+
+    def named(self, name: str) -> Voice | None:
+        """The voice of that name, ``None`` where it is no name of such a file."""
+        ...
+
+
 def choose_voice(
     narrators: Mapping[str, Narrator], language: str, engine: str = AUTO, voice: str = ""
 ) -> tuple[Narrator, Voice]:
@@ -43,7 +62,8 @@ def choose_voice(
     Args:
         narrators: engines by name.
         engine: one of their names, or ``auto`` for the best that works offline.
-        voice: a voice's name, or ``ENGINE:NAME``, which goes before ``engine``; "" for the best.
+        voice: a voice's name (a file's path where the engine takes files), or ``ENGINE:NAME``,
+            which goes before ``engine``; "" for the best.
 
     A natural voice goes before a robotic one; then the nearest region counts, then the quality,
     then ``ORDER``. ``auto`` never takes an engine that needs the network.
@@ -53,19 +73,36 @@ def choose_voice(
         ModelMissingError: what reads the language well is not installed.
         EngineError: nothing reads the language, or the engine asked for cannot be loaded.
     """
-    named, _, name = voice.rpartition(":")
+    named, name = _engine_and_name(voice)
     engine = named or engine or AUTO
     if engine != AUTO and engine not in narrators:
         raise UsageError(
             f"there is no narrator {engine!r}", f"Choose from: {', '.join((AUTO, *narrators))}"
         )
     chosen = {engine: narrators[engine]} if engine != AUTO else narrators
-    offers = list(_offers(chosen, strict=engine != AUTO))
-    if name:
+    files = list(_files(chosen, name, strict=engine != AUTO)) if name else []
+    offers = [*files, *_offers(chosen, strict=engine != AUTO)]
+    if files:
+        key, best = _by_name(offers, language, files[0][1].name, tuple(chosen))
+    elif name:
         key, best = _by_name(offers, language, name, tuple(chosen))
     else:
         key, best = _best(offers, language, engine)
     return narrators[key], best
+
+
+def check_delivery(delivery: Delivery, voice: Voice, narrators: Mapping[str, Narrator]) -> None:
+    """Refuse a speed or a pitch that ``voice`` cannot be spoken with.
+
+    Raises:
+        UsageError: it is outside ``SPEEDS`` or ``PITCHES``, or the voice's engine cannot do it.
+    """
+    _within("--speed", delivery.speed, SPEEDS, "1 is the voice's own pace")
+    _within("--pitch", delivery.pitch, PITCHES, "in semitones; 0 is the voice's own")
+    if delivery.speed != 1:
+        _require(Ability.SPEED, voice, narrators)
+    if delivery.pitch != 0:
+        _require(Ability.PITCH, voice, narrators)
 
 
 def open_narrators(store: ModelStore) -> dict[str, Narrator]:
@@ -108,6 +145,10 @@ class InstalledNarrator:
     def voices(self) -> Sequence[Voice]:
         return self._engine().voices()
 
+    def named(self, name: str) -> Voice | None:
+        engine = self._engine()
+        return engine.named(name) if isinstance(engine, TakesFiles) else None
+
     def speak(self, text: str, voice: Voice, delivery: Delivery = PLAIN) -> Speech:
         return self._engine().speak(one_line(text), voice, delivery)
 
@@ -123,6 +164,54 @@ class InstalledNarrator:
                 ) from error
             self._narrator = opened
         return self._narrator
+
+
+def _engine_and_name(voice: str) -> tuple[str, str]:
+    """``ENGINE:NAME`` apart. A path is a name, on Windows with its drive's colon."""
+    engine, colon, name = voice.partition(":")
+    if not colon or len(engine) == 1 or set(engine) & set("/\\"):
+        return "", voice
+    return engine, name
+
+
+def _within(option: str, value: float, limits: tuple[float, float], unit: str) -> None:
+    least, most = limits
+    if not least <= value <= most:  # NaN too
+        raise UsageError(
+            f"{option} {value:g} is out of range", f"Choose from {least:g} to {most:g} ({unit})."
+        )
+
+
+def _require(ability: Ability, voice: Voice, narrators: Mapping[str, Narrator]) -> None:
+    if ability in narrators[voice.engine].abilities:
+        return
+    able = []
+    for name, narrator in narrators.items():
+        try:
+            spoken = [each.language for each in narrator.voices()]
+            can = ability in narrator.abilities
+        except EngineError:
+            continue
+        if can and any(_distance(voice.language, language) < NEAR for language in spoken):
+            able.append(name)
+    way = f"Of the engines that read {display_name(voice.language)} aloud, "
+    way += f"{' and '.join(able)} can (--narrator {able[0]})" if able else "none can"
+    raise UsageError(
+        f"{voice.engine} cannot change the {ability} of the voice {voice.name}",
+        f"{way}. Or leave --{ability} out.",
+    )
+
+
+def _files(narrators: Mapping[str, Narrator], name: str, *, strict: bool) -> Iterator[Offer]:
+    for key, narrator in narrators.items():
+        try:
+            voice = narrator.named(name) if isinstance(narrator, TakesFiles) else None
+        except EngineError:
+            if strict:
+                raise
+            continue
+        if voice is not None:
+            yield key, voice
 
 
 def _offers(narrators: Mapping[str, Narrator], *, strict: bool) -> Iterator[Offer]:
@@ -143,7 +232,8 @@ def _best(offers: Sequence[Offer], language: str, engine: str) -> Offer:
         if best is None and engine in MODELS and not offers:
             raise _missing(f"{engine} cannot read {name} yet: its model", MODELS[engine])
         if best is None:
-            raise EngineError(f"{engine} reads no {name}", "Leave the choice to --narrator auto.")
+            remedy = VOICE_FILES.get(engine, "Leave the choice to --narrator auto.")
+            raise EngineError(f"{engine} reads no {name}", remedy.format(language=language))
         return best
     if primary(language) in NOT_BY_ESPEAK and (best is None or best[1].quality == 0):
         raise _missing(f"a voice that reads {name} intelligibly", MODELS["kokoro"])

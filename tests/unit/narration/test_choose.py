@@ -8,10 +8,11 @@ from accessnews.models.store import ModelStore
 from accessnews.narration.choose import (
     NOT_BY_ESPEAK,
     InstalledNarrator,
+    check_delivery,
     choose_voice,
     open_narrators,
 )
-from accessnews.narration.engine import Voice
+from accessnews.narration.engine import Ability, Delivery, Voice
 
 
 @dataclass
@@ -20,6 +21,7 @@ class Offering:
 
     offered: tuple[Voice, ...] = ()
     broken: str = ""
+    abilities: frozenset[Ability] = frozenset()
 
     def voices(self):
         if self.broken:
@@ -194,8 +196,98 @@ def test_a_voice_of_a_third_party_is_found_under_its_entry_point():
     assert (narrator, picked.name) == (other, "kal")
 
 
+PIPER = Offering((voice("piper", "de_DE-thorsten-high", "de-DE", 2),))
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("de", "piper:de_DE-thorsten-high"), ("fr", "kokoro:ff_siwis"), ("sw", "espeak:sw")],
+)
+def test_another_language_gets_the_best_engine_that_is_there(language, expected):
+    kokoro = Offering((*KOKORO.offered, voice("kokoro", "ff_siwis", "fr-FR", 3)))
+    espeak = Offering((*ESPEAK.offered, voice("espeak", "sw", "sw"), voice("espeak", "fr", "fr")))
+    narrators = {**ALL, "kokoro": kokoro, "piper": PIPER, "espeak": espeak}
+    assert chosen(narrators, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "engine"),
+    [("en", "hibari"), ("sw", "espeak"), ("ta", "espeak"), ("vi", "espeak"), ("uk", "espeak")],
+)
+def test_a_language_that_only_espeak_reads_is_read_by_it(tmp_path, language, engine):
+    narrators = open_narrators(ModelStore(tmp_path))
+    _, picked = choose_voice(narrators, language)
+    assert picked.engine == engine
+    assert picked.language.split("-")[0] == language
+
+
+@dataclass
+class Files(Offering):
+    """A narrator that takes files by name."""
+
+    def named(self, name):
+        return self.offered[0] if name.endswith("thorsten.onnx") else None
+
+
+@pytest.mark.parametrize(
+    "name", ["piper:/v/thorsten.onnx", "/v/thorsten.onnx", r"C:\v\thorsten.onnx", "thorsten.onnx"]
+)
+def test_a_voice_file_is_taken_by_its_path(name):
+    narrators = {**ALL, "piper": Files(PIPER.offered)}
+    assert chosen(narrators, "de", "auto", name) == "piper:de_DE-thorsten-high"
+    with pytest.raises(UsageError, match="de_DE-thorsten-high' speaks de-DE, not fr"):
+        choose_voice(narrators, "fr", "auto", name)
+
+
+def test_an_engine_without_voice_files_says_how_one_is_named():
+    with pytest.raises(EngineError, match="piper reads no German") as caught:
+        choose_voice({"piper": Files()}, "de", "piper")
+    assert "--voice de=piper:VOICE.onnx" in caught.value.remedy
+
+
+ABLE = {
+    "hibari": Offering((HEART,), abilities=frozenset({Ability.SPEED})),
+    "espeak": Offering(ESPEAK.offered, abilities=frozenset({Ability.SPEED, Ability.PITCH})),
+    "broken": Offering(broken="its library is missing"),
+    "gtts": GTTS,
+}
+
+
+@pytest.mark.parametrize(
+    "delivery", [Delivery(), Delivery(speed=0.5), Delivery(speed=2), Delivery(speed=1.25)]
+)
+def test_a_speed_that_the_engine_has_is_taken(delivery):
+    check_delivery(delivery, HEART, ABLE)
+
+
+def test_a_pitch_is_taken_by_an_engine_that_has_it():
+    for pitch in (-12, 12):
+        check_delivery(Delivery(pitch=pitch), ESPEAK.offered[2], ABLE)
+
+
+@pytest.mark.parametrize(
+    ("delivery", "spoken", "said"),
+    [
+        (Delivery(pitch=2), HEART, "espeak can (--narrator espeak)"),
+        (Delivery(speed=1.5), GTTS.offered[0], "espeak can"),
+        (Delivery(speed=1.5), GTTS.offered[3], "none can"),
+        (Delivery(speed=2.01), HEART, "0.5 to 2"),
+        (Delivery(speed=0.49), HEART, "0.5 to 2"),
+        (Delivery(speed=float("nan")), HEART, "0.5 to 2"),
+        (Delivery(pitch=13), ESPEAK.offered[0], "-12 to 12"),
+        (Delivery(pitch=-12.5), ESPEAK.offered[0], "-12 to 12"),
+    ],
+)
+def test_a_delivery_that_cannot_be_is_a_usage_error(delivery, spoken, said):
+    with pytest.raises(UsageError) as caught:
+        check_delivery(delivery, spoken, ABLE)
+    assert caught.value.exit_code == 2
+    assert said in caught.value.remedy
+
+
 def test_our_engines_are_installed_in_order(tmp_path):
-    assert list(open_narrators(ModelStore(tmp_path)))[:4] == ["hibari", "kokoro", "espeak", "gtts"]
+    ours = ["hibari", "kokoro", "piper", "espeak", "gtts"]
+    assert list(open_narrators(ModelStore(tmp_path)))[:5] == ours
 
 
 def test_opening_loads_no_engine(tmp_path):
