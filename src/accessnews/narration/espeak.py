@@ -1,45 +1,32 @@
 """Speech in more than a hundred languages by eSpeak NG, the library that espeakng-loader bundles.
 
-Robotic but never missing, and it tells when each word begins. The library keeps its state in C
-statics that outlive its own ``espeak_Terminate`` (the phase of the voice's flutter among them), so
-one text would sound different after another. Each text is therefore spoken by a copy of the
-library that is loaded for it alone and unloaded again: 1 ms, the same samples always, nothing
-shared with another user of eSpeak in this process, nothing to break at a fork.
-
-Constants and structures: ``speak_lib.h`` of eSpeak NG 1.52.
+Robotic but never missing, and it tells when each word begins.
 """
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
-import shutil
-import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import EngineError, UsageError
 from .engine import PLAIN, Ability, Delivery, Speech, Voice, Word
+from .espeak_ipa import mnemonics
+from .espeak_library import PHONEMES, RATE, UTF8, Callback, private_library
 from .plain_text import one_line
+from .pronounced import pieces
 from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
 
 if TYPE_CHECKING:
     from ..models.store import ModelStore
 
-RATE = 22050
-_SYNCHRONOUS = 2  # espeak_AUDIO_OUTPUT: samples go to the callback, in the calling thread
-_DONT_EXIT = 0x8000  # espeakINITIALIZE_DONT_EXIT
 _POSITION_CHARACTER = 1
-_PLAIN_UTF8 = 1  # espeakCHARS_UTF8 alone: neither espeakSSML nor espeakPHONEMES
 _EVENT_END_OF_LIST = 0
 _EVENT_WORD = 1
 _RATE, _PITCH, _RANGE = 1, 3, 4  # espeak_PARAMETER: espeakRATE, espeakPITCH, espeakRANGE
@@ -47,6 +34,7 @@ OWN_PACE = 175  # words a minute: espeakRATE_NORMAL
 OWN_PITCH = OWN_RANGE = 50
 BASE, FIXED = 73, 17  # Hz
 
+_BRACKETS = str.maketrans("[]", "()")
 _GENDERS = {1: "male", 2: "female"}
 
 # Language codes of eSpeak that are not the BCP 47 tag of what they speak; "" leaves a voice out.
@@ -70,38 +58,6 @@ _TAGS = {
 }
 
 
-class _Event(ctypes.Structure):
-    _fields_ = (
-        ("type", ctypes.c_int),
-        ("unique_identifier", ctypes.c_uint),
-        ("text_position", ctypes.c_int),  # characters from the text's start, from 1
-        ("length", ctypes.c_int),
-        ("audio_position", ctypes.c_int),  # milliseconds
-        ("sample", ctypes.c_int),
-        ("user_data", ctypes.c_void_p),
-        ("id", ctypes.c_char * 8),
-    )
-
-
-class _VoiceEntry(ctypes.Structure):
-    _fields_ = (
-        ("name", ctypes.c_char_p),
-        ("languages", ctypes.c_void_p),
-        ("identifier", ctypes.c_char_p),
-        ("gender", ctypes.c_ubyte),
-        ("age", ctypes.c_ubyte),
-        ("variant", ctypes.c_ubyte),
-        ("xx1", ctypes.c_ubyte),
-        ("score", ctypes.c_int),
-        ("spare", ctypes.c_void_p),
-    )
-
-
-_Callback = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
-)
-
-
 class EspeakNarrator:
     """The ``Narrator`` of eSpeak NG. ``Speech.words`` holds the beginning of each word."""
 
@@ -114,7 +70,7 @@ class EspeakNarrator:
 
     @property
     def abilities(self) -> frozenset[Ability]:
-        return frozenset({Ability.SPEED, Ability.PITCH, Ability.WORDS})
+        return frozenset({Ability.SPEED, Ability.PITCH, Ability.IPA, Ability.WORDS})
 
     def voices(self) -> Sequence[Voice]:
         return _voices()
@@ -127,7 +83,7 @@ class EspeakNarrator:
             raise UsageError(
                 f"eSpeak NG has no voice {voice.name!r}", "accessnews voices lists the voices."
             )
-        samples, words = _synthesise(one_line(text), identifier, delivery.speed, delivery.pitch)
+        samples, words = _synthesise(one_line(text), identifier, delivery)
         seconds = sounding_seconds(samples, RATE)
         if not seconds and not has_words(text):
             return silence(RATE)
@@ -150,9 +106,61 @@ def _word_length(text: str, offset: int) -> int:
     return len(match[0]) if match else 1
 
 
+class _Stretch(NamedTuple):
+    """Code points of what eSpeak is given and those of the text that they stand for."""
+
+    begin: int
+    end: int
+    source: int
+    length: int
+    phonemes: bool
+
+
+def _given(
+    text: str, identifier: str, pronunciations: Sequence[tuple[str, str]]
+) -> tuple[str, list[_Stretch]]:
+    """``text`` with the phonemes of some words in eSpeak's brackets, and what stands where.
+
+    A word whose phonemes the voice cannot say stays as it is written. Brackets of the text itself
+    become round ones, which are no phonemes.
+    """
+    given = ""
+    stretches = []
+    at = 0
+    for piece in pieces(text, pronunciations):
+        spelt = mnemonics(piece.ipa, identifier) if piece.ipa else ""
+        # eSpeak takes [[ for phonemes only where a word begins.
+        gap = " " if spelt and given and not given[-1].isspace() else ""
+        said = f"{gap}[[{spelt}]]" if spelt else piece.text.translate(_BRACKETS)
+        stretch = _Stretch(len(given), len(given) + len(said), at, len(piece.text), bool(spelt))
+        stretches.append(stretch)
+        given += said
+        at += len(piece.text)
+    return given, stretches
+
+
+def _placed(words: Sequence[Word], stretches: Sequence[_Stretch]) -> tuple[Word, ...]:
+    """Words of what eSpeak was given as words of the text; one for each with given phonemes."""
+    placed: dict[int, Word] = {}
+    for word in words:
+        for stretch in stretches:
+            if stretch.begin <= word.offset < stretch.end:
+                own = stretch.source + word.offset - stretch.begin
+                offset, length = (
+                    (stretch.source, stretch.length) if stretch.phonemes else (own, word.length)
+                )
+                placed.setdefault(offset, Word(offset, length, word.start))
+    return tuple(placed.values())
+
+
 def _synthesise(
-    text: str, identifier: str, speed: float = 1.0, pitch: float = 0.0
+    written: str, identifier: str, delivery: Delivery = PLAIN
 ) -> tuple[NDArray[np.int16], tuple[Word, ...]]:
+    text, flags = written, UTF8
+    stretches: list[_Stretch] = []
+    if delivery.pronunciations:
+        text, stretches = _given(written, identifier, delivery.pronunciations)
+        flags |= PHONEMES
     chunks: list[NDArray[np.int16]] = []
     words: list[Word] = []
 
@@ -170,7 +178,7 @@ def _synthesise(
             index += 1
         return 0
 
-    callback = _Callback(take)
+    callback = Callback(take)
     with private_library() as library:
         library.espeak_SetSynthCallback(callback)
         if library.espeak_SetVoiceByName(identifier.encode()) != 0:
@@ -178,18 +186,18 @@ def _synthesise(
                 f"eSpeak NG cannot load the voice {identifier}",
                 "Install it again: pip install --force-reinstall espeakng-loader",
             )
-        for parameter, value in _parameters(speed, pitch).items():
+        for parameter, value in _parameters(delivery.speed, delivery.pitch).items():
             library.espeak_SetParameter(parameter, value, 0)
         encoded = text.encode("utf-8") + b"\0"
         status = library.espeak_Synth(
-            encoded, len(encoded), 0, _POSITION_CHARACTER, 0, _PLAIN_UTF8, None, None
+            encoded, len(encoded), 0, _POSITION_CHARACTER, 0, flags, None, None
         )
     if status != 0:
         raise EngineError(
             f"eSpeak NG gave up (status {status}) at “{text[:40]}”", "Choose another voice."
         )
     samples = np.concatenate(chunks) if chunks else np.zeros(0, np.int16)
-    return samples, tuple(words)
+    return samples, _placed(words, stretches) if stretches else tuple(words)
 
 
 def _parameters(speed: float, pitch: float) -> dict[int, int]:
@@ -207,65 +215,6 @@ def _parameters(speed: float, pitch: float) -> dict[int, int]:
         _PITCH: min(100, round(OWN_PITCH * (1 + math.log2(tab)))),
         _RANGE: round(OWN_RANGE * ratio),
     }
-
-
-@contextmanager
-def private_library() -> Iterator[Any]:
-    """A private copy of the library, initialised; unloaded at the end."""
-    import _ctypes
-
-    import espeakng_loader
-
-    bundled = Path(espeakng_loader.get_library_path())
-    with tempfile.TemporaryDirectory(prefix="accessnews-", ignore_cleanup_errors=True) as folder:
-        try:
-            library = ctypes.CDLL(shutil.copy(bundled.resolve(), folder))
-        except OSError as error:
-            raise EngineError(
-                f"{bundled}: cannot be loaded from {folder}: {error}",
-                "Set TMPDIR to a folder that may hold programs (not mounted noexec).",
-            ) from error
-        _declare(library)
-        try:
-            data = espeakng_loader.get_data_path().encode()
-            rate = library.espeak_Initialize(_SYNCHRONOUS, 0, data, _DONT_EXIT)
-            if rate != RATE:
-                raise EngineError(
-                    f"{bundled}: eSpeak NG does not start (status {rate})",
-                    "Install it again: pip install --force-reinstall espeakng-loader",
-                )
-            yield library
-            library.espeak_Terminate()
-        finally:
-            if sys.platform == "win32":
-                _ctypes.FreeLibrary(library._handle)
-            else:
-                _ctypes.dlclose(library._handle)
-
-
-def _declare(library: Any) -> None:
-    library.espeak_Initialize.argtypes = [
-        ctypes.c_int,
-        ctypes.c_int,
-        ctypes.c_char_p,
-        ctypes.c_int,
-    ]
-    library.espeak_SetSynthCallback.argtypes = [_Callback]
-    library.espeak_SetSynthCallback.restype = None
-    library.espeak_SetVoiceByName.argtypes = [ctypes.c_char_p]
-    library.espeak_SetParameter.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_int]
-    library.espeak_Synth.argtypes = [
-        ctypes.c_char_p,
-        ctypes.c_size_t,
-        ctypes.c_uint,
-        ctypes.c_int,
-        ctypes.c_uint,
-        ctypes.c_uint,
-        ctypes.c_void_p,
-        ctypes.c_void_p,
-    ]
-    library.espeak_ListVoices.argtypes = [ctypes.c_void_p]
-    library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_VoiceEntry))
 
 
 @cache
