@@ -64,6 +64,7 @@ def describe_edition(edition: Edition, paths: Sequence[Path], folder: Path) -> d
                 "language": narration.language,
                 "engine": narration.engine,
                 "voice": narration.voice,
+                "others": [" ".join(other) for other in narration.others],
                 "seconds": narration.duration / 1000,
             }
             for narration in edition.narrations

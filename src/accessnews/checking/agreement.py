@@ -53,6 +53,7 @@ def check(path: Path) -> Report:
 
 def _findings(package: Package) -> Iterator[Finding]:
     narrated = any(document.overlay for document in package.spine)
+    claimed = CLAIM in package.features
     silent = False
     ends: dict[str, float] = {}
     for document in package.spine:
@@ -62,11 +63,11 @@ def _findings(package: Package) -> Iterator[Finding]:
         sounding = pars(package, document.overlay) if document.overlay else []
         yield from _clips(package, document.overlay, sounding, ends)
         if narrated and (document.linear or document.overlay):
-            unspoken = list(_unspoken(document.path, root, [par.text for par in sounding]))
+            spoken = [par.text for par in sounding]
+            unspoken = list(_unspoken(document.path, root, spoken, claimed))
             silent = silent or bool(unspoken)
             yield from unspoken
             yield from _order(document.path, root, sounding)
-    claimed = CLAIM in package.features
     if claimed and (silent or not narrated):
         yield _finding("claim-untrue", package.path, f"{CLAIM} is claimed, but not all text sounds")
     if narrated and not silent and not claimed:
@@ -75,8 +76,8 @@ def _findings(package: Package) -> Iterator[Finding]:
         )
 
 
-def _finding(code: str, place: str, message: str) -> Finding:
-    return Finding(TOOL, code, "error", place, message)
+def _finding(code: str, place: str, message: str, severity: str = "error") -> Finding:
+    return Finding(TOOL, code, severity, place, message)
 
 
 def _clips(
@@ -114,8 +115,13 @@ def _order(path: str, root: etree._Element, sounding: list[Par]) -> Iterator[Fin
         before = place
 
 
-def _unspoken(path: str, root: etree._Element, targets: list[str]) -> Iterator[Finding]:
-    """The text and the alternatives that lie in no element that has a sound."""
+def _unspoken(
+    path: str, root: etree._Element, targets: list[str], claimed: bool
+) -> Iterator[Finding]:
+    """The text and the alternatives that lie in no element that has a sound.
+
+    The lines of a ``header`` may be left to the eye in an edition that claims no full sound.
+    """
     spoken = {target.partition("#")[2] for target in targets if target.startswith(f"{path}#")}
 
     def look(element: etree._Element, near: str) -> Iterator[tuple[str, str]]:
@@ -133,8 +139,11 @@ def _unspoken(path: str, root: etree._Element, targets: list[str]) -> Iterator[F
             if tail := (child.tail or "").strip():
                 yield near, tail
 
+    lines = {each.get("id") for header in root.iter("{*}header") for each in header.iter()}
     for near, text in look(root, ""):
-        yield _finding("text-unspoken", f"{path}#{near}" if near else path, _excerpt(text))
+        severity = "info" if not claimed and near and near in lines else "error"
+        place = f"{path}#{near}" if near else path
+        yield _finding("text-unspoken", place, _excerpt(text), severity)
 
 
 def _alternatives(path: str, root: etree._Element) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ Accessibility Properties vocabulary. No conformance is claimed: a machine cannot
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -177,7 +177,7 @@ def _summary(
     if figures:
         parts.append(words.say("summary-figures"))
     if spoken:
-        names = (f"{each.engine}, {each.voice}" for each in narrations(edition, html))
+        names = map(", ".join, voices(edition, html))
         parts.append(words.say("summary-sound", voices=xml_text("; ".join(dict.fromkeys(names)))))
     if edition.translator:
         origin = next((t.translated_from for t in edition.texts if t.translated_from), "")
@@ -208,10 +208,17 @@ def _media_overlays(
 
 
 def narrators(edition: Edition, html: etree._Element) -> Sequence[str]:
-    """Each narration's engine and voice, named as synthetic in the edition's language."""
+    """Each engine and voice that is heard, named as synthetic in the edition's language."""
     words = wording(edition.texts[0].language)
     names = (
-        xml_text(words.say("narrator", engine=each.engine, voice=each.voice))
-        for each in narrations(edition, html)
+        xml_text(words.say("narrator", engine=engine, voice=voice))
+        for engine, voice in voices(edition, html)
     )
     return list(dict.fromkeys(names))
+
+
+def voices(edition: Edition, html: etree._Element) -> Iterator[tuple[str, str]]:
+    """The engine and the voice of each part that is heard, the main one of a text first."""
+    for each in narrations(edition, html):
+        yield each.engine, each.voice
+        yield from each.others
