@@ -20,11 +20,12 @@ from pathlib import Path
 from ebooklib import epub
 from lxml import etree
 
+from .. import pls
 from ..errors import InputError
 from ..files import replacing
 from ..language import direction
 from ..model import Edition
-from . import metadata
+from . import metadata, pronunciation
 from .content import document
 from .navigation import navigation
 from .overlay import duration, overlay, sounds, used
@@ -85,11 +86,17 @@ def _package(edition: Edition) -> _Package:
     }
 
     book = _described(edition, metadata.entries(edition, html, found, overlays))
+    lexicons = pronunciation.lexicons(edition)
+    pronunciation.link(html, lexicons)
     content = _item(DOCUMENT_ID, DOCUMENT, XHTML_TYPE, serialise(html))
     contents = navigation(edition.texts, DOCUMENT, NAVIGATION, STYLE)
+    pronunciation.link(contents, lexicons)
     nav = _item("nav", NAVIGATION, XHTML_TYPE, serialise(contents), "nav")
     for item in (content, nav, _item("style", STYLE, "text/css", _style(bool(overlays)))):
         book.add_item(item)
+    for language, data in lexicons.items():
+        name = pronunciation.address(language)
+        book.add_item(_item(f"pronunciation-{language}", name, pls.MEDIA_TYPE, data))
     if overlays:
         content.media_overlay = OVERLAY_ID
         smil = overlay(html, DOCUMENT, found)
