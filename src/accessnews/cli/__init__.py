@@ -15,13 +15,14 @@ from .. import __version__
 from ..errors import as_known
 from .build import batch, build
 from .check import check
-from .inventory import cache, doctor, voices
+from .inventory import cache, doctor
 from .memory import memory
 from .models import models
 from .pairs import languages
 from .review import review
 from .screen import Screen
 from .stages import narrate, package, read, translate
+from .voices import voices
 
 INTERRUPTED = 130
 

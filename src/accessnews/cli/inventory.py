@@ -1,4 +1,4 @@
-"""``voices``, ``cache``, ``doctor``: what is there."""
+"""``cache``, ``doctor``: what is there."""
 
 from __future__ import annotations
 
@@ -8,39 +8,6 @@ from collections.abc import Iterator
 import click
 
 from .screen import Screen, screen_options
-
-
-@click.command()
-@click.argument("language", required=False)
-@screen_options
-@click.pass_obj
-def voices(screen: Screen, language: str | None) -> None:
-    """List the voices that work now, of every LANGUAGE or of one."""
-    from .. import language as languages_known
-    from ..models.store import ModelStore
-    from ..narration.choose import open_narrators
-
-    wanted = languages_known.primary(languages_known.resolve(language)) if language else ""
-    for engine, narrator in open_narrators(ModelStore()).items():
-        for voice in narrator.voices():
-            if wanted and languages_known.primary(voice.language) != wanted:
-                continue
-            record = {
-                "engine": engine,
-                "name": voice.name,
-                "language": voice.language,
-                "gender": voice.gender,
-                "quality": voice.quality,
-                "licence": voice.licence,
-                "network": voice.network,
-            }
-            quality = ("robotic", "plain", "natural", "best")[voice.quality]
-            network = "network" if voice.network else "offline"
-            screen.show(
-                record,
-                f"{engine:<8} {voice.name:<22} {voice.language:<10} {voice.gender or '-':<7} "
-                f"{quality:<8} {network:<8} {voice.licence}",
-            )
 
 
 @click.group()

@@ -185,17 +185,19 @@ def _within(option: str, value: float, limits: tuple[float, float], unit: str) -
 def _require(ability: Ability, voice: Voice, narrators: Mapping[str, Narrator]) -> None:
     if ability in narrators[voice.engine].abilities:
         return
-    able = []
-    for name, narrator in narrators.items():
-        try:
-            spoken = [each.language for each in narrator.voices()]
-            can = ability in narrator.abilities
-        except EngineError:
-            continue
-        if can and any(_distance(voice.language, language) < NEAR for language in spoken):
-            able.append(name)
-    way = f"Of the engines that read {display_name(voice.language)} aloud, "
-    way += f"{' and '.join(able)} can (--narrator {able[0]})" if able else "none can"
+    able = {
+        name: offer[1]
+        for name, narrator in narrators.items()
+        if (offer := _nearest(_offers({name: narrator}, strict=False), voice.language))
+        and ability in narrator.abilities
+    }
+    known = display_name(voice.language)
+    if able:
+        name, other = next(iter(able.items()))
+        example = f"--voice {primary(voice.language)}={name}:{other.name}"
+        way = f"Of the engines that read {known} aloud, {' and '.join(able)} can ({example})"
+    else:
+        way = f"Of the engines that read {known} aloud, none can"
     raise UsageError(
         f"{voice.engine} cannot change the {ability} of the voice {voice.name}",
         f"{way}. Or leave --{ability} out.",

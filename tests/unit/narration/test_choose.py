@@ -268,7 +268,7 @@ def test_a_pitch_is_taken_by_an_engine_that_has_it():
 @pytest.mark.parametrize(
     ("delivery", "spoken", "said"),
     [
-        (Delivery(pitch=2), HEART, "espeak can (--narrator espeak)"),
+        (Delivery(pitch=2), HEART, "espeak can (--voice en=espeak:en-US)"),
         (Delivery(speed=1.5), GTTS.offered[0], "espeak can"),
         (Delivery(speed=1.5), GTTS.offered[3], "none can"),
         (Delivery(speed=2.01), HEART, "0.5 to 2"),
