@@ -57,6 +57,7 @@ def diagnoses() -> Iterator[tuple[str, str, str]]:
     from ..checking.ace import find_ace
     from ..checking.epubcheck import find_jar
     from ..models.store import ModelStore
+    from ..narration import piper
 
     java = shutil.which("java") or ""
     yield "Java (EPUBCheck)", java, "apt-get install default-jre-headless"
@@ -64,6 +65,7 @@ def diagnoses() -> Iterator[tuple[str, str, str]]:
     chromium = shutil.which("chromium") or shutil.which("google-chrome") or ""
     yield "Chromium (Ace)", chromium, "apt-get install chromium"
     yield "Ace by DAISY", str(find_ace() or ""), "npm install -g @daisy/ace"
+    yield "Piper", piper.installed_version(), piper.INSTALL
     for entry in ModelStore().list():
         found = str(entry.path) if entry.path else ""
         yield f"{entry.title} ({entry.purpose})", found, f"accessnews models install {entry.name}"

@@ -104,16 +104,14 @@ def _nothing(engine: str, language: str) -> EngineError:
     from ..language import display_name
     from ..narration.choose import VOICE_FILES
 
-    aloud = f"{display_name(language)} ({language})" if language else "anything"
+    whose = f" for {display_name(language)} ({language})" if language else ""
     if not engine:
         return EngineError(
-            f"nothing installed reads {aloud} aloud",
-            f"Run: accessnews models install --for {language}",
+            f"there is no voice{whose} here", f"Run: accessnews models install --for {language}"
         )
     remedy = VOICE_FILES.get(engine, "Leave --engine out, or see: accessnews doctor")
     return EngineError(
-        f"{engine} reads {aloud} aloud with no voice that is installed",
-        remedy.format(language=language or "LANG"),
+        f"{engine} has no voice{whose} here", remedy.format(language=language or "LANG")
     )
 
 

@@ -90,7 +90,7 @@ class PiperNarrator:
 
     def voices(self) -> Sequence[Voice]:
         """The voices in the folder and those named so far; none without ``piper-tts``."""
-        if not installed():
+        if not installed_version():
             return ()
         files = (each.voice for each in self._files().values())
         return tuple(sorted(files, key=lambda voice: (-voice.quality, voice.name)))
@@ -236,12 +236,12 @@ def _places(text: str, language: str, runs: Sequence[Timed]) -> tuple[Place, ...
     return tuple(Place(word.offset, word.length, start) for word, start in pairs)
 
 
-def installed() -> bool:
-    """Whether the extra is there."""
+def installed_version() -> str:
+    """The version of ``piper-tts``; "" where the extra is not installed, or not whole."""
     try:
-        return bool(version("piper-tts") and version("onnx"))
+        return version("piper-tts") if version("onnx") else ""
     except PackageNotFoundError:
-        return False
+        return ""
 
 
 def voices_folder() -> Path:
@@ -253,9 +253,9 @@ def voices_folder() -> Path:
 
 
 def _piper() -> str:
-    if not installed():
+    if not (installed := installed_version()):
         raise EngineError("Piper is not installed", f"Run: {INSTALL}")
-    return version("piper-tts")
+    return installed
 
 
 def _in_folder(folder: Path) -> dict[str, VoiceFile]:
