@@ -19,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import EngineError, ModelMissingError
-from . import english
 from .durations import Timed, english_places, with_output, word_times
 from .engine import PLAIN, Ability, Delivery, Speech, Voice
 from .given_tokens import in_english, with_phonemes
@@ -84,9 +83,8 @@ class HibariNarrator:
         if nothing_to_say(text):
             return silence(SAMPLE_RATE)
         engine = self._engine(voice.name)
-        spoken = english.spoken_english(text)
         given = in_english(delivery.pronunciations, engine.g2p.british)
-        phonemes, tokens = english_phonemes(engine.g2p, spoken, given)
+        phonemes, tokens = english_phonemes(engine.g2p, text, given)
         sounds: list[NDArray[np.float32]] = []
         runs: list[Timed] = []
         begin = 0

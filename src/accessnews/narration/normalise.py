@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from .emoji_names import emoji_named
+from .english import spoken_english
+from .european import CURRENCIES as EUROPEAN
+from .european import spoken_european
+from .japanese_text import spoken_japanese
+from .mandarin import spoken_chinese
+from .online import addresses_said
 from .spoken import Spoken
 
 __all__ = ["Spoken", "normalise"]
@@ -11,7 +18,20 @@ def normalise(text: str | Spoken, language: str) -> Spoken:
     """``text`` in the words that a voice of ``language`` (a BCP 47 tag) is to say.
 
     Text that was rewritten before, by a lexicon's respelling, goes on from there: ``place`` leads
-    back to the text it began as.
+    back to the text it began as. In a language without rules of its own, numbers and abbreviations
+    are left to the engine.
     """
     spoken = Spoken.of(text) if isinstance(text, str) else text
+    spoken = emoji_named(addresses_said(spoken, language), language)
+    match language.partition("-")[0]:
+        case "en":
+            return spoken_english(spoken)
+        case "zh" | "cmn":
+            return spoken_chinese(spoken)
+        case "yue":
+            return spoken_chinese(spoken, simplified=False)
+        case "ja":
+            return spoken_japanese(spoken)
+        case primary if primary in EUROPEAN:
+            return spoken_european(spoken, primary)
     return spoken

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from .spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +28,15 @@ def rule(
 ) -> Rule:
     """The rule that rewrites ``pattern``; ``text`` becomes ``spoken`` by it."""
     return Rule(name, re.compile(pattern), becomes, (text, spoken))
+
+
+def one_of(texts: Iterable[str]) -> str:
+    """A pattern for any of ``texts``, the longest first."""
+    return "|".join(sorted(map(re.escape, texts), key=len, reverse=True))
+
+
+def apply(rules: Iterable[Rule], spoken: Spoken) -> Spoken:
+    """``spoken`` after each rule in turn."""
+    for each in rules:
+        spoken = spoken.sub(each.pattern, each.becomes)
+    return spoken

@@ -16,28 +16,14 @@ from ...errors import EngineError
 
 if TYPE_CHECKING:
     from misaki.cutlet import Cutlet
-    from wetext import Normalizer
 
 PACKAGES = ("fugashi", "jaconv", "mojimoji", "unidic_lite")
-CURRENCIES = {"$": "ドル", "US$": "ドル", "€": "ユーロ", "£": "ポンド", "¥": "円", "￥": "円"}
-
-_MONEY = re.compile(r"(?P<sign>US\$|[$€£¥￥])\s?(?P<amount>[\d.,]*\d(?:千|百)?[万億兆]?)")
-_RANGE = re.compile(r"(?<=[\d%万億年月日歳])\s?[-–〜～~]\s?(?=\d)")
-_HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=\d)")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ]|['’.&+ -](?=[A-Za-zÀ-ɏ]))*")
-_SYMBOLS = {"%": "パーセント", "&": "アンド", "@": "アット", "+": "プラス", "=": "イコール"}
 
 
 def installed() -> bool:
     """Whether the packages of the extra ``japanese`` are there."""
     return all(find_spec(package) is not None for package in PACKAGES)
-
-
-@cache
-def _grammar() -> Normalizer:
-    from wetext import Normalizer
-
-    return Normalizer(lang="ja", operator="tn")
 
 
 @cache
@@ -47,16 +33,8 @@ def _front_end() -> Cutlet:
     return Cutlet()
 
 
-def normalise(text: str) -> str:
-    """``text`` with its numbers, dates, times and money in kanji and kana."""
-    text = _MONEY.sub(lambda match: match["amount"] + CURRENCIES[match["sign"]], text)
-    text = _HYPHEN.sub(" ", _RANGE.sub("から", text))
-    text = _grammar().normalize(text)
-    return "".join(_SYMBOLS.get(char, char) for char in text)
-
-
 def japanese_phonemes(text: str, english: Callable[[str], str]) -> str:
-    """``text`` in Kokoro's phonemes; ``english`` gives those of a run of Latin words.
+    """``text``, in words, in Kokoro's phonemes; ``english`` gives those of a run of Latin words.
 
     Raises:
         EngineError: the extra ``japanese`` is not installed.
@@ -66,7 +44,6 @@ def japanese_phonemes(text: str, english: Callable[[str], str]) -> str:
             "Kokoro's Japanese needs packages that are not installed",
             'Run: pip install "accessnews[japanese]"',
         )
-    text = normalise(text)
     parts: list[str] = []
     start = 0
     for match in _LATIN.finditer(text):

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from .. import ipa
 from ..durations import Place, Said
 from ..pronounced import pieces
-from .mandarin_text import normalise
 from .vocabulary import known
 
 if TYPE_CHECKING:
@@ -126,12 +125,11 @@ def _given(phonemes: str) -> str:
 def mandarin_phonemes(
     text: str, english: Callable[[str], str], given: Sequence[tuple[str, str]] = ()
 ) -> Said:
-    """``text`` in Kokoro's phonemes; ``english`` gives those of a run of foreign words.
+    """``text``, in words, in Kokoro's phonemes; ``english`` gives those of a run of foreign words.
 
     ``given`` are words with their phonemes in IPA: Mandarin's if they hold tones, else English's.
     The places are those of jieba's words; a run of foreign words is one.
     """
-    written = normalise(text)
     parts: list[str] = []
     places: list[Place] = []
     symbols = 0
@@ -142,7 +140,7 @@ def mandarin_phonemes(
         symbols += sum(not symbol.isspace() for symbol in known(piece))
 
     def read(begin: int, end: int) -> None:
-        for match in _PIECES.finditer(written, begin, end):
+        for match in _PIECES.finditer(text, begin, end):
             if match["hanzi"]:
                 offset, separator = match.start(), ""
                 for word in _words().cut(unicodedata.normalize("NFKC", match["hanzi"])):
@@ -158,7 +156,7 @@ def mandarin_phonemes(
                 add(PUNCTUATION.get(match["other"], " "))
 
     begin = 0
-    for piece in pieces(written, given):
+    for piece in pieces(text, given):
         end = begin + len(piece.text)
         if piece.ipa:
             places.append(Place(begin, len(piece.text), symbols))
@@ -168,4 +166,4 @@ def mandarin_phonemes(
         begin = end
     phonemes = re.sub(r"\s+", " ", "".join(parts)).strip()
     phonemes = re.sub(r" (?=[,.!?:;)”…])|(?<=[(“]) ", "", phonemes)
-    return Said(phonemes, tuple(places) if written == text else ())
+    return Said(phonemes, tuple(places))

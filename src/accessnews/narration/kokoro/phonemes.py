@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING
 from ...errors import EngineError
 from .. import ipa
 from ..durations import Said, english_places
-from ..english import spoken_english
 from ..given_tokens import in_english
 from ..hibari import english_phonemes
 from ..pronounced import pieces
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
 Pronunciations = Sequence[tuple[str, str]]
 
-_CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793]")  # hibari takes them for decimal digits
 _FIRST_MARK = re.compile(r"\s*([,.;:!?…—]+)(?=\s|$)")
 _front_ends = threading.Lock()  # none of the libraries behind them promises to be thread-safe
 
@@ -89,9 +86,8 @@ def _english(text: str) -> str:
 
 
 def _english_said(text: str, british: bool = False, given: Pronunciations = ()) -> Said:
-    plain = _CIRCLED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     spelt = in_english(given, british)
-    spoken, tokens = english_phonemes(_english_front_end(british), spoken_english(plain), spelt)
+    spoken, tokens = english_phonemes(_english_front_end(british), text, spelt)
     return Said(spoken, english_places(text, tokens, VOCABULARY))
 
 

@@ -1,0 +1,60 @@
+"""Emoji by their names in the language, as a screen reader says them.
+
+The names are those of the Unicode CLDR, from the library ``emoji``, in the languages that it has;
+in another language an emoji is left out, for its English name would not be understood.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .spoken import Edit, Spoken
+
+_NOT_EMOJI = frozenset("©®™℠〰〽㊗㊙‼⁉")
+_LANGUAGES = frozenset("en es ja ko pt it fr de fa id zh ru tr ar".split())
+_UNSPACED = frozenset({"zh", "yue", "ja"})
+
+
+def emoji_named(spoken: Spoken, language: str) -> Spoken:
+    """``spoken`` with each emoji's name set off by commas; a run of one emoji is named once."""
+    import emoji
+
+    if spoken.text.isascii():
+        return spoken
+    primary = "zh" if language.startswith("yue") else language.partition("-")[0]
+    comma = "，" if primary in _UNSPACED else ", "
+    found = [each for each in emoji.emoji_list(spoken.text) if not _NOT_EMOJI & {*each["emoji"]}]
+    edits: list[Edit] = []
+    last, last_end = "", -1
+    for each in found:
+        begin, end = each["match_start"], each["match_end"]
+        repeated = each["emoji"] == last and not spoken.text[last_end:begin].strip()
+        last, last_end = each["emoji"], end
+        name = "" if repeated else _name(each["emoji"], primary)
+        if not name:
+            edits.append(Edit(begin, end, ""))
+            continue
+        before = spoken.text[:begin]
+        after = spoken.text[end:]
+        while before and before[-1].isspace():
+            before = before[:-1]
+            begin -= 1
+        touches = edits and edits[-1].end >= begin
+        begin = max(begin, edits[-1].end) if edits else begin
+        left = comma if touches or (before and before[-1].isalnum()) else " " if before else ""
+        if primary in _UNSPACED:
+            left = left.strip()
+        right = comma if re.match(r"\s*\w", after) else ""
+        end += len(after) - len(after.lstrip()) if right else 0
+        edits.append(Edit(begin, end, f"{left}{name}{right}"))
+    return spoken.edited(edits)
+
+
+def _name(sign: str, language: str) -> str:
+    import emoji
+
+    if language not in _LANGUAGES:
+        return ""
+    named = emoji.demojize(sign, language=language, delimiters=("\0", "\0"))
+    name = named.strip("\0")
+    return "" if name in (named, sign) else name.replace("_", "" if language in _UNSPACED else " ")

@@ -1,0 +1,58 @@
+"""Text of other scripts in letters that an English voice can read: nothing is dropped."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ..spoken import Edit, Spoken
+
+HANZI = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_FOREIGN = re.compile(r"[^\x00-\u024f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_OPEN = "([{“‘\"'-–—/"
+_CLOSED = ",.;:!?)]}”’\"'-–—/"
+
+
+def latinised(spoken: Spoken) -> Spoken:
+    """``spoken`` with Chinese characters as pinyin and letters of other scripts in Latin ones.
+
+    A run of Chinese characters becomes one syllable a character, each with a capital, as names
+    are written: 王小明 to ``Wang Xiao Ming`` (pypinyin reads words, so 银行 is *yin hang*). Other
+    scripts get their nearest Latin spelling (anyascii).
+    """
+    edits = []
+    for match in HANZI.finditer(spoken.text):
+        before, after = spoken.text[: match.start()][-1:], spoken.text[match.end() :][:1]
+        left = "" if not before or before.isspace() or before in _OPEN else " "
+        right = "" if not after or after.isspace() or after in _CLOSED else " "
+        edits.append(Edit(*match.span(), f"{left}{_pinyin(match[0])}{right}"))
+    return romanised(spoken.edited(edits))
+
+
+def romanised(spoken: Spoken) -> Spoken:
+    """``spoken`` with letters of other scripts, but not Chinese characters, in Latin ones."""
+    return spoken.sub(_FOREIGN, lambda match: _latin(match[0]))
+
+
+def latinise(text: str) -> str:
+    """``text`` after ``latinised``."""
+    return latinised(Spoken.of(text)).text
+
+
+def _pinyin(hanzi: str) -> str:
+    from pypinyin import lazy_pinyin
+
+    syllables = lazy_pinyin(hanzi, v_to_u=True, errors=_ascii)
+    return " ".join(syllable.capitalize() for syllable in syllables)
+
+
+def _latin(char: str) -> str:
+    if not unicodedata.category(char).startswith("L"):
+        return char
+    return char if "LATIN" in unicodedata.name(char, "") else _ascii(char)
+
+
+def _ascii(text: str) -> str:
+    from anyascii import anyascii
+
+    return anyascii(text)
