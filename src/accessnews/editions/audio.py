@@ -8,22 +8,19 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 
-import langcodes
 from mutagen import id3
 
 from ..files import replacing
-from ..model import Article, BlockKind, Edition, Narration
-from .header import spoken_source
-from .structure import sections
+from ..model import Edition
+from ..sound import Chapter
+from .tags import GENRES, Tags, of_one
 
 NO_OFFSET = 0xFFFFFFFF  # a chapter is found by its time, not by a byte
 MOST_CHAPTERS = 255  # a CTOC counts its entries in one byte
 CONTENTS = "toc"
 HEADER = 10  # bytes before the first frame
-IMAGE_TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 def write(edition: Edition, folder: Path) -> list[Path]:
@@ -32,42 +29,38 @@ def write(edition: Edition, folder: Path) -> list[Path]:
     Raises:
         InputError: the file can't be written.
     """
-    if len(edition.texts) != 1 or not edition.narrations:
+    if (tags := of_one(edition)) is None:
         return []
     target = folder / f"{edition.name}.mp3"
-    tag = tag_bytes(frames(edition.texts[0], edition.narrations[0], edition.cover))
     with replacing(target) as temporary, temporary.open("wb") as tagged:
-        tagged.write(tag)
+        tagged.write(tag_bytes(frames(tags)))
         with edition.narrations[0].audio.open("rb") as untagged:
             shutil.copyfileobj(untagged, tagged)
     return [target]
 
 
-def frames(article: Article, narration: Narration, cover: bytes = b"") -> Iterator[id3.Frame]:
-    """What a player shows of an article's narration, then its chapters in order."""
-    language = iso_639_2(article.language)
-    source = spoken_source(article.source)
-    yield id3.TIT2(text=article.title.text)
-    if artist := article.byline or source:
-        yield id3.TPE1(text=artist)
-    yield id3.TALB(text=source or article.title.text)
-    yield id3.TLAN(text=language)
-    yield id3.TCON(text=["Speech", "News"])
-    yield id3.TLEN(text=str(narration.duration))
-    if article.published is not None:
-        yield id3.TDRC(text=timestamp(article.published))
-    disclosure = [block.text for block in article.header if block.kind is BlockKind.DISCLOSURE]
-    if disclosure:
-        yield id3.COMM(lang=language, desc="", text=" ".join(disclosure))
-    if kind := next((mime for sign, mime in IMAGE_TYPES.items() if cover.startswith(sign)), ""):
+def frames(tags: Tags) -> Iterator[id3.Frame]:
+    """What a player shows of a narration, then its chapters in order."""
+    yield id3.TIT2(text=tags.title)
+    if tags.artist:
+        yield id3.TPE1(text=tags.artist)
+    yield id3.TALB(text=tags.album)
+    yield id3.TLAN(text=tags.language)
+    yield id3.TCON(text=list(GENRES))
+    yield id3.TLEN(text=str(tags.duration))
+    if tags.stamp:
+        yield id3.TDRC(text=tags.stamp)
+    if tags.description:
+        yield id3.COMM(lang=tags.language, desc="", text=tags.description)
+    if tags.cover:
         front = id3.PictureType.COVER_FRONT
-        yield id3.APIC(mime=kind, type=front, desc="", data=cover)
-    chapters = chapter_frames(article, narration)
+        yield id3.APIC(mime=tags.cover_type, type=front, desc="", data=tags.cover)
+    chapters = chapter_frames(tags.chapters)
     yield id3.CTOC(
         element_id=CONTENTS,
         flags=id3.CTOCFlags.TOP_LEVEL | id3.CTOCFlags.ORDERED,
         child_element_ids=list(chapters),
-        sub_frames=[id3.TIT2(text=article.title.text)],
+        sub_frames=[id3.TIT2(text=tags.title)],
     )
     yield from chapters.values()
 
@@ -90,41 +83,21 @@ def _frame_bytes(frame: id3.Frame) -> bytes:
     return file.getvalue()[HEADER:]
 
 
-def chapter_frames(article: Article, narration: Narration) -> dict[str, id3.CHAP]:
-    """Each section's chapter by element id, end to end over the narration, in milliseconds.
+def chapter_frames(chapters: tuple[Chapter, ...]) -> dict[str, id3.CHAP]:
+    """Each chapter by element id.
 
     What comes after the last chapter that ID3 can count belongs to that chapter.
     """
-    begins = {clip.sentence: clip.begin for clip in narration.clips}
-    opened = sections(article)[:MOST_CHAPTERS]
-    times = [begins[section.sentence] for section in opened]
+    ends = [chapter.end for chapter in chapters[: MOST_CHAPTERS - 1]]
+    ends += [chapters[-1].end] if chapters else []
     return {
         f"ch{number}": id3.CHAP(
             element_id=f"ch{number}",
-            start_time=begin,
+            start_time=chapter.begin,
             end_time=end,
             start_offset=NO_OFFSET,
             end_offset=NO_OFFSET,
-            sub_frames=[id3.TIT2(text=section.title)],
+            sub_frames=[id3.TIT2(text=chapter.title)],
         )
-        for number, (section, begin, end) in enumerate(
-            zip(opened, times, [*times[1:], narration.duration], strict=True)
-        )
+        for number, (chapter, end) in enumerate(zip(chapters, ends, strict=False))
     }
-
-
-def iso_639_2(tag: str) -> str:
-    """The terminological three-letter code of a BCP 47 tag; "und" where there is none."""
-    try:
-        return langcodes.Language.get(tag).to_alpha3()
-    except (LookupError, ValueError):
-        return "und"
-
-
-def timestamp(published: datetime | date) -> str:
-    """ID3v2.4's subset of ISO 8601: to the second, in UTC where the time zone is known."""
-    if not isinstance(published, datetime):
-        return published.isoformat()
-    if published.tzinfo is not None:
-        published = published.astimezone(UTC).replace(tzinfo=None)
-    return published.isoformat(timespec="seconds")

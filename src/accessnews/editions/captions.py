@@ -1,4 +1,4 @@
-"""The narration's captions, one cue a sentence, as WebVTT and as SubRip.
+"""The narration's captions, one cue a sentence, as WebVTT, as SubRip and as LRC.
 
 A cue's times are its clip's, to the millisecond. Neither ``webvtt-py`` (it escapes nothing) nor
 ``srt`` would take anything off what is written here, so neither is used.
@@ -13,6 +13,9 @@ from pathlib import Path
 
 from ..files import write_text
 from ..model import Article, BlockKind, Clip, Edition, Narration
+from .lrc import lrc
+from .tags import of_one
+from .timed_words import marked, word_times
 from .wrapping import lines
 
 WORD_JOINER = "\u2060"
@@ -22,22 +25,27 @@ _SUBRIP_MARKUP = re.compile(r"<(?=[/A-Za-z])|\{(?=[\\A-Za-z])|--(?=>)")
 
 
 def write(edition: Edition, folder: Path) -> list[Path]:
-    """Write ``<name>.vtt`` and ``<name>.srt``; nothing without sound or for two languages.
+    """Write ``<name>.vtt``, ``.srt`` and ``.lrc``; nothing without sound or for two languages.
 
     Raises:
         InputError: a file can't be written.
     """
-    if len(edition.texts) != 1 or not edition.narrations:
+    if (tags := of_one(edition)) is None:
         return []
     article, narration = edition.texts[0], edition.narrations[0]
     return [
         write_text(folder / f"{edition.name}.vtt", webvtt(article, narration)),
         write_text(folder / f"{edition.name}.srt", subrip(article, narration)),
+        write_text(folder / f"{edition.name}.lrc", lrc(article, narration, tags)),
     ]
 
 
 def webvtt(article: Article, narration: Narration) -> str:
-    """The captions as WebVTT (W3C); a note says what they are and what a machine has done."""
+    """The captions as WebVTT (W3C); a note says what they are and what a machine has done.
+
+    Words that the engine timed have a cue timestamp before them (WebVTT, section 4.2.2), which
+    players use to show what was said already; it lies inside the cue and after the one before.
+    """
     about = [
         article.title.text,
         f"Language: {article.language}",
@@ -46,7 +54,7 @@ def webvtt(article: Article, narration: Narration) -> str:
     note = "\n".join(line.replace("-->", "->") for line in about if line)
     cues = (
         f"{clip.sentence}\n{_clock(clip.begin, '.')} --> {_clock(clip.end, '.')}\n"
-        + "\n".join(html.escape(line, quote=False) for line in lines(text))
+        + "\n".join(_timed_lines(clip, text))
         for clip, text in _cues(article, narration)
     )
     return "\n\n".join(["WEBVTT", f"NOTE\n{note}", *cues]) + "\n"
@@ -62,9 +70,24 @@ def subrip(article: Article, narration: Narration) -> str:
     return "\n\n".join(cues) + "\n"
 
 
+def _timed_lines(clip: Clip, text: str) -> Iterator[str]:
+    """The lines of a cue with the times of its words, which begin after the cue does."""
+    times = [(place, time) for place, time in word_times(clip, text) if time > clip.begin]
+    begin = 0
+    for line in lines(text):
+        begin += len(text[begin:]) - len(text[begin:].lstrip())
+        inside = [(place - begin, time) for place, time in times if 0 <= place - begin < len(line)]
+        yield marked(line, inside, lambda time: f"<{_clock(time, '.')}>", _escaped)
+        begin += len(line)
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
 def _cues(article: Article, narration: Narration) -> Iterator[tuple[Clip, str]]:
     texts = {sentence.id: sentence.text for sentence in article.sentences()}
-    return ((clip, " ".join(texts[clip.sentence].split())) for clip in narration.clips)
+    return ((clip, re.sub(r"\s", " ", texts[clip.sentence])) for clip in narration.clips)
 
 
 def _clock(milliseconds: int, point: str) -> str:

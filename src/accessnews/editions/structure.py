@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Article, Block, BlockKind
+from ..model import Article, Block, BlockKind, Narration
+from ..sound import Chapter
 
 OPENING_ID = "b000"
 OPENING_LEVEL = 1
@@ -57,3 +58,18 @@ def sections(article: Article) -> tuple[Section, ...]:
         for begin, end in zip(openings, ends[1:], strict=True)
     )
     return (opening, *headed)
+
+
+def chapters(article: Article, narration: Narration) -> tuple[Chapter, ...]:
+    """A chapter for each section, end to end over the narration, whatever the format.
+
+    The first begins with the sound; a section whose heading is not spoken has none.
+    """
+    begins = {clip.sentence: clip.begin for clip in narration.clips}
+    opened = [section for section in sections(article) if section.sentence in begins]
+    times = [begins[section.sentence] for section in opened]
+    ends = [*times[1:], narration.duration]
+    return tuple(
+        Chapter(section.title, begin, end)
+        for section, begin, end in zip(opened, [0, *times[1:]], ends, strict=False)
+    )

@@ -21,11 +21,18 @@ WRITERS: Mapping[str, str] = MappingProxyType(
     {
         "epub": "accessnews.editions.epub",
         "audio": "accessnews.editions.audio",
+        "m4b": "accessnews.editions.m4b",
+        "opus": "accessnews.editions.opus",
         "captions": "accessnews.editions.captions",
         "transcript": "accessnews.editions.transcript",
         "json": "accessnews.editions.article_json",
     }
 )
+
+
+DEFAULT_FORMATS = tuple(name for name in WRITERS if name not in ("m4b", "opus"))
+"""What is written where nothing is asked for. M4B and Opus each take as long to encode as English
+takes to speak, and most players have the MP3."""
 
 
 class Writer(Protocol):

@@ -28,6 +28,9 @@ LAME_SCALE: Mapping[int, float] = MappingProxyType({192_000: 0.97})
 
 USUAL_LAME_SCALE = 0.95
 
+OPUS_SCALE = 0.965
+"""What Opus leaves of speech's level at 16 to 64 kbit/s: 0.3 dB less, measured here."""
+
 
 def _options(**options: str) -> Mapping[str, str]:
     return MappingProxyType(options)
@@ -74,9 +77,7 @@ class Encoder:
         self._form = form
         self._layout = "stereo" if how.channels == 2 else "mono"
         self._position = 0
-        self._scale = np.float32(
-            LAME_SCALE.get(how.bit_rate, USUAL_LAME_SCALE) if form is MP3 else 1.0
-        )
+        self._scale = np.float32(_scale(form, how))
         self._stream = cast(
             av.AudioStream,
             container.add_stream(
@@ -111,6 +112,13 @@ class Encoder:
     @property
     def _channels(self) -> int:
         return 2 if self._layout == "stereo" else 1
+
+
+def _scale(form: Format, how: Encoding) -> float:
+    """By how much a codec makes the sound softer, so that the file is as loud as the master."""
+    if form is MP3:
+        return LAME_SCALE.get(how.bit_rate, USUAL_LAME_SCALE)
+    return OPUS_SCALE if form is OPUS else 1.0
 
 
 @contextmanager

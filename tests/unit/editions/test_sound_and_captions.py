@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
+import re
 import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -19,14 +19,16 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 from PIL import Image
 
-from accessnews.editions import audio, captions
-from accessnews.editions.structure import sections
+from accessnews.editions import audio, captions, tags
+from accessnews.editions.structure import chapters, sections
+from accessnews.editions.tags import tags as tags_of
 from accessnews.model import Article, Block, BlockKind, Clip, Edition, Narration, Sentence
-from accessnews.sound.encode import MP3_FRAME as FRAME
+from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engine import Voice
 from accessnews.narration.hibari import HibariNarrator
 from accessnews.narration.narrate import narrate
 from accessnews.progress import Silent
+from accessnews.sound.encode import MP3_FRAME as FRAME
 
 
 def block(id: str, kind: BlockKind, *texts: str, level: int = 0) -> Block:
@@ -34,6 +36,7 @@ def block(id: str, kind: BlockKind, *texts: str, level: int = 0) -> Block:
     return Block(id, kind, sentences, level)
 
 
+TIMESTAMP = re.compile(r"<(\d\d:\d\d:\d\d\.\d{3})>")
 DISCLOSURE = "Read aloud by a synthetic voice."
 ARTICLE = Article(
     Sentence("b000s01", "Mother & son <reunited> --> at last"),
@@ -69,7 +72,7 @@ def png() -> bytes:
 def edition(tmp_path_factory) -> Edition:
     mp3 = tmp_path_factory.mktemp("narration") / "narration.mp3"
     voice = Voice("hibari", "heart", "en")
-    narration = narrate(ARTICLE, HibariNarrator(), voice, mp3, Silent())
+    narration = narrate(ARTICLE, Cast(Part(HibariNarrator(), voice)), mp3, Silent())
     return Edition("mother-and-son", (ARTICLE,), (narration,), cover=png())
 
 
@@ -108,13 +111,13 @@ def test_a_chapter_a_section_at_its_clips_time(mp3, edition):
     clips = clips_by_sentence(edition)
     contents = tag["CTOC:toc"]
     assert contents.child_element_ids == ["ch0", "ch1", "ch2"]
-    chapters = [tag[f"CHAP:{id}"] for id in contents.child_element_ids]
+    found = [tag[f"CHAP:{id}"] for id in contents.child_element_ids]
     opened = sections(ARTICLE)
-    assert [c.sub_frames["TIT2"].text[0] for c in chapters] == [s.title for s in opened]
-    assert [c.start_time for c in chapters] == [clips[s.sentence].begin for s in opened]
-    assert chapters[0].start_time == 0
-    assert [c.end_time for c in chapters[:-1]] == [c.start_time for c in chapters[1:]]
-    assert chapters[-1].end_time == edition.narrations[0].duration
+    assert [c.sub_frames["TIT2"].text[0] for c in found] == [s.title for s in opened]
+    assert [c.start_time for c in found] == [clips[s.sentence].begin for s in opened]
+    assert found[0].start_time == 0
+    assert [c.end_time for c in found[:-1]] == [c.start_time for c in found[1:]]
+    assert found[-1].end_time == edition.narrations[0].duration
 
 
 def test_the_sound_under_the_tag_is_the_narration(mp3, edition):
@@ -129,15 +132,14 @@ def test_the_sound_under_the_tag_is_the_narration(mp3, edition):
 def test_ffmpeg_reads_tag_and_chapters(mp3, edition):
     clips = clips_by_sentence(edition)
     with av.open(str(mp3)) as container:
-        chapters = container.chapters()
+        found = container.chapters()
         assert container.metadata["title"] == ARTICLE.title.text
         assert container.metadata["artist"] == "Ana Silva"
-        begins = [float(c["start"] * c["time_base"]) * 1000 for c in chapters]
+        begins = [float(c["start"] * c["time_base"]) * 1000 for c in found]
         assert [round(b) for b in begins] == [clips[s.sentence].begin for s in sections(ARTICLE)]
-        assert [c["metadata"]["title"] for c in chapters] == [s.title for s in sections(ARTICLE)]
+        assert [c["metadata"]["title"] for c in found] == [s.title for s in sections(ARTICLE)]
 
 
-@pytest.mark.skipif(shutil.which("ffprobe") is None, reason="needs Debian's ffmpeg")
 def test_ffprobe_reads_chapters(mp3, edition):
     told = json.loads(
         subprocess.run(
@@ -179,14 +181,14 @@ def test_what_is_not_known_has_no_frame(edition, tmp_path):
     ],
 )
 def test_timestamps(published, stamp):
-    assert audio.timestamp(published) == stamp
+    assert tags.timestamp(published) == stamp
 
 
 @pytest.mark.parametrize(
     ("tag", "code"), [("en-GB", "eng"), ("zh-Hant", "zho"), ("pt-BR", "por"), ("x-klingon", "und")]
 )
 def test_language_codes(tag, code):
-    assert audio.iso_639_2(tag) == code
+    assert tags.iso_639_2(tag) == code
 
 
 def read_back(frames) -> ID3:
@@ -197,10 +199,10 @@ def test_a_jpeg_cover_is_told_by_its_signature(edition):
     file = io.BytesIO()
     Image.new("RGB", (8, 8)).save(file, "JPEG")
     narration = edition.narrations[0]
-    assert (
-        read_back(audio.frames(ARTICLE, narration, file.getvalue()))["APIC:"].mime == "image/jpeg"
-    )
-    assert not read_back(audio.frames(ARTICLE, narration, b"GIF89a")).getall("APIC")
+    jpeg = tags_of(ARTICLE, narration, file.getvalue())
+    assert read_back(audio.frames(jpeg))["APIC:"].mime == "image/jpeg"
+    other = tags_of(ARTICLE, narration, b"GIF89a")
+    assert not read_back(audio.frames(other)).getall("APIC")
 
 
 def test_more_sections_than_a_contents_frame_can_count():
@@ -210,7 +212,9 @@ def test_more_sections_than_a_contents_frame_can_count():
     article = Article(Sentence("b000s01", "Title"), "en", blocks)
     ids = [s.id for s in article.sentences()]
     clips = tuple(Clip(id, n * 100, (n + 1) * 100) for n, id in enumerate(ids))
-    read = read_back(audio.frames(article, Narration("en", "x", "y", Path("x.mp3"), clips)))
+    read = read_back(
+        audio.frames(tags_of(article, Narration("en", "x", "y", Path("x.mp3"), clips)))
+    )
     assert len(read["CTOC:toc"].child_element_ids) == 255
     assert read["CHAP:ch254"].end_time == 40_000
 
@@ -222,10 +226,22 @@ def test_webvtt_has_a_cue_a_sentence_at_its_clips_time(caption_files, edition):
     assert [cue.identifier for cue in cues] == [clip.sentence for clip in clips]
     for cue, clip in zip(cues, clips, strict=True):
         assert (milliseconds(cue.start), milliseconds(cue.end)) == (clip.begin, clip.end)
-        assert unescaped(cue.raw_text.replace("\n", " ")) == texts[clip.sentence]
-        assert "<" not in cue.raw_text
-        assert "-->" not in cue.raw_text
-        assert all(len(line) <= 42 for line in unescaped(cue.raw_text).split("\n"))
+        said = TIMESTAMP.sub("", cue.raw_text)
+        assert unescaped(said.replace("\n", " ")) == texts[clip.sentence]
+        assert "<" not in said
+        assert "-->" not in said
+        assert all(len(line) <= 42 for line in unescaped(said).split("\n"))
+
+
+def test_webvtt_times_words_inside_their_cue(caption_files, edition):
+    """WebVTT, section 4.2.2: a timestamp lies after the one before and inside its cue."""
+    cues = {cue.identifier: cue.raw_text for cue in webvtt.read(str(caption_files[0]))}
+    for clip in edition.narrations[0].clips:
+        times = [milliseconds(time) for time in TIMESTAMP.findall(cues[clip.sentence])]
+        assert times == [word.time for word in clip.words if word.time > clip.begin]
+        assert times == sorted(set(times))
+        assert all(clip.begin < time < clip.end for time in times)
+    assert "<00:" in cues["b001s01"]
 
 
 def test_webvtt_says_what_it_is(caption_files):
@@ -293,8 +309,8 @@ def test_captions_and_chapters_agree_with_any_clips(durations, data):
     for read in (vtt, srt):
         assert [(milliseconds(c.start), milliseconds(c.end)) for c in read] == expected
     begins = {clip.sentence: clip.begin for clip in clips}
-    chapters = audio.chapter_frames(article, narration).values()
-    assert [c.start_time for c in chapters] == [begins[s.sentence] for s in sections(article)]
+    found = audio.chapter_frames(chapters(article, narration)).values()
+    assert [c.start_time for c in found] == [begins[s.sentence] for s in sections(article)]
 
 
 def milliseconds(clock: str) -> int:

@@ -22,7 +22,7 @@ def test_every_format_has_a_writer(name):
     [
         ("caption", "Choose from captions."),
         ("ePub", "Choose from epub."),
-        ("pdf", "Choose from epub, audio, captions, transcript, json."),
+        ("pdf", "Choose from epub, audio, m4b, opus, captions, transcript, json."),
     ],
 )
 def test_an_unknown_format_is_a_usage_error_with_the_nearest(name, remedy):

@@ -62,7 +62,7 @@ def test_every_file_has_the_level_of_its_samples(name, tmp_path):
     samples = tone(RATE * 3)
     audio = encode(np.array_split(samples, 3), tmp_path / name, *HOW[name])
     heard = read(audio)[RATE // 2 : RATE * 5 // 2]
-    assert np.sqrt(2 * np.mean(heard**2)) == pytest.approx(0.5, rel=0.02)
+    assert np.sqrt(2 * np.mean(heard**2)) == pytest.approx(0.5, rel=0.05)
     channels = HOW[name][1].channels
     with av.open(str(audio)) as container:
         assert container.streams.audio[0].channels == channels
