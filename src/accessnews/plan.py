@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from . import language
 from .cache import Cache, CachedNarrator, CachedTranslator, default_root
-from .editions.writer import WRITERS
+from .editions.writer import DEFAULT_FORMATS
 from .errors import EngineError, ModelMissingError
 from .language_runs import foreign_languages
 from .models.argos_packages import codes_of
@@ -61,7 +61,7 @@ class Plan:
     preset: str = ""
     glossaries: tuple[Path, ...] = ()
     memory: Path | None = None
-    formats: tuple[str, ...] = tuple(WRITERS)
+    formats: tuple[str, ...] = DEFAULT_FORMATS
     output: Path = Path("output")
     install_models: bool = False
 
