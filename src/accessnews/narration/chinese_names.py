@@ -12,7 +12,7 @@ import re
 from ..pinyin import SURNAMES, Syllables, pinyin_names, syllables
 
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
-_DISTINCTIVE = re.compile(r"\b(?:Zh|X[iu]|Qi)[a-zü]*(?:['’-][a-zü]+)*(?!\w)")
+_DISTINCTIVE = re.compile(r"\b(?:Zh|X[iu]|Qi)[a-zü]*(?:['’][a-zü]+)*(?!\w)")
 _APART = re.compile(r"\b[A-Z][a-zü]{0,5}(?: [A-Z][a-zü]{0,5}){2}(?![\w'’-]| [A-Z])")
 
 INITIALS = {
@@ -21,7 +21,7 @@ INITIALS = {
     **{"r": "ɹ", "z": "dz", "c": "ts", "y": "j", "": ""},
 }
 FINALS = {
-    **{"a": "ɑː", "o": "wɔː", "e": "ʌ", "ai": "aɪ", "ei": "eɪ", "ao": "aʊ", "ou": "oʊ"},
+    **{"a": "ɑː", "o": "oʊ", "e": "ʌ", "ai": "aɪ", "ei": "eɪ", "ao": "aʊ", "ou": "oʊ"},
     **{"an": "ɑːn", "en": "ʌn", "ang": "ɑːŋ", "eng": "ʌŋ", "ong": "ʊŋ", "er": "ɑːɹ"},
     **{"i": "iː", "ia": "jɑː", "iao": "jaʊ", "ie": "jɛ", "iu": "joʊ", "ian": "jɛn", "in": "ɪn"},
     **{"iang": "jɑːŋ", "ing": "ɪŋ", "iong": "jʊŋ", "u": "uː", "ua": "wɑː", "uo": "wɔː"},
@@ -34,6 +34,7 @@ HISSED = frozenset({"z", "c", "s"})
 FRONTED = frozenset({"j", "q", "x", "y"})
 # Written with y or w, which are no sounds of their own there.
 WHOLE = {
+    "en": "ɛn",
     "yi": "iː",
     "yin": "jɪn",
     "ying": "jɪŋ",
@@ -51,15 +52,15 @@ def names_in(text: str) -> dict[str, str]:
     a surname with two syllables apart ("Wang Xiao Ming", as hanzi are read in English text).
     """
     bare = _POSSESSIVE.sub(" , ", text)
-    found = {name: _name(name, cuts) for name, cuts in pinyin_names(bare)}
+    found = {name: _name(name) for name, _ in pinyin_names(bare)}
     for match in _APART.finditer(bare):
         words = match[0].lower().split()
         if words[0] in SURNAMES and all((word,) in syllables(word) for word in words):
-            found[match[0]] = _name(match[0], (tuple(words),))
+            found[match[0]] = _name(match[0])
     said = " ".join(found).split()
     for match in _DISTINCTIVE.finditer(bare):
-        if match[0] not in said and (cuts := syllables(match[0])):
-            found[match[0]] = _name(match[0], cuts)
+        if match[0] not in said and syllables(match[0]):
+            found[match[0]] = _name(match[0])
     return found
 
 
@@ -81,21 +82,14 @@ def syllable(pinyin: str) -> str:
     return INITIALS[initial] + FINALS[final]
 
 
-def _name(name: str, cuts: tuple[Syllables, ...]) -> str:
-    """The phonemes of a name's words; a name's syllables are divided as its words are."""
-    likeliest = min(cuts, key=_unlikely)
-    left = list(likeliest)
-    said = []
-    for word in name.split():
-        letters = re.sub("['’-]", "", word.lower().replace("ü", "v"))
-        own: list[str] = []
-        while left and letters.startswith("".join([*own, left[0]])):
-            own.append(left.pop(0))
-        said.append(_stressed(own))
-    return " ".join(said)
+def _name(name: str) -> str:
+    """The phonemes of a name, word by word."""
+    return " ".join(
+        _stressed(min(cuts, key=_unlikely)) for word in name.split() if (cuts := syllables(word))
+    )
 
 
-def _stressed(word: list[str]) -> str:
+def _stressed(word: Syllables) -> str:
     *before, last = map(syllable, word)
     marked = [("ˌ" if index == 0 else "") + sound for index, sound in enumerate(before)]
     return "".join([*marked, "ˈ" + last])
