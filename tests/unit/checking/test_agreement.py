@@ -45,8 +45,8 @@ def test_our_editions_agree(tmp_path, texts, sound):
 
 
 def test_a_clip_past_the_end_of_its_sound(book):
-    last = spoilt(book, "article.smil", (b'clipEnd="26.088s"', b'clipEnd="26.188s"'))
-    assert last == [("clip-past-end", "EPUB/article.xhtml#b018s01")]
+    last = spoilt(book, "article.smil", (b'clipEnd="27.816s"', b'clipEnd="27.916s"'))
+    assert last == [("clip-past-end", "EPUB/article.xhtml#f001s02")]
 
 
 def test_two_clips_swapped(book):
@@ -103,9 +103,28 @@ def test_sound_that_is_not_there(book):
 
 def test_chinese_marked_as_english(tmp_path):
     chinese = "那是寒冷的一天，她回家了。"
-    text = Article(Sentence("b000s01", "T"), "en", (block("b001", BlockKind.PARAGRAPH, chinese),))
+    text = Article(Sentence("b000s01", "T"), "zh", (block("b001", BlockKind.PARAGRAPH, chinese),))
     (path,) = epub.write(Edition("x", (text,)), tmp_path)
-    assert findings(path) == [("language-wrong", "EPUB/article.xhtml#b001s01")]
+    found = spoilt(path, "article.xhtml", (b'lang="zh"', b'lang="en"'))
+    assert found == [("language-wrong", "EPUB/article.xhtml#b001s01")]
+
+
+def test_a_header_left_to_the_eye_is_a_remark_and_no_claim_of_full_sound(tmp_path):
+    whole = edition(tmp_path, ENGLISH)
+    (narration,) = whole.narrations
+    clips = tuple(clip for clip in narration.clips if not clip.sentence.startswith("h"))
+    part = replace(whole, narrations=(replace(narration, clips=clips),))
+    (path,) = epub.write(part, tmp_path / "books")
+    report = agreement.check(path)
+    assert {finding.code for finding in report.findings} == {"text-unspoken"}
+    assert {finding.severity for finding in report.findings} == {"info"}
+    assert len(report.findings) == 4
+    assert report.ok
+
+    body = tuple(clip for clip in clips if clip.sentence != "b004s01")
+    part = replace(whole, narrations=(replace(narration, clips=body),))
+    (path,) = epub.write(part, tmp_path / "books")
+    assert not agreement.check(path).ok
 
 
 @pytest.mark.parametrize("language", ["zh", "zh-Hant", "ja", "ko"])

@@ -213,8 +213,40 @@ def test_any_text_comes_back_as_it_was(title, text, kind, language):
     made = Article(
         Sentence("b000s01", title), language, (block("b001", kind, text, text, level=1),)
     )
-    found = [e.text for e in read(headed(made)).iter(f"{H}span") if e.get("id")[0] == "b"]
+    spans = read(headed(made)).iter(f"{H}span")
+    found = ["".join(e.itertext()) for e in spans if e.get("id", "").startswith("b")]
     assert found == [xml_text(t).strip() for t in (title, text, text)]
+
+
+def test_what_is_in_another_language_says_so():
+    text = "她在 Facebook 上写道：“Hello, world!”然后说 AI。"
+    chinese = replace(article(block("b001", BlockKind.PARAGRAPH, text)), language="zh")
+    (span,) = read(chinese).xpath("//*[@id='b001s01']")
+    assert "".join(span.itertext()) == text
+    marked = [(each.text, each.get("lang"), each.get(XML_LANG), each.get("dir")) for each in span]
+    assert marked == [
+        ("Facebook", "en", "en", None),
+        ("Hello, world", "en", "en", None),
+    ]
+
+
+def test_a_run_from_right_to_left_says_so():
+    english = article(block("b001", BlockKind.PARAGRAPH, "The word שלום is old."))
+    (run,) = read(english).xpath("//*[@id='b001s01']/*")
+    assert (run.text, run.get("lang"), run.get("dir"), run.tail) == (
+        "שלום",
+        "he",
+        "rtl",
+        " is old.",
+    )
+
+
+def test_an_article_that_is_read_aloud_ends_with_a_line_in_a_footer():
+    made = headed(article(block("b001", BlockKind.PARAGRAPH, "Text.")))
+    (footer,) = read(made).xpath("//*[local-name()='article']/*[local-name()='footer']")
+    assert footer.getnext() is None
+    assert footer.xpath("string()").strip().startswith("End of the article.")
+    assert not read(article()).xpath("//*[local-name()='footer']")
 
 
 def test_what_xml_cannot_hold_is_left_out():

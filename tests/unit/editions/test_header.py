@@ -34,7 +34,17 @@ def test_an_english_header():
         BlockKind.DISCLOSURE,
     ]
     assert made.header[0].sentences[0].id == "h001s01"
-    assert replace(made, header=()) == ENGLISH
+    assert replace(made, header=(), footer=()) == ENGLISH
+
+
+def test_what_is_read_aloud_ends_with_a_line():
+    def end(article, **options):
+        return [s.text for block in compose(article, **options).footer for s in block.sentences]
+
+    assert end(ENGLISH, narrator="x") == ["End of the article.", "Source: example.org"]
+    assert end(CHINESE, narrator="x") == ["全文完。", "来源：example.org"]
+    assert end(BARE, narrator="x") == ["End of the article."]
+    assert end(ENGLISH) == end(ENGLISH, narrator="x", closing=False) == []
 
 
 def test_a_chinese_header_of_a_translation():
