@@ -67,20 +67,9 @@ def installed():
 
 @pytest.fixture(scope="session")
 def listener(installed):
-    """Hear sound: ``listener(path_or_float_samples_at_16_kHz, language) -> text`` by Whisper."""
-    from faster_whisper import WhisperModel
+    """The product's own ear, with the ``installed`` model: ``checking.whisper.Listener``."""
+    from accessnews.checking.whisper import Listener
+    from accessnews.models.store import ModelStore
 
-    model = WhisperModel(
-        str(installed("whisper-base")), device="cpu", compute_type="int8", cpu_threads=2
-    )
-
-    def hear(sound, language):
-        segments, _ = model.transcribe(
-            str(sound) if isinstance(sound, Path) else sound,
-            language=language,
-            beam_size=5,
-            condition_on_previous_text=False,
-        )
-        return " ".join(segment.text.strip() for segment in segments)
-
-    return hear
+    installed("whisper-base")
+    return Listener(ModelStore())
