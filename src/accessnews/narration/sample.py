@@ -17,6 +17,7 @@ from ..sound.encode import MP3, encode
 from ..sound.presets import Encoding
 from ..wording import wording
 from .cast import Cast, Part
+from .plain_text import one_line
 from .script import Line
 from .speakers import Speakers
 
@@ -48,7 +49,7 @@ def sample(text: str, part: Part, target: Path) -> float:
     suffix = target.suffix.lower()
     if suffix not in SUFFIXES:
         raise UsageError(f"{target}: a sample is {' or '.join(SUFFIXES)}", "Change its name.")
-    line = Line(Sentence("sample", text), part.voice.language)
+    line = Line(Sentence("sample", one_line(text)), part.voice.language)
     samples = Speakers(Cast(part)).say(line).samples
     with replacing(target) as temporary:
         if suffix == ".wav":
