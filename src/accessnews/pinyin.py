@@ -160,7 +160,8 @@ def _cut(part: str) -> list[Syllables]:
 
 def _name(words: list[str], run: list[str], title: bool) -> tuple[str, tuple[Syllables, ...]]:
     first = words[0]
-    surname = syllables(first) if first.lower() in SURNAMES else ()
+    known = first.lower().replace("ü", "v") in SURNAMES
+    surname = syllables(first) if known else ()
     if surname and len(words) == 2 and len(run) == 2:
         given = tuple(cut for cut in syllables(words[1]) if len(cut) <= 2)
         if given and words[1].lower() not in _NOT_NAMES:

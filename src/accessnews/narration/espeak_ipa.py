@@ -126,11 +126,11 @@ def inventory(identifier: str) -> Mapping[str, str]:
         nothing = b" \0"
         library.espeak_Synth(nothing, len(nothing), 0, 1, 0, UTF8 | PHONEMES, None, None)
         # Sounds change at the end of a word, so each is asked for inside one.
-        after = _said(library, "m|a").removeprefix("m")
+        after = said(library, "m|a").removeprefix("m")
         for mnemonic in CONSONANTS:
-            _learn(known, mnemonic, _said(library, f"{mnemonic}|a"), "", after)
+            _learn(known, mnemonic, said(library, f"{mnemonic}|a"), "", after)
         for mnemonic in VOWELS:
-            _learn(known, mnemonic, _said(library, f"m|{mnemonic}|m|a"), "m", f"m{after}")
+            _learn(known, mnemonic, said(library, f"m|{mnemonic}|m|a"), "m", f"m{after}")
     known["r"] = "r"  # the rhotic of the voice's own language, whatever it is
     return known
 
@@ -140,7 +140,7 @@ def _learn(known: dict[str, str], mnemonic: str, said: str, before: str, after: 
         known.setdefault(said[len(before) : len(said) - len(after)], mnemonic)
 
 
-def _said(library: Any, spelt: str) -> str:
+def said(library: Any, spelt: str) -> str:
     """What the library says for phonemes in its own spelling: a plain transcription."""
     library.espeak_TextToPhonemes.argtypes = [
         ctypes.POINTER(ctypes.c_void_p),

@@ -1,0 +1,179 @@
+import pytest
+
+from accessnews import pls
+from accessnews.model import Pronunciation
+from accessnews.narration.lexicon import Lexicon, possessive
+from accessnews.narration.pronounced import Piece, pieces
+from accessnews.narration.spoken import Spoken
+
+
+def lexicon(*rows):
+    """Rows of word, language and /IPA/ or respelling, as in a file."""
+    return Lexicon(
+        tuple(
+            Pronunciation(word, language, said.strip("/"), "")
+            if said.startswith("/")
+            else Pronunciation(word, language, respelling=said)
+            for word, language, said in rows
+        )
+    )
+
+
+def respelled(entries, text, language="en"):
+    return entries.respelled(Spoken.of(text), language).text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("New York and York.", "Noo Yawk and Yawrk."),
+        (
+            "Yorkshire, Yorks, York-based, (York) “York”",
+            "Yorkshire, Yorks, Yawrk-based, (Yawrk) “Yawrk”",
+        ),
+        ("York's, York’s, Yorkers", "Yawrk's, Yawrk’s, Yorkers"),
+        ("york YORK", "york YORK"),
+        ("a GIF, Gifs, gif", "a jiff, Gifs, jiff"),
+        ("O'Brien and O’Brien", "Oh Bryan and Oh Bryan"),
+        ("é, York\u0301", "é, York\u0301"),
+        ("", ""),
+    ],
+)
+def test_words_match_whole_the_longest_first(text, said):
+    entries = lexicon(
+        ("York", "en", "Yawrk"),
+        ("New York", "en", "Noo Yawk"),
+        ("gif", "", "jiff"),
+        ("O’Brien", "en", "Oh Bryan"),
+    )
+    assert respelled(entries, text) == said
+
+
+def test_chinese_has_no_word_boundaries():
+    entries = lexicon(("重庆", "zh", "虫庆"), ("庆", "zh", "清"), ("Nike", "zh", "耐克"))
+    assert respelled(entries, "在重庆Nike公司国庆", "zh") == "在虫庆耐克公司国清"
+    assert respelled(entries, "在重庆Nikes公司", "zh-Hant") == "在虫庆Nikes公司"
+    assert respelled(entries, "重庆", "ja") == "重庆"
+
+
+def test_what_was_respelled_is_traced_to_where_it_stood():
+    spoken = lexicon(("York", "", "Yawrk")).respelled(Spoken.of("In York now"), "en")
+    begin = spoken.text.index("Yawrk")
+    assert spoken.place(begin, begin + 5) == (3, 7)
+
+
+def test_a_closer_language_goes_before_and_then_the_later_entry():
+    entries = lexicon(
+        ("Paris", "en", "a"),
+        ("Paris", "", "b"),
+        ("Nice", "", "c"),
+        ("Nice", "", "d"),
+        ("Bath", "en-GB", "e"),
+        ("Bath", "en", "f"),
+    )
+    assert respelled(entries, "Paris Nice Bath") == "a d f"
+    assert respelled(entries, "Paris Nice Bath", "en-GB") == "a d e"
+    assert respelled(entries, "Paris Nice Bath", "fr") == "b d Bath"
+    assert respelled(lexicon(("Bath", "en-GB", "e")), "Bath") == "e"
+
+
+def test_pronunciations_are_of_words_as_they_stand():
+    entries = lexicon(
+        ("Nike", "", "/ˈnaɪki/"),
+        ("gif", "en", "/dʒɪf/"),
+        ("IKEA", "en", "/aɪˈkiːə/"),
+        ("Jones", "en", "/dʒoʊnz/"),
+        ("York", "en", "Yawrk"),
+    )
+    text = "Nike’s GIF, Nike, gif's and the Jones' York"
+    assert dict(entries.pronunciations(text, "en")) == {
+        "Nike’s": "ˈnaɪkiz",
+        "Nike": "ˈnaɪki",
+        "GIF": "dʒɪf",
+        "gif's": "dʒɪfs",
+        "Jones'": "dʒoʊnz",
+    }
+    assert entries.pronunciations("Nikes", "en") == ()
+    assert entries.pronunciations("Nike’s", "fr") == (("Nike", "ˈnaɪki"),)
+
+
+@pytest.mark.parametrize(
+    ("word", "its"),
+    [
+        ("kæt", "kæts"),
+        ("dɔːɡ", "dɔːɡz"),
+        ("bʊʃ", "bʊʃɪz"),
+        ("dʒɔːdʒ", "dʒɔːdʒɪz"),
+        ("aɪˈkiːə", "aɪˈkiːəz"),
+    ],
+)
+def test_a_possessive_is_said_with_its_word(word, its):
+    assert possessive(word) == its
+
+
+def test_a_word_that_was_put_in_other_words_since_is_still_said_as_told():
+    entries = lexicon(("IKEA", "en", "/aɪˈkiːə/"), ("AT&T", "en", "/ˌeɪtiːənˈtiː/"))
+    spoken = Spoken.of("IKEA's and AT&T").sub("IKEA", "I K E A").sub("&", " and ")
+    assert spoken.text == "I K E A's and AT and T"
+    assert entries.pronunciations(spoken, "en") == (
+        ("I K E A's", "aɪˈkiːəz"),
+        ("AT and T", "ˌeɪtiːənˈtiː"),
+    )
+
+
+def test_chinese_names_are_the_lowest_of_all():
+    text = "Xi Jinping's visit"
+    assert Lexicon().pronunciations(text, "en") == (("Xi Jinping's", "ˈʃiː ˌdʒɪnˈpɪŋz"),)
+    own = lexicon(("Xi", "en", "/siː/"))
+    assert own.pronunciations(text, "en") == (("Jinping's", "ˌdʒɪnˈpɪŋz"), ("Xi", "siː"))
+    assert Lexicon().pronunciations(text, "fr") == ()
+
+
+def test_an_empty_lexicon_changes_nothing_and_has_no_digest():
+    assert respelled(Lexicon(), "Nike") == "Nike"
+    assert Lexicon().digest("Nike said so.", "en") == ""
+    assert Lexicon() == Lexicon(())
+
+
+def test_a_digest_tells_what_is_said_of_a_text_and_no_more():
+    one = lexicon(("Nike", "", "/ˈnaɪki/"))
+    more = lexicon(("Nike", "", "/ˈnaɪki/"), ("York", "", "Yawrk"))
+    other = lexicon(("Nike", "", "/naɪk/"))
+    text = "Nike said so."
+    assert one.digest(text, "en") == more.digest(text, "en") != ""
+    assert one.digest(text, "en") != other.digest(text, "en")
+    assert more.digest("York", "en") not in ("", more.digest("Yawrk", "en"))
+
+
+def test_files_and_their_order(tmp_path):
+    first, second = tmp_path / "first.tsv", tmp_path / "second.pls"
+    first.write_text("Nike\t\t/naɪk/\nYork\t\tYawrk\n", "utf-8")
+    second.write_bytes(pls.write([Pronunciation("Nike", ipa="ˈnaɪki")], "en"))
+    loaded = Lexicon.load([first, second])
+    assert loaded.pronunciations("Nike", "en") == (("Nike", "ˈnaɪki"),)
+    assert Lexicon.load([second, first]).pronunciations("Nike", "fr") == (("Nike", "naɪk"),)
+    assert respelled(loaded, "York") == "Yawrk"
+
+
+def test_what_occurs_is_exported_by_word():
+    entries = lexicon(("Nike", "", "/ˈnaɪki/"), ("gif", "en", "jiff"), ("York", "en", "Yawrk"))
+    assert entries.occurring(["Nike’s GIF.", "Xi Jinping’s Nike"], "en") == (
+        Pronunciation("Nike", "en", "ˈnaɪki"),
+        Pronunciation("Xi Jinping", "en", "ˈʃiː ˌdʒɪnˈpɪŋ"),
+        Pronunciation("gif", "en", respelling="jiff"),
+    )
+
+
+def test_a_text_in_pieces():
+    given = (("Nike", "a"), ("Nike Air", "b"), ("重庆", "c"))
+    text = "Nike Air, Nikes and Nike在重庆。"
+    found = list(pieces(text, given))
+    assert found == [
+        Piece("Nike Air", "b"),
+        Piece(", Nikes and "),
+        Piece("Nike", "a"),
+        Piece("在"),
+        Piece("重庆", "c"),
+        Piece("。"),
+    ]
+    assert "".join(piece.text for piece in found) == text
