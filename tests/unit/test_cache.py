@@ -130,6 +130,23 @@ def test_a_narration_is_assembled_once(narrator, voice, tmp_path):
     assert first.audio.read_bytes() == data
 
 
+def test_a_narration_comes_back_with_its_words_and_voices(store, tmp_path):
+    espeak = Overheard(open_narrators(store)["espeak"])
+    voices = {voice.name: voice for voice in espeak.voices()}
+    cast = Cast(Part(espeak, voices["en-US"]), Part(espeak, voices["en-GB-scotland"]))
+    article = Article(Sentence("b000s01", "“We will build it,” she said."), "en", ())
+    cache = Cache(tmp_path)
+    first = narrate_cached(article, cast, cache, Silent())
+    assert len(first.clips[0].words) == 6
+    assert first.others == ((espeak.title, "en-GB-scotland"),)
+    asked = len(espeak.asked)
+    assert narrate_cached(article, cast, cache, Silent()) == first
+    assert len(espeak.asked) == asked
+    one_voice = narrate_cached(article, Cast(cast.main), cache, Silent())
+    assert one_voice.audio != first.audio
+    assert one_voice.others == ()
+
+
 def test_size_and_clear(narrator, voice, tmp_path):
     cache = Cache(tmp_path / "cache")
     assert cache.size() == (0, 0)

@@ -41,16 +41,18 @@ def build(prefix, drawn):
 
 
 articles = st.builds(
-    lambda title, body, header, dropped, **rest: Article(
+    lambda title, body, header, footer, dropped, **rest: Article(
         title=Sentence(TITLE_ID, title),
         blocks=build("b", body),
         header=build("h", header),
+        footer=build("f", footer),
         dropped=tuple(Dropped(*parts) for parts in dropped),
         **rest,
     ),
     title=text,
     body=blocks,
     header=blocks,
+    footer=blocks,
     dropped=st.lists(st.tuples(text, text, st.integers(0, 99)), max_size=3),
     language=tags,
     source=text,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.quotations import direct_quotations, is_direct_quotation
 from accessnews.model import Article, Block, BlockKind, Sentence
+from accessnews.quotations import direct_quotations, is_direct_quotation, quoted_spans
 from rich_article import ENGLISH
 
 
@@ -116,3 +116,32 @@ def test_anything_is_read_and_a_part_of_a_quotation_block_is_one(text):
     found = direct_quotations(article(block("b001", BlockKind.QUOTE, text)))
     assert ("b001s01" in found) == bool(text.strip())
     is_direct_quotation(text)
+
+
+def spans(*texts, kind=BlockKind.PARAGRAPH):
+    sentences = tuple(Sentence(f"b001s{n:02}", text) for n, text in enumerate(texts, 1))
+    article = Article(Sentence("b000s01", "Title"), "en", (Block("b001", kind, sentences),))
+    found = quoted_spans(article)
+    return [[s.text[b:e] for b, e in found.get(s.id, ())] for s in sentences]
+
+
+def test_what_is_quoted_is_told_to_the_character():
+    assert spans("“We will rebuild,” she said, “and soon we will.”") == [
+        ["We will rebuild,", "and soon we will."]
+    ]
+    assert spans("She calls it the “school”, “and we will rebuild it”.") == [
+        ["and we will rebuild it"]
+    ]
+    assert spans("‘We don’t know yet,’ he said.") == [["We don’t know yet,"]]
+
+
+def test_a_quotation_over_several_sentences_has_its_part_in_each():
+    assert spans("She said: “We will.", "And then", "we rest.” They left.") == [
+        ["We will."],
+        ["And then"],
+        ["we rest."],
+    ]
+
+
+def test_a_quotation_block_is_quoted_whole():
+    assert spans("Never.", "", kind=BlockKind.QUOTE) == [["Never."], []]

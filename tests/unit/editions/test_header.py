@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from accessnews.editions.header import compose
-from accessnews.wording import _table, languages, wording
 from accessnews.model import Article, BlockKind, Sentence
+from accessnews.wording import _table, languages, wording
 from rich_article import CHINESE, ENGLISH
 
 BARE = Article(Sentence("b000s01", "Title"), "en", ())

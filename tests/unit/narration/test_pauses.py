@@ -48,6 +48,22 @@ def test_the_title_is_set_apart_from_what_follows():
     }
 
 
+def test_the_end_stands_apart_and_a_header_can_be_left_out():
+    title = Sentence("b000s01", "Title")
+    article = Article(
+        title,
+        "en",
+        (block("b001", BlockKind.PARAGRAPH),),
+        header=(block("h001", BlockKind.BYLINE),),
+        footer=(block("f001", BlockKind.CLOSING, 2),),
+    )
+    whole = {sentence.id: pause for sentence, pause in with_pauses(article)}
+    assert list(whole) == [sentence.id for sentence in article.sentences()]
+    assert whole["b001s01"] == PAUSES[BlockKind.CLOSING].before > PAUSES[BlockKind.HEADING].before
+    part = {sentence.id: pause for sentence, pause in with_pauses(article, header_spoken=False)}
+    assert part == {id: pause for id, pause in whole.items() if id != "h001s01"}
+
+
 def test_a_block_without_sentences_has_no_pause():
     found = pauses(
         block("b001", BlockKind.PARAGRAPH),
