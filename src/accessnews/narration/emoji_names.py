@@ -32,6 +32,8 @@ def emoji_named(spoken: Spoken, language: str) -> Spoken:
         last, last_end = each["emoji"], end
         name = "" if repeated else _name(each["emoji"], primary)
         if not name:
+            if spoken.text[end : end + 1].isspace() and spoken.text[:begin][-1:].isspace():
+                end += 1
             edits.append(Edit(begin, end, ""))
             continue
         before = spoken.text[:begin]

@@ -119,6 +119,10 @@ _UNICODE_FRACTIONS = {
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8),
     "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
+_COUNTED = (
+    "people|troops|soldiers|workers|men|women|children|students|cases|deaths|patients|votes|seats"
+    "|homes|jobs|miles|points|families|villages|schools|members|employees|refugees|prisoners"
+)
 _MINUS = r"(?:(?<=\s)|(?<=[(\[“\"])|^)[-−](?=\d)"
 
 
@@ -188,6 +192,13 @@ RULES: tuple[Rule, ...] = (
         lambda match: f"{match[1]}{by_hundreds(match[2])}",
         "a Boeing 737",
         "a Boeing seven thirty-seven",
+    ),
+    _rule(
+        "lineage",
+        r"\b([A-Z]{1,2})\.(\d+(?:\.\d+)+)\b",
+        lambda match: f"{match[1]} {' '.join(map(cardinal, match[2].split('.')))}",
+        "B.1.1.7",
+        "B one one seven",
     ),
     _rule(
         "version",
@@ -296,6 +307,14 @@ RULES: tuple[Rule, ...] = (
         lambda match: f"{cardinal(match[1])} to {cardinal(match[2])}",
         "2.5-3.5",
         "two point five to three point five",
+    ),
+    _rule("to", r"(?<=\d)-to-(?=\d)", " to ", "9-to-5", "nine to five"),
+    _rule(
+        "counted, no year",
+        rf"(?<![\w.,-])(1[1-9]\d[1-9]|20\d[1-9])(?= (?:{_COUNTED})\b)",
+        lambda match: cardinal(match[1]),
+        "1345 troops",
+        "one thousand three hundred forty-five troops",
     ),
     _rule(
         "ordinal",

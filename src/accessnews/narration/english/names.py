@@ -163,7 +163,7 @@ MONARCHS = (
 COUNTED = (
     "War|Chapter|Part|Act|Scene|Volume|Vol.|Book|Bowl|Title|Article|Section|Phase|Class|Type"
     "|Vatican|Apollo|Mark|Schedule|Appendix|Level|Grade|Stage|Figure|Table|Episode|Season|Tier"
-    "|Group|Category|WrestleMania|Wars|Fantasy|Rocky|Auto|Theft|Kombat|Saturn|Block|Division"
+    "|Group|Category|WrestleMania|Wars|Fantasy|Rocky|GTA|Auto|Theft|Kombat|Saturn|Block|Division"
     "|Annex|Division|Canto|Psalm|Symphony|Olympiad|Step|Unit|Batch|Track|Trials"
 )
 _TITLE, _STATE, _COMPANY = one_of(TITLES), one_of(STATES), one_of(COMPANIES)

@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 from ..spoken import Edit
 
 _NUMBER = re.compile(
-    r"[-+−]?\d[\d.,:/%‰℃°A-Za-z²³]*(?:(?<=\d) [A-Za-z/]+)?"
-    r"|[-+−.,:/%‰℃°²³~$€£¥₩₹]+(?:\d[\d.,:/%‰℃°]*)?",
+    r"(?:[-+−]?\d[\d.,:/%‰℃°A-Za-z²³]*(?:(?<=\d) [A-Za-z/]+)?"
+    r"|[-+−.,:/%‰℃°²³~$€£¥₩₹]+(?:\d[\d.,:/%‰℃°]*)?)+",
     re.ASCII,
 )
 

@@ -9,43 +9,10 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from ..rules import Rule
+from ..rules import Rule, one_of
 from ..rules import rule as _rule
+from .tables import COUNTED_BY, CURRENCIES, DIGITS, MAGNITUDES, UNITS
 
-DIGITS = "零一二三四五六七八九"
-MAGNITUDES = {
-    "thousand": 10**3,
-    "k": 10**3,
-    "million": 10**6,
-    "m": 10**6,
-    "mn": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "trillion": 10**12,
-    "tn": 10**12,
-}
-CURRENCIES = {
-    "US$": "美元",
-    "HK$": "港元",
-    "NT$": "新台币",
-    "A$": "澳元",
-    "C$": "加元",
-    "S$": "新加坡元",
-    "$": "美元",
-    "£": "英镑",
-    "€": "欧元",
-    "CN¥": "元",
-    "¥": "元",
-    "₩": "韩元",
-    "₹": "卢比",
-    "USD": "美元",
-    "EUR": "欧元",
-    "GBP": "英镑",
-    "HKD": "港元",
-    "JPY": "日元",
-    "CNY": "元",
-    "RMB": "元",
-}
 _CODES = {sign for sign in CURRENCIES if sign.isalpha()}
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
 _CODE = "|".join(sorted(_CODES))
@@ -186,7 +153,7 @@ RULES: tuple[Rule, ...] = (
     _rule("leading dot", r"(?<![A-Za-z\d.])\.(?=[A-Za-z])", " dot ", "用.NET写", "用 dot NET写"),
     _rule(
         "known numbers",
-        r"(?<!\d)(?:911(?=事件|恐怖|袭击)|(?:(?<=拨打)|(?<=电话)|(?<=热线))\d{3,5}"
+        r"(?<!\d)(?:911(?=事件|恐怖|袭击)|(?:(?<=拨打)|(?<=电话)|(?<=热线))\d{3,10}"
         r"|(?<=波音)\d{3}|(?<=公元前)\d{3,4}(?=年)|\d{3,4}(?=室|房间|航班))(?![\d-])",
         lambda match: digit_by_digit(match[0]),
         "911事件",
@@ -206,6 +173,42 @@ RULES: tuple[Rule, ...] = (
         "9.6万km²",
         "9.6万平方公里",
     ),
+    _rule("square metre", "㎡", "平方米", "100㎡", "100平方米"),
+    _rule("small square", "²", "平方", "x²", "x平方"),
+    _rule("small cube", "³", "立方", "x³", "x立方"),
+    _rule(
+        "unit",
+        rf"(?<=[\d万亿])\s?({one_of(UNITS)})(?![A-Za-z/\d])",
+        lambda match: UNITS[match[1]],
+        "10kWh和220V",
+        "10千瓦时和220伏",
+    ),
+    _rule("team against team", r"(?<=\d)[Vv](?=\d)", "对", "3V3", "3对3"),
+    _rule(
+        "speed by the hour",
+        r"(?<=时速)(\D{0,3}\d+)\s?km/h",
+        r"\1公里",
+        "时速350km/h",
+        "时速350公里",
+    ),
+    _rule(
+        "ordinal two hundred",
+        r"第2(\d)(\d)(?![\d.])",
+        lambda match: (
+            "第二百"
+            + ("零" if match[1] == "0" != match[2] else "")
+            + (match[1] + match[2]).lstrip("0")
+        ),
+        "第200名",
+        "第二百名",
+    ),
+    _rule(
+        "ordinal two",
+        r"第2(?!\d|\.\d)",
+        "第二",
+        "第2名",
+        "第二名",
+    ),
     _rule("times", r"(?<=\d)\s?[xX*]\s?(?=\d)", "乘", "4x100米", "4乘100米"),
     _rule(
         "ISO date",
@@ -213,6 +216,49 @@ RULES: tuple[Rule, ...] = (
         lambda match: _date(match[1], match[3], match[4]),
         "2025-09-30",
         "2025年9月30日",
+    ),
+    _rule(
+        "second of a month",
+        r"(?<=月)0?2(?=[日号])",
+        "二",
+        "2月2日",
+        "2月二日",
+    ),
+    _rule(
+        "two of something",
+        rf"(?<![\d.第点零月/])2(?=(?:多|余)?(?:{one_of(COUNTED_BY)})|点(?!\d|[零一二三四五六七八九])|点\d+分)",
+        "两",
+        "2次、2公斤",
+        "两次、两公斤",
+    ),
+    _rule("second of its kind", r"(?<!\d)2(?=单元|号|栋|室|楼|班)", "二", "2单元", "二单元"),
+    _rule(
+        "midnight",
+        r"(?<![\d:])00?:([0-5]\d)(?![\d:])",
+        lambda match: f"零点{'整' if match[1] == '00' else f'{match[1]}分'}",
+        "0:05",
+        "零点05分",
+    ),
+    _rule(
+        "generations",
+        r"(?<!\d)([5-9]0|00)(?=(?:、\d0)*后(?![来面天]))",
+        lambda match: digit_by_digit(match[0]),
+        "80、90后",
+        "八零、九零后",
+    ),
+    _rule(
+        "thousands of years",
+        r"(?<![\d.])([13-9])000(?=多?年(?!代|\d))",
+        r"\1千",
+        "5000年",
+        "5千年",
+    ),
+    _rule(
+        "aircraft and rockets",
+        r"(?<=[歼运轰直苏米图伊])-(?=\d)|(?:(?<=长征)|(?<=神舟)|(?<=东风)|(?<=嫦娥)|(?<=天问))-(?=\d)",
+        "",
+        "歼-20",
+        "歼20",
     ),
     _rule(
         "date, day first",
@@ -253,7 +299,9 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "lone year",
-        r"(?<=[（(])((?:1\d|20)\d\d)(?=[）)])|(?<=[A-Za-z] )(20\d\d)(?![\d.,%])",
+        r"(?<=[（(])(?:1\d|20)\d\d(?=[）)])|(?<=[A-Za-z] )20\d\d(?![\d.,%])"
+        r"|(?<![\d.,:$€£¥+-])(?:19|20)\d\d(?=[》”\"]|\s?Q[1-4]|财年|财季|世界杯|奥运|$)"
+        r"(?<![达为共有]....)",
         lambda match: digit_by_digit(match[0]),
         "他（1949）生",
         "他（一九四九）生",
@@ -287,6 +335,14 @@ RULES: tuple[Rule, ...] = (
         "10-20%",
         "10%到20%",
     ),
+    _rule(
+        "signed percent",
+        rf"(?<![\w.\u4e00-\u9fff%])([-−+])(?={_NUMBER}%)|(?<=[\u4e00-\u9fff])([-−+])(?={_NUMBER}%)",
+        lambda match: "正" if match[0] == "+" else "负",
+        "-0.3%",
+        "负0.3%",
+    ),
+    _rule("plus", r"(?<![\w)）])\+(?=\d)", "正", "+8", "正8"),
     _rule("per mille", rf"(?<![\d.])({_NUMBER})‰", r"千分之\1", "5‰", "千分之5"),
     _rule(
         "money",
@@ -308,7 +364,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "English magnitude",
         rf"(?<![\d.])(?P<low>{_NUMBER})(?:{_TO}(?P<high>{_NUMBER}))?[\s-]?"
-        rf"(?P<scale>(?i:{_ENGLISH_SCALE})|bn|tn)(?![A-Za-z])",
+        rf"(?P<scale>(?i:{_ENGLISH_SCALE})|bn|tn|k|w)(?![A-Za-z])",
         lambda match: _amount(match["low"], match["high"], match["scale"]),
         "1.2 million人",
         "120万人",
@@ -343,6 +399,7 @@ RULES: tuple[Rule, ...] = (
         "1.2.3版",
         "一点二点三版",
     ),
+    _rule("about", r"[~～](?=\d)", "约", "~5天", "约5天"),
     _rule("tilde", r"[~～]", "", "好~", "好"),
     _rule(
         "dot in a foreign name",

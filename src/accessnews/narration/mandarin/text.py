@@ -15,7 +15,8 @@ from ..english.latin import romanised
 from ..rules import apply
 from ..spoken import Edit, Spoken
 from .alignment import aligned
-from .rules import CURRENCIES, RULES
+from .rules import RULES
+from .tables import CURRENCIES
 
 if TYPE_CHECKING:
     from wetext import Normalizer
