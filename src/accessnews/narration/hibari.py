@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from ..models.store import ModelStore
 
+VERSION = version("hibari-tts")
 SEED = 0
 MOST_PHONEMES = 400  # what the model was trained on; a longer sentence is spoken in parts
 DURATIONS = "/Clip_output_0"  # the graph's frames for each phoneme, the padding at both ends too
@@ -43,7 +44,7 @@ _CLAUSE_END = re.compile(r"(?<=[,;:.!?…—])\s+")
 class HibariNarrator:
     """The ``Narrator`` of hibari-tts. Safe to call from several threads."""
 
-    title = f"hibari {version('hibari-tts')}"
+    title = f"hibari {VERSION}"
     parallel = 2
 
     def __init__(self) -> None:
@@ -54,7 +55,7 @@ class HibariNarrator:
     def fingerprint(self) -> str:
         from hibari.dsp import FFT_BACKEND
 
-        return f"hibari-tts {version('hibari-tts')} {FFT_BACKEND} r{REVISION}"
+        return f"hibari-tts {VERSION} {FFT_BACKEND} r{REVISION}"
 
     @property
     def abilities(self) -> frozenset[Ability]:
