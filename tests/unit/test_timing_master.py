@@ -130,6 +130,30 @@ def test_a_chapter_begins_with_its_heading(made):
     assert sorted(chapters) == list(zip(begins, ends, strict=True))
 
 
+@pytest.mark.parametrize("suffix", [".m4b", ".opus"])
+def test_every_other_sound_file_is_as_long_and_has_the_same_chapters(made, suffix):
+    with av.open(str(made.file(suffix))) as container:
+        stream = container.streams.audio[0]
+        length = container.duration / 1000
+        chapters = [
+            round(chapter["start"] * chapter["time_base"] * 1000)
+            for chapter in container.chapters()
+        ]
+    assert length == pytest.approx(made.narration.duration, abs=1.5 * 1024 / stream.rate * 1000)
+    tag = ID3(made.file(".mp3"))
+    assert chapters == sorted(chap.start_time for chap in tag.getall("CHAP"))
+
+
+def test_the_lrc_has_each_clip_and_its_words_in_hundredths(made):
+    lines = re.findall(r"^\[(\d+:\d\d\.\d\d)\](.*)$", made.file(".lrc").read_text("utf-8"), re.M)
+    begins = [clip.begin // 10 for clip in made.narration.clips]
+    assert [milliseconds(begin) // 10 for begin, _ in lines] == begins
+    for (_, line), clip in zip(lines, made.narration.clips, strict=True):
+        told = [milliseconds(time) // 10 for time in re.findall(r"<(\d+:\d\d\.\d\d)>", line)]
+        assert told
+        assert set(told) <= {word.time // 10 for word in clip.words}
+
+
 def test_the_report_tells_the_same_length(made):
     report = json.loads((made.folder / "report.json").read_text("utf-8"))
     ((narration,),) = (edition["narrations"] for edition in report["editions"])
