@@ -179,15 +179,21 @@ class Engines:
 
         Raises:
             EngineError: nothing installed speaks the language.
-            UsageError: there is no engine or voice of the plan's name.
+            UsageError: there is no engine or voice of the plan's name, or it can't be spoken with
+                the plan's speed or pitch.
             InputError: a lexicon can't be read, or a line of it is wrong.
         """
         from .narration.cast import Cast
+        from .narration.choose import check_delivery
 
         wanted = _for_language(self._plan.quote_voices, tag)
+        main = self._part(*self.narrator(tag))
+        quotes = self._part(*self._voice(tag, wanted)) if wanted else None
+        for part in filter(None, (main, quotes)):
+            check_delivery(part.delivery(), part.voice, self._opened())
         return Cast(
-            self._part(*self.narrator(tag)),
-            quotes=self._part(*self._voice(tag, wanted)) if wanted else None,
+            main,
+            quotes=quotes,
             lexicon=self.lexicon(),
             header_spoken=self._plan.opening,
         )

@@ -2,204 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import AccessnewsError, BatchError, InputError, UsageError
+from ..errors import AccessnewsError, BatchError
+from .options import make_plan, plan_options
 from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
     from ..pipeline import Published
     from ..plan import Plan
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-CONFIG = "accessnews.toml"
 FAULTS_SHOWN = 20
-FORMATS = "epub,audio,captions,transcript,json"
-
-
-def _configured(context: click.Context, _: click.Parameter, path: str | None) -> None:
-    """Take the defaults of every other option from a TOML file."""
-    file = Path(path or CONFIG)
-    if path is None and not file.is_file():
-        return
-    try:
-        settings = tomllib.loads(file.read_text("utf-8"))
-    except OSError as error:
-        raise InputError(f"{file}: cannot be read: {error.strerror}", "Check --config.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{file}: not valid TOML: {error}", "Correct that line.") from error
-    options = {
-        name.removeprefix("--"): parameter.name
-        for parameter in context.command.params
-        for name in parameter.opts
-        if name.startswith("--")
-    }
-    defaults: dict[str, Any] = {}
-    for key, value in settings.items():
-        name = options.get(key.replace("_", "-"))
-        if name is None:
-            raise UsageError(
-                f"{file}: there is no option {key!r}",
-                f"Use the long names of the options of `accessnews {context.command.name}`.",
-            )
-        defaults[name] = value
-    if isinstance(voices := defaults.get("voice"), dict):
-        defaults["voice"] = [f"{language}={name}" for language, name in voices.items()]
-    context.default_map = defaults
-
-
-translator_options = (
-    click.option(
-        "--model",
-        default="",
-        metavar="NAME",
-        help="The translator's model: an installed GGUF for llama, the service's for openai.",
-    ),
-    click.option(
-        "--base-url",
-        default="",
-        metavar="URL",
-        help="Address for openai, such as http://localhost:8080/v1; the key comes from "
-        "ACCESSNEWS_OPENAI_KEY or OPENAI_API_KEY.",
-    ),
-)
-
-
-def plan_options(command: Command) -> Command:
-    """The options of a ``Plan``, shared by ``build`` and ``batch``."""
-    options = (
-        click.option(
-            "--to", multiple=True, metavar="LANG", help="Language to translate to; repeat for more."
-        ),
-        click.option(
-            "--from",
-            "source_language",
-            default="",
-            metavar="LANG",
-            help="The article's language (found out where not given).",
-        ),
-        click.option(
-            "--bilingual/--no-bilingual",
-            default=True,
-            help="Also make an edition in both languages (on).",
-        ),
-        click.option(
-            "--keep-quotes",
-            is_flag=True,
-            help="Leave the original of each direct quotation beside its translation, in the EPUB "
-            "(read aloud too) and the transcript; captions have the translation only.",
-        ),
-        click.option("--narrate/--no-narrate", default=True, help="Read the editions aloud (on)."),
-        click.option(
-            "--translator",
-            default="auto",
-            metavar="ENGINE",
-            help="auto, argos, llama, openai (never chosen by auto), or a plug-in.",
-        ),
-        *translator_options,
-        click.option(
-            "--glossary",
-            "glossaries",
-            multiple=True,
-            type=click.Path(dir_okay=False, path_type=Path),
-            metavar="FILE",
-            help="Terms and their translations (.tsv, .tbx); repeat for more.",
-        ),
-        click.option(
-            "--memory",
-            type=click.Path(dir_okay=False, path_type=Path),
-            metavar="FILE",
-            help="The translation memory to use (default: your own).",
-        ),
-        click.option(
-            "--narrator",
-            default="auto",
-            metavar="ENGINE",
-            help="auto, hibari, kokoro, espeak, gtts, or a plug-in.",
-        ),
-        click.option(
-            "--voice",
-            multiple=True,
-            metavar="LANG=NAME",
-            help="Voice for a language; `accessnews voices` lists them.",
-        ),
-        click.option(
-            "--format",
-            "formats",
-            default=FORMATS,
-            show_default=True,
-            metavar="LIST",
-            help="Formats to write, with commas between.",
-        ),
-        click.option(
-            "--output",
-            "-o",
-            type=click.Path(file_okay=False, path_type=Path),
-            default=Path("output"),
-            show_default=True,
-            help="Folder for the editions.",
-        ),
-        click.option("--keep-all", is_flag=True, help="Keep what looks like site furniture."),
-        click.option(
-            "--install-models", is_flag=True, help="Install the models that are missing on the way."
-        ),
-        click.option(
-            "--config",
-            is_eager=True,
-            expose_value=False,
-            callback=_configured,
-            metavar="FILE",
-            help=f"TOML file with these options ({CONFIG} where there is one).",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def make_plan(
-    to: tuple[str, ...],
-    source_language: str,
-    voice: tuple[str, ...],
-    formats: str,
-    model: str = "",
-    base_url: str = "",
-    **options: Any,
-) -> Plan:
-    """Options as given to an immutable ``Plan``.
-
-    Raises:
-        UsageError: a language, voice or format that isn't one.
-    """
-    from ..editions.writer import check_format
-    from ..language import resolve
-    from ..plan import Plan
-
-    voices = {}
-    for each in voice:
-        tag, _, name = each.partition("=")
-        if not name:
-            raise UsageError(f"--voice {each}: no voice is named", "Write it as zh=zf_xiaobei.")
-        voices[resolve(tag)] = name
-    wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
-    for name in wanted:
-        check_format(name)
-    return Plan(
-        targets=tuple(dict.fromkeys(resolve(each) for each in to)),
-        source_language=resolve(source_language) if source_language else "",
-        voices=voices,
-        formats=wanted,
-        translator_options={
-            name: value for name, value in (("model", model), ("base-url", base_url)) if value
-        },
-        **options,
-    )
 
 
 @click.command(

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import UsageError
-from .build import FORMATS, make_plan, translator_options
+from .options import (
+    formats,
+    install_models,
+    keep_all,
+    make_plan,
+    narration_options,
+    output_folder,
+    source_language,
+    translation_options,
+)
 from .screen import Screen, screen_options
 from .stage_json import edition_to_json, load
 
@@ -29,9 +38,6 @@ output_file = click.option(
     "-o",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the JSON to this file.",
-)
-source_language = click.option(
-    "--from", "source_language", default="", metavar="LANG", help="The article's language."
 )
 
 
@@ -59,7 +65,7 @@ Examples:
 )
 @click.argument("source", metavar="ARTICLE")
 @source_language
-@click.option("--keep-all", is_flag=True, help="Keep what looks like site furniture.")
+@keep_all
 @output_file
 @screen_options
 @click.pass_obj
@@ -84,12 +90,8 @@ Examples:
 @click.argument("source", metavar="ARTICLE")
 @click.option("--to", required=True, metavar="LANG", help="Language to translate to.")
 @source_language
-@click.option(
-    "--translator", default="auto", metavar="ENGINE", help="auto, argos, llama, openai, ..."
-)
-@translator_options[0]
-@translator_options[1]
-@click.option("--install-models", is_flag=True, help="Install the models that are missing.")
+@translation_options
+@install_models
 @output_file
 @screen_options
 @click.pass_obj
@@ -106,7 +108,7 @@ def translate(
     from ..plan import Engines
     from ..translation.translate import translate as translate_article
 
-    plan = make_plan((to,), source_language, (), FORMATS, **options)
+    plan = make_plan((to,), source_language, **options)
     edition = load(source, plan.source_language)
     (target,) = plan.targets
     engine = Engines(plan, screen.progress).translator(edition.texts[0].language, target)
@@ -122,41 +124,27 @@ Examples:
 )
 @click.argument("source", metavar="ARTICLE")
 @source_language
-@click.option("--narrator", default="auto", metavar="ENGINE", help="auto, hibari, kokoro, ...")
-@click.option("--voice", multiple=True, metavar="LANG=NAME", help="Voice for a language.")
-@click.option("--install-models", is_flag=True, help="Install the models that are missing.")
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder for the MP3 and its JSON.",
-)
+@narration_options
+@install_models
+@output_folder
 @screen_options
 @click.pass_obj
 def narrate(
-    screen: Screen,
-    /,
-    source: str,
-    source_language: str,
-    voice: tuple[str, ...],
-    output: Path,
-    **options: Any,
+    screen: Screen, /, source: str, source_language: str, output: Path, **options: Any
 ) -> None:
     """Read an article aloud: an MP3, and a JSON file with the time of each sentence."""
-    from ..cache import narrate_cached
     from ..files import write_bytes, write_text
+    from ..pipeline import Route, narrated
     from ..plan import Engines
 
-    plan = make_plan((), source_language, voice, FORMATS, **options)
+    plan = make_plan((), source_language, **options)
     edition = load(source, plan.source_language)
     engines = Engines(plan, screen.progress)
     cast = engines.cast(edition.languages[0])
-    edition = _headed(edition, cast.main.narrator.title)
-    article = edition.texts[0]
-    cast = engines.with_foreign(cast, article)
-    narration = narrate_cached(article, cast, engines.cache, screen.progress)
+    edition = _composed(edition, cast.main.narrator.title, closing=plan.closing)
+    route = Route(edition.languages[0], None, cast)
+    edition = narrated(edition, route, plan, engines, screen.progress)
+    (narration,) = edition.narrations
     audio = write_bytes(output / f"{edition.name}.mp3", narration.audio.read_bytes())
     record = edition_to_json(replace(edition, narrations=(replace(narration, audio=audio),)))
     write_text(
@@ -173,22 +161,8 @@ Examples:
   accessnews package spoken/story.en.json spoken/story.zh.json --keep-quotes"""
 )
 @click.argument("sources", nargs=-1, required=True, metavar="FILE...")
-@click.option(
-    "--format",
-    "formats",
-    default=FORMATS,
-    show_default=True,
-    metavar="LIST",
-    help="Formats to write, with commas between.",
-)
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder for the editions.",
-)
+@formats
+@output_folder
 @click.option(
     "--keep-quotes",
     is_flag=True,
@@ -205,10 +179,10 @@ def package(
     from ..editions.writer import write_edition
     from ..pipeline import bilingual
 
-    plan = make_plan((), "", (), formats)
+    plan = make_plan(formats=formats)
     if len(sources) > 2:
         raise UsageError("an edition has one or two languages", "Name one or two files.")
-    loaded = [_headed(load(source, "")) for source in sources]
+    loaded = [_composed(load(source, "")) for source in sources]
     if keep_quotes and len(loaded) != 2:
         raise UsageError(
             "--keep-quotes takes an original and its translation", "Name both files, in this order."
@@ -224,13 +198,12 @@ def package(
     screen.show({"name": edition.name, "files": [str(path) for path in made]}, *map(str, made))
 
 
-def _headed(edition: Edition, narrator: str = "") -> Edition:
-    """The edition with its header, unless an earlier stage composed it."""
+def _composed(edition: Edition, narrator: str = "", *, closing: bool = True) -> Edition:
+    """The edition with its header and footer, unless an earlier stage composed them."""
     from ..editions.header import compose
 
     (text,) = edition.texts
     if text.header:
         return edition
-    return replace(
-        edition, texts=(compose(text, translator=edition.translator, narrator=narrator),)
-    )
+    text = compose(text, translator=edition.translator, narrator=narrator, closing=closing)
+    return replace(edition, texts=(text,))

@@ -1,0 +1,274 @@
+"""Options that commands share, each written once, and the ``Plan`` that they make."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from ..plan import Plan
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Option = Callable[[Command], Command]
+
+CONFIG = "accessnews.toml"
+FORMATS = "epub,audio,captions,transcript,json"
+
+
+def with_options(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    """A decorator that adds ``options`` to a command, in the order given."""
+
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+def _configured(context: click.Context, _: click.Parameter, path: str | None) -> None:
+    """Take the defaults of every other option from a TOML file."""
+    file = Path(path or CONFIG)
+    if path is None and not file.is_file():
+        return
+    try:
+        settings = tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read: {error.strerror}", "Check --config.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{file}: not valid TOML: {error}", "Correct that line.") from error
+    options = {
+        name.removeprefix("--"): parameter.name
+        for parameter in context.command.params
+        for name in parameter.opts
+        if name.startswith("--")
+    }
+    defaults: dict[str, Any] = {}
+    for key, value in settings.items():
+        name = options.get(key.replace("_", "-"))
+        if name is None:
+            raise UsageError(
+                f"{file}: there is no option {key!r}",
+                f"Use the long names of the options of `accessnews {context.command.name}`.",
+            )
+        defaults[name] = value
+    for name in ("voice", "quote_voice"):
+        if isinstance(voices := defaults.get(name), dict):
+            defaults[name] = [f"{language}={voice}" for language, voice in voices.items()]
+    context.default_map = defaults
+
+
+to_language = click.option(
+    "--to", multiple=True, metavar="LANG", help="Language to translate to; repeat for more."
+)
+source_language = click.option(
+    "--from",
+    "source_language",
+    default="",
+    metavar="LANG",
+    help="The article's language (found out where not given).",
+)
+keep_all = click.option("--keep-all", is_flag=True, help="Keep what looks like site furniture.")
+install_models = click.option(
+    "--install-models", is_flag=True, help="Install the models that are missing on the way."
+)
+formats = click.option(
+    "--format",
+    "formats",
+    default=FORMATS,
+    show_default=True,
+    metavar="LIST",
+    help="Formats to write, with commas between; also m4b, opus.",
+)
+output_folder = click.option(
+    "--output",
+    "-o",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder for what is made.",
+)
+config = click.option(
+    "--config",
+    is_eager=True,
+    expose_value=False,
+    callback=_configured,
+    metavar="FILE",
+    help=f"TOML file with these options ({CONFIG} where there is one).",
+)
+
+translation_options = with_options(
+    click.option(
+        "--translator",
+        default="auto",
+        metavar="ENGINE",
+        help="auto, argos, llama, openai (never chosen by auto), or a plug-in.",
+    ),
+    click.option(
+        "--model",
+        default="",
+        metavar="NAME",
+        help="The translator's model: an installed GGUF for llama, the service's for openai.",
+    ),
+    click.option(
+        "--base-url",
+        default="",
+        metavar="URL",
+        help="Address for openai, such as http://localhost:8080/v1; the key comes from "
+        "ACCESSNEWS_OPENAI_KEY or OPENAI_API_KEY.",
+    ),
+    click.option(
+        "--glossary",
+        "glossaries",
+        multiple=True,
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Terms and their translations (.tsv, .tbx); repeat for more.",
+    ),
+    click.option(
+        "--memory",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="The translation memory to use (default: your own).",
+    ),
+)
+
+narration_options = with_options(
+    click.option(
+        "--narrator",
+        default="auto",
+        metavar="ENGINE",
+        help="auto, hibari, kokoro, piper, espeak, gtts, or a plug-in.",
+    ),
+    click.option(
+        "--voice",
+        multiple=True,
+        metavar="LANG=NAME",
+        help="Voice for a language; `accessnews voices` lists them.",
+    ),
+    click.option(
+        "--quote-voice",
+        multiple=True,
+        metavar="LANG=NAME",
+        help="Another voice for direct quotations in a language.",
+    ),
+    click.option(
+        "--lexicon",
+        "lexicons",
+        multiple=True,
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="How names are said (.tsv, .pls); repeat for more.",
+    ),
+    click.option(
+        "--speed",
+        type=float,
+        default=1.0,
+        show_default=True,
+        help="Factor of the voice's own pace, 0.5 to 2.",
+    ),
+    click.option(
+        "--pitch",
+        type=float,
+        default=0.0,
+        show_default=True,
+        help="Semitones above the voice's own, -12 to 12, where its engine can.",
+    ),
+    click.option(
+        "--opening/--no-opening",
+        default=True,
+        help="Read who wrote it, when, from where, and what a machine did (on).",
+    ),
+    click.option("--closing/--no-closing", default=True, help="End with a line that says so (on)."),
+    click.option(
+        "--loudness",
+        "preset",
+        default="",
+        metavar="PRESET",
+        help="podcast (the default: -19 LUFS mono), podcast-stereo, acx, low-bandwidth.",
+    ),
+)
+
+plan_options = with_options(
+    to_language,
+    source_language,
+    click.option(
+        "--bilingual/--no-bilingual",
+        default=True,
+        help="Also make an edition in both languages (on).",
+    ),
+    click.option(
+        "--keep-quotes",
+        is_flag=True,
+        help="Leave the original of each direct quotation beside its translation, in the EPUB "
+        "(read aloud too) and the transcript; captions have the translation only.",
+    ),
+    click.option("--narrate/--no-narrate", default=True, help="Read the editions aloud (on)."),
+    translation_options,
+    narration_options,
+    formats,
+    output_folder,
+    keep_all,
+    install_models,
+    config,
+)
+"""The options of a ``Plan``, for ``build`` and ``batch``."""
+
+
+def make_plan(
+    to: Iterable[str] = (),
+    source_language: str = "",
+    formats: str = FORMATS,
+    voice: Iterable[str] = (),
+    quote_voice: Iterable[str] = (),
+    model: str = "",
+    base_url: str = "",
+    **options: Any,
+) -> Plan:
+    """Options as given to an immutable ``Plan``.
+
+    Raises:
+        UsageError: a language, voice, format or loudness preset that isn't one.
+    """
+    from ..editions.writer import check_format
+    from ..language import resolve
+    from ..plan import Plan
+    from ..sound.presets import preset
+
+    wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
+    for name in wanted:
+        check_format(name)
+    preset(options.get("preset", ""))
+    asked = {"model": model, "base-url": base_url}
+    return Plan(
+        targets=tuple(dict.fromkeys(resolve(each) for each in to)),
+        source_language=resolve(source_language) if source_language else "",
+        voices=_voices("--voice", voice),
+        quote_voices=_voices("--quote-voice", quote_voice),
+        formats=wanted,
+        translator_options={name: value for name, value in asked.items() if value},
+        **options,
+    )
+
+
+def _voices(option: str, given: Iterable[str]) -> Mapping[str, str]:
+    """``LANG=NAME`` each, as voices by language.
+
+    Raises:
+        UsageError: one names no language or no voice.
+    """
+    from ..language import resolve
+
+    voices = {}
+    for each in given:
+        tag, _, name = each.partition("=")
+        if not name:
+            raise UsageError(f"{option} {each}: no voice is named", "Write it as zh=zf_xiaobei.")
+        voices[resolve(tag)] = name
+    return voices
