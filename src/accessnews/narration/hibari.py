@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import EngineError, ModelMissingError
-from .durations import Timed, english_places, with_output, word_times
+from .durations import KOKORO_LEAD, Timed, english_places, with_output, word_times
 from .engine import PLAIN, Ability, Delivery, Speech, Voice
 from .given_tokens import in_english, with_phonemes
 from .plain_text import one_line
@@ -148,7 +148,9 @@ def _run(
             f"hibari's durations ({sum(frames)} samples) are not those of its sound ({len(sound)})",
             "Install the version that accessnews was made for: pip install hibari-tts==0.2.1",
         )
-    return np.asarray(sound, np.float32), Timed(symbols, frames[1:-1], begin + frames[0])
+    return np.asarray(sound, np.float32), Timed(
+        symbols, frames[1:-1], begin + frames[0] - KOKORO_LEAD
+    )
 
 
 def _load(name: str) -> Hibari:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...errors import EngineError
-from ..durations import Timed, with_output, word_times
+from ..durations import KOKORO_LEAD, Timed, with_output, word_times
 from ..engine import PLAIN, Ability, Delivery, Speech, Voice
 from ..hibari import REVISION as ENGLISH_REVISION
 from ..plain_text import one_line
@@ -168,7 +168,7 @@ class KokoroNarrator:
                 f"Run: accessnews models remove {MODEL}, then install it again.",
             )
         sound, cut = trim(whole, RATE)
-        return sound, Timed(part, durations[1:-1], begin + durations[0] - cut)
+        return sound, Timed(part, durations[1:-1], begin + durations[0] - KOKORO_LEAD - cut)
 
     def _model(self) -> InferenceSession:
         with self._loading:

@@ -1,0 +1,127 @@
+"""Words in the frames of a model's phonemes."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import pytest
+from hibari import Hibari
+from hibari.voices import ASSETS
+
+from accessnews.narration.durations import (
+    Place,
+    Timed,
+    english_places,
+    with_output,
+    word_times,
+)
+from accessnews.narration.engine import Word
+from accessnews.narration.hibari import DURATIONS, HibariNarrator
+
+MODEL = Path(ASSETS) / "hibari.onnx"
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return Hibari()
+
+
+@pytest.fixture(scope="module")
+def places(engine):
+    def found(text):
+        tokens = engine.g2p.phonemize_tokens(engine.g2p.tokenize(text))
+        return english_places(text, tokens, engine.vocab)
+
+    return found
+
+
+def test_an_output_more_changes_no_other(engine):
+    ids = engine.ids(engine.g2p("The committee met on Monday."))
+    feed = {"ids": np.array([ids], np.int64), "speed": np.ones(1, np.float32)}
+    plain = onnxruntime.InferenceSession(MODEL.read_bytes())
+    longer = onnxruntime.InferenceSession(with_output(MODEL.read_bytes(), DURATIONS))
+    assert [each.name for each in longer.get_outputs()] == [
+        *(each.name for each in plain.get_outputs()),
+        DURATIONS,
+    ]
+    *same, frames = longer.run(None, feed)
+    for one, other in zip(plain.run(None, feed), same, strict=True):
+        np.testing.assert_array_equal(one, other)
+    assert frames.size == len(ids)
+
+
+def test_a_tensor_that_is_not_in_the_graph_is_no_output():
+    with pytest.raises(Exception, match="no_such_tensor"):
+        onnxruntime.InferenceSession(with_output(MODEL.read_bytes(), "no_such_tensor"))
+
+
+def test_a_name_longer_than_a_byte_can_count_is_written_whole():
+    long = with_output(b"", "n" * 300)
+    assert long.endswith(b"n" * 300)
+    assert long[:3] == bytes([7 << 3 | 2, (306 & 0x7F) | 0x80, 306 >> 7])
+
+
+def test_a_word_begins_at_its_first_symbol_and_spaces_pass():
+    runs = [Timed("ab cd", (10, 20, 5, 30, 1), 100), Timed("e", (7,), 500)]
+    words = word_times([Place(0, 2, 0), Place(3, 2, 2), Place(6, 1, 4)], runs, 1000)
+    assert words == (Word(0, 2, 0.1), Word(3, 2, 0.135), Word(6, 1, 0.5))
+
+
+def test_a_word_that_no_symbol_is_left_of_has_no_time():
+    assert word_times([Place(0, 2, 0), Place(3, 2, 9)], [Timed("ab", (1, 1), 0)], 10) == (
+        Word(0, 2, 0.0),
+    )
+
+
+def test_a_time_is_never_before_the_sound():
+    assert word_times([Place(0, 1, 0)], [Timed("a", (1,), -50)], 10)[0].start == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“It’s Li’s well-known book,” she said.", "It’s Li’s well-known book she said"),
+        ("In 2019, we met at A.C.M.", "In 2019 we met at A.C.M"),
+        ("no  double   spaces", "no double spaces"),
+        ("Tom & Ann — both!", "Tom Ann both"),
+    ],
+)
+def test_english_words_are_found_where_they_stand(places, text, words):
+    found = [text[place.offset : place.offset + place.length] for place in places(text)]
+    assert " ".join(found) == words
+
+
+@dataclass
+class Token:
+    text: str
+    phonemes: str
+
+
+def test_a_text_that_was_rewritten_has_no_places():
+    tokens = [Token("one", "wˈʌn"), Token("dollar", "dˈɑləɹ")]
+    vocabulary = set("wʌnˈdɑləɹ")
+    assert english_places("one dollar", tokens, vocabulary) == (Place(0, 3, 0), Place(4, 6, 4))
+    assert english_places("$1", tokens, vocabulary) == ()
+    assert english_places("one dollar more", tokens, vocabulary) == ()
+
+
+def test_symbols_that_the_model_does_not_know_are_not_counted():
+    tokens = [Token("a", "ɐ?"), Token("b", "b")]
+    assert english_places("a b", tokens, {"ɐ", "b"}) == (Place(0, 1, 0), Place(2, 1, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tomorrow, people came.", "Boats, engines went.", "Kings, queens ruled.", "Great, tall men."],
+)
+def test_a_word_after_silence_begins_where_the_sound_does(text):
+    narrator = HibariNarrator()
+    [voice, *_] = narrator.voices()
+    speech = narrator.speak(text, voice)
+    window = speech.rate // 200
+    power = np.convolve(speech.samples.astype(float) ** 2, np.ones(window) / window, "same")
+    loud = power > power.max() / 1000
+    onsets = np.flatnonzero(loud[1:] & ~loud[:-1]) / speech.rate
+    for word in speech.words[:2]:
+        assert np.abs(onsets - word.start).min() < 0.045
