@@ -10,7 +10,7 @@ import pytest
 from langcodes import tag_is_valid
 
 from accessnews.errors import UsageError
-from accessnews.narration.engine import Voice
+from accessnews.narration.engine import Delivery, Voice
 from accessnews.narration.espeak import RATE, EspeakNarrator
 from accessnews.narration.sufficiency import sounding_seconds
 
@@ -165,3 +165,36 @@ def test_samples_are_owned(speak):
     copy = kept.copy()
     speak("Something else.")
     np.testing.assert_array_equal(kept, copy)
+
+
+def pitch_of(speech):
+    """The median of a voice's fundamental frequency in Hz, by autocorrelation."""
+    sound = speech.samples.astype(float)
+    length = speech.rate // 16
+    found = []
+    for start in range(0, len(sound) - length, length // 2):
+        frame = sound[start : start + length] - sound[start : start + length].mean()
+        if np.sqrt(np.mean(frame**2)) < 1000:
+            continue
+        likeness = np.correlate(frame, frame, "full")[length - 1 :]
+        low, high = speech.rate // 500, speech.rate // 45
+        lag = low + likeness[low:high].argmax()
+        if likeness[lag] > likeness[0] / 2:
+            found.append(speech.rate / lag)
+    return np.median(found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "heard"), [(-12, -8.8), (-6, -6), (-3, -3), (3, 3), (6, 6), (12, 10)]
+)
+def test_semitones_are_heard_as_such_as_far_as_espeak_goes(narrator, voices, asked, heard):
+    plain = narrator.speak(TEXT, voices["en-US"])
+    moved = narrator.speak(TEXT, voices["en-US"], Delivery(pitch=asked))
+    assert 12 * np.log2(pitch_of(moved) / pitch_of(plain)) == pytest.approx(heard, abs=0.7)
+    assert moved.seconds == pytest.approx(plain.seconds, rel=0.05)
+
+
+def test_a_delivery_leaves_the_next_sentence_as_it_is(narrator, voices):
+    plain = narrator.speak(TEXT, voices["en-US"])
+    narrator.speak(TEXT, voices["en-US"], Delivery(speed=2, pitch=12))
+    assert digest(narrator.speak(TEXT, voices["en-US"])) == digest(plain)
