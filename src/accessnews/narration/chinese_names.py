@@ -52,15 +52,15 @@ def names_in(text: str) -> dict[str, str]:
     a surname with two syllables apart ("Wang Xiao Ming", as hanzi are read in English text).
     """
     bare = _POSSESSIVE.sub(" , ", text)
-    found = {name: _name(name) for name, _ in pinyin_names(bare)}
+    found = {name: pinyin_said(name) for name, _ in pinyin_names(bare)}
     for match in _APART.finditer(bare):
         words = match[0].lower().split()
         if words[0] in SURNAMES and all((word,) in syllables(word) for word in words):
-            found[match[0]] = _name(match[0])
+            found[match[0]] = pinyin_said(match[0])
     said = " ".join(found).split()
     for match in _DISTINCTIVE.finditer(bare):
         if match[0] not in said and syllables(match[0]):
-            found[match[0]] = _name(match[0])
+            found[match[0]] = pinyin_said(match[0])
     return found
 
 
@@ -82,11 +82,12 @@ def syllable(pinyin: str) -> str:
     return INITIALS[initial] + FINALS[final]
 
 
-def _name(name: str) -> str:
-    """The phonemes of a name, word by word."""
-    return " ".join(
-        _stressed(min(cuts, key=_unlikely)) for word in name.split() if (cuts := syllables(word))
-    )
+def pinyin_said(text: str) -> str:
+    """The phonemes of pinyin, word by word; "" where a word is no pinyin."""
+    divided = [syllables(word) for word in text.split()]
+    if not all(divided):
+        return ""
+    return " ".join(_stressed(min(cuts, key=_unlikely)) for cuts in divided)
 
 
 def _stressed(word: Syllables) -> str:

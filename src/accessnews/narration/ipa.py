@@ -87,6 +87,11 @@ def stress_at_vowels(found: list[str]) -> list[str]:
     return moved
 
 
+def at_vowels(ipa: str) -> str:
+    """A transcription as eSpeak writes its own: plain, each stress mark before its vowel."""
+    return "".join(stress_at_vowels(sounds(plain(ipa))))
+
+
 _ENGLISH = {
     **{"tʃ": "ʧ", "dʒ": "ʤ", "tɕ": "ʧ", "dʑ": "ʤ", "tʂ": "ʧ", "dʐ": "ʤ"},
     **{"aɪ": "I", "ai": "I", "aj": "I", "ɑɪ": "I", "aʊ": "W", "au": "W", "aw": "W", "ɑʊ": "W"},

@@ -1,8 +1,6 @@
 """How names are said: a user's pronunciations, and below them Chinese names from their pinyin.
 
-A word matches whole and as long as can be: "New York" before "York". It is case-sensitive unless
-it is written without capitals; straight and curly apostrophes are one; an English possessive
-is said with its word. Next to hanzi, kana and other scripts without spaces no boundary is needed.
+An English possessive is said with its word.
 """
 
 from __future__ import annotations
@@ -10,33 +8,20 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from ..language import primary
 from ..model import Pronunciation
-from .chinese_names import names_in
+from .chinese_names import names_in, pinyin_said
 from .lexicon_files import read
+from .matching import POSSESSIVE, Match, Table, is_whole
 from .spoken import Edit, Spoken
 
-_APOSTROPHES = str.maketrans("’ʼ‘", "'''")
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_LETTER = re.compile(rf"[^\W_{_UNSPACED}]")
-_POSSESSIVE = re.compile(r"['’ʼ](?:[sS](?!\w)|(?![\w]))")
+_HANZI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _HISSING = ("s", "z", "ʃ", "ʒ")
 _VOICELESS = ("p", "t", "k", "f", "θ")
-
-
-class _Match(NamedTuple):
-    begin: int
-    end: int
-    entry: Pronunciation
 
 
 @dataclass(frozen=True)
@@ -44,7 +29,7 @@ class Lexicon:
     """Pronunciations in order of precedence, the lowest first; empty: only the built-in ones."""
 
     entries: tuple[Pronunciation, ...] = ()
-    _tables: dict[str, _Table] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _tables: dict[str, Table] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def load(cls, paths: Iterable[Path]) -> Lexicon:
@@ -79,6 +64,8 @@ class Lexicon:
             if match.entry.ipa:
                 found.setdefault(*_with_possessive(spoken.text, match, language))
         if primary(language) == "en":
+            for word, phonemes in _hanzi_read(spoken):
+                found.setdefault(word, phonemes)
             for word, phonemes in _names_besides(spoken.text, matches):
                 found.setdefault(word, phonemes)
         return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
@@ -120,94 +107,16 @@ class Lexicon:
                 if said:
                     yield said, phonemes
 
-    def _table(self, language: str) -> _Table:
+    def _table(self, language: str) -> Table:
         if language not in self._tables:
-            self._tables[language] = _Table.of(self.entries, language)
+            self._tables[language] = Table.of(self.entries, language)
         return self._tables[language]
 
 
-@dataclass(frozen=True)
-class _Table:
-    """The entries that hold for a language, by their folded words."""
-
-    exact: dict[str, Pronunciation]
-    any_case: dict[str, Pronunciation]
-    lengths: tuple[int, ...]
-
-    @classmethod
-    def of(cls, entries: Iterable[Pronunciation], language: str) -> _Table:
-        exact: dict[str, Pronunciation] = {}
-        any_case: dict[str, Pronunciation] = {}
-        fitting = (entry for entry in entries if _holds_for(entry.language, language))
-        # A closer language goes before another whatever the order; sorting keeps the rest of it.
-        for entry in sorted(fitting, key=lambda entry: _closeness(entry.language, language)):
-            word = _folded(entry.word)
-            (any_case if word == _lower(word) else exact)[word] = entry
-        lengths = {len(word) for word in (*exact, *any_case)}
-        return cls(exact, any_case, tuple(sorted(lengths, reverse=True)))
-
-    def matches(self, text: str) -> Iterator[_Match]:
-        """What matches, from left to right, the longest first, none overlapping."""
-        folded = _folded(text)
-        lower = _lower(folded)
-        at = 0
-        while at < len(text):
-            match = self._match(text, folded, lower, at) if self.lengths else None
-            if match is None:
-                at += 1
-            else:
-                yield match
-                at = match.end
-
-    def _match(self, text: str, folded: str, lower: str, at: int) -> _Match | None:
-        for length in self.lengths:
-            end = at + length
-            entry = self.exact.get(folded[at:end]) or self.any_case.get(lower[at:end])
-            if entry and end <= len(text) and is_whole(text, at, end):
-                return _Match(at, end, entry)
-        return None
-
-
-def is_whole(text: str, begin: int, end: int) -> bool:
-    """Whether ``begin`` to ``end`` is no part of a longer word. "Qi" is one of "Qi'an"."""
-    if begin and _LETTER.match(text[begin]) and _LETTER.match(text[begin - 1]):
-        return False
-    if end == len(text) or not _LETTER.match(text[end - 1]):
-        return True
-    if text[end] in "'’ʼ":
-        elided = text[end + 1 : end + 2]
-        return not _LETTER.match(elided) or bool(_POSSESSIVE.match(text, end))
-    return not _LETTER.match(text[end]) and unicodedata.category(text[end]) != "Mn"
-
-
-def _holds_for(tag: str, language: str) -> bool:
-    """RFC 4647, section 3.3.1, in both directions: "en" holds for "en-GB", "en-GB" for "en"."""
-    one, other = f"{tag.lower()}-", f"{language.lower()}-"
-    return not tag or other.startswith(one) or one.startswith(other)
-
-
-def _closeness(tag: str, language: str) -> int:
-    if tag.lower() == language.lower():
-        return 2
-    return 1 if tag else 0
-
-
-def _folded(text: str) -> str:
-    return text.translate(_APOSTROPHES)
-
-
-def _lower(text: str) -> str:
-    """In lower case, with as many code points as before."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
-
-
-def _with_possessive(text: str, match: _Match, language: str) -> tuple[str, str]:
+def _with_possessive(text: str, match: Match, language: str) -> tuple[str, str]:
     """The word as it stands in ``text`` and its phonemes, with those of an English possessive."""
     word, phonemes = text[match.begin : match.end], match.entry.ipa
-    ending = _POSSESSIVE.match(text, match.end)
+    ending = POSSESSIVE.match(text, match.end)
     if ending is None or primary(language) != "en":
         return word, phonemes
     if len(ending[0]) == 1:
@@ -224,7 +133,7 @@ def possessive(phonemes: str) -> str:
 
 
 def _names_besides(
-    text: str, matches: list[_Match], *, possessive: bool = True
+    text: str, matches: list[Match], *, possessive: bool = True
 ) -> Iterator[tuple[str, str]]:
     """Chinese names and their phonemes; of one that a match is part of, the words left over."""
     for name, phonemes in names_in(text).items():
@@ -239,8 +148,17 @@ def _names_besides(
                 end = begin + len(word)
                 if any(match.begin < end and match.end > begin for match in matches):
                     continue
-                whole = _Match(begin, end, Pronunciation(word, ipa=said))
+                whole = Match(begin, end, Pronunciation(word, ipa=said))
                 yield _with_possessive(text, whole, "en") if possessive else (word, said)
+
+
+def _hanzi_read(spoken: Spoken) -> Iterator[tuple[str, str]]:
+    """The pinyin that stands for hanzi of the original, a stretch at a time."""
+    for piece in spoken.pieces:
+        if not piece.kept and _HANZI.search(spoken.original, piece.source_begin, piece.source_end):
+            pinyin = spoken.text[piece.begin : piece.end].strip(" ,.;:!?")
+            if phonemes := pinyin_said(pinyin):
+                yield pinyin, phonemes
 
 
 def _said_for(spoken: Spoken, begin: int, end: int) -> str:

@@ -15,7 +15,6 @@ import json
 import os
 import re
 import threading
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -28,11 +27,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import EngineError, UsageError
-from . import espeak
+from . import espeak, ipa
 from .durations import Place, Timed, word_times
 from .engine import PLAIN, Ability, Delivery, Speech, Voice
 from .piper_model import load
 from .plain_text import one_line
+from .pronounced import pieces
 from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ INSTALL = "pip install 'accessnews[piper]'"
 REVISION = 1  # raised when this module or piper_model.py changes the sound or the words
 QUALITIES = {"x_low": 1, "low": 1, "medium": 2, "high": 2}
 
+_FIRST_MARK = re.compile(r"[\s”’\"')]*([,.;:!?])(?=\s|$)")
 _BRACKETS = re.compile(r"\[\[|\]\]")  # Piper takes what is inside for phonemes
 _TERMINATORS = frozenset(".,:;?!")  # what Piper puts after a clause, on the last word
 _LICENCE = re.compile(r"^\W*licen[cs]e\W*(.+?)\W*$", re.IGNORECASE | re.MULTILINE)
@@ -149,19 +150,29 @@ class PiperNarrator:
 
     def _phonemes(self, file: VoiceFile, text: str, delivery: Delivery) -> list[list[str]]:
         """The text's phonemes, sentence by sentence; those given in IPA go before Piper's own."""
-        plain = _BRACKETS.sub("  ", text)
-        for word, ipa in delivery.pronunciations if file.espeak else ():
-            block = f"[[{_BRACKETS.sub('', unicodedata.normalize('NFD', ipa))}]]"
-            whole = rf"(?<!\w)(?<!\[\[){re.escape(word)}(?!\w)(?!\]\])"
-            plain = block.join(re.split(whole, plain))
+        given = delivery.pronunciations if file.espeak else ()
+        sentences: list[list[str]] = [[]]
         try:
-            return [each for each in self._voice(file).phonemize(plain) if each]
+            for piece in pieces(_BRACKETS.sub("  ", text), given):
+                if piece.ipa:
+                    said = [list(ipa.at_vowels(piece.ipa))]
+                else:
+                    mark = _FIRST_MARK.match(piece.text)
+                    sentences[-1] += mark[1] if mark and sentences[-1] else ""
+                    said = self._voice(file).phonemize(piece.text[mark.end() if mark else 0 :])
+                for number, sentence in enumerate(each for each in said if each):
+                    if number or (sentences[-1] and sentences[-1][-1] in ".!?"):
+                        sentences.append([])
+                    elif sentences[-1]:
+                        sentences[-1].append(" ")
+                    sentences[-1] += sentence
         except Exception as error:  # whatever the phonemisers of fifty languages may raise
             raise EngineError(
                 f"Piper's phonemes for {file.voice.language} fail ({type(error).__name__}: "
                 f"{error}) at “{text[:40]}”",
                 "Choose a voice of another engine with --voice.",
             ) from error
+        return [each for each in sentences if each]
 
     def _run(
         self, file: VoiceFile, phonemes: list[str], speed: float, begin: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .lexicon import is_whole
+from .matching import is_whole
 
 
 class Piece(NamedTuple):

@@ -177,3 +177,11 @@ def test_a_text_in_pieces():
         Piece("。"),
     ]
     assert "".join(piece.text for piece in found) == text
+
+
+def test_pinyin_that_stands_for_hanzi_is_said_as_pinyin():
+    spoken = Spoken.of("何然 met He Ran").sub("何然", "He Ran")
+    assert Lexicon().pronunciations(spoken, "en") == (("He Ran", "ˈhʌ ˈɹɑːn"),)
+    assert Lexicon().pronunciations(Spoken.of("He Ran"), "en") == ()
+    own = lexicon(("何然", "en", "/ˈhuː ɹæn/"))
+    assert own.pronunciations(spoken, "en") == (("He Ran", "ˈhuː ɹæn"),)

