@@ -11,6 +11,9 @@ import re
 from .spoken import Edit, Spoken
 
 _NOT_EMOJI = frozenset("©®™℠〰〽㊗㊙‼⁉")
+_TYPOGRAPHY = frozenset(
+    map(chr, (*range(0x2190, 0x2200), *range(0x25A0, 0x2600), *range(0x2900, 0x2C00)))
+)
 _LANGUAGES = frozenset("en es ja ko pt it fr de fa id zh ru tr ar".split())
 _UNSPACED = frozenset({"zh", "yue", "ja"})
 
@@ -23,7 +26,7 @@ def emoji_named(spoken: Spoken, language: str) -> Spoken:
         return spoken
     primary = "zh" if language.startswith("yue") else language.partition("-")[0]
     comma = "，" if primary in _UNSPACED else ", "
-    found = [each for each in emoji.emoji_list(spoken.text) if not _NOT_EMOJI & {*each["emoji"]}]
+    found = [each for each in emoji.emoji_list(spoken.text) if not _a_sign(each["emoji"])]
     edits: list[Edit] = []
     last, last_end = "", -1
     for each in found:
@@ -50,6 +53,11 @@ def emoji_named(spoken: Spoken, language: str) -> Spoken:
         end += len(after) - len(after.lstrip()) if right else 0
         edits.append(Edit(begin, end, f"{left}{name}{right}"))
     return spoken.edited(edits)
+
+
+def _a_sign(char: str) -> bool:
+    """Whether it is typography rather than a picture: ©, or an arrow without the emoji style."""
+    return bool(_NOT_EMOJI & {*char}) or (len(char) == 1 and char in _TYPOGRAPHY)
 
 
 def _name(sign: str, language: str) -> str:

@@ -93,7 +93,7 @@ def _no_word(part: str) -> bool:
     lower = part.lower()
     if lower in _SHORT_WORDS or not part.isalpha():
         return False
-    return len(part) == 2 or (len(part) <= 4 and not _VOWELS & {*lower})
+    return len(part) <= 2 or (len(part) <= 4 and not _VOWELS & {*lower})
 
 
 def _apart(name: str) -> str:

@@ -8,8 +8,15 @@ from pathlib import Path
 import pytest
 
 from accessnews.narration.kokoro import japanese
-from accessnews.narration.kokoro.phonemes import phonemes
+from accessnews.narration.kokoro import phonemes as front_ends
 from accessnews.narration.kokoro.vocabulary import VOCABULARY, known, sounds
+from accessnews.narration.normalise import normalise
+
+
+def phonemes(text: str, language: str) -> str:
+    """Of the words that a text is said in: what a narration asks for."""
+    return front_ends.phonemes(normalise(text, language).text, language)
+
 
 MANDARIN = {
     "你好。": "ni↓xau↓.",
@@ -29,10 +36,10 @@ ENGLISH_INSIDE = {
     "GPT-4很好": "ʤˌipˌitˈi sɨ↘",
     "世卫组织（WHO）": "dˈʌbᵊlju ˈAʧ ˈO",
     "A股上涨": "ˈA ku↓",
-    "@john的故事": "æt ʤˈɑn",
+    "@john的故事": "ai↘tʰɤ↘ ʤˈɑn",
     "球星LeBron James说": "lə bɹˈɑn ʤˈAmz",
     "住在St. Mary's Hospital": "sˈAnt mˈɛɹiz",
-    "写信给a@b.com": "æt bˈi tjɛ↓n kˈɑm",
+    "写信给a@b.com": "ˈA ai↘tʰɤ↘ bˈi tjɛ↓n kˈɑm",
     "Ｑ＆Ａ": "kjˈu ænd ˈA",
     "α粒子": "ɐ",
     "Москва": "mˈɑskvə",
@@ -71,7 +78,7 @@ def test_foreign_words_in_chinese_are_spoken(text: str, english: str) -> None:
     assert english in phonemes(text, "zh")
 
 
-@pytest.mark.parametrize("text", ["→上涨", "上涨↓↗", "ː上ˈ涨̃", "★上涨😀", "上\u200b涨"])
+@pytest.mark.parametrize("text", ["→上涨", "上涨↓↗", "ː上ˈ涨̃", "★上涨■", "上\u200b涨"])
 def test_symbols_of_a_text_are_not_taken_for_phonemes(text: str) -> None:
     assert phonemes(text, "zh").replace(" ", "") == "ʂa↘ŋꭧa↓ŋ"
 

@@ -8,7 +8,7 @@ import unicodedata
 from ..spoken import Edit, Spoken
 
 HANZI = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_FOREIGN = re.compile(r"[^\x00-\u024f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_FOREIGN = re.compile(r"[^\x00-\u02ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _OPEN = "([{“‘\"'-–—/"
 _CLOSED = ",.;:!?)]}”’\"'-–—/"
 
