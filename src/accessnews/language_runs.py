@@ -89,7 +89,9 @@ _WORDS = regex.compile(
     )
 )
 _AFTER_A_NUMBER = regex.compile(r"\d[\s\u00a0]?$")
-_JOINED = regex.compile(r"[\s\u00a0]*[ '’.,;:&+/·・、，—–-]?[\s\u00a0]*")
+_JOINED = regex.compile(
+    r"[\s\u00a0]*[ '’.,;:&+/·・、，—–-]?[\s\u00a0]*|[\s\u00a0-]\d{1,4}[\s\u00a0]"  # iPhone 15 Pro
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def language_runs(text: str, language: str, origin: str = "") -> tuple[Run, ...]
 
     Args:
         text: a sentence.
-        language: the article's language; digits, punctuation and space are in it.
+        language: the article's language; digits, punctuation and space are in it, but not those
+            in the middle of a run.
         origin: the language that the article was translated from, or "".
 
     Short Latin words that any voice says letter by letter (AI, GDP, 5G) and units stay in the

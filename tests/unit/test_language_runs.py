@@ -20,7 +20,8 @@ def foreign(text, language, origin=""):
         ("OpenAI’s Sam Altman 来了", "zh", "", [("OpenAI’s Sam Altman", "en")]),
         ("他写道：café au lait。", "zh", "fr", [("café au lait", "fr")]),
         ("他写道：hello。", "zh", "ru", [("hello", "en")]),
-        ("iPhone 15 Pro 的价格", "zh", "", [("iPhone", "en"), ("Pro", "en")]),
+        ("iPhone 15 Pro 的价格", "zh", "", [("iPhone 15 Pro", "en")]),
+        ("iPhone 15 的价格", "zh", "", [("iPhone", "en")]),
         (
             "发到 a@b.com 或 www.example.com/x",
             "zh",
