@@ -12,7 +12,7 @@ from accessnews.checking import ace, agreement, epubcheck
 from accessnews.editions import epub
 from accessnews.editions.cover import cover
 from accessnews.errors import EngineError
-from accessnews.model import Edition
+from accessnews.model import Edition, Pronunciation
 from accessnews.models.store import ModelStore
 from accessnews.narration import espeak, hibari
 from accessnews.narration.cast import Cast, Part
@@ -57,7 +57,10 @@ def book(request, spoken, tmp_path_factory):
     languages, _, quoted = request.param.partition(" quoting ")
     texts, narrations = zip(*(spoken[each] for each in languages.split("-")), strict=True)
     translator = TRANSLATOR if "zh" in request.param else ""
-    edition = Edition("mother", texts, narrations, translator, cover(texts[0]))
+    names = tuple(Pronunciation("Li", language, "ˈliː") for language in ("en", "zh"))
+    edition = Edition(
+        "mother", texts, narrations, translator, cover(texts[0]), pronunciations=names
+    )
     if quoted:
         text, narration = spoken[quoted]
         edition = replace(edition, quoted=Edition("mother", (text,), (narration,)))
