@@ -51,8 +51,10 @@ MP3 = Format(
     "mp3",
     "libmp3lame",
     for_container=_options(id3v2_version="0", write_xing="1"),
-    # Of LAME's qualities (0 best, 9 fastest) the one that takes half the time of its default 3.
-    for_codec=_options(compression_level="7"),
+    # Of LAME's qualities (0 best, 9 fastest) the fastest that sounds like its default, 3: its noise
+    # in each band is at most 1 dB more, in four fifths of the time. At 7 (half the time) it is 4 to
+    # 7 dB more below 2 kHz.
+    for_codec=_options(compression_level="5"),
 )
 """Untagged. The Xing/LAME frame tells players the encoder's delay and padding, so that the
 decoded sound begins with the first sample."""

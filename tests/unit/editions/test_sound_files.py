@@ -255,7 +255,7 @@ def measured(path: Path) -> dict[str, float]:
 @pytest.mark.parametrize("kind", WRITERS)
 def test_each_preset_keeps_its_word(name, kind, edition, tmp_path):
     preset = PRESETS[name]
-    spoken = narration(tmp_path, preset, seconds=2.1)
+    spoken = narration(tmp_path, preset, seconds=1.1)
     (path,) = WRITERS[kind].write(replace(edition, narrations=(spoken,)), tmp_path / "out")
     told = measured(path)
     assert told["true peak"] <= preset.ceiling
