@@ -5,8 +5,6 @@ An English possessive is said with its word.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -69,15 +67,6 @@ class Lexicon:
             for word, phonemes in _names_besides(spoken.text, matches):
                 found.setdefault(word, phonemes)
         return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
-
-    def digest(self, text: str, language: str) -> str:
-        """What this lexicon does to ``text``, for a cache's key; empty where it does nothing."""
-        respelled = self.respelled(Spoken.of(text), language)
-        found = self.pronunciations(respelled, language)
-        if respelled.text == text and not found:
-            return ""
-        told = json.dumps([respelled.text, found], ensure_ascii=False)
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     def occurring(self, texts: Iterable[str], language: str) -> tuple[Pronunciation, ...]:
         """The pronunciations of words that ``texts`` hold, each marked with ``language``.

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accessnews import pls
 from accessnews.model import Pronunciation
@@ -129,20 +131,10 @@ def test_chinese_names_are_the_lowest_of_all():
     assert Lexicon().pronunciations(text, "fr") == ()
 
 
-def test_an_empty_lexicon_changes_nothing_and_has_no_digest():
+def test_an_empty_lexicon_changes_nothing():
     assert respelled(Lexicon(), "Nike") == "Nike"
-    assert Lexicon().digest("Nike said so.", "en") == ""
+    assert Lexicon().pronunciations("Nike said so.", "en") == ()
     assert Lexicon() == Lexicon(())
-
-
-def test_a_digest_tells_what_is_said_of_a_text_and_no_more():
-    one = lexicon(("Nike", "", "/ˈnaɪki/"))
-    more = lexicon(("Nike", "", "/ˈnaɪki/"), ("York", "", "Yawrk"))
-    other = lexicon(("Nike", "", "/naɪk/"))
-    text = "Nike said so."
-    assert one.digest(text, "en") == more.digest(text, "en") != ""
-    assert one.digest(text, "en") != other.digest(text, "en")
-    assert more.digest("York", "en") not in ("", more.digest("Yawrk", "en"))
 
 
 def test_files_and_their_order(tmp_path):
@@ -165,9 +157,9 @@ def test_what_occurs_is_exported_by_word():
 
 
 def test_a_text_in_pieces():
-    given = (("Nike", "a"), ("Nike Air", "b"), ("重庆", "c"))
+    told = (("Nike", "a"), ("Nike Air", "b"), ("重庆", "c"))
     text = "Nike Air, Nikes and Nike在重庆。"
-    found = list(pieces(text, given))
+    found = list(pieces(text, told))
     assert found == [
         Piece("Nike Air", "b"),
         Piece(", Nikes and "),
@@ -185,3 +177,18 @@ def test_pinyin_that_stands_for_hanzi_is_said_as_pinyin():
     assert Lexicon().pronunciations(Spoken.of("He Ran"), "en") == ()
     own = lexicon(("何然", "en", "/ˈhuː ɹæn/"))
     assert own.pronunciations(spoken, "en") == (("He Ran", "ˈhuː ɹæn"),)
+
+
+@given(
+    st.text(st.sampled_from("Nik e's’-重庆é\u0301[]()“İß."), max_size=30),
+    st.lists(st.text(st.sampled_from("Nike's重庆é İß"), min_size=1, max_size=5), max_size=4),
+)
+def test_any_text_and_any_words(text, words):
+    given_words = tuple((word, "a") for word in words)
+    assert "".join(piece.text for piece in pieces(text, given_words)) == text
+    entries = Lexicon(tuple(Pronunciation(word, ipa="a") for word in words))
+    for word, _ in entries.pronunciations(text, "en"):
+        assert word in text
+    shouted = Lexicon(tuple(Pronunciation(word, respelling="X") for word in words))
+    spoken = shouted.respelled(Spoken.of(text), "en")
+    assert spoken.place(0, len(spoken.text)) == ((0, len(text)) if spoken.text else (0, 0))
