@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import category
 
 from .engine import Word
 
@@ -109,6 +110,40 @@ def english_places(
         symbols += own
         cursor += len(written)
     return tuple(places) if not text[cursor:].strip() else ()
+
+
+def grouped_places(
+    text: str, words: Sequence[Word], symbols: Iterable[str], marks: Container[str]
+) -> tuple[Place, ...]:
+    """Where the ``words`` of ``text`` that eSpeak announces stand in phonemes that eSpeak gave.
+
+    A group of symbols between spaces is a word of eSpeak's, which says "of the" and "l'heure" as
+    one but announces the first of the two: so each reaches to the next. If there are as many
+    groups as words they are the same; if not, none is known. ``marks`` are symbols that begin no
+    word.
+    """
+    starts: list[int] = []
+    count, fresh = 0, True
+    for symbol in symbols:
+        if symbol.isspace():
+            fresh = True
+            continue
+        if fresh and symbol not in marks:
+            starts.append(count)
+            fresh = False
+        count += 1
+    if len(words) != len(starts):
+        return ()
+    nexts = [*(word.offset for word in words[1:]), len(text)]
+    return tuple(
+        Place(word.offset, max(word.length, _to_the_last_letter(text[word.offset : end])), start)
+        for word, end, start in zip(words, nexts, starts, strict=True)
+    )
+
+
+def _to_the_last_letter(text: str) -> int:
+    written = (index for index, char in enumerate(text) if category(char)[0] in "LMN")
+    return max(written, default=-1) + 1
 
 
 def _field(number: int, value: bytes) -> bytes:

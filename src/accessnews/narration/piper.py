@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 
 from ..errors import EngineError, UsageError
 from . import espeak, ipa
-from .durations import Place, Timed, word_times
+from .durations import Place, Timed, grouped_places, word_times
 from .engine import PLAIN, Ability, Delivery, Speech, Voice
 from .piper_model import load
 from .plain_text import one_line
@@ -221,30 +221,11 @@ def _timed(
 
 
 def _places(text: str, language: str, runs: Sequence[Timed]) -> tuple[Place, ...]:
-    """Where eSpeak's words stand in the phonemes that Piper made with it.
-
-    Piper's groups of phonemes are the words that eSpeak announces (it says "of the" as one). If
-    there are as many of one as of the other they are the same; if not, none is known.
-    """
+    """The places of words, where the model tells durations and its phonemes are eSpeak's."""
     if not language or not all(run.symbols for run in runs):
         return ()
-    starts: list[int] = []
-    symbols = 0
-    for run in runs:
-        fresh = True
-        for symbol in run.symbols:
-            if symbol.isspace():
-                fresh = True
-                continue
-            if fresh and symbol not in _TERMINATORS:
-                starts.append(symbols)
-                fresh = False
-            symbols += 1
-    words = espeak.words(text, language)
-    if len(words) != len(starts):
-        return ()
-    pairs = zip(words, starts, strict=True)
-    return tuple(Place(word.offset, word.length, start) for word, start in pairs)
+    symbols = chain.from_iterable((*run.symbols, " ") for run in runs)
+    return grouped_places(text, espeak.words(text, language), symbols, _TERMINATORS)
 
 
 def installed_version() -> str:

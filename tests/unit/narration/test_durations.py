@@ -13,11 +13,13 @@ from accessnews.narration.durations import (
     Place,
     Timed,
     english_places,
+    grouped_places,
     with_output,
     word_times,
 )
 from accessnews.narration.engine import Word
 from accessnews.narration.hibari import DURATIONS, HibariNarrator
+from accessnews.narration.kokoro.phonemes import said
 
 MODEL = Path(ASSETS) / "hibari.onnx"
 
@@ -109,6 +111,36 @@ def test_a_text_that_was_rewritten_has_no_places():
 def test_symbols_that_the_model_does_not_know_are_not_counted():
     tokens = [Token("a", "ɐ?"), Token("b", "b")]
     assert english_places("a b", tokens, {"ɐ", "b"}) == (Place(0, 1, 0), Place(2, 1, 1))
+
+
+def test_espeaks_words_are_its_groups_of_phonemes_and_reach_to_the_next():
+    words = (Word(0, 2, 0), Word(7, 5, 0))
+    found = grouped_places("In the night, sir", words, "ɪnðə nˈaɪt,", ",")
+    assert found == (Place(0, 6, 0), Place(7, 10, 4))
+
+
+@pytest.mark.parametrize("symbols", ["ɪn ðə nˈaɪt,", "ɪnðənˈaɪt", ""])
+def test_as_many_groups_as_words_or_none_is_known(symbols):
+    words = (Word(0, 2, 0), Word(7, 5, 0))
+    assert grouped_places("In the night", words, symbols, ",") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("El comité se reunió, dijo «ayer» la ministra.", "es", 8),
+        ("L'ambassadeur s'est rendu à l'hôtel des États-Unis.", "fr", 7),
+        ("Il comitato si è riunito lunedì.", "it", 6),
+        ("O comitê se reuniu na segunda-feira.", "pt-BR", 6),
+        ("समिति सोमवार को मिली।", "hi", 4),
+    ],
+)
+def test_the_words_of_kokoros_other_languages_are_found(text, language, words):
+    places = said(text, language).places
+    assert len(places) == words
+    spoken = [text[place.offset : place.offset + place.length] for place in places]
+    letters = [char for char in "".join(spoken) if char.isalnum()]
+    assert letters == [char for char in text if char.isalnum()]
 
 
 @pytest.mark.parametrize(

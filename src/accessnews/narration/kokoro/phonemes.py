@@ -9,16 +9,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ...errors import EngineError
-from .. import ipa
-from ..durations import Said, english_places
+from .. import espeak, ipa
+from ..durations import Said, english_places, grouped_places
 from ..given_tokens import in_english
 from ..hibari import english_phonemes
 from ..pronounced import pieces
 from ..sufficiency import EXCERPT
-from .espeak_phonemes import espeak_phonemes
+from .espeak_phonemes import VOICES, espeak_phonemes
 from .japanese import japanese_phonemes
 from .mandarin import mandarin_phonemes
-from .vocabulary import VOCABULARY
+from .vocabulary import MARKS, VOCABULARY, known
 
 if TYPE_CHECKING:
     from hibari.g2p import G2P
@@ -37,8 +37,8 @@ def phonemes(text: str, language: str) -> str:
 def said(text: str, language: str, pronunciations: Pronunciations = ()) -> Said:
     """``text`` as phonemes; ``language`` is the BCP 47 tag of a voice of ``voices.VOICES``.
 
-    ``pronunciations`` are those of a ``Delivery``. The places of words are known in English and
-    Chinese.
+    ``pronunciations`` are those of a ``Delivery``. The places of words are known but in
+    Japanese.
 
     Raises:
         EngineError: the front end does not start, or fails at this text.
@@ -65,7 +65,9 @@ def _by_language(text: str, language: str, given: Pronunciations) -> Said:
         case "ja":
             return Said(_around(text, given, lambda part: japanese_phonemes(part, _english)))
         case primary:
-            return Said(_around(text, given, lambda part: espeak_phonemes(part, primary)))
+            spoken = _around(text, given, lambda part: espeak_phonemes(part, primary))
+            words = espeak.words(text, VOICES[primary])
+            return Said(spoken, grouped_places(text, words, known(spoken), MARKS))
 
 
 def _around(text: str, given: Pronunciations, phonemise: Callable[[str], str]) -> str:
