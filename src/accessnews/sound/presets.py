@@ -48,7 +48,7 @@ class Preset:
     opus: Encoding
     measure: Measure = Measure.LUFS
     ceiling: float = -1.0
-    headroom: float = 1.0
+    headroom: float = 1.5
 
 
 PODCAST = Preset(

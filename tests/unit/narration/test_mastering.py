@@ -96,9 +96,9 @@ def test_of_a_track_that_fails_nothing_is_left(failure, spoken, tmp_path):
 @pytest.mark.parametrize(
     ("told", "good"),
     [
-        (Loudness(-19.4, -22.0, -2.1), True),
-        (Loudness(-19.6, -19.0, -2.1), False),
-        (Loudness(-19.0, -22.0, -1.9), False),
+        (Loudness(-19.4, -22.0, -2.6), True),
+        (Loudness(-19.6, -19.0, -2.6), False),
+        (Loudness(-19.0, -22.0, -2.4), False),
     ],
 )
 def test_a_track_fits_by_its_level_and_its_peak(told, good):
