@@ -147,9 +147,9 @@ AS_WORDS = {
 NAFTA, SARS, BRICS and SWAT are right in hibari, Kokoro and eSpeak as they are written."""
 
 BY_LETTER = frozenset(
-    "WHO IAEA OSCE SEIU IRGC ULEZ ETA SAT ACT AMA IOS ISI OAS ICC ICJ ABA AUM ROI EEOC AOC"
-    " ARENA OECD IATA ICU ICBM IBAN SOAS ILO IDF ISO USAF USO USADA".split()
-) - {"ARENA", "IATA", "AUM", "IBAN", "SOAS", "USADA", "ICBM", "ACT"}
+    "WHO IAEA OSCE SEIU IRGC ULEZ ETA SAT AMA IOS ISI OAS ICC ICJ ABA ROI EEOC AOC OECD ICU ILO"
+    " IDF ISO USAF USO".split()
+)
 """Acronyms said by letter that an engine takes for a word (eSpeak reads WHO as "who"). Most are
 right as they are written: UN, EU, US, BBC, FBI, IMF, GDP, MPs, CEOs."""
 
@@ -158,18 +158,18 @@ MONARCHS = (
     "|Francis|Frederick|Wilhelm|Friedrich|Peter|Catherine|Ivan|Nicholas|Alexander|Napoleon|Leo"
     "|Pius|Paul|John|Gregory|Clement|Urban|Innocent|Benedict|Victoria|Albert|Leopold|Harald|Olav"
     "|Margrethe|Christian|Frederik|Gustaf|Carl|Rama|Mohammed|Abdullah|Ramses|Tutankhamun|Darius"
-    "|Cyrus|Xerxes|Selassie|Franz|Joseph|Juan|Umberto|Emmanuel|Anne|Stephen|Robert|Malcolm"
-).replace("|Malcolm", "")
+    "|Cyrus|Xerxes|Selassie|Franz|Joseph|Juan|Umberto|Emmanuel|Anne|Stephen|Robert"
+)
 COUNTED = (
     "War|Chapter|Part|Act|Scene|Volume|Vol.|Book|Bowl|Title|Article|Section|Phase|Class|Type"
     "|Vatican|Apollo|Mark|Schedule|Appendix|Level|Grade|Stage|Figure|Table|Episode|Season|Tier"
     "|Group|Category|WrestleMania|Wars|Fantasy|Rocky|GTA|Auto|Theft|Kombat|Saturn|Block|Division"
-    "|Annex|Division|Canto|Psalm|Symphony|Olympiad|Step|Unit|Batch|Track|Trials"
+    "|Annex|Canto|Psalm|Symphony|Olympiad|Step|Unit|Batch|Track|Trials"
 )
 _TITLE, _STATE, _COMPANY = one_of(TITLES), one_of(STATES), one_of(COMPANIES)
 _SHORT = one_of(SHORT)
-_ROMAN = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-_SMALL_ROMAN = r"(?=[XVI]{2})X{0,3}(?:IX|IV|V?I{0,3})"
+_ROMAN = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[MDCLXVI])"
+_SMALL_ROMAN = r"(?=[XVI]{2})X{0,3}(?:IX|IV|V?I{0,3})(?<=[XVI])"
 _NO_NAME = r"The|A|An|His|Her|Its|In|On|By|My|Our|No|And|Of|At|For|With|Is|Was|To|From"
 
 
@@ -342,7 +342,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "numeral before a noun",
-        r"(?<=\b[Tt]he )(" + _SMALL_ROMAN.replace("{2}", "{2,}") + r")(?= [A-Z][a-z])",
+        r"(?<=\b[Tt]he )(" + _SMALL_ROMAN + r")(?= [A-Z][a-z])",
         lambda match: ordinal(_value(match[1])),
         "the XXXIII Olympiad",
         "the thirty-third Olympiad",
