@@ -133,6 +133,12 @@ class CachedNarrator:
     def voices(self) -> Sequence[Voice]:
         return self._engine.voices()
 
+    def named(self, name: str) -> Voice | None:
+        """The voice in a file that the user names, as ``narration.choose.TakesFiles``."""
+        from .narration.choose import TakesFiles
+
+        return self._engine.named(name) if isinstance(self._engine, TakesFiles) else None
+
     def speak(self, text: str, voice: Voice, delivery: Delivery = PLAIN) -> Speech:
         how = json.dumps([delivery.speed, delivery.pitch, delivery.pronunciations])
         entry = self._cache.path(

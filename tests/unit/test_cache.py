@@ -8,7 +8,7 @@ from accessnews.model import Article, Block, BlockKind, Sentence
 from accessnews.models.store import ModelStore
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.choose import choose_voice, open_narrators
-from accessnews.narration.engine import PLAIN
+from accessnews.narration.engine import PLAIN, Voice
 from accessnews.progress import Silent
 from accessnews.translation.choose import choose_translator
 from argos_model import build
@@ -145,6 +145,25 @@ def test_a_narration_comes_back_with_its_words_and_voices(store, tmp_path):
     one_voice = narrate_cached(article, Cast(cast.main), cache, Silent())
     assert one_voice.audio != first.audio
     assert one_voice.others == ()
+
+
+class TakesOneFile:
+    """An engine with a voice that it cannot list."""
+
+    parallel = 1
+
+    def named(self, name):
+        return Voice("piper", "joe", "en-US") if name == "/v/joe.onnx" else None
+
+    def voices(self):
+        return ()
+
+
+def test_a_voice_file_is_named_through_the_cache(narrator, tmp_path):
+    cached = CachedNarrator(TakesOneFile(), Cache(tmp_path))
+    chosen, voice = choose_voice({"piper": cached}, "en", "auto", "piper:/v/joe.onnx")
+    assert (chosen, voice.name) == (cached, "joe")
+    assert CachedNarrator(narrator, Cache(tmp_path)).named("/v/joe.onnx") is None
 
 
 def test_size_and_clear(narrator, voice, tmp_path):
