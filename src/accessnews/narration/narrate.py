@@ -17,7 +17,6 @@ from ..sound.presets import DEFAULT, Preset
 from .assemble import track_beside
 from .cast import Cast
 from .mastering import master_of, mastering
-from .pauses import LEAD_IN
 from .script import Line, script
 from .speakers import Said, Speakers
 
@@ -56,8 +55,9 @@ def narrate(
             closing(_in_order(speakers.say, lines, main.narrator.parallel)) as sounds,
         ):
             for line, said in zip(lines, sounds, strict=True):
-                lead_in = 0 if track.clips else LEAD_IN
-                clip = track.append(line.sentence.id, said.samples, line.pause, lead_in)
+                lead_in = 0 if track.clips else preset.lead_in
+                pause = max(line.pause, preset.tail) if line is lines[-1] else line.pause
+                clip = track.append(line.sentence.id, said.samples, pause, lead_in)
                 words[clip.sentence] = said.timed(clip.begin + lead_in)
                 task.advance()
         track.fill_up(MP3_FRAME)

@@ -9,9 +9,6 @@ from types import MappingProxyType
 
 from ..model import Article, BlockKind, Sentence
 
-LEAD_IN = 200
-"""Milliseconds before the first sentence: players swallow the first moment of a file."""
-
 
 @dataclass(frozen=True, slots=True)
 class Pause:

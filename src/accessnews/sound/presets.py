@@ -38,7 +38,9 @@ class Preset:
 
     ``target`` is the master's, in the unit of ``measure``; ``ceiling`` the true peak in dBTP that
     no decoded file passes; ``headroom`` what the codecs add to peaks, in dB, so that the master
-    stays so far below the ceiling. ``mp3`` is also the sound in the EPUB.
+    stays so far below the ceiling. ``mp3`` is also the sound in the EPUB. ``lead_in`` and ``tail``
+    are the milliseconds of silence before the first sound, as players swallow the first moment of
+    a file, and at least after the last.
     """
 
     name: str
@@ -49,6 +51,8 @@ class Preset:
     measure: Measure = Measure.LUFS
     ceiling: float = -1.0
     headroom: float = 1.5
+    lead_in: int = 200
+    tail: int = 0
 
 
 PODCAST = Preset(
@@ -78,9 +82,12 @@ ACX = Preset(
     mp3=Encoding(192_000, rate=44_100),
     m4b=Encoding(128_000, rate=44_100),
     opus=Encoding(64_000),
+    lead_in=750,
+    tail=2000,
 )
 """ACX Audio Submission Requirements: RMS −23 to −18 dB, peaks under −3 dB, noise floor under
-−60 dB RMS, MP3 of 192 kbit/s or more at a constant rate and 44.1 kHz."""
+−60 dB RMS, MP3 of 192 kbit/s or more at a constant rate and 44.1 kHz; half a second to one before
+the first sound, one to five seconds after the last."""
 
 LOW_BANDWIDTH = Preset(
     "low-bandwidth",
@@ -89,8 +96,8 @@ LOW_BANDWIDTH = Preset(
     m4b=Encoding(32_000),
     opus=Encoding(16_000),
 )
-"""For slow and metered connections: a quarter of a megabyte a minute as MP3, half of that as
-Opus. Speech stays as intelligible; sibilants lose some of their sheen."""
+"""For slow and metered connections: 240 kB a minute as MP3, half of the default's, and 115 kB as
+Opus. Speech stays intelligible; sibilants lose some of their sheen."""
 
 DEFAULT = PODCAST
 

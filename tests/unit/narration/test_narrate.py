@@ -19,8 +19,9 @@ from accessnews.narration.hibari import HibariNarrator
 from accessnews.narration.narrate import LOOK_AHEAD, narrate
 from accessnews.narration.pauses import with_pauses
 from accessnews.progress import Silent
+from accessnews.sound.encode import decoded as sound_of
 from accessnews.sound.loudness import measure
-from accessnews.sound.presets import PODCAST
+from accessnews.sound.presets import ACX, PODCAST
 
 VOICE = Voice("hibari", "heart", "en")
 
@@ -94,6 +95,21 @@ def test_the_same_article_gives_the_same_bytes_with_one_worker_and_with_two(narr
     assert again.clips == narration.clips
     assert again.audio.read_bytes() == narration.audio.read_bytes()
     assert again.master.read_bytes() == narration.master.read_bytes()
+
+
+def test_a_preset_sets_the_silence_around_the_sound_and_no_clip_loses_its_place(tmp_path):
+    """ACX: half a second to one before the first sound, one to five seconds after the last."""
+    short = replace(ARTICLE, blocks=(), header=())
+    cast = Cast(Part(HibariNarrator(), VOICE))
+    made = narrate(short, cast, tmp_path / "a.mp3", Silent(), ACX)
+    heard = np.concatenate(list(sound_of(made.audio)))
+    loud = np.flatnonzero(np.abs(heard) > 0.01) / 24
+    assert 500 <= loud[0] <= 1000
+    assert 1000 <= len(heard) / 24 - loud[-1] <= 5000
+    assert made.clips[-1].end == made.duration
+    assert made.preset == "acx"
+    assert made.clips[0].words[0].time >= ACX.lead_in
+    assert measure([heard]).rms == pytest.approx(ACX.target, abs=1)
 
 
 def test_nothing_but_the_mp3_and_its_master_is_left_and_it_has_no_tag(narration):
