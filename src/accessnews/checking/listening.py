@@ -133,18 +133,19 @@ def listen(book: Path, listener: Hearing, spoken: Spoken, progress: Progress) ->
             )
         known = [each for each in every if listener.knows(each.language)]
         ear = _Ear(package, listener, spoken)
-        heard: list[Heard] = []
+        heard: dict[Sentence, Heard] = {}
         with progress.task(f"Listening to {book.name}", len(known)) as task:
             for window in windows(known):
-                heard += ear.window(window)
+                heard.update(zip(window, ear.window(window), strict=True))
                 task.advance(len(window))
     unknown = tuple(each for each in every if not listener.knows(each.language))
-    return Listened(listener.title, tuple(heard), unknown)
+    return Listened(listener.title, tuple(heard[each] for each in known), unknown)
 
 
 def sentences(package: Package) -> Iterator[Sentence]:
     """Every element of a book that has a sound, in the order in which they sound."""
     main = package.document(package.path).findtext(".//{*}language") or "und"
+    names = package.names()
     for document in package.spine:
         if not document.overlay:
             continue
@@ -152,14 +153,17 @@ def sentences(package: Package) -> Iterator[Sentence]:
         elements = {element.get("id"): element for element in root.iter() if element.get("id")}
         for par in pars(package, document.overlay):
             element = elements.get(par.text.partition("#")[2])
-            if element is not None and par.audio in package.names():
+            if element is not None and par.audio in names:
                 yield Sentence(par, text_of(element), language_of(element) or main.strip())
 
 
 def windows(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
-    """Neighbours of one language in one sound, up to ``WINDOW`` seconds; longer ones alone."""
+    """Neighbours of one language in one sound, up to ``WINDOW`` seconds; longer ones alone.
+
+    In a book of two languages the neighbours in the sound are not those on the page.
+    """
     window: list[Sentence] = []
-    for sentence in sentences:
+    for sentence in sorted(sentences, key=lambda each: (each.par.audio, each.language)):
         if window and not (
             sentence.par.audio == window[0].par.audio
             and sentence.language == window[0].language

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Judge = Callable[[Path], Report]
 
+LISTENING = "Listening"
+
 
 @click.command(
     epilog="""\b
@@ -50,7 +52,7 @@ def check(screen: Screen, epubs: tuple[Path, ...], listen: bool) -> None:
         "Text and sound": agreement.check,
     }
     if listen:
-        judges["Listening"] = listening(screen)
+        judges[LISTENING] = listening(screen)
     faulty: list[Path] = []
     missing: dict[str, EngineError] = {}
     for epub in epubs:
@@ -60,7 +62,7 @@ def check(screen: Screen, epubs: tuple[Path, ...], listen: bool) -> None:
             except EngineError as error:
                 missing[name] = error
                 continue
-            show(screen, report, epub)
+            show(screen, report, epub, in_table=name == LISTENING)
             if not report.ok and epub not in faulty:
                 faulty.append(epub)
     if faulty:
@@ -74,7 +76,7 @@ def check(screen: Screen, epubs: tuple[Path, ...], listen: bool) -> None:
 
 def judged(screen: Screen, epub: Path, name: str, judge: Judge) -> Report:
     """One checker's report of one file, with its progress; listening shows its own."""
-    if name == "Listening":
+    if name == LISTENING:
         return judge(epub)
     with screen.progress.task(f"{name} on {epub.name}", None):
         return judge(epub)
@@ -160,8 +162,10 @@ def print_table(faults: tuple[Heard, ...]) -> None:
     Console().print(table)
 
 
-def show(screen: Screen, report: Report, epub: Path) -> None:
-    """One checker's findings."""
+def show(screen: Screen, report: Report, epub: Path, in_table: bool = False) -> None:
+    """One checker's findings; ``in_table`` where people have seen the faults in one."""
+    from ..checking.report import HARMLESS
+
     findings = [
         {
             "code": finding.code,
@@ -177,5 +181,6 @@ def show(screen: Screen, report: Report, epub: Path) -> None:
         *(
             f"  {each['severity']} {each['code']} {each['place']}: {each['message']}"
             for each in findings
+            if not in_table or each["severity"] in HARMLESS
         ),
     )
