@@ -20,6 +20,7 @@ from accessnews.narration.durations import (
 from accessnews.narration.engine import Word
 from accessnews.narration.hibari import DURATIONS, HibariNarrator
 from accessnews.narration.kokoro.phonemes import said
+from accessnews.narration.kokoro.vocabulary import MARKS
 
 MODEL = Path(ASSETS) / "hibari.onnx"
 
@@ -141,6 +142,21 @@ def test_the_words_of_kokoros_other_languages_are_found(text, language, words):
     spoken = [text[place.offset : place.offset + place.length] for place in places]
     letters = [char for char in "".join(spoken) if char.isalnum()]
     assert letters == [char for char in text if char.isalnum()]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("委员会星期一开会，同意公布这份报告。", "委员会 星期一 开会 同意 公布 这份 报告"),
+        ("他说：“Microsoft Windows”很好。", "他 说 Microsoft·Windows 很 好"),
+    ],
+)
+def test_chinese_words_and_foreign_runs_are_found(text, words):
+    written = said(text, "zh")
+    found = [text[place.offset : place.offset + place.length] for place in written.places]
+    assert " ".join(word.replace(" ", "·") for word in found) == words
+    symbols = [symbol for symbol in written.phonemes if not symbol.isspace()]
+    assert all(symbols[place.symbols] not in MARKS for place in written.places)
 
 
 @pytest.mark.parametrize(
