@@ -14,6 +14,7 @@ from .editions.header import compose
 from .editions.writer import write_edition
 from .model import Article, Edition
 from .narration.cast import Cast
+from .narration.lexicon import Lexicon
 from .plan import Engines, Plan
 from .progress import Progress
 from .report import describe
@@ -98,9 +99,15 @@ def in_language(
         engine = route.translator.title
     narrator = route.cast.main.narrator.title if route.cast else ""
     text = compose(text, translator=engine, narrator=narrator, closing=plan.closing)
+    edition = Edition(slug, (text,), translator=engine, cover=cover(text))
+    return pronounced(edition, engines.lexicon())
+
+
+def pronounced(edition: Edition, lexicon: Lexicon) -> Edition:
+    """The edition of one language with what ``lexicon`` tells of the words in it."""
+    (text,) = edition.texts
     said = (sentence.text for sentence in text.sentences())
-    names = engines.lexicon().occurring(said, text.language)
-    return Edition(slug, (text,), translator=engine, cover=cover(text), pronunciations=names)
+    return replace(edition, pronunciations=lexicon.occurring(said, text.language))
 
 
 def narrated(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from ..model import Article, Edition, Narration
+    from ..model import Article, Edition, Narration, Pronunciation
 
 
 def load(source: str, language: str) -> Edition:
@@ -57,7 +57,20 @@ def _from_json(data: bytes, name: str, folder: Path) -> Edition:
         (article,),
         narrations=_narrations(record, article, name, folder),
         translator=str(record.get("translator") or ""),
+        pronunciations=_pronunciations(record, name),
     )
+
+
+def _pronunciations(record: dict[str, Any], name: str) -> tuple[Pronunciation, ...]:
+    from ..model import Pronunciation
+
+    try:
+        return tuple(Pronunciation(*map(str, each)) for each in record.get("pronunciations") or ())
+    except TypeError as error:
+        raise InputError(
+            f"{name}: the pronunciations are damaged: {error}",
+            "Make it again with: accessnews narrate",
+        ) from error
 
 
 def _narrations(
@@ -105,6 +118,9 @@ def edition_to_json(edition: Edition) -> dict[str, Any]:
         **to_json(edition.texts[0]),
         "slug": edition.slug,
         "translator": edition.translator,
+        "pronunciations": [
+            [each.word, each.language, each.ipa, each.respelling] for each in edition.pronunciations
+        ],
         "narration": {
             "engine": narration.engine,
             "voice": narration.voice,

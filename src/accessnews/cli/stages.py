@@ -134,7 +134,7 @@ def narrate(
 ) -> None:
     """Read an article aloud: an MP3, and a JSON file with the time of each sentence."""
     from ..files import write_bytes, write_text
-    from ..pipeline import Route, narrated
+    from ..pipeline import Route, narrated, pronounced
     from ..plan import Engines
 
     plan = make_plan((), source_language, **options)
@@ -142,6 +142,7 @@ def narrate(
     engines = Engines(plan, screen.progress)
     cast = engines.cast(edition.languages[0])
     edition = _composed(edition, cast.main.narrator.title, closing=plan.closing)
+    edition = pronounced(edition, engines.lexicon())
     route = Route(edition.languages[0], None, cast)
     edition = narrated(edition, route, plan, engines, screen.progress)
     (narration,) = edition.narrations
