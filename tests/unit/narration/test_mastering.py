@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from accessnews.errors import InputError
 from accessnews.narration.assemble import track_beside
 from accessnews.narration.mastering import (
     KNOWN_AFTER,
@@ -91,6 +93,16 @@ def test_of_a_track_that_fails_nothing_is_left(failure, spoken, tmp_path):
             raise failure
     assert list(tmp_path.iterdir()) == []
     assert not [t for t in threading.enumerate() if t.name.startswith("narrate")]
+
+
+def test_an_encoder_that_cannot_write_is_an_input_error(tmp_path):
+    audio = tmp_path / "out" / "a.mp3"
+    with pytest.raises(InputError, match=r"a\.\w+: cannot be written: No such file"):  # noqa: SIM117
+        with track_beside(audio) as track, mastering(track, audio, PODCAST) as files:
+            shutil.rmtree(audio.parent)
+            track.append("s", hum(2, -20), 0)
+            files.finish(Silent())
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
