@@ -1,8 +1,8 @@
 """Chinese names in English text, said from their pinyin as English says Mandarin.
 
-The names are those that ``pinyin.pinyin_names`` finds; the phonemes follow the English values that
-dictionaries of English give for pinyin (J. C. Wells, Longman Pronunciation Dictionary: Jinping
-/ˌdʒɪnˈpɪŋ/, Xi /ʃiː/, Qingdao /ˌtʃɪŋˈdaʊ/): sounds of English, stress on the last syllable.
+The names are those that ``pinyin.pinyin_names`` finds, and a few more. The phonemes are the usual
+English values of pinyin (x as in "she", q as "ch", zh as "j", c as "ts"), with stress on the last
+syllable; where two values are usual, the one that listeners by machine understood better.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ INITIALS = {
 }
 FINALS = {
     **{"a": "ɑː", "o": "oʊ", "e": "ʌ", "ai": "aɪ", "ei": "eɪ", "ao": "aʊ", "ou": "oʊ"},
-    **{"an": "ɑːn", "en": "ʌn", "ang": "ɑːŋ", "eng": "ʌŋ", "ong": "ʊŋ", "er": "ɑːɹ"},
+    **{"an": "ɑːn", "en": "ɛn", "ang": "ɑːŋ", "eng": "ɛŋ", "ong": "ʊŋ", "er": "ɑːɹ"},
     **{"i": "iː", "ia": "jɑː", "iao": "jaʊ", "ie": "jɛ", "iu": "joʊ", "ian": "jɛn", "in": "ɪn"},
-    **{"iang": "jɑːŋ", "ing": "ɪŋ", "iong": "jʊŋ", "u": "uː", "ua": "wɑː", "uo": "wɔː"},
+    **{"iang": "i.ɑːŋ", "ing": "ɪŋ", "iong": "jʊŋ", "u": "uː", "ua": "wɑː", "uo": "wɔː"},
     **{"uai": "waɪ", "ui": "weɪ", "uan": "wɑːn", "un": "wʊn", "uang": "wɑːŋ"},
     **{"v": "uː", "ve": "wɛ", "ue": "wɛ", "van": "wɛn", "vn": "ʊn"},
 }
-# Finals after the initials that change them: "i" without a vowel, and "u" for ü.
+# Initials that change the finals after them: "i" without a vowel, "iao" without i, and "u" for ü.
 BUZZED = frozenset({"zh", "ch", "sh", "r"})
 HISSED = frozenset({"z", "c", "s"})
+HUSHED = frozenset({"j", "q", "x"})
 FRONTED = frozenset({"j", "q", "x", "y"})
 # Written with y or w, which are no sounds of their own there.
 WHOLE = {
-    "en": "ɛn",
     "yi": "iː",
     "yin": "jɪn",
     "ying": "jɪŋ",
@@ -65,7 +65,7 @@ def names_in(text: str) -> dict[str, str]:
 
 
 def syllable(pinyin: str) -> str:
-    """A toneless syllable ("v" for ü) in the sounds of English."""
+    """A toneless syllable ("v" for ü) in the sounds of English; a dot where those are two."""
     if pinyin in WHOLE:
         return WHOLE[pinyin]
     size = 2 if pinyin[:2] in INITIALS else 1 if pinyin[:1] in INITIALS else 0
@@ -74,6 +74,8 @@ def syllable(pinyin: str) -> str:
         return INITIALS[initial] + ("iː" if initial == "r" else "ɜː")
     if final == "i" and initial in HISSED:
         return INITIALS[initial] + "ɪ"
+    if initial in HUSHED and final == "iao":
+        return INITIALS[initial] + "aʊ"
     if initial in FRONTED and final[:1] == "u":
         final = "v" + final[1:]
     if final == "o" and initial == "w":
@@ -91,9 +93,12 @@ def pinyin_said(text: str) -> str:
 
 
 def _stressed(word: Syllables) -> str:
-    *before, last = map(syllable, word)
-    marked = [("ˌ" if index == 0 else "") + sound for index, sound in enumerate(before)]
-    return "".join([*marked, "ˈ" + last])
+    """A word's syllables with their stress; before the last part of one that English divides."""
+    marks = ["ˌ", *[""] * (len(word) - 2), "ˈ"] if len(word) > 1 else ["ˈ"]
+    sounds = (syllable(each).rpartition(".") for each in word)
+    return "".join(
+        f"{first}{mark}{last}" for mark, (first, _, last) in zip(marks, sounds, strict=True)
+    )
 
 
 def _unlikely(cut: Syllables) -> tuple[int, int]:

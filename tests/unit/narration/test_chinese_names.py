@@ -14,14 +14,14 @@ def said(text):
     [
         ("Xi Jinping spoke.", {"Xi Jinping": "ʃˈi ʤˌɪnpˈɪŋ"}),
         ("Zhang Yun of Qingdao", {"Zhang Yun": "ʤˈɑŋ jˈʊn", "Qingdao": "ʧˌɪŋdˈW"}),
-        ("in Zhejiang Province", {"Zhejiang": "ʤˌʌʤjˈɑŋ"}),
-        ("Xu Xiuzhen’s son", {"Xu Xiuzhen": "ʃˈu ʃjˌOʤˈʌn"}),
-        ("Deng Xiaoping's Xi'an", {"Deng Xiaoping": "dˈʌŋ ʃjˌWpˈɪŋ", "Xi'an": "ʃˌiˈɑn"}),
-        ("Jiang Zemin", {"Jiang Zemin": "ʤjˈɑŋ dzˌʌmˈɪn"}),
-        ("Wang Xiao Ming said", {"Wang Xiao Ming": "wˈɑŋ ʃjˈW mˈɪŋ"}),
+        ("in Zhejiang Province", {"Zhejiang": "ʤˌʌʤiˈɑŋ"}),
+        ("Xu Xiuzhen’s son", {"Xu Xiuzhen": "ʃˈu ʃjˌOʤˈɛn"}),
+        ("Deng Xiaoping's Xi'an", {"Deng Xiaoping": "dˈɛŋ ʃˌWpˈɪŋ", "Xi'an": "ʃˌiˈɑn"}),
+        ("Jiang Zemin", {"Jiang Zemin": "ʤiˈɑŋ dzˌʌmˈɪn"}),
+        ("Wang Xiao Ming said", {"Wang Xiao Ming": "wˈɑŋ ʃˈW mˈɪŋ"}),
         ("Xi said that Zhou-led talks", {"Xi": "ʃˈi", "Zhou": "ʤˈO"}),
-        ("Ms. Chen and Cui Tiankai", {"Chen": "ʧˈʌn", "Cui Tiankai": "tswˈA tjˌɛnkˈI"}),
-        ("Lü Zhengwei", {"Lü Zhengwei": "lˈu ʤˌʌŋwˈA"}),
+        ("Ms. Chen and Cui Tiankai", {"Chen": "ʧˈɛn", "Cui Tiankai": "tswˈA tjˌɛnkˈI"}),
+        ("Lü Zhengwei", {"Lü Zhengwei": "lˈu ʤˌɛŋwˈA"}),
     ],
 )
 def test_names_are_said_from_their_pinyin(text, names):
