@@ -39,7 +39,9 @@ def date(year_number: str, month: int, day: int) -> str:
 
 
 def _by_slashes(match: re.Match[str]) -> str:
-    first, second, full = match.groups()
+    first, sign, second, full = match.groups()
+    if sign == "-" and len(full) == 2:
+        return match[0]
     full = full if len(full) == 4 else f"20{full}"
     one, other = int(first), int(second)
     if one > 31 or other > 31 or min(one, other) < 1 or min(one, other) > 12:
@@ -123,7 +125,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "date by slashes",
-        r"(?<![\w/.])(\d{1,2})[/.](\d{1,2})[/.]((?:\d\d)?\d\d)(?![\w/])(?!\.\d)",
+        r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:\d\d)?\d\d)(?![\w/-])(?!\.\d)",
         _by_slashes,
         "25/12/2024",
         "December twenty-fifth, twenty twenty-four",

@@ -238,6 +238,14 @@ RULES: tuple[Rule, ...] = (
         ".5",
         "point five",
     ),
+    _rule("one in", r"(?<=\d)-(to|in)-(?=\d)", r" \1 ", "a 1-in-100", "a one in one hundred"),
+    _rule(
+        "marks",
+        r"(?<![\w./,])(\d+\.\d+)/(\d+)(?![\w/]|\.\d)",
+        lambda match: f"{cardinal(match[1])} out of {cardinal(match[2])}",
+        "9.5/10",
+        "nine point five out of ten",
+    ),
     _rule("minus", _MINUS, "minus ", "−5", "minus five"),
     _rule(
         "plus",
@@ -308,7 +316,6 @@ RULES: tuple[Rule, ...] = (
         "2.5-3.5",
         "two point five to three point five",
     ),
-    _rule("to", r"(?<=\d)-to-(?=\d)", " to ", "9-to-5", "nine to five"),
     _rule(
         "counted, no year",
         rf"(?<![\w.,-])(1[1-9]\d[1-9]|20\d[1-9])(?= (?:{_COUNTED})\b)",

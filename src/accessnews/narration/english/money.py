@@ -120,7 +120,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "cents",
-        r"(?<![\w.,])(\d+)\s?(¢|p(?=[\s.,;!?)]|$))(?!\.\s?m)",
+        rf"(?<![\w.,])({NUMBER})\s?(¢|p(?=[\s.,;!?)]|$))(?!\.\s?m)",
         _small,
         "5¢ or 50p",
         "five cents or fifty pence",
