@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from ..rules import Rule, one_of
 from ..rules import rule as _rule
-from .tables import COUNTED_BY, CURRENCIES, DIGITS, MAGNITUDES, UNITS
+from .numbers import amount, digit_by_digit, telephone
+from .tables import COUNTED_BY, CURRENCIES, UNITS
 
 _CODES = {sign for sign in CURRENCIES if sign.isalpha()}
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
@@ -25,35 +26,9 @@ _COUNTED = "年月日号时点分秒岁万亿度米元名人个天倍级层章�
 _DAYTIME = {"a": "上午", "p": "下午"}
 
 
-def digit_by_digit(number: str) -> str:
-    """Each digit's name, as a year is read: ``2020`` to 二零二零."""
-    return "".join(DIGITS[int(digit)] for digit in number)
-
-
-def _telephone(match: re.Match[str]) -> str:
-    plus = "加" if match[0].startswith("+") else ""
-    return plus + digit_by_digit(re.sub(r"\D", "", match[0])).replace("一", "幺")
-
-
-def _scaled(number: str, scale: str) -> str:
-    """``1.2`` and ``million`` as Chinese counts it: 120万."""
-    value = Decimal(number) * MAGNITUDES[scale.lower()]
-    for size, name in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
-        if value >= size:
-            return f"{(value / size).normalize():f}{name}"
-    return f"{value.normalize():f}"
-
-
-def _amount(low: str, high: str | None, scale: str | None) -> str:
-    numbers = [low] if high is None else [low, high]
-    if scale and scale.lower() in MAGNITUDES:
-        return "到".join(_scaled(number, scale) for number in numbers)
-    return "到".join(numbers) + (scale or "")
-
-
 def _money(match: re.Match[str]) -> str:
-    amount = _amount(match["low"], match["high"], match["scale"])
-    return amount + CURRENCIES[match["sign"]]
+    sum_of_money = amount(match["low"], match["high"], match["scale"])
+    return sum_of_money + CURRENCIES[match["sign"]]
 
 
 def _date(year: str, month: str, day: str) -> str:
@@ -279,7 +254,7 @@ RULES: tuple[Rule, ...] = (
         "telephone",
         r"(?<![\d.-])(?:\+\d{1,3}[ -]?)?(?:1[3-9]\d(?:[ -]?\d{4}){2}|0\d{2,3}-\d{7,8}"
         r"|[48]00-\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?![\d-])",
-        _telephone,
+        telephone,
         "电话010-12345678",
         "电话零幺零幺二三四五六七八",
     ),
@@ -365,7 +340,7 @@ RULES: tuple[Rule, ...] = (
         "English magnitude",
         rf"(?<![\d.])(?P<low>{_NUMBER})(?:{_TO}(?P<high>{_NUMBER}))?[\s-]?"
         rf"(?P<scale>(?i:{_ENGLISH_SCALE})|bn|tn|k|w)(?![A-Za-z])",
-        lambda match: _amount(match["low"], match["high"], match["scale"]),
+        lambda match: amount(match["low"], match["high"], match["scale"]),
         "1.2 million人",
         "120万人",
     ),
