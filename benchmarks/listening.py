@@ -72,7 +72,9 @@ def show(books: Sequence[Book]) -> None:
     table = Table("book", "language", title="Listening")
     for column in ("sentences", "sound s", "listening s", "error", "at fault"):
         table.add_column(column, justify="right")
-    faults = Table("book", "sentence", "fault", "error", "text", "heard", title="At fault")
+    faults = Table("book", "sentence", "fault", "error", title="At fault")
+    for column in ("text", "heard"):
+        faults.add_column(column, overflow="fold")
     for book in books:
         for tag, error in book.listened.errors().items():
             count = sum(each.sentence.language == tag for each in book.listened.heard)

@@ -145,13 +145,15 @@ def print_table(faults: tuple[Heard, ...]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("place", "fault", "differs", "text", "heard")
+    table = Table("sentence", "fault", "differs")
+    for column in ("text", "heard"):
+        table.add_column(column, overflow="fold")
     for each in faults:
         table.add_row(
             *(
                 Text(cell)
                 for cell in (
-                    each.sentence.par.text.rpartition("/")[2],
+                    each.sentence.par.text.rpartition("#")[2],
                     f"{each.fault}{f' ({each.sounds_like})' if each.sounds_like else ''}",
                     f"{each.likeness.error:.0%}",
                     each.sentence.text,
