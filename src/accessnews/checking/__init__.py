@@ -1,1 +1,1 @@
-"""Judges of a finished edition: EPUBCheck and Ace."""
+"""Judges of a finished edition: EPUBCheck, Ace, the agreement of text and sound, and Whisper."""
