@@ -6,8 +6,6 @@ in another language an emoji is left out, for its English name would not be unde
 
 from __future__ import annotations
 
-import re
-
 from .spoken import Edit, Spoken
 
 _NOT_EMOJI = frozenset("©®™℠〰〽㊗㊙‼⁉")
@@ -39,19 +37,15 @@ def emoji_named(spoken: Spoken, language: str) -> Spoken:
                 end += 1
             edits.append(Edit(begin, end, ""))
             continue
-        before = spoken.text[:begin]
-        after = spoken.text[end:]
-        while before and before[-1].isspace():
-            before = before[:-1]
-            begin -= 1
-        touches = edits and edits[-1].end >= begin
-        begin = max(begin, edits[-1].end) if edits else begin
-        left = comma if touches or (before and before[-1].isalnum()) else " " if before else ""
-        if primary in _UNSPACED:
-            left = left.strip()
-        right = comma if re.match(r"\s*\w", after) else ""
-        end += len(after) - len(after.lstrip()) if right else 0
-        edits.append(Edit(begin, end, f"{left}{name}{right}"))
+        before, after = spoken.text[:begin].rstrip(), spoken.text[end:].lstrip()
+        done = edits[-1].end if edits else 0
+        left = comma if before[-1:].isalnum() or (edits and len(before) <= done) else ""
+        right = comma if after[:1].isalnum() else ""
+        if left:
+            edits.append(Edit(max(len(before), done), begin, left))
+        edits.append(Edit(begin, end, name))
+        if right:
+            edits.append(Edit(end, len(spoken.text) - len(after), right))
     return spoken.edited(edits)
 
 
