@@ -52,7 +52,7 @@ def test_every_edition_is_made(whole):
     (story,) = (whole / "out").iterdir()
     slug = story.name
     assert slug == "village-school-on-the-lan-river-reopens"
-    suffixes = ("epub", "mp3", "vtt", "srt", "txt", "json")
+    suffixes = ("epub", "mp3", "vtt", "srt", "lrc", "txt", "json")
     assert set(digests(story)) == {
         "report.json",
         *(
