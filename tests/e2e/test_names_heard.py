@@ -1,4 +1,8 @@
-"""Chinese names in English are heard as those names; without the lexicon most are not."""
+"""Chinese names in English are heard as told.
+
+The sentences are some that the listener understands; of many names it understands few either way,
+since it spells what it hears as the names that it knows.
+"""
 
 import numpy as np
 import pytest
