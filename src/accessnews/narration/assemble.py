@@ -25,13 +25,6 @@ from .engine import Speech
 
 PER_MS = RATE // 1000
 
-SILENCE = 10 ** (-50 / 20)
-"""Below this part of a sentence's peak (-50 dB) is silence: softer than any final consonant."""
-
-MARGIN_BEFORE = 30
-MARGIN_AFTER = 60
-"""Milliseconds kept around the audible sound: room for an onset and for a voice to fade."""
-
 BLOCK = RATE
 """Samples read at a time: one second."""
 
@@ -159,17 +152,3 @@ def at_track_rate(speech: Speech) -> NDArray[np.int16]:
     length = -(-len(speech.samples) * RATE // speech.rate)
     resampled: NDArray[np.int16] = np.concatenate([piece.to_ndarray()[0] for piece in pieces])
     return resampled[:length]
-
-
-def trimmed(samples: NDArray[np.int16]) -> NDArray[np.int16]:
-    """The audible part of a sentence at ``RATE``, with its margins; empty where all is silent.
-
-    Engines differ in the silence they leave around a sentence; the pauses are ours to set.
-    """
-    loudness = np.abs(samples.astype(np.int32))
-    audible = np.flatnonzero(loudness > max(1, loudness.max(initial=0) * SILENCE))
-    if not len(audible):
-        return samples[:0]
-    begin = max(0, audible[0] - MARGIN_BEFORE * PER_MS)
-    end = audible[-1] + 1 + MARGIN_AFTER * PER_MS
-    return samples[begin:end]

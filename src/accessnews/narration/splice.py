@@ -11,7 +11,14 @@ from numpy.typing import NDArray
 
 from ..sound import RATE
 from ..sound.loudness import measure
-from .assemble import MARGIN_AFTER, MARGIN_BEFORE, PER_MS, SILENCE
+from .assemble import PER_MS
+
+SILENCE = 10 ** (-50 / 20)
+"""Below this part of a sentence's peak (-50 dB) is silence: softer than any final consonant."""
+
+MARGIN_BEFORE = 30
+MARGIN_AFTER = 60
+"""Milliseconds kept around the audible sound: room for an onset and for a voice to fade."""
 
 INNER_BEFORE = 10
 INNER_AFTER = 30

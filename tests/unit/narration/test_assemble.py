@@ -12,18 +12,20 @@ from hypothesis import strategies as st
 
 from accessnews.errors import InputError
 from accessnews.narration.assemble import (
-    MARGIN_AFTER,
-    MARGIN_BEFORE,
     PER_MS,
     RATE,
     Track,
     at_track_rate,
     track_beside,
-    trimmed,
 )
 from accessnews.narration.engine import Speech
+from accessnews.narration.splice import MARGIN_AFTER, MARGIN_BEFORE, audible
 
 RATES = (8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000)
+
+
+def trimmed(samples):
+    return samples[audible(samples)]
 
 
 def tone(samples: int, rate: int, hertz: float = 440.0, peak: float = 0.5) -> Speech:
