@@ -53,6 +53,8 @@ def _latin(char: str) -> str:
 
 
 def _ascii(text: str) -> str:
+    """In ASCII; as it is where no spelling of its sound is known (cuneiform)."""
     from anyascii import anyascii
 
-    return anyascii(text)
+    spelt = anyascii(text)
+    return spelt if any(char.isalnum() for char in spelt) else text

@@ -77,6 +77,9 @@ RULES: tuple[Rule, ...] = (
         "ＷｉＦｉ有３５％",
         "WiFi有35%",
     ),
+    _rule(
+        "other digits", r"(?![0-9])\d", lambda match: str(unicodedata.digit(match[0])), "๙人", "9人"
+    ),
     _rule("full-width colon in a time", r"(?<=\d)：(?=\d)", ":", "15：30", "15:30"),
     _rule(
         "address",
