@@ -41,6 +41,7 @@ MODEL = "kokoro-82m-v1.0-int8"
 # By language: the voice of Kokoro and kokoro-tts's name of the language.
 PEER = {"en": ("af_heart", "en-us"), "zh": ("zf_xiaobei", "cmn")}
 TENTH = 10
+PARAGRAPH = 4  # sentences
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             for words in (options.long // TENTH, options.long):
                 path = _long_article(words, Path(folder) / f"{words}.txt")
-                long.append(_apart(build, "en", path, "", words))
+                long.append(_apart(build, "en", path, ""))
     show(engines, articles, long)
     if options.json:
         options.json.write_text(as_json(engines, articles, long), encoding="utf-8")
@@ -138,7 +139,7 @@ def measure(tag: str, name: str, voice: str, sentences: Sequence[str], workers: 
     )
 
 
-def build(tag: str, path: Path, voice: str, words: int = 0) -> Article:
+def build(tag: str, path: Path, voice: str) -> Article:
     """``accessnews build`` of one file, without a translation, into an empty cache."""
     with tempfile.TemporaryDirectory() as folder:
         command: list[str | Path] = [sys.executable, "-m", "accessnews", "build", path]
@@ -152,7 +153,7 @@ def build(tag: str, path: Path, voice: str, words: int = 0) -> Article:
             tool="accessnews",
             voice=voice or "best",
             language=tag,
-            words=words or _words(path.read_text(encoding="utf-8"), tag),
+            words=_words(path.read_text(encoding="utf-8"), tag),
             sound=_length(sounds[0]),
             seconds=seconds,
             peak_memory=peak,
@@ -301,17 +302,19 @@ def _sentences(path: Path) -> list[str]:
 def _long_article(words: int, path: Path) -> Path:
     """An article of ``words`` English words, no two sentences alike."""
 
-    def paragraphs() -> Iterator[str]:
-        body = [text for text in _sentences(TEXTS["en"]) if len(text.split()) > 5]
-        count = 0
-        for number in itertools.count(1):
-            lines = [f"In week {number}, {each[0].lower()}{each[1:]}" for each in body]
-            count += sum(len(line.split()) for line in lines)
-            yield " ".join(lines)
-            if count >= words:
+    def sentences() -> Iterator[str]:
+        body = [text for text in _sentences(TEXTS["en"]) if text.endswith(".")]
+        left = words
+        for number, text in enumerate(itertools.cycle(body)):
+            sentence = f"In week {number // len(body) + 1}, {text[0].lower()}{text[1:]}"
+            left -= len(sentence.split())
+            yield sentence
+            if left <= 0:
                 return
 
-    path.write_text("A Long Year on the River\n\n" + "\n\n".join(paragraphs()), encoding="utf-8")
+    every = list(sentences())
+    paragraphs = [" ".join(every[at : at + PARAGRAPH]) for at in range(0, len(every), PARAGRAPH)]
+    path.write_text("\n\n".join(["A Long Year on the River", *paragraphs]), encoding="utf-8")
     return path
 
 
