@@ -23,6 +23,7 @@ _TAIL = re.compile(r"\s*[ap]\.?m\b\.?$|['’]?s$", re.IGNORECASE)  # read apart,
 _SCALES = {"zh": ("万亿", "亿", "万"), "ja": ("兆", "億", "万"), "zh-Hant": ("兆", "億", "萬")}
 _POINTED = frozenset({"en", "zh", "ja", "ko"})  # a point before decimals, commas between thousands
 _POINTED_FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
+_AGES = {"zh": "岁", "zh-Hant": "歲", "ja": "歳"}
 _CLOCK = {"zh": ("上午", "下午"), "ja": ("午前", "午後")}
 
 _SIGNS = {
@@ -40,6 +41,7 @@ _UNITS = (
 _AROUND = (
     rf"(?P<sign>(?:{'|'.join(map(re.escape, _SIGNS))})\s?)?(?P<number>(?<![\w.,:]){{number}})"
     rf"(?P<minutes>:[0-5]\d)?(?:\s?(?P<half>[ap])\.?m\b\.?"
+    rf"|(?P<age>[- ]years?[- ]old)\b"
     rf"|\s(?P<word>{'|'.join(_WORDS)})\b|\s?(?P<unit>{_UNITS}|per ?cent)(?![\w/]))?(?![\d:])"
 )
 _MEASURE = re.compile(rf"[\d.,]+\s?(?:{_UNITS})")
@@ -136,7 +138,10 @@ def _written(
         half = _CLOCK[language]["ap".index(found["half"].lower())] if found["half"] else ""
         return found.start(), found.end(), f"{half}{clock}"
     traditional = language == "zh" and re.search("-(?:hant|tw|hk|mo)", target, re.IGNORECASE)
-    value = _scaled(quantity, found["number"], _SCALES["zh-Hant" if traditional else language])
+    written_in = "zh-Hant" if traditional else language
+    if found["age"]:
+        return found.start(), found.end(), f"{found['number']}{_AGES[written_in]}"
+    value = _scaled(quantity, found["number"], _SCALES[written_in])
     code = _SIGNS.get((found["sign"] or "").strip()) or _WORDS.get((found["word"] or "").lower())
     if code:
         value += "元" if (code, language) == ("CNY", "zh") else _currency(code, target)

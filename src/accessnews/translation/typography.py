@@ -20,6 +20,10 @@ _CHINESE = re.compile(f"[{HANZI}{_MARKS}]")
 _WIDE = {",": "，", ".": "。", "?": "？", "!": "！", ":": "：", ";": "；"}
 _ABBREVIATED = re.compile(r"(?<![A-Za-z])[A-Za-z]$")  # the "S" of "U.S."
 _ENDING = re.compile(r"(?P<mark>[.。!！?？]*|[…:：;；]+)(?P<closers>[\s”’」』\"')）\]]*)$")
+# What was said, of eight characters at least (a shorter one may be a name), and who said it.
+_SAID = re.compile(
+    rf"^(“[^“”]{{7,}}[{HANZI}])”(?=[^{_MARKS}]{{1,24}}?(?:说|說|表示|告诉|告訴|指出|写道|寫道|补充|補充))"
+)
 _CORNERS = str.maketrans("“”‘’", "「」『』")
 _CURLY = str.maketrans("「」『』＂", '“”‘’"')
 
@@ -90,7 +94,8 @@ def _chinese(text: str) -> str:
     text = re.sub(rf"\(([^()]*[{HANZI}][^()]*)\)|(?<=[{HANZI}”])\s*\(([^()]*)\)", _brackets, text)
     text = re.sub(rf"(?<=[{HANZI}{_MARKS}])\s+(?=[{HANZI}{_MARKS}])", "", text)
     text = re.sub(r"(?<=[，。？！：；、（《“‘—…])\s+|\s+(?=[，。？！：；、）》”’—…])", "", text)
-    return re.sub(r"([，。：；、])\1+", r"\1", text)
+    text = re.sub(r"([，。：；、])\1+", r"\1", text)
+    return _SAID.sub(r"\1，”", text)
 
 
 def _mark(text: str, at: int) -> str:

@@ -27,6 +27,10 @@ from accessnews.translation.protection import is_measure, protect
             "At XQ1X or XQ2X today",
             "At 上午7:30 or 下午5:00 today",
         ),
+        ("A 32-year-old man left", "zh", "A XQ1X man left", "A 32岁 man left"),
+        ("A 32-year-old man left", "zh-TW", "A XQ1X man left", "A 32歲 man left"),
+        ("A 32-year-old man left", "ja", "A XQ1X man left", "A 32歳 man left"),
+        ("A 32-year-old man left", "es", "A XQ1X-year-old man left", "A 32-year-old man left"),
         ("On 9/11 in B5", "zh", "On XQ1X/XQ2X in B5", "On 9/11 in B5"),
     ],
 )
