@@ -2,11 +2,14 @@
 
 Empty parts that most articles do not have (``header``, ``footer``, ``ordered``) are written only
 where they say something. ``published`` is ISO 8601: a bare date where no time is known, otherwise
-date and time to the minute, with the offset where it is known.
+date and time to the minute, with the offset where it is known. A picture is in it whole, in
+base64, so that what one stage prints another can read.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -14,13 +17,15 @@ from datetime import date, datetime
 from typing import Any
 
 from .errors import InputError
-from .model import TITLE_ID, Article, Block, BlockKind, Dropped, Sentence
+from .model import TITLE_ID, Article, Block, BlockKind, Dropped, Image, Sentence
 
 # What an id and a language tag may be: both reach element ids and folder names.
 _BLOCK_ID = re.compile(r"[bhf]\d{3,6}")
 _SENTENCE_ID = re.compile(r"(?P<block>[bhf]\d{3,6})s\d{2,6}")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+SIGNATURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
+"""What a picture may be, and how the file of one begins."""
 LEVELLED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 
 
@@ -61,6 +66,15 @@ def _block_to_json(block: Block) -> dict[str, Any]:
     if block.ordered:
         data["ordered"] = True
     data["sentences"] = [{"id": s.id, "text": s.text} for s in block.sentences]
+    if image := block.image:
+        data["image"] = {
+            "media_type": image.media_type,
+            "width": image.width,
+            "height": image.height,
+            "origin": image.origin,
+            "decorative": image.decorative,
+            "data": base64.b64encode(image.data).decode("ascii"),
+        }
     return data
 
 
@@ -187,9 +201,6 @@ class _Reader:
         kind = self.text(fields, "kind", where=f"{where}.")
         if kind not in set(BlockKind):
             raise self.fault(f"{where}.kind is unknown: {kind!r}")
-        ordered = fields.get("ordered", False)
-        if not isinstance(ordered, bool):
-            raise self.fault(f"{where}.ordered must be true or false, not {_kind(ordered)}")
         block_id = self.text(fields, "id", where=f"{where}.")
         if not _BLOCK_ID.fullmatch(block_id):
             raise self.fault(f"{where}.id is malformed: {block_id!r}")
@@ -201,7 +212,33 @@ class _Reader:
                 for index, item in enumerate(self.items(fields, "sentences", f"{where}."))
             ),
             level=self.number(fields, "level", f"{where}."),
-            ordered=ordered,
+            ordered=self.flag(fields, "ordered", where),
+            image=self._image(fields["image"], f"{where}.image") if "image" in fields else None,
+        )
+
+    def flag(self, fields: Mapping[str, object], key: str, where: str) -> bool:
+        value = fields.get(key, False)
+        if not isinstance(value, bool):
+            raise self.fault(f"{where}.{key} must be true or false, not {_kind(value)}")
+        return value
+
+    def _image(self, value: object, where: str) -> Image:
+        fields = self.mapping(value, where)
+        media_type = self.text(fields, "media_type", where=f"{where}.")
+        try:
+            data = base64.b64decode(self.text(fields, "data", where=f"{where}."), validate=True)
+        except (binascii.Error, ValueError):
+            raise self.fault(f"{where}.data is no base64") from None
+        signature = SIGNATURES.get(media_type)
+        if signature is None or not data.startswith(signature):
+            raise self.fault(f"{where} is neither a JPEG nor a PNG picture")
+        return Image(
+            data,
+            media_type,
+            self.number(fields, "width", f"{where}."),
+            self.number(fields, "height", f"{where}."),
+            self.text(fields, "origin", "", f"{where}."),
+            self.flag(fields, "decorative", where),
         )
 
     def _sentence(self, value: object, block_id: str, where: str) -> Sentence:

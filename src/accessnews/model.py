@@ -7,6 +7,7 @@ ever matched by text or by position.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -56,11 +57,39 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the article, encoded anew: JPEG or PNG, with no metadata of its own.
+
+    ``width`` and ``height`` are pixels. ``origin`` is what the article called it, for people to
+    know it by; it is never a path. ``decorative`` pictures tell nothing and are not announced.
+    """
+
+    data: bytes = field(repr=False)
+    media_type: str
+    width: int
+    height: int
+    origin: str = ""
+    decorative: bool = False
+
+    @property
+    def key(self) -> str:
+        """What the picture is known by, the same for the same pixels: 16 hexadecimal digits."""
+        return hashlib.sha256(self.data).hexdigest()[:16]
+
+    @property
+    def name(self) -> str:
+        """Its file name, from its content alone."""
+        return f"{self.key}.{'png' if self.media_type == 'image/png' else 'jpg'}"
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A run of sentences of one kind, in reading order.
 
     ``level`` is 2 to 6 for a heading, the depth (1 is outermost) for a list item, 1 for a table
     row of column headings and 0 otherwise. ``ordered`` marks an item of a numbered list.
+    ``image`` is a figure's picture, where it was to be had; one without sentences has no text
+    alternative.
     """
 
     id: str
@@ -68,6 +97,12 @@ class Block:
     sentences: tuple[Sentence, ...]
     level: int = 0
     ordered: bool = False
+    image: Image | None = None
+
+    @property
+    def lacks_text(self) -> bool:
+        """Whether it is a picture that tells something and has no text alternative."""
+        return self.image is not None and not self.image.decorative and not self.text.strip()
 
     @property
     def text(self) -> str:
@@ -75,9 +110,15 @@ class Block:
         return " ".join(sentence.text for sentence in self.sentences)
 
 
+PICTURE = "picture: "
+
+
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Site furniture left out of the article: where it stood (1-based line or 0) and why."""
+    """What was left out of the article: where it stood (1-based line or 0) and why.
+
+    That is site furniture, or a picture: then ``reason`` begins with ``PICTURE``.
+    """
 
     text: str
     reason: str
