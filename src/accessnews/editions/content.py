@@ -9,16 +9,17 @@ table, figure and section has an id too: the media overlay points at them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 
 from lxml import etree
 
 from ..language import direction, primary, sentence_separator
 from ..language_runs import language_runs
-from ..model import COMPOSED, Article, Block, BlockKind, Sentence
+from ..model import COMPOSED, Article, Block, BlockKind, Image, Sentence
 from ..quotations import direct_quotations
 from ..wording import wording
+from . import pictures
 from .xhtml import (
     EPUB_TYPE,
     child,
@@ -220,9 +221,13 @@ class _Composition:
                     child(line, "td")
 
     def figures(self, parent: etree._Element, run: tuple[Block, ...]) -> None:
-        """A figure whose image is not in the edition: its text alternative, shown as text."""
+        """Pictures with their captions; one that was not to be had is its text, shown as text."""
         figure: etree._Element | None = None
         for block in run:
+            if block.image is not None:
+                figure = child(parent, "figure", id=f"{block.id}-figure", class_="pictured")
+                self.picture(figure, block, block.image)
+                continue
             if not self.shown(block.sentences):
                 continue
             if block.kind is BlockKind.CAPTION:
@@ -235,6 +240,24 @@ class _Composition:
                 figure = child(parent, "figure", id=f"{block.id}-figure", class_="described")
                 figure.set("aria-label", label)
                 self.write(child(figure, "p", id=block.id), block.sentences)
+
+    def picture(self, figure: etree._Element, block: Block, image: Image) -> None:
+        """The picture with its text alternative; that of a second language stands below it."""
+        first, *others = self.texts
+        said = (replace(s, text=self.by_id[0][s.id].text) for s in block.sentences)
+        id, text = pictures.alternative(replace(block, sentences=tuple(said)))
+        languages = tuple(each.language for each in self.texts)
+        id = id and element_id(id, first.language, languages)
+        pictures.picture(figure, image, text, first.language, id=id, marked=bool(others))
+        for other, sentences in zip(others, self.by_id[1:], strict=True):
+            below = [s for each in block.sentences if (s := sentences.get(each.id)) and s.text]
+            if not below:
+                continue
+            paragraph = child(figure, "p", class_="alternative")
+            for sentence in below:
+                if len(paragraph):
+                    paragraph[-1].tail = sentence_separator(other.language)
+                self.span(paragraph, sentence, other, clean(sentence.text), block.kind)
 
     def shown(self, sentences: Iterable[Sentence]) -> bool:
         """Whether any of the sentences has text in any language."""

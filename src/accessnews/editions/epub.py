@@ -25,7 +25,7 @@ from ..errors import InputError
 from ..files import replacing
 from ..language import direction
 from ..model import Edition
-from . import metadata, pronunciation
+from . import metadata, pictures, pronunciation
 from .content import document
 from .navigation import navigation
 from .overlay import duration, overlay, sounds, used
@@ -94,6 +94,8 @@ def _package(edition: Edition) -> _Package:
     nav = _item("nav", NAVIGATION, XHTML_TYPE, serialise(contents), "nav")
     for item in (content, nav, _item("style", STYLE, "text/css", _style(bool(overlays)))):
         book.add_item(item)
+    for number, (address, shown) in enumerate(pictures.files(edition).items(), 1):
+        book.add_item(_item(f"picture-{number}", address, shown.media_type, shown.data))
     for language, data in lexicons.items():
         name = pronunciation.address(language)
         book.add_item(_item(f"pronunciation-{language}", name, pls.MEDIA_TYPE, data))

@@ -14,6 +14,7 @@ from lxml import etree
 
 from ..model import Clip, Edition
 from .content import ARTICLE_ID, element_id, original_id
+from .pictures import whole_clips
 from .xhtml import EPUB, XHTML
 
 SMIL = "http://www.w3.org/ns/SMIL"
@@ -51,7 +52,8 @@ def sounds(edition: Edition, addresses: Sequence[str], quoted: str = "") -> dict
     if not edition.narrations:
         return found
     for narration, text, address in zip(edition.narrations, edition.texts, addresses, strict=True):
-        for clip in narration.clips:
+        first = text is edition.texts[0]  # a picture's element is in the edition's own language
+        for clip in whole_clips(text, narration.clips) if first else narration.clips:
             if clip.end > clip.begin:
                 element = element_id(clip.sentence, text.language, edition.languages)
                 found[element] = Sound(address, clip)
@@ -92,10 +94,10 @@ def used(html: etree._Element, sounds: Mapping[str, Sound]) -> frozenset[str]:
 
 
 def sentence_ids(html: etree._Element) -> Iterator[str]:
-    """The id of each sentence's element, in reading order."""
-    for span in html.iter(f"{{{XHTML}}}span"):
-        if "sentence" in span.get("class", "").split():
-            yield span.get("id", "")
+    """The id of each sentence's element, in reading order; a picture is that of its text."""
+    for element in html.iter(f"{{{XHTML}}}span", f"{{{XHTML}}}img"):
+        if "sentence" in element.get("class", "").split():
+            yield element.get("id", "")
 
 
 def clock(milliseconds: int) -> str:
