@@ -237,7 +237,8 @@ class Edition:
     """What a writer turns into a file: one text or two, each with its narration or none.
 
     ``texts`` holds the edition's own language first. ``narrations`` is as long as ``texts`` or
-    empty. ``translator`` is the engine and model as a person knows them, empty for an original.
+    empty. ``translator`` is the engine and model as a person knows them, empty for an original;
+    ``reviewed`` tells that a person corrected or confirmed every sentence of its translation.
     ``quoted`` is the original's edition where its direct quotations stand beside their
     translation; only in an edition of one text, a translation. ``pronunciations`` are those of
     words that its texts hold, for readers that use a voice of their own.
@@ -247,6 +248,7 @@ class Edition:
     texts: tuple[Article, ...]
     narrations: tuple[Narration, ...] = ()
     translator: str = ""
+    reviewed: bool = False
     cover: bytes = field(default=b"", repr=False)
     quoted: Edition | None = None
     pronunciations: tuple[Pronunciation, ...] = ()

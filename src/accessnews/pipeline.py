@@ -93,13 +93,16 @@ def in_language(
     article: Article, slug: str, route: Route, plan: Plan, engines: Engines, progress: Progress
 ) -> Edition:
     """The text edition of one language, with all that is composed for it, and its cover."""
-    text, engine = article, ""
+    text, engine, reviewed = article, "", False
     if route.translator:
         text = translate(article, route.translator, route.language, progress)
         engine = route.translator.title
+        reviewed = engines.reviewed(article, text)
     narrator = route.cast.main.narrator.title if route.cast else ""
-    text = compose(text, translator=engine, narrator=narrator, closing=plan.closing)
-    edition = Edition(slug, (text,), translator=engine, cover=cover(text))
+    text = compose(
+        text, translator=engine, reviewed=reviewed, narrator=narrator, closing=plan.closing
+    )
+    edition = Edition(slug, (text,), translator=engine, reviewed=reviewed, cover=cover(text))
     return pronounced(edition, engines.lexicon())
 
 
@@ -129,5 +132,6 @@ def bilingual(original: Edition, translation: Edition) -> Edition:
         texts=original.texts + translation.texts,
         narrations=original.narrations + translation.narrations,
         translator=translation.translator,
+        reviewed=translation.reviewed,
         pronunciations=original.pronunciations + translation.pronunciations,
     )

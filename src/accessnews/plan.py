@@ -156,6 +156,15 @@ class Engines:
         cached = CachedTranslator(repairing, self.cache, decides)
         return MemoryTranslator(cached, Memory(self._plan.memory), decides)
 
+    def reviewed(self, original: Article, translation: Article) -> bool:
+        """Whether a person corrected or confirmed every sentence of a translation."""
+        from .translation.memory import Memory
+        from .translation.remembered import reviewed
+
+        made = {sentence.id: sentence.text for sentence in translation.sentences()}
+        pairs = [(each.text, made[each.id]) for each in original.sentences()]
+        return reviewed(Memory(self._plan.memory), pairs, original.language, translation.language)
+
     def narrator(self, tag: str) -> tuple[Narrator, Voice]:
         """The narrator and voice for a language.
 

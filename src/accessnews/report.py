@@ -58,6 +58,7 @@ def describe_edition(edition: Edition, paths: Sequence[Path], folder: Path) -> d
         "name": edition.name,
         "languages": list(edition.languages),
         "translator": edition.translator or None,
+        "reviewed": edition.reviewed,
         "quoted": edition.quoted.languages[0] if edition.quoted else None,
         "narrations": [
             {

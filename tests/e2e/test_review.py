@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -124,13 +125,15 @@ def test_the_next_build_makes_only_the_corrected_sentence_anew(desk):
     assert len(after["speech"]) == len(before["speech"]) + 1
     assert {path.suffix for path in after["narration"].keys() - before["narration"].keys()} == {
         ".mp3",
+        ".flac",
         ".json",
     }
     assert desk.text("en") == texts["en"]
     assert desk.text("fr") == {**texts["fr"], SENTENCE: CORRECTED}
     for edition in ("fr/*.txt", "fr/*.vtt", "fr/*.srt", "en-fr/*.txt"):
         (path,) = desk.folder.glob(edition)
-        assert CORRECTED in " ".join(path.read_text("utf-8").split()), edition
+        untimed = re.sub(r"<[\d:.]+>", "", path.read_text("utf-8"))  # WebVTT's word times
+        assert CORRECTED in " ".join(untimed.split()), edition
     for edition in ("fr/*.epub", "en-fr/*.epub"):
         with zipfile.ZipFile(next(desk.folder.glob(edition))) as book:
             pages = [book.read(name).decode() for name in book.namelist() if "xhtml" in name]
@@ -150,6 +153,27 @@ def test_a_correction_can_be_taken_back_and_an_unchanged_file_changes_nothing(de
         file = desk.export("xliff")
         again = desk.review("import", file)
         assert (again.code, again.stdout) == (0, f"{file}: nothing changed\n")
+
+
+def test_a_translation_that_was_read_to_the_end_says_so(desk):
+    unchecked, checked = (
+        "non relue par une personne",
+        "Traduction automatique, relue par une personne",
+    )
+    file = desk.export("xliff")
+    correct(file, CORRECTED)
+    assert desk.review("import", file).code == 0
+    desk.build("--no-narrate")
+    (transcript,) = desk.folder.glob("fr/*.txt")
+    assert unchecked in transcript.read_text("utf-8")
+
+    assert desk.review("import", file, "--confirm-all").code == 0
+    desk.build("--no-narrate")
+    assert checked in transcript.read_text("utf-8")
+    report = json.loads((desk.folder / "report.json").read_text("utf-8"))
+    assert [each["reviewed"] for each in report["editions"]] == [False, True, True]
+    with zipfile.ZipFile(next(desk.folder.glob("fr/*.epub"))) as book:
+        assert "et relu par une personne" in book.read("EPUB/content.opf").decode()
 
 
 def test_a_table_that_a_spreadsheet_saved_is_taken(desk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,7 +132,8 @@ def export(
 Examples:
   accessnews review import output/story/review/story.en-zh.xlf
   accessnews review import corrected.csv --article output/story
-  accessnews review import corrected.xlf --article output/story --dry-run""",
+  accessnews review import corrected.xlf --article output/story --dry-run
+  accessnews review import output/story/review/story.en-zh.tsv --confirm-all""",
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
@@ -143,6 +145,11 @@ Examples:
     help="The article's folder (default: the one that FILE lies in).",
 )
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@click.option(
+    "--confirm-all",
+    is_flag=True,
+    help="Every sentence was read: those left as they are count as a person's too.",
+)
 @glossary_option
 @memory_option
 @screen_options
@@ -153,6 +160,7 @@ def import_corrections(
     file: Path,
     articles: tuple[Path, ...],
     dry_run: bool,
+    confirm_all: bool,
     glossaries: tuple[Path, ...],
     memory_file: Path | None,
 ) -> None:
@@ -167,6 +175,9 @@ def import_corrections(
     from ..translation.memory import Memory
 
     returned = read(file)
+    if confirm_all:
+        confirmed = tuple(replace(unit, approved=True) for unit in returned.units)
+        returned = replace(returned, units=confirmed)
     memory = Memory(memory_file)
     pair = _pair(returned, file, articles)
     found = find_corrections(lay_out(pair, memory), returned, _glossary(glossaries, pair))

@@ -14,13 +14,19 @@ END = "f001"
 
 
 def compose(
-    article: Article, *, translator: str = "", narrator: str = "", closing: bool = True
+    article: Article,
+    *,
+    translator: str = "",
+    reviewed: bool = False,
+    narrator: str = "",
+    closing: bool = True,
 ) -> Article:
     """The article with a header in its own language; a line only for what is known.
 
     An article that is read aloud ends with a line that says so, unless ``closing`` is false: a
     listener can't see the end of a page.
 
+    ``reviewed`` tells that a person has checked every sentence of the translation.
     ``translator`` and ``narrator`` name the engines, empty where none was at work. The lines say
     that a machine translated or speaks, not which: they are read aloud, and "Qwen2.5 1.5B Q4" is
     no sentence. The names are in the metadata and the accessibility summary.
@@ -37,7 +43,7 @@ def compose(
         lines.append((SOURCE, BlockKind.SOURCE, source))
     if translator:
         language = words.language_name(article.translated_from or article.language)
-        text = words.say("translated", language=language)
+        text = words.say("translated-reviewed" if reviewed else "translated", language=language)
         lines.append((TRANSLATED, BlockKind.DISCLOSURE, text))
     if narrator:
         lines.append((NARRATED, BlockKind.DISCLOSURE, words.say("narrated")))

@@ -183,7 +183,8 @@ def _summary(
         origin = next((t.translated_from for t in edition.texts if t.translated_from), "")
         language = words.language_name(origin or first.language)
         engine = xml_text(edition.translator)
-        parts.append(words.say("summary-translated", language=language, engine=engine))
+        key = "summary-translated-reviewed" if edition.reviewed else "summary-translated"
+        parts.append(words.say(key, language=language, engine=engine))
     parts += [
         words.say("summary-quotations", language=words.language_name(kept))
         for kept in kept_languages(html)

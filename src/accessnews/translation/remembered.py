@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from .checks import Severity, find_faults
 from .engine import Around, Translator
@@ -60,3 +60,16 @@ class MemoryTranslator(Around):
         engine = self._maker(fingerprint, text)
         unit = TranslationUnit(text, translation, source, target, Origin.MACHINE, engine)
         self._memory.remember([unit])
+
+
+def reviewed(memory: Memory, pairs: Iterable[tuple[str, str]], source: str, target: str) -> bool:
+    """Whether a person corrected or confirmed each of these texts with its translation.
+
+    A text that reads the same in both languages, such as a number, needs nobody.
+    """
+    wanted = [(text, made) for text, made in pairs if text != made]
+    found = (memory.find(text, source, target) for text, _ in wanted)
+    return bool(wanted) and all(
+        unit is not None and unit.origin is Origin.HUMAN and unit.target == made
+        for unit, (_, made) in zip(found, wanted, strict=True)
+    )
