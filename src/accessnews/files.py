@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,6 +66,40 @@ def replacing(target: Path) -> Iterator[Path]:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def replacing_folder(target: Path) -> Iterator[Path]:
+    """An empty folder beside ``target``; on success it takes the target's place.
+
+    What the target held before is gone then, and stays whole where anything fails.
+
+    Raises:
+        InputError: as ``replacing``.
+    """
+    made: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=".", suffix=".part", dir=target.parent))
+        new, old = made / "new", made / "old"
+        new.mkdir()
+        yield new
+        if target.exists():
+            target.replace(old)
+        try:
+            new.replace(target)
+        except OSError:
+            if old.exists():
+                old.replace(target)
+            raise
+    except OSError as error:
+        raise InputError(
+            f"{target}: cannot be written: {error.strerror or error}",
+            "Free some space there, or choose a folder that can be written.",
+        ) from error
+    finally:
+        if made is not None:
+            shutil.rmtree(made, ignore_errors=True)
 
 
 def write_bytes(target: Path, data: bytes) -> Path:

@@ -23,6 +23,7 @@ WRITERS: Mapping[str, str] = MappingProxyType(
         "audio": "accessnews.editions.audio",
         "m4b": "accessnews.editions.m4b",
         "opus": "accessnews.editions.opus",
+        "daisy": "accessnews.editions.daisy",
         "captions": "accessnews.editions.captions",
         "transcript": "accessnews.editions.transcript",
         "json": "accessnews.editions.article_json",
@@ -30,9 +31,9 @@ WRITERS: Mapping[str, str] = MappingProxyType(
 )
 
 
-DEFAULT_FORMATS = tuple(name for name in WRITERS if name not in ("m4b", "opus"))
+DEFAULT_FORMATS = tuple(name for name in WRITERS if name not in ("m4b", "opus", "daisy"))
 """What is written where nothing is asked for. M4B and Opus each take as long to encode as English
-takes to speak, and most players have the MP3."""
+takes to speak, and most players have the MP3. DAISY is for players of talking books."""
 
 
 class Writer(Protocol):
