@@ -233,6 +233,25 @@ class Pronunciation:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How an edition that is read on a screen shows its texts, and which of them are read aloud.
+
+    ``layout`` is how two texts stand together: ``paired``, ``facing`` or ``tap``
+    (``editions.layout``). ``read_aloud`` tells whose sound is played with them: ``both``,
+    ``original`` or ``translation``. ``ruby`` names the readings over the characters, ``theme``
+    the colours and type; both empty for none.
+    """
+
+    layout: str = "paired"
+    read_aloud: str = "both"
+    ruby: str = ""
+    theme: str = ""
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """What a writer turns into a file: one text or two, each with its narration or none.
 
@@ -252,6 +271,7 @@ class Edition:
     cover: bytes = field(default=b"", repr=False)
     quoted: Edition | None = None
     pronunciations: tuple[Pronunciation, ...] = ()
+    look: Look = PLAIN
 
     @property
     def languages(self) -> tuple[str, ...]:

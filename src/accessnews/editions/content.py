@@ -15,11 +15,11 @@ from itertools import chain, groupby
 from lxml import etree
 
 from ..language import direction, primary, sentence_separator
-from ..language_runs import language_runs
-from ..model import COMPOSED, Article, Block, BlockKind, Image, Sentence
+from ..model import COMPOSED, PLAIN, Article, Block, BlockKind, Image, Look, Sentence
 from ..quotations import direct_quotations
 from ..wording import wording
 from . import pictures
+from .inline import write_inline
 from .xhtml import (
     EPUB_TYPE,
     child,
@@ -47,7 +47,10 @@ _TOGETHER = frozenset(
 
 
 def document(
-    texts: Sequence[Article], stylesheet: str, quoted: Article | None = None
+    texts: Sequence[Article],
+    stylesheet: str,
+    quoted: Article | None = None,
+    look: Look = PLAIN,
 ) -> etree._Element:
     """The ``html`` element of an edition's only content document.
 
@@ -55,13 +58,14 @@ def document(
         texts: one article, or an article and its translation with the same ids.
         stylesheet: the address of the style sheet, relative to the document.
         quoted: the original of one article, whose direct quotations are kept in it.
+        look: how the texts are shown.
     """
     first = texts[0]
     html = page(first.language, plain_title(first), stylesheet)
     body = child(html, "body")
     body.set(EPUB_TYPE, "bodymatter")
     body.set("class", "bilingual" if len(texts) > 1 else "monolingual")
-    _Composition(tuple(texts), quoted, kept_originals(quoted)).compose(body)
+    _Composition(tuple(texts), quoted, kept_originals(quoted), look).compose(body)
     return html
 
 
@@ -93,27 +97,12 @@ def clean(text: str) -> str:
     return xml_text(text).strip()
 
 
-def write_runs(span: etree._Element, text: str, language: str, origin: str = "") -> None:
-    """``text`` into its element; what is in another language says so (WCAG 2.2, 3.1.2)."""
-    for run in language_runs(text, language, origin):
-        words = text[run.begin : run.end]
-        if run.language != language:
-            inside = inline(span, "span")
-            mark_language(inside, run.language)
-            if direction(run.language) != direction(language):
-                inside.set("dir", direction(run.language))
-            inside.text = words
-        elif len(span):
-            span[-1].tail = words
-        else:
-            span.text = words
-
-
 @dataclass(frozen=True)
 class _Composition:
     texts: tuple[Article, ...]
     quoted: Article | None
     originals: Mapping[str, str]
+    look: Look
     by_id: tuple[dict[str, Sentence], ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -319,7 +308,8 @@ class _Composition:
             mark_language(span, spoken)
             if direction(spoken) != direction(languages[0]):
                 span.set("dir", direction(spoken))
-        write_runs(span, text, language if foreign else article.language, article.translated_from)
+        shown = language if foreign else article.language
+        write_inline(span, text, shown, article.translated_from, self.look)
         return span
 
     def original(self, parent: etree._Element, sentence: str) -> etree._Element:
@@ -330,7 +320,7 @@ class _Composition:
         mark_language(span, language)
         if direction(language) != direction(self.texts[0].language):
             span.set("dir", direction(language))
-        write_runs(span, self.originals[sentence], language)
+        write_inline(span, self.originals[sentence], language, look=self.look)
         return span
 
 

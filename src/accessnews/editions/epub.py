@@ -74,7 +74,7 @@ def _package(edition: Edition) -> _Package:
     addresses = [_audio(each) for each in edition.languages]
     original = _audio(quoted.languages[0]) if quoted else ""
     found = sounds(edition, addresses, original)
-    html = document(edition.texts, STYLE, quoted.texts[0] if quoted else None)
+    html = document(edition.texts, STYLE, quoted.texts[0] if quoted else None, edition.look)
     length = duration(html, found)
     overlays = {OVERLAY_ID: length} if length else {}
     narrations = edition.narrations + (quoted.narrations if quoted else ())
