@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from urllib.parse import unquote, urlsplit
 
-from ..model import BlockKind, Dropped
+from ..model import BlockKind, Dropped, Image
 
+_LONGEST_NAME = 80  # characters
 _BETWEEN_HAN = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uff60])[ \t]*\n[ \t]*(?=[\u2e80-\u9fff\uff00-\uff60])"
 )
@@ -18,7 +20,9 @@ class DraftBlock:
     """A block before segmentation.
 
     ``text`` is one line of clean text. A table row has ``cells`` instead, each to be one sentence.
-    ``line`` is the 1-based line of the source where it begins, 0 where that is unknown.
+    ``line`` is the 1-based line of the source where it begins, 0 where that is unknown. A figure's
+    ``addresses`` are where its picture may be had, best first, as the source has them; ``image``
+    is the picture, once it is had.
     """
 
     kind: BlockKind
@@ -27,11 +31,16 @@ class DraftBlock:
     ordered: bool = False
     cells: tuple[str, ...] = ()
     line: int = 0
+    addresses: tuple[str, ...] = ()
+    image: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article before segmentation; an empty field is one that the source does not tell."""
+    """An article before segmentation; an empty field is one that the source does not tell.
+
+    ``base`` is the address that a page names as the one its other addresses are relative to.
+    """
 
     title: str = ""
     blocks: tuple[DraftBlock, ...] = ()
@@ -39,6 +48,7 @@ class Draft:
     published: datetime | date | None = None
     language: str = ""
     source: str = ""
+    base: str = ""
     dropped: tuple[Dropped, ...] = field(default=())
 
 
@@ -48,3 +58,14 @@ def one_line(text: str) -> str:
     A line end between two Han, kana or full-width characters is no space at all.
     """
     return " ".join(_BETWEEN_HAN.sub("", text).split())
+
+
+def picture_name(address: str) -> str:
+    """What people know a picture by: its file's name, without the way there; "" for none."""
+    if address[:5].lower() == "data:":
+        return "data"
+    try:
+        path = unquote(urlsplit(address).path)
+    except ValueError:
+        return "picture"
+    return one_line(path.replace("\\", "/").rpartition("/")[2])[:_LONGEST_NAME] or "picture"

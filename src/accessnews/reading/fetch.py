@@ -1,17 +1,31 @@
-"""A page from the web: http and https only, within limits of size, time and redirects."""
+"""A page from the web, or a picture of it: http and https only, within limits of size, time and
+redirects. A page's own words choose where a picture is, so the machine must not be led by them
+into a network that the page itself can't see (server-side request forgery, CWE-918): what a name
+leads to is looked at when the connection is made, at each redirect anew.
+"""
 
 from __future__ import annotations
 
 import http.client
+import ipaddress
+import socket
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from .. import __version__
 from ..errors import InputError
+from . import picture_file
 from .decode import SIZE_LIMIT, too_large
+
+T = TypeVar("T")
+Peer = tuple[str, int]
+"""The address (not the name) and the port of a server."""
 
 TIMEOUT = 20.0  # seconds to wait for the server at each step
 DEADLINE = 60.0  # seconds for the whole page
@@ -23,17 +37,24 @@ _KINDS = {
     "text/markdown": ".md",
     "text/x-markdown": ".md",
 }
+_UNKNOWN = "application/octet-stream"
+_LOCAL_NAMES = (".localhost", ".local", ".internal", ".home.arpa", ".lan")
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
 _SAVE = "Save the page from your browser, then give the file."
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A fetched page: ``url`` after redirects, ``suffix`` for its kind, ``charset`` as declared."""
+    """A fetched page: ``url`` after redirects, ``suffix`` for its kind, ``charset`` as declared.
+
+    ``peer`` is the server that gave it, None where a proxy stood between.
+    """
 
     url: str
     data: bytes
     suffix: str
     charset: str
+    peer: Peer | None = None
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
@@ -49,6 +70,78 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
+class _Dialler:
+    """Connects to servers that ``allowed`` takes, and remembers the last as ``peer``."""
+
+    def __init__(self, allowed: Callable[[str, int], bool]) -> None:
+        self._allowed = allowed
+        self.peer: Peer | None = None
+
+    def dial(
+        self, address: tuple[str, int], timeout: float, source_address: Any = None
+    ) -> socket.socket:
+        """As ``socket.create_connection``: the first of a name's addresses that answers."""
+        host, port = address
+        failed: OSError | None = None
+        for family, kind, protocol, _, target in socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM
+        ):
+            if not self._allowed(str(target[0]), port):
+                failed = OSError("its server is inside a private network")
+                continue
+            connection = socket.socket(family, kind, protocol)
+            try:
+                connection.settimeout(timeout)
+                connection.connect(target)
+            except OSError as error:
+                connection.close()
+                failed = error
+                continue
+            self.peer = (str(target[0]), port)
+            return connection
+        raise failed or OSError("its server has no address")
+
+
+class _Handler(urllib.request.AbstractHTTPHandler):
+    """Opens http and https through a dialler; a proxy is dialled as it is."""
+
+    def __init__(self, dialler: _Dialler, allowed_by_name: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._dialler = dialler
+        self._allowed_by_name = allowed_by_name
+
+    def http_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
+        return self._open(http.client.HTTPConnection, request)
+
+    def https_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
+        return self._open(http.client.HTTPSConnection, request)
+
+    def _open(self, kind: Any, request: urllib.request.Request) -> http.client.HTTPResponse:
+        if request.has_proxy() or getattr(request, "_tunnel_host", None):
+            # The proxy resolves the name.
+            if not self._allowed_by_name(urlsplit(request.full_url).hostname or ""):
+                raise urllib.error.URLError("its server is inside a private network")
+            return self.do_open(kind, request)
+        return self.do_open(partial(self._connection, kind), request)
+
+    def _connection(self, kind: Any, host: str, **options: Any) -> http.client.HTTPConnection:
+        connection: http.client.HTTPConnection = kind(host, **options)
+        connection._create_connection = self._dialler.dial  # type: ignore[attr-defined]
+        return connection
+
+    http_request = https_request = urllib.request.AbstractHTTPHandler.do_request_
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is asked for, the most bytes of it, and which servers may be asked."""
+
+    accept: str
+    limit: int
+    allowed: Callable[[str, int], bool]
+    allowed_by_name: Callable[[str], bool]
+
+
 def fetch(url: str, *, timeout: float = TIMEOUT, deadline: float = DEADLINE) -> Page:
     """Get the page at ``url``.
 
@@ -56,13 +149,93 @@ def fetch(url: str, *, timeout: float = TIMEOUT, deadline: float = DEADLINE) -> 
         InputError: no such page, an answer other than 200, too slow, too large, redirected too
             often or to another scheme, or no text.
     """
+    wanted = _Wanted(
+        "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.8",
+        SIZE_LIMIT,
+        lambda address, port: True,
+        lambda name: True,
+    )
+
+    def page(answer: http.client.HTTPResponse, end: float, peer: Peer | None) -> Page:
+        kind = answer.headers.get_content_type()
+        if answer.headers.get("Content-Type") is None:
+            kind = "text/html"
+        if kind not in _KINDS:
+            raise InputError(
+                f"{url}: is no text but {kind}.", "Give the address of an article's page."
+            )
+        data = _body(url, answer, SIZE_LIMIT, end)
+        charset = answer.headers.get_content_charset() or ""
+        return Page(answer.geturl(), data, _KINDS[kind], charset, peer)
+
+    return _asked(url, wanted, page, timeout, deadline)
+
+
+def fetch_picture(
+    url: str, peer: Peer | None, *, timeout: float = TIMEOUT, deadline: float = DEADLINE
+) -> bytes:
+    """Get the picture at ``url``, which an article from ``peer`` names.
+
+    Raises:
+        InputError: as ``fetch``; or its server is inside a private network and is not ``peer``.
+    """
+    limit = picture_file.LARGEST_FILE
+    wanted = _Wanted(
+        "image/avif, image/webp, image/png, image/jpeg, image/*;q=0.8",
+        limit,
+        lambda address, port: is_public(address) or (address, port) == peer,
+        _is_public_name,
+    )
+
+    def picture(answer: http.client.HTTPResponse, end: float, _: Peer | None) -> bytes:
+        kind = answer.headers.get_content_type()
+        if kind.startswith("image/svg"):
+            raise InputError("SVG is not taken: it can hold scripts", _SAVE)
+        if not kind.startswith("image/") and kind != _UNKNOWN and "Content-Type" in answer.headers:
+            raise InputError(f"it is no picture but {kind}", _SAVE)
+        return _body(url, answer, limit, end)
+
+    return _asked(url, wanted, picture, timeout, deadline)
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one that anybody on the internet can reach.
+
+    An IPv4 address inside an IPv6 one (RFC 4291, 2.5.5.2; 6to4; Teredo; NAT64) is what counts.
+    """
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if ip in _NAT64:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+    return ip.is_global and not ip.is_multicast
+
+
+def _is_public_name(host: str) -> bool:
+    """Whether a host's name can be that of a public server: it has a dot and is no local one."""
+    try:
+        return is_public(host)
+    except ValueError:
+        name = host.lower().rstrip(".")
+        return "." in name and not name.endswith(_LOCAL_NAMES) and not name[-1].isdigit()
+
+
+def _asked(
+    url: str,
+    wanted: _Wanted,
+    taken: Callable[[http.client.HTTPResponse, float, Peer | None], T],
+    timeout: float,
+    deadline: float,
+) -> T:
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
         raise InputError(f"{url}: is no http or https address.", "Check the address.")
+    dialler = _Dialler(wanted.allowed)
     opener = urllib.request.OpenerDirector()  # no handler for file:, ftp: or data:
     for handler in (
         urllib.request.ProxyHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
+        _Handler(dialler, wanted.allowed_by_name),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
         _Redirects(),
@@ -74,12 +247,12 @@ def fetch(url: str, *, timeout: float = TIMEOUT, deadline: float = DEADLINE) -> 
             url,
             headers={
                 "User-Agent": f"accessnews/{__version__}",
-                "Accept": "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.8",
+                "Accept": wanted.accept,
                 "Accept-Encoding": "identity",
             },
         )
-        with opener.open(request, timeout=timeout) as answer:
-            return _page(url, answer, end)
+        with opener.open(request, timeout=min(timeout, deadline)) as answer:
+            return taken(answer, end, dialler.peer)
     except urllib.error.HTTPError as error:
         with error:
             said = "redirects without end" if 300 <= error.code < 400 else f"answers {error.code}"
@@ -95,29 +268,25 @@ def fetch(url: str, *, timeout: float = TIMEOUT, deadline: float = DEADLINE) -> 
         ) from error
 
 
-def _page(url: str, answer: http.client.HTTPResponse, end: float) -> Page:
-    kind = answer.headers.get_content_type()
-    if answer.headers.get("Content-Type") is None:
-        kind = "text/html"
-    if kind not in _KINDS:
-        raise InputError(f"{url}: is no text but {kind}.", "Give the address of an article's page.")
+def _body(url: str, answer: http.client.HTTPResponse, limit: int, end: float) -> bytes:
     if answer.headers.get("Content-Encoding", "identity") != "identity":
         raise InputError(
             f"{url}: the server sends it compressed though it was not asked to.", _SAVE
         )
     stated = answer.headers.get("Content-Length", "")
-    if stated.isdigit() and int(stated) > SIZE_LIMIT:
-        raise too_large(url, int(stated))
+    if stated.isdigit() and int(stated) > limit:
+        raise _over(url, limit, int(stated))
     data = bytearray()
     while chunk := answer.read1(65536):
         data += chunk
-        if len(data) > SIZE_LIMIT:
-            raise too_large(url, 0)
+        if len(data) > limit:
+            raise _over(url, limit, 0)
         if time.monotonic() > end:
             raise TimeoutError
-    return Page(
-        url=answer.geturl(),
-        data=bytes(data),
-        suffix=_KINDS[kind],
-        charset=answer.headers.get_content_charset() or "",
-    )
+    return bytes(data)
+
+
+def _over(url: str, limit: int, size: int) -> InputError:
+    if limit == SIZE_LIMIT:
+        return too_large(url, size)
+    return InputError(f"{url}: {picture_file.too_large(size)}.", _SAVE)

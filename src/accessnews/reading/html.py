@@ -18,9 +18,9 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from ..model import BlockKind, Dropped
+from ..model import PICTURE, BlockKind, Dropped
 from .clean import ends_with_stop, is_prose
-from .draft import Draft, DraftBlock
+from .draft import Draft, DraftBlock, picture_name
 from .html_blocks import PageBlock, ancestors, is_unread, page_blocks, parse
 from .html_metadata import Metadata, read_metadata
 from .sift import sift
@@ -60,7 +60,8 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
     """The article in a page."""
     tree = parse(text)
     metadata = read_metadata(tree)
-    found = page_blocks(tree)
+    whole = page_blocks(tree)
+    found = [item for item in whole if not item.furniture]
     zones = [_zone(item.element) for item in found]
     if keep_all:
         kept = set(range(len(found)))
@@ -92,6 +93,7 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
             for index, zone in enumerate(zones)
             if zone and index not in kept | repeated
         ),
+        *((item.block, f"{PICTURE}{item.furniture}") for item in whole if item.furniture),
     ]
     dropped = sorted(
         (
@@ -107,12 +109,15 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
         published=metadata.published or sifted.published or around.published,
         language=metadata.language,
         source=metadata.source,
+        base=tree.xpath("string(//base/@href)").strip(),
         dropped=() if keep_all else tuple(part for part in dropped if part.text),
     )
 
 
 def _shortened(block: DraftBlock) -> str:
     text = block.text or " | ".join(block.cells)
+    if block.addresses and not text:
+        text = picture_name(block.addresses[0])
     return text if len(text) <= _LONGEST_REPORTED else f"{text[:_LONGEST_REPORTED]}…"
 
 

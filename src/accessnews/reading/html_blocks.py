@@ -14,6 +14,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from ..model import BlockKind
+from . import image_element
 from .draft import DraftBlock, one_line
 
 _UNREAD = frozenset(
@@ -39,10 +40,12 @@ _LONG_CELL = 300  # characters: a longer cell is lay-out, not data
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
-    """A block and the element that holds it."""
+    """A block and the element that holds it; ``furniture`` tells why a picture is none of the
+    article's by its mark-up."""
 
     block: DraftBlock
     element: HtmlElement
+    furniture: str = ""
 
 
 def parse(text: str) -> HtmlElement:
@@ -58,8 +61,8 @@ def parse(text: str) -> HtmlElement:
 
 
 def fragment_blocks(text: str) -> list[DraftBlock]:
-    """The blocks of a piece of HTML within another format."""
-    return [found.block for found in page_blocks(parse(text))]
+    """The blocks of a piece of HTML within another format, without the pictures that are none."""
+    return [found.block for found in page_blocks(parse(text)) if not found.furniture]
 
 
 def page_blocks(tree: HtmlElement) -> list[PageBlock]:
@@ -86,7 +89,7 @@ class _Place:
 class _Walk:
     found: list[PageBlock] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
-    pictures: list[tuple[str, HtmlElement]] = field(default_factory=list)
+    pictures: list[PageBlock] = field(default_factory=list)
     breaks: int = 0
 
     def flush(self, place: _Place) -> None:
@@ -95,8 +98,7 @@ class _Walk:
         self.parts.clear()
         if text:
             self._add(place.kind, text, place.element, place.level, place.ordered)
-        for alternative, element in self.pictures:
-            self._add(BlockKind.FIGURE, alternative, element)
+        self.found.extend(self.pictures)
         self.pictures.clear()
 
     def _add(
@@ -132,7 +134,7 @@ class _Walk:
             self.parts.append(" ")
             if self.breaks > 1:
                 self.flush(place)
-        elif tag == "img":
+        elif tag in image_element.TAGS:
             self._picture(child)
         elif tag == "q":
             self._say("“")
@@ -156,13 +158,17 @@ class _Walk:
             self.flush(inner)
 
     def _picture(self, image: HtmlElement) -> None:
-        alternative = one_line(image.get("alt") or "")
-        if not alternative:
+        stated = one_line(image.get("alt") or "")
+        if stated and not any(c.isalnum() for c in stated):
+            self._say(stated)  # an emoji drawn as a picture
             return
-        if not any(c.isalnum() for c in alternative):
-            self._say(alternative)  # an emoji drawn as a picture
-        else:
-            self.pictures.append((alternative, image))
+        text = image_element.text_alternative(image)
+        addresses = image_element.addresses(image)
+        if text or addresses:
+            block = DraftBlock(
+                BlockKind.FIGURE, text, line=image.sourceline or 0, addresses=addresses
+            )
+            self.pictures.append(PageBlock(block, image, image_element.furniture(image)))
 
     def _table(self, table: HtmlElement) -> None:
         for caption in table.iterchildren("caption"):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..model import BlockKind
 from .draft import Draft, DraftBlock, one_line
 from .front_matter import split_front_matter
+from .image_element import telling
 from .sift import sift
 
 if TYPE_CHECKING:
@@ -135,10 +136,14 @@ class _Walk:
         if text and not caption_below:
             self._text(text, line)
         for picture in pictures:
-            alternative = _running_text(picture.children or [])
+            alternative = telling(_running_text(picture.children or []))
+            address = str(picture.attrs.get("src") or "")
             caption = one_line(str(picture.attrs.get("title") or "")) or caption_below
-            if alternative:
-                self.blocks.append(DraftBlock(BlockKind.FIGURE, alternative, line=line))
+            if alternative or address:
+                addresses = (address,) if address else ()
+                self.blocks.append(
+                    DraftBlock(BlockKind.FIGURE, alternative, line=line, addresses=addresses)
+                )
             if caption:
                 self.blocks.append(DraftBlock(BlockKind.CAPTION, caption, line=line))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import InputError
@@ -16,6 +16,7 @@ from ..model import TITLE_ID, Article, Block, BlockKind, Sentence
 from .decode import SIZE_LIMIT, clean, decode, read_bytes, too_large
 from .detect import chinese_script, detect
 from .draft import Draft, DraftBlock, one_line
+from .pictures import Place, with_pictures
 from .segment import segment
 
 STANDARD_INPUT = "-"
@@ -48,21 +49,27 @@ class _Source:
     data: bytes
     format: str  # "" where it must be told from the text
     charset: str = ""
+    place: Place = field(default_factory=Place)
 
 
-def read(source: str | Path, *, language: str = "", keep_all: bool = False) -> Article:
+def read(
+    source: str | Path, *, language: str = "", keep_all: bool = False, pictures: bool = True
+) -> Article:
     """Read an article from a path, an ``http`` or ``https`` address, or ``-`` (standard input).
 
     ``language`` is a BCP 47 tag that overrules what the source says of itself; "" takes the
     source's word and detects it where the source has none. ``keep_all`` keeps site furniture as
-    paragraphs.
+    paragraphs. ``pictures`` tells whether pictures are taken; their texts are read in any case.
 
     Raises:
         InputError: there is no article to be had from the source; the message says why.
     """
     raw = _open(source)
     text = decode(raw.data, raw.name, raw.charset)
-    draft = _cleaned(_draft(text, raw, language, keep_all))
+    draft = _draft(text, raw, language, keep_all)
+    if pictures:
+        draft = with_pictures(draft, raw.place)
+    draft = _cleaned(draft)
     if not any(block.text or any(block.cells) for block in draft.blocks):
         raise InputError(
             f"{raw.name}: holds no article text.",
@@ -112,10 +119,13 @@ def _open(source: str | Path) -> _Source:
         from .fetch import fetch
 
         page = fetch(source)
-        return _Source(page.url, page.url, page.data, FORMATS[page.suffix], page.charset)
+        place = Place(url=page.url, peer=page.peer)
+        kind = FORMATS[page.suffix]
+        return _Source(page.url, page.url, page.data, kind, page.charset, place)
     path = Path(source)
     told = clean(path.name.encode("utf-8", "replace").decode("utf-8"))
-    return _Source(str(path), told, read_bytes(path), FORMATS.get(path.suffix.lower(), ""))
+    kind = FORMATS.get(path.suffix.lower(), "")
+    return _Source(str(path), told, read_bytes(path), kind, place=Place(folder=path.parent))
 
 
 def _draft(text: str, raw: _Source, language: str, keep_all: bool) -> Draft:
@@ -239,14 +249,14 @@ def _with_ids(blocks: Iterable[tuple[DraftBlock, int]], language: str) -> Iterab
     number = 0
     for block, level in blocks:
         texts = _sentence_texts(block, language)
-        if not texts:
+        if not texts and block.image is None:
             continue
         number += 1
         block_id = f"b{number:03d}"
         sentences = tuple(
             Sentence(f"{block_id}s{index:02d}", text) for index, text in enumerate(texts, start=1)
         )
-        yield Block(block_id, block.kind, sentences, level, block.ordered)
+        yield Block(block_id, block.kind, sentences, level, block.ordered, block.image)
 
 
 def _sentence_texts(block: DraftBlock, language: str) -> list[str]:

@@ -25,13 +25,21 @@ SAMPLES = {
 @pytest.mark.parametrize("case", [*CASES, *SAMPLES])
 def test_golden(case):
     article = read((CASES | SAMPLES)[case])
-    found = json.dumps(to_json(article), ensure_ascii=False, indent=1) + "\n"
+    whole = to_json(article)
+    assert from_json(whole) == article
+    found = json.dumps(_without_pixels(whole), ensure_ascii=False, indent=1) + "\n"
     expected = GOLDEN / case / "expected.json"
     if os.environ.get("ACCESSNEWS_SAVE_GOLDEN"):
         expected.parent.mkdir(exist_ok=True)
         expected.write_text(found, encoding="utf-8")
     assert found == expected.read_text(encoding="utf-8")
-    assert from_json(json.loads(found)) == article
+
+
+def _without_pixels(article):
+    """Encoders of pictures differ from one release to the next; what else is told does not."""
+    for block in article["blocks"]:
+        block.get("image", {}).pop("data", None)
+    return article
 
 
 def test_there_are_three_samples():

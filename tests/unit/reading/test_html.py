@@ -58,9 +58,11 @@ def test_a_picture_within_a_paragraph_follows_it():
 
 
 def test_a_picture_for_decoration_is_no_figure():
-    assert "figure" not in dict(
-        kinds(article(p(FIRST), "<img src=x alt=''><img src=y>", p(SECOND)))
-    )
+    page = article(p(FIRST), "<img src=x.png alt=''>", p(SECOND))
+    assert "figure" not in dict(kinds(page))
+    assert ("x.png", "picture: decorative") in {
+        (dropped.text, dropped.reason) for dropped in read_html(page).dropped
+    }
 
 
 def test_scripts_styles_and_hidden_parts_are_never_read():
