@@ -11,7 +11,7 @@ from . import files
 from .cache import narrate_cached
 from .editions.cover import cover
 from .editions.header import compose
-from .editions.writer import write_edition
+from .editions.writer import write_edition, write_story
 from .model import Article, Edition
 from .narration.cast import Cast
 from .narration.lexicon import Lexicon
@@ -69,12 +69,13 @@ def publish(
         edition.name: write_edition(edition, folder / "-".join(edition.languages), plan.formats)
         for edition in editions
     }
-    report = describe(article, editions, written, folder, engines.glossary)
+    together = write_story(editions, folder, plan.formats, written)
+    report = describe(article, editions, written, together, folder, engines.glossary)
     report_file = files.write_text(
         folder / "report.json", json.dumps(report, ensure_ascii=False, indent=2) + "\n"
     )
     made = [path for paths in written.values() for path in paths]
-    return Published(folder, (*made, report_file), report)
+    return Published(folder, (*made, *together, report_file), report)
 
 
 def choose_routes(article: Article, plan: Plan, engines: Engines) -> list[Route]:

@@ -20,12 +20,14 @@ def describe(
     article: Article,
     editions: Sequence[Edition],
     written: Mapping[str, Sequence[Path]],
+    together: Sequence[Path],
     folder: Path,
     glossary: Callable[[str, str], Glossary | None],
 ) -> dict[str, Any]:
     """The report of one article; file names in it are relative to ``folder``.
 
-    ``glossary`` gives the glossary of a pair of languages, where there is one.
+    ``together`` are the files of all editions as one. ``glossary`` gives the glossary of a pair
+    of languages, where there is one.
     """
     return {
         "accessnews": __version__,
@@ -41,6 +43,7 @@ def describe(
         "editions": [
             describe_edition(edition, written[edition.name], folder) for edition in editions
         ],
+        "files": [path.relative_to(folder).as_posix() for path in together],
         "faults": [
             fault
             for edition in editions

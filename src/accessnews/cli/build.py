@@ -104,6 +104,7 @@ def show(screen: Screen, source: str, published: Published) -> None:
         made = "; ".join(filter(None, (edition["translator"], narrations)))
         lines.append(f"  {'-'.join(edition['languages']):<{width}}{made}")
         lines += [f"  {'':<{width}}{file}" for file in edition["files"]]
+    lines += [f"  {file}" for file in report["files"]]
     if dropped := len(report["dropped"]):
         lines.append(f"  {dropped} lines of site furniture left out (report.json lists them)")
     lines += faults_table(report["faults"])

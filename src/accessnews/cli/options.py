@@ -18,7 +18,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Option = Callable[[Command], Command]
 
 CONFIG = "accessnews.toml"
-FORMATS = "epub,audio,captions,transcript,json"
+FORMATS = "epub,audio,captions,transcript,json,web"
 
 
 def with_options(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:

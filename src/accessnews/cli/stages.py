@@ -177,7 +177,7 @@ def package(
 ) -> None:
     """Package one article, or two languages of it as a bilingual edition."""
     from ..editions.cover import cover
-    from ..editions.writer import write_edition
+    from ..editions.writer import write_edition, write_story
     from ..pipeline import bilingual
 
     plan = make_plan(formats=formats)
@@ -196,6 +196,8 @@ def package(
         edition = bilingual(original, translation)
     edition = replace(edition, cover=cover(edition.texts[0]))
     made = write_edition(edition, output, plan.formats)
+    views = [*loaded, edition] if len(edition.texts) > 1 else [edition]
+    made += write_story(views, output, plan.formats, {edition.name: made})
     screen.show({"name": edition.name, "files": [str(path) for path in made]}, *map(str, made))
 
 

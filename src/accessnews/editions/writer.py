@@ -2,13 +2,14 @@
 
 A writer's module has one function, ``write(edition: Edition, folder: Path) -> list[Path]``: the
 files it made, or none where the edition has nothing for its format (no sound, or two languages in
-a format for one). It raises ``InputError`` where a file can't be written.
+a format for one). It raises ``InputError`` where a file can't be written. A format that shows all
+editions of an article at once has ``write_story`` instead, with what the others have written.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -30,8 +31,12 @@ WRITERS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+STORY_WRITERS: Mapping[str, str] = MappingProxyType({"web": "accessnews.editions.web.story"})
+"""Formats of an article in all its editions."""
 
-DEFAULT_FORMATS = tuple(name for name in WRITERS if name not in ("m4b", "opus", "daisy"))
+FORMATS = (*WRITERS, *STORY_WRITERS)
+
+DEFAULT_FORMATS = tuple(name for name in FORMATS if name not in ("m4b", "opus", "daisy"))
 """What is written where nothing is asked for. M4B and Opus each take as long to encode as English
 takes to speak, and most players have the MP3. DAISY is for players of talking books."""
 
@@ -42,17 +47,23 @@ class Writer(Protocol):
     def write(self, edition: Edition, folder: Path) -> list[Path]: ...
 
 
+class StoryWriter(Protocol):
+    """A module that writes all editions of an article as one."""
+
+    def write_story(
+        self, editions: Sequence[Edition], folder: Path, written: Mapping[str, Sequence[Path]]
+    ) -> list[Path]: ...
+
+
 def check_format(name: str) -> None:
     """Refuse a format that has no writer.
 
     Raises:
         UsageError: the remedy names the nearest formats, or all of them.
     """
-    if name not in WRITERS:
-        near = difflib.get_close_matches(name.lower(), WRITERS, n=2, cutoff=0.6)
-        raise UsageError(
-            f'"{name}" is not a format', f"Choose from {', '.join(near or list(WRITERS))}."
-        )
+    if name not in FORMATS:
+        near = difflib.get_close_matches(name.lower(), FORMATS, n=2, cutoff=0.6)
+        raise UsageError(f'"{name}" is not a format', f"Choose from {', '.join(near or FORMATS)}.")
 
 
 def writer(name: str) -> Writer:
@@ -68,9 +79,33 @@ def writer(name: str) -> Writer:
 def write_edition(edition: Edition, folder: Path, formats: Iterable[str]) -> tuple[Path, ...]:
     """Write ``edition`` in each of ``formats`` to ``folder``; the files made, in that order.
 
+    Formats of a whole article are passed over: ``write_story`` writes them.
+
     Raises:
         UsageError: there is no such format; then nothing is written.
         InputError: a file can't be written.
     """
-    writers = [writer(name) for name in dict.fromkeys(formats)]
+    wanted = [name for name in dict.fromkeys(formats) if name not in STORY_WRITERS]
+    writers = [writer(name) for name in wanted]
     return tuple(path for each in writers for path in each.write(edition, folder))
+
+
+def write_story(
+    editions: Sequence[Edition],
+    folder: Path,
+    formats: Iterable[str],
+    written: Mapping[str, Sequence[Path]],
+) -> tuple[Path, ...]:
+    """Write all editions of an article as one, in those of ``formats`` that are for it.
+
+    ``written`` is what ``write_edition`` made of each, by its name, all of it in ``folder``.
+
+    Raises:
+        InputError: a file can't be written.
+    """
+    modules = (STORY_WRITERS[name] for name in dict.fromkeys(formats) if name in STORY_WRITERS)
+    return tuple(
+        path
+        for module in modules
+        for path in cast(StoryWriter, import_module(module)).write_story(editions, folder, written)
+    )

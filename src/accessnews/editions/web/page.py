@@ -1,0 +1,220 @@
+"""The page as a tree: the controls, the article with its times in it, and the links to files.
+
+The article is composed as the bilingual EPUB's is, as a tree, so that nothing it says can become
+markup. Each sentence has all its languages: a script shows those of the reader's view, and without
+script all are there. Style and script lie in the page and are allowed by their hash (Content
+Security Policy Level 3, ``script-src``), because ``'self'`` matches nothing where a page comes
+from the file system; ``file:`` stands beside it for the sound.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+
+from lxml import etree
+
+from ...language import direction, sentence_separator
+from ...model import Clip, Sentence
+from .. import pictures
+from ..content import clean, element_id, kept_originals, plain_title
+from ..content import document as composed
+from ..xhtml import EPUB_TYPE, XHTML, XML_LANG, child, mark_language
+from . import controls
+from .story import OWN, Story, Track
+
+STYLES = ("editions/article.css", "editions/web/page.css")
+ARTICLE = f"{{{XHTML}}}article"
+IMG = f"{{{XHTML}}}img"
+SCRIPTS = ("memory.js", "views.js", "player.js", "page.js", "start.js")
+
+
+def document(story: Story) -> etree._Element:
+    """The ``html`` element of a story's page."""
+    first = story.tracks[0].text
+    root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML})
+    mark_language(root, first.language)
+    root.set("dir", direction(first.language))
+    head(child(root, "head"), plain_title(first))
+    body = child(root, "body")
+    body.append(controls.skip_link(first.language))
+    body.append(controls.player(story))
+    main = child(body, "main")
+    main.append(article(story))
+    if story.downloads:
+        body.append(controls.downloads(story))
+    body.append(controls.shortcuts(first.language))
+    words = child(body, "script", type="application/json", id="wording")
+    words.text = json_data(controls.spoken(story))
+    child(body, "script").text = script()
+    return root
+
+
+def head(parent: etree._Element, title: str) -> None:
+    """What a browser has to know before the page's content."""
+    child(parent, "meta", charset="utf-8")
+    policy = child(parent, "meta", content=security_policy())
+    policy.set("http-equiv", "Content-Security-Policy")
+    child(parent, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    child(parent, "meta", name="color-scheme", content="light dark")
+    child(parent, "meta", name="referrer", content="no-referrer")
+    child(parent, "title").text = title
+    child(parent, "link", rel="icon", href="data:,")
+    child(parent, "style").text = style()
+
+
+def security_policy() -> str:
+    """Nothing but the page's own style and script, and sound and pictures that lie beside it."""
+    directives = {
+        "default-src": "'none'",
+        "script-src": digest(script()),
+        "style-src": digest(style()),
+        "media-src": "'self' file: blob:",
+        "img-src": "'self' file: data:",
+        "connect-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {sources}" for name, sources in directives.items())
+
+
+def digest(text: str) -> str:
+    """The hash source of an inline style or script."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def style() -> str:
+    """The style of every page: the article's as in the EPUB, and the controls'."""
+    package = files("accessnews")
+    return "\n" + "\n".join(package.joinpath(name).read_text("utf-8") for name in STYLES)
+
+
+@cache
+def script() -> str:
+    """The script of every page."""
+    package = files(__package__)
+    parts = [package.joinpath(name).read_text("utf-8") for name in SCRIPTS]
+    return '\n"use strict";\n' + "\n".join(parts)
+
+
+def json_data(value: object) -> str:
+    """JSON that can stand in a ``script`` element, whatever its strings hold."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def article(story: Story) -> etree._Element:
+    """The ``article`` element: every sentence in each language, with its times."""
+    found = composed(tuple(track.text for track in story.tracks), "").find(f".//{ARTICLE}")
+    assert found is not None  # noqa: S101 - the composition begins with it
+    named = {
+        element_id(sentence.id, track.text.language, story.languages): (track, sentence)
+        for track in story.tracks
+        for sentence in track.text.sentences()
+    }
+    if len(story.tracks) > 1:
+        alone(found, story)
+    for element in [each for each in found.iter() if each.get("id") in named]:
+        track, sentence = named[element.get("id", "")]
+        timed(element, track, sentence)
+        if len(story.tracks) > 1:
+            apart(element, track.text.language)
+    for view in story.views:
+        for quoted in (t.text for t in story.tracks if t.text.language == view.quoted):
+            kept = {element_id(id, view.quoted, story.languages) for id in kept_originals(quoted)}
+            for element in found.iter():
+                if element.get("id") in kept:
+                    element.set("data-quoted", "")
+    for figure in found.iter(f"{{{XHTML}}}figure"):
+        if figure.get("aria-label"):
+            figure.set("data-label", "image")
+    for picture in found.iter(IMG):
+        picture.set("src", f"{OWN}/{picture.get('src')}")
+    return found
+
+
+def timed(element: etree._Element, track: Track, sentence: Sentence) -> None:
+    """Write when a sentence is spoken, in milliseconds, into its element.
+
+    All sentences of a picture's text alternative have one element, the picture's.
+    """
+    element.set("data-sentence", sentence.id)
+    element.set("data-language", track.text.language)
+    clip = (track.picture_clips if element.tag == IMG else track.clips).get(sentence.id)
+    if clip is None:
+        return
+    element.set("data-begin", str(clip.begin))
+    element.set("data-end", str(clip.end))
+    if words := word_times(clip, sentence.text):
+        element.set("data-words", words)
+
+
+def apart(element: etree._Element, language: str) -> None:
+    """Put a sentence in an element of its language, with the space that follows it there.
+
+    So one language alone reads as running text: no space is left where Chinese has none.
+    """
+    parent = element.getparent()
+    assert parent is not None  # noqa: S101 - it was found inside the article
+    if parent.get("class") == "pair":
+        parent.text = parent.tail = element.tail = None
+    version = etree.Element(f"{{{XHTML}}}span", {"class": "version", "data-language": language})
+    version.set("dir", direction(language))
+    version.tail, element.tail = element.tail, sentence_separator(language) or None
+    element.attrib.pop("dir", None)
+    parent.replace(element, version)
+    version.append(element)
+
+
+def alone(found: etree._Element, story: Story) -> None:
+    """Each picture once more for each further language, hidden: shown where that one is alone.
+
+    The picture's own text alternative is in the page's language; the others stand below it.
+    """
+    figures = {each.get("id"): each for each in found.iter(f"{{{XHTML}}}figure")}
+    for track in story.tracks[1:]:
+        for block in track.text.blocks:
+            figure = figures.get(f"{block.id}-figure")
+            if block.image is None or block.image.decorative or figure is None:
+                continue
+            id, text = pictures.alternative(block)
+            language = track.text.language
+            shown = pictures.picture(figure, block.image, text, language, id=id, marked=True)
+            if shown.attrib.pop("id", None):
+                timed(shown, track, Sentence(id, text))
+            shown.set("data-alone", language)
+            shown.set("hidden", "")
+            figure.insert(1, shown)
+
+
+def word_times(clip: Clip, text: str) -> str:
+    """``begin-end:time`` for each timed word: UTF-16 units, as scripts count, and milliseconds.
+
+    None where the page does not show ``text`` as it is: places are never guessed.
+    """
+    if clean(text) != text:
+        return ""
+    units = [0]
+    for character in text:
+        units.append(units[-1] + (2 if ord(character) > 0xFFFF else 1))
+    return " ".join(
+        f"{units[word.begin]}-{units[word.end]}:{word.time}"
+        for word in clip.words
+        if 0 <= word.begin < word.end <= len(text)
+    )
+
+
+def serialise(root: etree._Element) -> bytes:
+    """The page in HTML syntax, UTF-8: XHTML's namespaces and second language mark are left out."""
+    for element in root.iter(etree.Element):
+        element.tag = etree.QName(element).localname
+        for name in (XML_LANG, EPUB_TYPE):
+            element.attrib.pop(name, None)
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, method="html", encoding="utf-8", doctype="<!DOCTYPE html>") + b"\n"

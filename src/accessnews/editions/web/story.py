@@ -1,0 +1,154 @@
+"""The web edition of an article: what its page is made of, and the files it is written to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from ...files import write_bytes, write_text
+from ...model import Article, Clip, Edition, Narration
+from .. import audio, captions, pictures
+
+PAGE = "index.html"
+OWN = "web"
+"""The folder for sound and captions that no other writer has made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A language of the page. ``sound`` and ``captions`` are addresses, "" where there are none."""
+
+    text: Article
+    narration: Narration | None = None
+    sound: str = ""
+    captions: str = ""
+
+    @property
+    def clips(self) -> Mapping[str, Clip]:
+        """When each sentence is spoken, by its id."""
+        return {clip.sentence: clip for clip in self.narration.clips} if self.narration else {}
+
+    @property
+    def picture_clips(self) -> Mapping[str, Clip]:
+        """The same with all sentences of a picture as one, the first."""
+        if self.narration is None:
+            return {}
+        whole = pictures.whole_clips(self.text, self.narration.clips)
+        return {clip.sentence: clip for clip in whole}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a reader can choose to see: one language or two.
+
+    ``quoted`` is the language whose direct quotations stand beside their translation, or "".
+    """
+
+    languages: tuple[str, ...]
+    quoted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file beside the page: its address, its languages and its format, such as "EPUB"."""
+
+    address: str
+    languages: tuple[str, ...]
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article in all its languages, as the page shows it; the page's own language is first."""
+
+    tracks: tuple[Track, ...]
+    views: tuple[View, ...]
+    downloads: tuple[Download, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(track.text.language for track in self.tracks)
+
+
+def write_story(
+    editions: Sequence[Edition], folder: Path, written: Mapping[str, Sequence[Path]]
+) -> list[Path]:
+    """Write ``index.html``, and in ``web/`` the sound and captions that ``written`` lacks.
+
+    Args:
+        editions: those of one article; each becomes a view of the page.
+        folder: where the page goes; the files of ``written`` lie in it.
+        written: what the writers of single editions made, by the edition's name.
+
+    Raises:
+        InputError: a file can't be written.
+    """
+    from .page import document, serialise
+
+    made: list[Path] = []
+    tracks = []
+    for edition in by_language(editions):
+        beside = {path.suffix: path for path in written.get(edition.name, ())}
+        own = missing(edition, beside, folder / OWN)
+        made += own
+        files = beside | {path.suffix: path for path in own}
+        tracks.append(track(edition, files, folder))
+        for place, image in pictures.files(edition).items():
+            made.append(write_bytes(folder / OWN / place, image.data))
+    made = list(dict.fromkeys(made))
+    story = Story(tuple(tracks), tuple(map(view, editions)), downloads(editions, folder, written))
+    return [*made, write_bytes(folder / PAGE, serialise(document(story)))]
+
+
+def by_language(editions: Sequence[Edition]) -> Iterator[Edition]:
+    """An edition of one text for each language in ``editions``, in their order."""
+    parts = [*editions, *(each.quoted for each in editions if each.quoted)]
+    seen: set[str] = set()
+    for edition in parts:
+        for number, text in enumerate(edition.texts):
+            if text.language not in seen:
+                seen.add(text.language)
+                narrations = edition.narrations[number : number + 1]
+                yield Edition(edition.slug, (text,), narrations, cover=edition.cover)
+
+
+def missing(edition: Edition, beside: Mapping[str, Path], folder: Path) -> list[Path]:
+    """Write what the page needs of an edition of one text and ``beside`` has not, by suffix."""
+    made: list[Path] = []
+    if edition.narrations and ".mp3" not in beside:
+        made += audio.write(edition, folder)
+    if edition.narrations and ".vtt" not in beside:
+        cues = captions.webvtt(edition.texts[0], edition.narrations[0])
+        made.append(write_text(folder / f"{edition.name}.vtt", cues))
+    return made
+
+
+def track(edition: Edition, files: Mapping[str, Path], folder: Path) -> Track:
+    """An edition of one text as the page plays it; ``files`` are its own, by suffix."""
+    (text,) = edition.texts
+    if not edition.narrations:
+        return Track(text)
+    sound, cues = (address(files[suffix], folder) for suffix in (".mp3", ".vtt"))
+    return Track(text, edition.narrations[0], sound, cues)
+
+
+def view(edition: Edition) -> View:
+    return View(edition.languages, edition.quoted.languages[0] if edition.quoted else "")
+
+
+def downloads(
+    editions: Sequence[Edition], folder: Path, written: Mapping[str, Sequence[Path]]
+) -> tuple[Download, ...]:
+    """Every file of ``written``, in the order of ``editions``."""
+    return tuple(
+        Download(address(path, folder), edition.languages, path.suffix.removeprefix(".").upper())
+        for edition in editions
+        for path in written.get(edition.name, ())
+    )
+
+
+def address(path: Path, folder: Path) -> str:
+    """``path`` relative to ``folder``, as a link holds it."""
+    return quote(path.relative_to(folder).as_posix())
