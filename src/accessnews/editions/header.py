@@ -10,6 +10,7 @@ from ..wording import Wording, wording
 
 # A line has the same id in every edition, so that two languages pair even if one has more lines.
 BYLINE, DATELINE, SOURCE, TRANSLATED, NARRATED = "h001", "h002", "h003", "h004", "h005"
+UNTOLD = "h006"
 END = "f001"
 
 
@@ -47,6 +48,9 @@ def compose(
         lines.append((TRANSLATED, BlockKind.DISCLOSURE, text))
     if narrator:
         lines.append((NARRATED, BlockKind.DISCLOSURE, words.say("narrated")))
+    if untold := sum(block.lacks_text for block in article.blocks):
+        text = words.say("pictures-without-text", count=str(untold))
+        lines.append((UNTOLD, BlockKind.DISCLOSURE, text))
     header = tuple(_block(id, kind, text) for id, kind, text in lines)
     footer = _footer(article, words) if narrator and closing else ()
     return replace(article, header=header, footer=footer)

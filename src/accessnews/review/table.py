@@ -82,9 +82,9 @@ def read(data: bytes, name: str) -> Returned:
         InputError: not UTF-8 or UTF-16, quotes that don't close, a column that is missing or
             doubled, or a row of too many or too few cells; the message names the line.
     """
-    text = _decode(data, name)
-    delimiter = _delimiter(text)
-    numbered = _rows(text, delimiter, name)
+    text = decoded(data, name)
+    delimiter = delimiter_of(text)
+    numbered = rows_of(text, delimiter, name)
     line, first = next(numbered, (1, []))
     columns, languages = _columns(first, f"{name}:{line}")
     units = []
@@ -108,7 +108,12 @@ def read(data: bytes, name: str) -> Returned:
     return Returned(name, languages[SOURCE], languages[TRANSLATION], tuple(units))
 
 
-def _decode(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str) -> str:
+    """The text of a file that a spreadsheet or an editor saved.
+
+    Raises:
+        InputError: a workbook, or neither UTF-8 nor UTF-16; the message names the line.
+    """
     if data.startswith(b"PK"):
         raise InputError(f"{name}: a workbook is not taken", "Save its table as CSV UTF-8.")
     utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
@@ -121,13 +126,18 @@ def _decode(data: bytes, name: str) -> str:
         ) from None
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
+    """What parts the cells of the first row: a tab, a semicolon or a comma."""
     heading = text.partition("\n")[0]
     return max(DELIMITERS, key=heading.count)
 
 
-def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the line on which it begins; a quoted cell may run over several."""
+def rows_of(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line on which it begins; a quoted cell may run over several.
+
+    Raises:
+        InputError: quotes that don't close.
+    """
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
