@@ -56,8 +56,9 @@ def diagnoses() -> Iterator[tuple[str, str, str]]:
     """Each thing looked for, where it is (empty where missing), and how to get it."""
     from ..checking.ace import find_ace
     from ..checking.epubcheck import find_jar
+    from ..editions.braille import louis
     from ..models.store import ModelStore
-    from ..narration import piper
+    from ..narration.engines import piper
 
     java = shutil.which("java") or ""
     yield "Java (EPUBCheck)", java, "apt-get install default-jre-headless"
@@ -65,6 +66,7 @@ def diagnoses() -> Iterator[tuple[str, str, str]]:
     chromium = shutil.which("chromium") or shutil.which("google-chrome") or ""
     yield "Chromium (Ace)", chromium, "apt-get install chromium"
     yield "Ace by DAISY", str(find_ace() or ""), "npm install -g @daisy/ace"
+    yield "liblouis (braille)", louis.version(), louis.INSTALL
     yield "Piper", piper.installed_version(), piper.INSTALL
     for entry in ModelStore().list():
         found = str(entry.path) if entry.path else ""

@@ -25,6 +25,8 @@ WRITERS: Mapping[str, str] = MappingProxyType(
         "m4b": "accessnews.editions.m4b",
         "opus": "accessnews.editions.opus",
         "daisy": "accessnews.editions.daisy",
+        "braille": "accessnews.editions.braille",
+        "pdf": "accessnews.editions.pdf",
         "captions": "accessnews.editions.captions",
         "transcript": "accessnews.editions.transcript",
         "json": "accessnews.editions.article_json",
@@ -36,9 +38,12 @@ STORY_WRITERS: Mapping[str, str] = MappingProxyType({"web": "accessnews.editions
 
 FORMATS = (*WRITERS, *STORY_WRITERS)
 
-DEFAULT_FORMATS = tuple(name for name in FORMATS if name not in ("m4b", "opus", "daisy"))
+DEFAULT_FORMATS = tuple(
+    name for name in FORMATS if name not in ("m4b", "opus", "daisy", "pdf", "braille")
+)
 """What is written where nothing is asked for. M4B and Opus each take as long to encode as English
-takes to speak, and most players have the MP3. DAISY is for players of talking books."""
+takes to speak, and most players have the MP3. DAISY is for players of talking books; braille needs
+a library of the system."""
 
 
 class Writer(Protocol):
