@@ -10,19 +10,16 @@ import io
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import islice
-from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from ..errors import EngineError
-from ..language import autonym, direction, primary
+from ..language import autonym, direction
 from ..model import Article
 from ..wording import wording
 from .content import plain_title
+from .typefaces import ARABIC, LATIN, Face, east_asian
 
 WIDTH, HEIGHT, MARGIN = 1200, 1600, 110
 PAPER, INK, QUIET, BAND = "#10243e", "#ffffff", "#dbe4f0", "#ffd75e"
@@ -31,21 +28,6 @@ TITLE_HEIGHT = 1000
 LEADING = 1.3
 SMALL = 46
 ELLIPSIS = "…"
-
-
-@dataclass(frozen=True, slots=True)
-class _Face:
-    """A variable font: its package and file, and its index in a collection."""
-
-    package: str
-    file: str
-    index: int = 0
-
-
-_LATIN = _Face("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf")
-_ARABIC = _Face("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf")
-_CJK = "manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc"
-_CJK_INDEX = {"ja": 0, "ko": 1, "zh": 2, "zh-Hant": 3}
 
 
 def cover(article: Article) -> bytes:
@@ -159,26 +141,18 @@ def _opens(character: str) -> bool:
     return character != "" and unicodedata.category(character) in ("Ps", "Pi")
 
 
-def _face(text: str, language: str) -> _Face:
+def _face(text: str, language: str) -> Face:
     """One font for a line, by the scripts in it: the Chinese one has Latin letters too."""
     if any("\u0600" <= c <= "\u06ff" or "\u0750" <= c <= "\u077f" for c in text):
-        return _ARABIC
+        return ARABIC
     if any(_is_wide(c) and unicodedata.category(c) != "So" for c in text):
-        index = _CJK_INDEX.get(language, _CJK_INDEX.get(primary(language), _CJK_INDEX["zh"]))
-        return _Face(*_CJK, index)
-    return _LATIN
+        return east_asian(language)
+    return LATIN
 
 
 @cache
-def _font(face: _Face, size: int, weight: str) -> ImageFont.FreeTypeFont:
-    try:
-        data = files(face.package).joinpath(face.file)
-        font = ImageFont.truetype(str(Path(str(data))), size, index=face.index)
-    except (ModuleNotFoundError, OSError) as error:
-        raise EngineError(
-            f"The cover's font {face.file} is not installed",
-            f"Install it: pip install {face.package.replace('_', '-')}",
-        ) from error
+def _font(face: Face, size: int, weight: str) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(str(face.path), size, index=face.index)
     font.set_variation_by_name(weight)
     return font
 

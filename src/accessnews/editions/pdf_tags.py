@@ -1,0 +1,140 @@
+"""A PDF's tags and metadata where WeasyPrint 70 leaves something out.
+
+It tags headings, paragraphs, lists, tables and links. It drops the language of each element, says
+not which way a heading cell points, makes two paragraphs of one that goes over a page, and knows
+few metadata. The rules: ISO 14289-1 (PDF/UA-1), 7.1, 7.2 and 7.5; ISO 32000-1, 14.7.2 and 14.9.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf
+from lxml import etree
+from weasyprint.document import DocumentMetadata
+from weasyprint.pdf import tags
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+SCOPES = {"col": "/Column", "row": "/Row"}
+
+_build = tags._build_box_tree
+
+
+def _build_from_source(box: Any, *arguments: Any) -> Iterator[pydyf.Dictionary]:
+    """WeasyPrint's structure elements of a box, with what the box's HTML element says."""
+    for element in _build(box, *arguments):
+        source = getattr(box, "element", None)
+        if source is not None and not hasattr(element, "source"):
+            element.source = (source, box.element_tag, element["S"])
+            if language := source.get("lang"):
+                element["Lang"] = pydyf.String(language)
+            if element["S"] == "/TH":
+                element["A"]["Scope"] = SCOPES.get(source.get("scope", ""), "/Column")
+        yield element
+
+
+# The recursion looks the function up here each time, so that every element passes through ours.
+tags._build_box_tree = _build_from_source
+
+
+def complete(pdf: pydyf.PDF) -> None:
+    """Join what was torn at the ends of lines and pages, and index the cells that have an id."""
+    known = {each.reference: each for each in pdf.objects}
+    root = known[pdf.catalog["StructTreeRoot"]]
+    mapping = known[root["ParentTree"]]["Nums"]
+    identified: dict[str, bytes] = {}
+    moved: dict[bytes, bytes] = {}
+    waiting = [known[kid] for kid in root["K"]]
+    while waiting:
+        element = waiting.pop()
+        _join_kids(element, known, moved)
+        if "ID" in element:
+            identified[element["ID"].string] = element.reference
+        waiting += _elements(element, known)
+    for number, entry in enumerate(mapping):
+        if isinstance(entry, pydyf.Array):
+            entry[:] = [moved.get(each, each) for each in entry]
+        elif isinstance(entry, bytes):
+            mapping[number] = moved.get(entry, entry)
+    if identified:
+        names = pydyf.Array()
+        for id in sorted(identified):
+            names += [pydyf.String(id), identified[id]]
+        root["IDTree"] = pydyf.Dictionary({"Names": names})
+
+
+def _elements(element: Any, known: Mapping[bytes, Any]) -> list[Any]:
+    kids = (known[kid] for kid in element.get("K", ()) if isinstance(kid, bytes))
+    return [kid for kid in kids if kid.get("Type") == "/StructElem"]
+
+
+def _join_kids(element: Any, known: Mapping[bytes, Any], moved: dict[bytes, bytes]) -> None:
+    """Neighbours that are parts of one HTML element become one structure element."""
+    kept: list[Any] = []
+    before: Any = None
+    for kid in element["K"]:
+        part: Any = known[kid] if isinstance(kid, bytes) else None
+        source = getattr(part, "source", None)
+        if source is None or source != getattr(before, "source", None):
+            kept.append(kid)
+            before = part
+            continue
+        for inner in part["K"]:
+            if isinstance(inner, bytes):
+                if "P" in known[inner]:
+                    known[inner]["P"] = before.reference
+            else:  # the number of marked content, on the part's own page
+                page = {"Type": "/MCR", "Pg": part["Pg"], "MCID": inner}
+                inner = pydyf.Dictionary(page)
+            before["K"].append(inner)
+        moved[part.reference] = before.reference
+        part.clear()  # not freed: pydyf 0.13 then counts its object stream wrongly
+    element["K"][:] = kept
+
+
+def drop_inner_links(pages: Sequence[Any]) -> None:
+    """One annotation a link: WeasyPrint makes another for each element inside."""
+    for page in pages:
+        page.links[:] = [link for link in page.links if link[3].element_tag == "a"]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Dublin Core that WeasyPrint has no place for."""
+
+    languages: Sequence[str]
+    source: str
+    contributors: Sequence[str]
+
+
+class Metadata(DocumentMetadata):  # type: ignore[misc]  # WeasyPrint has no types
+    """WeasyPrint's metadata with more of Dublin Core in the XMP."""
+
+    described: Described
+
+    @classmethod
+    def of(cls, metadata: DocumentMetadata, described: Described) -> Metadata:
+        made = cls(**vars(metadata))
+        made.described = described
+        return made
+
+    def generate_rdf_metadata(self, *arguments: Any) -> bytes:
+        """The RDF of the XMP packet (ISO 16684-1, 8.3 names the containers)."""
+        root = etree.fromstring(super().generate_rdf_metadata(*arguments))
+        names = {"dc": DUBLIN_CORE}
+        about = etree.SubElement(root, f"{{{RDF}}}Description", {f"{{{RDF}}}about": ""}, names)
+        for name, values in (
+            ("language", self.described.languages),
+            ("contributor", self.described.contributors),
+        ):
+            if values:
+                holder = etree.SubElement(about, f"{{{DUBLIN_CORE}}}{name}")
+                bag = etree.SubElement(holder, f"{{{RDF}}}Bag")
+                for value in values:
+                    etree.SubElement(bag, f"{{{RDF}}}li").text = value
+        if self.described.source:
+            etree.SubElement(about, f"{{{DUBLIN_CORE}}}source").text = self.described.source
+        return bytes(etree.tostring(root, encoding="utf-8"))
