@@ -8,14 +8,14 @@ from dataclasses import replace
 
 import pytest
 
-from accessnews.checking import ace, agreement, epubcheck
+from accessnews.checking import ace, epubcheck, inspection
 from accessnews.editions import epub
 from accessnews.editions.cover import cover
 from accessnews.errors import EngineError
 from accessnews.model import Edition, Pronunciation
 from accessnews.models.store import ModelStore
-from accessnews.narration import espeak, hibari
 from accessnews.narration.cast import Cast, Part
+from accessnews.narration.engines import espeak, hibari
 from accessnews.narration.narrate import narrate
 from accessnews.progress import Silent
 from rich_article import CHINESE, ENGLISH, TRANSLATOR, headed
@@ -95,7 +95,7 @@ def test_ace_is_tried_again_where_it_gives_no_report(book, tmp_path, monkeypatch
 
 
 def test_text_and_sound_agree(book):
-    assert agreement.check(book).findings == ()
+    assert inspection.check(book).findings == ()
 
 
 @pytest.fixture(scope="module")

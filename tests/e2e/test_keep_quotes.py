@@ -5,7 +5,7 @@ import zipfile
 import pytest
 from lxml import etree
 
-from accessnews.checking import agreement
+from accessnews.checking import inspection
 
 ARTICLE = """The school by the river
 
@@ -48,7 +48,7 @@ def test_the_translation_keeps_what_was_said(story):
         "b001s02-en": ("en", "“We have waited for ten years,” said Maria Lopez.")
     }
     assert sounds(french) == ["EPUB/audio/en.mp3", "EPUB/audio/fr.mp3"]
-    assert agreement.check(french).findings == ()
+    assert inspection.check(french).findings == ()
     (transcript,) = folder.glob("fr/*.txt")
     assert transcript.read_text("utf-8").count("[anglais: “We have waited for ten years,”") == 1
     for captions in folder.glob("fr/*.[vs][tr]t"):
@@ -62,7 +62,7 @@ def test_without_the_option_or_without_sound(story):
     assert (kept(plain), sounds(plain)) == ({}, ["EPUB/audio/fr.mp3"])
     (silent,) = story("--keep-quotes", "--no-narrate").glob("fr/*.epub")
     assert (list(kept(silent)), sounds(silent)) == (["b001s02-en"], [])
-    assert agreement.check(silent).findings == ()
+    assert inspection.check(silent).findings == ()
 
 
 def test_stages_keep_them_too(accessnews, quick_models, tmp_path):

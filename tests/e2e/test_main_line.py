@@ -1,6 +1,6 @@
 """The main job with its own engines: every sample to English, Chinese and both, read aloud.
 
-Judged by EPUBCheck, Ace, the agreement of text and sound, and a listener.
+Judged by EPUBCheck, Ace, our own inspection, and a listener.
 """
 
 import json
@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from accessnews.checking import ace, agreement, epubcheck
+from accessnews.checking import ace, epubcheck
 from accessnews.checking.listening import listen
 from accessnews.errors import EngineError
-from accessnews.narration.normalise import normalise
+from accessnews.narration.words.normalise import normalise
 from accessnews.progress import Silent
 
 ROOT = Path(__file__).parent.parent.parent
@@ -65,7 +65,7 @@ def book(request, story):
     return story / path
 
 
-@pytest.mark.parametrize("judge", [epubcheck, ace, agreement], ids=["EPUBCheck", "Ace", "sound"])
+@pytest.mark.parametrize("judge", [epubcheck, ace, inspection], ids=["EPUBCheck", "Ace", "sound"])
 def test_nothing_to_report(judge, book):
     try:
         report = judge.check(book)

@@ -1,1 +1,1 @@
-"""Judges of a finished edition: EPUBCheck, Ace, the agreement of text and sound, and Whisper."""
+"""Judges of a finished edition: EPUBCheck, Ace, our own rules, and Whisper."""

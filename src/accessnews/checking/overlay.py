@@ -8,22 +8,25 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ..xml_reading import XML_LANG
 from .package import Package, resolve
 
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # What stands in a document and is not read: ruby's readings repeat the characters below them.
 UNREAD = frozenset({"head", "script", "style", "template", "rt", "rp"})
+DOUBT = 0.2
+"""Seconds by which a sound's packets may differ from what its header says: padding, no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Par:
     """One sentence and its sound: the place of its element (``path#id``), the path of the audio,
-    and where it begins and ends there, in seconds."""
+    where it begins and ends there, in seconds, and the line of the overlay."""
 
     text: str
     audio: str
     begin: float
     end: float
+    line: int = 0
 
 
 def pars(package: Package, overlay: str) -> list[Par]:
@@ -39,15 +42,12 @@ def pars(package: Package, overlay: str) -> list[Par]:
             continue
         target = "#".join(resolve(overlay, text.get("src", "")))
         sound, _ = resolve(overlay, audio.get("src", ""))
-        end = audio.get("clipEnd")
-        found.append(
-            Par(
-                target,
-                sound,
-                seconds(audio.get("clipBegin", "0s")),
-                seconds(end) if end else length(package, sound),
-            )
-        )
+        begin, end = seconds(audio.get("clipBegin", "0s")), audio.get("clipEnd")
+        if end is None and sound in package.names():
+            last = length(package, sound)
+        else:
+            last = seconds(end) if end else begin
+        found.append(Par(target, sound, begin, last, par.sourceline or 0))
     return found
 
 
@@ -69,16 +69,30 @@ def seconds(value: str) -> float:
 def length(package: Package, path: str) -> float:
     """The seconds that a sound lasts.
 
+    What the file says of itself counts, unless its packets say otherwise: an MP3 without a header
+    is estimated, and a file that was cut off promises too much.
+
     Raises:
+        KeyError: it is not in the book.
         ValueError: it cannot be decoded.
     """
     import av
 
     try:
         with av.open(io.BytesIO(package.archive.read(path)), "r") as container:
-            return (container.duration or 0) / av.time_base
+            if not container.streams.audio:
+                raise ValueError(f"{path} holds no sound")
+            stream = container.streams.audio[0]
+            told = (container.duration or 0) / av.time_base
+            unit = float(stream.time_base or 0)
+            last = max(
+                ((p.pts or 0) + (p.duration or 0) for p in container.demux(stream) if p.size),
+                default=0,
+            )
+            counted = (last - (stream.start_time or 0)) * unit
     except av.FFmpegError as error:
         raise ValueError(f"{path} cannot be decoded: {error}") from error
+    return told if abs(told - counted) < DOUBT else counted
 
 
 def text_of(element: etree._Element) -> str:

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-HARMLESS = frozenset({"info", "usage"})
+Level = Literal["error", "warning", "info"]
+
+_LEVELS: dict[str, Level] = {
+    "fatal": "error",
+    "error": "error",
+    "critical": "error",
+    "serious": "error",
+    "moderate": "warning",
+    "minor": "warning",
+    "warning": "warning",
+    "info": "info",
+    "usage": "info",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +26,8 @@ class Finding:
 
     ``severity`` is the checker's own word in lower case: ``fatal``, ``error``, ``warning``,
     ``info`` and ``usage`` by EPUBCheck, ``critical``, ``serious``, ``moderate`` and ``minor`` by
-    Ace.
+    Ace. ``message`` is what was found, ``expected`` what holds in a good book, ``remedy`` the next
+    step. ``path`` is the part of the book (empty: the book), ``line`` a line of it (0: unknown).
     """
 
     check: str
@@ -21,6 +35,15 @@ class Finding:
     severity: str
     place: str
     message: str
+    path: str = ""
+    line: int = 0
+    expected: str = ""
+    remedy: str = ""
+
+    @property
+    def level(self) -> Level:
+        """The severity in the words that every tool for findings knows (SARIF, 3.27.10)."""
+        return _LEVELS.get(self.severity, "error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +54,12 @@ class Report:
     version: str
     findings: tuple[Finding, ...] = ()
 
+    def failed(self, strict: bool = False) -> bool:
+        """Whether there is an error; with ``strict`` a warning counts as one."""
+        counts = {"error", "warning"} if strict else {"error"}
+        return any(finding.level in counts for finding in self.findings)
+
     @property
     def ok(self) -> bool:
-        """Whether there is no fault; what a tool merely remarks on is none."""
-        return all(finding.severity in HARMLESS for finding in self.findings)
+        """Whether there is neither an error nor a warning; a remark is no fault."""
+        return not self.failed(strict=True)

@@ -11,6 +11,10 @@ from ..errors import EngineError, InputError
 PATIENCE = 300  # seconds
 
 
+class CheckerMissingError(EngineError):
+    """A checker that is a program of its own, and is not installed."""
+
+
 def run(
     name: str, command: Sequence[str | Path], environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:

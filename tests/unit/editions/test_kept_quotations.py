@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from accessnews.checking import agreement
+from accessnews.checking import inspection
 from accessnews.editions import captions, transcript
 from rich_article import CHINESE, ENGLISH, edition
 
@@ -60,7 +60,7 @@ def test_each_original_is_heard_in_the_originals_own_sound(made, quoting):
         assert sound.get("clipBegin") == f"{clip.begin // 1000}.{clip.begin % 1000:03}s"
         assert sound.get("clipEnd") == f"{clip.end // 1000}.{clip.end % 1000:03}s"
     assert book.part("EPUB/audio/en.mp3") == whole.quoted.narrations[0].audio.read_bytes()
-    assert agreement.check(book.path).findings == ()
+    assert inspection.check(book.path).findings == ()
 
 
 def test_both_languages_and_both_voices_are_told(made, quoting):
@@ -74,7 +74,7 @@ def test_without_the_originals_sound_nothing_is_claimed(made, quoting):
     book = made(quoting(original_sound=False))
     assert CLAIM not in book.meta("schema:accessibilityFeature")
     assert book.meta("schema:accessModeSufficient") == ["textual"]
-    unspoken = [each.place for each in agreement.check(book.path).findings]
+    unspoken = [each.place for each in inspection.check(book.path).findings]
     assert unspoken == [f"EPUB/article.xhtml#{id}" for id in KEPT]
 
 
@@ -82,7 +82,7 @@ def test_without_sound_the_originals_are_text_alone(made, quoting):
     book = made(quoting(sound=False))
     assert len(book.find("article.xhtml", "//h:span[contains(@class, 'original')]")) == len(KEPT)
     assert not book.find("content.opf", "//opf:item[@media-type='audio/mpeg']")
-    assert agreement.check(book.path).findings == ()
+    assert inspection.check(book.path).findings == ()
 
 
 def test_the_sound_of_an_original_without_quotations_stays_out(made, tmp_path):

@@ -1,0 +1,32 @@
+"""What neither EPUBCheck nor Ace looks at, one module an idea: ``RULES`` and ``check(book)``."""
+
+from __future__ import annotations
+
+from . import (
+    alternatives,
+    captions,
+    claims,
+    clips,
+    contrast,
+    headings,
+    languages,
+    metadata,
+    navigation,
+    readable,
+    speaking,
+)
+
+MODULES = (
+    alternatives,
+    headings,
+    languages,
+    contrast,
+    navigation,
+    clips,
+    speaking,
+    claims,
+    metadata,
+    captions,
+    readable,  # last: what the others could not read
+)
+EVERY = tuple(rule for module in MODULES for rule in module.RULES)

@@ -1,0 +1,338 @@
+"""The style sheets of a document, and the colours and sizes that its text has by them.
+
+A static cascade (CSS Cascading 4) of the few properties that contrast depends on: colours,
+backgrounds, size and weight, with custom properties, by day and by night. What depends on the
+width of a screen, and colours that cannot be computed, are unknown, and nothing is said of them.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import cssselect2
+import tinycss2
+from lxml import etree
+
+from ..xml_reading import local_name
+from .book import Book, Page
+from .colours import BLACK, BLUE, LIGHT_BLUE, NIGHT, WHITE, Colour, over, parsed
+from .package import UNREADABLE, resolve
+
+_PROPERTIES = frozenset(
+    "color background background-color background-image font font-size font-weight display "
+    "visibility opacity color-scheme".split()
+)
+_HEADING_SIZES = {
+    "h1": 2.0,
+    "h2": 1.5,
+    "h3": 1.17,
+    "h4": 1.0,
+    "h5": 0.83,
+    "h6": 0.67,
+    "small": 0.83,
+}
+_BOLD = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th"})
+_UNSHOWN = frozenset({"head", "script", "style", "template", "title", "rp", "svg", "math"})
+_SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0}
+_SIZES |= {"x-large": 24.0, "xx-large": 32.0, "smaller": -0.83, "larger": -1.2}
+_UNITS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, "pc": 16.0}
+DEEPEST_IMPORT = 5
+DEEPEST_ELEMENT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A declaration of a rule: its place in the cascade is ``order``; ``path`` and ``line`` tell
+    where it stands, ``tokens`` its value."""
+
+    name: str
+    tokens: tuple[Any, ...]
+    important: bool
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """How an element's own text looks: colours (none: unknown), size in pixels, and where its
+    colour or background was last declared."""
+
+    element: etree._Element
+    colour: Colour | None
+    background: Colour | None
+    size: float
+    bold: bool
+    path: str
+    line: int
+
+    @property
+    def large(self) -> bool:
+        """WCAG 2.2: at least 18 point, or 14 point and bold."""
+        return self.size >= 24 or (self.bold and self.size >= 56 / 3)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What an element inherits."""
+
+    text: Text
+    variables: Mapping[str, tuple[Any, ...]]
+
+
+class Sheets:
+    """The style sheets of one page."""
+
+    def __init__(self, book: Book, page: Page) -> None:
+        self._book = book
+        self._page = page
+        self.rules: list[tuple[Any, list[Declaration], bool]] = []
+        self.classes: set[str] = set()
+        self.has_night = False
+        for path, text, line in self._sources():
+            self._read(path, text, line, night=False, depth=0)
+
+    def _sources(self) -> Iterator[tuple[str, str, int]]:
+        """The path, text and first line of each sheet, in document order."""
+        for element in self._page.root.iter("{*}link", "{*}style"):
+            if local_name(element) == "style":
+                text = "".join(map(str, element.itertext()))
+                yield self._page.path, text, (element.sourceline or 1) - 1
+            elif (relations := element.get("rel", "").lower().split()) and (
+                "stylesheet" in relations and "alternate" not in relations
+            ):
+                path, _ = resolve(self._page.path, element.get("href", ""))
+                yield path, self._text(path), 0
+
+    def _text(self, path: str) -> str:
+        try:
+            return self._book.package.archive.read(path).decode("utf-8-sig", "replace")
+        except UNREADABLE:
+            return ""
+
+    def _read(self, path: str, text: str, line: int, *, night: bool, depth: int) -> None:
+        rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+        self._collect(rules, path, line, night, depth)
+
+    def _collect(self, rules: list[Any], path: str, line: int, night: bool, depth: int) -> None:
+        for rule in rules:
+            if rule.type == "qualified-rule":
+                self._rule(rule, path, line, night)
+            elif rule.type != "at-rule":
+                continue
+            elif rule.lower_at_keyword == "import" and depth < DEEPEST_IMPORT:
+                address = next((t.value for t in rule.prelude if t.type in ("string", "url")), "")
+                target, _ = resolve(path, address)
+                self._read(target, self._text(target), 0, night=night, depth=depth + 1)
+            elif rule.content is not None and rule.lower_at_keyword in ("media", "supports"):
+                condition = tinycss2.serialize(rule.prelude).strip().lower()
+                dark = condition == "(prefers-color-scheme: dark)"
+                self.has_night = self.has_night or dark
+                plain = condition in ("all", "screen", "(prefers-color-scheme: light)")
+                if dark or plain or rule.lower_at_keyword == "supports":
+                    inner = tinycss2.parse_rule_list(
+                        rule.content, skip_comments=True, skip_whitespace=True
+                    )
+                    self._collect(inner, path, line, night or dark, depth)
+
+    def _rule(self, rule: Any, path: str, line: int, night: bool) -> None:
+        self.classes.update(_classes(rule.prelude))
+        declarations = list(_declarations(rule.content, path, line))
+        if not declarations:
+            return
+        try:
+            selectors = cssselect2.compile_selector_list(rule.prelude)
+        except cssselect2.SelectorError:
+            return
+        for selector in selectors:
+            if selector.pseudo_element is None and not selector.never_matches:
+                self.rules.append((selector, declarations, night))
+
+    def texts(self, marked: Mapping[str, str], *, night: bool) -> Iterator[Text]:
+        """How the text of every element looks.
+
+        Args:
+            marked: classes that elements have besides their own, by id.
+            night: in a dark colour scheme.
+        """
+        matcher = cssselect2.Matcher()
+        for selector, declarations, dark in self.rules:
+            if night or not dark:
+                matcher.add_selector(selector, declarations)
+        root = copy.deepcopy(self._page.root)
+        etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction, etree.Entity)
+        originals = (e for e in self._page.root.iter("*"))
+        twins = dict(zip(root.iter("*"), originals, strict=False))
+        for element in root.iter("*"):
+            if added := marked.get(element.get("id", "")):
+                element.set("class", f"{element.get('class', '')} {added}".strip())
+        wrapper = cssselect2.ElementWrapper.from_html_root(root)
+        paper, ink = self._canvas(night)
+        start = Text(self._page.root, ink, paper, 16.0, False, self._page.path, 0)
+        yield from self._walk(wrapper, _State(start, {}), matcher, twins, 0)
+
+    def _canvas(self, night: bool) -> tuple[Colour, Colour]:
+        """What stands behind and before all, where no sheet says otherwise."""
+        schemes = (d for _, ds, _ in self.rules for d in ds if d.name == "color-scheme")
+        dark = night and any("dark" in tinycss2.serialize(d.tokens) for d in schemes)
+        return (NIGHT, WHITE) if dark else (WHITE, BLACK)
+
+    def _walk(
+        self,
+        wrapper: Any,
+        inherited: _State,
+        matcher: Any,
+        twins: Mapping[etree._Element, etree._Element],
+        depth: int,
+    ) -> Iterator[Text]:
+        element = wrapper.etree_element
+        if local_name(element) in _UNSHOWN or depth > DEEPEST_ELEMENT:
+            return
+        state, shown = self._computed(wrapper, inherited, matcher)
+        if not shown:
+            return
+        state = replace(state, text=replace(state.text, element=twins[element]))
+        own = [element.text, *(child.tail for child in element)]
+        if any(text and text.strip() for text in own):
+            yield state.text
+        for child in wrapper.iter_children():
+            yield from self._walk(child, state, matcher, twins, depth + 1)
+
+    def _computed(self, wrapper: Any, inherited: _State, matcher: Any) -> tuple[_State, bool]:
+        """An element's own state, and whether it is shown."""
+        element = wrapper.etree_element
+        won = self._won(wrapper, matcher)
+        variables = {**inherited.variables, **{k: d.tokens for k, d in won.items() if k[0] == "-"}}
+        name, before = local_name(element), inherited.text
+        values = {k: _substituted(d.tokens, variables) for k, d in won.items() if k[0] != "-"}
+        words = {k: tinycss2.serialize(v or []).strip().lower() for k, v in values.items()}
+        shown = (
+            words.get("display") != "none"
+            and words.get("visibility") not in ("hidden", "collapse")
+            and words.get("opacity") not in ("0", "0.0", "0%")
+            and element.get("hidden") is None
+        )
+        size = before.size * _HEADING_SIZES.get(name, 1.0)
+        size = _size(words["font-size"], before.size, size) if "font-size" in words else size
+        weight = words.get("font-weight", "")
+        bold = (
+            weight in ("bold", "bolder", "600", "700", "800", "900")
+            if weight
+            else (before.bold or name in _BOLD)
+        )
+        text = replace(before, size=size, bold=bold)
+        if name == "a" and element.get("href") is not None:
+            night = before.background is not None and before.background == NIGHT
+            text = replace(text, colour=LIGHT_BLUE if night else BLUE)
+        if "color" in won and words["color"] not in ("inherit", "currentcolor", "unset"):
+            told = won["color"]
+            text = replace(text, colour=parsed(values["color"]), path=told.path, line=told.line)
+        for property in ("background", "background-color", "background-image"):
+            if property not in won or words[property] in ("none", "inherit", "unset", "initial"):
+                continue
+            told = won[property]
+            ground = _ground(values[property], before.background)
+            text = replace(text, background=ground, path=told.path, line=told.line)
+        return _State(text, variables), shown
+
+    def _won(self, wrapper: Any, matcher: Any) -> dict[str, Declaration]:
+        """The declarations that win for an element."""
+        matches = matcher.match(wrapper)
+        layers = [declarations for *_, declarations in matches]
+        style = wrapper.etree_element.get("style")
+        if style:
+            line = (wrapper.etree_element.sourceline or 1) - 1
+            layers.append(
+                list(
+                    _declarations(tinycss2.parse_component_value_list(style), self._page.path, line)
+                )
+            )
+        won: dict[str, Declaration] = {}
+        for declaration in (each for layer in layers for each in layer):
+            before = won.get(declaration.name)
+            if before is None or declaration.important or not before.important:
+                won[declaration.name] = declaration
+        return won
+
+
+def _declarations(content: Any, path: str, line: int) -> Iterator[Declaration]:
+    parsed_content = tinycss2.parse_blocks_contents(
+        content, skip_comments=True, skip_whitespace=True
+    )
+    for each in parsed_content:
+        if each.type == "declaration" and (
+            each.lower_name in _PROPERTIES or each.name.startswith("--")
+        ):
+            name = each.name if each.name.startswith("--") else each.lower_name
+            yield Declaration(
+                name, tuple(each.value), each.important, path, line + each.source_line
+            )
+
+
+def _classes(prelude: list[Any]) -> Iterator[str]:
+    """The classes that a selector names."""
+    dotted = False
+    for token in prelude:
+        if token.type == "ident" and dotted:
+            yield token.value
+        dotted = token.type == "literal" and token.value == "."
+        if token.type == "function":
+            yield from _classes(token.arguments)
+
+
+def _substituted(
+    tokens: tuple[Any, ...], variables: Mapping[str, tuple[Any, ...]], depth: int = 0
+) -> list[Any] | None:
+    """A value with its ``var()`` put in; none where one is not defined."""
+    found: list[Any] = []
+    for token in tokens:
+        if token.type == "function" and token.lower_name == "var" and depth < 20:
+            arguments = [t for t in token.arguments if t.type not in ("whitespace", "comment")]
+            name = arguments[0].value if arguments else ""
+            instead = tuple(arguments[2:])
+            inside = _substituted(variables.get(name, instead), variables, depth + 1)
+            if not inside:
+                return None
+            found += inside
+        else:
+            found.append(token)
+    return found
+
+
+def _ground(tokens: list[Any] | None, behind: Colour | None) -> Colour | None:
+    """The background that a value lays over what is behind; none where it cannot be known."""
+    if tokens is None:
+        return None
+    for token in tokens:
+        if token.type == "url" or (
+            token.type == "function"
+            and (token.lower_name == "url" or "gradient" in token.lower_name)
+        ):
+            return None
+    plain = [t for t in tokens if t.type not in ("whitespace", "comment")]
+    colours = [c for t in plain if (c := parsed([t])) is not None]
+    if not colours:
+        return None if any(t.type in ("ident", "function") for t in plain) else behind
+    return over(colours[-1], behind)
+
+
+def _size(value: str, parent: float, default: float) -> float:
+    """A ``font-size`` in pixels; ``default`` where it cannot be known."""
+    if value in _SIZES:
+        size = _SIZES[value]
+        return size if size > 0 else parent * -size
+    for unit, factor in (
+        ("rem", 16.0),
+        ("em", parent),
+        ("%", parent / 100),
+        ("px", 1.0),
+        ("pt", 4 / 3),
+    ):
+        if value.endswith(unit):
+            try:
+                return float(value.removesuffix(unit)) * factor
+            except ValueError:
+                return default
+    return default
