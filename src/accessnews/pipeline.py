@@ -9,12 +9,13 @@ from typing import Any
 
 from . import files
 from .cache import narrate_cached
+from .chinese import article_in_script, is_chinese
 from .editions.cover import cover
 from .editions.header import compose
 from .editions.writer import write_edition, write_story
 from .model import Article, Edition
 from .narration.cast import Cast
-from .narration.lexicon import Lexicon
+from .narration.names.lexicon import Lexicon
 from .plan import Engines, Plan
 from .progress import Progress
 from .report import describe
@@ -53,10 +54,14 @@ def publish(
         EngineError: an engine or its model is missing, or failed.
     """
     routes = choose_routes(article, plan, engines)
-    texts = [in_language(article, slug, route, plan, engines, progress) for route in routes]
+    texts = [translated(article, route, progress) for route in routes]
+    composed = [
+        in_language(article, text, slug, route, plan, engines)
+        for text, route in zip(texts, routes, strict=True)
+    ]
     editions = [
         narrated(edition, route, plan, engines, progress)
-        for edition, route in zip(texts, routes, strict=True)
+        for edition, route in zip(composed, routes, strict=True)
     ]
     original, *translations = editions
     if plan.keep_quotes:
@@ -70,7 +75,7 @@ def publish(
         for edition in editions
     }
     together = write_story(editions, folder, plan.formats, written)
-    report = describe(article, editions, written, together, folder, engines.glossary)
+    report = describe(article, texts[1:], editions, written, together, folder, engines.glossary)
     report_file = files.write_text(
         folder / "report.json", json.dumps(report, ensure_ascii=False, indent=2) + "\n"
     )
@@ -79,31 +84,56 @@ def publish(
 
 
 def choose_routes(article: Article, plan: Plan, engines: Engines) -> list[Route]:
-    """The original's route first, then one for each target that is another language."""
-    targets = [target for target in plan.targets if target != article.language]
-    routes = []
-    for target in (article.language, *targets):
+    """The original's route first, then one for each target whose edition is in another language."""
+    routes: dict[str, Route] = {}
+    for target in (article.language, *plan.targets):
+        shown = shown_as(target, plan)
+        if shown in routes or (target == article.language and routes):
+            continue
         original = target == article.language
         translator = None if original else engines.translator(article.language, target)
-        cast = engines.cast(target) if plan.narrate else None
-        routes.append(Route(target, translator, cast))
-    return routes
+        cast = engines.cast(shown) if plan.narrate else None
+        routes[shown] = Route(target, translator, cast)
+    return list(routes.values())
+
+
+def shown_as(language: str, plan: Plan) -> str:
+    """The tag of an edition of a text in ``language``: Chinese is set in the plan's script."""
+    return plan.script if plan.script and is_chinese(language) else language
+
+
+def translated(article: Article, route: Route, progress: Progress) -> Article:
+    """The article in a route's language, as its engine or its author wrote it."""
+    if not route.translator:
+        return article
+    return translate(article, route.translator, route.language, progress)
 
 
 def in_language(
-    article: Article, slug: str, route: Route, plan: Plan, engines: Engines, progress: Progress
+    article: Article, text: Article, slug: str, route: Route, plan: Plan, engines: Engines
 ) -> Edition:
-    """The text edition of one language, with all that is composed for it, and its cover."""
-    text, engine, reviewed = article, "", False
+    """The text edition of one language, with all that is composed for it, and its cover.
+
+    ``text`` is ``article``, or its translation. It is set in the plan's script only here: what
+    the cache, the memory and the checks know is the text as it was made.
+    """
+    engine, reviewed = "", False
     if route.translator:
-        text = translate(article, route.translator, route.language, progress)
         engine = route.translator.title
         reviewed = engines.reviewed(article, text)
+    text = article_in_script(text, shown_as(text.language, plan))
     narrator = route.cast.main.narrator.title if route.cast else ""
     text = compose(
         text, translator=engine, reviewed=reviewed, narrator=narrator, closing=plan.closing
     )
-    edition = Edition(slug, (text,), translator=engine, reviewed=reviewed, cover=cover(text))
+    edition = Edition(
+        slug,
+        (text,),
+        translator=engine,
+        reviewed=reviewed,
+        cover=cover(text),
+        look=plan.look,
+    )
     return pronounced(edition, engines.lexicon())
 
 

@@ -14,6 +14,7 @@ from .cache import Cache, CachedNarrator, CachedTranslator, default_root
 from .editions.writer import DEFAULT_FORMATS
 from .errors import EngineError, ModelMissingError
 from .language_runs import foreign_languages
+from .model import PLAIN, Look
 from .models.argos_packages import codes_of
 from .models.store import ModelStore
 from .progress import Progress
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from .model import Article
     from .narration.cast import Cast, Part
     from .narration.engine import Narrator, Voice
-    from .narration.lexicon import Lexicon
+    from .narration.names.lexicon import Lexicon
     from .translation.engine import Translator
     from .translation.glossary import Glossary
 
@@ -40,6 +41,9 @@ class Plan:
     read ends with a line of its own. ``preset`` is one of ``sound.presets``, "" for the default.
     ``translator_options`` are the translator's own, by their names on the command line: "model",
     "base-url". ``memory`` is the file of the translation memory, None for the user's own.
+    ``script`` is the tag of the script that every Chinese edition is given in, ``zh`` or
+    ``zh-Hant``, "" for the one it has. ``look`` is how the editions show their texts, ``terms``
+    whether they explain names and acronyms.
     """
 
     targets: tuple[str, ...] = ()
@@ -61,6 +65,9 @@ class Plan:
     preset: str = ""
     glossaries: tuple[Path, ...] = ()
     memory: Path | None = None
+    script: str = ""
+    look: Look = PLAIN
+    terms: bool = True
     formats: tuple[str, ...] = DEFAULT_FORMATS
     output: Path = Path("output")
     install_models: bool = False
@@ -237,7 +244,7 @@ class Engines:
         Raises:
             InputError: a file can't be read, or a line of it is wrong.
         """
-        from .narration.lexicon import Lexicon
+        from .narration.names.lexicon import Lexicon
 
         with self._lock:
             if self._lexicon is None:

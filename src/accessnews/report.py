@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
+from .editions.epub import evidence
 from .interchange import published_to_json
-from .model import Article, Edition
+from .model import PICTURE, Article, Edition
 from .review.findings import find
 from .translation.glossary import Glossary
 
 
 def describe(
     article: Article,
+    translations: Sequence[Article],
     editions: Sequence[Edition],
     written: Mapping[str, Sequence[Path]],
     together: Sequence[Path],
@@ -26,8 +28,9 @@ def describe(
 ) -> dict[str, Any]:
     """The report of one article; file names in it are relative to ``folder``.
 
-    ``together`` are the files of all editions as one. ``glossary`` gives the glossary of a pair
-    of languages, where there is one.
+    ``translations`` are its translations as the engine made them, before they were set in another
+    script. ``together`` are the files of all editions as one. ``glossary`` gives the glossary of a
+    pair of languages, where there is one.
     """
     return {
         "accessnews": __version__,
@@ -39,17 +42,18 @@ def describe(
         "dropped": [
             {"line": each.line, "text": each.text, "reason": each.reason}
             for each in article.dropped
+            if not each.reason.startswith(PICTURE)
         ],
+        "pictures": describe_pictures(article),
         "editions": [
             describe_edition(edition, written[edition.name], folder) for edition in editions
         ],
         "files": [path.relative_to(folder).as_posix() for path in together],
         "faults": [
             fault
-            for edition in editions
-            if len(edition.texts) == 1 and edition.translator
+            for translation in translations
             for fault in describe_faults(
-                article, edition.texts[0], glossary(article.language, edition.texts[0].language)
+                article, translation, glossary(article.language, translation.language)
             )
         ],
     }
@@ -73,8 +77,43 @@ def describe_edition(edition: Edition, paths: Sequence[Path], folder: Path) -> d
             }
             for narration in edition.narrations
         ],
+        "accessibility": [
+            {
+                "property": claim.name,
+                "value": claim.value,
+                "claimed": claim.made,
+                "evidence": claim.evidence,
+            }
+            for claim in evidence(edition)
+        ],
         "files": [path.relative_to(folder).as_posix() for path in paths],
     }
+
+
+def describe_pictures(article: Article) -> list[dict[str, Any]]:
+    """Each picture that is in the editions, and each that is not with the reason why."""
+    shown = [
+        {
+            "block": block.id,
+            "picture": block.image.key,
+            "origin": block.image.origin,
+            "pixels": [block.image.width, block.image.height],
+            "bytes": len(block.image.data),
+            "text": "decorative" if block.image.decorative else block.text or None,
+        }
+        for block in article.blocks
+        if block.image is not None
+    ]
+    left_out = [
+        {
+            "line": each.line,
+            "name": each.text,
+            "left_out": each.reason.removeprefix(PICTURE),
+        }
+        for each in article.dropped
+        if each.reason.startswith(PICTURE)
+    ]
+    return [*shown, *left_out]
 
 
 def describe_faults(

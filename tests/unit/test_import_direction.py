@@ -22,6 +22,7 @@ BASE = {
     "pinyin",
     "pls",
     "xml_reading",
+    "chinese",
     "sound",
 }
 ROOMS = {"reading", "translation", "narration", "editions", "checking"}

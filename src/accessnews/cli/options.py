@@ -195,6 +195,31 @@ narration_options = with_options(
     ),
 )
 
+reading_options = with_options(
+    click.option(
+        "--script",
+        default="",
+        metavar="SCRIPT",
+        help="zh-Hant or zh-Hans: every Chinese edition in that script, in its region's words.",
+    ),
+    click.option(
+        "--ruby",
+        type=click.Choice(["pinyin"]),
+        help="Readings over the characters: pinyin over Chinese, not read aloud.",
+    ),
+    click.option(
+        "--theme",
+        type=click.Choice(["large-print", "dark", "dyslexia"]),
+        help="Colours and type of the EPUB, with the fonts it needs inside.",
+    ),
+    click.option(
+        "--terms/--no-terms",
+        default=True,
+        help="Explain names and acronyms in a glossary at the end of the EPUB (on).",
+    ),
+)
+"""What helps a reader with the text."""
+
 plan_options = with_options(
     to_language,
     source_language,
@@ -212,6 +237,7 @@ plan_options = with_options(
     click.option("--narrate/--no-narrate", default=True, help="Read the editions aloud (on)."),
     translation_options,
     narration_options,
+    reading_options,
     formats,
     output_folder,
     keep_all,
@@ -229,15 +255,19 @@ def make_plan(
     quote_voice: Iterable[str] = (),
     model: str = "",
     base_url: str = "",
+    script: str = "",
+    ruby: str | None = None,
+    theme: str | None = None,
     **options: Any,
 ) -> Plan:
     """Options as given to an immutable ``Plan``.
 
     Raises:
-        UsageError: a language, voice, format or loudness preset that isn't one.
+        UsageError: a language, script, voice, format or loudness preset that isn't one.
     """
     from ..editions.writer import check_format
     from ..language import resolve
+    from ..model import Look
     from ..plan import Plan
     from ..sound.presets import preset
 
@@ -253,8 +283,26 @@ def make_plan(
         quote_voices=_voices("--quote-voice", quote_voice),
         formats=wanted,
         translator_options={name: value for name, value in asked.items() if value},
+        script=_chinese_script(script),
+        look=Look(ruby=ruby or "", theme=theme or ""),
         **options,
     )
+
+
+def _chinese_script(script: str) -> str:
+    """The tag of Chinese in a script; empty for none.
+
+    Raises:
+        UsageError: it is no script of Chinese.
+    """
+    from ..language import primary, resolve
+
+    if not script:
+        return ""
+    tag = resolve(f"zh-{script}" if script in ("Hant", "Hans") else script)
+    if primary(tag) != "zh":
+        raise UsageError(f"--script {script}: not a script of Chinese", "Write zh-Hant or zh-Hans.")
+    return tag
 
 
 def _voices(option: str, given: Iterable[str]) -> Mapping[str, str]:

@@ -8,13 +8,9 @@ Latin text keep their own marks.
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from ..chinese import HANZI, converter
 
-HANZI = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "，。？！：；、“”‘’（）《》…—"
 _CHINESE = re.compile(f"[{HANZI}{_MARKS}]")
 _WIDE = {",": "，", ".": "。", "?": "？", "!": "！", ":": "：", ";": "；"}
@@ -41,14 +37,7 @@ def normalise(text: str, language: str) -> str:
 def in_variant(text: str, language: str) -> str:
     """Chinese in the characters of ``language``; Traditional text in Taiwan's words (opencc)."""
     traditional = {"hant", "tw", "hk", "mo"} & set(language.lower().split("-"))
-    return normalise(_converter("s2twp" if traditional else "t2s").convert(text), language)
-
-
-@cache
-def _converter(profile: str) -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC(profile)
+    return normalise(converter("s2twp" if traditional else "t2s").convert(text), language)
 
 
 def end_as(source: str, text: str, language: str) -> str:

@@ -1,0 +1,126 @@
+"""Chinese text: its characters, its two scripts (opencc) and its words (jieba)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .language import primary, script
+from .model import Article
+
+if TYPE_CHECKING:
+    from jieba import Tokenizer
+    from opencc import OpenCC
+
+HANZI = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = re.compile(f"[{HANZI}]")
+_CORNERS = str.maketrans("“”‘’", "「」『』")
+_CURLY = str.maketrans("「」『』", "“”‘’")
+
+
+def is_chinese(language: str) -> bool:
+    """Whether a BCP 47 tag is of written Chinese."""
+    return primary(language) in ("zh", "cmn")
+
+
+def is_traditional(language: str) -> bool:
+    """Whether Chinese of this tag is written in Traditional characters."""
+    return is_chinese(language) and script(language) == "Hant"
+
+
+@cache
+def converter(profile: str) -> OpenCC:
+    """opencc's converter for one of its profiles: "t2s", "s2twp"."""
+    from opencc import OpenCC
+
+    return OpenCC(profile)
+
+
+def in_script(text: str, language: str) -> str:
+    """Chinese in the characters of ``language`` (``zh`` or ``zh-Hant``) with its quotation marks.
+
+    Traditional text takes Taiwan's words and corner brackets (opencc's s2twp: 软件 is 軟體), and
+    Simplified text the mainland's words and curly marks. Text that has no Han character, and text
+    that is in the script already, stays as it is.
+    """
+    if not _HAN.search(text):
+        return text
+    if is_traditional(language):
+        return str(converter("s2twp").convert(text)).translate(_CORNERS)
+    return str(converter("tw2sp").convert(text)).translate(_CURLY)
+
+
+def article_in_script(article: Article, language: str) -> Article:
+    """A Chinese article converted to the script of ``language``, every id kept.
+
+    An article in another language, or in that script already, is given back as it is.
+    """
+    if not is_chinese(article.language) or not is_chinese(language):
+        return article
+    if is_traditional(article.language) == is_traditional(language):
+        return article
+    texts = {each.id: in_script(each.text, language) for each in article.sentences()}
+    converted = article.replace_texts(texts)
+    return replace(converted, language=language, byline=in_script(article.byline, language))
+
+
+def simplified(text: str) -> str:
+    """``text`` in Simplified characters, one for one, so that every place in it stays.
+
+    It is what jieba's and pypinyin's dictionaries are looked up with.
+    """
+    whole = str(converter("t2s").convert(text))
+    if len(whole) == len(text):
+        return whole
+    return "".join(one if len(one) == 1 else each for each in text for one in (_single(each),))
+
+
+def _single(character: str) -> str:
+    return str(converter("t2s").convert(character))
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    """jieba's tokenizer, its dictionary built in memory (half a second).
+
+    jieba would load and write a marshalled cache in the temporary folder, which other users of
+    the machine can write too.
+    """
+    import jieba
+
+    made = jieba.Tokenizer()
+    made.FREQ, made.total = made.gen_pfdict(made.get_dict_file())
+    made.initialized = True
+    return made
+
+
+def tagged_words(text: str) -> list[tuple[str, str]]:
+    """The words of a text, end to end, each with jieba's part of speech (ICTCLAS: n, v, nr).
+
+    Traditional text is looked up by its Simplified characters; the words are those of ``text``.
+    """
+    words: list[tuple[str, str]] = []
+    at = 0
+    for word, tag in _tagger().lcut(simplified(text)):
+        words.append((text[at : at + len(word)], tag))
+        at += len(word)
+    return words
+
+
+class _Tagger:
+    """jieba's tagger, which gives pairs of its own kind."""
+
+    def __init__(self) -> None:
+        from jieba.posseg import POSTokenizer
+
+        self._tagger = POSTokenizer(tokenizer())
+
+    def lcut(self, text: str) -> list[tuple[str, str]]:
+        return [(str(each.word), str(each.flag)) for each in self._tagger.lcut(text)]
+
+
+@cache
+def _tagger() -> _Tagger:
+    return _Tagger()
