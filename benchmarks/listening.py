@@ -25,7 +25,7 @@ from accessnews.checking.listening import Listened, listen
 from accessnews.checking.whisper import Listener
 from accessnews.cli.check import record
 from accessnews.models.store import ModelStore
-from accessnews.narration.normalise import normalise
+from accessnews.narration.words.normalise import normalise
 from accessnews.progress import Terminal
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"

@@ -115,7 +115,7 @@ def measure(tag: str, name: str, voice: str, sentences: Sequence[str], workers: 
     begun = time.perf_counter()
     from accessnews.models.store import ModelStore
     from accessnews.narration.choose import choose_voice, open_narrators
-    from accessnews.narration.normalise import normalise
+    from accessnews.narration.words.normalise import normalise
 
     narrator, chosen = choose_voice(open_narrators(ModelStore()), tag, name, voice)
 

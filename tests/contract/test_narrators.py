@@ -1,7 +1,7 @@
 """What every narration engine must do, whatever it is made of.
 
 gTTS speaks to a service on loopback that answers with tones; the others speak for real, Piper where
-its extra is installed. An engine is given words (narration/normalise.py), never digits or signs.
+its extra is installed. An engine is given words (``words.normalise``), never digits or signs.
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -16,10 +16,10 @@ from accessnews.errors import AccessnewsError
 from accessnews.models.store import ModelStore
 from accessnews.narration.choose import choose_voice, open_narrators
 from accessnews.narration.engine import PLAIN, Ability, Delivery, Narrator, Speech, Voice
-from accessnews.narration.gtts import GttsNarrator
-from accessnews.narration.normalise import normalise
-from accessnews.narration.plain_text import one_line
+from accessnews.narration.engines.gtts import GttsNarrator
 from accessnews.narration.sufficiency import SILENCE, least_seconds, sounding_seconds
+from accessnews.narration.words.normalise import normalise
+from accessnews.narration.words.plain_text import one_line
 from speech_service import TestClock, speech_service
 
 MODELS = {"kokoro": "kokoro-82m-v1.0-int8"}

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from accessnews.narration.engine import PLAIN, Delivery
-from accessnews.narration.hibari import HibariNarrator
-from accessnews.narration.lexicon import Lexicon
+from accessnews.narration.engines.hibari import HibariNarrator
+from accessnews.narration.names.lexicon import Lexicon
 
 pytestmark = pytest.mark.slow
 

@@ -92,7 +92,7 @@ def listening(screen: Screen) -> Judge:
     from ..checking.listening import listen
     from ..checking.whisper import Listener
     from ..models.store import ModelStore
-    from ..narration.normalise import normalise
+    from ..narration.words.normalise import normalise
 
     listener = Listener(ModelStore())
 

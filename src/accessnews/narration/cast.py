@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from .engine import Delivery, Narrator, Voice
-from .lexicon import Lexicon
+from .names.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)

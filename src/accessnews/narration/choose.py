@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from ..errors import EngineError, ModelMissingError, UsageError
 from ..language import display_name, primary
 from .engine import PLAIN, Ability, Delivery, Narrator, Speech, Voice
-from .plain_text import one_line
+from .words.plain_text import one_line
 
 if TYPE_CHECKING:
     from ..models.store import ModelStore

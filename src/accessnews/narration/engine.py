@@ -110,7 +110,7 @@ class Narrator(Protocol):
         """The whole text, spoken: the same samples for the same arguments, always.
 
         ``text`` is a sentence or a part of one, on one line, in the words that are to be said: no
-        engine rewrites numbers, signs or abbreviations (narration/normalise.py has done that).
+        engine rewrites numbers, signs or abbreviations (``words.normalise`` has done that).
         A text with nothing to say (no letter, digit or symbol that is read) gives 200 ms of
         silence.
 

@@ -10,9 +10,9 @@ from ..language import script
 from ..language_runs import language_runs
 from ..quotations import Span
 from .cast import Cast, Part
-from .normalise import Spoken, normalise
 from .script import Line
 from .sufficiency import nothing_to_say
+from .words.normalise import Spoken, normalise
 
 JOIN = 80
 """Milliseconds of quiet between two voices in the middle of a clause: as between two words."""

@@ -17,9 +17,9 @@ from ..sound.encode import MP3, encode
 from ..sound.presets import Encoding
 from ..wording import wording
 from .cast import Cast, Part
-from .plain_text import one_line
 from .script import Line
 from .speakers import Speakers
+from .words.plain_text import one_line
 
 SUFFIXES = (".mp3", ".wav")
 BIT_RATE = 64_000

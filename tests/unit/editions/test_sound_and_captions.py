@@ -25,7 +25,7 @@ from accessnews.editions.tags import tags as tags_of
 from accessnews.model import Article, Block, BlockKind, Clip, Edition, Narration, Sentence
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engine import Voice
-from accessnews.narration.hibari import HibariNarrator
+from accessnews.narration.engines.hibari import HibariNarrator
 from accessnews.narration.narrate import narrate
 from accessnews.progress import Silent
 from accessnews.sound.encode import MP3_FRAME as FRAME

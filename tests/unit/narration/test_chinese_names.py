@@ -1,7 +1,7 @@
 import pytest
 
-from accessnews.narration import ipa
-from accessnews.narration.chinese_names import names_in, syllable
+from accessnews.narration.names import ipa
+from accessnews.narration.names.chinese_names import names_in, syllable
 from accessnews.pinyin import syllables
 
 

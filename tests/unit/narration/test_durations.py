@@ -18,9 +18,9 @@ from accessnews.narration.durations import (
     word_times,
 )
 from accessnews.narration.engine import Word
-from accessnews.narration.hibari import DURATIONS, HibariNarrator
-from accessnews.narration.kokoro.phonemes import said
-from accessnews.narration.kokoro.vocabulary import MARKS
+from accessnews.narration.engines.hibari import DURATIONS, HibariNarrator
+from accessnews.narration.engines.kokoro.phonemes import said
+from accessnews.narration.engines.kokoro.vocabulary import MARKS
 
 MODEL = Path(ASSETS) / "hibari.onnx"
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.narration.english import RULES, latinise, spoken_english
-from accessnews.narration.rules import Rule
+from accessnews.narration.words.english import RULES, latinise, spoken_english
+from accessnews.narration.words.rules import Rule
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -21,9 +21,9 @@ def test_each_rule_makes_its_example(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_no_rule_is_there_for_nothing(rule: Rule) -> None:
     """Without the rule, its example would be read otherwise: each earns its place."""
-    import accessnews.narration.english as english
-    from accessnews.narration.rules import apply
-    from accessnews.narration.spoken import Spoken
+    import accessnews.narration.words.english as english
+    from accessnews.narration.words.rules import apply
+    from accessnews.narration.words.spoken import Spoken
 
     others = tuple(each for each in english.RULES if each is not rule)
     text, spoken = rule.example

@@ -11,7 +11,7 @@ from langcodes import tag_is_valid
 
 from accessnews.errors import UsageError
 from accessnews.narration.engine import Delivery, Voice
-from accessnews.narration.espeak import RATE, EspeakNarrator
+from accessnews.narration.engines.espeak import RATE, EspeakNarrator
 from accessnews.narration.sufficiency import sounding_seconds
 
 TEXT = "The committee met on Monday, and agreed to publish “it” — soon."
@@ -89,7 +89,7 @@ def test_threads_do_not_change_the_sound(speak):
 def test_another_process_makes_the_same_sound(speak):
     program = (
         "import hashlib, sys\n"
-        "from accessnews.narration.espeak import EspeakNarrator\n"
+        "from accessnews.narration.engines.espeak import EspeakNarrator\n"
         "narrator = EspeakNarrator()\n"
         "voice = next(v for v in narrator.voices() if v.name == 'en-US')\n"
         "samples = narrator.speak(sys.argv[1], voice).samples\n"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accessnews.errors import EngineError
-from accessnews.narration.gtts import INTERVAL, JOINT, RATE, GttsNarrator, pieces
+from accessnews.narration.engines.gtts import INTERVAL, JOINT, RATE, GttsNarrator, pieces
 from accessnews.narration.sufficiency import nothing_to_say, sounding_seconds
 from accessnews.retry import FIRST_PAUSE, PATIENCE, TRIES
 from speech_service import HEM, SECONDS_A_CHARACTER, TestClock, envelope, speech_service

@@ -8,10 +8,10 @@ from hibari import Hibari
 from hibari.voices import ASSETS, VOICES
 
 from accessnews.errors import EngineError, ModelMissingError
-from accessnews.narration import hibari
-from accessnews.narration.hibari import MOST_PHONEMES, HibariNarrator
-from accessnews.narration.normalise import normalise
+from accessnews.narration.engines import hibari
+from accessnews.narration.engines.hibari import MOST_PHONEMES, HibariNarrator
 from accessnews.narration.sufficiency import sounding_seconds
+from accessnews.narration.words.normalise import normalise
 
 
 @pytest.fixture(scope="module")

@@ -12,13 +12,14 @@ from pathlib import Path
 from accessnews.model import Article, Block, BlockKind, Sentence
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engine import PLAIN, Voice
-from accessnews.narration.hibari import HibariNarrator
+from accessnews.narration.engines.hibari import HibariNarrator
 from accessnews.narration.narrate import narrate
 from accessnews.progress import Silent
 
 class Told(HibariNarrator):
     def speak(self, text, voice, delivery=PLAIN):
-        print(text, flush=True)
+        sys.stdout.write(text + chr(10))  # at once, as print does not
+        sys.stdout.flush()
         return super().speak(text, voice, delivery)
 
 sentences = tuple(Sentence(f"b001s{n}", f"Number {n}, spoken aloud.") for n in range(20000))

@@ -1,7 +1,7 @@
 import pytest
 
-from accessnews.narration import ipa
-from accessnews.narration.kokoro.vocabulary import VOCABULARY
+from accessnews.narration.engines.kokoro.vocabulary import VOCABULARY
+from accessnews.narration.names import ipa
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,10 @@ from accessnews.checking.whisper import Listener
 from accessnews.errors import EngineError, ModelMissingError
 from accessnews.models.store import ModelStore
 from accessnews.narration.engine import Speech, Voice
-from accessnews.narration.kokoro import japanese, open_narrator
-from accessnews.narration.kokoro.narrator import MODEL, RATE, KokoroNarrator
-from accessnews.narration.kokoro.trim import HEM
-from accessnews.narration.kokoro.voices import VOICES
+from accessnews.narration.engines.kokoro import japanese, open_narrator
+from accessnews.narration.engines.kokoro.narrator import MODEL, RATE, KokoroNarrator
+from accessnews.narration.engines.kokoro.trim import HEM
+from accessnews.narration.engines.kokoro.voices import VOICES
 
 XIAOBEI = next(voice for voice in VOICES if voice.name == "zf_xiaobei")
 SENTENCES = (
@@ -34,7 +34,7 @@ def test_opening_and_listing_load_nothing_heavy(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path\n"
         "from accessnews.models.store import ModelStore\n"
-        "from accessnews.narration.kokoro import open_narrator\n"
+        "from accessnews.narration.engines.kokoro import open_narrator\n"
         f"narrator = open_narrator(ModelStore(Path({str(tmp_path)!r})))\n"
         "narrator.voices(), narrator.title, narrator.parallel\n"
         "heavy = {'onnxruntime', 'jieba', 'misaki', 'pypinyin', 'wetext', 'hibari', 'fugashi'}\n"
@@ -146,7 +146,7 @@ def test_a_listener_understands_the_mandarin(narrator: KokoroNarrator, listener:
     from jiwer import wer
     from pypinyin import lazy_pinyin
 
-    from accessnews.narration.normalise import normalise
+    from accessnews.narration.words.normalise import normalise
 
     def words(text: str) -> str:
         return normalise(text, "zh").text

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from accessnews.narration.kokoro import japanese
-from accessnews.narration.kokoro import phonemes as front_ends
-from accessnews.narration.kokoro.vocabulary import VOCABULARY, known, sounds
-from accessnews.narration.normalise import normalise
+from accessnews.narration.engines.kokoro import japanese
+from accessnews.narration.engines.kokoro import phonemes as front_ends
+from accessnews.narration.engines.kokoro.vocabulary import VOCABULARY, known, sounds
+from accessnews.narration.words.normalise import normalise
 
 
 def phonemes(text: str, language: str) -> str:
@@ -124,9 +124,9 @@ def test_jieba_leaves_no_cache_in_the_temporary_folder(
 ) -> None:
     import tempfile
 
-    from accessnews.narration.kokoro import mandarin
+    from accessnews import chinese
 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    mandarin._words.cache_clear()
+    chinese.tokenizer.cache_clear()
     assert phonemes("北京大学", "zh")
     assert not list(tmp_path.iterdir())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from accessnews.narration.kokoro.trim import HEM, trim
+from accessnews.narration.engines.kokoro.trim import HEM, trim
 
 RATE = 24000
 TONE = (0.5 * np.sin(2 * np.pi * 220 * np.arange(RATE) / RATE)).astype(np.float32)

@@ -9,7 +9,7 @@ import hibari
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.narration.kokoro.vocabulary import MOST, VOCABULARY, in_parts, known, sounds
+from accessnews.narration.engines.kokoro.vocabulary import MOST, VOCABULARY, in_parts, known, sounds
 
 CLAUSE = "ʂɨ↘wei↘ ʦu↓ꭧɨ→ swei↗xou↘ pau↘tau↘ lɤ"  # 34 symbols
 

@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 
 from accessnews import pls
 from accessnews.model import Pronunciation
-from accessnews.narration.lexicon import Lexicon, possessive
-from accessnews.narration.pronounced import Piece, pieces
-from accessnews.narration.spoken import Spoken
+from accessnews.narration.names.lexicon import Lexicon, possessive
+from accessnews.narration.names.pronounced import Piece, pieces
+from accessnews.narration.words.spoken import Spoken
 
 
 def lexicon(*rows):

@@ -2,7 +2,7 @@ import pytest
 
 from accessnews.errors import InputError
 from accessnews.model import Pronunciation
-from accessnews.narration.lexicon_files import read
+from accessnews.narration.names.lexicon_files import read
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from accessnews.narration.mandarin.alignment import aligned
-from accessnews.narration.mandarin.rules import RULES
-from accessnews.narration.rules import Rule
-from accessnews.narration.spoken import Spoken
+from accessnews.narration.words.mandarin.alignment import aligned
+from accessnews.narration.words.mandarin.rules import RULES
+from accessnews.narration.words.rules import Rule
+from accessnews.narration.words.spoken import Spoken
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

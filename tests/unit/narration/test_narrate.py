@@ -15,7 +15,7 @@ from accessnews.errors import EngineError, InputError, ModelMissingError
 from accessnews.model import Article, Block, BlockKind, Sentence
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engine import PLAIN, Delivery, Speech, Voice
-from accessnews.narration.hibari import HibariNarrator
+from accessnews.narration.engines.hibari import HibariNarrator
 from accessnews.narration.narrate import LOOK_AHEAD, narrate
 from accessnews.narration.pauses import with_pauses
 from accessnews.progress import Silent

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accessnews.narration.normalise import Spoken, normalise
+from accessnews.narration.words.normalise import Spoken, normalise
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ def test_a_respelling_before_leads_back_too() -> None:
 @pytest.mark.slow
 def test_the_words_are_heard_in_english(listener) -> None:
     from accessnews.models.store import ModelStore
-    from accessnews.narration import hibari
+    from accessnews.narration.engines import hibari
 
     narrator = hibari.open_narrator(ModelStore())
     assert differences(narrator, narrator.voices()[0], "en", listener) == {}
@@ -202,7 +202,7 @@ def test_the_words_are_heard_in_english(listener) -> None:
 @pytest.mark.slow
 def test_the_words_are_heard_in_chinese(listener, installed) -> None:
     from accessnews.models.store import ModelStore
-    from accessnews.narration import kokoro
+    from accessnews.narration.engines import kokoro
 
     installed("kokoro-82m-v1.0-int8")
     narrator = kokoro.open_narrator(ModelStore())

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from accessnews.model import Article, Block, BlockKind, Sentence
 from accessnews.narration.cast import Cast, Part
-from accessnews.narration.espeak import EspeakNarrator
-from accessnews.narration.lexicon import Lexicon
+from accessnews.narration.engines.espeak import EspeakNarrator
+from accessnews.narration.names.lexicon import Lexicon
 from accessnews.narration.passages import ANNOUNCED, CLAUSE, JOIN, SENTENCE, passages
 from accessnews.narration.script import script
 

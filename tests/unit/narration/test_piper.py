@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from accessnews.errors import EngineError, UsageError
-from accessnews.narration import piper
 from accessnews.narration.engine import Delivery
-from accessnews.narration.piper import PiperNarrator, open_narrator, voices_folder
+from accessnews.narration.engines import piper
+from accessnews.narration.engines.piper import PiperNarrator, open_narrator, voices_folder
 
 CONFIG = {
     "audio": {"sample_rate": 22050, "quality": "high"},

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.narration.plain_text import one_line
+from accessnews.narration.words.plain_text import one_line
 
 
 @pytest.mark.parametrize(

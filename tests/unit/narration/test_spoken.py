@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.narration.spoken import Edit, Spoken
+from accessnews.narration.words.spoken import Edit, Spoken
 
 
 def placed(spoken: Spoken, words: str) -> str:

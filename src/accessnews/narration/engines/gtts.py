@@ -23,16 +23,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import EngineError
-from ..retry import Clock, Refusal, ask_again, retry_after
-from .engine import PLAIN, Ability, Delivery, Speech, Voice
-from .plain_text import one_line
-from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_span
+from ...errors import EngineError
+from ...retry import Clock, Refusal, ask_again, retry_after
+from ..engine import PLAIN, Ability, Delivery, Speech, Voice
+from ..sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_span
+from ..words.plain_text import one_line
 
 if TYPE_CHECKING:
     import requests
 
-    from ..models.store import ModelStore
+    from ...models.store import ModelStore
 
 RATE = 24000
 MOST_CHARACTERS = 100  # gtts.gTTS.GOOGLE_TTS_MAX_CHARS

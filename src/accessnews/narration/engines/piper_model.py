@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..errors import EngineError
+from ...errors import EngineError
 
 if TYPE_CHECKING:
     from onnx import ModelProto

@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import EngineError, UsageError
-from .engine import PLAIN, Ability, Delivery, Speech, Voice, Word
+from ...errors import EngineError, UsageError
+from ..engine import PLAIN, Ability, Delivery, Speech, Voice, Word
+from ..names.pronounced import pieces
+from ..sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
+from ..words.plain_text import one_line
 from .espeak_ipa import mnemonics
 from .espeak_library import PHONEMES, RATE, UTF8, Callback, private_library
-from .plain_text import one_line
-from .pronounced import pieces
-from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
 
 if TYPE_CHECKING:
-    from ..models.store import ModelStore
+    from ...models.store import ModelStore
 
 _POSITION_CHARACTER = 1
 _EVENT_END_OF_LIST = 0

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ..errors import EngineError
+from ...errors import EngineError
 
 RATE = 22050
 UTF8 = 1  # espeakCHARS_UTF8; alone it allows neither SSML nor phonemes in the text

@@ -16,12 +16,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ...errors import EngineError
-from ..durations import KOKORO_LEAD, Timed, with_output, word_times
-from ..engine import PLAIN, Ability, Delivery, Speech, Voice
-from ..hibari import REVISION as ENGLISH_REVISION
-from ..plain_text import one_line
-from ..sufficiency import (
+from ....errors import EngineError
+from ...durations import KOKORO_LEAD, Timed, with_output, word_times
+from ...engine import PLAIN, Ability, Delivery, Speech, Voice
+from ...sufficiency import (
     EXCERPT,
     check_enough,
     has_words,
@@ -29,6 +27,8 @@ from ..sufficiency import (
     silence,
     sounding_seconds,
 )
+from ...words.plain_text import one_line
+from ..hibari import REVISION as ENGLISH_REVISION
 from .japanese import installed as japanese_installed
 from .phonemes import said
 from .trim import trim
@@ -38,7 +38,7 @@ from .voices import VOICES
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-    from ...models.store import ModelStore
+    from ....models.store import ModelStore
 
 MODEL = "kokoro-82m-v1.0-int8"
 RATE = 24000

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from ...errors import EngineError
+from ....errors import EngineError
 
 if TYPE_CHECKING:
     from misaki.cutlet import Cutlet

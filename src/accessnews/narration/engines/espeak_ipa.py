@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from . import ipa
+from ..names import ipa
 from .espeak_library import IPA, PHONEMES, UTF8, private_library
 
 # docs/phonemes.md of eSpeak NG 1.52: of several that sound alike the first is taken.

@@ -7,7 +7,7 @@ makes no difference, it is how well a listener (Whisper base) understood each vo
 
 from __future__ import annotations
 
-from ..engine import Voice
+from ...engine import Voice
 
 LICENCE = "Apache-2.0"
 BEST, GOOD, PLAIN = 3, 2, 1

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..language import primary
-from ..model import Pronunciation
+from ...language import primary
+from ...model import Pronunciation
+from ..words.spoken import Edit, Spoken
 from .chinese_names import names_in, pinyin_said
 from .lexicon_files import read
 from .matching import POSSESSIVE, Match, Table, is_whole
-from .spoken import Edit, Spoken
 
 _HANZI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _HISSING = ("s", "z", "ʃ", "ʒ")

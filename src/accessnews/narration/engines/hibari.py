@@ -18,18 +18,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import EngineError, ModelMissingError
-from .durations import KOKORO_LEAD, Timed, english_places, with_output, word_times
-from .engine import PLAIN, Ability, Delivery, Speech, Voice
-from .given_tokens import in_english, with_phonemes
-from .plain_text import one_line
-from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
+from ...errors import EngineError, ModelMissingError
+from ..durations import KOKORO_LEAD, Timed, english_places, with_output, word_times
+from ..engine import PLAIN, Ability, Delivery, Speech, Voice
+from ..names.given_tokens import in_english, with_phonemes
+from ..sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
+from ..words.plain_text import one_line
 
 if TYPE_CHECKING:
     from hibari import Hibari
     from hibari.g2p import G2P
 
-    from ..models.store import ModelStore
+    from ...models.store import ModelStore
 
 VERSION = version("hibari-tts")
 SEED = 0

@@ -10,16 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
 
-from .. import ipa
-from ..durations import Place, Said
-from ..pronounced import pieces
+from ....chinese import tokenizer
+from ...durations import Place, Said
+from ...names import ipa
+from ...names.pronounced import pieces
 from .vocabulary import known
-
-if TYPE_CHECKING:
-    from jieba import Tokenizer
 
 PUNCTUATION = {
     "，": ", ",
@@ -76,21 +72,6 @@ _PIECES = re.compile(
 )
 
 
-@cache
-def _words() -> Tokenizer:
-    """jieba's tokenizer, its dictionary built in memory.
-
-    jieba would load and write a marshalled cache in the temporary folder, which other users of
-    the machine can write too.
-    """
-    import jieba
-
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
-    return tokenizer
-
-
 def _syllables(word: str) -> str:
     """The phonemes of a Chinese word; a character without a known reading gives none."""
     from misaki.zh import ZHG2P
@@ -143,7 +124,7 @@ def mandarin_phonemes(
         for match in _PIECES.finditer(text, begin, end):
             if match["hanzi"]:
                 offset, separator = match.start(), ""
-                for word in _words().cut(unicodedata.normalize("NFKC", match["hanzi"])):
+                for word in tokenizer().cut(unicodedata.normalize("NFKC", match["hanzi"])):
                     if syllables := _syllables(word):
                         places.append(Place(offset, len(word), symbols))
                         add(separator + syllables)

@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from .. import pls
-from ..errors import InputError, UsageError
-from ..language import resolve
-from ..model import Pronunciation
+from ... import pls
+from ...errors import InputError, UsageError
+from ...language import resolve
+from ...model import Pronunciation
 from . import ipa
 
 SUFFIXES = {"tsv": frozenset({".tsv", ".tab", ".txt"}), "pls": frozenset({".pls", ".xml"})}

@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ...errors import EngineError
-from .. import espeak, ipa
-from ..durations import Said, english_places, grouped_places
-from ..given_tokens import in_english
+from ....errors import EngineError
+from ...durations import Said, english_places, grouped_places
+from ...names import ipa
+from ...names.given_tokens import in_english
+from ...names.pronounced import pieces
+from ...sufficiency import EXCERPT
+from .. import espeak
 from ..hibari import english_phonemes
-from ..pronounced import pieces
-from ..sufficiency import EXCERPT
 from .espeak_phonemes import VOICES, espeak_phonemes
 from .japanese import japanese_phonemes
 from .mandarin import mandarin_phonemes

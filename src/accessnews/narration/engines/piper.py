@@ -26,19 +26,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import EngineError, UsageError
-from . import espeak, ipa
-from .durations import Place, Timed, grouped_places, word_times
-from .engine import PLAIN, Ability, Delivery, Speech, Voice
+from ...errors import EngineError, UsageError
+from ..durations import Place, Timed, grouped_places, word_times
+from ..engine import PLAIN, Ability, Delivery, Speech, Voice
+from ..names import ipa
+from ..names.pronounced import pieces
+from ..sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
+from ..words.plain_text import one_line
+from . import espeak
 from .piper_model import load
-from .plain_text import one_line
-from .pronounced import pieces
-from .sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
 
 if TYPE_CHECKING:
     from piper import PiperVoice
 
-    from ..models.store import ModelStore
+    from ...models.store import ModelStore
 
 FOLDER = "ACCESSNEWS_PIPER_VOICES"
 INSTALL = "pip install 'accessnews[piper]'"

@@ -1,0 +1,1 @@
+"""The narration engines: the only modules here that make sound."""

@@ -1,0 +1,1 @@
+"""How names are said: lexicons, Chinese names, and phonemes as each engine takes them."""
