@@ -252,6 +252,21 @@ PLAIN = Look()
 
 
 @dataclass(frozen=True, slots=True)
+class Certification:
+    """Who says that an edition conforms to what (EPUB Accessibility 1.1, on reporting conformance).
+
+    It is a person's word, given by the user. ``conforms_to`` is such as "EPUB Accessibility 1.1 -
+    WCAG 2.2 Level AA". ``credential`` is the certifier's own, ``report`` the web address of what
+    was found; each may be empty.
+    """
+
+    certifier: str
+    conforms_to: str
+    credential: str = ""
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """What a writer turns into a file: one text or two, each with its narration or none.
 
@@ -260,7 +275,8 @@ class Edition:
     ``reviewed`` tells that a person corrected or confirmed every sentence of its translation.
     ``quoted`` is the original's edition where its direct quotations stand beside their
     translation; only in an edition of one text, a translation. ``pronunciations`` are those of
-    words that its texts hold, for readers that use a voice of their own.
+    words that its texts hold, for readers that use a voice of their own. ``certification`` is
+    None where nobody has certified the edition.
     """
 
     slug: str
@@ -271,6 +287,7 @@ class Edition:
     cover: bytes = field(default=b"", repr=False)
     quoted: Edition | None = None
     pronunciations: tuple[Pronunciation, ...] = ()
+    certification: Certification | None = None
     look: Look = PLAIN
 
     @property

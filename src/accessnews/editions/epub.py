@@ -26,9 +26,10 @@ from ..files import replacing
 from ..language import direction
 from ..model import Edition
 from . import metadata, pictures, pronunciation
+from .claims import Claim, claims
 from .content import document
 from .navigation import navigation
-from .overlay import duration, overlay, sounds, used
+from .overlay import Sound, duration, overlay, sounds, used
 from .xhtml import XML_LANG, serialise
 
 FOLDER = "EPUB"
@@ -54,6 +55,20 @@ def write(edition: Edition, folder: Path) -> list[Path]:
     return [target]
 
 
+def evidence(edition: Edition) -> list[Claim]:
+    """What the EPUB of ``edition`` claims and what it does not, each with the fact behind it."""
+    return claims(edition, *_composed(edition))
+
+
+def _composed(edition: Edition) -> tuple[etree._Element, dict[str, Sound]]:
+    """The content document, and the sound of each of its sentences' elements."""
+    quoted = edition.quoted
+    addresses = [_audio(each) for each in edition.languages]
+    found = sounds(edition, addresses, _audio(quoted.languages[0]) if quoted else "")
+    html = document(edition.texts, STYLE, quoted.texts[0] if quoted else None, edition.look)
+    return html, found
+
+
 @dataclass(frozen=True, slots=True)
 class _Package:
     """ebooklib's archive without the sound, and where the sound lies."""
@@ -73,8 +88,7 @@ def _package(edition: Edition) -> _Package:
     quoted = edition.quoted
     addresses = [_audio(each) for each in edition.languages]
     original = _audio(quoted.languages[0]) if quoted else ""
-    found = sounds(edition, addresses, original)
-    html = document(edition.texts, STYLE, quoted.texts[0] if quoted else None, edition.look)
+    html, found = _composed(edition)
     length = duration(html, found)
     overlays = {OVERLAY_ID: length} if length else {}
     narrations = edition.narrations + (quoted.narrations if quoted else ())
@@ -144,6 +158,8 @@ def _described(edition: Edition, entries: Iterable[metadata.Entry]) -> epub.Epub
         if entry.is_meta:
             attributes = {"property": entry.name, **entry.attributes}
             book.add_metadata("OPF", entry.name, entry.value, attributes)
+        elif entry.is_link:
+            book.add_metadata(None, entry.name, None, dict(entry.attributes))
         else:
             book.add_metadata("DC", entry.name, entry.value, dict(entry.attributes))
     return book

@@ -1,7 +1,8 @@
 """What the package says of an edition, computed from the edition: nothing is claimed untested.
 
-EPUB 3.3, section 5.5; EPUB Accessibility 1.1, section 2; the values are those of the Schema.org
-Accessibility Properties vocabulary. No conformance is claimed: a machine cannot certify it.
+EPUB 3.3, section 5.5; EPUB Accessibility 1.1, on metadata and on reporting conformance. What is claimed of accessibility
+is decided in ``claims``. Conformance is claimed only where the user names who certifies it: a
+machine cannot.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from datetime import UTC, date, datetime
 
 from lxml import etree
 
-from ..model import BlockKind, Edition, Narration
+from ..model import Certification, Edition, Narration
 from ..wording import wording
+from .claims import CONFORMS, Facts, claims, facts
 from .content import plain_title
-from .overlay import ACTIVE_CLASS, PLAYING_CLASS, Sound, clock, sentence_ids
+from .overlay import ACTIVE_CLASS, PLAYING_CLASS, Sound, clock
 from .xhtml import XHTML, XML_LANG, timestamp, xml_text
 
 NAMESPACE = uuid.UUID("5e1c3f0a-8a0e-5f0e-9d3c-0d1f6b7a2c41")  # ours: RFC 9562, section 5.5
@@ -26,7 +28,8 @@ RELATORS = "marc:relators"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One element of ``metadata``: a Dublin Core ``name``, or a ``meta`` with a ``property``."""
+    """One element of ``metadata``: a Dublin Core ``name``, a ``meta`` with a ``property``, or a
+    ``link``."""
 
     name: str
     value: str
@@ -34,7 +37,11 @@ class Entry:
 
     @property
     def is_meta(self) -> bool:
-        return ":" in self.name or "refines" in self.attributes
+        return not self.is_link and (":" in self.name or "refines" in self.attributes)
+
+    @property
+    def is_link(self) -> bool:
+        return self.name == "link"
 
 
 def identifier(edition: Edition) -> str:
@@ -110,44 +117,26 @@ def _role(id: str, role: str) -> Entry:
 def _accessibility(
     edition: Edition, html: etree._Element, sounds: Mapping[str, Sound]
 ) -> list[Entry]:
-    spoken = fully_spoken(html, sounds)
-    has_sections = html.find(f".//{{{XHTML}}}section") is not None
-    figures = any(b.kind is BlockKind.FIGURE for b in edition.texts[0].blocks)
-    features = ["tableOfContents", "readingOrder", "displayTransformability", "unlocked"]
-    if has_sections:
-        features.append("structuralNavigation")
-    if figures and figures_have_text(edition):
-        features.append("alternativeText")
-    if spoken:
-        features.append("synchronizedAudioText")
-    found = [
-        Entry("schema:accessMode", "textual"),
-        Entry("schema:accessModeSufficient", "textual"),
-    ]
-    if spoken:
-        found.append(Entry("schema:accessModeSufficient", "auditory"))
-    found += [Entry("schema:accessibilityFeature", feature) for feature in sorted(features)]
-    found.append(Entry("schema:accessibilityHazard", "none"))
-    summary = _summary(edition, html, spoken, has_sections, figures)
+    made = [claim for claim in claims(edition, html, sounds) if claim.made]
+    found = [Entry(claim.name, claim.value) for claim in made if claim.name != CONFORMS]
+    summary = _summary(edition, html, facts(edition, html, sounds))
     language = wording(edition.texts[0].language).language
     found.append(Entry("schema:accessibilitySummary", summary, {XML_LANG: language}))
+    if edition.certification and any(claim.name == CONFORMS for claim in made):
+        found += _certified(edition.certification)
     return found
 
 
-def fully_spoken(html: etree._Element, sounds: Mapping[str, Sound]) -> bool:
-    """Whether every sentence of the document has its sound."""
-    ids = list(sentence_ids(html))
-    return bool(ids) and all(id in sounds for id in ids)
-
-
-def figures_have_text(edition: Edition) -> bool:
-    """Whether every figure has a text alternative in every language of the edition."""
-    return all(
-        any(sentence.text.strip() for sentence in block.sentences)
-        for text in edition.texts
-        for block in text.blocks
-        if block.kind is BlockKind.FIGURE
-    )
+def _certified(given: Certification) -> Iterator[Entry]:
+    """EPUB Accessibility 1.1, on reporting conformance, and its vocabulary of properties."""
+    yield Entry(CONFORMS, xml_text(given.conforms_to), {"id": "conformance"})
+    by = {"refines": "#conformance", "id": "certifier"}
+    yield Entry("a11y:certifiedBy", xml_text(given.certifier), by)
+    of = {"refines": "#certifier"}
+    if given.credential:
+        yield Entry("a11y:certifierCredential", xml_text(given.credential), of)
+    if given.report:
+        yield Entry("link", "", {"rel": "a11y:certifierReport", "href": given.report, **of})
 
 
 def kept_languages(html: etree._Element) -> list[str]:
@@ -166,17 +155,20 @@ def narrations(edition: Edition, html: etree._Element) -> tuple[Narration, ...]:
     return edition.narrations + edition.quoted.narrations
 
 
-def _summary(
-    edition: Edition, html: etree._Element, spoken: bool, has_sections: bool, figures: bool
-) -> str:
+def _summary(edition: Edition, html: etree._Element, found: Facts) -> str:
     first = edition.texts[0]
     words = wording(first.language)
-    parts = [words.say("summary-text")]
-    if has_sections:
+    parts = [words.say("summary-text-only" if found.untold else "summary-text")]
+    if found.sections:
         parts.append(words.say("summary-headings"))
-    if figures:
+    if found.figures > found.shown:
         parts.append(words.say("summary-figures"))
-    if spoken:
+    if found.shown and not found.untold:
+        parts.append(words.say("summary-pictures"))
+    if found.untold:
+        count = len({each.partition(" ")[0] for each in found.untold})
+        parts.append(words.say("pictures-without-text", count=str(count)))
+    if found.fully_spoken:
         names = map(", ".join, voices(edition, html))
         parts.append(words.say("summary-sound", voices=xml_text("; ".join(dict.fromkeys(names)))))
     if edition.translator:
