@@ -88,13 +88,5 @@ def _findings(assertions: list[dict[str, Any]]) -> Iterator[Finding]:
             pointer = result.get("earl:pointer", {}).get("cfi", [""])[0]
             place = f"{file} {pointer}".strip()
             message = " ".join(str(result["dct:description"]).split())
-            help = test.get("help", {})
-            yield Finding(
-                TOOL,
-                test["dct:title"],
-                test["earl:impact"],
-                place,
-                message,
-                file,
-                remedy=str(help.get("dct:title", "")),
-            )
+            code, impact = test["dct:title"], test["earl:impact"]
+            yield Finding(TOOL, code, impact, place, message, file)

@@ -1,188 +1,159 @@
-"""``check``: EPUBCheck, Ace, whether text and sound agree, and listening to it."""
+"""``check``: EPUBCheck, Ace, our own rules and listening, on any EPUB."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import EngineError, InputError
+from ..errors import EngineError, InputError, UsageError
+from ..files import write_bytes, write_text
+from .findings import show
+from .heard import LISTENING, listening
 from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
-    from ..checking.listening import Heard, Listened
-    from ..checking.report import Report
+    from ..checking.judged import Judge, Judged
 
-    Judge = Callable[[Path], Report]
-
-LISTENING = "Listening"
+CHECKERS = ("epubcheck", "ace", "rules")
+FILE = click.Path(path_type=Path)
 
 
 @click.command(
     epilog="""\b
 Examples:
-  accessnews check output/story/zh/story.zh.epub
-  accessnews check --listen output/story/*/*.epub"""
+  accessnews check story.epub
+  accessnews check --listen output/story/*/*.epub
+  accessnews check --only rules --json book.epub
+  accessnews check --captions story.en.vtt --captions story.en.srt story.en.epub
+  accessnews check --strict --sarif check.sarif --junit check.xml output/*/*/*.epub"""
 )
-@click.argument(
-    "epubs", metavar="EPUB...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("epubs", metavar="EPUB...", nargs=-1, required=True, type=FILE)
 @click.option(
     "--listen",
     is_flag=True,
     help="Also hear every sentence by Whisper: does the sound say the text?",
 )
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(CHECKERS),
+    help="Run this checker, and no other that is not named so; it must be installed.",
+)
+@click.option("--without", multiple=True, type=click.Choice(CHECKERS), help="Leave this one out.")
+@click.option(
+    "--captions",
+    multiple=True,
+    type=FILE,
+    metavar="FILE",
+    help="WebVTT, SubRip or LRC to hold against the book; else those of its name beside it.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@click.option("--sarif", type=FILE, metavar="FILE", help="Also write the findings as SARIF 2.1.0.")
+@click.option("--junit", type=FILE, metavar="FILE", help="Also write them as JUnit's XML.")
 @screen_options
 @click.pass_obj
-def check(screen: Screen, epubs: tuple[Path, ...], listen: bool) -> None:
-    """Check EPUBs by EPUBCheck, Ace, and their sound.
+def check(
+    screen: Screen,
+    epubs: tuple[Path, ...],
+    listen: bool,
+    only: tuple[str, ...],
+    without: tuple[str, ...],
+    captions: tuple[Path, ...],
+    strict: bool,
+    sarif: Path | None,
+    junit: Path | None,
+) -> None:
+    """Check EPUBs of any maker: EPUBCheck, Ace by DAISY, and what neither of them finds.
 
-    Exit code 3 where a fault is found, 4 where a checker is missing.
+    A checker that is not installed is named, and left out. docs/check.md lists our own rules.
+
+    Exit code 3 where an error is found (with --strict, a warning), 4 where a checker failed, or
+    where one named by --only is missing.
     """
-    from ..checking import ace, agreement, epubcheck
-
     for epub in epubs:
         if not epub.is_file():
             raise InputError(f"{epub}: no such file", "Name an .epub file.")
-    judges: dict[str, Judge] = {
-        "EPUBCheck": epubcheck.check,
-        "Ace": ace.check,
-        "Text and sound": agreement.check,
-    }
+    judges = chosen(only, without, captions)
+    if captions and len(epubs) > 1:
+        raise UsageError("--captions goes with one EPUB", "Name one .epub file.")
     if listen:
         judges[LISTENING] = listening(screen)
-    faulty: list[Path] = []
-    missing: dict[str, EngineError] = {}
-    for epub in epubs:
-        for name, judge in judges.items():
-            try:
-                report = judged(screen, epub, name, judge)
-            except EngineError as error:
-                missing[name] = error
-                continue
-            show(screen, report, epub, in_table=name == LISTENING)
-            if not report.ok and epub not in faulty:
-                faulty.append(epub)
-    if faulty:
-        for each in missing.values():
-            screen.fail(each)
-        named = ", ".join(map(str, faulty))
-        raise InputError(f"{named}: faults were found", "They are listed above.")
-    for each in missing.values():
-        raise each
+    results = [judged(screen, epub, name, judges[name]) for epub in epubs for name in judges]
+    write(results, sarif, junit, strict)
+    conclude(screen, results, strict, required=bool(only))
 
 
-def judged(screen: Screen, epub: Path, name: str, judge: Judge) -> Report:
-    """One checker's report of one file, with its progress; listening shows its own."""
-    if name == LISTENING:
-        return judge(epub)
-    with screen.progress.task(f"{name} on {epub.name}", None):
-        return judge(epub)
-
-
-def listening(screen: Screen) -> Judge:
-    """Whisper as a checker; it is loaded once, for all files, and shows what it heard.
+def chosen(
+    only: tuple[str, ...], without: tuple[str, ...], captions: tuple[Path, ...]
+) -> dict[str, Judge]:
+    """The checkers to run, by the names that their results have.
 
     Raises:
-        EngineError: the extra is not installed.
-        ModelMissingError: the model is not installed.
+        UsageError: none is left.
     """
-    from ..checking.listening import listen
-    from ..checking.whisper import Listener
-    from ..models.store import ModelStore
-    from ..narration.words.normalise import normalise
+    from ..checking import ace, epubcheck, inspection
+    from ..checking.rules.rule import TOOL
 
-    listener = Listener(ModelStore())
-
-    def judge(epub: Path) -> Report:
-        heard = listen(epub, listener, lambda text, tag: normalise(text, tag).text, screen.progress)
-        show_heard(screen, heard, epub)
-        return heard.report()
-
-    return judge
-
-
-def show_heard(screen: Screen, listened: Listened, epub: Path) -> None:
-    """What was heard: each sentence for scripts; the faults in a table for people."""
-    if screen.json:
-        for each in listened.heard:
-            screen.show({"file": str(epub), **record(each)})
-        return
-    for tag, error in listened.errors().items():
-        kind = "syllables (pinyin without tones)" if tag.startswith("zh") else "words"
-        count = sum(each.sentence.language == tag for each in listened.heard)
-        faults = sum(each.sentence.language == tag for each in listened.faults)
-        screen.show(
-            {},
-            f"{epub.name}: {count} sentences heard in {tag}, {error:.1%} of the {kind} differ, "
-            f"{faults or 'no'} sentence{'s' if faults > 1 else ''} at fault",
-        )
-    if listened.faults and not screen.quiet:
-        print_table(listened.faults)
-
-
-def record(heard: Heard) -> dict[str, object]:
-    """One sentence as it was heard, for scripts. Times are seconds."""
-    sentence = heard.sentence
-    return {
-        "place": sentence.par.text,
-        "language": sentence.language,
-        "begin": sentence.par.begin,
-        "end": sentence.par.end,
-        "text": sentence.text,
-        "heard": heard.heard,
-        "error": round(heard.likeness.error, 3),
-        "letter_error": round(heard.likeness.letter_error, 3),
-        "fault": heard.fault and str(heard.fault),
-        "sounds_like": heard.sounds_like,
+    every: dict[str, tuple[str, Judge]] = {
+        "epubcheck": (epubcheck.TOOL, epubcheck.check),
+        "ace": (ace.TOOL, ace.check),
+        "rules": (TOOL, lambda path: inspection.check(path, captions or None)),
     }
+    names = [name for name in only or every if name not in without]
+    if not names:
+        raise UsageError("no checker is left to run", "Give --only or --without, not both.")
+    return dict(every[name] for name in names)
 
 
-def print_table(faults: tuple[Heard, ...]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def judged(screen: Screen, epub: Path, name: str, checker: Judge) -> Judged:
+    """One checker's result of one file, shown; listening shows its own progress."""
+    from ..checking.judged import judge
 
-    table = Table("sentence", "fault", "differs")
-    for column in ("text", "heard"):
-        table.add_column(column, overflow="fold")
-    for each in faults:
-        table.add_row(
-            *(
-                Text(cell)
-                for cell in (
-                    each.sentence.par.text.rpartition("#")[2],
-                    f"{each.fault}{f' ({each.sounds_like})' if each.sounds_like else ''}",
-                    f"{each.likeness.error:.0%}",
-                    each.sentence.text,
-                    each.heard,
-                )
-            )
-        )
-    Console().print(table)
+    if name == LISTENING:
+        result = judge(epub, name, checker)
+    else:
+        with screen.progress.task(f"{name} on {epub.name}", None):
+            result = judge(epub, name, checker)
+    show(screen, result, in_table=name == LISTENING)
+    return result
 
 
-def show(screen: Screen, report: Report, epub: Path, in_table: bool = False) -> None:
-    """One checker's findings; ``in_table`` where people have seen the faults in one."""
-    from ..checking.report import HARMLESS
+def write(results: list[Judged], sarif: Path | None, junit: Path | None, strict: bool) -> None:
+    """The files for continuous integration.
 
-    findings = [
-        {
-            "code": finding.code,
-            "severity": finding.severity,
-            "place": finding.place,
-            "message": finding.message,
-        }
-        for finding in report.findings
-    ]
-    screen.show(
-        {"file": str(epub), "tool": report.tool, "version": report.version, "findings": findings},
-        f"{report.tool} {report.version}: {len(findings) or 'nothing'} to report",
-        *(
-            f"  {each['severity']} {each['code']} {each['place']}: {each['message']}"
-            for each in findings
-            if not in_table or each["severity"] in HARMLESS
-        ),
-    )
+    Raises:
+        InputError: one cannot be written.
+    """
+    if sarif:
+        from ..checking.sarif import sarif as as_sarif
+
+        write_text(sarif, as_sarif(results))
+    if junit:
+        from ..checking.junit import junit as as_junit
+
+        write_bytes(junit, as_junit(results, strict=strict))
+
+
+def conclude(screen: Screen, results: list[Judged], strict: bool, *, required: bool) -> None:
+    """The verdict as an exit code.
+
+    Raises:
+        InputError: there is a fault.
+        EngineError: a checker failed, one that was asked for is missing, or all are.
+    """
+    ran = any(each.report for each in results)
+    unrun = {e.tool: e.reason for e in results if e.reason and (required or not e.missing)}
+    if not ran:
+        unrun = {each.tool: each.reason for each in results if each.reason}
+    faulty = dict.fromkeys(str(e.file) for e in results if e.report and e.report.failed(strict))
+    if faulty:
+        for error in unrun.values():
+            screen.fail(error)
+        raise InputError(f"{', '.join(faulty)}: faults were found", "They are listed above.")
+    errors: list[EngineError] = list(unrun.values())
+    for error in errors[:-1]:
+        screen.fail(error)
+    if errors:
+        raise errors[-1]
