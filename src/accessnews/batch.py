@@ -16,6 +16,7 @@ from .pipeline import Published, publish
 from .plan import Engines, Plan
 from .progress import Progress
 from .reading.read import read
+from .review import alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,29 @@ def publish_all(
 def read_one(source: str, plan: Plan) -> Article | AccessnewsError:
     """The article at ``source``, or why it can't be read."""
     try:
-        return read(source, language=plan.source_language, keep_all=plan.keep_all)
+        article = read(
+            source,
+            language=plan.source_language,
+            keep_all=plan.keep_all,
+            pictures=plan.pictures,
+        )
+        return alternatives.described(article, _alternatives(source, plan))
     except Exception as error:
         return as_known(error)
+
+
+def _alternatives(source: str, plan: Plan) -> dict[str, str]:
+    """What editors wrote of pictures: beside the article, then in the plan's files.
+
+    Raises:
+        InputError: a file can't be read, or is no such table.
+    """
+    beside = Path(source).parent / alternatives.NAME
+    is_file = "://" not in source and Path(source).is_file() and beside.is_file()
+    texts: dict[str, str] = {}
+    for path in (*([beside] if is_file else []), *plan.alternatives):
+        texts |= alternatives.load(path)
+    return texts
 
 
 def name_folders(articles: Sequence[Article], output: Path) -> list[str]:

@@ -19,6 +19,7 @@ from .narration.names.lexicon import Lexicon
 from .plan import Engines, Plan
 from .progress import Progress
 from .report import describe
+from .review import alternatives
 from .sound.presets import preset
 from .translation.engine import Translator
 from .translation.translate import translate
@@ -47,12 +48,19 @@ def publish(
 ) -> Published:
     """Make every edition of ``article`` that ``plan`` asks for, in ``plan.output / slug``.
 
+    Pictures without a text are listed there in ``missing-alt.csv``; what an editor has filled in
+    there before is taken.
+
     Engines are chosen before any work is done, so that a missing model is told at once.
 
     Raises:
         InputError: a file can't be written.
         EngineError: an engine or its model is missing, or failed.
     """
+    folder = plan.output / slug
+    as_read = article
+    if (filled := folder / alternatives.NAME).is_file():
+        article = alternatives.described(article, alternatives.load(filled))
     routes = choose_routes(article, plan, engines)
     texts = [translated(article, route, progress) for route in routes]
     composed = [
@@ -68,8 +76,8 @@ def publish(
         editions = [original, *(replace(each, quoted=original) for each in translations)]
     if plan.bilingual:
         editions += [bilingual(original, translation) for translation in translations]
+    editions = [replace(each, certification=plan.certification) for each in editions]
 
-    folder = plan.output / slug
     written = {
         edition.name: write_edition(edition, folder / "-".join(edition.languages), plan.formats)
         for edition in editions
@@ -80,7 +88,8 @@ def publish(
         folder / "report.json", json.dumps(report, ensure_ascii=False, indent=2) + "\n"
     )
     made = [path for paths in written.values() for path in paths]
-    return Published(folder, (*made, *together, report_file), report)
+    listed = alternatives.write(as_read, folder)
+    return Published(folder, (*made, *together, report_file, *listed), report)
 
 
 def choose_routes(article: Article, plan: Plan, engines: Engines) -> list[Route]:

@@ -14,7 +14,7 @@ from .cache import Cache, CachedNarrator, CachedTranslator, default_root
 from .editions.writer import DEFAULT_FORMATS
 from .errors import EngineError, ModelMissingError
 from .language_runs import foreign_languages
-from .model import PLAIN, Look
+from .model import PLAIN, Certification, Look
 from .models.argos_packages import codes_of
 from .models.store import ModelStore
 from .progress import Progress
@@ -43,7 +43,9 @@ class Plan:
     "base-url". ``memory`` is the file of the translation memory, None for the user's own.
     ``script`` is the tag of the script that every Chinese edition is given in, ``zh`` or
     ``zh-Hant``, "" for the one it has. ``look`` is how the editions show their texts, ``terms``
-    whether they explain names and acronyms.
+    whether they explain names and acronyms. ``pictures`` tells whether an article's pictures are
+    taken; ``alternatives`` are files with text alternatives for those that have none, the last
+    wins. ``certification`` is None where nobody certifies what is made.
     """
 
     targets: tuple[str, ...] = ()
@@ -68,6 +70,9 @@ class Plan:
     script: str = ""
     look: Look = PLAIN
     terms: bool = True
+    pictures: bool = True
+    alternatives: tuple[Path, ...] = ()
+    certification: Certification | None = None
     formats: tuple[str, ...] = DEFAULT_FORMATS
     output: Path = Path("output")
     install_models: bool = False

@@ -26,6 +26,7 @@ Examples:
   accessnews build article.txt --to zh --no-bilingual --keep-quotes
   accessnews build article.txt --to zh --translator llama --model my-model
   accessnews build article.txt --to zh --translator openai --base-url http://localhost:8080/v1
+  accessnews build page.html --alt missing-alt.csv
   accessnews build - --no-narrate --format epub < article.md"""
 )
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
@@ -107,6 +108,7 @@ def show(screen: Screen, source: str, published: Published) -> None:
     lines += [f"  {file}" for file in report["files"]]
     if dropped := len(report["dropped"]):
         lines.append(f"  {dropped} lines of site furniture left out (report.json lists them)")
+    lines += pictures_lines(report, published.folder)
     lines += faults_table(report["faults"])
     record = {
         "source": source,
@@ -115,6 +117,26 @@ def show(screen: Screen, source: str, published: Published) -> None:
         "report": report,
     }
     screen.show(record, *lines)
+
+
+def pictures_lines(report: dict[str, Any], folder: Path) -> list[str]:
+    """What an editor should know of the pictures, and whether a conformance was withheld."""
+    pictures = report["pictures"]
+    left_out = sum("left_out" in each for each in pictures)
+    untold = sum(each.get("text", "") is None for each in pictures)
+    lines = [f"  {left_out} pictures left out (report.json tells why)"] if left_out else []
+    if untold:
+        lines.append(
+            f"  {untold} pictures have no text alternative: write one for each in "
+            f"{folder / 'missing-alt.csv'}, then build again"
+        )
+    withheld = {
+        f"  {claim['value']} is not claimed: {claim['evidence']}"
+        for edition in report["editions"]
+        for claim in edition["accessibility"]
+        if claim["property"] == "dcterms:conformsTo" and claim["value"] and not claim["claimed"]
+    }
+    return [*lines, *sorted(withheld)]
 
 
 def faults_table(faults: list[dict[str, str]]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import InputError, UsageError
+from .truth_options import CERTIFIER, PICTURES, certification
 
 if TYPE_CHECKING:
     from ..plan import Plan
@@ -238,6 +239,8 @@ plan_options = with_options(
     translation_options,
     narration_options,
     reading_options,
+    *PICTURES,
+    *CERTIFIER,
     formats,
     output_folder,
     keep_all,
@@ -258,12 +261,17 @@ def make_plan(
     script: str = "",
     ruby: str | None = None,
     theme: str | None = None,
+    certifier: str = "",
+    conforms_to: str = "",
+    certifier_credential: str = "",
+    certifier_report: str = "",
     **options: Any,
 ) -> Plan:
     """Options as given to an immutable ``Plan``.
 
     Raises:
-        UsageError: a language, script, voice, format or loudness preset that isn't one.
+        UsageError: a language, script, voice, format, loudness preset or certification that isn't
+            one.
     """
     from ..editions.writer import check_format
     from ..language import resolve
@@ -285,6 +293,7 @@ def make_plan(
         translator_options={name: value for name, value in asked.items() if value},
         script=_chinese_script(script),
         look=Look(ruby=ruby or "", theme=theme or ""),
+        certification=certification(certifier, conforms_to, certifier_credential, certifier_report),
         **options,
     )
 

@@ -154,17 +154,17 @@ def _spoken(found: Facts) -> str:
 
 
 def _shown(found: Facts) -> str:
-    shown = f"{found.shown} pictures that tell something"
-    return f"{shown}, {found.decorative} decorative" if found.decorative else shown
+    return f"informative pictures: {found.shown}, decorative: {found.decorative}"
 
 
 def _told(found: Facts) -> str:
     if not found.figures:
-        return "no pictures that tell something"
+        return "no informative pictures"
     if not found.untold:
-        return f"{found.figures} of {found.figures} pictures have a text"
+        return f"{found.figures} of {found.figures} informative pictures described"
     count = len({each.partition(" ")[0] for each in found.untold})
-    return f"{count} of {found.figures} pictures without a text: {', '.join(found.untold)}"
+    has = "has" if count == 1 else "have"
+    return f"{count} of {found.figures} pictures {has} no text: {', '.join(found.untold)}"
 
 
 def _ruby(html: etree._Element) -> tuple[int, int]:
