@@ -56,6 +56,7 @@ def diagnoses() -> Iterator[tuple[str, str, str]]:
     """Each thing looked for, where it is (empty where missing), and how to get it."""
     from ..checking.ace import find_ace
     from ..checking.epubcheck import find_jar
+    from ..editions import pdf
     from ..editions.braille import louis
     from ..models.store import ModelStore
     from ..narration.engines import piper
@@ -67,6 +68,7 @@ def diagnoses() -> Iterator[tuple[str, str, str]]:
     yield "Chromium (Ace)", chromium, "apt-get install chromium"
     yield "Ace by DAISY", str(find_ace() or ""), "npm install -g @daisy/ace"
     yield "liblouis (braille)", louis.version(), louis.INSTALL
+    yield "WeasyPrint and Pango (PDF)", pdf.version(), pdf.INSTALL
     yield "Piper", piper.installed_version(), piper.INSTALL
     for entry in ModelStore().list():
         found = str(entry.path) if entry.path else ""

@@ -7,10 +7,12 @@ Nothing is fetched, neither from the network nor from a file.
 
 from __future__ import annotations
 
+import io
 import os
 import threading
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -48,7 +50,8 @@ def write(edition: Edition, folder: Path) -> list[Path]:
 def version() -> str:
     """WeasyPrint's version; empty where it or Pango is missing."""
     try:
-        import weasyprint
+        with redirect_stdout(io.StringIO()):  # where Pango is missing, it prints advice there
+            import weasyprint
     except (ImportError, OSError):
         return ""
     return f"WeasyPrint {weasyprint.__version__}"

@@ -41,22 +41,31 @@ tags._build_box_tree = _build_from_source
 
 
 def complete(pdf: pydyf.PDF) -> None:
-    """Join what was torn at the ends of lines and pages, and index the cells that have an id."""
+    """Join what was torn at lines' and pages' ends, index the cells with an id, and tell page
+    numbers from content."""
     known = {each.reference: each for each in pdf.objects}
     root = known[pdf.catalog["StructTreeRoot"]]
     mapping = known[root["ParentTree"]]["Nums"]
     identified: dict[str, bytes] = {}
     moved: dict[bytes, bytes] = {}
     waiting = [known[kid] for kid in root["K"]]
+    reached: set[bytes] = set()
     while waiting:
         element = waiting.pop()
+        reached.add(element.reference)
         _join_kids(element, known, moved)
         if "ID" in element:
             identified[element["ID"].string] = element.reference
         waiting += _elements(element, known)
     for number, entry in enumerate(mapping):
-        if isinstance(entry, pydyf.Array):
+        if isinstance(entry, pydyf.Array):  # a page's, by the numbers of its marked content
             entry[:] = [moved.get(each, each) for each in entry]
+            apart = {mcid for mcid, each in enumerate(entry) if each not in reached}
+            page = known[pdf.page_references[mapping[number - 1]]]
+            _mark_as_artifacts(known[page["Contents"]].stream, apart)
+            for mcid in apart:
+                known[entry[mcid]].clear()
+                entry[mcid] = b"null"
         elif isinstance(entry, bytes):
             mapping[number] = moved.get(entry, entry)
     if identified:
@@ -64,6 +73,14 @@ def complete(pdf: pydyf.PDF) -> None:
         for id in sorted(identified):
             names += [pydyf.String(id), identified[id]]
         root["IDTree"] = pydyf.Dictionary({"Names": names})
+
+
+def _mark_as_artifacts(stream: list[Any], mcids: set[int]) -> None:
+    """Content outside the tree, the page's number, says that it is (PDF/UA-1, 7.1 and 7.8)."""
+    for place, part in enumerate(stream):
+        if isinstance(part, pydyf.Dictionary) and part.get("MCID") in mcids:
+            stream[place - 1] = "/Artifact"
+            stream[place] = pydyf.Dictionary({"Type": "/Pagination"})
 
 
 def _elements(element: Any, known: Mapping[bytes, Any]) -> list[Any]:
