@@ -90,10 +90,13 @@ def _copy(element: etree._Element, parent: etree._Element) -> None:
 
 def _describe(image: etree._Element, parent: etree._Element) -> None:
     """An image by its text alternative, which is what is heard."""
+    if not image.get("alt"):  # decorative
+        _append_text(parent, image.tail)
+        return
     holder = parent if tag_of(parent) in {"p", "span"} else child(parent, "p")
     span = etree.SubElement(holder, f"{{{XHTML}}}span")
     _copy_attributes(image, span)
-    span.text = image.get("alt", "")
+    span.text = image.get("alt")
     _append_text(parent, image.tail)
 
 

@@ -1,0 +1,307 @@
+"""DAISY 2.02, held against the W3C's DTDs, the specification's rules and Thorium's parser."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import av
+import pytest
+from lxml import etree
+
+from accessnews.editions import audio, daisy
+from accessnews.model import Article, Block, BlockKind, Image, Sentence
+from rich_article import CHINESE, ENGLISH, edition
+
+DTDS = Path("/usr/share/xml/w3c-sgml-lib/schema/dtd")
+XHTML_DTD = "REC-xhtml1-20020801/xhtml1-transitional.dtd"
+SMIL_DTD = "REC-smil-19980615/smil10.dtd"
+PUBLIC_IDS = {
+    ".html": "-//W3C//DTD XHTML 1.0 Transitional//EN",
+    ".smil": "-//W3C//DTD SMIL 1.0//EN",
+}
+ROOT = Path(__file__).parents[3]
+MODULES = Path(os.environ.get("ACCESSNEWS_NODE_MODULES", ROOT / ".tools" / "node_modules"))
+PLAIN_TITLE = "A “Mother” and Her Son"  # r2-shared-js 1.0.82 puts a title into XML unescaped
+CASES = {"en": (ENGLISH,), "zh": (CHINESE,), "en-zh": (ENGLISH, CHINESE)}
+NAMES = {"h": "http://www.w3.org/1999/xhtml"}
+
+
+@dataclass
+class Talking:
+    """A book, as an outsider reads it."""
+
+    folder: Path
+
+    def read(self, name):
+        return etree.parse(self.folder / name)
+
+    def find(self, name, query):
+        return self.read(name).xpath(query, namespaces=NAMES)
+
+    def meta(self, name, entry):
+        return [str(each) for each in self.find(name, f"//*[@name='{entry}']/@content")]
+
+    @property
+    def headings(self):
+        return self.find("ncc.html", "//h:body/*")
+
+    @property
+    def parts(self):
+        return [str(src) for src in self.find("master.smil", "//ref/@src")]
+
+    @property
+    def clips(self):
+        """(element's id, sound, begin, end) of each sentence, in the order of the SMIL files."""
+        found = []
+        for part in self.parts:
+            for par in self.find(part, "//par"):
+                (text,), (clip,) = par.xpath("text/@src"), par.xpath("seq/audio")
+                begin, end = (npt(clip.get(name)) for name in ("clip-begin", "clip-end"))
+                found.append((text.partition("#")[2], clip.get("src"), begin, end))
+        return found
+
+
+def npt(value):
+    """Milliseconds of a time such as ``npt=1.200s``."""
+    seconds, rest = re.fullmatch(r"npt=(\d+)\.(\d{3})s", value).groups()
+    return int(seconds) * 1000 + int(rest)
+
+
+def seconds(value):
+    hours, minutes, rest = re.fullmatch(r"(\d\d):(\d\d):(\d\d)", value).groups()
+    return int(hours) * 3600 + int(minutes) * 60 + int(rest)
+
+
+def write(made, folder):
+    files = daisy.write(made, folder)
+    assert files[0].name == "ncc.html"
+    return Talking(files[0].parent)
+
+
+@pytest.fixture(scope="module", params=CASES)
+def case(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp(request.param)
+    return request.param, edition(folder, *CASES[request.param])
+
+
+@pytest.fixture(scope="module")
+def book(case, tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SOURCE_DATE_EPOCH", raising=False)
+        return write(case[1], tmp_path_factory.mktemp("out"))
+
+
+@pytest.mark.skipif(not DTDS.is_dir(), reason="Debian's w3c-sgml-lib is not installed")
+def test_every_document_is_valid_by_its_dtd(book):
+    dtds = {".html": XHTML_DTD, ".smil": SMIL_DTD}
+    read = {suffix: etree.DTD(DTDS / name) for suffix, name in dtds.items()}
+    documents = [path for path in book.folder.iterdir() if path.suffix in read]
+    assert len(documents) == 7
+    for path in documents:
+        tree = etree.parse(path)
+        assert tree.docinfo.public_id == PUBLIC_IDS[path.suffix]
+        assert read[path.suffix].validate(tree), f"{path.name}: {read[path.suffix].error_log}"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    "dc:title dc:format dc:identifier dc:date dc:publisher dc:creator ncc:charset ncc:pageFront "
+    "ncc:pageNormal ncc:pageSpecial ncc:tocItems ncc:totalTime".split(),
+)
+def test_what_must_be_said_once_is(book, entry):
+    """Specification, appendix 2: the required metadata of the NCC."""
+    (content,) = book.meta("ncc.html", entry)
+    assert content.strip()
+
+
+def test_the_metadata_are_those_of_the_edition(book, case):
+    languages, made = case
+    assert book.meta("ncc.html", "dc:format") == ["Daisy 2.02"]
+    assert book.meta("ncc.html", "dc:title") == [made.texts[0].title.text]
+    assert book.meta("ncc.html", "dc:creator") == ["Jane Doe"]
+    assert book.meta("ncc.html", "dc:language") == languages.split("-")
+    assert book.meta("ncc.html", "dc:date") == ["2025-09-30"]
+    assert book.meta("ncc.html", "ncc:sourcePublisher") == ["example.org"]
+    assert book.meta("ncc.html", "ncc:multimediaType") == ["audioFullText"]
+    assert len(book.meta("ncc.html", "ncc:narrator")) == 1
+    assert int(*book.meta("ncc.html", "ncc:files")) == len(list(book.folder.iterdir()))
+    assert int(*book.meta("ncc.html", "ncc:tocItems")) == len(book.headings)
+
+
+def test_headings_open_with_the_title_and_skip_no_level(book):
+    """Specification, section 2.1: the first is an h1 of class title; levels nest."""
+    assert book.headings[0].get("class") == "title"
+    levels = [int(heading.tag[-1]) for heading in book.headings]
+    assert levels == [1, 2, 3, 2]
+    assert max(levels) == int(*book.meta("ncc.html", "ncc:depth"))
+    assert len({heading.get("id") for heading in book.headings}) == len(levels)
+
+
+def test_each_heading_leads_to_the_par_that_speaks_it(book):
+    for heading in book.headings:
+        name, _, id = heading[0].get("href").partition("#")
+        (par,) = book.find(name, f"//par[@id='{id}']")
+        content, _, element = par.find("text").get("src").partition("#")
+        (spoken,) = book.find(content, f"//*[@id='{element}']")
+        assert heading[0].text == "".join(spoken.itertext())
+
+
+def test_every_sentence_is_spoken_once_in_the_order_of_the_text(book):
+    spans = book.find("content.html", "//h:span[contains(concat(@class, ' '), 'sentence ')]/@id")
+    assert [id for id, *_ in book.clips] == [str(id) for id in spans]
+    assert len(spans) > 20
+
+
+def test_the_times_are_those_of_the_clips(book, case):
+    _, made = case
+    for number, (text, narration) in enumerate(zip(made.texts, made.narrations, strict=True), 1):
+        name = f"audio{number:02}.mp3"
+        own = sorted((begin, end) for _, sound, begin, end in book.clips if sound == name)
+        said = {sentence.id for sentence in text.sentences() if sentence.text}
+        clips = [each for each in narration.clips if each.sentence in said]
+        assert own == [(clip.begin, clip.end) for clip in clips]
+        assert own[-1][1] == narration.duration
+        with av.open(book.folder / name) as sound:
+            assert sound.duration == narration.duration * 1000  # PyAV counts microseconds
+
+
+def test_the_files_say_how_long_they_are_and_what_came_before(book):
+    """Specification, section 2.3: ``dur`` is the sum of the clips; appendix 2: elapsed time."""
+    elapsed = 0
+    for part in book.parts:
+        own = sum(
+            npt(clip.get("clip-end")) - npt(clip.get("clip-begin"))
+            for clip in book.find(part, "//audio")
+        )
+        assert book.find(part, "/smil/body/seq/@dur") == [f"{own // 1000}.{own % 1000:03}s"]
+        assert abs(seconds(*book.meta(part, "ncc:timeInThisSmil")) - own / 1000) <= 0.5
+        assert abs(seconds(*book.meta(part, "ncc:totalElapsedTime")) - elapsed / 1000) <= 0.5
+        elapsed += own
+    for name, entry in (("master.smil", "ncc:timeInThisSmil"), ("ncc.html", "ncc:totalTime")):
+        assert abs(seconds(*book.meta(name, entry)) - elapsed / 1000) <= 0.5
+
+
+def test_old_players_can_read_the_names(book):
+    for path in book.folder.iterdir():
+        assert re.fullmatch(r"[a-z0-9]{1,8}\.(html|smil|mp3)", path.name)
+
+
+def test_the_sound_is_that_of_the_mp3_edition(tmp_path):
+    made = edition(tmp_path, ENGLISH)
+    book = write(made, tmp_path / "out")
+    (mp3,) = audio.write(made, tmp_path / "out")
+    assert mp3.read_bytes().endswith((book.folder / "audio01.mp3").read_bytes())
+
+
+def thorium(folder, out):
+    """What Thorium's parser makes of a book: its manifest, and the narration it will play."""
+    out.mkdir()
+    command = ["node", ROOT / "tests" / "thorium.mjs", MODULES, folder, out]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(done.stdout.strip().splitlines()[-1]) as made:
+        manifest = json.loads(made.read("manifest.json"))
+        (overlay,) = {each["properties"]["media-overlay"] for each in manifest["readingOrder"]}
+        return manifest, list(played(json.loads(made.read(overlay))))
+
+
+def played(node):
+    if "text" in node:
+        sound, _, time = node["audio"].partition("#t=")
+        begin, end = (round(float(each) * 1000) for each in time.split(","))
+        yield node["text"].partition("#")[2], sound, begin, end
+    for inner in node.get("narration", ()):
+        yield from played(inner)
+
+
+def titles(entries):
+    for entry in entries:
+        yield entry["title"], entry["href"].partition("#")[2]
+        yield from titles(entry.get("children", ()))
+
+
+@pytest.mark.skipif(
+    shutil.which("node") is None or not (MODULES / "r2-shared-js").is_dir(),
+    reason="r2-shared-js is not installed: make tools",
+)
+def test_thorium_plays_every_sentence_in_order(case, tmp_path):
+    _, made = case
+    first, *others = made.texts
+    named = replace(first, title=replace(first.title, text=PLAIN_TITLE))
+    made = replace(made, texts=(named, *others))
+    book = write(made, tmp_path / "out")
+    manifest, narration = thorium(book.folder, tmp_path / "read")
+    assert narration == book.clips
+    assert manifest["metadata"]["title"] == PLAIN_TITLE
+    headings = [(h[0].text, h[0].get("href").partition("#p_")[2]) for h in book.headings]
+    assert list(titles(manifest["toc"])) == headings
+
+
+def test_an_edition_without_sound_has_no_talking_book(tmp_path):
+    assert daisy.write(edition(tmp_path, ENGLISH, sound=False), tmp_path / "out") == []
+
+
+def test_a_sentence_without_sound_is_shown_and_the_book_says_so(tmp_path):
+    made = edition(tmp_path, ENGLISH)
+    narration = replace(made.narrations[0], clips=made.narrations[0].clips[:-1])
+    book = write(replace(made, narrations=(narration,)), tmp_path / "out")
+    assert book.meta("ncc.html", "ncc:multimediaType") == ["textPartAudio"]
+    (silent,) = book.find(book.parts[-1], "//par[not(seq)]")
+    assert silent.find("text").get("src").endswith(f"#{made.narrations[0].clips[-1].sentence}")
+
+
+def test_a_new_book_takes_the_place_of_the_old_whole(tmp_path):
+    write(edition(tmp_path, ENGLISH), tmp_path / "out")
+    short = replace(ENGLISH, blocks=ENGLISH.blocks[:2])
+    book = write(edition(tmp_path, short), tmp_path / "out")
+    assert book.parts == ["part0001.smil"]
+    assert not (book.folder / "part0002.smil").exists()
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [book.folder.name]
+
+
+def test_a_kept_quotation_is_heard_in_its_own_voice(tmp_path):
+    original, made = edition(tmp_path, ENGLISH), edition(tmp_path, CHINESE)
+    book = write(replace(made, quoted=original), tmp_path / "out")
+    quoted = [id for id, sound, *_ in book.clips if sound == "audio02.mp3"]
+    assert quoted
+    assert all(id.endswith("-en") for id in quoted)
+    assert book.find("content.html", f"//h:span[@id='{quoted[0]}']/@lang") == ["en"]
+
+
+def test_a_decorative_picture_is_left_out(tmp_path):
+    image = Image(b"pixels", "image/png", 10, 10, decorative=True)
+    figure = replace(Block("b001", BlockKind.FIGURE, ()), image=image)
+    text = Block("b002", BlockKind.PARAGRAPH, (Sentence("b002s01", "It rained."),))
+    article = Article(Sentence("b000s01", "Boat"), "en", (figure, text))
+    book = write(edition(tmp_path, article), tmp_path / "out")
+    assert book.find("content.html", "//h:span[not(node())]") == []
+
+
+def test_a_picture_is_given_by_its_text(tmp_path):
+    image = Image(b"pixels", "image/png", 10, 10)
+    figure = Block("b001", BlockKind.FIGURE, (Sentence("b001s01", "A boat & a bell."),))
+    article = Article(Sentence("b000s01", "Boat"), "en", (replace(figure, image=image),))
+    book = write(edition(tmp_path, article), tmp_path / "out")
+    (shown,) = book.find("content.html", "//*[@id='b001s01']")
+    assert shown.text == "A boat & a bell."
+    assert "b001s01" in [id for id, *_ in book.clips]
+
+
+def test_ruby_and_what_xhtml_1_does_not_know_become_plain_text():
+    from accessnews.editions.daisy import text
+
+    source = (
+        '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body><article>'
+        '<p id="p"><ruby>中<rp>(</rp><rt>zhōng</rt><rp>)</rp></ruby>国<time>1993</time>，'
+        '<mark id="m">a</mark><script>x</script>z</p></article></body></html>'
+    )
+    made = text.xhtml(etree.fromstring(source))
+    assert "".join(made.find(".//{*}p").itertext()) == "中国1993，az"
+    assert made.find(".//{*}div/{*}p/{*}span").get("id") == "m"
