@@ -24,8 +24,8 @@ from .. import pls
 from ..errors import InputError
 from ..files import replacing
 from ..language import direction
-from ..model import Edition
-from . import metadata, pictures, pronunciation
+from ..model import Edition, Look
+from . import metadata, pictures, pronunciation, themes
 from .claims import Claim, claims
 from .content import document
 from .navigation import navigation
@@ -106,8 +106,14 @@ def _package(edition: Edition) -> _Package:
     contents = navigation(edition.texts, DOCUMENT, NAVIGATION, STYLE)
     pronunciation.link(contents, lexicons)
     nav = _item("nav", NAVIGATION, XHTML_TYPE, serialise(contents), "nav")
-    for item in (content, nav, _item("style", STYLE, "text/css", _style(bool(overlays)))):
+    for item in (
+        content,
+        nav,
+        _item("style", STYLE, "text/css", _style(bool(overlays), edition.look)),
+    ):
         book.add_item(item)
+    for number, brought in enumerate(themes.resources(edition.look), 1):
+        book.add_item(_item(f"type-{number}", brought.address, brought.media_type, brought.data))
     for number, (address, shown) in enumerate(pictures.files(edition).items(), 1):
         book.add_item(_item(f"picture-{number}", address, shown.media_type, shown.data))
     for language, data in lexicons.items():
@@ -165,10 +171,11 @@ def _described(edition: Edition, entries: Iterable[metadata.Entry]) -> epub.Epub
     return book
 
 
-def _style(spoken: bool) -> bytes:
+def _style(spoken: bool, look: Look) -> bytes:
     """The style sheet, with the highlight's classes where there is something to highlight."""
     sheets = (STYLE, HIGHLIGHT) if spoken else (STYLE,)
-    return b"\n".join(files(__package__).joinpath(name).read_bytes() for name in sheets)
+    own = (files(__package__).joinpath(name).read_bytes() for name in sheets)
+    return b"\n".join(filter(None, (*own, themes.style(look))))
 
 
 def _item(id: str, name: str, media_type: str, content: bytes, *properties: str) -> epub.EpubItem:

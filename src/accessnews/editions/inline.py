@@ -19,7 +19,7 @@ def write_inline(
 ) -> None:
     """``text`` into its sentence's element; a run in another language is marked (WCAG 2.2, 3.1.2).
 
-    The text of the element without its ``rt`` and ``rp`` is ``text``, to the letter.
+    The text of the element without its ``rt`` is ``text``, to the letter.
 
     Args:
         text: clean text, as ``content.clean`` gives it.
@@ -63,7 +63,8 @@ def _with_pinyin(holder: etree._Element, words: str) -> None:
 
     The readings are hidden from assistive technology (``aria-hidden``): a screen reader that is
     not told so says each word twice (html-aam, issue 352), and the voice that has the characters
-    reads them rightly. The brackets are for readers that know no ruby.
+    reads them rightly. There is no ``rp``: EPUB 3.3 discourages it (EPUBCheck HTM-055), since every
+    reading system has to know ruby.
     """
     from .ruby import readings
 
@@ -76,9 +77,7 @@ def _with_pinyin(holder: etree._Element, words: str) -> None:
             _append(ruby, hanzi)
             if not syllable:
                 continue
-            for tag, shown in (("rp", "("), ("rt", syllable), ("rp", ")")):
-                element = inline(ruby, tag)
-                element.set("aria-hidden", "true")
-                element.text = shown
-                if tag == "rt":
-                    mark_language(element, PINYIN_TAG)
+            reading_of = inline(ruby, "rt")
+            reading_of.set("aria-hidden", "true")
+            mark_language(reading_of, PINYIN_TAG)
+            reading_of.text = syllable
