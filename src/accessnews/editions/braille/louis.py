@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import sys
 from functools import cache
 from threading import Lock
 from typing import Any
@@ -43,16 +44,7 @@ def braille(text: str, table: str, *, spell_unknown: bool = True) -> str:
         EngineError: liblouis or the table is not there.
     """
     flags = _DOTS | _UNICODE | (0 if spell_unknown else _NO_UNDEFINED)
-    return _call("lou_translateString", text, table, flags)
-
-
-def print_text(cells: str, table: str) -> str:
-    """The text that Unicode braille stands for: the way back, where the table has one.
-
-    Raises:
-        EngineError: as ``braille``.
-    """
-    return _call("lou_backTranslateString", cells, table, _DOTS | _UNICODE)
+    return call("lou_translateString", text, table, flags)
 
 
 def find(**features: str) -> str:
@@ -81,10 +73,15 @@ def told(table: str, feature: str) -> str:
         return str(ctypes.string_at(address).decode()) if address else ""
 
 
-def _call(function: str, text: str, table: str, flags: int) -> str:
+def call(function: str, text: str, table: str, flags: int) -> str:
+    """What one of liblouis's two functions for strings makes of ``text``.
+
+    Raises:
+        EngineError: liblouis or the table is not there, or it can't be used.
+    """
     library = _library()
-    encoding = f"utf-{8 * library.lou_charSize()}-{_order()}"
     unit = library.lou_charSize()
+    encoding = f"utf-{8 * unit}-{'le' if sys.byteorder == 'little' else 'be'}"
     data = text.encode(encoding, "replace")
     given = ctypes.c_int(len(data) // unit)
     room = ctypes.c_int(len(text) * _GROWTH + _ROOM)
@@ -95,12 +92,6 @@ def _call(function: str, text: str, table: str, flags: int) -> str:
     if not done or given.value * unit < len(data):
         raise EngineError(f"{table}: liblouis cannot use this braille table", f"Run: {INSTALL}")
     return made.raw[: room.value * unit].decode(encoding)
-
-
-def _order() -> str:
-    import sys
-
-    return "le" if sys.byteorder == "little" else "be"
 
 
 @cache

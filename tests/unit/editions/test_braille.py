@@ -1,0 +1,303 @@
+"""Braille held against the rulebooks' own examples, and read back by liblouis."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import jiwer
+import pytest
+
+from accessnews.editions import braille
+from accessnews.editions.braille import louis
+from accessnews.editions.braille.layout import ASCII, Page, Passage, brf, pages
+from accessnews.editions.braille.tables import cells, script
+from accessnews.errors import EngineError, InputError
+from accessnews.model import Article, Block, BlockKind, Sentence
+from accessnews.reading.read import read
+from rich_article import CHINESE, ENGLISH, edition
+
+pytestmark = pytest.mark.skipif(not louis.version(), reason=f"no liblouis: {louis.INSTALL}")
+
+SAMPLE = Path(__file__).parents[3] / "samples" / "river-school.txt"
+TABLES = Path("/usr/share/liblouis/tables")
+
+# The Rules of Unified English Braille (ICEB, 2013), section 10: wordsigns (10.1), strong signs
+# (10.3, 10.4), initial-letter and final-letter contractions (10.7, 10.8), shortforms (10.9,
+# appendix 1); 3.27 and section 6 for money and numbers, section 7 for quotation marks.
+UEB = {
+    "knowledge": "⠅",
+    "people": "⠏",
+    "rather": "⠗",
+    "child": "⠡",
+    "which": "⠱",
+    "and": "⠯",
+    "for": "⠿",
+    "the": "⠮",
+    "with": "⠾",
+    "mother": "⠐⠍",
+    "father": "⠐⠋",
+    "question": "⠐⠟",
+    "character": "⠐⠡",
+    "spirit": "⠸⠎",
+    "world": "⠸⠺",
+    "their": "⠸⠮",
+    "nation": "⠝⠁⠰⠝",
+    "happiness": "⠓⠁⠏⠏⠊⠰⠎",
+    "friend": "⠋⠗",
+    "together": "⠞⠛⠗",
+    "tomorrow": "⠞⠍",
+    "children": "⠡⠝",
+    "receive": "⠗⠉⠧",
+    "braille": "⠃⠗⠇",
+    "station": "⠌⠁⠰⠝",
+    "London": "⠠⠇⠕⠝⠙⠕⠝",
+    "UNESCO": "⠠⠠⠥⠝⠑⠎⠉⠕",
+    "1993": "⠼⠁⠊⠊⠉",
+    "$182.45": "⠈⠎⠼⠁⠓⠃⠲⠙⠑",
+    "“world”": "⠦⠸⠺⠴",
+}
+
+# Current Chinese braille, unchanged in the Common Scheme (GF 0019-2018): initials and finals.
+INITIALS = dict(
+    zip(
+        "b p m f d t n l g k h j q x zh ch sh r z c s".split(),
+        "⠃⠏⠍⠋⠙⠞⠝⠇⠛⠅⠓⠛⠅⠓⠌⠟⠱⠚⠵⠉⠎",
+        strict=True,
+    )
+)
+FINALS = dict(
+    zip(
+        "a e i u ü ai ei ao ou an en ang eng ong ia ie iao iu ian in iang ing uo ua un uan "
+        "üe üan ün".split(),
+        "⠔⠢⠊⠥⠬⠪⠮⠖⠷⠧⠴⠦⠼⠲⠫⠑⠜⠳⠩⠣⠭⠡⠕⠿⠒⠻⠾⠯⠸",
+        strict=True,
+    )
+)
+TONES = "⠁⠂⠄⠆"
+WORDS = {
+    "中国": "zh-ong g-uo",
+    "人民": "r-en m-in",
+    "北京": "b-ei j-ing",
+    "学校": "x-üe x-iao",
+    "老师": "l-ao sh",
+    "教室": "j-iao sh",
+    "重庆": "ch-ong q-ing",
+    "重要": "zh-ong -iao",
+    "音乐": "-in -üe",
+    "快乐": "k-uai l-e",
+    "银行": "-in h-ang",
+    "长大": "zh-ang d-a",
+    "家庭": "j-ia t-ing",
+    "春天": "ch-un t-ian",
+    "女儿": "n-ü -er",
+}
+FINALS |= {"uai": "⠽", "er": "⠗"}
+
+
+def toneless(spelt):
+    """A word's cells without tones, from its pinyin: an initial and a final for each syllable."""
+
+    def syllable(each):
+        initial, _, final = each.rpartition("-") if "-" in each else (each, "", "")
+        return INITIALS.get(initial, "") + FINALS.get(final, "")
+
+    return "".join(map(syllable, spelt.split()))
+
+
+@pytest.mark.parametrize("word", UEB)
+def test_english_is_contracted_as_the_rulebook_says(word):
+    assert cells(word, script("en")) == UEB[word]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_chinese_is_spelt_as_its_pinyin(word):
+    made = cells(word, script("zh")).translate(dict.fromkeys(map(ord, TONES)))
+    assert made == toneless(WORDS[word])
+
+
+def test_chinese_words_stand_apart_and_the_shortened_are_short():
+    made = cells("他们是我的朋友", script("zh"))
+    assert made.split("⠀")[1:3] == ["⠱", "⠕"]  # 是, 我: the scheme's shortened syllables
+    assert "⠙" in made.split("⠀")  # 的
+
+
+def test_the_64_characters_are_those_of_liblouis_too():
+    """Its display table, ``en-us-brf.dis``, is read here, not used."""
+    told = {}
+    for line in (TABLES / "en-us-brf.dis").read_text("utf-8").splitlines():
+        if found := re.match(r"display\s+(\S+)\s+([0-6]+)\s*(#.*)?$", line):
+            character = {r"\s": " ", r"\\": "\\"}.get(found[1], found[1])
+            number = sum(1 << (int(dot) - 1) for dot in found[2] if dot != "0")
+            told[chr(0x2800 + number)] = character.upper()
+    assert len(told) == 64 == len(set(ASCII))
+    assert all(brf(cell) == character for cell, character in told.items())
+
+
+@pytest.fixture(params=["en", "zh"])
+def written(request, tmp_path):
+    made = edition(tmp_path, {"en": ENGLISH, "zh": CHINESE}[request.param])
+    (path,) = braille.write(made, tmp_path / "out")
+    assert path.name == f"mother.{request.param}.brf"
+    return path.read_bytes().decode("ascii")
+
+
+def test_pages_have_25_lines_of_40_cells_and_a_number(written):
+    assert written.endswith("\f")
+    leaves = written.split("\f")[:-1]
+    assert len(leaves) > 1
+    for number, leaf in enumerate(leaves, 1):
+        lines = leaf.split("\r\n")
+        assert lines.pop() == ""
+        assert len(lines) == 25
+        assert max(map(len, lines)) <= 40
+        assert lines[-1] == f"#{'ABCDEFGHI'[number - 1]}".rjust(40)
+        assert lines[0]  # no page begins with an empty line
+    assert set(written) <= set(ASCII) | set("\r\n\f")
+
+
+def lines_of(written):
+    """The lines without page numbers."""
+    return [line for leaf in written.split("\f") for line in leaf.split("\r\n")[:24]]
+
+
+def read_back(written, table):
+    """The print text that liblouis reads in a file."""
+    cell_of = {character: chr(0x2800 + ASCII.index(character)) for character in ASCII}
+    joined = " ".join(line.strip() for line in lines_of(written) if line.strip())
+    cells = "".join(cell_of[each] for each in joined)
+    return louis.call("lou_backTranslateString", cells, f"unicode.dis,{table}", 0)
+
+
+def test_the_article_can_be_read_back(tmp_path):
+    article = read(SAMPLE)
+    made = edition(tmp_path, article, sound=False)
+    (path,) = braille.write(made, tmp_path / "out")
+    words = " ".join(sentence.text for sentence in made.texts[0].sentences())
+    found = read_back(path.read_bytes().decode("ascii"), "en-ueb-g2.ctb")
+    # What differs is ours: a note for the line of the synthetic voice. "a.m." comes back as "a.more".
+    ours = {"read", "aloud", "synthetic", "voice", "m"}
+    assert set(plain(words).split()) - set(plain(found).split()) <= ours
+    assert jiwer.wer(plain(words), plain(found)) < 0.06
+
+
+def plain(text):
+    return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def test_places_on_the_page(tmp_path):
+    (path,) = braille.write(edition(tmp_path, ENGLISH), tmp_path / "out")
+    lines = lines_of(path.read_bytes().decode("ascii"))
+    at = {
+        line.strip(): (number, len(line) - len(line.lstrip())) for number, line in enumerate(lines)
+    }
+    title = lines[0]
+    assert len(title) - len(title.lstrip()) >= 3
+    number, indent = at[",! SE>*"]
+    assert indent == 4  # a heading of level 2 begins in cell 5
+    assert lines[number - 1] == ""
+    assert lines[number + 1].startswith("  ,! SE>*")  # the paragraph in cell 3
+    assert "#A4 ,F/1 A LR4" in lines  # the first item of a numbered list, in cell 1
+    assert "  ,X CAME F ,BEIJ+4" in lines  # an item inside it, two cells further in
+    assert "#AIIC2 ,LRS3 ,TWELVE" in lines  # a row: its name, then each cell behind its heading
+    assert at[",! TWO MEET 9 ,*5GDU4"][1] == 6
+
+
+def test_what_is_told_is_in_transcribers_notes_and_nothing_is_read_aloud(tmp_path):
+    (path,) = braille.write(edition(tmp_path, ENGLISH), tmp_path / "out")
+    written = " ".join(" ".join(lines_of(path.read_bytes().decode("ascii"))).split())
+    assert "@.<,MADE 9TO BRL BY A PROGRAM1 N PRO(R1D BY A P]SON4@.>" in written
+    assert "@.<,IMAGE DESCRIP;N3 ,A WOMAN EMBRACES A MAN AT A /A;N4@.>" in written
+    assert brf(cells("synthetic voice", script("en"))) not in written
+
+
+def test_a_heading_stays_with_what_follows():
+    page = Page(cells=20, lines=6)
+    told = [Passage("⠁ " * 3)] * 4 + [Passage("⠃", heading=True), Passage("⠉")]
+    leaves = pages(told, page).split("\f")
+    assert [line.strip() for line in leaves[1].split("\r\n")[:2]] == ["B", "C"]
+
+
+def test_a_word_longer_than_a_line_is_broken():
+    made = pages([Passage("⠁" * 50)], Page(cells=20, lines=6)).split("\r\n")
+    assert [line.strip() for line in made[:3]] == ["A" * 18, "A" * 20, "A" * 12]
+
+
+def test_two_languages_give_a_file_each(tmp_path):
+    made = braille.write(edition(tmp_path, ENGLISH, CHINESE), tmp_path / "out")
+    assert [path.name for path in made] == ["mother.en-zh.en.brf", "mother.en-zh.zh.brf"]
+    alone = edition(tmp_path, CHINESE)
+    assert made[1].read_bytes() == braille.write(alone, tmp_path / "zh")[0].read_bytes()
+
+
+def test_a_disclosure_is_a_note_in_its_language(tmp_path):
+    made = edition(tmp_path, CHINESE)
+    (path,) = braille.write(made, tmp_path / "out")
+    (told,) = [b.text for b in made.texts[0].header if b.id == "h004"]
+    expected = brf(cells(f"（{told}）", script("zh")))
+    lines = [line.strip() for line in lines_of(path.read_bytes().decode("ascii"))]
+    assert squeezed(expected) in squeezed("".join(lines))
+
+
+def squeezed(text):
+    return text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "table"),
+    [
+        ("zh-Hant", "zh-tw.ctb"),
+        ("es", "es.tbl"),
+        ("fr", "fr-bfu-comp6.utb"),
+        ("de", "de-g0.utb"),
+        ("pt-BR", "pt-pt-g1.utb"),
+        ("ar", "ar.tbl"),
+        ("ru", "ru-litbrl.ctb"),
+    ],
+)
+def test_other_languages_have_their_uncontracted_braille(language, table):
+    assert Path(script(language).table).name == table
+
+
+def test_spanish_and_french_as_their_readers_know_them():
+    assert cells("año", script("es")) == "⠁⠻⠕"
+    assert cells("été", script("fr")) == "⠿⠞⠿"
+
+
+@pytest.mark.parametrize("language", ["ja", "th"])
+def test_a_language_without_six_dot_braille_is_refused(language, tmp_path):
+    made = edition(tmp_path, replace(ENGLISH, language=language), sound=False)
+    with pytest.raises(InputError, match="no six-dot braille"):
+        braille.write(made, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_words_in_another_script_are_in_their_braille_and_nothing_is_spelt_by_code():
+    made = cells("He said 中国 and Москва → 😀.", script("en"))
+    assert cells("中国", script("zh")) in made
+    assert louis.braille("→", "en-ueb-g2.ctb") in made
+    assert brf(made).endswith(";3GR9N+34")  # :grinning:
+
+
+def test_threads_give_the_same_braille():
+    texts = [f"Sentence number {n} of the children." for n in range(40)]
+    alone = [cells(text, script("en")) for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda text: cells(text, script("en")), texts)) == alone
+
+
+def test_without_liblouis_the_remedy_is_a_command(monkeypatch, tmp_path):
+    louis._library.cache_clear()
+    monkeypatch.setattr(louis, "NAMES", ("liblouis-that-is-not-there.so",))
+    monkeypatch.setattr("ctypes.util.find_library", lambda name: None)
+    try:
+        article = Article(Sentence("b000s01", "Boat"), "en", (Block("b001", BlockKind.QUOTE, ()),))
+        with pytest.raises(EngineError, match="needs liblouis") as raised:
+            braille.write(edition(tmp_path, article, sound=False), tmp_path / "out")
+        assert raised.value.exit_code == 4
+        assert "apt-get install liblouis20 liblouis-data" in raised.value.remedy
+        assert louis.version() == ""
+    finally:
+        louis._library.cache_clear()
