@@ -25,6 +25,7 @@ ICONS = {
     "play": "M8 5v14l11-7z",
     "pause": "M6 5h4v14H6zM14 5h4v14h-4z",
     "next": "M16 5h2v14h-2zM5 5v14l10-7z",
+    "settings": "M4 6h9v2H4zM17 6h3v2h-3zM14 4h2v6h-2zM4 16h3v2H4zM11 16h9v2h-9zM8 14h2v6H8z",
 }
 SHORTCUTS = (
     (("K",), "toggle"),
@@ -100,13 +101,13 @@ def player(story: Story) -> etree._Element:
         for action in ("previous", "play", "next"):
             button(bar, action, tongue)
         choice(bar, "speed", "speed", tongue, {speed: f"{speed}×" for speed in SPEEDS}, "1")
-        child(bar, "p", class_="place", id="place")
+    settings(bar, tongue, sound=bool(sounds))
     if len(story.views) > 1:
         views(bar, story, tongue)
     if len(sounds) > 1:
         voices(bar, sounds, tongue)
-    settings(bar, tongue, sound=bool(sounds))
     if sounds:
+        child(bar, "p", class_="place", id="place")
         child(section, "output", class_="unseen", id="status")
         listening(section, sounds)
     return section
@@ -115,11 +116,16 @@ def player(story: Story) -> etree._Element:
 def button(parent: etree._Element, action: str, tongue: str) -> None:
     """A button with its icon; the one that plays has the icon of pausing too."""
     holder = child(parent, "button", type="button", id=action)
-    for icon in ("play", "pause") if action == "play" else (action,):
-        picture = child(holder, "svg", class_=icon, viewBox="0 0 24 24")
-        picture.set("aria-hidden", "true")
-        inline(picture, "path", d=ICONS[icon])
+    for name in ("play", "pause") if action == "play" else (action,):
+        icon(holder, name)
     say(holder, "span", action, tongue, class_="named" if action == "play" else "unseen")
+
+
+def icon(parent: etree._Element, name: str) -> None:
+    """A picture that says what the words beside it say."""
+    picture = child(parent, "svg", class_=name, viewBox="0 0 24 24")
+    picture.set("aria-hidden", "true")
+    inline(picture, "path", d=ICONS[name])
 
 
 def choice(
@@ -183,7 +189,9 @@ def radio(
 def settings(parent: etree._Element, tongue: str, sound: bool) -> None:
     """What is set once: text size, colours, scrolling, shortcuts."""
     details = child(parent, "details", class_="settings", id="settings")
-    say(details, "summary", "settings", tongue)
+    summary = child(details, "summary")
+    icon(summary, "settings")
+    say(summary, "span", "settings", tongue)
     panel = child(details, "div", class_="panel")
     choice(panel, "size", "size", tongue, {size: f"{size} %" for size in SIZES}, "100")
     words = wording(tongue)
@@ -197,7 +205,7 @@ def settings(parent: etree._Element, tongue: str, sound: bool) -> None:
         say(line, "label", name, tongue, for_=name)
     button = child(panel, "button", type="button", id="help", class_="wide")
     button.set("aria-haspopup", "dialog")
-    say(button, "span", "keys", tongue)
+    say(button, "span", "list", tongue)
 
 
 def shortcuts(tongue: str) -> etree._Element:

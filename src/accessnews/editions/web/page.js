@@ -36,6 +36,7 @@ function changeView(button) {
 
 function drawState() {
   if (!sounds.size) return;
+  if (player.playing) article.dataset.begun = "";
   const name = player.playing ? "pause" : "play";
   const button = byId("play");
   button.dataset.state = name;
@@ -58,6 +59,7 @@ function drawMove() {
   }
   highlight?.clear();
   if (!item) return;
+  if (player.playing || player.index > 0) article.dataset.begun = "";
   if (focusable(item.span)) item.span.tabIndex = 0;
   byId("place").textContent = placeText();
   if (player.playing) follow(item.span);

@@ -1,0 +1,74 @@
+// A browser that a test drives: a command as JSON on each line of stdin, an answer on each of stdout.
+//
+// node browser.mjs MODULES CHROMIUM: where puppeteer-core and axe-core are, and the browser.
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+
+const [modules, chromium] = process.argv.slice(2);
+const load = createRequire(`${modules}/`);
+const puppeteer = load("puppeteer-core");
+const axe = load.resolve("axe-core/axe.min.js");
+
+const browser = await puppeteer.launch({
+  executablePath: chromium,
+  args: ["--no-sandbox", "--autoplay-policy=user-gesture-required", "--mute-audio", "--lang=en-US"],
+});
+let page, context, told;
+
+const commands = {
+  // A new page in a profile of its own, unless the profile is kept; tells nothing.
+  async open({ url, width = 1280, height = 800, colours = "light", script = true, motion = "reduce", forced = false, bypass = false }) {
+    await page?.close();
+    await context?.close();
+    context = await browser.createBrowserContext();
+    page = await context.newPage();
+    told = { errors: [], requests: [] };
+    page.on("console", (message) => message.type() === "error" && told.errors.push(message.text()));
+    page.on("pageerror", (error) => told.errors.push(String(error)));
+    page.on("requestfailed", (request) => {
+      const { errorText } = request.failure();
+      // Chromium breaks off a sound that it has read enough of.
+      if (errorText !== "net::ERR_ABORTED") told.errors.push(`${request.url()} ${errorText}`);
+    });
+    page.on("request", (request) => told.requests.push(request.url()));
+    await page.setViewport({ width, height });
+    await page.setJavaScriptEnabled(script);
+    if (bypass) await page.setBypassCSP(true); // for axe, which styles what it measures
+    // Puppeteer's own call does not know of forced colours.
+    const session = await page.createCDPSession();
+    await session.send("Emulation.setEmulatedMedia", {
+      features: [
+        { name: "prefers-color-scheme", value: colours },
+        { name: "prefers-reduced-motion", value: motion },
+        { name: "forced-colors", value: forced ? "active" : "none" },
+      ],
+    });
+    await page.goto(url, { waitUntil: "load" });
+  },
+  reload: () => page.reload({ waitUntil: "load" }).then(() => null),
+  evaluate: ({ expression }) => page.evaluate(expression),
+  frame: ({ expression }) => page.frames().at(-1).evaluate(expression),
+  // Until the expression is true; fails after ten seconds.
+  wait: ({ expression }) => page.waitForFunction(expression, { timeout: 10_000, polling: 20 }).then(() => null),
+  click: ({ selector }) => page.click(selector),
+  press: ({ key }) => page.keyboard.press(key),
+  choose: ({ selector, value }) => page.select(selector, value),
+  told: () => told,
+  async axe() {
+    const source = load("node:fs").readFileSync(axe, "utf8");
+    await page.evaluate(source);
+    const { violations } = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })");
+    return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`)]);
+  },
+  screenshot: ({ path }) => page.screenshot({ path }).then(() => null),
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { command, ...values } = JSON.parse(line);
+  try {
+    console.log(JSON.stringify({ value: (await commands[command](values)) ?? null }));
+  } catch (error) {
+    console.log(JSON.stringify({ error: String(error.stack ?? error) }));
+  }
+}
+await browser.close();
