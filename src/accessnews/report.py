@@ -11,6 +11,7 @@ from typing import Any
 
 from . import __version__
 from .editions.epub import evidence
+from .editions.layout import read_aloud
 from .interchange import published_to_json
 from .model import PICTURE, Article, Edition
 from .review.findings import find
@@ -66,6 +67,7 @@ def describe_edition(edition: Edition, paths: Sequence[Path], folder: Path) -> d
         "languages": list(edition.languages),
         "translator": edition.translator or None,
         "reviewed": edition.reviewed,
+        "layout": edition.look.layout if len(edition.texts) > 1 else None,
         "quoted": edition.quoted.languages[0] if edition.quoted else None,
         "narrations": [
             {
@@ -75,7 +77,7 @@ def describe_edition(edition: Edition, paths: Sequence[Path], folder: Path) -> d
                 "others": [" ".join(other) for other in narration.others],
                 "seconds": narration.duration / 1000,
             }
-            for narration in edition.narrations
+            for _, narration in read_aloud(edition)
         ],
         "accessibility": [
             {

@@ -1,4 +1,4 @@
-"""The content document: an article in one language, or two with sentence under sentence, in XHTML.
+"""The content document: an article in one language or in two (``layout``), in XHTML.
 
 Built as a tree, so that nothing an article says can become markup. Each sentence is a ``span``
 whose id is the sentence's, with the language added where there are two (``b003s02-zh``). A direct
@@ -18,7 +18,7 @@ from ..language import direction, primary, sentence_separator
 from ..model import COMPOSED, PLAIN, Article, Block, BlockKind, Image, Look, Sentence
 from ..quotations import direct_quotations
 from ..wording import wording
-from . import pictures
+from . import layout, pictures
 from .inline import write_inline
 from .xhtml import (
     EPUB_TYPE,
@@ -64,7 +64,7 @@ def document(
     html = page(first.language, plain_title(first), stylesheet)
     body = child(html, "body")
     body.set(EPUB_TYPE, "bodymatter")
-    body.set("class", "bilingual" if len(texts) > 1 else "monolingual")
+    body.set("class", f"bilingual {look.layout}" if len(texts) > 1 else "monolingual")
     _Composition(tuple(texts), quoted, kept_originals(quoted), look).compose(body)
     return html
 
@@ -97,6 +97,14 @@ def clean(text: str) -> str:
     return xml_text(text).strip()
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What of a block is left to be shown on demand, in the other language."""
+
+    kind: BlockKind
+    sentences: list[Sentence]
+
+
 @dataclass(frozen=True)
 class _Composition:
     texts: tuple[Article, ...]
@@ -113,18 +121,20 @@ class _Composition:
         first = self.texts[0]
         article = child(body, "article", id=ARTICLE_ID)
         header = child(article, "header")
+        left: list[_Line] = []
         if self.shown((first.title,)):
-            self.write(child(header, "h1"), (first.title,))
-        for line in _by_id(text.header for text in self.texts):
-            self.header_line(header, line)
+            left.append(self.write(child(header, "h1"), (first.title,)))
+        opening = _by_id(text.header for text in self.texts)
+        left += [self.header_line(header, line) for line in opening]
+        self.on_demand(header, *left)
         self.body(article, first.blocks)
         if lines := _by_id(text.footer for text in self.texts):
             footer = child(article, "footer")
             for line in lines:
                 paragraph = child(footer, "p", id=line.id, class_=line.kind.value)
-                self.write(paragraph, line.sentences, line.kind)
+                self.block(paragraph, line.sentences, line.kind)
 
-    def header_line(self, header: etree._Element, line: Block) -> None:
+    def header_line(self, header: etree._Element, line: Block) -> _Line:
         paragraph = child(header, "p", id=line.id, class_=line.kind.value)
         holder = paragraph
         first = self.texts[0]
@@ -135,7 +145,7 @@ class _Composition:
         elif line.kind is BlockKind.DISCLOSURE:
             paragraph.set(EPUB_TYPE, "notice")
             paragraph.set("role", "doc-notice")
-        self.write(holder, line.sentences, line.kind)
+        return self.write(holder, line.sentences, line.kind)
 
     def body(self, article: etree._Element, blocks: Iterable[Block]) -> None:
         """Sections nest by heading level; no level is skipped, whatever the article does."""
@@ -153,7 +163,7 @@ class _Composition:
                 section = child(open_sections[-1][1], "section", id=f"{heading.id}-section")
                 open_sections.append((heading.level, section))
                 level = min(len(open_sections), DEEPEST_HEADING)
-                self.write(child(section, f"h{level}", id=heading.id), heading.sentences)
+                self.block(child(section, f"h{level}", id=heading.id), heading.sentences)
 
     def run(self, parent: etree._Element, kind: BlockKind, run: tuple[Block, ...]) -> None:
         """Blocks that belong together: the items of a list, the rows of a table."""
@@ -175,7 +185,7 @@ class _Composition:
                 paragraph = child(parent, "p", id=block.id)
                 if block.kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
                     paragraph.set("class", block.kind.value)
-                self.write(paragraph, block.sentences, block.kind)
+                self.block(paragraph, block.sentences, block.kind)
 
     def list_items(self, parent: etree._Element, run: tuple[Block, ...]) -> None:
         """A list for each depth: a deeper item goes into a list inside the item before it."""
@@ -189,7 +199,7 @@ class _Composition:
             if not open_lists or open_lists[-1][0] < level:
                 holder = open_lists[-1][1][-1] if open_lists else parent
                 open_lists.append((level, child(holder, tag, id=f"{item.id}-list")))
-            self.write(child(open_lists[-1][1], "li", id=item.id), item.sentences)
+            self.block(child(open_lists[-1][1], "li", id=item.id), item.sentences)
 
     def table(self, parent: etree._Element, rows: tuple[Block, ...]) -> None:
         """Leading rows of column headings are the ``thead``; short rows are filled up."""
@@ -205,7 +215,7 @@ class _Composition:
                 for cell in row.sentences:
                     heading = row.level == 1 and self.shown((cell,))
                     holder = child(line, "th", scope="col") if heading else child(line, "td")
-                    self.write(holder, (cell,))
+                    self.write(holder, (cell,), together=True)
                 for _ in range(width - len(row.sentences)):
                     child(line, "td")
 
@@ -222,13 +232,13 @@ class _Composition:
             if block.kind is BlockKind.CAPTION:
                 if figure is None:
                     figure = child(parent, "figure", id=f"{block.id}-figure")
-                self.write(child(figure, "figcaption", id=block.id), block.sentences)
+                self.block(child(figure, "figcaption", id=block.id), block.sentences)
                 figure = None
             else:
                 label = wording(self.texts[0].language).say("image")
                 figure = child(parent, "figure", id=f"{block.id}-figure", class_="described")
                 figure.set("aria-label", label)
-                self.write(child(figure, "p", id=block.id), block.sentences)
+                self.block(child(figure, "p", id=block.id), block.sentences)
 
     def picture(self, figure: etree._Element, block: Block, image: Image) -> None:
         """The picture with its text alternative; that of a second language stands below it."""
@@ -242,11 +252,11 @@ class _Composition:
             below = [s for each in block.sentences if (s := sentences.get(each.id)) and s.text]
             if not below:
                 continue
-            paragraph = child(figure, "p", class_="alternative")
-            for sentence in below:
-                if len(paragraph):
-                    paragraph[-1].tail = sentence_separator(other.language)
-                self.span(paragraph, sentence, other, clean(sentence.text), block.kind)
+            if self.taps and text:
+                self.on_demand(figure, _Line(block.kind, below))
+            else:
+                paragraph = child(figure, "p", class_="alternative")
+                self.translation(paragraph, below, other, block.kind)
 
     def shown(self, sentences: Iterable[Sentence]) -> bool:
         """Whether any of the sentences has text in any language."""
@@ -259,25 +269,48 @@ class _Composition:
             if found is not None and (text := clean(found.text)):
                 yield article, text
 
-    def write(
+    @property
+    def taps(self) -> bool:
+        """Whether translations are shown on demand."""
+        return len(self.texts) > 1 and self.look.layout == layout.TAP
+
+    def block(
         self,
         parent: etree._Element,
         sentences: Iterable[Sentence],
         kind: BlockKind = BlockKind.PARAGRAPH,
     ) -> None:
-        """The sentences as spans, separated as their language does it."""
+        """The sentences of a block, and a switch where their translation is shown on demand."""
+        self.on_demand(parent, self.write(parent, sentences, kind))
+
+    def write(
+        self,
+        parent: etree._Element,
+        sentences: Iterable[Sentence],
+        kind: BlockKind = BlockKind.PARAGRAPH,
+        together: bool = False,
+    ) -> _Line:
+        """The sentences as spans, separated as their language does it.
+
+        Gives those whose translation is left to be shown on demand: none where each sentence and
+        its translation stand ``together``. What only the translation says is never left.
+        """
         separator = sentence_separator(self.texts[0].language)
         before: etree._Element | None = None
         apart = ""
+        left = []
         for sentence in sentences:
             versions = list(self.versions(sentence))
             if not versions:
                 continue
             if before is not None:
                 before.tail = apart
-            apart = separator if len(self.texts) == 1 else "\n"
-            if len(self.texts) == 1:
+            paired = len(self.texts) > 1 and (together or not self.taps)
+            apart = "\n" if paired else separator
+            if not paired:
                 before = self.span(parent, sentence, *versions[0], kind)
+                if versions[1:]:
+                    left.append(sentence)
                 if sentence.id in self.originals:
                     before.tail = apart = " "
                     before = self.original(parent, sentence.id)
@@ -287,6 +320,27 @@ class _Composition:
                 if len(before):
                     before[-1].tail = "\n"
                 self.span(before, sentence, article, text, kind)
+        return _Line(kind, left)
+
+    def on_demand(self, parent: etree._Element, *lines: _Line) -> None:
+        """A switch after ``parent`` that shows the translation of ``lines``, a paragraph each."""
+        left = [line for line in lines if line.sentences]
+        if not self.taps or not left:
+            return
+        own, other = self.texts
+        shown = layout.switch(parent, own, other)
+        for line in left:
+            self.translation(child(shown, "p"), line.sentences, other, line.kind)
+
+    def translation(
+        self, paragraph: etree._Element, line: Iterable[Sentence], other: Article, kind: BlockKind
+    ) -> None:
+        """The other text's sentences of the same ids, by themselves."""
+        for sentence in line:
+            said = self.by_id[self.texts.index(other)][sentence.id]
+            if len(paragraph):
+                paragraph[-1].tail = sentence_separator(other.language)
+            self.span(paragraph, said, other, clean(said.text), kind)
 
     def span(
         self,

@@ -1,8 +1,8 @@
 """What the package says of an edition, computed from the edition: nothing is claimed untested.
 
-EPUB 3.3, section 5.5; EPUB Accessibility 1.1, on metadata and on reporting conformance. What is claimed of accessibility
-is decided in ``claims``. Conformance is claimed only where the user names who certifies it: a
-machine cannot.
+EPUB 3.3, section 5.5; EPUB Accessibility 1.1, on metadata and on reporting conformance. What is
+claimed of accessibility is decided in ``claims``. Conformance is claimed only where the user names
+who certifies it: a machine cannot.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from lxml import etree
 from ..model import Certification, Edition, Narration
 from ..wording import wording
 from .claims import CONFORMS, Facts, claims, facts
-from .content import plain_title
-from .overlay import ACTIVE_CLASS, PLAYING_CLASS, Sound, clock
+from .content import element_id, plain_title
+from .layout import read_aloud
+from .overlay import ACTIVE_CLASS, PLAYING_CLASS, Sound, clock, sentence_ids
 from .xhtml import XHTML, XML_LANG, timestamp, xml_text
 
 NAMESPACE = uuid.UUID("5e1c3f0a-8a0e-5f0e-9d3c-0d1f6b7a2c41")  # ours: RFC 9562, section 5.5
@@ -119,7 +120,7 @@ def _accessibility(
 ) -> list[Entry]:
     made = [claim for claim in claims(edition, html, sounds) if claim.made]
     found = [Entry(claim.name, claim.value) for claim in made if claim.name != CONFORMS]
-    summary = _summary(edition, html, facts(edition, html, sounds))
+    summary = _summary(edition, html, facts(edition, html, sounds), sounds)
     language = wording(edition.texts[0].language).language
     found.append(Entry("schema:accessibilitySummary", summary, {XML_LANG: language}))
     if edition.certification and any(claim.name == CONFORMS for claim in made):
@@ -150,12 +151,15 @@ def kept_languages(html: etree._Element) -> list[str]:
 
 def narrations(edition: Edition, html: etree._Element) -> tuple[Narration, ...]:
     """The narrations that an edition plays: its own, then its quotations' in their original."""
+    own = tuple(narration for _, narration in read_aloud(edition))
     if not edition.quoted or not kept_languages(html):
-        return edition.narrations
-    return edition.narrations + edition.quoted.narrations
+        return own
+    return own + edition.quoted.narrations
 
 
-def _summary(edition: Edition, html: etree._Element, found: Facts) -> str:
+def _summary(
+    edition: Edition, html: etree._Element, found: Facts, sounds: Mapping[str, Sound]
+) -> str:
     first = edition.texts[0]
     words = wording(first.language)
     parts = [words.say("summary-text-only" if found.untold else "summary-text")]
@@ -168,9 +172,12 @@ def _summary(edition: Edition, html: etree._Element, found: Facts) -> str:
     if found.untold:
         count = len({each.partition(" ")[0] for each in found.untold})
         parts.append(words.say("pictures-without-text", count=str(count)))
+    names = xml_text("; ".join(dict.fromkeys(map(", ".join, voices(edition, html)))))
     if found.fully_spoken:
-        names = map(", ".join, voices(edition, html))
-        parts.append(words.say("summary-sound", voices=xml_text("; ".join(dict.fromkeys(names)))))
+        parts.append(words.say("summary-sound", voices=names))
+    elif alone := _spoken_alone(edition, html, sounds):
+        language = words.language_name(alone)
+        parts.append(words.say("summary-sound-one", language=language, voices=names))
     if edition.translator:
         origin = next((t.translated_from for t in edition.texts if t.translated_from), "")
         language = words.language_name(origin or first.language)
@@ -182,6 +189,21 @@ def _summary(edition: Edition, html: etree._Element, found: Facts) -> str:
         for kept in kept_languages(html)
     ]
     return words.join(parts)
+
+
+def _spoken_alone(edition: Edition, html: etree._Element, sounds: Mapping[str, Sound]) -> str:
+    """The one language of two of which every sentence has its sound, "" where there is none."""
+    voiced = [text.language for text, _ in read_aloud(edition)]
+    if len(edition.texts) < 2 or len(voiced) != 1:
+        return ""
+    own = {
+        element_id(s.id, text.language, edition.languages)
+        for text in edition.texts
+        if text.language == voiced[0]
+        for s in text.sentences()
+    }
+    shown = [id for id in sentence_ids(html) if id in own]
+    return voiced[0] if shown and all(id in sounds for id in shown) else ""
 
 
 def _media_overlays(

@@ -14,6 +14,7 @@ from lxml import etree
 
 from ..model import Clip, Edition
 from .content import ARTICLE_ID, element_id, original_id
+from .layout import read_aloud
 from .pictures import whole_clips
 from .xhtml import EPUB, XHTML
 
@@ -45,13 +46,17 @@ class Sound:
 def sounds(edition: Edition, addresses: Sequence[str], quoted: str = "") -> dict[str, Sound]:
     """The sound of each sentence's element; ``addresses`` name the narrations' audio in order.
 
+    A text that isn't read aloud (``layout.read_aloud``) has none.
+
     ``quoted`` is the address of the narration that speaks the originals of direct quotations.
     Clips of no length are left out: ``clipEnd`` must lie after ``clipBegin``.
     """
     found: dict[str, Sound] = {}
     if not edition.narrations:
         return found
-    for narration, text, address in zip(edition.narrations, edition.texts, addresses, strict=True):
+    at = dict(zip(edition.languages, addresses, strict=True))
+    for text, narration in read_aloud(edition):
+        address = at[text.language]
         first = text is edition.texts[0]  # a picture's element is in the edition's own language
         for clip in whole_clips(text, narration.clips) if first else narration.clips:
             if clip.end > clip.begin:

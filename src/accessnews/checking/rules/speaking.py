@@ -52,8 +52,11 @@ TWICE = Rule(
 )
 RULES = (TARGET, ORDER, UNSPOKEN, SILENT, TWICE)
 
-# Never spoken: what is not text; readings, which repeat the characters below them.
-SILENT_ELEMENTS = frozenset({"head", "script", "style", "template", "rt", "rp"})
+# Never spoken: what is not text; readings, which repeat the characters below them; the names of
+# controls.
+SILENT_ELEMENTS = frozenset(
+    {"head", "script", "style", "template", "rt", "rp", "button", "summary"}
+)
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
