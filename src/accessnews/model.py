@@ -233,19 +233,29 @@ class Pronunciation:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """What the user's glossary says of a term: its words by language (BCP 47), and a note."""
+
+    words: Mapping[str, str]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """How an edition that is read on a screen shows its texts, and which of them are read aloud.
 
     ``layout`` is how two texts stand together: ``paired``, ``facing`` or ``tap``
     (``editions.layout``). ``read_aloud`` tells whose sound is played with them: ``both``,
     ``original`` or ``translation``. ``ruby`` names the readings over the characters, ``theme``
-    the colours and type; both empty for none.
+    the colours and type; both empty for none. ``terms`` tells whether names and acronyms are
+    explained.
     """
 
     layout: str = "paired"
     read_aloud: str = "both"
     ruby: str = ""
     theme: str = ""
+    terms: bool = True
 
 
 PLAIN = Look()
@@ -276,7 +286,8 @@ class Edition:
     ``quoted`` is the original's edition where its direct quotations stand beside their
     translation; only in an edition of one text, a translation. ``pronunciations`` are those of
     words that its texts hold, for readers that use a voice of their own. ``certification`` is
-    None where nobody has certified the edition.
+    None where nobody has certified the edition. ``terms`` are the
+    entries of the user's glossary whose words occur in its texts.
     """
 
     slug: str
@@ -289,6 +300,7 @@ class Edition:
     pronunciations: tuple[Pronunciation, ...] = ()
     certification: Certification | None = None
     look: Look = PLAIN
+    terms: tuple[Term, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:

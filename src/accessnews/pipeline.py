@@ -9,11 +9,11 @@ from typing import Any
 
 from . import files
 from .cache import narrate_cached
-from .chinese import article_in_script, is_chinese
+from .chinese import article_in_script, in_script, is_chinese
 from .editions.cover import cover
 from .editions.header import compose
 from .editions.writer import write_edition, write_story
-from .model import Article, Edition
+from .model import Article, Edition, Term
 from .narration.cast import Cast
 from .narration.names.lexicon import Lexicon
 from .plan import Engines, Plan
@@ -67,6 +67,7 @@ def publish(
         in_language(article, text, slug, route, plan, engines)
         for text, route in zip(texts, routes, strict=True)
     ]
+    composed = [explained(each, article, plan, engines) for each in composed]
     editions = [
         narrated(edition, route, plan, engines, progress)
         for edition, route in zip(composed, routes, strict=True)
@@ -151,6 +152,27 @@ def pronounced(edition: Edition, lexicon: Lexicon) -> Edition:
     (text,) = edition.texts
     said = (sentence.text for sentence in text.sentences())
     return replace(edition, pronunciations=lexicon.occurring(said, text.language))
+
+
+def explained(edition: Edition, article: Article, plan: Plan, engines: Engines) -> Edition:
+    """The edition with the entries of the user's glossary that stand in ``article``."""
+    own = shown_as(article.language, plan)
+    found: dict[str, Term] = {}
+    for target in plan.targets:
+        glossary = engines.glossary(article.language, target)
+        if glossary is None or target == article.language:
+            continue
+        shown = shown_as(target, plan)
+        terms = (term for each in article.sentences() for term in glossary.terms_in(each.text))
+        for term in terms:
+            known = found.get(term.source) or Term({own: _set_in(term.source, own)})
+            words = {**known.words, shown: _set_in(term.target, shown)}
+            found[term.source] = Term(words, known.note or term.note)
+    return replace(edition, terms=tuple(found.values()))
+
+
+def _set_in(words: str, language: str) -> str:
+    return in_script(words, language) if is_chinese(language) else words
 
 
 def narrated(

@@ -69,7 +69,6 @@ class Plan:
     memory: Path | None = None
     script: str = ""
     look: Look = PLAIN
-    terms: bool = True
     pictures: bool = True
     alternatives: tuple[Path, ...] = ()
     certification: Certification | None = None

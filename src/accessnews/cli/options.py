@@ -204,6 +204,21 @@ reading_options = with_options(
         help="zh-Hant or zh-Hans: every Chinese edition in that script, in its region's words.",
     ),
     click.option(
+        "--layout",
+        type=click.Choice(["paired", "facing", "tap"]),
+        default="paired",
+        show_default=True,
+        help="Two languages in the EPUB: sentence under sentence, side by side, or the "
+        "translation when it is tapped.",
+    ),
+    click.option(
+        "--read-aloud",
+        type=click.Choice(["both", "original", "translation"]),
+        default="both",
+        show_default=True,
+        help="What of two languages the EPUB reads aloud, in turn or alone.",
+    ),
+    click.option(
         "--ruby",
         type=click.Choice(["pinyin"]),
         help="Readings over the characters: pinyin over Chinese, not read aloud.",
@@ -259,8 +274,11 @@ def make_plan(
     model: str = "",
     base_url: str = "",
     script: str = "",
+    layout: str = "paired",
+    read_aloud: str = "both",
     ruby: str | None = None,
     theme: str | None = None,
+    terms: bool = True,
     certifier: str = "",
     conforms_to: str = "",
     certifier_credential: str = "",
@@ -292,7 +310,7 @@ def make_plan(
         formats=wanted,
         translator_options={name: value for name, value in asked.items() if value},
         script=_chinese_script(script),
-        look=Look(ruby=ruby or "", theme=theme or ""),
+        look=Look(layout, read_aloud, ruby=ruby or "", theme=theme or "", terms=terms),
         certification=certification(certifier, conforms_to, certifier_credential, certifier_report),
         **options,
     )

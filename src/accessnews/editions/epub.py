@@ -24,18 +24,20 @@ from .. import pls
 from ..errors import InputError
 from ..files import replacing
 from ..language import direction
-from ..model import Edition, Look
-from . import metadata, pictures, pronunciation, themes
+from ..model import Edition
+from . import glossary, metadata, pictures, pronunciation, themes
 from .claims import Claim, claims
 from .content import document
 from .navigation import navigation
 from .overlay import Sound, duration, overlay, sounds, used
+from .terms import entries
 from .xhtml import XML_LANG, serialise
 
 FOLDER = "EPUB"
 PACKAGE = f"{FOLDER}/content.opf"
 DOCUMENT, OVERLAY, NAVIGATION, STYLE = "article.xhtml", "article.smil", "nav.xhtml", "article.css"
 HIGHLIGHT = "highlight.css"
+GLOSSARY, GLOSSARY_STYLE = "glossary.xhtml", "glossary.css"
 XHTML_TYPE = "application/xhtml+xml"
 DOCUMENT_ID, OVERLAY_ID = "document", "overlay"
 COVERS = {b"\x89PNG": ("png", "image/png"), b"\xff\xd8\xff": ("jpg", "image/jpeg")}
@@ -66,6 +68,8 @@ def _composed(edition: Edition) -> tuple[etree._Element, dict[str, Sound]]:
     addresses = [_audio(each) for each in edition.languages]
     found = sounds(edition, addresses, _audio(quoted.languages[0]) if quoted else "")
     html = document(edition.texts, STYLE, quoted.texts[0] if quoted else None, edition.look)
+    explained = entries(edition)
+    glossary.mark_terms(html, edition, explained, GLOSSARY)
     return html, found
 
 
@@ -103,13 +107,15 @@ def _package(edition: Edition) -> _Package:
     lexicons = pronunciation.lexicons(edition)
     pronunciation.link(html, lexicons)
     content = _item(DOCUMENT_ID, DOCUMENT, XHTML_TYPE, serialise(html))
-    contents = navigation(edition.texts, DOCUMENT, NAVIGATION, STYLE)
+    explained = entries(edition)
+    way = f"{GLOSSARY}#{glossary.GLOSSARY_ID}" if explained else ""
+    contents = navigation(edition.texts, DOCUMENT, NAVIGATION, STYLE, way)
     pronunciation.link(contents, lexicons)
     nav = _item("nav", NAVIGATION, XHTML_TYPE, serialise(contents), "nav")
     for item in (
         content,
         nav,
-        _item("style", STYLE, "text/css", _style(bool(overlays), edition.look)),
+        _item("style", STYLE, "text/css", _style(edition, bool(overlays))),
     ):
         book.add_item(item)
     for number, brought in enumerate(themes.resources(edition.look), 1):
@@ -133,6 +139,12 @@ def _package(edition: Edition) -> _Package:
     # The contents stand in the spine, off the reading path: so a landmark may lead to them, and
     # the article is not the spine's first: foliate-js 1.0.1 highlights nothing there (view.js).
     book.spine = [(nav, "no"), content]
+    if explained:
+        behind = glossary.document(edition, explained, DOCUMENT, STYLE)
+        pronunciation.link(behind, lexicons)
+        last = _item("glossary", GLOSSARY, XHTML_TYPE, serialise(behind))
+        book.add_item(last)
+        book.spine.append((last, "no"))
 
     changed = metadata.modified(edition, os.environ.get("SOURCE_DATE_EPOCH", ""))
     archive = io.BytesIO()
@@ -171,11 +183,12 @@ def _described(edition: Edition, entries: Iterable[metadata.Entry]) -> epub.Epub
     return book
 
 
-def _style(spoken: bool, look: Look) -> bytes:
-    """The style sheet, with the highlight's classes where there is something to highlight."""
-    sheets = (STYLE, HIGHLIGHT) if spoken else (STYLE,)
-    own = (files(__package__).joinpath(name).read_bytes() for name in sheets)
-    return b"\n".join(filter(None, (*own, themes.style(look))))
+def _style(edition: Edition, spoken: bool) -> bytes:
+    """The style sheet, with what is there to be styled: the highlight, a glossary, a theme."""
+    wanted = {STYLE: True, HIGHLIGHT: spoken, GLOSSARY_STYLE: bool(entries(edition))}
+    folder = files(__package__)
+    own = [folder.joinpath(name).read_bytes() for name, here in wanted.items() if here]
+    return b"\n".join(filter(None, (*own, themes.style(edition.look))))
 
 
 def _item(id: str, name: str, media_type: str, content: bytes, *properties: str) -> epub.EpubItem:

@@ -16,7 +16,7 @@ TOC_ID = "toc"
 
 
 def navigation(
-    texts: Sequence[Article], document: str, own: str, stylesheet: str
+    texts: Sequence[Article], document: str, own: str, stylesheet: str, glossary: str = ""
 ) -> etree._Element:
     """The ``html`` element of the navigation document.
 
@@ -25,6 +25,7 @@ def navigation(
         document: the address of the content document.
         own: the address of the navigation document itself.
         stylesheet: the address of the style sheet.
+        glossary: the address of the glossary, "" where there is none.
     """
     first = texts[0]
     words = wording(first.language)
@@ -32,17 +33,23 @@ def navigation(
     body = child(html, "body")
     contents = _nav(body, "toc", TOC_ID, words.say("contents"), "h1")
     contents.set("role", "doc-toc")
-    top = child(child(contents, "ol"), "li")
+    entries = child(contents, "ol")
+    top = child(entries, "li")
     titles = [(each.language, plain_title(each)) for each in texts]
     _link(top, f"{document}#{ARTICLE_ID}", titles, first.language)
     _entries(top, texts, document)
+    if glossary:
+        child(child(entries, "li"), "a", href=glossary).text = words.say("glossary")
     landmarks = _nav(body, "landmarks", "landmarks", words.say("landmarks"), "h2")
     landmarks.set("hidden", "hidden")
     marks = child(landmarks, "ol")
-    for kind, address, label in (
+    marked = [
         ("toc", f"{own}#{TOC_ID}", words.say("contents")),
         ("bodymatter", f"{document}#{ARTICLE_ID}", words.say("article")),
-    ):
+    ]
+    if glossary:
+        marked.append(("glossary", glossary, words.say("glossary")))
+    for kind, address, label in marked:
         link = child(child(marks, "li"), "a", href=address)
         link.set(EPUB_TYPE, kind)
         link.text = label
