@@ -92,6 +92,12 @@ WORDS = {
     "长大": "zh-ang d-a",
     "家庭": "j-ia t-ing",
     "春天": "ch-un t-ian",
+    "社区": "sh-e q-ü",
+    "检查": "j-ian ch-a",
+    "省长": "sh-eng zh-ang",
+    "目的地": "m-u d-i d-i",
+    "悄悄地": "q-iao q-iao d-e",
+    "还要": "h-ai -iao",
     "女儿": "n-ü -er",
 }
 FINALS |= {"uai": "⠽", "er": "⠗"}
@@ -177,7 +183,7 @@ def test_the_article_can_be_read_back(tmp_path):
     (path,) = braille.write(made, tmp_path / "out")
     words = " ".join(sentence.text for sentence in made.texts[0].sentences())
     found = read_back(path.read_bytes().decode("ascii"), "en-ueb-g2.ctb")
-    # What differs is ours: a note for the line of the synthetic voice. "a.m." comes back as "a.more".
+    # What differs is ours: a note for the line of the voice. "a.m." comes back as "a.more".
     ours = {"read", "aloud", "synthetic", "voice", "m"}
     assert set(plain(words).split()) - set(plain(found).split()) <= ours
     assert jiwer.wer(plain(words), plain(found)) < 0.06

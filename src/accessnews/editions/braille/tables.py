@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ...chinese import HANZI, is_chinese, is_traditional, tokenizer
+from ...chinese import is_chinese, is_traditional
 from ...errors import InputError
 from ...language import primary
 from ...language_runs import language_runs
-from . import louis
+from . import louis, mandarin
 
 ENGLISH = "en-ueb-g2.ctb"
 """Unified English Braille, contracted: what English-speaking countries print."""
@@ -25,8 +24,6 @@ TAIWAN = "zh-tw.ctb"
 
 EIGHT_DOTS = frozenset({"ja-kantenji.utb"})
 """Tables of eight-dot braille, which a BRF can't hold."""
-
-_HANZI = re.compile(f"[{HANZI}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,8 @@ def cells(text: str, script: Script, origin: str = "") -> str:
         table = script.table
         if run.language != script.language and not _knows_all(words, table):
             table = _foreign(run.language, table)
-        made.append(louis.braille(_known(_spaced(words, table), table), table))
+        words = mandarin.spaced(words, table) if table == MAINLAND else words
+        made.append(louis.braille(_known(words, table), table))
     return "".join(made)
 
 
@@ -103,16 +101,6 @@ def _foreign(language: str, otherwise: str) -> str:
         return script(language).table
     except InputError:
         return otherwise
-
-
-def _spaced(text: str, table: str) -> str:
-    """Chinese with a space between its words, as mainland braille is written; other text as it is.
-
-    The words are jieba's, which come near the standard's (GB/T 15720) without its finer rules.
-    """
-    if table != MAINLAND:
-        return text
-    return _HANZI.sub(lambda match: " ".join(tokenizer().cut(match[0])), text)
 
 
 def _knows_all(text: str, table: str) -> bool:

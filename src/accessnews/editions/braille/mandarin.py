@@ -1,0 +1,92 @@
+"""Chinese made ready for mainland braille: words apart, and each character as it is read there.
+
+Braille writes the sound, and many characters have more than one. liblouis's table knows few of
+them by their words and takes the rare one of some (it reads 社区 as shè'ōu). So the reading is
+pypinyin's, and a character that the table would read otherwise is given as one that sounds alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+
+from ...chinese import HANZI, tokenizer
+from . import louis
+
+_RUN = re.compile(f"[{HANZI}]+")
+_TONES = dict.fromkeys(map(ord, "⠁⠂⠄⠆"))
+SHORTENED = frozenset("的么你他她它")
+"""Characters that the scheme writes shorter than their sound."""
+
+_ADVERB = re.compile(r"(?:(.)\1|[忽猛蓦似般])?地")
+"""A word that ends in the particle 地, which pypinyin reads as the noun (dì, "ground")."""
+
+
+def spaced(text: str, table: str) -> str:
+    """``text`` with a space between Chinese words, as mainland braille is written.
+
+    The words are jieba's, which come near the standard's (GB/T 15720) without its finer rules.
+    """
+    return _RUN.sub(
+        lambda run: " ".join(as_read(word, table) for word in tokenizer().cut(run[0])), text
+    )
+
+
+@cache
+def as_read(word: str, table: str) -> str:
+    """A word for the table: the characters that it would misread, by others that sound alike."""
+    from pypinyin import Style, lazy_pinyin
+
+    readings = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
+    if len(readings) != len(word) or _ADVERB.fullmatch(word):
+        return word
+    homophones = _homophones(table)
+    cells = [_cells(each, table) for each in word]
+    right = [
+        cells[n] if each in SHORTENED or reading not in homophones else homophones[reading][1]
+        for n, (each, reading) in enumerate(zip(word, readings, strict=True))
+    ]
+    if _toneless(louis.braille(word, table)) == _toneless("".join(right)):
+        return word
+    return "".join(
+        each if _toneless(cells[n]) == _toneless(right[n]) else homophones[reading][0]
+        for n, (each, reading) in enumerate(zip(word, readings, strict=True))
+    )
+
+
+@cache
+def _cells(character: str, table: str) -> str:
+    return louis.braille(character, table)
+
+
+def _toneless(cells: str) -> str:
+    return cells.translate(_TONES)
+
+
+@cache
+def _homophones(table: str) -> dict[str, tuple[str, str]]:
+    """For each reading a character that has no other, and its cells; those most of its kind have.
+
+    The characters are the 3,755 that are used most (GB 2312, level 1): a tenth of a second.
+    """
+    from pypinyin import Style, pinyin
+
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for character in _common():
+        (readings,) = pinyin(
+            character, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True
+        )
+        if len(readings) == 1 and character not in SHORTENED:
+            found[readings[0]].append((character, _cells(character, table)))
+    chosen = {}
+    for reading, alike in found.items():
+        most = Counter(cells for _, cells in alike).most_common(1)[0][0]
+        chosen[reading] = next(each for each in alike if each[1] == most)
+    return chosen
+
+
+def _common() -> str:
+    """The characters of GB 2312, level 1 (rows 16 to 55)."""
+    pairs = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    return b"".join(pairs).decode("gb2312", "ignore")
