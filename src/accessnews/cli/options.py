@@ -85,7 +85,7 @@ formats = click.option(
     default=FORMATS,
     show_default=True,
     metavar="LIST",
-    help="Formats to write, with commas between; also m4b, opus.",
+    help="Formats to write, with commas between; also m4b, opus, daisy, braille, pdf, markdown.",
 )
 output_folder = click.option(
     "--output",

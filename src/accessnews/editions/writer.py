@@ -29,6 +29,7 @@ WRITERS: Mapping[str, str] = MappingProxyType(
         "pdf": "accessnews.editions.pdf",
         "captions": "accessnews.editions.captions",
         "transcript": "accessnews.editions.transcript",
+        "markdown": "accessnews.editions.markdown",
         "json": "accessnews.editions.article_json",
     }
 )
@@ -39,11 +40,11 @@ STORY_WRITERS: Mapping[str, str] = MappingProxyType({"web": "accessnews.editions
 FORMATS = (*WRITERS, *STORY_WRITERS)
 
 DEFAULT_FORMATS = tuple(
-    name for name in FORMATS if name not in ("m4b", "opus", "daisy", "pdf", "braille")
+    name for name in FORMATS if name not in ("m4b", "opus", "daisy", "braille", "pdf", "markdown")
 )
 """What is written where nothing is asked for. M4B and Opus each take as long to encode as English
-takes to speak, and most players have the MP3. DAISY is for players of talking books; braille needs
-a library of the system."""
+takes to speak, and most players have the MP3. DAISY is for players of talking books; braille and PDF
+need libraries of the system. Markdown is for editors."""
 
 
 class Writer(Protocol):
