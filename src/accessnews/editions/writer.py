@@ -43,8 +43,8 @@ DEFAULT_FORMATS = tuple(
     name for name in FORMATS if name not in ("m4b", "opus", "daisy", "braille", "pdf", "markdown")
 )
 """What is written where nothing is asked for. M4B and Opus each take as long to encode as English
-takes to speak, and most players have the MP3. DAISY is for players of talking books; braille and PDF
-need libraries of the system. Markdown is for editors."""
+takes to speak, and most players have the MP3. DAISY is for players of talking books, Markdown for
+editors; braille and PDF need libraries of the system."""
 
 
 class Writer(Protocol):
