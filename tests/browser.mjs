@@ -48,8 +48,8 @@ const commands = {
   reload: () => page.reload({ waitUntil: "load" }).then(() => null),
   evaluate: ({ expression }) => page.evaluate(expression),
   frame: ({ expression }) => page.frames().at(-1).evaluate(expression),
-  // Until the expression is true; fails after ten seconds.
-  wait: ({ expression }) => page.waitForFunction(expression, { timeout: 10_000, polling: 20 }).then(() => null),
+  // Until the expression is true; fails after thirty seconds.
+  wait: ({ expression }) => page.waitForFunction(expression, { timeout: 30_000, polling: 20 }).then(() => null),
   click: ({ selector }) => page.click(selector),
   press: ({ key }) => page.keyboard.press(key),
   choose: ({ selector, value }) => page.select(selector, value),

@@ -51,7 +51,7 @@ class Browser:
         return self("evaluate", expression=expression)
 
     def until(self, expression: str) -> None:
-        """Wait until an expression in the page is true, ten seconds at most."""
+        """Wait until an expression in the page is true, thirty seconds at most."""
         self("wait", expression=expression)
 
     def close(self) -> None:

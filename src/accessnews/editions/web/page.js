@@ -98,11 +98,11 @@ function scrollTo(span) {
 // By the reader's own command: it may scroll, and what moves in silence is told.
 function go(index) {
   held = false;
-  const inText = document.activeElement?.classList.contains("sentence");
+  const inText = sentenceAt(document.activeElement) !== null;
   player.go(Math.min(Math.max(index, 0), player.queue.length - 1));
   const { item } = player;
   if (!item) return;
-  if (inText && focusable(item.span)) item.span.focus({ preventScroll: true });
+  if (inText) (item.span.closest("a") ?? item.span).focus({ preventScroll: true });
   if (!player.playing) {
     scrollTo(item.span);
     if (!inText) byId("status").textContent = placeText();

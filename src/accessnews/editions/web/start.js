@@ -70,17 +70,26 @@ const needSound = "kjl<>";
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || help.open) return;
-  if (event.target.classList?.contains("sentence")) return void onSentence(event);
-  useShortcut(event);
+  const span = sentenceAt(event.target);
+  if (span) onSentence(event, span);
+  else useShortcut(event);
 });
 
+// The sentence in focus; one that is a link has its focus there.
+function sentenceAt(element) {
+  if (!article.contains(element)) return null;
+  const link = element.closest("a");
+  const inside = link ? link.querySelectorAll(".sentence") : [element.closest(".sentence")];
+  return [...inside].find((span) => span && !span.closest("[hidden]")) ?? null;
+}
+
 // On a sentence: the keys that move and play; they are the text's own, so they need no switch.
-function onSentence(event) {
+function onSentence(event, span) {
   const along = document.documentElement.dir === "rtl" ? -1 : 1;
   const steps = { ArrowLeft: -along, ArrowRight: along };
-  if (event.key === "Enter") playFrom(event.target);
+  if (event.key === "Enter" && focusable(span)) playFrom(span);
   else if (event.key in steps) {
-    const at = player.queue.findIndex((item) => item.span === event.target);
+    const at = player.queue.findIndex((item) => item.span === span);
     go((at < 0 ? player.index : at) + steps[event.key]);
   } else return void useShortcut(event);
   event.preventDefault();
@@ -134,7 +143,10 @@ if (navigator.mediaSession && sounds.size) {
 showView(viewButtons.length ? chosenView(choices.values.view) : null);
 player.fill(heard(), memory.read(place).sentence);
 drawState();
-if (player.index > 0) player.item.span.scrollIntoView({ block: "center" });
+if (player.index > 0) {
+  history.scrollRestoration = "manual";
+  player.item.span.scrollIntoView({ block: "center" });
+}
 player.addEventListener("move", () => {
   if (player.item) memory.write(place, { sentence: player.item.sentence });
 });

@@ -1,0 +1,345 @@
+"""The web page in a real browser: it plays, highlights, follows and remembers; axe-core is content.
+
+From the file system, and from a server that serves no ranges, as the simplest servers do.
+"""
+
+import os
+import re
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+import pytest
+
+from accessnews.editions.web.story import write_story
+from accessnews.model import Edition
+from accessnews.models.store import ModelStore
+from accessnews.narration.cast import Cast, Part
+from accessnews.narration.engines import espeak
+from accessnews.narration.narrate import narrate
+from accessnews.pipeline import bilingual
+from accessnews.progress import Silent
+from browser import Browser, missing
+from rich_article import CHINESE, ENGLISH, headed
+
+pytestmark = pytest.mark.slow
+
+SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium; without it a skip, or a failure where CI must have it."""
+    if lacking := missing():
+        if os.environ.get("CI"):
+            pytest.fail(lacking)
+        pytest.skip(lacking)
+    started = Browser()
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The page of the rich article in English, Chinese and both, with real speech."""
+    root = tmp_path_factory.mktemp("page")
+    narrator = espeak.open_narrator(ModelStore())
+
+    def spoken(article):
+        voice = next(v for v in narrator.voices() if v.language.split("-")[0] == article.language)
+        text = headed(article)
+        audio = root / f"{article.language}.mp3"
+        narration = narrate(text, Cast(Part(narrator, voice)), audio, Silent())
+        return Edition("mother", (text,), (narration,))
+
+    english, chinese = spoken(ENGLISH), spoken(CHINESE)
+    write_story([english, chinese, bilingual(english, chinese)], root, {})
+    return root
+
+
+@pytest.fixture(scope="module")
+def server(folder):
+    """The address of the folder on a server that ignores ``Range``."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+
+    serving = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=serving.serve_forever, args=(0.05,), daemon=True).start()
+    yield f"http://127.0.0.1:{serving.server_port}/index.html"
+    serving.shutdown()
+    serving.server_close()
+
+
+@pytest.fixture(params=["file", "http"])
+def address(request, folder):
+    if request.param == "file":
+        return (folder / "index.html").as_uri()
+    return request.getfixturevalue("server")
+
+
+@pytest.fixture
+def page(browser, folder):
+    """The page from the file system, on a desktop."""
+    browser("open", url=(folder / "index.html").as_uri())
+    return browser
+
+
+def quiet(browser, address):
+    """Nothing went wrong, and nothing was asked of anyone else."""
+    told = browser("told")
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(address))
+    assert told["errors"] == []
+    outside = [each for each in told["requests"] if not each.startswith((origin, "data:", "blob:"))]
+    assert outside == []
+
+
+PLACE = "[player.item.sentence, document.querySelector('.current').dataset.sentence]"
+
+
+def test_a_click_on_a_sentence_plays_it_and_the_highlight_goes_along(browser, address):
+    browser("open", url=address, width=390, height=844)
+    assert browser.js("player.playing") is False
+    browser("click", selector="#b004s01-en")
+    browser.until("player.sound.currentTime * 1000 > player.item.begin + 100")
+    assert browser.js(PLACE) == ["b004s01", "b004s01"]
+    before = browser.js("player.sound.currentTime")
+    # The next sentence is marked when the clips say so, not before.
+    browser.until("player.item.sentence === 'b005s01'")
+    at, begin, end = browser.js(
+        "[player.sound.currentTime * 1000, player.item.begin, player.item.end]"
+    )
+    assert before * 1000 < begin <= at < end
+    assert browser.js(PLACE) == ["b005s01", "b005s01"]
+    box = browser.js(
+        "(({top, bottom}) => [top, bottom, innerHeight, "
+        "document.getElementById('player').getBoundingClientRect().bottom])"
+        "(document.querySelector('.current').getBoundingClientRect())"
+    )
+    assert box[3] <= box[0] < box[1] <= box[2], "it is in sight, below the controls"
+    browser("click", selector="#play")
+    assert browser.js("[player.playing, player.sound.paused]") == [False, True]
+    quiet(browser, address)
+
+
+def test_the_word_is_marked_where_the_voice_tells_its_time(page):
+    page("click", selector="#b002s01-en")
+    page.until("[...CSS.highlights.get('word')].map(String)[0] === 'cold'")
+    now, time = page.js(
+        "[player.sound.currentTime * 1000, player.item.words.find(({begin}) => begin === 9).time]"
+    )
+    assert now >= time
+
+
+def test_it_is_played_to_the_end_and_begins_anew(page):
+    page("click", selector="#f001s01-en")
+    page("choose", selector="#speed", value="2")
+    page.until("!player.playing")
+    assert page.js("[player.index, player.sound.paused]") == [0, True]
+    assert page.js("player.sound.playbackRate") == 2
+
+
+def test_keys_play_move_and_change_speed(page):
+    page("press", key="l")
+    page("press", key="l")
+    assert page.js("player.index") == 2
+    assert page.js("document.getElementById('status').textContent").startswith("Sentence 3 of")
+    page("press", key="j")
+    page("press", key="k")
+    page.until("player.playing && player.sound.currentTime * 1000 > player.item.begin + 50")
+    page("press", key="k")
+    assert page.js("[player.index, player.playing]") == [1, False]
+    page("press", key=">")
+    assert page.js("[...sounds.values()].map((sound) => sound.playbackRate)") == [1.1, 1.1]
+    page("press", key="?")
+    assert page.js("document.getElementById('shortcuts').open") is True
+    page("press", key="Escape")
+    page("click", selector="summary")
+    page("click", selector="#keys")
+    page("press", key="l")
+    assert page.js("[help.open, player.index]") == [False, 1], "shortcuts can be turned off"
+
+
+def test_the_text_is_one_stop_of_the_tabulator_and_enter_plays(page):
+    page("press", key="l")
+    page.js("player.item.span.focus()")
+    assert page.js("article.querySelectorAll('[tabindex=\"0\"]').length") == 1
+    page("press", key="ArrowRight")
+    page("press", key="ArrowRight")
+    focused = page.js("[document.activeElement.tagName, player.item.sentence]")
+    assert focused == ["A", "h003s01"], "a sentence that is a link has its focus there"
+    page("press", key="ArrowLeft")
+    assert page.js("document.activeElement.dataset.sentence") == "h002s01"
+    page("press", key="Enter")
+    page.until("player.playing && player.sound.currentTime * 1000 > player.item.begin + 50")
+    assert page.js("player.index") == 2
+    page("press", key="Tab")
+    assert page.js(
+        "document.activeElement.closest('footer, article a') !== null || "
+        "document.activeElement === document.body"
+    ), "no trap"
+
+
+def test_every_control_is_reached_by_the_keyboard(page):
+    reached = []
+    for _ in range(8):
+        page("press", key="Tab")
+        reached.append(
+            page.js(
+                "document.activeElement.id || document.activeElement.name || "
+                "document.activeElement.tagName + ' ' + document.activeElement.textContent.trim()"
+            )
+        )
+    assert reached[:7] == [
+        "A Skip to the article",
+        "previous",
+        "play",
+        "next",
+        "speed",
+        "SUMMARY Settings",
+        "view",
+    ]
+
+
+def test_the_language_is_switched_and_the_place_is_kept(page):
+    page("click", selector="#b004s01-en")
+    page.until("player.playing")
+    page("click", selector="input[value=zh]")
+    page.until("player.sound.currentTime * 1000 > player.item.begin + 50")
+    assert page.js(f"[document.documentElement.lang, player.item.language, ...{PLACE}]") == [
+        "zh",
+        "zh",
+        "b004s01",
+        "b004s01",
+    ]
+    assert page.js("document.getElementById('play').innerText") == "暂停"
+    assert page.js("document.title") == "一位“母亲”<script>与她的儿子"
+    assert page.js("[...sounds.values()].map((sound) => sound.paused)") == [True, False]
+    shown = page.js("document.getElementById('b002').innerText")
+    assert shown == "".join(each.text for each in CHINESE.blocks[1].sentences)
+    assert page.js("document.getElementById('h004').hidden") is False
+    page("click", selector="input[value=en]")
+    assert page.js("document.getElementById('h004').hidden") is True, "English is no translation"
+
+
+def test_both_languages_side_by_side_are_read_in_turn(page):
+    page("click", selector="input[value=en-zh]")
+    english, chinese = page.js(
+        "['en', 'zh'].map((each) => document.getElementById(`b004s01-${each}`))"
+        ".map((each) => each.getBoundingClientRect()).map(({left, top}) => ({left, top}))"
+    )
+    assert english["left"] < chinese["left"]
+    assert abs(english["top"] - chinese["top"]) < 8
+    page("click", selector="#b003s01-en")
+    page.until(
+        "player.item.language === 'zh' && player.sound.currentTime * 1000 > player.item.begin + 50"
+    )
+    assert page.js(PLACE) == ["b003s01", "b003s01"]
+    page.until("player.item.sentence === 'b004s01' && player.item.language === 'en'")
+    assert page.js("[...sounds.values()].map((sound) => sound.paused)") == [False, True]
+    page("click", selector="input[name=voice][value=zh]")
+    assert page.js("player.queue.map(({language}) => language).includes('en')") is False
+
+
+def test_place_speed_language_and_looks_are_remembered(browser, address):
+    browser("open", url=address)
+    browser("click", selector="input[value=zh]")
+    browser("click", selector="#b008s01-zh")
+    browser("choose", selector="#speed", value="1.5")
+    browser("click", selector="summary")
+    browser("choose", selector="#size", value="150")
+    browser("choose", selector="#colours", value="dark")
+    browser("reload")
+    sentence, focused = browser.js(PLACE)
+    assert focused == sentence
+    assert sentence >= "b008s01"
+    assert browser.js(
+        "[player.playing, document.documentElement.lang, player.sound.playbackRate]"
+    ) == [
+        False,
+        "zh",
+        1.5,
+    ]
+    assert browser.js("getComputedStyle(document.documentElement).fontSize") == "24px"
+    assert browser.js("getComputedStyle(document.body).backgroundColor") == "rgb(18, 18, 18)"
+    top = browser.js("document.querySelector('.current').getBoundingClientRect().top")
+    assert 0 < top < 800
+    quiet(browser, address)
+
+
+def test_blocked_storage_breaks_nothing(browser, folder, tmp_path):
+    """As in a frame without an origin, where even to name the storage raises."""
+    html = (folder / "index.html").read_text("utf-8")
+    frame = tmp_path / "frame.html"
+    escaped = html.replace("&", "&amp;").replace('"', "&quot;")
+    frame.write_text(f'<iframe sandbox="allow-scripts" title="page" srcdoc="{escaped}"></iframe>')
+    browser("open", url=frame.as_uri())
+    asked = "[player.queue.length > 0, document.querySelector('.bar').hidden]"
+    assert browser("frame", expression=asked) == [True, False]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_finds_no_violation(browser, folder, size, colours):
+    width, height = SIZES[size]
+    url = (folder / "index.html").as_uri()
+    browser("open", url=url, width=width, height=height, colours=colours, bypass=True)
+    browser("click", selector="summary")
+    assert browser("axe") == []
+    browser("click", selector="summary")
+    browser("click", selector="input[value=en-zh]")
+    browser("click", selector="#b002s01-en")
+    assert browser("axe") == []
+    assert browser.js("document.documentElement.scrollWidth <= innerWidth"), "nothing sticks out"
+    browser("press", key="?")
+    assert browser("axe") == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_no_violation_without_script(browser, folder, size):
+    """axe is a script itself: so the page's own is taken out instead of being turned off."""
+    width, height = SIZES[size]
+    bare = folder / "bare.html"
+    html = (folder / "index.html").read_text("utf-8")
+    bare.write_text(re.sub("<script>.*?</script>", "", html, flags=re.DOTALL), "utf-8")
+    browser("open", url=bare.as_uri(), width=width, height=height, bypass=True)
+    assert browser("axe") == []
+
+
+def test_without_script_all_languages_and_the_browser_s_players_are_there(browser, folder):
+    url = (folder / "index.html").as_uri()
+    browser("open", url=url, script=False)
+    text = browser.js("document.getElementById('article').innerText")
+    for article in (ENGLISH, CHINESE):
+        assert all(sentence.text in text for sentence in article.sentences())
+    seen = (
+        "[...document.querySelectorAll('audio')]"
+        ".map(({controls, offsetHeight, duration}) => controls && offsetHeight > 0 && duration > 1)"
+    )
+    assert browser.js(seen) == [True, True]
+    assert browser.js("document.querySelector('.bar').offsetHeight") == 0
+    quiet(browser, url)
+
+
+def test_forced_colours_keep_the_highlight(browser, folder):
+    url = (folder / "index.html").as_uri()
+    browser("open", url=url, width=390, height=844, forced=True)
+    browser("click", selector="#b002s01-en")
+    marked, around = browser.js(
+        "[document.querySelector('.current'), document.body]"
+        ".map((each) => getComputedStyle(each).backgroundColor)"
+    )
+    assert marked != around
+
+
+@pytest.mark.parametrize(("width", "size"), [(320, 100), (390, 200)])
+def test_narrow_screens_and_large_text_scroll_one_way_only(browser, folder, width, size):
+    """WCAG 2.2, 1.4.10 and 1.4.4."""
+    browser("open", url=(folder / "index.html").as_uri(), width=width, height=844)
+    browser("click", selector="summary")
+    browser("choose", selector="#size", value=str(size))
+    for view in ("en", "zh", "en-zh"):
+        browser("click", selector=f"input[value={view}]")
+        assert browser.js("document.documentElement.scrollWidth") <= width
