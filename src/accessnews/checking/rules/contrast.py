@@ -34,7 +34,7 @@ UNDEFINED = Rule(
     "error",
     "every document that is read aloud has a style for the active class",
     "Define the class in the style sheet.",
-    "EPUB 3.3, 9.3.3 (EPUBCheck: CSS-030)",
+    "EPUB 3.3, 9.3.3",
 )
 UNNAMED = Rule(
     "active-class-missing",

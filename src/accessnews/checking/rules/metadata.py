@@ -28,7 +28,7 @@ TOTAL = Rule(
     "error",
     "media:duration of the book is the sum of its overlays'",
     "Write the sum.",
-    "EPUB 3.3, D.2.2 (EPUBCheck: MED-016)",
+    "EPUB 3.3, D.2.2 (EPUBCheck: MED_016)",
 )
 PART = Rule(
     "duration-part-wrong",

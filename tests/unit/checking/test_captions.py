@@ -1,0 +1,75 @@
+import pytest
+
+from accessnews.checking import inspection
+from accessnews.checking.caption_files import Cue, cues
+from accessnews.errors import InputError
+
+VTT = """WEBVTT
+
+NOTE 1 --> is no cue
+
+one
+00:01.000 --> 00:02.500 align:start
+<v Jane>A <b>boat</b> &amp; <00:01.500>more
+on it
+
+00:00:03.000 --> 00:00:04.000
+Last
+"""
+SRT = "1\n00:00:01,000 --> 00:00:02,500\n<i>A boat</i>\n\n2\n01:00:03,000 --> 01:00:04,000\nLast\n"
+LRC = "[ti:A boat]\n[00:01.00][00:09.5]<00:01.00>A <00:01.50>boat\n[00:03.00]\n[00:05]Last\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("a.vtt", VTT, [Cue(1, 2.5, "A boat & more on it", 6), Cue(3, 4, "Last", 10)]),
+        ("a.srt", SRT, [Cue(1, 2.5, "A boat", 2), Cue(3603, 3604, "Last", 6)]),
+        (
+            "a.lrc",
+            LRC,
+            [
+                Cue(1, 3, "A boat", 2),
+                Cue(5, 9.5, "Last", 4),
+                Cue(9.5, float("inf"), "A boat", 2),
+            ],
+        ),
+    ],
+)
+def test_cues(tmp_path, name, text, found):
+    (tmp_path / name).write_text(text, "utf-8")
+    assert cues(tmp_path / name) == found
+
+
+@pytest.mark.parametrize("name", ["a.txt", "none.vtt"])
+def test_what_is_no_caption_file(tmp_path, name):
+    (tmp_path / "a.txt").write_text("no")
+    with pytest.raises(InputError, match="caption"):
+        cues(tmp_path / name)
+
+
+def found(parts, tmp_path, *captions):
+    book = parts.write(tmp_path / "book.epub")
+    return [f.code for f in inspection.check(book, captions or None).findings]
+
+
+def test_captions_that_are_cut_otherwise_still_agree(parts, tmp_path):
+    """A cue of two sentences, as other tools write them."""
+    lines = parts.captions[".srt"].split("\n\n")
+    at = next(n for n, cue in enumerate(lines) if "painted green" in cue)
+    first, second = lines[at].split("\n"), lines[at + 1].split("\n")
+    begin, end = first[1].split(" --> ")[0], second[1].split(" --> ")[1]
+    lines[at : at + 2] = ["\n".join([first[0], f"{begin} --> {end}", first[2], second[2]])]
+    parts.captions = {".srt": "\n\n".join(lines)}
+    assert found(parts, tmp_path) == []
+
+
+def test_captions_of_another_book(parts, tmp_path):
+    other = tmp_path / "other.srt"
+    other.write_text("1\n00:00:00,000 --> 00:00:01,000\nNothing alike whatsoever\n")
+    assert found(parts, tmp_path, other) == ["captions-strange"]
+
+
+def test_words_that_the_book_does_not_say(parts, tmp_path):
+    parts.captions = {".srt": parts.captions[".srt"].replace("desks.", "desks and a stove.")}
+    assert found(parts, tmp_path) == ["caption-text-differs"]
