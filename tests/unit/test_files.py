@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accessnews.errors import InputError
-from accessnews.files import SLUG_LENGTH, replacing, slug, write_bytes, write_text
+from accessnews.files import SLUG_LENGTH, replacing, replacing_folder, slug, write_bytes, write_text
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,24 @@ def test_a_folder_that_is_a_file_is_told(tmp_path):
         write_text(tmp_path / "file" / "a.txt", "text")
     assert "cannot be written" in refusal.value.message
     assert refusal.value.exit_code == 3
+
+
+def test_a_folder_takes_the_old_ones_place_whole(tmp_path):
+    target = tmp_path / "book"
+    for name in ("old.txt", "new.txt"):
+        with replacing_folder(target) as made:
+            (made / name).write_text(name)
+            assert not (target / name).exists()
+    assert [path.name for path in target.iterdir()] == ["new.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["book"]
+
+
+def test_a_folder_that_fails_leaves_the_old_one(tmp_path):
+    target = tmp_path / "book"
+    with replacing_folder(target) as made:
+        (made / "old.txt").write_text("old")
+    with pytest.raises(InputError, match="cannot be written"), replacing_folder(target) as made:
+        (made / "half.txt").write_text("half")
+        raise OSError(28, "No space left on device")
+    assert [path.name for path in target.iterdir()] == ["old.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["book"]
