@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, groupby
+from itertools import groupby
 
 from lxml import etree
 
@@ -19,6 +19,7 @@ from ..model import COMPOSED, PLAIN, Article, Block, BlockKind, Image, Look, Sen
 from ..quotations import direct_quotations
 from ..wording import wording
 from . import layout, pictures
+from .block_runs import by_id, grouping
 from .inline import write_inline
 from .xhtml import (
     EPUB_TYPE,
@@ -35,15 +36,6 @@ from .xhtml import (
 ARTICLE_ID = "article"
 DEEPEST_HEADING = 6
 DEEPEST_LIST = 8  # deeper than anyone reads; parsers refuse a depth of some hundred
-_TOGETHER = frozenset(
-    {
-        BlockKind.HEADING,
-        BlockKind.QUOTE,
-        BlockKind.LIST_ITEM,
-        BlockKind.FIGURE,
-        BlockKind.TABLE_ROW,
-    }
-)
 
 
 def document(
@@ -124,11 +116,15 @@ class _Composition:
         left: list[_Line] = []
         if self.shown((first.title,)):
             left.append(self.write(child(header, "h1"), (first.title,)))
-        opening = _by_id(text.header for text in self.texts)
-        left += [self.header_line(header, line) for line in opening]
+        opening = by_id(text.header for text in self.texts)
+        for line in opening:
+            if not any(sentence.id in self.by_id[0] for sentence in line.sentences):
+                self.on_demand(header, *left)  # each text is heard in its own order
+                left = []
+            left.append(self.header_line(header, line))
         self.on_demand(header, *left)
         self.body(article, first.blocks)
-        if lines := _by_id(text.footer for text in self.texts):
+        if lines := by_id(text.footer for text in self.texts):
             footer = child(article, "footer")
             for line in lines:
                 paragraph = child(footer, "p", id=line.id, class_=line.kind.value)
@@ -150,7 +146,7 @@ class _Composition:
     def body(self, article: etree._Element, blocks: Iterable[Block]) -> None:
         """Sections nest by heading level; no level is skipped, whatever the article does."""
         open_sections: list[tuple[int, etree._Element]] = [(1, article)]
-        for kind, group in groupby(blocks, key=_grouping):
+        for kind, group in groupby(blocks, key=grouping):
             run = tuple(group)
             if kind is not BlockKind.HEADING:
                 self.run(open_sections[-1][1], kind, run)
@@ -293,12 +289,13 @@ class _Composition:
         """The sentences as spans, separated as their language does it.
 
         Gives those whose translation is left to be shown on demand: none where each sentence and
-        its translation stand ``together``. What only the translation says is never left.
+        its translation stand ``together``. What only the translation says is left where something
+        before it is, else it stands here.
         """
         separator = sentence_separator(self.texts[0].language)
         before: etree._Element | None = None
         apart = ""
-        left = []
+        left: list[Sentence] = []
         for sentence in sentences:
             versions = list(self.versions(sentence))
             if not versions:
@@ -308,9 +305,12 @@ class _Composition:
             paired = len(self.texts) > 1 and (together or not self.taps)
             apart = "\n" if paired else separator
             if not paired:
-                before = self.span(parent, sentence, *versions[0], kind)
-                if versions[1:]:
+                own = versions[0][0] is self.texts[0]
+                if versions[1:] or (left and not own):
                     left.append(sentence)
+                if left and not own:
+                    continue
+                before = self.span(parent, sentence, *versions[0], kind)
                 if sentence.id in self.originals:
                     before.tail = apart = " "
                     before = self.original(parent, sentence.id)
@@ -376,23 +376,6 @@ class _Composition:
             span.set("dir", direction(language))
         write_inline(span, self.originals[sentence], language, look=self.look)
         return span
-
-
-def _by_id(lines: Iterable[tuple[Block, ...]]) -> list[Block]:
-    """The lines of all texts by id: a translation has one more than its original."""
-    found: dict[str, Block] = {}
-    for line in chain.from_iterable(lines):
-        found.setdefault(line.id, line)
-    return [found[id] for id in sorted(found)]
-
-
-def _grouping(block: Block) -> BlockKind:
-    """Blocks in a row that have the same grouping are composed together."""
-    if block.kind is BlockKind.CAPTION:
-        return BlockKind.FIGURE
-    if block.kind in _TOGETHER:
-        return block.kind
-    return BlockKind.PARAGRAPH
 
 
 def _same_language(one: str, other: str) -> bool:
