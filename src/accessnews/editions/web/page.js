@@ -88,10 +88,10 @@ function follow(span) {
   const visible = box.top >= Math.max(0, top) && box.bottom <= innerHeight * 0.85;
   if (visible) held = false;
   if (visible || held || !choices.values.follow) return;
-  scrollTo(span);
+  bringIntoSight(span);
 }
 
-function scrollTo(span) {
+function bringIntoSight(span) {
   span.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
 }
 
@@ -104,7 +104,7 @@ function go(index) {
   if (!item) return;
   if (inText) (item.span.closest("a") ?? item.span).focus({ preventScroll: true });
   if (!player.playing) {
-    scrollTo(item.span);
+    bringIntoSight(item.span);
     if (!inText) byId("status").textContent = placeText();
   }
 }
