@@ -12,7 +12,7 @@ from .cache import narrate_cached
 from .chinese import article_in_script, in_script, is_chinese
 from .editions.cover import cover
 from .editions.header import compose
-from .editions.writer import write_edition, write_story
+from .editions.writer import check_ready, write_edition, write_story
 from .model import Article, Edition, Term
 from .narration.cast import Cast
 from .narration.names.lexicon import Lexicon
@@ -51,7 +51,8 @@ def publish(
     Pictures without a text are listed there in ``missing-alt.csv``; what an editor has filled in
     there before is taken.
 
-    Engines are chosen before any work is done, so that a missing model is told at once.
+    Engines are chosen and formats checked before any work is done, so that a missing model is told
+    at once.
 
     Raises:
         InputError: a file can't be written.
@@ -62,6 +63,7 @@ def publish(
     if (filled := folder / alternatives.NAME).is_file():
         article = alternatives.described(article, alternatives.load(filled))
     routes = choose_routes(article, plan, engines)
+    check_ready(plan.formats, [route.language for route in routes])
     texts = [translated(article, route, progress) for route in routes]
     composed = [
         in_language(article, text, slug, route, plan, engines)

@@ -72,6 +72,20 @@ def check_format(name: str) -> None:
         raise UsageError(f'"{name}" is not a format', f"Choose from {', '.join(near or FORMATS)}.")
 
 
+def check_ready(formats: Iterable[str], languages: Iterable[str]) -> None:
+    """Refuse, before any work is done, a format that can't be written here or in a language.
+
+    A module that needs more than Python packages has a function ``check(languages)`` too.
+
+    Raises:
+        EngineError: what a format needs is not installed.
+        InputError: a format can't be written in one of ``languages``.
+    """
+    for name in dict.fromkeys(formats):
+        if name in WRITERS and hasattr(module := import_module(WRITERS[name]), "check"):
+            module.check(languages)
+
+
 def writer(name: str) -> Writer:
     """The writer of a format.
 

@@ -14,6 +14,7 @@ from accessnews.editions import braille
 from accessnews.editions.braille import louis
 from accessnews.editions.braille.layout import ASCII, Page, Passage, brf, pages
 from accessnews.editions.braille.tables import cells, script
+from accessnews.editions.writer import check_ready
 from accessnews.errors import EngineError, InputError
 from accessnews.model import Article, Block, BlockKind, Sentence
 from accessnews.reading.read import read
@@ -277,6 +278,8 @@ def test_a_language_without_six_dot_braille_is_refused(language, tmp_path):
     made = edition(tmp_path, replace(ENGLISH, language=language), sound=False)
     with pytest.raises(InputError, match="no six-dot braille"):
         braille.write(made, tmp_path / "out")
+    with pytest.raises(InputError, match="no six-dot braille"):
+        check_ready(["braille"], ["en", language])
     assert not (tmp_path / "out").exists()
 
 
@@ -302,6 +305,9 @@ def test_without_liblouis_the_remedy_is_a_command(monkeypatch, tmp_path):
         article = Article(Sentence("b000s01", "Boat"), "en", (Block("b001", BlockKind.QUOTE, ()),))
         with pytest.raises(EngineError, match="needs liblouis") as raised:
             braille.write(edition(tmp_path, article, sound=False), tmp_path / "out")
+        with pytest.raises(EngineError, match="needs liblouis"):
+            check_ready(("epub", "braille"), ["en"])
+        check_ready(("epub", "daisy"), ["en"])
         assert raised.value.exit_code == 4
         assert "apt-get install liblouis20 liblouis-data" in raised.value.remedy
         assert louis.version() == ""

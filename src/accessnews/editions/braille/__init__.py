@@ -7,13 +7,25 @@ codes line by line. No person has proofread it, and the first page says so.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from ...files import write_bytes
 from ...model import Edition
 from .layout import Page, pages
 from .passages import passages
-from .tables import script
+from .tables import cells, script
+
+
+def check(languages: Iterable[str]) -> None:
+    """Refuse what can't be written.
+
+    Raises:
+        EngineError: liblouis is not installed.
+        InputError: it knows no braille for a language.
+    """
+    for language in languages:
+        cells("a", script(language))
 
 
 def write(edition: Edition, folder: Path) -> list[Path]:
