@@ -29,7 +29,8 @@ _NO_NAME = re.compile(
     r"[-_ ]?\d*|null|none|undefined|\[object object\]|n/?a|图片|圖片|图像|照片|画像|写真|image: ?)",
     re.I,
 )
-_SRCSET = re.compile(r"\s*,*\s*(\S*[^\s,])(?:\s+([\d.]+)([wx]))?[^,]*(?:,|$)")
+_OFFERS = re.compile(r",(?=\s)|(?<=\d[wx]),")  # an address may hold a comma itself
+_LONGEST_SRCSET = 20_000  # characters
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-url")
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset")
 _WORDS = (
@@ -104,9 +105,8 @@ def addresses(image: HtmlElement) -> tuple[str, ...]:
 def _addresses(image: HtmlElement) -> Iterator[str]:
     lazy = [image.get(name) or "" for name in _LAZY]
     sets = [image.get(name) or "" for name in (*_LAZY_SETS, "srcset")]
-    holder = image.getparent()
-    if holder is not None and holder.tag == "picture":
-        for source in holder.iterchildren("source"):
+    for holder in image.iterancestors("picture"):
+        for source in holder.iter("source"):  # the parser puts each into the one before it
             if "svg" not in (source.get("type") or ""):
                 sets += [source.get(name) or "" for name in (*_LAZY_SETS, "srcset")]
     yield from filter(None, map(best_of, sets))
@@ -127,19 +127,22 @@ def _without_script(image: HtmlElement) -> Iterator[str]:
 
 def best_of(srcset: str) -> str:
     """The address in a ``srcset`` for ``WANTED_WIDTH``; "" where there is none."""
-    offers = [
-        (float(size or 1) * (1 if unit == "w" else WANTED_WIDTH / 2), address)
-        for address, size, unit in _SRCSET.findall(srcset)
-        if address and _is_number(size or "1")
-    ]
+    offers = []
+    for offer in _OFFERS.split(srcset[:_LONGEST_SRCSET]):
+        address, _, size = offer.strip(" ,\t\r\n\f").partition(" ")
+        width = _width(size.strip())
+        if address and width is not None:
+            offers.append((width, address))
     enough = [offer for offer in offers if offer[0] >= WANTED_WIDTH]
     if enough:
         return str(min(enough)[1])
     return str(max(offers)[1]) if offers else ""
 
 
-def _is_number(text: str) -> bool:
-    return text.count(".") <= 1 and text.strip(".") != ""
+def _width(size: str) -> float | None:
+    """The pixels that ``640w`` or ``2x`` stands for; None where it is no size."""
+    stated = re.fullmatch(r"(\d{1,6}(?:\.\d{1,6})?)([wx])", size or "1x")
+    return float(stated[1]) * (1 if stated[2] == "w" else WANTED_WIDTH / 2) if stated else None
 
 
 def _is_placeholder(address: str) -> bool:

@@ -92,7 +92,7 @@ def test_pictures_become_figures_with_captions():
         ("caption", "A caption", 0),
     ]
     assert blocks("![alt](a.png)\n*Below*") == [("figure", "alt", 0), ("caption", "Below", 0)]
-    assert blocks("![](a.png)\n\nText") == [("paragraph", "Text", 0)]
+    assert blocks("![](a.png)\n\nText") == [("figure", (), 0), ("paragraph", "Text", 0)]
 
 
 def test_lines_of_a_paragraph_join_without_a_space_in_chinese():
