@@ -32,7 +32,7 @@ def is_traditional(language: str) -> bool:
 
 @cache
 def converter(profile: str) -> OpenCC:
-    """opencc's converter for one of its profiles: "t2s", "s2twp"."""
+    """opencc's converter for one of its profiles: "t2s", "s2tw"."""
     from opencc import OpenCC
 
     return OpenCC(profile)
@@ -41,15 +41,15 @@ def converter(profile: str) -> OpenCC:
 def in_script(text: str, language: str) -> str:
     """Chinese in the characters of ``language`` (``zh`` or ``zh-Hant``) with its quotation marks.
 
-    Traditional text takes Taiwan's words and corner brackets (opencc's s2twp: 软件 is 軟體), and
-    Simplified text the mainland's words and curly marks. Text that has no Han character, and text
-    that is in the script already, stays as it is.
+    Traditional text has Taiwan's forms and corner brackets, Simplified text curly marks. The words
+    stay: opencc's profiles that change them too (s2twp) are made for software, and would have 支持
+    as 支援, 国家安全局 as 國家安全域性, 循环赛 as 迴圈賽. Text that has no Han character stays as it is.
     """
     if not _HAN.search(text):
         return text
     if is_traditional(language):
-        return str(converter("s2twp").convert(text)).translate(_CORNERS)
-    return str(converter("tw2sp").convert(text)).translate(_CURLY)
+        return str(converter("s2tw").convert(text)).translate(_CORNERS)
+    return str(converter("tw2s").convert(text)).translate(_CURLY)
 
 
 def article_in_script(article: Article, language: str) -> Article:

@@ -201,7 +201,7 @@ reading_options = with_options(
         "--script",
         default="",
         metavar="SCRIPT",
-        help="zh-Hant or zh-Hans: every Chinese edition in that script, in its region's words.",
+        help="zh-Hant or zh-Hans: every Chinese edition in that script, its words as they are.",
     ),
     click.option(
         "--layout",
