@@ -127,9 +127,10 @@ def test_every_part_has_its_tag(opened):
     assert set(ROLES) <= set(found)
     assert found.count("H1") == 1
     assert found.count("Art") == 1  # though it goes over pages
-    assert found.count("LI") == 4
+    assert found.index("BlockQuote") - found.index("Table") > 0
+    first_list = found[found.index("L") : found.index("Table")]
+    assert first_list.count("LI") == first_list.count("Lbl") == 4
     assert found.count("TH") == 3
-    assert found.count("Link") == 1
 
 
 def test_heading_cells_say_which_way_they_point(opened):
@@ -165,21 +166,34 @@ def test_page_numbers_are_no_content(opened):
         assert f"{number} / {len(opened.pages)}" not in "".join(marked_texts(page).values())
 
 
-def test_the_link_is_one_annotation_within_its_tag(opened):
-    (annotation,) = [each for page in opened.pages for each in page.get("/Annots", [])]
-    assert str(annotation.Contents).startswith("https://www.example.org/news/")
+def test_a_link_is_one_annotation_within_its_tag(opened):
+    found = [each for page in opened.pages for each in page.get("/Annots", [])]
     parents = opened.Root.StructTreeRoot.ParentTree.Nums
     keyed = {int(parents[n]): parents[n + 1] for n in range(0, len(parents), 2)}
-    assert keyed[int(annotation.StructParent)].S == "/Link"
+    assert [keyed[int(each.StructParent)].S for each in found] == ["/Link"] * len(found)
+    (outward,) = [each for each in found if "/A" in each]
+    assert str(outward.A.URI).startswith("https://www.example.org/news/")
+
+
+def test_the_glossary_is_linked_there_and_back(opened):
+    inward = [each for page in opened.pages for each in page.get("/Annots", []) if "/Dest" in each]
+    names = opened.Root.Names.Dests.Names
+    known = {str(name) for name in names[::2]}
+    assert {str(each.Dest) for each in inward} <= known
+    assert "term-001" in {str(each.Dest) for each in inward}
+    assert any("Beijing" in str(each.Contents) for each in inward)
 
 
 def test_the_outline_is_the_headings(opened):
     with opened.open_outline() as outline:
         title = outline.root[0]
-        search, meeting = title.children
         assert title.title.startswith(ENGLISH.title.text)
-        assert [search.title, meeting.title] == ["The search 寻找", "The meeting 会面"]
-        assert [each.title for each in search.children] == ["The numbers 数字"]
+        assert [each.title for each in title.children] == [
+            "The search 寻找",
+            "The meeting 会面",
+            "Glossary",
+        ]
+        assert [each.title for each in title.children[0].children] == ["The numbers 数字"]
 
 
 def test_all_fonts_are_embedded_and_can_be_copied_from(opened):
@@ -262,6 +276,46 @@ def test_a_decorative_picture_is_no_content(tmp_path, caplog):
     with pikepdf.open(path) as document:
         assert "Figure" not in roles(document)
         assert any("/XObject" in page.Resources for page in document.pages)
+
+
+def test_pinyin_is_shown_and_is_no_content(tmp_path):
+    whole = replace(edition(tmp_path, CHINESE, sound=False), look=Look(ruby="pinyin"))
+    path = made(whole, tmp_path)
+    assert "dá" in extract_text(path)
+    with pikepdf.open(path) as document:
+        said = texts_by_language(document)
+        assert "那是寒冷的一天。" in said["zh"]
+        assert not re.search("[āáǎàēéěèōóǒò]", "".join(said.values()))
+    assert pdfua.validate(str(path)).findings == ()
+
+
+def test_an_acronym_has_its_expansion(tmp_path):
+    texts = "The World Health Organization (WHO) met.", "The WHO spoke."
+    article = replace(ENGLISH, blocks=(block("b001", BlockKind.PARAGRAPH, *texts),))
+    with pikepdf.open(made(Edition("who", (article,)), tmp_path)) as document:
+        expansions = [str(e.E) for e, _ in tree(document) if "/E" in e]
+    assert expansions
+    assert set(expansions) == {"World Health Organization"}
+
+
+@pytest.mark.parametrize(
+    ("theme", "paper", "font"),
+    [
+        ("dark", (0x12, 0x12, 0x12), "Edition-Sans"),
+        ("dyslexia", (0xFD, 0xF6, 0xE3), "Atkinson-Hyperlegible"),
+        ("large-print", (0xFF, 0xFF, 0xFF), "Atkinson-Hyperlegible"),
+    ],
+)
+def test_a_theme_has_its_paper_and_its_font(tmp_path, theme, paper, font):
+    with pikepdf.open(made(Edition("t", (ENGLISH,), look=Look(theme=theme)), tmp_path)) as document:
+        page = document.pages[0]
+        fills = [
+            tuple(round(float(each) * 255) for each in operands)
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "rg"
+        ]
+        assert fills[0] == paper
+        assert any(font in str(each.BaseFont) for each in page.Resources.Font.values())
 
 
 def test_large_print_is_eighteen_points_at_the_least(tmp_path):

@@ -33,6 +33,8 @@ def _build_from_source(box: Any, *arguments: Any) -> Iterator[pydyf.Dictionary]:
                 element["Lang"] = pydyf.String(language)
             if element["S"] == "/TH":
                 element["A"]["Scope"] = SCOPES.get(source.get("scope", ""), "/Column")
+            if source.tag == "abbr" and (expansion := source.get("title")):
+                element["E"] = pydyf.String(expansion)
         yield element
 
 
@@ -40,9 +42,14 @@ def _build_from_source(box: Any, *arguments: Any) -> Iterator[pydyf.Dictionary]:
 tags._build_box_tree = _build_from_source
 
 
-def complete(pdf: pydyf.PDF) -> None:
-    """Join what was torn at lines' and pages' ends, index the cells with an id, and tell page
-    numbers from content."""
+def complete(pdf: pydyf.PDF, pages: Sequence[Any]) -> None:
+    """Join what was torn at lines' and pages' ends, index the cells with an id, name the links, and
+    tell page numbers and the readings of characters from content."""
+    for page in pages:
+        for kind, _, _, box in page.links:
+            if kind == "internal":
+                words = " ".join("".join(box.element.itertext()).split())
+                box.link_annotation["Contents"] = pydyf.String(words)
     known = {each.reference: each for each in pdf.objects}
     root = known[pdf.catalog["StructTreeRoot"]]
     mapping = known[root["ParentTree"]]["Nums"]
@@ -50,8 +57,10 @@ def complete(pdf: pydyf.PDF) -> None:
     moved: dict[bytes, bytes] = {}
     waiting = [known[kid] for kid in root["K"]]
     reached: set[bytes] = set()
+    dropped: set[bytes] = set()
     while waiting:
         element = waiting.pop()
+        _drop_generated(element, known, dropped)
         reached.add(element.reference)
         _join_kids(element, known, moved)
         if "ID" in element:
@@ -62,7 +71,10 @@ def complete(pdf: pydyf.PDF) -> None:
             entry[:] = [moved.get(each, each) for each in entry]
             apart = {mcid for mcid, each in enumerate(entry) if each not in reached}
             page = known[pdf.page_references[mapping[number - 1]]]
-            _mark_as_artifacts(known[page["Contents"]].stream, apart)
+            readings = {mcid for mcid in apart if known[entry[mcid]].get("P") in dropped}
+            stream = known[page["Contents"]].stream
+            _mark_as_artifacts(stream, readings, "/Layout")
+            _mark_as_artifacts(stream, apart - readings, "/Pagination")
             for mcid in apart:
                 known[entry[mcid]].clear()
                 entry[mcid] = b"null"
@@ -75,12 +87,20 @@ def complete(pdf: pydyf.PDF) -> None:
         root["IDTree"] = pydyf.Dictionary({"Names": names})
 
 
-def _mark_as_artifacts(stream: list[Any], mcids: set[int]) -> None:
-    """Content outside the tree, the page's number, says that it is (PDF/UA-1, 7.1 and 7.8)."""
+def _drop_generated(element: Any, known: Mapping[bytes, Any], dropped: set[bytes]) -> None:
+    """What the style sheet alone puts before an element is none of the document's text."""
+    for kid in _elements(element, known):
+        if getattr(kid, "source", (None, ""))[1].endswith("::before"):
+            dropped.add(kid.reference)
+            element["K"].remove(kid.reference)
+
+
+def _mark_as_artifacts(stream: list[Any], mcids: set[int], kind: str) -> None:
+    """Content outside the tree says so (PDF/UA-1, 7.1 and 7.8; ISO 32000-1, table 330)."""
     for place, part in enumerate(stream):
         if isinstance(part, pydyf.Dictionary) and part.get("MCID") in mcids:
             stream[place - 1] = "/Artifact"
-            stream[place] = pydyf.Dictionary({"Type": "/Pagination"})
+            stream[place] = pydyf.Dictionary({"Type": kind})
 
 
 def _elements(element: Any, known: Mapping[bytes, Any]) -> list[Any]:

@@ -1,0 +1,110 @@
+"""The edition as a PDF for paper, screen and screen reader: PDF/UA-1 (ISO 14289-1).
+
+WeasyPrint lays out the content document of ``content.py``. The fonts are embedded, cut down to the
+characters used. It needs Pango, a system library, so it comes as the extra ``accessnews[pdf]``.
+Nothing is fetched, neither from the network nor from a file.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from ...errors import EngineError
+from ...files import write_bytes
+from ...model import Edition
+from ...wording import wording
+from .. import metadata
+from ..xhtml import xml_text
+from .document import document
+from .style import style
+
+INSTALL = "pip install 'accessnews[pdf]'; Pango: apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+
+_ONE_AT_A_TIME = threading.Lock()  # a font configuration of Pango's is one thread's
+
+
+def write(edition: Edition, folder: Path) -> list[Path]:
+    """Write ``<name>.pdf``.
+
+    Raises:
+        EngineError: WeasyPrint or Pango is missing, or no font has a character of the text.
+        InputError: the file can't be written.
+    """
+    return [write_bytes(folder / f"{edition.name}.pdf", _pdf(edition))]
+
+
+def version() -> str:
+    """WeasyPrint's version; empty where it or Pango is missing."""
+    try:
+        with redirect_stdout(io.StringIO()):  # where Pango is missing, it prints advice there
+            import weasyprint
+    except (ImportError, OSError):
+        return ""
+    return f"WeasyPrint {weasyprint.__version__}"
+
+
+def _pdf(edition: Edition) -> bytes:
+    if not version():
+        raise EngineError("PDF needs WeasyPrint and Pango, and they are not here", INSTALL)
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    from . import tags
+
+    html = document(edition)
+    text = etree.tostring(html, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
+    kept = html.xpath("//span[contains(concat(' ', @class, ' '), ' original ')]/@lang")
+    described = tags.Described(
+        tuple(dict.fromkeys((*edition.languages, *map(str, kept)))),
+        xml_text(edition.texts[0].source),
+        _contributors(edition),
+    )
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
+    with _ONE_AT_A_TIME:
+        fonts = FontConfiguration()
+        sheet = weasyprint.CSS(
+            string=style(html, edition.look), url_fetcher=fetcher, font_config=fonts
+        )
+        laid_out = weasyprint.HTML(string=text, url_fetcher=fetcher).render(
+            font_config=fonts, stylesheets=[sheet], pdf_variant="pdf/ua-1"
+        )
+        tags.drop_inner_links(laid_out.pages)
+        laid_out.metadata = tags.Metadata.of(laid_out.metadata, described)
+        made: bytes = laid_out.write_pdf(
+            finisher=_finish,
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=metadata.identifier(edition).encode(),
+        )
+    return made
+
+
+def _contributors(edition: Edition) -> Sequence[str]:
+    if not edition.translator:
+        return ()
+    words = wording(edition.texts[0].language)
+    return (words.say("translator", engine=xml_text(edition.translator)),)
+
+
+def _finish(laid_out: Any, pdf: Any) -> None:
+    """Complete the tags; refuse a text that would show empty boxes (PDF/UA-1, 7.21.8).
+
+    Raises:
+        EngineError: no font has one of its characters.
+    """
+    from .tags import complete
+
+    missing = sorted({code for font in laid_out.fonts.values() for code in font.missing})
+    if missing:
+        shown = ", ".join(f"{chr(code)} (U+{code:04X})" for code in missing[:5])
+        raise EngineError(
+            f"No font here has {shown}",
+            "Install one that has: apt-get install fonts-noto-core fonts-noto-color-emoji",
+        )
+    complete(pdf, laid_out.pages)

@@ -1,0 +1,116 @@
+"""The content document as WeasyPrint takes it: HTML that holds its own pictures and glossary."""
+
+from __future__ import annotations
+
+import os
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+from lxml import etree
+
+from ...model import Edition, Image
+from .. import content, glossary, metadata, pictures
+from ..terms import entries
+from ..xhtml import XHTML, child, inline, tag_of, timestamp, xml_text
+
+_GLOSSARY = "glossary"
+
+
+def document(edition: Edition) -> etree._Element:
+    """The ``html`` element, without namespaces."""
+    quoted = edition.quoted.texts[0] if edition.quoted else None
+    # A page has nothing to tap, and a narrow column no room for two: sentence under sentence.
+    html = content.document(edition.texts, "", quoted, replace(edition.look, layout="paired"))
+    _explain(html, edition)
+    _put_pictures_in(html, pictures.files(edition))
+    for ruby in list(html.iter(f"{{{XHTML}}}ruby")):
+        _stack_readings(ruby)
+    _describe(html[0], edition)
+    if edition.look.theme:
+        html.set("class", edition.look.theme)
+    return _without_namespaces(html)
+
+
+def _describe(head: etree._Element, edition: Edition) -> None:
+    """What WeasyPrint makes the document's metadata of; no address of a style sheet."""
+    for link in head.findall(f"{{{XHTML}}}link"):
+        head.remove(link)
+    first = edition.texts[0]
+    changed = metadata.modified(edition, os.environ.get("SOURCE_DATE_EPOCH", ""))
+    named = {"generator": "accessnews", "dcterms.modified": timestamp(changed)}
+    if first.byline:
+        named["author"] = xml_text(first.byline)
+    if first.published is not None:
+        named["dcterms.created"] = timestamp(metadata.modified(edition, ""))
+    for name, value in named.items():
+        child(head, "meta", name=name, content=value)
+
+
+def _explain(html: etree._Element, edition: Edition) -> None:
+    """The glossary behind the article, and the links there and back."""
+    explained = entries(edition)
+    glossary.mark_terms(html, edition, explained, _GLOSSARY)
+    if not explained:
+        return
+    section = glossary.document(edition, explained, "", "").find(f".//{{{XHTML}}}section")
+    if section is None:
+        return
+    section[0].tag = f"{{{XHTML}}}h2"
+    html[1].append(section)
+    for link in html.iter(f"{{{XHTML}}}a"):
+        if (address := link.get("href", "")).startswith(f"{_GLOSSARY}#"):
+            link.set("href", address.removeprefix(_GLOSSARY))
+
+
+def _put_pictures_in(html: etree._Element, held: Mapping[str, Image]) -> None:
+    """Each picture within the document. One that tells nothing is a background: no tag, no text."""
+    for shown in list(html.iter(f"{{{XHTML}}}img")):
+        image = held[shown.get("src", "")]
+        address = f"data:{image.media_type};base64,{b64encode(image.data).decode('ascii')}"
+        if image.decorative:
+            shown.tag = f"{{{XHTML}}}div"
+            shown.attrib.clear()
+            shown.set("class", "decorative")
+            shown.set(
+                "style",
+                f"background-image: url('{address}'); width: {image.width}px;"
+                f" height: {image.height}px;",
+            )
+        else:
+            shown.set("src", address)
+
+
+def _stack_readings(ruby: etree._Element) -> None:
+    """A character with its reading over it, as WeasyPrint (which has no ruby) can set it.
+
+    The reading becomes an attribute, which the style sheet shows: it is no text of the document.
+    """
+    parts = [(ruby.text or "", ruby[0])] if len(ruby) else []
+    parts += [(before.tail or "", after) for before, after in pairwise(ruby)]
+    rest = ruby[-1].tail or "" if len(ruby) else ""
+    for old in list(ruby):
+        ruby.remove(old)
+    ruby.tag = f"{{{XHTML}}}span"
+    ruby.text = ""
+    for base, reading in parts:
+        if len(ruby):
+            ruby[-1].tail = base[:-1]
+        else:
+            ruby.text = base[:-1]
+        stacked = inline(ruby, "span", class_="reading")
+        stacked.set("data-reading", "".join(map(str, reading.itertext())))
+        stacked.text = base[-1:]
+    if rest and len(ruby):
+        ruby[-1].tail = rest
+
+
+def _without_namespaces(html: etree._Element) -> etree._Element:
+    """The tree as HTML's parser would give it, for a serialiser that knows void elements."""
+    for element in html.iter(etree.Element):
+        element.tag = tag_of(element)
+        for name in [name for name in element.attrib if name.startswith("{")]:
+            del element.attrib[name]
+    etree.cleanup_namespaces(html)
+    return html
