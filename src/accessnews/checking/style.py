@@ -1,4 +1,4 @@
-"""The style sheets of a document, and the colours and sizes that its text has by them.
+"""The colours and sizes that the text of a document has by its style sheets.
 
 A static cascade (CSS Cascading 4) of the few properties that contrast depends on: colours,
 backgrounds, size and weight, with custom properties, by day and by night. What depends on the
@@ -17,14 +17,9 @@ import tinycss2
 from lxml import etree
 
 from ..xml_reading import local_name
-from .book import Book, Page
 from .colours import BLACK, BLUE, LIGHT_BLUE, NIGHT, WHITE, Colour, over, parsed
-from .package import UNREADABLE, resolve
+from .sheets import Declaration, Sheets, declarations_in
 
-_PROPERTIES = frozenset(
-    "color background background-color background-image font font-size font-weight display "
-    "visibility opacity color-scheme".split()
-)
 _HEADING_SIZES = {
     "h1": 2.0,
     "h2": 1.5,
@@ -38,21 +33,7 @@ _BOLD = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th"})
 _UNSHOWN = frozenset({"head", "script", "style", "template", "title", "rp", "svg", "math"})
 _SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0}
 _SIZES |= {"x-large": 24.0, "xx-large": 32.0, "smaller": -0.83, "larger": -1.2}
-_UNITS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, "pc": 16.0}
-DEEPEST_IMPORT = 5
 DEEPEST_ELEMENT = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    """A declaration of a rule: its place in the cascade is ``order``; ``path`` and ``line`` tell
-    where it stands, ``tokens`` its value."""
-
-    name: str
-    tokens: tuple[Any, ...]
-    important: bool
-    path: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,73 +63,12 @@ class _State:
     variables: Mapping[str, tuple[Any, ...]]
 
 
-class Sheets:
-    """The style sheets of one page."""
+class Style:
+    """How the text of one page looks."""
 
-    def __init__(self, book: Book, page: Page) -> None:
-        self._book = book
-        self._page = page
-        self.rules: list[tuple[Any, list[Declaration], bool]] = []
-        self.classes: set[str] = set()
-        self.has_night = False
-        for path, text, line in self._sources():
-            self._read(path, text, line, night=False, depth=0)
-
-    def _sources(self) -> Iterator[tuple[str, str, int]]:
-        """The path, text and first line of each sheet, in document order."""
-        for element in self._page.root.iter("{*}link", "{*}style"):
-            if local_name(element) == "style":
-                text = "".join(map(str, element.itertext()))
-                yield self._page.path, text, (element.sourceline or 1) - 1
-            elif (relations := element.get("rel", "").lower().split()) and (
-                "stylesheet" in relations and "alternate" not in relations
-            ):
-                path, _ = resolve(self._page.path, element.get("href", ""))
-                yield path, self._text(path), 0
-
-    def _text(self, path: str) -> str:
-        try:
-            return self._book.package.archive.read(path).decode("utf-8-sig", "replace")
-        except UNREADABLE:
-            return ""
-
-    def _read(self, path: str, text: str, line: int, *, night: bool, depth: int) -> None:
-        rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-        self._collect(rules, path, line, night, depth)
-
-    def _collect(self, rules: list[Any], path: str, line: int, night: bool, depth: int) -> None:
-        for rule in rules:
-            if rule.type == "qualified-rule":
-                self._rule(rule, path, line, night)
-            elif rule.type != "at-rule":
-                continue
-            elif rule.lower_at_keyword == "import" and depth < DEEPEST_IMPORT:
-                address = next((t.value for t in rule.prelude if t.type in ("string", "url")), "")
-                target, _ = resolve(path, address)
-                self._read(target, self._text(target), 0, night=night, depth=depth + 1)
-            elif rule.content is not None and rule.lower_at_keyword in ("media", "supports"):
-                condition = tinycss2.serialize(rule.prelude).strip().lower()
-                dark = condition == "(prefers-color-scheme: dark)"
-                self.has_night = self.has_night or dark
-                plain = condition in ("all", "screen", "(prefers-color-scheme: light)")
-                if dark or plain or rule.lower_at_keyword == "supports":
-                    inner = tinycss2.parse_rule_list(
-                        rule.content, skip_comments=True, skip_whitespace=True
-                    )
-                    self._collect(inner, path, line, night or dark, depth)
-
-    def _rule(self, rule: Any, path: str, line: int, night: bool) -> None:
-        self.classes.update(_classes(rule.prelude))
-        declarations = list(_declarations(rule.content, path, line))
-        if not declarations:
-            return
-        try:
-            selectors = cssselect2.compile_selector_list(rule.prelude)
-        except cssselect2.SelectorError:
-            return
-        for selector in selectors:
-            if selector.pseudo_element is None and not selector.never_matches:
-                self.rules.append((selector, declarations, night))
+    def __init__(self, sheets: Sheets) -> None:
+        self._sheets = sheets
+        self._page = sheets.page
 
     def texts(self, marked: Mapping[str, str], *, night: bool) -> Iterator[Text]:
         """How the text of every element looks.
@@ -158,8 +78,8 @@ class Sheets:
             night: in a dark colour scheme.
         """
         matcher = cssselect2.Matcher()
-        for selector, declarations, dark in self.rules:
-            if night or not dark:
+        for selector, declarations, scheme in self._sheets.rules:
+            if scheme != ("light" if night else "dark"):
                 matcher.add_selector(selector, declarations)
         root = copy.deepcopy(self._page.root)
         etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction, etree.Entity)
@@ -175,7 +95,7 @@ class Sheets:
 
     def _canvas(self, night: bool) -> tuple[Colour, Colour]:
         """What stands behind and before all, where no sheet says otherwise."""
-        schemes = (d for _, ds, _ in self.rules for d in ds if d.name == "color-scheme")
+        schemes = (d for _, ds, _ in self._sheets.rules for d in ds if d.name == "color-scheme")
         dark = night and any("dark" in tinycss2.serialize(d.tokens) for d in schemes)
         return (NIGHT, WHITE) if dark else (WHITE, BLACK)
 
@@ -244,42 +164,14 @@ class Sheets:
         style = wrapper.etree_element.get("style")
         if style:
             line = (wrapper.etree_element.sourceline or 1) - 1
-            layers.append(
-                list(
-                    _declarations(tinycss2.parse_component_value_list(style), self._page.path, line)
-                )
-            )
+            value = tinycss2.parse_component_value_list(style)
+            layers.append(list(declarations_in(value, self._page.path, line)))
         won: dict[str, Declaration] = {}
         for declaration in (each for layer in layers for each in layer):
             before = won.get(declaration.name)
             if before is None or declaration.important or not before.important:
                 won[declaration.name] = declaration
         return won
-
-
-def _declarations(content: Any, path: str, line: int) -> Iterator[Declaration]:
-    parsed_content = tinycss2.parse_blocks_contents(
-        content, skip_comments=True, skip_whitespace=True
-    )
-    for each in parsed_content:
-        if each.type == "declaration" and (
-            each.lower_name in _PROPERTIES or each.name.startswith("--")
-        ):
-            name = each.name if each.name.startswith("--") else each.lower_name
-            yield Declaration(
-                name, tuple(each.value), each.important, path, line + each.source_line
-            )
-
-
-def _classes(prelude: list[Any]) -> Iterator[str]:
-    """The classes that a selector names."""
-    dotted = False
-    for token in prelude:
-        if token.type == "ident" and dotted:
-            yield token.value
-        dotted = token.type == "literal" and token.value == "."
-        if token.type == "function":
-            yield from _classes(token.arguments)
 
 
 def _substituted(

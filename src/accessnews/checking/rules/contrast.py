@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from ..book import Book, Page
 from ..colours import contrast, over
 from ..report import Finding
-from ..style import Sheets, Text
+from ..sheets import Sheets
+from ..style import Style, Text
 from .rule import Rule, excerpt
 
 TEXT = Rule(
@@ -81,7 +82,7 @@ def _low(
 ) -> Iterator[tuple[Text, tuple[str, str, bool]]]:
     """Text of too little contrast, the first of each pair of colours."""
     seen = set()
-    for text in sheets.texts(marked, night=night):
+    for text in Style(sheets).texts(marked, night=night):
         ratio = _ratio(text)
         if ratio is None or ratio >= (LARGE if text.large else NORMAL):
             continue
