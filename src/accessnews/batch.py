@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import files
 from .errors import AccessnewsError, as_known
@@ -16,7 +17,13 @@ from .pipeline import Published, publish
 from .plan import Engines, Plan
 from .progress import Progress
 from .reading.read import read
+
+if TYPE_CHECKING:
+    from .editions.web.index import Entry
+    from .editions.web.story import Download
 from .review import alternatives
+
+INDEX = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,42 @@ def name_folders(articles: Sequence[Article], output: Path) -> list[str]:
             name = f"{stem}-{count}"
         names.append(name)
     return names
+
+
+def write_index(output: Path) -> Path:
+    """Write ``index.html``: every article whose editions lie in ``output``, whoever made them.
+
+    Raises:
+        InputError: the file can't be written.
+    """
+    from .editions.web import index
+
+    reports = sorted(output.glob("*/report.json"))
+    entries = [entry for each in reports if (entry := _entry(each.parent, output))]
+    return index.write_index(entries, output)
+
+
+def _entry(folder: Path, output: Path) -> Entry | None:
+    """An article by its ``report.json``, with the files that are there; None where it has none."""
+    from .editions.web.index import Entry
+    from .editions.web.story import PAGE, address, downloads
+
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        report = json.loads((folder / "report.json").read_text("utf-8"))
+        titles: dict[str, str] = {}
+        links: list[Download] = []
+        for edition in report["editions"]:
+            titles |= dict(zip(edition["languages"], edition["titles"], strict=True))
+            files = [path for name in edition["files"] if (path := folder / name).is_file()]
+            links += downloads(tuple(edition["languages"]), files, output)
+        page = folder / PAGE
+        return Entry(
+            tuple(titles.items()),
+            address(page, output) if page.is_file() else "",
+            report["published"] or "",
+            tuple(links),
+        )
+    return None
 
 
 def owner(folder: Path) -> str | None:

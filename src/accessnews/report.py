@@ -65,6 +65,7 @@ def describe_edition(edition: Edition, paths: Sequence[Path], folder: Path) -> d
     return {
         "name": edition.name,
         "languages": list(edition.languages),
+        "titles": [text.title.text for text in edition.texts],
         "translator": edition.translator or None,
         "reviewed": edition.reviewed,
         "layout": edition.look.layout if len(edition.texts) > 1 else None,

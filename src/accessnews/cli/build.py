@@ -13,7 +13,7 @@ from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
     from ..pipeline import Published
-    from ..plan import Plan
+    from ..plan import Engines, Plan
 
 FAULTS_SHOWN = 20
 
@@ -43,7 +43,8 @@ def build(screen: Screen, /, articles: tuple[str, ...], **options: Any) -> None:
 Examples:
   accessnews batch articles/ --to zh
   accessnews batch articles/ --to zh --keep-quotes
-  accessnews batch articles/ --to zh --jobs 2 --json"""
+  accessnews batch articles/ --to zh --jobs 2 --json
+  accessnews batch articles/ --to zh --watch"""
 )
 @click.argument("folder", type=click.Path(path_type=Path))
 @plan_options
@@ -55,17 +56,45 @@ Examples:
     show_default=True,
     help="Articles at work at a time.",
 )
+@click.option(
+    "--watch", is_flag=True, help="Go on with what comes into FOLDER or changes, until Ctrl-C."
+)
 @screen_options
 @click.pass_obj
-def batch(screen: Screen, /, folder: Path, jobs: int, **options: Any) -> None:
-    """Make the editions of every article in FOLDER; run again, only what is missing is made."""
+def batch(screen: Screen, /, folder: Path, jobs: int, watch: bool, **options: Any) -> None:
+    """Make the editions of every article in FOLDER; run again, only what is missing is made.
+
+    An index.html beside them leads to every article.
+    """
+    from ..batch import INDEX, write_index
+    from ..plan import Engines
+    from ..reading.arrivals import arrivals
     from ..reading.read import find_articles
 
-    sources = [str(path) for path in find_articles(folder)]
-    run(screen, sources, make_plan(**options), jobs)
+    plan = make_plan(**options)
+    engines = Engines(plan, screen.progress)
+    index = (plan.output / INDEX).resolve()
+    for found in arrivals(folder) if watch else [find_articles(folder)]:
+        paths = [path for path in found if path.resolve() != index]
+        if watch and not paths:
+            continue
+        try:
+            run(screen, [str(path) for path in paths], plan, jobs, engines)
+        except AccessnewsError as error:
+            if not watch:
+                raise
+            screen.fail(error)
+        finally:
+            write_index(plan.output)
 
 
-def run(screen: Screen, sources: tuple[str, ...] | list[str], plan: Plan, jobs: int) -> None:
+def run(
+    screen: Screen,
+    sources: tuple[str, ...] | list[str],
+    plan: Plan,
+    jobs: int,
+    engines: Engines | None = None,
+) -> None:
     """Publish ``sources``, showing each outcome.
 
     Raises:
@@ -75,7 +104,7 @@ def run(screen: Screen, sources: tuple[str, ...] | list[str], plan: Plan, jobs: 
     from ..batch import publish_all
     from ..plan import Engines
 
-    engines = Engines(plan, screen.progress)
+    engines = engines or Engines(plan, screen.progress)
     failures = []
     for outcome in publish_all(sources, plan, engines, screen.progress, jobs):
         if not isinstance(outcome.result, AccessnewsError):

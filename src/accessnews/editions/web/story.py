@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,6 +13,8 @@ from ...model import Article, Clip, Edition, Narration
 from .. import audio, captions, pictures
 
 PAGE = "index.html"
+DAISY = "ncc.html"
+"""The page that a DAISY 2.02 book begins with, in a folder of its own."""
 OWN = "web"
 """The folder for sound and captions that no other writer has made."""
 
@@ -90,7 +93,9 @@ def write_story(
     made: list[Path] = []
     tracks = []
     for edition in by_language(editions):
-        beside = {path.suffix: path for path in written.get(edition.name, ())}
+        beside = {
+            path.suffix: path for path in written.get(edition.name, ()) if path.stem == edition.name
+        }
         own = missing(edition, beside, folder / OWN)
         made += own
         files = beside | {path.suffix: path for path in own}
@@ -98,7 +103,8 @@ def write_story(
         for place, image in pictures.files(edition).items():
             made.append(write_bytes(folder / OWN / place, image.data))
     made = list(dict.fromkeys(made))
-    story = Story(tuple(tracks), tuple(map(view, editions)), downloads(editions, folder, written))
+    links = (downloads(each.languages, written.get(each.name, ()), folder) for each in editions)
+    story = Story(tuple(tracks), tuple(map(view, editions)), tuple(chain.from_iterable(links)))
     return [*made, write_bytes(folder / PAGE, serialise(document(story)))]
 
 
@@ -139,14 +145,15 @@ def view(edition: Edition) -> View:
 
 
 def downloads(
-    editions: Sequence[Edition], folder: Path, written: Mapping[str, Sequence[Path]]
-) -> tuple[Download, ...]:
-    """Every file of ``written``, in the order of ``editions``."""
-    return tuple(
-        Download(address(path, folder), edition.languages, path.suffix.removeprefix(".").upper())
-        for edition in editions
-        for path in written.get(edition.name, ())
-    )
+    languages: tuple[str, ...], paths: Sequence[Path], folder: Path
+) -> Iterator[Download]:
+    """The files of an edition that a reader opens; of a folder of them, its first page."""
+    top = min((len(path.parts) for path in paths), default=0)
+    for path in paths:
+        if len(path.parts) == top:
+            yield Download(address(path, folder), languages, path.suffix.removeprefix(".").upper())
+        elif path.name == DAISY:
+            yield Download(address(path, folder), languages, "DAISY")
 
 
 def address(path: Path, folder: Path) -> str:
