@@ -1,8 +1,8 @@
 """Faults planted one by one in a good book, and which checker finds each.
 
 Our own rules are asked of every one. EPUBCheck and Ace are asked only of those that they find too,
-and of what is theirs alone. Two sentences whose texts are exchanged, in a book that is otherwise in
-order, are found by listening: tests/e2e/test_listening.py.
+and of what is theirs alone. Two sentences of like length whose texts are exchanged, in a book that is
+otherwise in order, are found by listening: tests/e2e/test_listening.py.
 """
 
 import re
@@ -51,6 +51,13 @@ def times(id, begin=None, end=None):
 def swapped_sounds(parts):
     one, other = (" ".join(clips(parts)[id]) for id in ("b003s01", "b003s02"))
     parts.swap(SMIL, (one, "X"), (other, one), ("X", other))
+
+
+def texts_exchanged(parts):
+    html = parts.parts["EPUB/article.xhtml"].decode()
+    long = re.search(r'id="b001s01" class="sentence">([^<]*)<', html)[1]
+    parts.swap(ARTICLE, (long, "X"), (">It is painted green.<", f">{long}<"))
+    parts.swap(ARTICLE, (">X<", ">It is painted green.<"))
 
 
 def empty_clip(parts):
@@ -124,6 +131,7 @@ FAULTS = {
     "a clip of no length": (empty_clip, "clip-empty"),
     "clips that overlap": (overlapping, "clips-overlap"),
     "the sounds of two sentences swapped": (swapped_sounds, "clip-out-of-order"),
+    "the texts of a long and a short sentence exchanged": (texts_exchanged, "pace-implausible"),
     "spoken in another order than read": (
         swapping(
             SMIL,
