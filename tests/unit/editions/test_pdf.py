@@ -263,6 +263,9 @@ def test_a_picture_has_its_text_alternative(tmp_path):
     with pikepdf.open(made(Edition("red", (article,)), tmp_path)) as document:
         (shown,) = [e for e, _ in tree(document) if e.S == "/Figure"]
         assert str(shown.Alt) == "A red square."
+        left, bottom, right, top = map(float, shown.A.BBox)
+        assert (right - left, top - bottom) == pytest.approx((30, 22.5))  # 40 by 30 pixels
+        assert top > 500  # points from the foot of the page: it stands in the upper half
         assert "Caption" in roles(document)
     assert pdfua.validate(str(tmp_path / "red.en.pdf")).findings == ()
 

@@ -18,6 +18,7 @@ from weasyprint.pdf import tags
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+POINTS = 0.75  # a CSS pixel
 SCOPES = {"col": "/Column", "row": "/Row"}
 
 _build = tags._build_box_tree
@@ -63,6 +64,8 @@ def complete(pdf: pydyf.PDF, pages: Sequence[Any]) -> None:
         _drop_generated(element, known, dropped)
         reached.add(element.reference)
         _join_kids(element, known, moved)
+        if element["S"] == "/Figure":
+            _place(element, known)
         if "ID" in element:
             identified[element["ID"].string] = element.reference
         waiting += _elements(element, known)
@@ -85,6 +88,17 @@ def complete(pdf: pydyf.PDF, pages: Sequence[Any]) -> None:
         for id in sorted(identified):
             names += [pydyf.String(id), identified[id]]
         root["IDTree"] = pydyf.Dictionary({"Names": names})
+
+
+def _place(figure: Any, known: Mapping[bytes, Any]) -> None:
+    """A picture's box in points from the page's foot (ISO 32000-1, 14.8.5.4.3).
+
+    WeasyPrint gives it in CSS pixels from the head.
+    """
+    left, top, right, bottom = figure["A"]["BBox"]
+    head = known[figure["Pg"]]["MediaBox"][3]
+    box = (left * POINTS, head - bottom * POINTS, right * POINTS, head - top * POINTS)
+    figure["A"]["BBox"] = pydyf.Array(box)
 
 
 def _drop_generated(element: Any, known: Mapping[bytes, Any], dropped: set[bytes]) -> None:
