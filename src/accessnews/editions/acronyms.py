@@ -19,11 +19,11 @@ _IN_BRACKETS = re.compile(rf"\s*[(（]\s*({ACRONYM})\s*[)）]")
 _BEFORE_BRACKETS = re.compile(
     rf"(?<![^\W_\u2e80-\U0003ffff])({ACRONYM})\s*[(（]\s*([^()（）]{{4,120}})\s*[)）]"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|&")
+_WORD = re.compile(r"[^\W\d_]+|&")
 _PASSED_OVER = 3  # letters of the longest small word that may have no letter: and, of, de la
 _MORE_WORDS = 5
 _ARTICLES = frozenset("the a an la le les el los las die der das il lo gli o os as".split())
-_ENDS_CLAUSE = re.compile(r"[.;:!?()（）]\s*$")
+_BETWEEN_CLAUSES = re.compile(r"[;:!?()（）]|(?<!\b[^\W\d_])\.")  # but "U.S."
 # What the name of an organisation ends with, in Simplified characters.
 _ORGANISATION = re.compile(
     "(?:组织|机构|局|署|部|厅|院|委员会|公司|集团|大学|学院|协会|学会|联盟|联合会|银行|基金|基金会|中心|法院|研究所|"
@@ -75,7 +75,7 @@ def _words_for(acronym: str, before: str) -> str:
     most = min(len(letters) * 2, len(letters) + _MORE_WORDS)
     for count in range(1, min(len(words), most) + 1):
         chosen = words[-count:]
-        if _ENDS_CLAUSE.search(before[chosen[0].end() : chosen[-1].start()]):
+        if _BETWEEN_CLAUSES.search(before, chosen[0].start(), chosen[-1].start()):
             return ""
         if before[chosen[-1].end() :].strip("”’\"' »") == "" and _spelt(
             letters, [each[0] for each in chosen]
