@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from ..errors import EngineError
 from ..language import primary, script
@@ -60,24 +61,39 @@ def east_asian(language: str) -> Face:
     return TRADITIONAL if script(language) == "Hant" else SIMPLIFIED
 
 
-def cut_down(face: Face, characters: Iterable[str], weight: int) -> bytes:
-    """A static OpenType font of one weight with the glyphs of ``characters``; empty for none.
+def characters(face: Face) -> frozenset[int]:
+    """The code points that a font has a glyph for.
+
+    Raises:
+        EngineError: the font is not installed.
+    """
+    return frozenset(_open(face).unicodes)
+
+
+def cut_down(face: Face, wanted: Iterable[str], weight: int) -> bytes:
+    """A static OpenType font of one weight with the glyphs of ``wanted``; empty for none.
 
     The same characters give the same bytes.
 
     Raises:
-        EngineError: the font, or HarfBuzz (uharfbuzz), is not installed.
+        EngineError: the font is not installed.
     """
     import uharfbuzz
 
-    source = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)), face.index)
-    wanted = set(map(ord, characters)) & set(source.unicodes)
-    if not wanted:
+    source = _open(face)
+    had = set(map(ord, wanted)) & set(source.unicodes)
+    if not had:
         return b""
     subset = uharfbuzz.SubsetInput()
-    subset.unicode_set.update(wanted)
+    subset.unicode_set.update(had)
     subset.flags |= uharfbuzz.SubsetFlags.DOWNGRADE_CFF2 | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
     subset.pin_axis_location(source, "wght", weight)
     for tag in {axis.tag for axis in source.axis_infos} - {"wght"}:
         subset.pin_axis_to_default(source, tag)
     return bytes(uharfbuzz.subset(source, subset).blob.data)
+
+
+def _open(face: Face) -> Any:
+    import uharfbuzz
+
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)), face.index)

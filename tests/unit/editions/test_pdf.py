@@ -384,6 +384,16 @@ def test_a_character_that_no_font_has_is_refused(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_emoji_is_written_by_its_name(tmp_path):
+    cheers = block("b001", BlockKind.PARAGRAPH, "They danced 💃🏽 and sang.", "A sunny ☀ day.")
+    chinese = replace(CHINESE, blocks=(block("b001", BlockKind.PARAGRAPH, "他们笑了😀。"),))
+    path = made(Edition("glad", (replace(ENGLISH, blocks=(cheers,)), chinese)), tmp_path)
+    text = re.sub(r"\s+", "", extract_text(path))
+    assert "danced[womandancingmediumskintone]andsang." in text
+    assert "A sunny ☀ day.".replace(" ", "") in text
+    assert "他们笑了[嘿嘿]。" in text
+
+
 def test_without_weasyprint_it_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(EngineError, match="WeasyPrint and Pango") as raised:

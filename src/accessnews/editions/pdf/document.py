@@ -6,13 +6,16 @@ import os
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from lxml import etree
 
+from ...language import primary
 from ...model import Edition, Image
 from .. import content, glossary, metadata, pictures
 from ..terms import entries
+from ..typefaces import ARABIC, LATIN, SIMPLIFIED, characters
 from ..xhtml import XHTML, child, inline, tag_of, timestamp, xml_text
 
 _GLOSSARY = "glossary"
@@ -27,6 +30,7 @@ def document(edition: Edition) -> etree._Element:
     _put_pictures_in(html, pictures.files(edition))
     for ruby in list(html.iter(f"{{{XHTML}}}ruby")):
         _stack_readings(ruby)
+    _name_emoji(html)
     _describe(html[0], edition)
     if edition.look.theme:
         html.set("class", edition.look.theme)
@@ -104,6 +108,35 @@ def _stack_readings(ruby: etree._Element) -> None:
         stacked.text = base[-1:]
     if rest and len(ruby):
         ruby[-1].tail = rest
+
+
+def _name_emoji(html: etree._Element) -> None:
+    """An emoji that our fonts lack is written by its name, the same on every machine."""
+    import emoji
+
+    def named(sign: str, _: object) -> str:
+        if ord(sign[0]) in _drawn():
+            return sign
+        name = emoji.demojize(sign, language=language, delimiters=("", ""))
+        return f"[{name.replace('_', ' ')}]"
+
+    for element in html.iter(etree.Element):
+        for part in ("text", "tail"):
+            words = getattr(element, part)
+            if not words or not emoji.emoji_count(words):
+                continue
+            around = element if part == "text" else element.getparent()
+            tags = around.xpath("ancestor-or-self::*/@lang") if around is not None else []
+            language = primary(str(tags[-1])) if tags else "en"
+            if language not in emoji.LANGUAGES:
+                language = "en"
+            setattr(element, part, emoji.replace_emoji(words, named))
+
+
+@cache
+def _drawn() -> frozenset[int]:
+    """The characters that the fonts which come with the program have."""
+    return frozenset().union(*map(characters, (LATIN, ARABIC, SIMPLIFIED)))
 
 
 def _without_namespaces(html: etree._Element) -> etree._Element:
