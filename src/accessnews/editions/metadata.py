@@ -14,8 +14,10 @@ from datetime import UTC, date, datetime
 
 from lxml import etree
 
-from ..model import Certification, Edition, Narration
+from ..language import direction
+from ..model import Article, Certification, Edition, Narration
 from ..wording import wording
+from . import terms
 from .claims import CONFORMS, Facts, claims, facts
 from .content import element_id, plain_title
 from .layout import read_aloud
@@ -94,7 +96,7 @@ def entries(
 def _descriptive(edition: Edition, html: etree._Element) -> list[Entry]:
     first = edition.texts[0]
     words = wording(first.language)
-    found = [Entry("title", plain_title(text), {XML_LANG: text.language}) for text in edition.texts]
+    found = [Entry("title", plain_title(text), _language(text, first)) for text in edition.texts]
     languages = [*edition.languages, *kept_languages(html)]
     found += [Entry("language", language) for language in dict.fromkeys(languages)]
     if first.byline:
@@ -109,6 +111,13 @@ def _descriptive(edition: Edition, html: etree._Element) -> list[Entry]:
     if first.source:
         found.append(Entry("source", xml_text(first.source)))
     return found
+
+
+def _language(text: Article, first: Article) -> Mapping[str, str]:
+    """A title's language, and its direction where it is not the package's."""
+    own = direction(text.language)
+    turned = {} if own == direction(first.language) else {"dir": own}
+    return {XML_LANG: text.language, **turned}
 
 
 def _role(id: str, role: str) -> Entry:
@@ -188,6 +197,8 @@ def _summary(
         words.say("summary-quotations", language=words.language_name(kept))
         for kept in kept_languages(html)
     ]
+    if found.spoken and terms.entries(edition):
+        parts.append(words.say("summary-glossary"))
     return words.join(parts)
 
 
