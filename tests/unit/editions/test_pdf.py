@@ -133,6 +133,12 @@ def test_every_part_has_its_tag(opened):
     assert found.count("TH") == 3
 
 
+def test_no_level_of_headings_is_skipped(opened):
+    """The rule of pdfua's that fails itself (UA-14-001, with pikepdf 10)."""
+    levels = [int(role[1]) for role in roles(opened) if re.fullmatch("H[1-6]", role)]
+    assert levels == [1, 2, 3, 2, 2]
+
+
 def test_heading_cells_say_which_way_they_point(opened):
     cells = [each for each, _ in tree(opened) if each.S == "/TH"]
     assert {str(cell.A.Scope) for cell in cells} == {"/Column"}
