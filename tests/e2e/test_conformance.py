@@ -12,7 +12,7 @@ from accessnews.checking import ace, epubcheck, inspection
 from accessnews.editions import epub
 from accessnews.editions.cover import cover
 from accessnews.errors import EngineError
-from accessnews.model import Edition, Pronunciation
+from accessnews.model import Edition, Look, Pronunciation
 from accessnews.models.store import ModelStore
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engines import espeak, hibari
@@ -21,6 +21,8 @@ from accessnews.progress import Silent
 from rich_article import CHINESE, ENGLISH, TRANSLATOR, headed
 
 pytestmark = pytest.mark.slow
+
+SILENT_HALF = "en-zh as tap original"
 
 
 def judged(checker, book):
@@ -51,16 +53,22 @@ def spoken(tmp_path_factory):
     return {"en": speak(ENGLISH, hibari), "zh": speak(CHINESE, espeak)}
 
 
-@pytest.fixture(scope="module", params=["en", "zh", "en-zh", "zh quoting en"])
+BOOKS = ["en", "zh", "en-zh", "zh quoting en", "en-zh as facing", "en-zh as tap", SILENT_HALF]
+
+
+@pytest.fixture(scope="module", params=BOOKS)
 def book(request, spoken, tmp_path_factory):
     """The EPUB of an edition."""
-    languages, _, quoted = request.param.partition(" quoting ")
+    languages, _, looked = request.param.partition(" as ")
+    languages, _, quoted = languages.partition(" quoting ")
     texts, narrations = zip(*(spoken[each] for each in languages.split("-")), strict=True)
     translator = TRANSLATOR if "zh" in request.param else ""
     names = tuple(Pronunciation("Li", language, "ˈliː") for language in ("en", "zh"))
     edition = Edition(
         "mother", texts, narrations, translator, cover(texts[0]), pronunciations=names
     )
+    if looked:
+        edition = replace(edition, look=Look(*looked.split()))
     if quoted:
         text, narration = spoken[quoted]
         edition = replace(edition, quoted=Edition("mother", (text,), (narration,)))
@@ -94,8 +102,12 @@ def test_ace_is_tried_again_where_it_gives_no_report(book, tmp_path, monkeypatch
     assert (tmp_path / "ace-that-fails-once.ran").exists()
 
 
-def test_text_and_sound_agree(book):
-    assert inspection.check(book).findings == ()
+def test_text_and_sound_agree(request, book):
+    findings = inspection.check(book).findings
+    if request.node.callspec.params["book"] == SILENT_HALF:  # said, and no fault
+        assert {(f.code, f.severity) for f in findings} == {("text-unspoken", "info")}
+    else:
+        assert findings == ()
 
 
 @pytest.fixture(scope="module")

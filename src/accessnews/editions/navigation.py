@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from ..language import direction
 from ..model import Article
 from ..wording import wording
 from .content import ARTICLE_ID, plain_title
@@ -101,4 +102,6 @@ def _link(
     for tag, title in label:
         span = child(link, "span", class_="title")
         mark_language(span, tag)
+        if direction(tag) != direction(language):
+            span.set("dir", direction(tag))
         span.text = title
