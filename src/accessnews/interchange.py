@@ -73,6 +73,7 @@ def _block_to_json(block: Block) -> dict[str, Any]:
             "height": image.height,
             "origin": image.origin,
             "decorative": image.decorative,
+            **({"untold": True} if image.untold else {}),
             "data": base64.b64encode(image.data).decode("ascii"),
         }
     return data
@@ -239,6 +240,7 @@ class _Reader:
             self.number(fields, "height", f"{where}."),
             self.text(fields, "origin", "", f"{where}."),
             self.flag(fields, "decorative", where),
+            self.flag(fields, "untold", where),
         )
 
     def _sentence(self, value: object, block_id: str, where: str) -> Sentence:

@@ -62,6 +62,7 @@ class Image:
 
     ``width`` and ``height`` are pixels. ``origin`` is what the article called it, for people to
     know it by; it is never a path. ``decorative`` pictures tell nothing and are not announced.
+    ``untold`` tells that the figure's text is ours, and says that the picture has none.
     """
 
     data: bytes = field(repr=False)
@@ -70,6 +71,7 @@ class Image:
     height: int
     origin: str = ""
     decorative: bool = False
+    untold: bool = False
 
     @property
     def key(self) -> str:
@@ -102,7 +104,9 @@ class Block:
     @property
     def lacks_text(self) -> bool:
         """Whether it is a picture that tells something and has no text alternative."""
-        return self.image is not None and not self.image.decorative and not self.text.strip()
+        if self.image is None or self.image.decorative:
+            return False
+        return self.image.untold or not self.text.strip()
 
     @property
     def text(self) -> str:

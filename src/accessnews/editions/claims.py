@@ -69,7 +69,7 @@ def facts(edition: Edition, html: etree._Element, sounds: Mapping[str, Sound]) -
     untold = []
     for text in edition.texts:
         suffix = f" ({text.language})" if len(edition.texts) > 1 else ""
-        told = {block.id for block in text.blocks if block.text.strip()}
+        told = {b.id for b in text.blocks if b.text.strip() and not b.lacks_text}
         untold += [f"{id}{suffix}" for id in telling if id not in told]
     return Facts(
         sentences=len(ids),
@@ -173,5 +173,7 @@ def _ruby(html: etree._Element) -> tuple[int, int]:
     if body is None:
         return 0, 0
     everything = len(_HANZI.findall("".join(body.itertext())))
-    read = sum(len(_HANZI.findall("".join(ruby.itertext()))) for ruby in body.iter(f"{{{XHTML}}}ruby"))
+    read = sum(
+        len(_HANZI.findall("".join(ruby.itertext()))) for ruby in body.iter(f"{{{XHTML}}}ruby")
+    )
     return read, everything

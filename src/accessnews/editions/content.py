@@ -243,16 +243,17 @@ class _Composition:
         id, text = pictures.alternative(replace(block, sentences=tuple(said)))
         languages = tuple(each.language for each in self.texts)
         id = id and element_id(id, first.language, languages)
+        kind = BlockKind.DISCLOSURE if image.untold else block.kind  # then the words are ours
         pictures.picture(figure, image, text, first.language, id=id, marked=bool(others))
         for other, sentences in zip(others, self.by_id[1:], strict=True):
             below = [s for each in block.sentences if (s := sentences.get(each.id)) and s.text]
             if not below:
                 continue
             if self.taps and text:
-                self.on_demand(figure, _Line(block.kind, below))
+                self.on_demand(figure, _Line(kind, below))
             else:
                 paragraph = child(figure, "p", class_="alternative")
-                self.translation(paragraph, below, other, block.kind)
+                self.translation(paragraph, below, other, kind)
 
     def shown(self, sentences: Iterable[Sentence]) -> bool:
         """Whether any of the sentences has text in any language."""

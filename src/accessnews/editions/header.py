@@ -53,7 +53,16 @@ def compose(
         lines.append((UNTOLD, BlockKind.DISCLOSURE, text))
     header = tuple(_block(id, kind, text) for id, kind, text in lines)
     footer = _footer(article, words) if narrator and closing else ()
-    return replace(article, header=header, footer=footer)
+    blocks = tuple(_told(block, words) if block.lacks_text else block for block in article.blocks)
+    return replace(article, header=header, blocks=blocks, footer=footer)
+
+
+def _told(block: Block, words: Wording) -> Block:
+    """A picture without a text, which says so: to those who see it and to those who listen."""
+    if block.image is None:
+        return block
+    said = Sentence(f"{block.id}s01", words.say("picture-without-text"))
+    return replace(block, image=replace(block.image, untold=True), sentences=(said,))
 
 
 def _footer(article: Article, words: Wording) -> tuple[Block, ...]:

@@ -58,17 +58,17 @@ def picture(
         shown.set("alt", "")
         shown.set("role", "presentation")
         return shown
+    words = wording(language)
+    ours = image.untold or not text
     if text:
         shown.set("alt", text)
         if id:
             shown.set("id", id)
             shown.set("class", "sentence")
     else:
-        words = wording(language)
         shown.set("alt", words.say("picture-without-text"))
-        shown.set("class", "untold")
-        if primary(words.language) != primary(language):
-            language, marked = words.language, True
+    if ours and primary(words.language) != primary(language):
+        language, marked = words.language, True
     if marked:
         mark_language(shown, language)
         shown.set("dir", direction(language))

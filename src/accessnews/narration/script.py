@@ -45,7 +45,7 @@ def script(article: Article, header_spoken: bool = True) -> Iterator[Line]:
     composed = {
         sentence.id
         for block in (*article.header, *article.blocks, *article.footer)
-        if block.kind in COMPOSED
+        if block.kind in COMPOSED or block.lacks_text
         for sentence in block.sentences
     }
     for sentence, pause in with_pauses(article, header_spoken):
@@ -65,7 +65,8 @@ def _announcements(article: Article) -> Iterator[tuple[str, str]]:
     for kind, group in groupby(article.blocks, key=lambda block: block.kind):
         blocks = [block for block in group if _first(block)]
         if kind is BlockKind.FIGURE:
-            yield from ((_first(figure), words.say("picture")) for figure in blocks)
+            told = [each for each in blocks if not each.lacks_text]
+            yield from ((_first(figure), words.say("picture")) for figure in told)
         elif kind is BlockKind.TABLE_ROW and blocks:
             columns = max(len(row.sentences) for row in blocks)
             table = words.say("table", columns=str(columns), rows=str(len(blocks)))
