@@ -8,7 +8,7 @@ A switch is a ``details`` element that holds its ``summary`` alone, and the styl
 sentences of the ``div`` after it while it is closed. So it works without script, and a translation
 that is read aloud while its switch is closed is shown as long as it is spoken: the class that a
 reader gives to what is spoken wins over what hides it. Inside the ``details`` it would sound
-unseen: EPUB Reading Systems 3.3 asks no reader to open one, and few style sheets can.
+unseen: readers need not open one, and few engines let a style sheet do it (docs/layouts.md).
 """
 
 from __future__ import annotations
