@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-ARTICLES = sorted(path for path in (ROOT / "samples").iterdir() if path.name != "README.md")
+ARTICLES = sorted(path for path in (ROOT / "samples").glob("*.*") if path.name != "README.md")
 SAMPLE = ROOT / "samples" / "river-school.txt"
 QUICK = ("--to", "fr", "--translator", "argos", "--narrator", "espeak")
 
@@ -54,6 +54,7 @@ def test_every_edition_is_made(whole):
     assert slug == "village-school-on-the-lan-river-reopens"
     suffixes = ("epub", "mp3", "vtt", "srt", "lrc", "txt", "json")
     assert set(digests(story)) == {
+        "index.html",
         "report.json",
         *(
             f"{language}/{slug}.{language}.{suffix}"
@@ -189,6 +190,7 @@ def test_two_articles_of_one_title_have_a_folder_each(quick, tmp_path):
         assert {path.name for path in (tmp_path / "out").iterdir()} == {
             "the-bridge",
             "the-bridge-2",
+            "index.html",
         }
     assert "Monday" in (tmp_path / "out/the-bridge/en/the-bridge.en.txt").read_text()
     assert "Friday" in (tmp_path / "out/the-bridge-2/en/the-bridge-2.en.txt").read_text()
@@ -209,7 +211,13 @@ def test_one_stage_at_a_time(quick, accessnews, quick_models, tmp_path):
     spoken = sorted((tmp_path / "spoken").glob("*.json"))
     stage("package", *spoken, "-o", "packaged")
     packaged = digests(tmp_path / "packaged")
-    assert [Path(name).suffix for name in packaged] == [".epub", ".txt"]
+    slug = "village-school-on-the-lan-river-reopens"
+    assert set(packaged) == {
+        f"{slug}.en-fr.epub",
+        f"{slug}.en-fr.txt",
+        f"{slug}/index.html",
+        *(f"{slug}/web/{slug}.{tag}.{kind}" for tag in ("en", "fr") for kind in ("mp3", "vtt")),
+    }
 
     quick("build", SAMPLE, "-o", "out")
     (built,) = (tmp_path / "out").glob("*/en-fr/*.epub")

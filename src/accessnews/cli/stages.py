@@ -196,8 +196,9 @@ def package(
         edition = bilingual(original, translation)
     edition = replace(edition, cover=cover(edition.texts[0]))
     made = write_edition(edition, output, plan.formats)
-    views = [*loaded, edition] if len(edition.texts) > 1 else [edition]
-    made += write_story(views, output, plan.formats, {edition.name: made})
+    parts = loaded if len(edition.texts) > 1 else []
+    views = [*(replace(each, slug=edition.slug) for each in parts), edition]
+    made += write_story(views, output / edition.slug, plan.formats, {})
     screen.show({"name": edition.name, "files": [str(path) for path in made]}, *map(str, made))
 
 
