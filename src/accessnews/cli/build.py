@@ -24,6 +24,7 @@ Examples:
   accessnews build article.txt --to zh
   accessnews build page.html --to Chinese --to es --voice zh=zm_yunxi
   accessnews build article.txt --to zh --no-bilingual --keep-quotes
+  accessnews build article.txt --to zh --layout tap --read-aloud original
   accessnews build article.txt --to zh --translator llama --model my-model
   accessnews build article.txt --to zh --translator openai --base-url http://localhost:8080/v1
   accessnews build page.html --alt missing-alt.csv

@@ -216,7 +216,7 @@ reading_options = with_options(
         type=click.Choice(["both", "original", "translation"]),
         default="both",
         show_default=True,
-        help="What of two languages the EPUB reads aloud, in turn or alone.",
+        help="What of two languages the EPUB and DAISY read aloud, in turn or alone.",
     ),
     click.option(
         "--ruby",
