@@ -150,7 +150,13 @@ def _words(element: etree._Element, tag: str, words: str, around: str) -> None:
 def _runs(element: etree._Element, text: str, language: str) -> None:
     """A note, whose language is told by its script alone."""
     text = clean(text)
-    for run in language_runs(text, language):
+    runs = language_runs(text, language)
+    others = {run.language for run in runs if run.language != language}
+    own = "".join(text[run.begin : run.end] for run in runs if run.language == language)
+    if len(others) == 1 and not any(map(str.isalpha, own)):
+        _words(element, *others, text, language)
+        return
+    for run in runs:
         span = inline(element, "span")
         if run.language != language:
             mark_language(span, run.language)
