@@ -43,7 +43,7 @@ def in_script(text: str, language: str) -> str:
 
     Traditional text has Taiwan's forms and corner brackets, Simplified text curly marks. The words
     stay: opencc's profiles that change them too (s2twp) are made for software, and would have 支持
-    as 支援, 国家安全局 as 國家安全域性, 循环赛 as 迴圈賽. Text that has no Han character stays as it is.
+    as 支援, 国家安全局 as 國家安全域性, 循环赛 as 迴圈賽. Text without a Han character stays.
     """
     if not _HAN.search(text):
         return text

@@ -154,7 +154,7 @@ def _runs(element: etree._Element, text: str, language: str) -> None:
     others = {run.language for run in runs if run.language != language}
     own = "".join(text[run.begin : run.end] for run in runs if run.language == language)
     if len(others) == 1 and not any(map(str.isalpha, own)):
-        _words(element, *others, text, language)
+        _words(element, others.pop(), text, language)
         return
     for run in runs:
         span = inline(element, "span")

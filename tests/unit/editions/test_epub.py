@@ -78,7 +78,7 @@ def test_without_sound(tmp_path, made):
     with zipfile.ZipFile(book.path) as archive:
         assert [n for n in archive.namelist() if n.endswith((".smil", ".mp3"))] == []
     assert book.find("content.opf", "//@media-overlay") == []
-    assert b"-epub-media-overlay" not in book.part("EPUB/article.css")
+    assert b"\n.-epub-media-overlay" not in book.part("EPUB/article.css")
 
 
 def test_the_active_class_is_in_the_style_of_the_document(tmp_path, made):
