@@ -18,9 +18,9 @@ from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
 from ..errors import InputError
 from ..model import PICTURE, BlockKind, Dropped, Image
+from . import fetch
 from .decode import clean
 from .draft import Draft, DraftBlock, picture_name
-from .fetch import Peer, fetch_picture
 from .picture_file import LARGEST_FILE, RefusedError, encoded, too_large
 
 MOST_PICTURES = 60
@@ -37,7 +37,7 @@ class Place:
 
     folder: Path | None = None
     url: str = ""
-    peer: Peer | None = None
+    peer: fetch.Peer | None = None
 
 
 def with_pictures(draft: Draft, place: Place) -> Draft:
@@ -111,7 +111,7 @@ class _Taker:
             raise RefusedError(f"the article's pictures took more than {DEADLINE:.0f} s")
         try:
             url = urljoin(self._base, address.strip())
-            return fetch_picture(url, self._place.peer, deadline=left)
+            return fetch.fetch_picture(url, self._place.peer, deadline=min(left, fetch.DEADLINE))
         except InputError as error:
             raise RefusedError(error.message.removesuffix(".")) from error
         except ValueError as error:
