@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from accessnews.editions.web.story import write_story
+from accessnews.editions.web.index import Entry, write_index
+from accessnews.editions.web.story import Download, write_story
 from accessnews.model import Edition
 from accessnews.models.store import ModelStore
 from accessnews.narration.cast import Cast, Part
@@ -343,3 +344,12 @@ def test_narrow_screens_and_large_text_scroll_one_way_only(browser, folder, widt
     for view in ("en", "zh", "en-zh"):
         browser("click", selector=f"input[value={view}]")
         assert browser.js("document.documentElement.scrollWidth") <= width
+
+
+def test_axe_finds_no_violation_in_the_page_of_a_batch(browser, tmp_path):
+    links = tuple(Download(f"a/{kind}", ("en",), kind.upper()) for kind in ("epub", "mp3"))
+    titles = (("en", ENGLISH.title.text), ("zh", CHINESE.title.text))
+    index = write_index([Entry(titles, "a/index.html", "2025-01-02", links)] * 2, tmp_path)
+    browser("open", url=index.as_uri(), width=390, height=844, bypass=True)
+    assert browser("axe") == []
+    assert browser("told")["errors"] == []

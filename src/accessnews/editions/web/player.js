@@ -106,9 +106,10 @@ class Player extends EventTarget {
     this.go(0);
   }
 
-  // The system paused it: a call came in, headphones were pulled out.
+  // The system paused it: a call came in, headphones were pulled out. The event comes late: by then
+  // the sound may play again by our own command.
   stopped(sound) {
-    if (this.playing && sound === this.sound && !sound.ended) this.pause();
+    if (this.playing && sound === this.sound && sound.paused && !sound.ended) this.pause();
   }
 
   // A server that serves no ranges lets nobody seek: then the whole file is taken first.
