@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from accessnews.checking import ace, epubcheck
+from accessnews.checking import ace, epubcheck, inspection
 from accessnews.checking.listening import listen
 from accessnews.errors import EngineError
 from accessnews.narration.words.normalise import normalise

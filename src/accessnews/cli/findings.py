@@ -33,7 +33,7 @@ def headline(judged: Judged) -> str:
     if judged.report is None:
         told = f"{judged.reason.message}. {judged.reason.remedy}" if judged.reason else ""
         return f"{about} did not run: {told}".strip()
-    counts = Counter(finding.level for finding in judged.findings)
+    counts: Counter[str] = Counter(finding.level for finding in judged.findings)
     parts = [f"{counts[level]} {level}{_plural(level, counts[level])}" for level in _ORDER]
     found = ", ".join(part for part, level in zip(parts, _ORDER, strict=True) if counts[level])
     return f"{about} {judged.report.version}: {found or 'nothing to report'}"

@@ -101,7 +101,9 @@ def _modes(found: Facts) -> Iterator[Claim]:
     pictures, told = _shown(found), _told(found)
     yield Claim(MODE, "textual", found.sentences > 0, text)
     yield Claim(MODE, "visual", found.shown > 0, pictures)
-    yield Claim(MODE, "auditory", found.spoken > 0, sound)
+    # Synchronised sound is another way to what is in the text, so no sense more is needed to read
+    # it: a sufficient access mode, not an access mode (EPUB Accessibility 1.1, 2.2).
+    yield Claim(MODE, "auditory", False, "the sound says what the text says")
     yield Claim(SUFFICIENT, "textual", not found.untold, told)
     yield Claim(SUFFICIENT, "textual,visual", found.shown > 0, f"{text}; {pictures}")
     heard = found.fully_spoken and not found.untold

@@ -23,6 +23,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from ..chinese import HANZI
 from . import hanzi_names, prompts, protection, segments
 from .candidates import Candidate, best, judge
 from .checks import Fault, FaultKind, find_faults, lost_quantities, weight, words_left
@@ -30,7 +31,7 @@ from .checks.sound import best_match
 from .language_model import LanguageModel, Message
 from .numerals import Quantity, quantities
 from .repair import AMOUNTS, CALENDAR, NAMES, kept_words
-from .typography import HANZI, curl, end_as, in_variant, normalise
+from .typography import curl, end_as, in_variant, normalise
 
 if TYPE_CHECKING:
     from ..pinyin import Syllables

@@ -13,7 +13,7 @@ SUFFICIENT = "schema:accessModeSufficient"
 
 def test_an_article_in_full(tmp_path, made):
     book = made(edition(tmp_path, ENGLISH))
-    assert book.meta("schema:accessMode") == ["textual", "auditory"]
+    assert book.meta("schema:accessMode") == ["textual"]
     assert book.meta(SUFFICIENT) == ["textual", "auditory"]
     assert book.meta("schema:accessibilityHazard") == ["none"]
     assert book.meta(FEATURE) == [

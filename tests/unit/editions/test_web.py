@@ -15,7 +15,17 @@ from lxml import html
 from accessnews.editions.web.page import document, json_data, serialise
 from accessnews.editions.web.story import Story, Track, View, write_story
 from accessnews.editions.writer import write_edition
-from accessnews.model import Article, Block, BlockKind, Clip, Edition, Image, Sentence, WordTime
+from accessnews.model import (
+    Article,
+    Block,
+    BlockKind,
+    Clip,
+    Edition,
+    Image,
+    Look,
+    Sentence,
+    WordTime,
+)
 from accessnews.pipeline import bilingual
 from accessnews.wording import _table
 from rich_article import CHINESE, ENGLISH, edition
@@ -234,6 +244,14 @@ def test_a_picture_has_a_text_alternative_in_each_language(tmp_path):
     assert all(each.get("data-begin") for each in root.xpath("//img"))
     ids = root.xpath("//@id")
     assert len(ids) == len(set(ids))
+
+
+def test_pinyin_stands_over_chinese_where_it_is_asked_for(tmp_path):
+    chinese = replace(edition(tmp_path, CHINESE), look=Look(ruby="pinyin"))
+    root = html.parse(str(write_story([chinese], tmp_path / "out", {})[-1])).getroot()
+    assert "".join(root.xpath("//*[@id='b004']//rt/text()")).startswith("xún")
+    said = root.xpath("//*[@id='b004']//text()[not(ancestor::rt)]")
+    assert "".join(said).strip() == CHINESE.blocks[3].text
 
 
 def test_ids_are_unique_and_what_is_referred_to_is_there(story):

@@ -18,7 +18,7 @@ from importlib.resources import files
 from lxml import etree
 
 from ...language import direction, sentence_separator
-from ...model import Clip, Sentence
+from ...model import Clip, Look, Sentence
 from .. import pictures
 from ..content import clean, element_id, kept_originals, plain_title
 from ..content import document as composed
@@ -111,7 +111,8 @@ def json_data(value: object) -> str:
 
 def article(story: Story) -> etree._Element:
     """The ``article`` element: every sentence in each language, with its times."""
-    found = composed(tuple(track.text for track in story.tracks), "").find(f".//{ARTICLE}")
+    texts = tuple(track.text for track in story.tracks)
+    found = composed(texts, "", look=Look(ruby=story.ruby)).find(f".//{ARTICLE}")
     assert found is not None  # noqa: S101 - the composition begins with it
     named = {
         element_id(sentence.id, track.text.language, story.languages): (track, sentence)

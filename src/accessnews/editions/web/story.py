@@ -69,6 +69,7 @@ class Story:
     tracks: tuple[Track, ...]
     views: tuple[View, ...]
     downloads: tuple[Download, ...] = ()
+    ruby: str = ""  # as in Look
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -103,8 +104,11 @@ def write_story(
         for place, image in pictures.files(edition).items():
             made.append(write_bytes(folder / OWN / place, image.data))
     made = list(dict.fromkeys(made))
+    ruby = next((each.look.ruby for each in editions if each.look.ruby), "")
     links = (downloads(each.languages, written.get(each.name, ()), folder) for each in editions)
-    story = Story(tuple(tracks), tuple(map(view, editions)), tuple(chain.from_iterable(links)))
+    story = Story(
+        tuple(tracks), tuple(map(view, editions)), tuple(chain.from_iterable(links)), ruby
+    )
     return [*made, write_bytes(folder / PAGE, serialise(document(story)))]
 
 
