@@ -64,9 +64,12 @@ class _Spoken:
 
 
 def check(book: Book) -> Iterator[Finding]:
-    """What the captions say otherwise than the book, or at another time."""
+    """What the captions say otherwise than the book, or at another time.
+
+    Nothing of a book without sound: captions beside it are another edition's.
+    """
     tracks = _tracks(book) if book.captions else []
-    for path in book.captions:
+    for path in book.captions if tracks else ():
         yield from _compared(path, cues(path), tracks)
 
 
