@@ -35,9 +35,9 @@ def normalise(text: str, language: str) -> str:
 
 
 def in_variant(text: str, language: str) -> str:
-    """Chinese in the characters of ``language``; Traditional text in Taiwan's words (opencc)."""
+    """Chinese in the characters of ``language``; Traditional text in the forms of Taiwan (opencc)."""
     traditional = {"hant", "tw", "hk", "mo"} & set(language.lower().split("-"))
-    return normalise(converter("s2twp" if traditional else "t2s").convert(text), language)
+    return normalise(converter("s2tw" if traditional else "t2s").convert(text), language)
 
 
 def end_as(source: str, text: str, language: str) -> str:
