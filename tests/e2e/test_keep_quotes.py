@@ -77,6 +77,10 @@ def test_stages_keep_them_too(accessnews, quick_models, tmp_path):
     assert packaged.code == 0, packaged.stderr
     (book,) = (tmp_path / "out").glob("*.fr.epub")
     assert list(kept(book)) == ["b001s02-en"]
+    assert stage("package", "a.json", "a.fr.json", "--layout", "tap", "-o", "out").code == 0
+    (both,) = (tmp_path / "out").glob("*.en-fr.epub")
+    with zipfile.ZipFile(both) as archive:
+        assert b"<details" in archive.read("EPUB/article.xhtml")
     alone = stage("package", "a.fr.json", "--keep-quotes")
     assert alone.code == 2
     assert "both files" in alone.stderr

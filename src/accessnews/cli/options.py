@@ -196,13 +196,7 @@ narration_options = with_options(
     ),
 )
 
-reading_options = with_options(
-    click.option(
-        "--script",
-        default="",
-        metavar="SCRIPT",
-        help="zh-Hant or zh-Hans: every Chinese edition in that script, its words as they are.",
-    ),
+look_options = with_options(
     click.option(
         "--layout",
         type=click.Choice(["paired", "facing", "tap"]),
@@ -228,6 +222,17 @@ reading_options = with_options(
         type=click.Choice(["large-print", "dark", "dyslexia"]),
         help="Colours and type of the EPUB, with the fonts it needs inside.",
     ),
+)
+"""How an edition is set."""
+
+reading_options = with_options(
+    click.option(
+        "--script",
+        default="",
+        metavar="SCRIPT",
+        help="zh-Hant or zh-Hans: every Chinese edition in that script, its words as they are.",
+    ),
+    look_options,
     click.option(
         "--terms/--no-terms",
         default=True,

@@ -19,14 +19,17 @@ from .options import (
     formats,
     install_models,
     keep_all,
+    look_options,
     make_plan,
     narration_options,
     output_folder,
     source_language,
     translation_options,
+    with_options,
 )
 from .screen import Screen, screen_options
 from .stage_json import edition_to_json, load
+from .truth_options import CERTIFIER
 
 if TYPE_CHECKING:
     from ..model import Article, Edition
@@ -159,6 +162,7 @@ def narrate(
 Examples:
   accessnews package spoken/story.en.json
   accessnews package spoken/story.en.json spoken/story.zh.json --format epub
+  accessnews package spoken/story.en.json spoken/story.zh.json --layout facing --ruby pinyin
   accessnews package spoken/story.en.json spoken/story.zh.json --keep-quotes"""
 )
 @click.argument("sources", nargs=-1, required=True, metavar="FILE...")
@@ -170,20 +174,25 @@ Examples:
     help="Of an original and its translation, make the translation's edition with the original of "
     "each direct quotation beside it.",
 )
+@look_options
+@with_options(*CERTIFIER)
 @screen_options
 @click.pass_obj
 def package(
-    screen: Screen, sources: tuple[str, ...], formats: str, keep_quotes: bool, output: Path
+    screen: Screen, /, sources: tuple[str, ...], keep_quotes: bool, output: Path, **options: Any
 ) -> None:
     """Package one article, or two languages of it as a bilingual edition."""
     from ..editions.cover import cover
     from ..editions.writer import write_edition, write_story
     from ..pipeline import bilingual
 
-    plan = make_plan(formats=formats)
+    plan = make_plan(**options)
     if len(sources) > 2:
         raise UsageError("an edition has one or two languages", "Name one or two files.")
-    loaded = [_composed(load(source, "")) for source in sources]
+    loaded = [
+        replace(_composed(load(source, "")), look=plan.look, certification=plan.certification)
+        for source in sources
+    ]
     if keep_quotes and len(loaded) != 2:
         raise UsageError(
             "--keep-quotes takes an original and its translation", "Name both files, in this order."

@@ -35,7 +35,7 @@ def normalise(text: str, language: str) -> str:
 
 
 def in_variant(text: str, language: str) -> str:
-    """Chinese in the characters of ``language``; Traditional text in the forms of Taiwan (opencc)."""
+    """Chinese in the characters of ``language``, Traditional ones in their forms of Taiwan."""
     traditional = {"hant", "tw", "hk", "mo"} & set(language.lower().split("-"))
     return normalise(converter("s2tw" if traditional else "t2s").convert(text), language)
 
