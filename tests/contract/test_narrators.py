@@ -49,7 +49,7 @@ LONGER = {
     "zh": "她说，因为报告太长，没有人读完。",
 }
 # Characters that take every engine past what it speaks at once; a hanzi is worth several letters.
-LONG = {"en": 1500, "de": 1500, "zh": 200}
+LONG = {"en": 1500, "de": 1500, "zh": 150}
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,15 @@ class Speaker:
     narrator: Narrator
     voice: Voice
     language: str
-    measured: dict[str, float] = field(default_factory=dict)
+    spoken: dict[tuple[str, Delivery], Speech] = field(default_factory=dict)
 
     def __call__(self, text: str, delivery: Delivery = PLAIN) -> Speech:
+        """What is said; kept, as an engine says the same again (which ``anew`` tests)."""
+        if (text, delivery) not in self.spoken:
+            self.spoken[text, delivery] = self.anew(text, delivery)
+        return self.spoken[text, delivery]
+
+    def anew(self, text: str, delivery: Delivery = PLAIN) -> Speech:
         words = normalise(one_line(text), self.voice.language).text
         return self.narrator.speak(words, self.voice, delivery)
 
@@ -74,10 +80,8 @@ class Speaker:
         return self.sentence + LONGER[self.language]
 
     def seconds(self, text: str) -> float:
-        if text not in self.measured:
-            speech = self(text)
-            self.measured[text] = sounding_seconds(speech.samples, speech.rate)
-        return self.measured[text]
+        speech = self(text)
+        return sounding_seconds(speech.samples, speech.rate)
 
 
 @pytest.fixture(scope="module")
@@ -131,16 +135,16 @@ def test_the_whole_sentence_is_spoken(speaker):
 def test_the_same_text_gives_the_same_samples(speaker):
     first = speaker(speaker.sentence)
     speaker(speaker.longer)
-    again = speaker(speaker.sentence)
+    again = speaker.anew(speaker.sentence)
     np.testing.assert_array_equal(first.samples, again.samples)
     assert (first.rate, first.words) == (again.rate, again.words)
 
 
 def test_as_many_threads_as_it_allows_do_not_change_the_sound(speaker):
     texts = [f"{speaker.sentence} {number}" for number in (1, 22)]
-    alone = [speaker(text).samples for text in texts]
+    alone = [speaker.anew(text).samples for text in texts]
     with ThreadPoolExecutor(speaker.narrator.parallel) as pool:
-        together = list(pool.map(lambda text: speaker(text).samples, reversed(texts)))
+        together = list(pool.map(lambda text: speaker.anew(text).samples, reversed(texts)))
     for one, other in zip(alone, reversed(together), strict=True):
         np.testing.assert_array_equal(one, other)
 
@@ -228,7 +232,7 @@ def test_the_last_words_begin_where_the_rest_of_the_sound_is_theirs(speaker):
     assert first * 0.9 < second.start < first + 1
 
 
-@pytest.mark.parametrize("speed", [0.5, 1.25, 2])
+@pytest.mark.parametrize("speed", [0.5, 2])
 def test_a_speed_is_that_of_the_sound_and_of_the_words(speaker, speed):
     if Ability.SPEED not in speaker.narrator.abilities:
         pytest.skip("it has no speed")
