@@ -21,6 +21,10 @@ from accessnews.progress import Silent
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = ["river-school.txt", "solar-market.md", "night-ferry.html"]
+KINDS = ("original", "translation", "bilingual")
+BOOKS = [(SAMPLES[0], kind) for kind in KINDS] + [(each, "bilingual") for each in SAMPLES[1:]]
+# One sample in the natural voices; the others in eSpeak's, which takes seconds.
+QUICK = dict.fromkeys(SAMPLES[1:], ("--narrator", "espeak"))
 MODELS = ("qwen2.5-coder-1.5b-instruct-q4", "kokoro-82m-v1.0-int8")
 
 pytestmark = pytest.mark.slow
@@ -45,7 +49,8 @@ def stories(tmp_path_factory, installed):
                 for model in MODELS:
                     installed(model)
                 command = [sys.executable, "-m", "accessnews", "build", ROOT / "samples" / sample]
-                subprocess.run([*command, "--to", "zh", "-o", output], env=environment, check=True)
+                command += ["--to", "zh", *QUICK.get(sample, ()), "-o", output]
+                subprocess.run(command, env=environment, check=True)
         (folder,) = output.iterdir()
         return folder
 
@@ -57,15 +62,21 @@ def story(request, stories):
     return stories(request.param)
 
 
-@pytest.fixture(params=["original", "translation", "bilingual"])
-def book(request, story):
+@pytest.fixture(params=BOOKS, ids=" ".join)
+def book(request, stories):
+    sample, kind = request.param
+    return epubs(stories(sample))[kind]
+
+
+def epubs(story):
+    """The EPUBs of a sample by what they are."""
     report = json.loads((story / "report.json").read_text("utf-8"))
-    editions = dict(zip(("original", "translation", "bilingual"), report["editions"], strict=True))
-    (path,) = (file for file in editions[request.param]["files"] if file.endswith(".epub"))
-    return story / path
+    kinds = zip(KINDS, report["editions"], strict=True)
+    files = {kind: [f for f in edition["files"] if f.endswith(".epub")] for kind, edition in kinds}
+    return {kind: story / path for kind, (path,) in files.items()}
 
 
-@pytest.mark.parametrize("judge", [epubcheck, ace, inspection], ids=["EPUBCheck", "Ace", "sound"])
+@pytest.mark.parametrize("judge", [epubcheck, ace], ids=["EPUBCheck", "Ace"])
 def test_nothing_to_report(judge, book):
     try:
         report = judge.check(book)
@@ -74,6 +85,11 @@ def test_nothing_to_report(judge, book):
             raise
         pytest.skip(f"{error.message}. {error.remedy}")
     assert report.findings == ()
+
+
+def test_our_own_rules_find_nothing(story):
+    for book in epubs(story).values():
+        assert inspection.check(book).findings == ()
 
 
 def test_the_chinese_is_chinese(story):

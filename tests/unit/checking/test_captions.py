@@ -2,6 +2,7 @@ import pytest
 
 from accessnews.checking import inspection
 from accessnews.checking.caption_files import Cue, cues
+from accessnews.checking.rules.captions import _words
 from accessnews.errors import InputError
 
 VTT = """WEBVTT
@@ -73,3 +74,9 @@ def test_captions_of_another_book(parts, tmp_path):
 def test_words_that_the_book_does_not_say(parts, tmp_path):
     parts.captions = {".srt": parts.captions[".srt"].replace("desks.", "desks and a stove.")}
     assert found(parts, tmp_path) == ["caption-text-differs"]
+
+
+def test_a_line_may_break_between_a_number_and_a_hanzi():
+    text = "晚上10点换班，共96,000欧元"
+    broken, whole = _words(text.replace("点", "\n点").replace("欧", "\n欧")), _words(text)
+    assert broken == whole == [*"晚上", "10", *"点换班共", "96", "000", *"欧元"]

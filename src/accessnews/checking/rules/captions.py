@@ -54,7 +54,8 @@ EARLY = 0.3
 """Seconds by which a caption may come before or after its sound."""
 ALIKE = 0.3
 """The share of words that captions must have of a book to be its own."""
-_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]|[\p{L}\p{N}\p{M}]+")
+_ALONE = r"\p{Han}\p{Hiragana}\p{Katakana}"  # a word each: lines break between them
+_WORD = regex.compile(rf"(?V1)[{_ALONE}]|[[\p{{L}}\p{{N}}\p{{M}}]--[{_ALONE}]]+")
 
 
 @dataclass(frozen=True, slots=True)
