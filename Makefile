@@ -1,5 +1,6 @@
 # make demo   set up, then turn a sample into English, Chinese and bilingual editions in output/
 # make test   set up, then run every test
+# make thorough  what make test leaves out to stay short
 # make check  format, lint and types
 , := ,
 PYTHON ?= python3
@@ -12,7 +13,7 @@ EXTRAS := test,lint$(if $(shell command -v npm),,$(,)npm)
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export ACCESSNEWS_ACE ?= $(CURDIR)/$(ACE)
 
-.PHONY: setup demo test check tools format clean help
+.PHONY: setup demo test thorough check tools format clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -52,6 +53,9 @@ test: setup
 	@$(BIN)/accessnews doctor
 	@echo "== Tests"
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+thorough: setup tools
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m thorough $(ARGS)
 
 check: setup
 	$(BIN)/ruff format --check src tests benchmarks

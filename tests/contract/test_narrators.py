@@ -38,6 +38,13 @@ SPEAKERS = [
         ],
     ),
 ]
+# For tests of long texts and of threads, which take the large models most of a minute.
+QUICK_OR_THOROUGH = [
+    each
+    if isinstance(each, str)
+    else pytest.param(*each.values, marks=[*each.marks, pytest.mark.thorough])
+    for each in SPEAKERS
+]
 SENTENCES = {
     "en": "The committee met on Monday, and agreed to publish its report.",
     "de": "Der Ausschuss trat am Montag zusammen und beschloss, seinen Bericht vorzulegen.",
@@ -140,6 +147,7 @@ def test_the_same_text_gives_the_same_samples(speaker):
     assert (first.rate, first.words) == (again.rate, again.words)
 
 
+@pytest.mark.parametrize("speaker", QUICK_OR_THOROUGH, indirect=True)
 def test_as_many_threads_as_it_allows_do_not_change_the_sound(speaker):
     texts = [f"{speaker.sentence} {number}" for number in (1, 22)]
     alone = [speaker.anew(text).samples for text in texts]
@@ -189,6 +197,7 @@ def test_a_long_text_is_not_cut(speaker):
     assert speaker.seconds(text) > 0.8 * times * speaker.seconds(speaker.longer)
 
 
+@pytest.mark.parametrize("speaker", QUICK_OR_THOROUGH, indirect=True)
 def test_a_long_text_without_a_mark_is_not_cut(speaker):
     word = "报告" if speaker.language == "zh" else "report "
     count, few = LONG[speaker.language] // len(word), 20

@@ -9,6 +9,8 @@ import threading
 import pytest
 from lxml import html
 
+import ctrl_c
+
 ARTICLE = "{title}\n\nBy Jane Doe\n\nIt was a cold day. She went home.\n"
 LIMIT = 120  # seconds
 
@@ -25,6 +27,7 @@ def watching(tmp_path, cache_root):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=ctrl_c.heeded,
     )
     limit = threading.Timer(LIMIT, process.kill)
     limit.start()

@@ -11,7 +11,7 @@ from accessnews.narration.engine import PLAIN, Delivery
 from accessnews.narration.engines.hibari import HibariNarrator
 from accessnews.narration.names.lexicon import Lexicon
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 SENTENCES = {
     "Xi Jinping visited Qingdao on Monday.": ("Xi Jinping", "Qingdao"),

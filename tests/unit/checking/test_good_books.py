@@ -105,6 +105,7 @@ def test_a_good_book_of_another_tool_passes(book):
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_epubcheck_agrees(book):
     try:
         assert not epubcheck.check(book[0]).failed()

@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 
+import ctrl_c
+
 SCRIPT = """
 import sys
 from pathlib import Path
@@ -38,6 +40,7 @@ def test_ctrl_c_ends_the_run_and_leaves_nothing(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=ctrl_c.heeded,
     ) as process:
         spoken = [process.stdout.readline() for _ in range(20)]
         process.send_signal(signal.SIGINT)

@@ -226,6 +226,7 @@ def test_no_answer_is_shown_with_a_placeholder_in_it(answer):
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_the_local_model_writes_the_terms_it_is_told(installed):
     installed("qwen2.5-coder-1.5b-instruct-q4")
     engine = LlamaTranslator(ModelStore())

@@ -82,6 +82,7 @@ def test_the_model_is_silent_on_both_outputs(
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_traditional_chinese_is_the_same_translation_in_its_own_characters(
     translator: LlamaTranslator, chinese: list[str]
 ) -> None:
