@@ -23,7 +23,7 @@ from pathlib import Path
 
 from accessnews.checking.listening import Listened, listen
 from accessnews.checking.whisper import Listener
-from accessnews.cli.check import record
+from accessnews.cli.heard import record
 from accessnews.models.store import ModelStore
 from accessnews.narration.words.normalise import normalise
 from accessnews.progress import Terminal
