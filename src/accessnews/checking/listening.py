@@ -16,6 +16,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from lxml import etree
+
 from ..errors import InputError
 from ..language import primary
 from ..progress import Progress
@@ -62,11 +64,15 @@ class Hearing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a book as it is written, and where it sounds."""
+    """One sentence of a book as it is written, and where it sounds.
+
+    ``announced`` where a voice may say what comes before it reads: a table's first cell, a picture.
+    """
 
     par: Par
     text: str
     language: str
+    announced: bool = False
 
     @property
     def seconds(self) -> float:
@@ -151,10 +157,24 @@ def sentences(package: Package) -> Iterator[Sentence]:
             continue
         root = package.document(document.path)
         elements = {element.get("id"): element for element in root.iter() if element.get("id")}
+        announced = _announced(root)
         for par in pars(package, document.overlay):
             element = elements.get(par.text.partition("#")[2])
             if element is not None and par.audio in names:
-                yield Sentence(par, text_of(element), language_of(element) or main.strip())
+                language = language_of(element) or main.strip()
+                yield Sentence(par, text_of(element), language, element in announced)
+
+
+def _announced(root: etree._Element) -> set[etree._Element]:
+    """What a voice may announce: a table's first cell, and a picture's text."""
+    cells = root.xpath(
+        "//*[local-name() = 'table']/descendant::*[@id and not(descendant::*[@id])][1]"
+    )
+    pictures = root.xpath(
+        "//*[local-name() = 'figure']//*[@id and not(ancestor-or-self::*[local-name() = "
+        "'figcaption' or local-name() = 'table'])]"
+    )
+    return {*cells, *pictures}
 
 
 def windows(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
@@ -213,9 +233,12 @@ class _Ear:
 
     def _judged(self, sentence: Sentence, text: str) -> Heard:
         language = sentence.language
-        likeness = compare(
-            self._spoken(sentence.text, language), self._spoken(text, language), language
-        )
+        said, heard = self._spoken(sentence.text, language), self._spoken(text, language)
+        likeness = compare(said, heard, language)
+        if likeness.fault and sentence.announced:
+            told = heard.rstrip(" .。!！?？,，")
+            without = compare(said, told[max(0, len(told) - len(said)) :], language)
+            likeness = likeness if without.fault else without
         return Heard(sentence, " ".join(text.split()), likeness, likeness.fault)
 
     def _cut(self, first: Sentence, last: Sentence) -> NDArray[np.int16]:

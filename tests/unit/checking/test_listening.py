@@ -5,12 +5,21 @@ import sys
 import pytest
 
 from accessnews.checking.likeness import compare
-from accessnews.checking.listening import Heard, Listened, Sentence, listen, sentences, windows
+from accessnews.checking.listening import (
+    Heard,
+    Listened,
+    Sentence,
+    _Ear,
+    listen,
+    sentences,
+    windows,
+)
 from accessnews.checking.overlay import Par
 from accessnews.checking.package import opened
 from accessnews.checking.whisper import RATE, Listener, decoded
 from accessnews.editions import epub
 from accessnews.errors import EngineError, InputError, ModelMissingError
+from accessnews.model import BlockKind
 from accessnews.models.store import ModelStore
 from accessnews.progress import Silent
 from accessnews.sound.encode import MP3, encode
@@ -62,6 +71,9 @@ def test_every_sentence_of_a_book_that_sounds_is_listened_to(tmp_path):
     assert ("en", "She paid $182.45 & went home.") in texts
     assert ("zh", "她付了182.45美元，然后回家了。") in texts
     assert ("en", "A woman embraces a man at a station.") in texts, "an image's alternative"
+    announced = [each.text for each in found if each.announced and each.language == "en"]
+    first = next(b for b in ENGLISH.blocks if b.kind is BlockKind.TABLE_ROW).sentences[0].text
+    assert set(announced) == {"A woman embraces a man at a station.", first}
     assert len(found) == sum(bool(each.text) for text in book.texts for each in text.sentences())
 
 
@@ -113,3 +125,17 @@ def test_without_the_model_it_says_how_to_get_it(tmp_path):
     with pytest.raises(ModelMissingError) as caught:
         Listener(ModelStore(tmp_path))
     assert caught.value.remedy == "Run: accessnews models install whisper-base"
+
+
+@pytest.mark.parametrize(
+    ("announced", "heard", "fault"),
+    [
+        (True, "Table. Columns: 3. Rows: 3. Measure.", False),
+        (True, "Table. Columns: 3. Rows: 3.", True),
+        (False, "Table. Columns: 3. Rows: 3. Measure.", True),
+    ],
+)
+def test_what_a_voice_announces_is_no_fault_but_the_text_must_follow(announced, heard, fault):
+    sentence = Sentence(Par("a.xhtml#c", "a.mp3", 0, 2), "Measure", "en", announced)
+    judged = _Ear(None, None, lambda text, _: text)._judged(sentence, heard)
+    assert bool(judged.fault) == fault
