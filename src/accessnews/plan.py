@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .narration.names.lexicon import Lexicon
     from .translation.engine import Translator
     from .translation.glossary import Glossary
+    from .translation.memory import Memory
 
 T = TypeVar("T")
 
@@ -97,6 +98,7 @@ class Engines:
         self._lock = threading.RLock()
         self._narrators: dict[str, Narrator] = {}
         self._lexicon: Lexicon | None = None
+        self._memory: Memory | None = None
         self._translators: dict[tuple[str, str], Translator] = {}
         self._glossaries: dict[tuple[str, str], Glossary | None] = {}
 
@@ -146,6 +148,15 @@ class Engines:
                 self._glossaries[pair] = Glossary.load(self._plan.glossaries, source, target)
             return self._glossaries[pair]
 
+    def memory(self) -> Memory:
+        """The plan's translation memory, opened once."""
+        from .translation.memory import Memory
+
+        with self._lock:
+            if self._memory is None:
+                self._memory = Memory(self._plan.memory)
+            return self._memory
+
     def _trusted(self, engine: Translator, source: str, target: str) -> Translator:
         """An engine behind the glossary, repair, the cache and the memory, from inside outwards.
 
@@ -153,7 +164,6 @@ class Engines:
         """
         from .translation.choose import choose_second
         from .translation.glossed import with_glossary
-        from .translation.memory import Memory
         from .translation.remembered import MemoryTranslator
         from .translation.repair import RepairingTranslator
 
@@ -165,16 +175,15 @@ class Engines:
         decides = glossary.digest if glossary else None
         repairing = RepairingTranslator(engine, second, glossary)
         cached = CachedTranslator(repairing, self.cache, decides)
-        return MemoryTranslator(cached, Memory(self._plan.memory), decides)
+        return MemoryTranslator(cached, self.memory(), decides)
 
     def reviewed(self, original: Article, translation: Article) -> bool:
         """Whether a person corrected or confirmed every sentence of a translation."""
-        from .translation.memory import Memory
         from .translation.remembered import reviewed
 
         made = {sentence.id: sentence.text for sentence in translation.sentences()}
         pairs = [(each.text, made[each.id]) for each in original.sentences()]
-        return reviewed(Memory(self._plan.memory), pairs, original.language, translation.language)
+        return reviewed(self.memory(), pairs, original.language, translation.language)
 
     def narrator(self, tag: str) -> tuple[Narrator, Voice]:
         """The narrator and voice for a language.

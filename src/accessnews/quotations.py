@@ -73,11 +73,6 @@ def quoted_spans(article: Article) -> dict[str, tuple[Span, ...]]:
     return found
 
 
-def is_direct_quotation(text: str) -> bool:
-    """Whether a sentence, by itself, quotes somebody directly."""
-    return bool(_quoted([text])[0])
-
-
 def _quoted(texts: list[str]) -> list[tuple[Span, ...]]:
     """What each sentence of a block quotes; a quotation may run from one to the next."""
     words: Counter[int] = Counter()  # of each quotation, by its number

@@ -1,10 +1,13 @@
 """Real engines that are quick: a tiny Argos package, and eSpeak NG."""
 
+import os
+
 import pytest
 
 from accessnews.models.store import ModelStore
 from accessnews.progress import Silent
 from argos_model import build
+from browser import Browser, missing
 
 QUICK = ("--to", "fr", "--translator", "argos", "--narrator", "espeak")
 
@@ -26,3 +29,15 @@ def quick(accessnews, quick_models):
         return accessnews(*args, *QUICK, env=env, **options)
 
     return run
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium; without it a skip, or a failure where CI must have it."""
+    if lacking := missing():
+        if os.environ.get("CI"):
+            pytest.fail(lacking)
+        pytest.skip(lacking)
+    started = Browser()
+    yield started
+    started.close()

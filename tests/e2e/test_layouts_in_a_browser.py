@@ -1,6 +1,5 @@
 """What is seen of the layouts in Chromium, without script: columns, and what a switch hides."""
 
-import os
 import zipfile
 from dataclasses import replace
 
@@ -9,7 +8,6 @@ import pytest
 from accessnews.editions import epub
 from accessnews.editions.layout import LAYOUTS
 from accessnews.model import Look
-from browser import Browser, missing
 from rich_article import CHINESE, ENGLISH, edition
 
 pytestmark = pytest.mark.slow
@@ -17,18 +15,6 @@ pytestmark = pytest.mark.slow
 SEEN = "document.getElementById('{}').getClientRects().length > 0"
 PLACE = "(({{left, top}}) => [left, top])(document.getElementById('{}').getBoundingClientRect())"
 SWITCH = "#b002 + details > summary"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium; without it a skip, or a failure where CI must have it."""
-    if lacking := missing():
-        if os.environ.get("CI"):
-            pytest.fail(lacking)
-        pytest.skip(lacking)
-    started = Browser()
-    yield started
-    started.close()
 
 
 @pytest.fixture(scope="module")

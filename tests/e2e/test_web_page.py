@@ -3,7 +3,6 @@
 From the file system, and from a server that serves no ranges, as the simplest servers do.
 """
 
-import os
 import re
 import threading
 from functools import partial
@@ -21,24 +20,11 @@ from accessnews.narration.engines import espeak
 from accessnews.narration.narrate import narrate
 from accessnews.pipeline import bilingual
 from accessnews.progress import Silent
-from browser import Browser, missing
 from rich_article import CHINESE, ENGLISH, headed
 
 pytestmark = pytest.mark.slow
 
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium; without it a skip, or a failure where CI must have it."""
-    if lacking := missing():
-        if os.environ.get("CI"):
-            pytest.fail(lacking)
-        pytest.skip(lacking)
-    started = Browser()
-    yield started
-    started.close()
 
 
 @pytest.fixture(scope="module")

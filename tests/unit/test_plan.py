@@ -1,5 +1,8 @@
 """Engines opened by a plan: models are installed on the way where the plan allows it."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 import argos_model
@@ -130,3 +133,15 @@ def test_lines_of_ours_in_english_get_an_english_voice(engines):
     opened = engines(narrator="espeak")
     article = Article(Sentence("b000s01", "Habari"), "sw", ())
     assert set(opened.with_foreign(opened.cast("sw"), article).foreign) == {"en"}
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="no list of open files")
+def test_a_batch_opens_the_memory_once(engines, tmp_path):
+    file = tmp_path / "memory.sqlite"
+    opened = engines(memory=file)
+    article = Article(Sentence("b000s01", "Rain"), "en", ())
+    translation = Article(Sentence("b000s01", "Pluie"), "fr", ())
+    for _ in range(20):
+        assert not opened.reviewed(article, translation)
+    handles = [path for path in Path("/proc/self/fd").iterdir() if path.is_symlink()]
+    assert sum(os.path.realpath(handle) == str(file) for handle in handles) == 1

@@ -5,8 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accessnews.model import Article, Block, BlockKind, Sentence
-from accessnews.quotations import direct_quotations, is_direct_quotation, quoted_spans
+from accessnews.quotations import direct_quotations, quoted_spans
 from rich_article import ENGLISH
+
+
+def is_direct_quotation(text):
+    """Whether a paragraph of one sentence quotes somebody directly."""
+    block = Block("b001", BlockKind.PARAGRAPH, (Sentence("b001s01", text),))
+    return bool(direct_quotations(Article(Sentence("b000s01", "Title"), "en", (block,))))
 
 
 @pytest.mark.parametrize(

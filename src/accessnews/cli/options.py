@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from ..plan import Plan
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-Option = Callable[[Command], Command]
 
 CONFIG = "accessnews.toml"
 FORMATS = "epub,audio,captions,transcript,json,web"

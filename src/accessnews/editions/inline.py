@@ -41,16 +41,6 @@ def write_inline(
             _append(holder, words)
 
 
-def plain_text(element: etree._Element) -> str:
-    """The text of an element without the readings over it, as it is spoken and compared."""
-    return "".join(
-        text
-        for text in element.xpath(
-            ".//text()[not(ancestor::*[local-name()='rt' or local-name()='rp'])]"
-        )
-    )
-
-
 def _append(holder: etree._Element, words: str) -> None:
     if len(holder):
         holder[-1].tail = (holder[-1].tail or "") + words

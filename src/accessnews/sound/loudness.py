@@ -172,13 +172,6 @@ def levelling(blocks: Callable[[], Iterable[Samples]], preset: Preset) -> Levell
     return Levelling(gain, threshold)
 
 
-def levelled(
-    blocks: Callable[[], Iterable[Samples]], preset: Preset
-) -> Iterator[NDArray[np.float32]]:
-    """The samples brought to the preset's level."""
-    return levelling(blocks, preset).applied(blocks())
-
-
 def _format(samples: Samples) -> str:
     return "s16" if samples.dtype == np.int16 else "flt"
 

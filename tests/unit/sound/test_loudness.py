@@ -9,7 +9,7 @@ import pytest
 
 from accessnews.sound import RATE
 from accessnews.sound.encode import MP3, decoded, encode
-from accessnews.sound.loudness import TOLERANCE, Meter, levelled, levelling, measure
+from accessnews.sound.loudness import TOLERANCE, Meter, levelling, measure
 from accessnews.sound.presets import ACX, LOW_BANDWIDTH, PODCAST, PODCAST_STEREO, Measure
 
 
@@ -21,6 +21,11 @@ def sine(seconds: float, decibels: float, hertz: float = 997.0, phase: float = 0
 
 def seconds(samples: np.ndarray):
     return [samples[begin : begin + RATE] for begin in range(0, len(samples), RATE)]
+
+
+def levelled(samples):
+    """What is left of ``samples`` at the podcast's level, a second at a time."""
+    return levelling(lambda: seconds(samples), PODCAST).applied(seconds(samples))
 
 
 def test_a_997_hz_sine_reads_as_bs_1770_says():
@@ -49,27 +54,25 @@ def test_a_short_track_can_be_measured_and_levelled(length):
     samples = sine(length, -20)
     told = measure(seconds(samples))
     assert math.isfinite(told.integrated) == bool(length >= 0.05) or length == 0.001
-    assert sum(map(len, levelled(lambda: seconds(samples), PODCAST))) == len(samples)
+    assert sum(map(len, levelled(samples))) == len(samples)
 
 
 def test_silence_stays_silence():
     silence = np.zeros(RATE * 2, np.int16)
     assert measure(seconds(silence)).integrated == -math.inf
-    assert not np.concatenate(list(levelled(lambda: seconds(silence), PODCAST))).any()
+    assert not np.concatenate(list(levelled(silence))).any()
 
 
 @pytest.mark.parametrize("level", [-45.0, -23.0, -3.0])
 def test_every_level_is_brought_to_the_target(level):
     samples = sine(6, level)
-    told = measure(levelled(lambda: seconds(samples), PODCAST))
+    told = measure(levelled(samples))
     assert told.integrated == pytest.approx(PODCAST.target, abs=0.05)
 
 
 def test_a_gain_without_need_of_a_limiter_changes_nothing_else():
     samples = sine(3, -30)
-    ratio = np.concatenate(list(levelled(lambda: seconds(samples), PODCAST))) / (
-        samples / 32768 + 1e-9
-    )
+    ratio = np.concatenate(list(levelled(samples))) / (samples / 32768 + 1e-9)
     loud = np.abs(samples) > 300
     assert np.ptp(ratio[loud]) < 1e-3
 
@@ -85,7 +88,7 @@ def peaky() -> np.ndarray:
 
 def test_the_limiter_holds_the_ceiling_reaches_the_target_and_keeps_the_time():
     samples = peaky()
-    level = np.concatenate(list(levelled(lambda: seconds(samples), PODCAST)))
+    level = np.concatenate(list(levelled(samples)))
     told = measure([level])
     assert told.true_peak <= PODCAST.ceiling - PODCAST.headroom + 0.01
     assert -TOLERANCE - 0.05 <= told.integrated - PODCAST.target <= 0.05
@@ -99,7 +102,7 @@ def test_the_limiter_holds_the_ceiling_reaches_the_target_and_keeps_the_time():
 )
 def test_the_decoded_mp3_holds_level_and_ceiling(preset, tmp_path):
     samples = peaky()
-    level = levelled(lambda: seconds(samples), preset)
+    level = levelling(lambda: seconds(samples), preset).applied(seconds(samples))
     told = measure(decoded(encode(level, tmp_path / "a.mp3", MP3, preset.mp3)))
     assert told.by(preset.measure) == pytest.approx(preset.target, abs=0.4)
     assert told.true_peak <= preset.ceiling

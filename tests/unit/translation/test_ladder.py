@@ -1,14 +1,11 @@
 """The local model's ladder on the real model: names, amounts, labels, words in quotation marks."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from accessnews.models.store import ModelStore
 from accessnews.pinyin import reads_like
 from accessnews.translation.checks import find_faults
 from accessnews.translation.hanzi_names import names_in
-from accessnews.translation.llama import MODEL, LlamaTranslator
+from accessnews.translation.llama import LlamaTranslator
 from accessnews.translation.local_model import _Memory, _Slot
 
 SENTENCES = (
@@ -20,15 +17,6 @@ SENTENCES = (
     "By noon, the roof above them makes more power than all 112 stalls can use.",
     "Luis Ferreira sells sardines.",
 )
-
-
-@pytest.fixture(scope="module")
-def translator() -> Iterator[LlamaTranslator]:
-    if not ModelStore().installed(MODEL):
-        pytest.skip(f"{MODEL} is not installed: accessnews models install {MODEL}")
-    translator = LlamaTranslator(ModelStore())
-    yield translator
-    translator.close()
 
 
 @pytest.fixture(scope="module")

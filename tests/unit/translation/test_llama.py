@@ -1,7 +1,6 @@
 """The local language model: the real one where it is installed, and what happens without one."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,15 +17,6 @@ SENTENCES = (
     "Rain fell for 17 days.",
     "Now we have this great relationship.”",
 )
-
-
-@pytest.fixture(scope="module")
-def translator() -> Iterator[LlamaTranslator]:
-    if not ModelStore().installed(MODEL):
-        pytest.skip(f"{MODEL} is not installed: accessnews models install {MODEL}")
-    translator = LlamaTranslator(ModelStore())
-    yield translator
-    translator.close()
 
 
 @pytest.fixture(scope="module")
