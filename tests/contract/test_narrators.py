@@ -23,12 +23,8 @@ from accessnews.narration.words.plain_text import one_line
 from speech_service import TestClock, speech_service
 
 MODELS = {"kokoro": "kokoro-82m-v1.0-int8"}
-SPEAKERS = [
-    "hibari en",
-    "espeak en",
-    "espeak de",
-    "gtts en",
-    "gtts zh",
+QUICK = ["hibari en", "espeak en", "espeak de", "gtts en", "gtts zh"]
+SLOW = [
     pytest.param("kokoro zh", marks=pytest.mark.slow),
     pytest.param(
         "piper en",
@@ -38,12 +34,11 @@ SPEAKERS = [
         ],
     ),
 ]
+SPEAKERS = [*QUICK, *SLOW]
 # For tests of long texts and of threads, which take the large models most of a minute.
 QUICK_OR_THOROUGH = [
-    each
-    if isinstance(each, str)
-    else pytest.param(*each.values, marks=[*each.marks, pytest.mark.thorough])
-    for each in SPEAKERS
+    *QUICK,
+    *(pytest.param(*each.values, marks=[*each.marks, pytest.mark.thorough]) for each in SLOW),
 ]
 SENTENCES = {
     "en": "The committee met on Monday, and agreed to publish its report.",

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -115,7 +116,7 @@ def test_published(published, written):
     assert to_json(article)["published"] == written
 
 
-GOOD = {
+GOOD: dict[str, Any] = {
     "title": "T",
     "language": "en",
     "blocks": [{"id": "b001", "kind": "paragraph", "sentences": [{"id": "b001s01", "text": "P."}]}],

@@ -22,7 +22,7 @@ from accessnews.narration.mastering import (
 from accessnews.progress import Silent
 from accessnews.sound import RATE
 from accessnews.sound.encode import FLAC, MP3, decoded, encode
-from accessnews.sound.loudness import Loudness, levelled, levelling, measure
+from accessnews.sound.loudness import Loudness, levelling, measure
 from accessnews.sound.presets import ACX, PODCAST, Encoding
 
 
@@ -59,8 +59,8 @@ def test_a_steady_track_is_levelled_by_its_first_part(tmp_path):
 def test_a_track_that_changes_its_level_is_levelled_as_a_whole(louder, tmp_path):
     samples = np.concatenate([hum(KNOWN_AFTER, -27), hum(40, -27 + louder)])
     audio = mastered(tmp_path, samples)
-    whole = levelled(lambda: cut(samples), PODCAST)
-    expected = encode(whole, tmp_path / "b.flac", FLAC, Encoding(0))
+    level = levelling(lambda: cut(samples), PODCAST)
+    expected = encode(level.applied(cut(samples)), tmp_path / "b.flac", FLAC, Encoding(0))
     assert master_of(audio).read_bytes() == expected.read_bytes()
     assert measure(decoded(audio)).integrated == pytest.approx(PODCAST.target, abs=TOLERANCE)
 

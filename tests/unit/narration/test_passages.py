@@ -121,8 +121,7 @@ def test_a_respelling_is_said_and_stands_for_the_name(tmp_path: Path):
     text = "Then Siobhan left."
     (passage,) = passages(next(script(article(text))), cast)
     assert passage.text == "Then Shi-vawn left."
-    low, high = passage.place(5, 13)
-    assert text[low:high] == "Siobhan"
+    assert passage.place(5, 13) == (text.index("Siobhan"), text.index(" left"))
 
 
 @given(st.text(alphabet="ab 12“”‘’.,好的，。《》é$-:", max_size=40), st.sampled_from(["en", "zh"]))
