@@ -8,6 +8,7 @@ done depends on the samples alone, never on how fast they came: same samples, sa
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -33,6 +34,9 @@ KNOWN_AFTER = 30
 TOLERANCE = 0.5
 """LU that a track levelled by its first part may miss the target (EBU R 128's own for
 programmes whose loudness can't be set exactly)."""
+
+BACKLOG = 60
+"""Seconds of the track that the MP3 may lag behind its master."""
 
 PATIENCE = 0.2
 """Seconds between two tellings of progress."""
@@ -85,11 +89,18 @@ class Mastering:
         with (
             encoder(self._mp3, MP3, self._preset.mp3) as mp3,
             encoder(self._master, FLAC, Encoding(0)) as master,
+            # The MP3 takes four times as long as all else that is done with the samples.
+            ThreadPoolExecutor(1, thread_name_prefix="narrate-mp3") as beside,
         ):
+            waiting: deque[Future[None]] = deque()
             for samples in meter.heard(found.applied(blocks)):
-                mp3.write(samples)
+                waiting.append(beside.submit(mp3.write, samples))
                 master.write(samples)
+                if len(waiting) > BACKLOG:
+                    waiting.popleft().result()
                 self._encoded += len(samples) / RATE
+            for each in waiting:
+                each.result()
         return meter.read()
 
 

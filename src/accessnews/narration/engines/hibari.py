@@ -45,7 +45,7 @@ class HibariNarrator:
     """The ``Narrator`` of hibari-tts. Safe to call from several threads."""
 
     title = f"hibari {VERSION}"
-    parallel = 2
+    parallel = 1  # as fast as the encoder, from which a second would take its processor
 
     def __init__(self) -> None:
         self._loaded: dict[str, Hibari] = {}
