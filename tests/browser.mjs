@@ -48,8 +48,20 @@ const commands = {
   reload: () => page.reload({ waitUntil: "load" }).then(() => null),
   evaluate: ({ expression }) => page.evaluate(expression),
   frame: ({ expression }) => page.frames().at(-1).evaluate(expression),
-  // Until the expression is true; fails after thirty seconds.
-  wait: ({ expression }) => page.waitForFunction(expression, { timeout: 30_000, polling: 20 }).then(() => null),
+  // Until the expression is true; fails after thirty seconds, and tells how the sounds stand then.
+  async wait({ expression }) {
+    try {
+      await page.waitForFunction(expression, { timeout: 30_000, polling: 20 });
+    } catch (error) {
+      const sounds = await page.evaluate(() =>
+        [...document.querySelectorAll("audio")].map((sound) => {
+          const { paused, seeking, ended, currentTime, duration, readyState, networkState } = sound;
+          return { paused, seeking, ended, currentTime, duration, readyState, networkState, error: sound.error?.message };
+        }),
+      );
+      throw new Error(`${expression}: ${error.message} ${JSON.stringify({ sounds, told })}`);
+    }
+  },
   click: ({ selector }) => page.click(selector),
   press: ({ key }) => page.keyboard.press(key),
   choose: ({ selector, value }) => page.select(selector, value),
