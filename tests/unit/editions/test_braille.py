@@ -100,8 +100,11 @@ WORDS = {
     "悄悄地": "q-iao q-iao d-e",
     "还要": "h-ai -iao",
     "女儿": "n-ü -er",
+    "为什么": "-ui sh-en m",
+    "没什么": "m-ei sh-en m",
+    "了解": "l-iao j-ie",
 }
-FINALS |= {"uai": "⠽", "er": "⠗"}
+FINALS |= {"uai": "⠽", "ui": "⠺", "er": "⠗"}
 
 
 def toneless(spelt):

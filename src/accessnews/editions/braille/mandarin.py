@@ -41,23 +41,23 @@ def as_read(word: str, table: str) -> str:
     readings = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
     if len(readings) != len(word) or _ADVERB.fullmatch(word):
         return word
-    homophones = _homophones(table)
+    syllables, homophones = _sounds(table)
     cells = [_cells(each, table) for each in word]
     right = [
-        cells[n] if each in SHORTENED or reading not in homophones else homophones[reading][1]
+        cells[n] if each in SHORTENED else syllables.get(reading[:-1], cells[n])
         for n, (each, reading) in enumerate(zip(word, readings, strict=True))
     ]
-    if _toneless(louis.braille(word, table)) == _toneless("".join(right)):
+    if _toneless(louis.braille(word, table)) == "".join(right):
         return word
     return "".join(
-        each if _toneless(cells[n]) == _toneless(right[n]) else homophones[reading][0]
+        each if cells[n] == right[n] else homophones.get(reading, each)
         for n, (each, reading) in enumerate(zip(word, readings, strict=True))
     )
 
 
 @cache
 def _cells(character: str, table: str) -> str:
-    return louis.braille(character, table)
+    return _toneless(louis.braille(character, table))
 
 
 def _toneless(cells: str) -> str:
@@ -65,25 +65,37 @@ def _toneless(cells: str) -> str:
 
 
 @cache
-def _homophones(table: str) -> dict[str, tuple[str, str]]:
-    """For each reading a character that has no other, and its cells; those most of its kind have.
+def _sounds(table: str) -> tuple[dict[str, str], dict[str, str]]:
+    """For each syllable its cells without a tone, and for each reading a character that has it.
 
-    The characters are the 3,755 that are used most (GB 2312, level 1): a tenth of a second.
+    A syllable's cells are those that most characters have of which it is the only reading. The
+    characters are the 3,755 that are used most (GB 2312, level 1): a tenth of a second.
     """
+    alone: defaultdict[str, list[str]] = defaultdict(list)
+    mostly: defaultdict[str, list[str]] = defaultdict(list)  # 神, for shén: it has others, too
+    spelt: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for character in _common():
+        first, *others = _readings(character)
+        if character in SHORTENED:
+            continue
+        (mostly if others else alone)[first].append(character)
+        if not others:
+            spelt[first[:-1]][_cells(character, table)] += 1
+    syllables = {syllable: cells.most_common(1)[0][0] for syllable, cells in spelt.items()}
+    homophones: dict[str, str] = {}
+    for reading in alone | mostly:
+        for character in alone[reading] + mostly[reading]:
+            if _cells(character, table) == syllables.get(reading[:-1]):
+                homophones.setdefault(reading, character)
+    return syllables, homophones
+
+
+def _readings(character: str) -> list[str]:
+    """In pinyin with the tone's number at the end; the most usual first."""
     from pypinyin import Style, pinyin
 
-    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for character in _common():
-        (readings,) = pinyin(
-            character, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True
-        )
-        if len(readings) == 1 and character not in SHORTENED:
-            found[readings[0]].append((character, _cells(character, table)))
-    chosen = {}
-    for reading, alike in found.items():
-        most = Counter(cells for _, cells in alike).most_common(1)[0][0]
-        chosen[reading] = next(each for each in alike if each[1] == most)
-    return chosen
+    (readings,) = pinyin(character, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)
+    return list(readings)
 
 
 def _common() -> str:
