@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from accessnews.editions.header import compose
+from accessnews.editions.content.header import compose
 from accessnews.model import (
     TITLE_ID,
     Article,

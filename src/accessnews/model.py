@@ -28,7 +28,7 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     TABLE_ROW = "table-row"  # one sentence a cell; level 1 marks a row of column headings
     STANDFIRST = "standfirst"
-    # Composed for an edition, not read from the article (editions/header.py): COMPOSED.
+    # Composed for an edition, not read from the article (editions/content/header.py): COMPOSED.
     BYLINE = "byline"
     DATELINE = "dateline"
     SOURCE = "source"

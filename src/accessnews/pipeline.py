@@ -10,8 +10,8 @@ from typing import Any
 from . import files
 from .cache import narrate_cached
 from .chinese import article_in_script, in_script, is_chinese
+from .editions.content.header import compose
 from .editions.cover import cover
-from .editions.header import compose
 from .editions.writer import check_ready, write_edition, write_story
 from .model import Article, Edition, Term
 from .narration.cast import Cast

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .editions.epub import evidence
-from .editions.layout import read_aloud
+from .editions.content.layout import read_aloud
+from .editions.epub.book import evidence
 from .interchange import published_to_json
 from .model import PICTURE, Article, Edition
 from .review.findings import find

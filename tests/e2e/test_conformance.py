@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from accessnews.checking import ace, epubcheck, inspection
-from accessnews.editions import epub
 from accessnews.editions.cover import cover
+from accessnews.editions.epub import book as epub
 from accessnews.errors import EngineError
 from accessnews.model import Edition, Look, Pronunciation
 from accessnews.models.store import ModelStore

@@ -12,8 +12,8 @@ import pytest
 from lxml import etree
 
 from accessnews.checking.ace import find_chromium
-from accessnews.editions import epub
-from accessnews.editions.header import compose
+from accessnews.editions.content.header import compose
+from accessnews.editions.epub import book as epub
 from accessnews.model import Article, Block, BlockKind, Edition, Look, Sentence
 from accessnews.models.store import ModelStore
 from accessnews.narration.cast import Cast, Part

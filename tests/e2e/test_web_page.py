@@ -149,6 +149,32 @@ def test_keys_play_move_and_change_speed(page):
     assert page.js("[help.open, player.index]") == [False, 1], "shortcuts can be turned off"
 
 
+NOTE_SEEKS = """
+(({ set, ...rest }) => {
+  window.seeks = [];
+  const noted = function (time) {
+    seeks.push(this.seeking);
+    set.call(this, time);
+  };
+  Object.defineProperty(HTMLMediaElement.prototype, "currentTime", { ...rest, set: noted });
+})(Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, "currentTime"))
+"""
+
+
+def test_moves_faster_than_the_sound_can_follow_end_at_the_last(page):
+    """Chromium may hang in a seek that began while another was under way."""
+    page.js(NOTE_SEEKS)
+    page.js("[1, 2, 3].forEach((at) => player.go(at))")
+    assert page.js("seeks") == [], "nothing sounds yet"
+    page("press", key="k")
+    page.js("[5, 2, 6, 1, 4].forEach((at) => player.go(at))")
+    page.until("!player.sound.seeking && player.sound.currentTime * 1000 > player.item.begin + 50")
+    assert page.js("[player.index, player.playing]") == [4, True]
+    seeks = page.js("seeks")
+    assert seeks
+    assert not any(seeks)
+
+
 def test_the_text_is_one_stop_of_the_tabulator_and_enter_plays(page):
     page("press", key="l")
     page.js("player.item.span.focus()")

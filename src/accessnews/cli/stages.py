@@ -213,7 +213,7 @@ def package(
 
 def _composed(edition: Edition, narrator: str = "", *, closing: bool = True) -> Edition:
     """The edition with its header and footer, unless an earlier stage composed them."""
-    from ..editions.header import compose
+    from ..editions.content.header import compose
 
     (text,) = edition.texts
     if text.header:

@@ -70,7 +70,7 @@ def certification(
         UsageError: one of the two that belong together is missing, the standard is none that an
             EPUB can name, or the report is at no web address.
     """
-    from ..editions.xhtml import web_address
+    from ..editions.content.xhtml import web_address
     from ..model import Certification
 
     given = [text.strip() for text in (certifier, conforms_to, credential, report)]

@@ -18,7 +18,7 @@ from PIL import Image, ImageDraw, ImageFont
 from ..language import autonym, direction
 from ..model import Article
 from ..wording import wording
-from .content import plain_title
+from .content.document import plain_title
 from .typefaces import ARABIC, LATIN, Face, east_asian
 
 WIDTH, HEIGHT, MARGIN = 1200, 1600, 110

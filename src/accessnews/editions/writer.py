@@ -20,17 +20,17 @@ from ..model import Edition
 
 WRITERS: Mapping[str, str] = MappingProxyType(
     {
-        "epub": "accessnews.editions.epub",
-        "audio": "accessnews.editions.audio",
-        "m4b": "accessnews.editions.m4b",
-        "opus": "accessnews.editions.opus",
+        "epub": "accessnews.editions.epub.book",
+        "audio": "accessnews.editions.audio.mp3",
+        "m4b": "accessnews.editions.audio.m4b",
+        "opus": "accessnews.editions.audio.opus",
         "daisy": "accessnews.editions.daisy",
         "braille": "accessnews.editions.braille",
         "pdf": "accessnews.editions.pdf",
-        "captions": "accessnews.editions.captions",
-        "transcript": "accessnews.editions.transcript",
-        "markdown": "accessnews.editions.markdown",
-        "json": "accessnews.editions.article_json",
+        "captions": "accessnews.editions.captions.cues",
+        "transcript": "accessnews.editions.text.transcript",
+        "markdown": "accessnews.editions.text.markdown",
+        "json": "accessnews.editions.text.article_json",
     }
 )
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image as Drawing
 
-from accessnews.editions import captions, epub
+from accessnews.editions.captions import cues as captions
+from accessnews.editions.epub import book as epub
 from accessnews.model import TITLE_ID, Article, BlockKind, Edition, Image, Sentence
 from accessnews.models.store import ModelStore
 from accessnews.narration.cast import Cast, Part

@@ -5,7 +5,7 @@ import pytest
 
 from accessnews.checking import inspection
 from accessnews.checking.overlay import seconds
-from accessnews.editions import epub
+from accessnews.editions.epub import book as epub
 from accessnews.errors import InputError
 from accessnews.model import Article, BlockKind, Edition, Sentence
 from rich_article import CHINESE, ENGLISH, block, edition

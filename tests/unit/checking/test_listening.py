@@ -17,7 +17,7 @@ from accessnews.checking.listening import (
 from accessnews.checking.overlay import Par
 from accessnews.checking.package import opened
 from accessnews.checking.whisper import RATE, Listener, decoded
-from accessnews.editions import epub
+from accessnews.editions.epub import book as epub
 from accessnews.errors import EngineError, InputError, ModelMissingError
 from accessnews.model import BlockKind
 from accessnews.models.store import ModelStore

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from accessnews.editions import epub
+from accessnews.editions.epub import book as epub
 from rich_article import CHINESE, ENGLISH, edition
 
 NAMES = {

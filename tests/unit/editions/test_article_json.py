@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from accessnews.editions import article_json
+from accessnews.editions.text import article_json
 from accessnews.errors import InputError
 from accessnews.interchange import loads
 from rich_article import CHINESE, ENGLISH, edition

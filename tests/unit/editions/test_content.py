@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from accessnews.editions.content import document
-from accessnews.editions.xhtml import serialise, web_address, xml_text
+from accessnews.editions.content.document import document
+from accessnews.editions.content.xhtml import serialise, web_address, xml_text
 from accessnews.model import Article, BlockKind, Sentence
 from rich_article import CHINESE, ENGLISH, block, headed
 

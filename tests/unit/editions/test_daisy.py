@@ -15,7 +15,8 @@ import av
 import pytest
 from lxml import etree
 
-from accessnews.editions import audio, daisy
+from accessnews.editions import daisy
+from accessnews.editions.audio import mp3 as audio
 from accessnews.model import Article, Block, BlockKind, Image, Sentence
 from rich_article import CHINESE, ENGLISH, edition
 

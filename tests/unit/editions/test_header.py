@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from accessnews.editions.header import compose
+from accessnews.editions.content.header import compose
 from accessnews.model import Article, BlockKind, Sentence
 from accessnews.wording import _table, languages, wording
 from rich_article import CHINESE, ENGLISH

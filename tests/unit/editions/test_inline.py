@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from accessnews.editions.inline import write_inline
-from accessnews.editions.ruby import readings
-from accessnews.editions.xhtml import XHTML
+from accessnews.editions.content.inline import write_inline
+from accessnews.editions.content.ruby import readings
+from accessnews.editions.content.xhtml import XHTML
 from accessnews.model import Look
 
 PINYIN = Look(ruby="pinyin")

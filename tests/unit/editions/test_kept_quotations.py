@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from accessnews.checking import inspection
-from accessnews.editions import captions, transcript
+from accessnews.editions.captions import cues as captions
+from accessnews.editions.text import transcript
 from rich_article import CHINESE, ENGLISH, edition
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "editions" / "zh-quotes"

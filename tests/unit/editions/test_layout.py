@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from accessnews.editions.content import document
-from accessnews.editions.layout import LAYOUTS, READ_ALOUD
-from accessnews.editions.metadata import narrators
+from accessnews.editions.content.document import document
+from accessnews.editions.content.layout import LAYOUTS, READ_ALOUD
+from accessnews.editions.epub.metadata import narrators
 from accessnews.model import Article, Block, BlockKind, Look, Sentence
 from rich_article import CHINESE, ENGLISH, edition
 

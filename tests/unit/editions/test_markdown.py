@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from PIL import Image as Pillow
 
-from accessnews.editions import markdown
+from accessnews.editions.text import markdown
 from accessnews.model import TITLE_ID, Article, BlockKind, Edition, Image, Sentence
 from accessnews.reading.decode import clean
 from accessnews.reading.draft import one_line

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from accessnews.editions.metadata import identifier, modified
+from accessnews.editions.epub.metadata import identifier, modified
 from accessnews.model import Article, BlockKind, Edition, Sentence
 from rich_article import CHINESE, ENGLISH, block, edition
 

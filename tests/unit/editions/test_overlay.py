@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from accessnews.editions.content import document
-from accessnews.editions.overlay import clock, duration, overlay, sounds
+from accessnews.editions.content.document import document
+from accessnews.editions.epub.overlay import clock, duration, overlay, sounds
 from accessnews.model import Clip
 from rich_article import CHINESE, ENGLISH, edition
 

@@ -7,8 +7,9 @@ import pytest
 
 from accessnews.editions import cover
 
-STYLE = files("accessnews.editions").joinpath("article.css").read_text(encoding="utf-8")
-HIGHLIGHT = files("accessnews.editions").joinpath("highlight.css").read_text(encoding="utf-8")
+FOLDER = files("accessnews.editions.content")
+STYLE = FOLDER.joinpath("article.css").read_text(encoding="utf-8")
+HIGHLIGHT = FOLDER.joinpath("highlight.css").read_text(encoding="utf-8")
 ENHANCED = 7
 
 

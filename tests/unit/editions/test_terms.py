@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accessnews.editions.acronyms import definitions, stands_for
-from accessnews.editions.terms import entries
+from accessnews.editions.glossary.acronyms import definitions, stands_for
+from accessnews.editions.glossary.terms import entries
 from accessnews.model import Look, Term
 from accessnews.wording import languages, wording
 from rich_article import CHINESE, ENGLISH, edition

@@ -13,7 +13,7 @@ from accessnews.errors import UsageError
 from accessnews.model import PLAIN, Look
 from rich_article import CHINESE, ENGLISH, edition
 
-FOLDER = files("accessnews.editions")
+FOLDER = files("accessnews.editions.content")
 BASE = "".join(
     FOLDER.joinpath(name).read_text("utf-8")
     for name in ("article.css", "highlight.css", "glossary.css")
@@ -183,7 +183,7 @@ def test_an_unknown_theme_is_told():
 
 
 def test_the_same_theme_gives_the_same_bytes(tmp_path):
-    from accessnews.editions import epub
+    from accessnews.editions.epub import book as epub
 
     whole = replace(edition(tmp_path, ENGLISH, sound=False), look=Look(theme="dyslexia"))
     one, other = (epub.write(whole, Path(tmp_path) / name)[0] for name in ("one", "other"))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accessnews.editions import transcript
+from accessnews.editions.text import transcript
 from accessnews.model import Article, Block, BlockKind, Edition, Sentence
 
 

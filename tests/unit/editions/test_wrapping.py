@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.editions.wrapping import CLOSING, LINE, OPENING, lines, width
+from accessnews.editions.captions.wrapping import CLOSING, LINE, OPENING, lines, width
 
 ENGLISH = (
     "In 1988, two-year-old Mao Yin vanished near his home in the city of Xi’an, Shaanxi Province."

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from accessnews.editions.header import compose
+from accessnews.editions.content.header import compose
 from accessnews.model import Article, Block, BlockKind, Sentence
 from accessnews.narration.script import script
 from accessnews.wording import languages

@@ -8,7 +8,7 @@ import av
 import numpy as np
 import pytest
 
-from accessnews.editions.header import compose
+from accessnews.editions.content.header import compose
 from accessnews.errors import EngineError
 from accessnews.model import Article, Block, BlockKind, Sentence
 from accessnews.narration.cast import Cast, Part

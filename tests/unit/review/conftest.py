@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from accessnews.editions import article_json
+from accessnews.editions.text import article_json
 from accessnews.model import TITLE_ID, Article, Block, BlockKind, Edition, Sentence
 from accessnews.review.pairs import load_pairs
 from accessnews.review.sheet import annotated, lay_out

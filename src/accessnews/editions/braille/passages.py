@@ -11,8 +11,8 @@ from itertools import groupby
 
 from ...model import Article, Block, BlockKind
 from ...wording import Wording, wording
-from ..header import NARRATED
-from ..transcript import with_originals
+from ..content.header import NARRATED
+from ..text.transcript import with_originals
 from .layout import Passage
 from .louis import BLANK
 from .tables import Script, cells, script

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from ...files import replacing_folder
 from ...model import Edition
-from .. import metadata
-from ..content import document
-from ..overlay import sounds
+from ..content.document import document
+from ..epub import metadata
+from ..epub.overlay import sounds
 from . import book, ncc, smil, text
 
 AUDIO = "audio{:02}.mp3"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ...language import sentence_separator
-from ..overlay import Sound, sentence_ids
-from ..xhtml import XHTML, tag_of
+from ..content.xhtml import XHTML, tag_of
+from ..epub.overlay import Sound, sentence_ids
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 

@@ -10,9 +10,9 @@ from lxml import etree
 
 from ...model import Edition
 from ...wording import wording
-from .. import metadata
-from ..header import spoken_source
-from ..xhtml import XHTML, child, inline, mark_language, web_address, xml_text
+from ..content.header import spoken_source
+from ..content.xhtml import XHTML, child, inline, mark_language, web_address, xml_text
+from ..epub import metadata
 from . import smil, text
 from .book import Book
 

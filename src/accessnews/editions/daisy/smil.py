@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from ... import __version__
-from ..overlay import clock
+from ..epub.overlay import clock
 from . import text
 from .book import Book, Par, Part
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ..xhtml import XHTML, child, tag_of
+from ..content.xhtml import XHTML, child, tag_of
 
 NAME = "content.html"
 DOCTYPE = (

@@ -20,8 +20,8 @@ from ...errors import EngineError
 from ...files import write_bytes
 from ...model import Edition
 from ...wording import wording
-from .. import metadata
-from ..xhtml import xml_text
+from ..content.xhtml import xml_text
+from ..epub import metadata
 from .document import document
 from .style import style
 

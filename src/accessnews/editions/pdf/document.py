@@ -13,10 +13,13 @@ from lxml import etree
 
 from ...language import primary
 from ...model import Edition, Image
-from .. import content, glossary, metadata, pictures
-from ..terms import entries
+from ..content import document as content
+from ..content import pictures
+from ..content.xhtml import XHTML, child, inline, tag_of, timestamp, xml_text
+from ..epub import metadata
+from ..glossary import document as glossary
+from ..glossary.terms import entries
 from ..typefaces import ARABIC, LATIN, SIMPLIFIED, characters
-from ..xhtml import XHTML, child, inline, tag_of, timestamp, xml_text
 
 _GLOSSARY = "glossary"
 

@@ -28,9 +28,9 @@ def style(html: etree._Element, look: Look) -> str:
         UsageError: there is no such theme.
         EngineError: a font's package is not installed.
     """
-    editions = files(__package__).joinpath("..")
     own = "\n".join(
-        editions.joinpath(name).read_text("utf-8") for name in ("article.css", "glossary.css")
+        files("accessnews.editions.content").joinpath(name).read_text("utf-8")
+        for name in ("article.css", "glossary.css")
     )
     page = files(__package__).joinpath("page.css").read_text("utf-8")
     return "\n".join((own, _theme(look), page, _page(own, _theme(look)), *_fonts(html, look)))

@@ -11,8 +11,8 @@ from lxml import etree
 
 from ...language import autonym
 from ...wording import wording
-from ..content import plain_title
-from ..xhtml import XHTML, child, inline, mark_language
+from ..content.document import plain_title
+from ..content.xhtml import XHTML, child, inline, mark_language
 from .story import Story, Track, View
 
 PREFIX = "web-"

@@ -13,7 +13,7 @@ from lxml import etree
 from ...files import write_bytes
 from ...language import direction
 from ...wording import wording
-from ..xhtml import XHTML, child, inline, mark_language, xml_text
+from ..content.xhtml import XHTML, child, inline, mark_language, xml_text
 from . import controls
 from .page import head, serialise
 from .story import PAGE, Download

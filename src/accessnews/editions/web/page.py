@@ -19,14 +19,14 @@ from lxml import etree
 
 from ...language import direction, sentence_separator
 from ...model import Clip, Look, Sentence
-from .. import pictures
-from ..content import clean, element_id, kept_originals, plain_title
-from ..content import document as composed
-from ..xhtml import EPUB_TYPE, XHTML, XML_LANG, child, mark_language
+from ..content import pictures
+from ..content.document import clean, element_id, kept_originals, plain_title
+from ..content.document import document as composed
+from ..content.xhtml import EPUB_TYPE, XHTML, XML_LANG, child, mark_language
 from . import controls
 from .story import OWN, Story, Track
 
-STYLES = ("editions/article.css", "editions/web/page.css")
+STYLES = ("editions/content/article.css", "editions/web/page.css")
 ARTICLE = f"{{{XHTML}}}article"
 IMG = f"{{{XHTML}}}img"
 SCRIPTS = ("memory.js", "views.js", "player.js", "page.js", "start.js")

@@ -6,9 +6,11 @@ class Player extends EventTarget {
     this.queue = []; // {span, sentence, language, begin, end, words}
     this.index = 0;
     this.playing = false;
+    this.moved = false; // the sound is still to be brought to the sentence
     for (const sound of sounds.values()) {
       sound.addEventListener("timeupdate", () => this.advance());
       sound.addEventListener("ended", () => this.ended(sound));
+      sound.addEventListener("seeked", () => this.arrived(sound));
       sound.addEventListener("pause", () => this.stopped(sound));
       sound.addEventListener("loadedmetadata", () => this.makeSeekable(sound));
       sound.addEventListener("error", () => this.failed(sound));
@@ -43,7 +45,7 @@ class Player extends EventTarget {
     this.playing = true;
     for (const other of this.sounds.values()) if (other !== sound) other.pause();
     const now = sound.currentTime * 1000;
-    if (now < item.begin || now >= item.end - 1) sound.currentTime = item.begin / 1000;
+    if (this.moved || now < item.begin || now >= item.end - 1) this.seek();
     sound.play().catch((error) => {
       if (error.name !== "AbortError") this.failed(sound);
     });
@@ -61,9 +63,21 @@ class Player extends EventTarget {
   go(index) {
     if (!this.queue[index]) return;
     this.index = index;
-    this.sound.currentTime = this.item.begin / 1000;
+    this.moved = true;
     this.tell("move");
     if (this.playing) this.play();
+  }
+
+  // Chromium may never end a seek that begins before the last has ended: so one after the other, and
+  // none before it is to be heard.
+  seek() {
+    const { sound } = this;
+    this.moved = sound.seeking;
+    if (!this.moved) sound.currentTime = this.item.begin / 1000;
+  }
+
+  arrived(sound) {
+    if (this.playing && this.moved && sound === this.sound) this.seek();
   }
 
   setSpeed(speed) {
@@ -81,8 +95,8 @@ class Player extends EventTarget {
   }
 
   advance() {
-    if (!this.playing) return;
     const { sound } = this;
+    if (!this.playing || sound.seeking) return;
     const now = sound.currentTime * 1000;
     while (now >= this.item.end) {
       const next = this.queue[this.index + 1];
@@ -96,7 +110,7 @@ class Player extends EventTarget {
   }
 
   ended(sound) {
-    if (!this.playing || sound !== this.sound) return;
+    if (!this.playing || sound !== this.sound || !sound.ended) return;
     if (this.index + 1 < this.queue.length) this.go(this.index + 1);
     else this.finish();
   }

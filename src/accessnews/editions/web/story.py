@@ -10,7 +10,9 @@ from urllib.parse import quote
 
 from ...files import write_bytes, write_text
 from ...model import Article, Clip, Edition, Narration
-from .. import audio, captions, pictures
+from ..audio import mp3 as audio
+from ..captions import cues as captions
+from ..content import pictures
 
 PAGE = "index.html"
 DAISY = "ncc.html"

@@ -1,0 +1,99 @@
+"""What a player shows of a narration, read off its edition once for every sound format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+import langcodes
+
+from ...model import Article, BlockKind, Edition, Narration
+from ...sound import Chapter
+from ...sound.presets import Preset, preset
+from ..content.header import spoken_source
+from ..structure import chapters
+
+GENRES = ("Speech", "News")
+IMAGE_TYPES: Mapping[bytes, str] = MappingProxyType(
+    {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Facts about a narration; what is not known is empty.
+
+    ``language`` is an ISO 639-2 code, ``description`` the disclosure of what a machine has done,
+    ``duration`` in milliseconds. ``cover_type`` is a media type, empty where the cover is none
+    that players show.
+    """
+
+    title: str
+    artist: str
+    album: str
+    language: str
+    published: datetime | date | None
+    description: str
+    chapters: tuple[Chapter, ...]
+    duration: int
+    cover: bytes = field(default=b"", repr=False)
+    cover_type: str = ""
+
+    @property
+    def stamp(self) -> str:
+        """When it was published, as ``timestamp`` writes it; empty where that is not known."""
+        return timestamp(self.published) if self.published is not None else ""
+
+
+def tags(article: Article, narration: Narration, cover: bytes = b"") -> Tags:
+    """The tags of an article's narration."""
+    source = spoken_source(article.source)
+    disclosure = [block.text for block in article.header if block.kind is BlockKind.DISCLOSURE]
+    kind = next((mime for sign, mime in IMAGE_TYPES.items() if cover.startswith(sign)), "")
+    return Tags(
+        title=article.title.text,
+        artist=article.byline or source,
+        album=source or article.title.text,
+        language=iso_639_2(article.language),
+        published=article.published,
+        description=" ".join(disclosure),
+        chapters=chapters(article, narration),
+        duration=narration.duration,
+        cover=cover if kind else b"",
+        cover_type=kind,
+    )
+
+
+def of_one(edition: Edition) -> Tags | None:
+    """The tags of an edition that one sound file can hold: of one language, with its narration."""
+    if len(edition.texts) != 1 or not edition.narrations:
+        return None
+    return tags(edition.texts[0], edition.narrations[0], edition.cover)
+
+
+def source_of(narration: Narration) -> tuple[Path, Preset]:
+    """The sound that other formats are encoded from, and the preset that says how.
+
+    The MP3 is a second best, where a narration has no master.
+    """
+    return narration.master or narration.audio, preset(narration.preset)
+
+
+def iso_639_2(tag: str) -> str:
+    """The terminological three-letter code of a BCP 47 tag; "und" where there is none."""
+    try:
+        return langcodes.Language.get(tag).to_alpha3()
+    except (LookupError, ValueError):
+        return "und"
+
+
+def timestamp(published: datetime | date) -> str:
+    """ISO 8601 to the second, in UTC where the time zone is known (ID3v2.4's subset)."""
+    if not isinstance(published, datetime):
+        return published.isoformat()
+    if published.tzinfo is not None:
+        published = published.astimezone(UTC).replace(tzinfo=None)
+    return published.isoformat(timespec="seconds")

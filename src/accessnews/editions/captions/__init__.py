@@ -1,0 +1,1 @@
+"""The narration's captions: WebVTT, SubRip, LRC."""

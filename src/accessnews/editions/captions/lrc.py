@@ -1,0 +1,47 @@
+"""The narration's sentences as LRC, which music players show line by line.
+
+There is no standard; the tags and times are those that players agree on (the "simple" format),
+with the "enhanced" one's word times where the engine gave any. Times are in hundredths of a
+second, rounded down, so that no line comes late.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...model import Article, Narration
+from ..audio.tags import Tags
+from .timed_words import marked, word_times
+
+WORD_JOINER = "\u2060"
+"""Invisible: put into text that a player would take for a time or a tag, which has no escape."""
+
+_MARKUP = re.compile(r"^(?=\[)|(?<=<)(?=\d)")
+
+
+def lrc(article: Article, narration: Narration, tags: Tags) -> str:
+    """Tags, then a line for each sentence."""
+    known = {
+        "ti": tags.title,
+        "ar": tags.artist,
+        "al": tags.album,
+        "la": article.language,
+        "length": _clock(narration.duration)[:-3],
+        "re": "accessnews",
+    }
+    texts = {sentence.id: sentence.text for sentence in article.sentences()}
+    lines = [f"[{name}:{value}]" for name, value in known.items() if value]
+    for clip in narration.clips:
+        text = texts[clip.sentence]
+        line = marked(text, word_times(clip, text), lambda time: f"<{_clock(time)}>", _plain)
+        lines.append(f"[{_clock(clip.begin)}]{line}")
+    return "\n".join(lines) + "\n"
+
+
+def _plain(text: str) -> str:
+    return _MARKUP.sub(WORD_JOINER, " ".join(re.split(r"\s+", text)))
+
+
+def _clock(milliseconds: int) -> str:
+    minutes, rest = divmod(milliseconds, 60_000)
+    return f"{minutes:02}:{rest // 1000:02}.{rest % 1000 // 10:02}"

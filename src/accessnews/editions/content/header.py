@@ -1,0 +1,88 @@
+"""The lines around an article: who, when, from where, what a machine has done; and its end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from ...model import Article, Block, BlockKind, Sentence
+from ...wording import Wording, wording
+
+# A line has the same id in every edition, so that two languages pair even if one has more lines.
+BYLINE, DATELINE, SOURCE, TRANSLATED, NARRATED = "h001", "h002", "h003", "h004", "h005"
+UNTOLD = "h006"
+END = "f001"
+
+
+def compose(
+    article: Article,
+    *,
+    translator: str = "",
+    reviewed: bool = False,
+    narrator: str = "",
+    closing: bool = True,
+) -> Article:
+    """The article with a header in its own language; a line only for what is known.
+
+    An article that is read aloud ends with a line that says so, unless ``closing`` is false: a
+    listener can't see the end of a page.
+
+    ``reviewed`` tells that a person has checked every sentence of the translation.
+    ``translator`` and ``narrator`` name the engines, empty where none was at work. The lines say
+    that a machine translated or speaks, not which: they are read aloud, and "Qwen2.5 1.5B Q4" is
+    no sentence. The names are in the metadata and the accessibility summary.
+    """
+    words = wording(article.language)
+    lines: list[tuple[str, BlockKind, str]] = []
+    if article.byline:
+        lines.append((BYLINE, BlockKind.BYLINE, words.say("byline", name=article.byline)))
+    if article.published is not None:
+        date = words.date(article.published)
+        lines.append((DATELINE, BlockKind.DATELINE, words.say("published", date=date)))
+    if article.source:
+        source = words.say("source", source=spoken_source(article.source))
+        lines.append((SOURCE, BlockKind.SOURCE, source))
+    if translator:
+        language = words.language_name(article.translated_from or article.language)
+        text = words.say("translated-reviewed" if reviewed else "translated", language=language)
+        lines.append((TRANSLATED, BlockKind.DISCLOSURE, text))
+    if narrator:
+        lines.append((NARRATED, BlockKind.DISCLOSURE, words.say("narrated")))
+    if untold := sum(block.lacks_text for block in article.blocks):
+        text = words.say("pictures-without-text", count=str(untold))
+        lines.append((UNTOLD, BlockKind.DISCLOSURE, text))
+    header = tuple(_block(id, kind, text) for id, kind, text in lines)
+    footer = _footer(article, words) if narrator and closing else ()
+    blocks = tuple(_told(block, words) if block.lacks_text else block for block in article.blocks)
+    return replace(article, header=header, blocks=blocks, footer=footer)
+
+
+def _told(block: Block, words: Wording) -> Block:
+    """A picture without a text, which says so: to those who see it and to those who listen."""
+    if block.image is None:
+        return block
+    said = Sentence(f"{block.id}s01", words.say("picture-without-text"))
+    return replace(block, image=replace(block.image, untold=True), sentences=(said,))
+
+
+def _footer(article: Article, words: Wording) -> tuple[Block, ...]:
+    """The last line: that the article ends here, and again where it is from."""
+    said = [words.say("closing")]
+    if article.source:
+        said.append(words.say("source", source=spoken_source(article.source)))
+    return (_block(END, BlockKind.CLOSING, *said),)
+
+
+def _block(id: str, kind: BlockKind, *texts: str) -> Block:
+    sentences = (Sentence(f"{id}s{n:02}", text) for n, text in enumerate(texts, 1))
+    return Block(id, kind, tuple(sentences))
+
+
+def spoken_source(source: str) -> str:
+    """A web address by its site's name alone (the link holds the rest); else as it is."""
+    try:
+        parts = urlsplit(source)
+        host = parts.hostname if parts.scheme in ("http", "https") else None
+    except ValueError:
+        return source
+    return host.removeprefix("www.") if host else source

@@ -1,0 +1,136 @@
+"""Pinyin with tone marks for Chinese text: a reading for each character, word by word.
+
+The words and their parts of speech are jieba's, the readings pypinyin's, which knows some 47,000
+words with a polyphone. What a word alone does not tell (得 as a particle or as "must"; 长 of a
+length) is told by its neighbours. Spelling is that of GB/T 16159-2012: tones as the dictionary has
+them, 一 and 不 too, however they change in speech.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...chinese import HANZI, simplified, tagged_words
+
+_WORD = re.compile(f"[{HANZI}]+")
+_DICTIONARY_TONE = {("一", "yí"): "yī", ("一", "yì"): "yī", ("不", "bú"): "bù"}
+# A particle by jieba's tag.
+_PARTICLES = {("地", "uv"): "de", ("着", "uz"): "zhe", ("过", "ug"): "guo"}
+# 得 is a particle behind a verb or an adjective, and "must" before one.
+_BEFORE_PARTICLE = ("v", "a", "b", "d", "i", "l", "m", "z")
+# Surnames that are read otherwise than the word.
+_SURNAMES = {
+    "曾": "zēng",
+    "单": "shàn",
+    "仇": "qiú",
+    "任": "rén",
+    "解": "xiè",
+    "查": "zhā",
+    "华": "huà",
+    "盖": "gě",
+    "区": "ōu",
+    "朴": "piáo",
+    "尉": "yù",
+    "翟": "zhái",
+    "缪": "miào",
+    "宁": "nìng",
+    "乐": "yuè",
+    "折": "shé",
+    "召": "shào",
+}
+_TITLES = frozenset(
+    "先生 女士 小姐 太太 教授 博士 主任 市长 局长 校长 部长 总统 主席 医生 老师".split()
+)
+# Words that pypinyin 0.55 reads otherwise than Xiandai Hanyu Cidian, 7th edition.
+_WORDS = {
+    "大夫": ("dài", "fu"),
+    "着急": ("zháo", "jí"),
+    "朝阳区": ("cháo", "yáng", "qū"),
+    "呼吁": ("hū", "yù"),
+    "下载": ("xià", "zài"),
+    "供应": ("gōng", "yìng"),
+    "给予": ("jǐ", "yǔ"),
+    "同行": ("tóng", "háng"),
+    "银行行长": ("yín", "háng", "háng", "zhǎng"),
+    "行长": ("háng", "zhǎng"),
+    "全长": ("quán", "cháng"),
+    "桥长": ("qiáo", "cháng"),
+    "体长": ("tǐ", "cháng"),
+    "边长": ("biān", "cháng"),
+    "长达": ("cháng", "dá"),
+    "长约": ("cháng", "yuē"),
+    "数一数": ("shǔ", "yī", "shǔ"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A piece of a text: a word with a reading for each character ("" where none is known), or
+    anything else with none."""
+
+    text: str
+    syllables: tuple[str, ...] = ()
+
+
+def readings(text: str) -> tuple[Reading, ...]:
+    """``text`` in pieces, end to end, Chinese words with their pinyin."""
+    words = tagged_words(text)
+    pieces: list[Reading] = []
+    for number, (word, _) in enumerate(words):
+        if _WORD.fullmatch(word):
+            pieces.append(_read(words, number))
+            continue
+        for piece in re.split(f"([{HANZI}]+)", word):
+            if piece:
+                known = _syllables(piece) if _WORD.fullmatch(piece) else ()
+                pieces.append(Reading(piece, known))
+    return tuple(pieces)
+
+
+def _read(words: Sequence[tuple[str, str]], number: int) -> Reading:
+    """The word at a place of a sentence, as its neighbours have it read."""
+    word, tag = words[number]
+    plain = simplified(word)
+    before = words[number - 1][1] if number else ""
+    after_word, after = words[number + 1] if number + 1 < len(words) else ("", "")
+    if (plain, tag) in _PARTICLES:
+        return Reading(word, (_PARTICLES[plain, tag],))
+    if plain == "得":
+        particle = before.startswith(_BEFORE_PARTICLE)
+        return Reading(word, ("de" if particle else "děi",))
+    if plain == "长" and (after.startswith("m") or before.startswith(("m", "d", "v"))):
+        return Reading(word, ("cháng",))
+    if plain == "还" and simplified(after_word) in ("了", "给", "清", "款", "钱", "书", "债"):
+        return Reading(word, ("huán",))
+    if plain == "为" and not tag.startswith("p") and before.startswith(("n", "r", "v", "d")):
+        return Reading(word, ("wéi",))
+    syllables = _syllables(word)
+    surname = _SURNAMES.get(plain[0])
+    if surname and (tag == "nr" or (len(plain) == 1 and simplified(after_word) in _TITLES)):
+        syllables = (surname, *syllables[1:])
+    if len(plain) == 3 and plain[1] == "得" and tag in ("l", "v", "i"):
+        syllables = (syllables[0], "de", syllables[2])  # 跑得快
+    return Reading(word, syllables)
+
+
+def _syllables(word: str) -> tuple[str, ...]:
+    """A reading for each character; "" where none is known."""
+    from pypinyin import Style, lazy_pinyin
+
+    plain = simplified(word)
+    if plain in _WORDS:
+        return _WORDS[plain]
+    read = lazy_pinyin(plain, style=Style.TONE, errors=_each)  # type: ignore[arg-type]
+    if len(read) != len(word):
+        read = [lazy_pinyin(each, style=Style.TONE)[0] for each in plain]
+    return tuple(
+        "" if syllable == hanzi else _DICTIONARY_TONE.get((hanzi, syllable), syllable)
+        for hanzi, syllable in zip(plain, read, strict=True)
+    )
+
+
+def _each(unread: str) -> list[str]:
+    """What pypinyin cannot read, character by character: it takes a list too, its types do not."""
+    return list(unread)

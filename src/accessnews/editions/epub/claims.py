@@ -1,0 +1,181 @@
+"""What an edition may say of its accessibility, and the fact that each claim rests on.
+
+Every claim is computed from the edition, made or withheld; ``report.json`` has the evidence. The
+properties and values are those of the Schema.org Accessibility Properties vocabulary, which EPUB
+Accessibility 1.1, section 2, asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from ...chinese import HANZI
+from ...model import BlockKind, Edition
+from ..content.xhtml import XHTML
+from . import pronunciation
+from .overlay import Sound, sentence_ids
+
+MODE = "schema:accessMode"
+SUFFICIENT = "schema:accessModeSufficient"
+FEATURE = "schema:accessibilityFeature"
+HAZARD = "schema:accessibilityHazard"
+CONFORMS = "dcterms:conformsTo"
+_HANZI = re.compile(f"[{HANZI}]")
+# What plays, moves or runs; a still picture and a voice do not.
+_MOVING = ("script", "video", "canvas", "object", "embed", "iframe")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A property's value that the package has (``made``) or not, and the fact that decides it."""
+
+    name: str
+    value: str
+    made: bool
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is counted in an edition.
+
+    ``untold`` are the figures without a text alternative, by the block's id, with the language
+    where it is missing in one of several; ``shown`` the pictures that tell something.
+    """
+
+    sentences: int
+    spoken: int
+    figures: int
+    shown: int
+    decorative: int
+    untold: tuple[str, ...]
+    sections: int
+
+    @property
+    def fully_spoken(self) -> bool:
+        """Whether every sentence of the document has its sound."""
+        return 0 < self.sentences == self.spoken
+
+
+def facts(edition: Edition, html: etree._Element, sounds: Mapping[str, Sound]) -> Facts:
+    """The facts of an edition, its content document and the sounds of its sentences."""
+    ids = list(sentence_ids(html))
+    figures = [block for block in edition.texts[0].blocks if block.kind is BlockKind.FIGURE]
+    telling = [block.id for block in figures if not (block.image and block.image.decorative)]
+    untold = []
+    for text in edition.texts:
+        suffix = f" ({text.language})" if len(edition.texts) > 1 else ""
+        told = {b.id for b in text.blocks if b.text.strip() and not b.lacks_text}
+        untold += [f"{id}{suffix}" for id in telling if id not in told]
+    return Facts(
+        sentences=len(ids),
+        spoken=sum(id in sounds for id in ids),
+        figures=len(telling),
+        shown=sum(block.image is not None for block in figures if block.id in telling),
+        decorative=len(figures) - len(telling),
+        untold=tuple(untold),
+        sections=sum(1 for _ in html.iter(f"{{{XHTML}}}section")),
+    )
+
+
+def claims(edition: Edition, html: etree._Element, sounds: Mapping[str, Sound]) -> list[Claim]:
+    """Every claim about an edition that its facts decide, in the order of the package's metadata.
+
+    ``html`` is its content document, ``sounds`` the sound of each sentence's element.
+    """
+    found = facts(edition, html, sounds)
+    return [
+        *_modes(found),
+        *sorted(_features(edition, html, found), key=lambda claim: claim.value),
+        _hazard(html),
+        _conformance(edition, found),
+    ]
+
+
+def _modes(found: Facts) -> Iterator[Claim]:
+    text, sound = f"{found.sentences} sentences of text", _spoken(found)
+    pictures, told = _shown(found), _told(found)
+    yield Claim(MODE, "textual", found.sentences > 0, text)
+    yield Claim(MODE, "visual", found.shown > 0, pictures)
+    # Synchronised sound is another way to what is in the text, so no sense more is needed to read
+    # it: a sufficient access mode, not an access mode (EPUB Accessibility 1.1, 2.2).
+    yield Claim(MODE, "auditory", False, "the sound says what the text says")
+    yield Claim(SUFFICIENT, "textual", not found.untold, told)
+    yield Claim(SUFFICIENT, "textual,visual", found.shown > 0, f"{text}; {pictures}")
+    heard = found.fully_spoken and not found.untold
+    yield Claim(SUFFICIENT, "auditory", heard, f"{sound}; {told}")
+
+
+def _features(edition: Edition, html: etree._Element, found: Facts) -> Iterator[Claim]:
+    def feature(value: str, made: bool, evidence: str) -> Claim:
+        return Claim(FEATURE, value, made, evidence)
+
+    yield feature("alternativeText", found.figures > 0 and not found.untold, _told(found))
+    yield feature("displayTransformability", True, "the text reflows, in relative units")
+    yield feature("readingOrder", True, f"one document of {found.sentences} sentences in order")
+    sections = f"{found.sections} sections, each under its heading"
+    yield feature("structuralNavigation", found.sections > 0, sections)
+    yield feature("synchronizedAudioText", found.fully_spoken, _spoken(found))
+    yield feature("tableOfContents", True, "nav.xhtml leads to the article and its sections")
+    lexicons = pronunciation.lexicons(edition)
+    pronounced = f"pronunciation lexicons: {', '.join(lexicons) or 'none'}"
+    yield feature("ttsMarkup", bool(lexicons), pronounced)
+    yield feature("unlocked", True, "nothing is encrypted")
+    with_reading, all_characters = _ruby(html)
+    if with_reading:
+        told = f"{with_reading} of {all_characters} Chinese characters have a reading over them"
+        whole = with_reading == all_characters
+        yield feature("fullRubyAnnotations", whole, told)
+        yield feature("rubyAnnotations", not whole, told)
+
+
+def _hazard(html: etree._Element) -> Claim:
+    moving = [tag for tag in _MOVING if html.find(f".//{{{XHTML}}}{tag}") is not None]
+    evidence = "still pictures, no script" if not moving else f"not judged: {', '.join(moving)}"
+    return Claim(HAZARD, "none" if not moving else "unknown", True, evidence)
+
+
+def _conformance(edition: Edition, found: Facts) -> Claim:
+    """A person's word; withheld where it can't be so: WCAG 2.2, 1.1.1 is of level A."""
+    given = edition.certification
+    if given is None:
+        return Claim(CONFORMS, "", False, "no certifier was given, and a machine is none")
+    if found.untold:
+        return Claim(CONFORMS, given.conforms_to, False, f"{_told(found)}; WCAG 2.2, 1.1.1 fails")
+    return Claim(
+        CONFORMS, given.conforms_to, True, f"{given.certifier} says so, by the user's word"
+    )
+
+
+def _spoken(found: Facts) -> str:
+    return f"{found.spoken} of {found.sentences} sentences have a clip"
+
+
+def _shown(found: Facts) -> str:
+    return f"informative pictures: {found.shown}, decorative: {found.decorative}"
+
+
+def _told(found: Facts) -> str:
+    if not found.figures:
+        return "no informative pictures"
+    if not found.untold:
+        return f"{found.figures} of {found.figures} informative pictures described"
+    count = len({each.partition(" ")[0] for each in found.untold})
+    has = "has" if count == 1 else "have"
+    return f"{count} of {found.figures} pictures {has} no text: {', '.join(found.untold)}"
+
+
+def _ruby(html: etree._Element) -> tuple[int, int]:
+    """How many Chinese characters of the document have a reading, and how many there are."""
+    body = html.find(f"{{{XHTML}}}body")
+    if body is None:
+        return 0, 0
+    everything = len(_HANZI.findall("".join(body.itertext())))
+    read = sum(
+        len(_HANZI.findall("".join(ruby.itertext()))) for ruby in body.iter(f"{{{XHTML}}}ruby")
+    )
+    return read, everything

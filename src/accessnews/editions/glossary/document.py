@@ -1,0 +1,163 @@
+"""The glossary of an edition: a document of its own behind the article, with a way there and back.
+
+It is not read aloud. It holds words and no sentences, and whoever listens to an article has heard
+all of it when the article ends. So it stands off the reading path (``linear="no"``, EPUB 3.3,
+section 5.7.3), like the table of contents: a link leads to it from the first use of each term, from
+the contents and from the landmarks; the claim that every sentence sounds is about the path.
+Semantics: EPUB SSV 1.1 and DPUB-ARIA 1.1 (``doc-glossary``, ``doc-glossref``, ``doc-backlink``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lxml import etree
+
+from ...language import direction
+from ...language_runs import language_runs
+from ...model import Edition
+from ...wording import wording
+from ..content.document import clean, element_id
+from ..content.xhtml import EPUB_TYPE, XHTML, child, inline, mark_language, page, tag_of
+from .terms import Entry, Use
+
+GLOSSARY_ID = "glossary"
+# A heading's text is repeated in the contents, a link's in its link: neither holds one.
+_NO_LINK = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "summary"})
+
+
+def document(
+    edition: Edition, found: Sequence[Entry], article: str, stylesheet: str
+) -> etree._Element:
+    """The ``html`` element of the glossary; ``article`` is the address of the content document."""
+    language = edition.languages[0]
+    words = wording(language)
+    html = page(language, words.say("glossary"), stylesheet)
+    body = child(html, "body")
+    body.set(EPUB_TYPE, "backmatter")
+    section = child(body, "section", id=GLOSSARY_ID, role="doc-glossary")
+    section.set(EPUB_TYPE, "glossary")
+    section.set("aria-labelledby", f"{GLOSSARY_ID}-title")
+    child(section, "h1", id=f"{GLOSSARY_ID}-title").text = words.say("glossary")
+    entries = child(section, "dl")
+    for number, entry in enumerate(found, 1):
+        term = child(entries, "dt", id=entry_id(number))
+        term.set(EPUB_TYPE, "glossterm")
+        _words(inline(term, "dfn"), entry.language, entry.term, language)
+        for tag, told in entry.told:
+            definition = child(entries, "dd")
+            definition.set(EPUB_TYPE, "glossdef")
+            _words(definition, tag, told, language)
+        if entry.note:
+            note = child(entries, "dd", class_="note")
+            note.set(EPUB_TYPE, "glossdef")
+            _runs(note, entry.note, language)
+        use = entry.uses[0]
+        back = child(entries, "dd", class_="back")
+        target = element_id(use.sentence, use.language, edition.languages)
+        link = inline(back, "a", href=f"{article}#{target}", role="doc-backlink")
+        link.set(EPUB_TYPE, "backlink")
+        link.text = words.say("glossary-back", term=clean(entry.term))
+    return html
+
+
+def entry_id(number: int) -> str:
+    """The id of the entry of a number, from 1."""
+    return f"term-{number:03}"
+
+
+def mark_terms(
+    html: etree._Element, edition: Edition, found: Iterable[Entry], address: str = ""
+) -> None:
+    """The first use of each term in a content document: spelt out, and linked to its entry.
+
+    An acronym becomes an ``abbr`` with its expansion in the text's own language (WCAG 2.2, 3.1.4;
+    technique H28). The text stays what it was, to the letter.
+
+    Args:
+        html: the content document.
+        edition: whose it is.
+        found: its terms.
+        address: of the glossary, relative to the document; "" where it has none.
+    """
+    elements = {id: each for each in html.iter(f"{{{XHTML}}}span") if (id := each.get("id"))}
+    for number, entry in enumerate(found, 1):
+        expansions = dict(entry.expansions)
+        for use in entry.uses:
+            holder = elements.get(element_id(use.sentence, use.language, edition.languages))
+            if holder is None:
+                continue
+            own = use is entry.uses[0]
+            inside = not any(tag_of(each) in _NO_LINK for each in holder.iterancestors())
+            target = f"{address}#{entry_id(number)}" if address and own and inside else ""
+            expansion = expansions.get(use.language, "")
+            if expansion or target:
+                _mark(holder, use, clean(expansion), target)
+
+
+def _mark(holder: etree._Element, use: Use, expansion: str, target: str) -> None:
+    """One use, where it lies in one text node; what has a reading over it is left as it is."""
+    at = 0
+    for node in _texts(holder):
+        text = str(node)
+        begin, end = use.begin - at, use.end - at
+        at += len(text)
+        around = node.getparent()
+        if begin < 0 or end > len(text) or around is None:
+            continue
+        made = _marked(text[begin:end], expansion, target)
+        made.tail = text[end:]
+        if node.is_text:
+            around.text = text[:begin]
+            around.insert(0, made)
+        elif (outer := around.getparent()) is not None:
+            around.tail = text[:begin]
+            outer.insert(outer.index(around) + 1, made)
+        return
+
+
+def _marked(words: str, expansion: str, target: str) -> etree._Element:
+    """Words spelt out in an ``abbr``, in a link to their entry, or both."""
+    element = etree.Element(f"{{{XHTML}}}{'a' if target else 'abbr'}", nsmap={None: XHTML})
+    holder = element
+    if target:
+        element.set("href", target)
+        element.set("role", "doc-glossref")
+        element.set(EPUB_TYPE, "glossref")
+        holder = inline(element, "abbr") if expansion else element
+    if expansion:
+        holder.set("title", expansion)
+    holder.text = words
+    return element
+
+
+def _texts(holder: etree._Element) -> list[etree._ElementUnicodeResult]:
+    query = ".//text()[not(ancestor::x:rt)]"
+    return list(holder.xpath(query, namespaces={"x": XHTML}))
+
+
+def _words(element: etree._Element, tag: str, words: str, around: str) -> None:
+    """Words in a language, marked where it is not that of the document."""
+    holder = element
+    if tag != around:
+        holder = inline(element, "span")
+        mark_language(holder, tag)
+        if direction(tag) != direction(around):
+            holder.set("dir", direction(tag))
+    holder.text = clean(words)
+
+
+def _runs(element: etree._Element, text: str, language: str) -> None:
+    """A note, whose language is told by its script alone."""
+    text = clean(text)
+    runs = language_runs(text, language)
+    others = {run.language for run in runs if run.language != language}
+    own = "".join(text[run.begin : run.end] for run in runs if run.language == language)
+    if len(others) == 1 and not any(map(str.isalpha, own)):
+        _words(element, others.pop(), text, language)
+        return
+    for run in runs:
+        span = inline(element, "span")
+        if run.language != language:
+            mark_language(span, run.language)
+        span.text = text[run.begin : run.end]

@@ -1,0 +1,1 @@
+"""Editions that are text alone: transcript, Markdown, JSON."""

@@ -1,0 +1,221 @@
+"""The edition as Markdown: CommonMark 0.31 and GFM's tables, with YAML front matter.
+
+For editors, archives and static sites. Our own reader reads it back to the same blocks. Whatever
+an article says stays text: a ``<`` is always escaped, so no HTML comes out of one. Markdown has
+no way to mark a language, so the front matter names those of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from ...files import write_bytes, write_text
+from ...language import sentence_separator
+from ...model import Article, Block, BlockKind, Edition
+from ..content.document import clean, plain_title
+from ..content.header import TRANSLATED
+from ..content.pictures import address, files
+from .transcript import with_originals
+
+_ALWAYS = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_STARTS_A_BLOCK = re.compile(r"[#>=]|[-+](?![^\W_])")
+_NUMBER = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
+_CLOSING_HASHES = re.compile(r"(?<=\s)#+$")
+BETWEEN = " / "
+"""Between a heading or a cell and its translation, which share a line."""
+
+MARKERS = (("-", "."), ("*", ")"))
+"""A list's bullet, and what follows a number; the translation's differ, or its list would go on
+with the original's."""
+
+
+def write(edition: Edition, folder: Path) -> list[Path]:
+    """Write ``<name>.md``, and the pictures that it shows beside it.
+
+    Raises:
+        InputError: a file can't be written.
+    """
+    made = [write_text(folder / f"{edition.name}.md", document(edition))]
+    made += [write_bytes(folder / place, image.data) for place, image in files(edition).items()]
+    return made
+
+
+def document(edition: Edition) -> str:
+    """The whole text of the file."""
+    first = edition.texts[0]
+    quoted = edition.quoted.texts[0] if edition.quoted else None
+    texts = (with_originals(first, quoted), *edition.texts[1:])
+    title = BETWEEN.join(dict.fromkeys(map(plain_title, texts)))
+    parts = [f"---\n{_front_matter(edition, title)}---", f"# {_heading(title)}"]
+    blocks = list(first.blocks)
+    if len(texts) == 1 and blocks and blocks[0].kind is BlockKind.STANDFIRST:
+        del blocks[0]  # the front matter has it
+    for kind, group in groupby(blocks, key=_grouping):
+        run = tuple(group)
+        if kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):
+            parts += _Run(texts).parts(kind, run)
+        else:
+            apart = [(each,) for each in run] if kind is BlockKind.PARAGRAPH else [run]
+            for blocks_together in apart:
+                for text, markers in zip(texts, MARKERS, strict=False):
+                    parts += _Run((text,), markers).parts(kind, blocks_together)
+    return "\n\n".join(parts) + "\n"
+
+
+def _front_matter(edition: Edition, title: str) -> str:
+    import yaml
+
+    first = edition.texts[0]
+    told: dict[str, object] = {"title": title}
+    told["lang"] = first.language if len(edition.texts) == 1 else list(edition.languages)
+    if first.published is not None:
+        told["date"] = first.published
+    if first.byline:
+        told["author"] = clean(first.byline)
+    if first.source:
+        told["source"] = clean(first.source)
+    opening = first.blocks[0] if first.blocks else None
+    if len(edition.texts) == 1 and opening and opening.kind is BlockKind.STANDFIRST:
+        told["standfirst"] = _joined(opening, first)
+    if edition.translator:
+        told["translator"] = clean(edition.translator)
+        told["translated-from"] = next(
+            (text.translated_from for text in edition.texts if text.translated_from), ""
+        )
+        notices = [b.text for text in edition.texts for b in text.header if b.id == TRANSLATED]
+        told["notice"] = clean(" ".join(notices))
+    known = {name: value for name, value in told.items() if value}
+    dumped: str = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10**6)
+    return dumped
+
+
+@dataclass
+class _Run:
+    """Blocks of one grouping in the texts that share their lines."""
+
+    texts: Sequence[Article]
+    markers: tuple[str, str] = MARKERS[0]
+    by_id: tuple[dict[str, Block], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_id = tuple({block.id: block for block in text.blocks} for text in self.texts)
+
+    def parts(self, kind: BlockKind, run: Sequence[Block]) -> Iterator[str]:
+        if kind is BlockKind.TABLE_ROW:
+            yield from self.tables(run)
+        elif kind is BlockKind.LIST_ITEM:
+            if items := "\n".join(self.list_items(run)):
+                yield items
+        elif kind is BlockKind.QUOTE:
+            if told := [f"> {inline(text)}" for text in map(self.text, run) if text]:
+                yield "\n>\n".join(told)
+        elif kind is BlockKind.FIGURE:
+            yield from self.figures(run)
+        else:
+            for block in run:
+                if text := self.text(block):
+                    heading = block.kind is BlockKind.HEADING
+                    marks = "#" * min(max(block.level, 2), 6)
+                    yield f"{marks} {_heading(text)}" if heading else inline(text)
+
+    def text(self, block: Block) -> str:
+        """The block's text, in each text once."""
+        found = [
+            _joined(held[block.id], text)
+            for text, held in zip(self.texts, self.by_id, strict=True)
+            if block.id in held
+        ]
+        return BETWEEN.join(dict.fromkeys(filter(None, found)))
+
+    def list_items(self, run: Sequence[Block]) -> Iterator[str]:
+        """An item is indented by the width of the markers that it stands under."""
+        open_items: list[tuple[str, int]] = []  # marker and number at each depth
+        for item in run:
+            text = self.text(item)
+            if not text:
+                continue
+            depth = max(1, item.level)
+            missing = depth - 1 - len(open_items)
+            before = open_items[depth - 1] if len(open_items) >= depth else ("", 0)
+            del open_items[depth - 1 :]
+            indent = " " * sum(len(mark) for mark, _ in open_items)
+            bullet, point = self.markers
+            skipped = [(f"{bullet} ", 0)] * max(0, missing)
+            number = before[1] + 1 if item.ordered else 0
+            own = (f"{number}{point} " if item.ordered else f"{bullet} ", number)
+            open_items += [*skipped, own]
+            yield f"{indent}{f'{bullet} ' * len(skipped)}{own[0]}{inline(text)}"
+
+    def tables(self, rows: Sequence[Block]) -> Iterator[str]:
+        """A table for each row of column headings: GFM's tables have one such row at most."""
+        lines: list[str] = []
+        for row in rows:
+            if row.level == 1 and lines:
+                yield "\n".join(lines)
+                lines = []
+            if not lines:
+                width = max(len(each.sentences) for each in rows)
+                head = row if row.level == 1 else None
+                lines += [self.row(head, width), "|" + " --- |" * width]
+                if head is not None:
+                    continue
+            lines.append(self.row(row, width))
+        yield "\n".join(lines)
+
+    def row(self, row: Block | None, width: int) -> str:
+        cells: list[str] = []
+        for place in range(len(row.sentences) if row else 0):
+            versions = [held[row.id].sentences[place].text for held in self.by_id if row]
+            shown = BETWEEN.join(dict.fromkeys(filter(None, map(clean, versions))))
+            cells.append(inline(shown).replace("|", "\\|"))
+        return "| " + " | ".join([*cells, *[""] * (width - len(cells))]) + " |"
+
+    def figures(self, run: Sequence[Block]) -> Iterator[str]:
+        """A picture; without one, its text alternative where the picture would be."""
+        figure = ""
+        for block in run:
+            text = self.text(block)
+            if block.kind is BlockKind.CAPTION:
+                if text:
+                    yield f"{figure or '![]()'}\n*{inline(text)}*"
+                elif figure:
+                    yield figure
+                figure = ""
+                continue
+            if figure:
+                yield figure
+            place = address(block.image) if block.image is not None else ""
+            figure = f"![{inline(text)}]({place})" if text or place else ""
+        if figure:
+            yield figure
+
+
+def inline(text: str) -> str:
+    """``text`` so that CommonMark reads it as text, at the start of a line or within one."""
+    escaped = _ALWAYS.sub(r"\\\g<0>", text)
+    if number := _NUMBER.match(escaped):
+        return f"{number[0]}\\{escaped[number.end() :]}"
+    return f"\\{escaped}" if _STARTS_A_BLOCK.match(escaped) else escaped
+
+
+def _heading(text: str) -> str:
+    """A heading's text; number signs at its end would close it."""
+    return _CLOSING_HASHES.sub(r"\\\g<0>", inline(text))
+
+
+def _joined(block: Block, article: Article) -> str:
+    texts = (clean(sentence.text) for sentence in block.sentences)
+    return sentence_separator(article.language).join(filter(None, texts))
+
+
+def _grouping(block: Block) -> BlockKind:
+    """Blocks in a row that are written together."""
+    if block.kind is BlockKind.CAPTION:
+        return BlockKind.FIGURE
+    if block.kind in (BlockKind.STANDFIRST, BlockKind.PARAGRAPH):
+        return BlockKind.PARAGRAPH
+    return block.kind
