@@ -66,7 +66,8 @@ _ENGLISH = frozenset(
     "she song sun tan ten tie you".split()
 )
 _ELSEWHERE = frozenset({"Hong Kong"})  # names of places that are not read in Mandarin
-_WORD = re.compile(r"[A-Z][a-zü]+(?:['’-][a-zü]+)*")
+_WORD = re.compile(r"[A-Z][a-zü]+(?:['’-](?!s\b)[a-zü]+)*")  # without the s of a possessive
+_IRREGULAR = {"shaanxi": "shanxi"}  # spelt so to be told from its neighbour
 _RUN = re.compile(rf"{_WORD.pattern}(?:\s{_WORD.pattern})*")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|President|Chairman|Mayor)\.?\s$")
 
@@ -139,6 +140,7 @@ def readings(hanzi: str) -> frozenset[str]:
 def syllables(word: str) -> tuple[Syllables, ...]:
     """The ways to cut a word into pinyin syllables: "Xian" is xian or xi an."""
     word = word.lower().replace("ü", "v")
+    word = _IRREGULAR.get(word, word)
     if len(word) > _LONGEST or not re.fullmatch(r"[a-z]+(?:['’-][a-z]+)*", word):
         return ()
     cuts: list[Syllables] = [()]

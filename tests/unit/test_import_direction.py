@@ -20,6 +20,7 @@ BASE = {
     "quotations",
     "wording",
     "pinyin",
+    "chinese_places",
     "pls",
     "xml_reading",
     "chinese",

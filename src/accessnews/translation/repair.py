@@ -31,7 +31,7 @@ from .glossary import Glossary, reconciled
 from .numerals import Quantity, quantities
 from .typography import end_as, in_variant, normalise
 
-REVISION = 1  # of the ways and the checks: part of the cache key
+REVISION = 2  # of the ways and the checks: part of the cache key
 WINDOW = 64  # sentences
 
 NAMES = frozenset({FaultKind.NAME_LOST, FaultKind.NAME_GARBLED})

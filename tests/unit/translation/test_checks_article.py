@@ -31,6 +31,21 @@ def varying(rows: Rows, pair: str = "en zh") -> list[tuple[str, str, str]]:
             ],
             [("b001s02", "陈", "")],
         ),
+        (  # a surname of two letters; and what was said may not lose who said it
+            [
+                ("b001s01", "Li Guoqing came home.", "李国庆回家了。"),
+                ("b001s02", "“I am glad,” Li said.", "“我很高兴，其他的以后再说。”"),
+            ],
+            [("b001s02", "李", "")],
+        ),
+        (  # other hanzi of the same sound, also beside a pronoun
+            [
+                ("b001s01", "Wu Jingzhi sold it.", "吴静志卖掉了它。"),
+                ("b001s02", "Then Wu Jingzhi left.", "然后吴静志离开了。"),
+                ("b001s03", "Wu Jingzhi’s boat is his own.", "吴京志的船是他自己的。"),
+            ],
+            [("b001s03", "静志", "京志")],
+        ),
         (
             [
                 ("b001s01", "Mayor Thomas Miller spoke.", "市长托马斯·米勒讲话。"),

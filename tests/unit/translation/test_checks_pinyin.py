@@ -17,6 +17,8 @@ from accessnews.translation.checks.sound import SURE, best_match, skeleton
         ("Xherdan Shaqiri and Juan Tiana", []),
         ("June, Canada, Panama, Change", []),
         ("They flew to Xi’an.", ["Xi’an"]),
+        ("He held Mao Lin’s hand at Wu Min's door.", ["Mao Lin", "Wu Min"]),
+        ("Lanjiang’s mayor", ["Lanjiang"]),
         ("John Smith met Han Solo.", []),
     ],
 )
@@ -28,6 +30,7 @@ def test_a_word_may_be_cut_in_several_ways() -> None:
     assert set(syllables("Xian")) == {("xian",), ("xi", "an")}
     assert syllables("Xi'an") == (("xi", "an"),)
     assert syllables("Smith") == ()
+    assert syllables("Shaanxi") == (("shan", "xi"),), "spelt so to be told from Shanxi"
     assert syllables("an" * 30) == ()
 
 

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...language import primary
-from ...pinyin import pinyin_names, reads_like, syllables
+from ...pinyin import SURNAMES, pinyin_names, readings, reads_like, syllables
 from .fault import Fault, FaultKind
-from .romanised import varying_pinyin
+from .romanised import FAMILY_NAMES, varying_pinyin
 from .sound import SURE, best_match, matches, skeleton
 from .wordlist import ORDINARY
 
@@ -18,7 +18,10 @@ _RUN = re.compile(
     rf"(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\.?\s+)?{_NAME.pattern}(?:\s+{_NAME.pattern})*"
 )
 _PEOPLES = re.compile(r"(?:[lp]ean|[bhlnrs]ian|ican|ish|ese)s?$")  # Europeans, the British
-_PRONOUN = re.compile("[他她它其]|对方|前者|后者|两人|二人|本人")
+_PRONOUN = re.compile(
+    "(?<!其)[他她它]|(?<![尤极極与與])其(?![他她它中实實余餘次])|对方|前者|后者|两人|二人|本人"
+)
+_SHORT_NAME = re.compile(r"(?<![\w'’-])(?!He|An)[A-Z][a-z](?![\w-])")  # Li, who is no pronoun
 _LIKELY = 0.75
 
 
@@ -53,10 +56,10 @@ def repeated_names(sources: Sequence[str]) -> Mapping[str, list[int]]:
         for run in _RUN.finditer(source):
             *before, last = run[0].split()
             people |= {re.sub("['’]s$", "", last)} if before else set()
-        people |= {name.split()[0] for name, _ in pinyin_names(source) if " " in name}
+        people |= {word for name, _ in pinyin_names(source) if " " in name for word in name.split()}
     found: dict[str, list[int]] = defaultdict(list)
     for at, source in enumerate(sources):
-        for word in set(_NAME.findall(source)):
+        for word in {*_NAME.findall(source), *_SHORT_NAME.findall(source)}:
             name = re.sub("['’]s$", "", word)
             if name in people and name.lower() not in ORDINARY and not _PEOPLES.search(name):
                 found[name].append(at)
@@ -67,8 +70,13 @@ def _varying_hanzi(name: str, targets: list[tuple[str, str]]) -> Iterator[tuple[
     usual = _usual(name, [target for _, target in targets])
     if not usual:
         return
+    cuts = syllables(name)
     for identifier, target in targets:
         if usual in target or name in target:
+            continue
+        if len(usual) > 1 and (other := reads_like(target, cuts)):
+            detail = f"{name} is {usual} elsewhere"
+            yield identifier, Fault(FaultKind.NAME_VARIES, detail, usual, other)
             continue
         likeness, other = best_match(name, target)
         if likeness < _LIKELY or set(other) & set(usual) == set(other):
@@ -80,7 +88,16 @@ def _varying_hanzi(name: str, targets: list[tuple[str, str]]) -> Iterator[tuple[
 
 def _usual(name: str, targets: Sequence[str]) -> str:
     """How most of ``targets`` write ``name``; "" where sound and number do not tell."""
-    if cuts := syllables(name):
+    if name.lower() in SURNAMES:
+        counted = Counter(
+            each
+            for target in targets
+            for each in set(target) & FAMILY_NAMES
+            if name.lower() in readings(each)
+        )
+        if counted:
+            return counted.most_common(1)[0][0]
+    elif cuts := syllables(name):
         read = Counter(filter(None, (reads_like(target, cuts) for target in targets)))
         if read:
             return read.most_common(1)[0][0]

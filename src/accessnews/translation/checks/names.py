@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...chinese import simplified
+from ...chinese_places import SHORT, places_in
 from ...pinyin import nearest, pinyin_names, readings, reads_like
 from .fault import Fault, FaultKind
 from .pair import Pair
@@ -84,10 +86,14 @@ def _garbled(pair: Pair) -> Iterator[Fault]:
 
 
 def _misread(pair: Pair) -> Iterator[Fault]:
+    places = places_in(pair.source)
+    written = simplified(pair.target)
+    for name, known in places.items():
+        short = SHORT.get(name, "") + ("中" if name == "Beijing" else "")  # the government: 中方
+        if name not in written and not any(each in written for each in (*known, *short)):
+            yield Fault(FaultKind.NAME_LOST, f"{name} is {' or '.join(known)}", name, "")
     for name, cuts in dict(pinyin_names(pair.source)).items():
-        if name in pair.target or name.replace(" ", "") in pair.target:
-            continue
-        if name == "Beijing" and "中" in pair.target:  # the government: 中方
+        if name in places or name in pair.target or name.replace(" ", "") in pair.target:
             continue
         if not reads_like(pair.target, cuts):
             near = nearest(pair.target, cuts)

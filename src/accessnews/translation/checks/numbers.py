@@ -21,6 +21,7 @@ _NUMBER_WORDS = re.compile(
 )
 
 
+_OLD = re.compile(r"[\s-]years?[\s-]olds?\b")
 # Months and centuries have names in other languages; the months are a check of their own.
 _NO_COUNT = re.compile(r"covid-19|\d{1,2}\s*月|\d{1,2}\s*世[纪紀](?=\s*\d)", re.IGNORECASE)
 
@@ -60,13 +61,17 @@ def lost_quantities(
 
 
 def _counts(text: str, language: str, target_language: str) -> list[Quantity]:
-    """Figures and, towards Chinese, English words for a thousand or more.
+    """Figures and, towards Chinese, English words for an age, or for a thousand or more.
 
-    Small numbers have too many forms, and number words are read in no third language.
+    Other small numbers have too many forms, and number words are read in no third language.
     """
     found = quantities(text, language)
     if primary(language) == "en" and primary(target_language) in {"zh", "ja"}:
-        found += [each for each in word_quantities(text) if max(each.values) >= 1000]
+        found += [
+            each
+            for each in word_quantities(text)
+            if max(each.values) >= 1000 or _OLD.match(text, each.end)
+        ]
     return found
 
 

@@ -24,6 +24,8 @@ _ALL = (
     "Latin", "Han", "Hiragana", "Katakana", "Hangul", "Cyrillic", "Greek", "Arabic", "Hebrew",
     "Devanagari", "Thai",
 )  # fmt: skip
+_WORD = re.compile("[a-z]{4,}")
+_ENDING = re.compile("(?:s|es|ed|ing)$")
 _PLAIN_WORD = re.compile(r"(?<![0-9A-Za-zÀ-ɏ_.@/-])[a-z]{4,}(?![0-9A-Za-zÀ-ɏ_@/]|\.[0-9A-Za-z])")
 
 
@@ -40,11 +42,16 @@ def weight(text: str) -> int:
 
 
 def words_left(source_text: str, target_text: str, target_language: str) -> list[str]:
-    """Ordinary words of a Latin source that stand unchanged in a text of another script."""
+    """Ordinary words of a Latin source that stand in a text of another script.
+
+    A heading's may stand without their capitals, and a plural without its s.
+    """
     if "Latin" in scripts(target_language):
         return []
     target, source = without_addresses(target_text), without_addresses(source_text)
-    return sorted(set(_PLAIN_WORD.findall(target)) & set(_PLAIN_WORD.findall(source)))
+    words = set(_WORD.findall(source.lower()))
+    known = words | {_ENDING.sub("", word) for word in words} | ORDINARY
+    return sorted(set(_PLAIN_WORD.findall(target)) & known)
 
 
 def untranslated(pair: Pair) -> Iterator[Fault]:
