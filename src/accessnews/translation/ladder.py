@@ -131,7 +131,7 @@ class SentenceTranslator:
         made = best(tried).text
         words = words_left(text, made, self._target)
         for word in words:
-            answer = self._word(word)
+            answer = self._word(_as_written(word, text))
             gloss = answer.strip().strip('。.“”"「」').replace("\\", "")
             if 0 < len(gloss) <= 12 and not find_faults(f"the {word}", gloss, *self._languages):
                 made = re.sub(rf"(?<![A-Za-z]){word}(?![A-Za-z])", gloss, made)
@@ -262,6 +262,13 @@ class SentenceTranslator:
                 faults.append(Fault(FaultKind.TERM, told, rendering))
         checked = judge(text, made, self._languages)
         return Candidate(checked.text, (*checked.faults, *faults))
+
+
+def _as_written(word: str, text: str) -> str:
+    """``word``, which may have lost its ending, as ``text`` has it: the model knows "flyers" better
+    than "flyer"."""
+    found = re.search(rf"\b{word}(?:s|es|ed|ing)?\b", text, re.IGNORECASE)
+    return found[0].lower() if found else word
 
 
 def _sounds_like(hanzi: str, name: str) -> bool:

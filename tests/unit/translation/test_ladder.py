@@ -16,6 +16,8 @@ SENTENCES = (
     "210 MWh",
     "By noon, the roof above them makes more power than all 112 stalls can use.",
     "Luis Ferreira sells sardines.",
+    "Wu Min’s two-year-old son lives in Shaanxi Province.",
+    "They handed out over 4,000 missing-child flyers.",
 )
 
 
@@ -33,10 +35,11 @@ def test_nothing_is_found_wrong(chinese: dict[str, str], text: str) -> None:
 
 @pytest.mark.slow
 def test_names_are_whole_and_amounts_have_their_currency(chinese: dict[str, str]) -> None:
-    for text in (SENTENCES[1], SENTENCES[3]):
+    for text in (SENTENCES[1], SENTENCES[3], SENTENCES[7]):
         for cuts in names_in(text).values():
             assert reads_like(chinese[text], cuts)
     assert "120万美元" in chinese[SENTENCES[1]]
+    assert "陕西" in chinese[SENTENCES[7]]
     assert "菲舍尔" not in chinese[SENTENCES[6]]
 
 
