@@ -95,6 +95,16 @@ def _clock(match: re.Match[str]) -> str:
     return f"{words} and {cardinal(int(second))} seconds" if second else words
 
 
+def _length(match: re.Match[str]) -> str:
+    counted = [
+        f"{cardinal(int(number))} {unit}{'' if int(number) == 1 else 's'}"
+        for number, unit in zip(match.groups()[1:], ("hour", "minute", "second"), strict=True)
+        if int(number)
+    ]
+    words = " and ".join(filter(None, (", ".join(counted[:-1]), *counted[-1:])))
+    return f"{match[1]}{words or match[0]}"
+
+
 def _years(match: re.Match[str]) -> str:
     return f"{year(match[1])} to {year(match[2])}"
 
@@ -187,6 +197,14 @@ RULES: tuple[Rule, ...] = (
         " to ",
         "7am–9pm",
         "seven a.m. to nine p.m.",
+    ),
+    _rule(
+        "length of time",
+        r"\b((?i:(?:time|record|best|clocking) of|clocked|finished in|won in|lasted|took|ran) )"
+        r"(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:]|\.\d)",
+        _length,
+        "a time of 1:58:59",
+        "a time of one hour, fifty-eight minutes and fifty-nine seconds",
     ),
     _rule(
         "clock",

@@ -123,6 +123,9 @@ _COUNTED = (
     "people|troops|soldiers|workers|men|women|children|students|cases|deaths|patients|votes|seats"
     "|homes|jobs|miles|points|families|villages|schools|members|employees|refugees|prisoners"
 )
+_BESIDES = "new|first|second|final|annual|daily|planned|proposed|charity|short|steep|flat|hilly"
+"""What may stand between an article and a measure that belongs to the noun behind it."""
+
 _MINUS = r"(?:(?<=\s)|(?<=[(\[“\"])|^)[-−](?=\d)"
 
 
@@ -256,7 +259,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "measure",
-        r"(?P<article>\b(?i:an?|each|every) (?=\S+(?: [a-z/°%]+)? "
+        rf"(?P<article>\b(?i:an?|each|every) (?:(?:{_BESIDES}) )?(?=\S+(?: [a-z/°%]+)? "
         r"(?!(?:an?|per|and|or|to|for|in|on|at|of|from|by|than)\b)[a-z]))?"
         rf"(?<![\w.,])(?P<low>{NUMBER})(?:(?:\s?%|°)?\s?[-–]\s?(?P<high>{NUMBER}))?"
         rf"(?P<large> {FULL_MAGNITUDE})?-?(?P<unit>{_UNIT})(?![\w²³])(?:\.(?=\s[a-z]))?",

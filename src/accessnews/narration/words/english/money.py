@@ -93,7 +93,9 @@ def _small(match: re.Match[str]) -> str:
 RULES: tuple[Rule, ...] = (
     _rule(
         "money",
-        r"(?P<article>\b(?i:an?|every|each) (?=\S+(?: " + FULL_MAGNITUDE + r")?"
+        r"(?P<article>\b(?i:an?|every|each) (?:[\w-]+-(?:year|month|week|day), )?(?=\S+(?: "
+        + FULL_MAGNITUDE
+        + r")?"
         r" (?!(?:an?|per|each|every|to|and|or|for|in|on|at|of|from|by|more|less)\b)[a-z]))?"
         rf"(?P<minus>(?<![\w.])[-−])?(?<![\w$])(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})"
         rf"(?:(?P<lowshort>(?i:{SHORT_MAGNITUDE}))?\s?[–-]\s?(?:{_SIGN})?(?P<high>{NUMBER}))?"

@@ -50,6 +50,15 @@ def _clock(match: re.Match[str]) -> str:
     return _DAYTIME[match["half"].lower()] + time
 
 
+def _length(match: re.Match[str]) -> str:
+    before, *numbers = match.groups()
+    hours, minutes, seconds = map(int, numbers)
+    over = [f"{'零' if 0 < minutes < 10 else ''}{minutes}分" if minutes else "", f"{seconds}秒"]
+    if seconds < 10 and seconds:
+        over[1] = f"零{over[1]}"
+    return f"{before}{hours}小时{over[0]}{over[1] if seconds else ''}"
+
+
 def _range(match: re.Match[str]) -> str:
     low, unit, high = match["low"], match["unit"] or "", match["high"]
     score = not unit and Decimal(low) >= Decimal(high)
@@ -138,6 +147,20 @@ RULES: tuple[Rule, ...] = (
         "九一一事件",
     ),
     _rule(
+        "service number",
+        r"(?<!\d)(?:1[02]\d{3}|95\d{3})(?=号?(?:客服|热线|服务))",
+        telephone,
+        "10086号客服",
+        "幺零零八六号客服",
+    ),
+    _rule(
+        "name of an account",
+        r"((?:ID|账号|用户名|微信号)(?:是|为)?[：:]?\s?[A-Za-z]+)(\d+)(?![\w-])",
+        lambda match: match[1] + digit_by_digit(match[2]),
+        "微信ID是ab12",
+        "微信ID是ab一二",
+    ),
+    _rule(
         "codes",
         r"((?:邮编|邮政编码|编号|编码|代码|尾号|QQ群?)(?:为|是)?[：:]?\s?)(\d{3,})(?![\d-])",
         lambda match: match[1] + digit_by_digit(match[2]),
@@ -210,6 +233,13 @@ RULES: tuple[Rule, ...] = (
         "两次、两公斤",
     ),
     _rule("second of its kind", r"(?<!\d)2(?=单元|号|栋|室|楼|班)", "二", "2单元", "二单元"),
+    _rule(
+        "length of time",
+        r"((?:跑了|跑出了?|用时|耗时|历时|仅用|成绩(?:为|是)?)\s?)(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:])",
+        _length,
+        "他跑了3:05:30",
+        "他跑了3小时零5分30秒",
+    ),
     _rule(
         "midnight",
         r"(?<![\d:])00?:([0-5]\d)(?![\d:])",
