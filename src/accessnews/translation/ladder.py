@@ -5,8 +5,8 @@ The rungs are fixed in order and kind, so the result depends on the sentence alo
 1. the sentence as it is, but Chinese names in pinyin in their hanzi (each asked for by itself, and
    taken only if it is read as the name sounds); a word or two as a label;
 2. words that were left as they were, each translated by itself;
-3. where marks were lost: a quotation and its speaker, each by itself; quoted words by themselves,
-   put back in their marks through a placeholder;
+3. where marks or the speaker were lost: a quotation and its speaker, each by itself; quoted words
+   by themselves, put back in their marks through a placeholder;
 4. a full instruction that lists what was lost;
 5. the lost numbers (with their currency or unit) and addresses behind placeholders;
 6. the clauses, each by itself;
@@ -37,7 +37,7 @@ from .typography import curl, end_as, in_variant, normalise
 if TYPE_CHECKING:
     from ..pinyin import Syllables
 
-REVISION = 9  # of the rungs, the checks and the typography: part of the cache key
+REVISION = 10  # of the rungs, the checks and the typography: part of the cache key
 LONGEST = 600  # letters (checks.weight) asked at once; a longer text goes piece by piece
 LABEL = 2  # words at most in a text that is asked for as a label
 
@@ -45,9 +45,7 @@ _PARTABLE = {
     FaultKind.EMPTY, FaultKind.UNTRANSLATED, FaultKind.REPETITION, FaultKind.TOO_SHORT,
     FaultKind.CUT, FaultKind.NUMBER_LOST, FaultKind.QUOTES_LOST,
 }  # fmt: skip
-_AMOUNTS = {FaultKind.CURRENCY, FaultKind.UNIT, FaultKind.PERCENT, FaultKind.TIME}
-
-_NAMES = {FaultKind.NAME_LOST, FaultKind.NAME_GARBLED}
+_SPEECH = {FaultKind.QUOTES_LOST, FaultKind.SPEAKER_LOST}
 _TOLD = AMOUNTS | CALENDAR  # faults whose words are worth telling the model
 # Up to four words in marks of their own, also in single ones.
 _QUOTED = re.compile(r"(?:“|(?<!\w)[‘'])(\w[\w’-]*(?: \w[\w’-]*){0,3})(?:”|[’'](?!\w))")
@@ -138,7 +136,7 @@ class SentenceTranslator:
         return self._judge(text, made) if words else None
 
     def _spoken(self, text: str, tried: Sequence[Candidate]) -> Candidate | None:
-        lost = any(fault.kind is FaultKind.QUOTES_LOST for fault in tried[0].faults)
+        lost = any(fault.kind in _SPEECH for fault in tried[0].faults)
         return self._in_parts(text, segments.speech(curl(text))) if lost else None
 
     def _quoting(self, text: str, tried: Sequence[Candidate]) -> Candidate | None:

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 CLAUSE = 24  # letters a piece should have at least
 
 _CLAUSE_MARKS = re.compile(r"(?<=[;:；：—])\s*|(?<=,)\s+|(?<=[，、])|(?<=[.?!…])\s+|(?<=[。？！])")
-_SPEECH = re.compile(r"(“[^“”]+”)\s*([^“”]+)|([^“”]+?)\s*(“[^“”]+”)")
+_SPEECH = re.compile(
+    r"(“[^“”]+”)\s*([^“”]+)|([^“”]+?)\s*(“[^“”]+”)|(“[^“”]+”)\s*([^“”]{1,80}?)\s*(“[^“”]+”)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ def unquote(text: str) -> Quoted:
 
 
 def speech(text: str) -> list[str]:
-    """A quotation and who said it, in their order; ``text`` whole where it is not those two."""
+    """A quotation and who said it, in their order; ``text`` whole where it is not those two.
+
+    The speaker may stand between two parts of the quotation.
+    """
     found = _SPEECH.fullmatch(text)
     return [part for part in found.groups() if part] if found else [text]
 
@@ -68,15 +73,18 @@ def join(pieces: Sequence[str], target: str) -> str:
     """Translated pieces as one sentence: a full stop inside becomes a comma."""
     chinese = target.split("-")[0] in {"zh", "ja"}
     comma, space = ("，", "") if chinese else (",", " ")
-    joined = ""
+    joined = last = ""
     for piece in filter(None, pieces):
         if joined:
             joined = re.sub(r"[.。]$", comma, joined)
             joined = re.sub(r"[.。]”$", f"{comma}”", joined)
             if chinese and re.search(r"\w$", joined):
                 joined += comma
+            if chinese and re.search(r"“[^“”]*\w”$", joined) and last.startswith("“"):
+                joined = f"{joined[:-1]}{comma}”"
             joined += space
         joined += piece
+        last = piece
     return joined
 
 

@@ -48,7 +48,9 @@ def test_straight_marks_are_curled_by_their_side(straight: str, curly: str) -> N
 def test_a_quotation_and_its_speaker() -> None:
     assert segments.speech("“We won,” he said.") == ["“We won,”", "he said."]
     assert segments.speech("He said, “We won.”") == ["He said,", "“We won.”"]
+    assert segments.speech("“We,” he said, “won.”") == ["“We,”", "he said,", "“won.”"]
     assert segments.speech("He won.") == ["He won."]
+    assert segments.speech("“A,” “B” and “C”") == ["“A,” “B” and “C”"]
 
 
 def test_clauses_keep_every_word_within_the_limit() -> None:
@@ -67,4 +69,6 @@ def test_clauses_cut_at_a_space_where_no_mark_stands() -> None:
 def test_chinese_pieces_are_joined_with_commas() -> None:
     assert segments.join(["他来了。", "她走了。"], "zh") == "他来了，她走了。"
     assert segments.join(["“我们赢了。”", "他说。"], "zh") == "“我们赢了，”他说。"
+    assert segments.join(["“我们赢了”", "他说。"], "zh") == "“我们赢了，”他说。"
+    assert segments.join(["这是“走廊”", "很长。"], "zh") == "这是“走廊”很长。"
     assert segments.join(["He came.", "", "She left."], "en") == "He came, She left."

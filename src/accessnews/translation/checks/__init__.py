@@ -10,6 +10,7 @@ import re
 
 from . import (
     addresses,
+    attribution,
     brackets,
     chat,
     clock,
@@ -62,6 +63,7 @@ _CHECKS: tuple[Check, ...] = (
     names.names,
     names.acronyms,
     quotation.quotation,
+    attribution.attribution,
     brackets.brackets,
     negation.negation,
     addresses.addresses,

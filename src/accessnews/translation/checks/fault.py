@@ -56,6 +56,7 @@ class FaultKind(StrEnum):
     NAME_LOST = "name-lost"
     NAME_VARIES = "name-varies"
     ACRONYM_LOST = "acronym-lost"
+    SPEAKER_LOST = "speaker-lost"
     TERM = "term"  # glossary.glossary_faults
 
 
