@@ -244,19 +244,22 @@ class Term:
     note: str = ""
 
 
+PAIRED, FACING, TAP = LAYOUTS = ("paired", "facing", "tap")
+BOTH, ORIGINAL, TRANSLATION = READ_ALOUD = ("both", "original", "translation")
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How an edition that is read on a screen shows its texts, and which of them are read aloud.
 
-    ``layout`` is how two texts stand together: ``paired``, ``facing`` or ``tap``
-    (``editions.layout``). ``read_aloud`` tells whose sound is played with them: ``both``,
-    ``original`` or ``translation``. ``ruby`` names the readings over the characters, ``theme``
-    the colours and type; both empty for none. ``terms`` tells whether names and acronyms are
-    explained.
+    ``layout`` is how two texts stand together, one of ``LAYOUTS`` (editions/content/layout.py).
+    ``read_aloud`` tells whose sound is played with them, one of ``READ_ALOUD``. ``ruby`` names the
+    readings over the characters, ``theme`` the colours and type; both empty for none. ``terms``
+    tells whether names and acronyms are explained.
     """
 
-    layout: str = "paired"
-    read_aloud: str = "both"
+    layout: str = PAIRED
+    read_aloud: str = BOTH
     ruby: str = ""
     theme: str = ""
     terms: bool = True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import InputError, UsageError
+from ..model import BOTH, LAYOUTS, PAIRED, READ_ALOUD
 from .truth_options import CERTIFIER, PICTURES, certification
 
 if TYPE_CHECKING:
@@ -198,16 +199,16 @@ narration_options = with_options(
 look_options = with_options(
     click.option(
         "--layout",
-        type=click.Choice(["paired", "facing", "tap"]),
-        default="paired",
+        type=click.Choice(LAYOUTS),
+        default=PAIRED,
         show_default=True,
         help="Two languages in the EPUB: sentence under sentence, side by side, or the "
         "translation when it is tapped.",
     ),
     click.option(
         "--read-aloud",
-        type=click.Choice(["both", "original", "translation"]),
-        default="both",
+        type=click.Choice(READ_ALOUD),
+        default=BOTH,
         show_default=True,
         help="What of two languages the EPUB and DAISY read aloud, in turn or alone.",
     ),
@@ -278,8 +279,8 @@ def make_plan(
     model: str = "",
     base_url: str = "",
     script: str = "",
-    layout: str = "paired",
-    read_aloud: str = "both",
+    layout: str = PAIRED,
+    read_aloud: str = BOTH,
     ruby: str | None = None,
     theme: str | None = None,
     terms: bool = True,

@@ -146,11 +146,6 @@ def word_quantities(text: str) -> list[Quantity]:
     return found
 
 
-def han_values(text: str) -> frozenset[Decimal]:
-    """The values of the numbers that ``text`` writes in hanzi."""
-    return frozenset(value for each in han_quantities(text) for value in each.values)
-
-
 @cache
 def _figures(tongue: str) -> re.Pattern[str]:
     words = sorted(_SCALES.get(tongue, _SCALES["en"]), key=len, reverse=True)

@@ -6,9 +6,8 @@ import pytest
 from lxml import etree
 
 from accessnews.editions.content.document import document
-from accessnews.editions.content.layout import LAYOUTS, READ_ALOUD
 from accessnews.editions.epub.metadata import narrators
-from accessnews.model import Article, Block, BlockKind, Look, Sentence
+from accessnews.model import LAYOUTS, READ_ALOUD, Article, Block, BlockKind, Look, Sentence
 from rich_article import CHINESE, ENGLISH, edition
 
 H = {"h": "http://www.w3.org/1999/xhtml"}

@@ -15,7 +15,7 @@ from itertools import groupby
 from lxml import etree
 
 from ...language import direction, primary, sentence_separator
-from ...model import COMPOSED, PLAIN, Article, Block, BlockKind, Image, Look, Sentence
+from ...model import COMPOSED, PLAIN, TAP, Article, Block, BlockKind, Image, Look, Sentence
 from ...quotations import direct_quotations
 from ...wording import wording
 from . import layout, pictures
@@ -269,7 +269,7 @@ class _Composition:
     @property
     def taps(self) -> bool:
         """Whether translations are shown on demand."""
-        return len(self.texts) > 1 and self.look.layout == layout.TAP
+        return len(self.texts) > 1 and self.look.layout == TAP
 
     def block(
         self,

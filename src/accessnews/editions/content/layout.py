@@ -16,12 +16,10 @@ from __future__ import annotations
 from lxml import etree
 
 from ...language import direction, primary
-from ...model import Article, Edition, Narration
+from ...model import BOTH, TRANSLATION, Article, Edition, Narration
 from ...wording import wording
 from .xhtml import child, mark_language, tag_of
 
-PAIRED, FACING, TAP = LAYOUTS = ("paired", "facing", "tap")
-BOTH, ORIGINAL, TRANSLATION = READ_ALOUD = ("both", "original", "translation")
 PHRASING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "time", "span"})
 """Elements of a document that can't hold a ``details`` (HTML, section 3.2.5.2.5)."""
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from lxml import etree
 
 from ...language import primary
-from ...model import Edition, Image
+from ...model import PAIRED, Edition, Image
 from ..content import document as content
 from ..content import pictures
 from ..content.xhtml import XHTML, child, inline, tag_of, timestamp, xml_text
@@ -28,7 +28,7 @@ def document(edition: Edition) -> etree._Element:
     """The ``html`` element, without namespaces."""
     quoted = edition.quoted.texts[0] if edition.quoted else None
     # A page has nothing to tap, and a narrow column no room for two: sentence under sentence.
-    html = content.document(edition.texts, "", quoted, replace(edition.look, layout="paired"))
+    html = content.document(edition.texts, "", quoted, replace(edition.look, layout=PAIRED))
     _explain(html, edition)
     _put_pictures_in(html, pictures.files(edition))
     for ruby in list(html.iter(f"{{{XHTML}}}ruby")):
