@@ -9,7 +9,7 @@ load on first use.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class Translator(Protocol):
@@ -39,6 +39,15 @@ class Translator(Protocol):
             ModelMissingError: no model for the pair is installed.
             EngineError: the engine failed.
         """
+        ...
+
+
+@runtime_checkable
+class Settles(Protocol):
+    """A ``Translator`` that has some translations from a person."""
+
+    def settled(self, texts: Sequence[str], source: str, target: str) -> frozenset[str]:
+        """Those of ``texts`` that a person translated or confirmed."""
         ...
 
 

@@ -47,6 +47,11 @@ class MemoryTranslator(Around):
                 self._keep(original, known[original], source, target, fingerprint)
             yield known[text]
 
+    def settled(self, texts: Sequence[str], source: str, target: str) -> frozenset[str]:
+        """As ``engine.Settles`` says."""
+        found = ((text, self._memory.find(text, source, target)) for text in dict.fromkeys(texts))
+        return frozenset(text for text, unit in found if unit and unit.origin is Origin.HUMAN)
+
     def _maker(self, fingerprint: str, text: str) -> str:
         more = self._decides(text) if self._decides else ""
         return f"{fingerprint}/{more}" if more else fingerprint

@@ -6,20 +6,29 @@ from dataclasses import replace
 
 from ..model import Article
 from ..progress import Progress
-from .engine import Translator
+from .engine import Settles, Translator
+from .one_name import with_one_name
 
 
 def translate(article: Article, translator: Translator, target: str, progress: Progress) -> Article:
     """``article`` in ``target`` (a BCP 47 tag), every sentence in one call to the engine.
 
+    A name is written in one way throughout, but for what a person translated.
+
     Raises:
         EngineError: as the engine does.
     """
     sentences = list(article.sentences())
-    made = translator.translate([sentence.text for sentence in sentences], article.language, target)
+    sources = {sentence.id: sentence.text for sentence in sentences}
+    made = translator.translate(list(sources.values()), article.language, target)
     texts: dict[str, str] = {}
     with progress.task(f"Translating to {target}", len(sentences)) as task:
         for sentence, text in zip(sentences, made, strict=True):
             texts[sentence.id] = text
             task.advance()
+    settled: frozenset[str] = frozenset()
+    if isinstance(translator, Settles):
+        human = translator.settled(list(sources.values()), article.language, target)
+        settled = frozenset(id for id, text in sources.items() if text in human)
+    texts = with_one_name(sources, texts, article.language, target, settled)
     return replace(article.replace_texts(texts), language=target, translated_from=article.language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ...language import primary
 from ...pinyin import SURNAMES, pinyin_names, readings, reads_like, syllables
@@ -25,6 +26,24 @@ _SHORT_NAME = re.compile(r"(?<![\w'’-])(?!He|An)[A-Z][a-z](?![\w-])")  # Li, w
 _LIKELY = 0.75
 
 
+_UNREAD = frozenset({"ja", "ko", "ru", "uk", "ar", "he", "hi", "th", "el", "fa", "bg", "sr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A sentence whose target has not the usual rendering of a name but ``other``, "" for none."""
+
+    sentence: str
+    name: str
+    usual: str
+    other: str = ""
+
+    @property
+    def detail(self) -> str:
+        kept = "kept" if self.usual == self.name else self.usual
+        return f"{self.name} is {kept} elsewhere"
+
+
 def find_article_faults(
     pairs: Sequence[tuple[str, str, str]], source_language: str, target_language: str
 ) -> tuple[tuple[str, Fault], ...]:
@@ -34,19 +53,33 @@ def find_article_faults(
     that has none of the rendering that a repeated name has elsewhere; a pronoun in the name's
     place is no fault.
     """
-    target = primary(target_language)
-    order = {identifier: place for place, (identifier, _, _) in enumerate(pairs)}
     if primary(source_language) == "zh":
-        return tuple(sorted(varying_pinyin(pairs), key=lambda each: order[each[0]]))
-    varying = _varying_hanzi if target == "zh" else _varying_letters
-    if target in {"ja", "ko", "ru", "uk", "ar", "he", "hi", "th", "el", "fa", "bg", "sr"}:
+        found = list(varying_pinyin(pairs))
+    else:
+        found = [
+            (each.sentence, Fault(FaultKind.NAME_VARIES, each.detail, each.usual, each.other))
+            for each in find_variants(pairs, source_language, target_language)
+        ]
+    order = {identifier: place for place, (identifier, _, _) in enumerate(pairs)}
+    return tuple(sorted(found, key=lambda each: (order[each[0]], each[1].detail)))
+
+
+def find_variants(
+    pairs: Sequence[tuple[str, str, str]], source_language: str, target_language: str
+) -> tuple[Variant, ...]:
+    """The sentences that have none of the rendering that a repeated name has elsewhere.
+
+    From Chinese, and into languages whose sounds are not read here, none are found.
+    """
+    target = primary(target_language)
+    if primary(source_language) == "zh" or target in _UNREAD:
         return ()
-    found = [
+    varying = _varying_hanzi if target == "zh" else _varying_letters
+    return tuple(
         each
         for name, at in repeated_names([source for _, source, _ in pairs]).items()
         for each in varying(name, [(pairs[index][0], pairs[index][2]) for index in at])
-    ]
-    return tuple(sorted(found, key=lambda each: (order[each[0]], each[1].detail)))
+    )
 
 
 def repeated_names(sources: Sequence[str]) -> Mapping[str, list[int]]:
@@ -66,7 +99,7 @@ def repeated_names(sources: Sequence[str]) -> Mapping[str, list[int]]:
     return {name: at for name, at in found.items() if len(at) > 1}
 
 
-def _varying_hanzi(name: str, targets: list[tuple[str, str]]) -> Iterator[tuple[str, Fault]]:
+def _varying_hanzi(name: str, targets: list[tuple[str, str]]) -> Iterator[Variant]:
     usual = _usual(name, [target for _, target in targets])
     if not usual:
         return
@@ -75,15 +108,14 @@ def _varying_hanzi(name: str, targets: list[tuple[str, str]]) -> Iterator[tuple[
         if usual in target or name in target:
             continue
         if len(usual) > 1 and (other := reads_like(target, cuts)):
-            detail = f"{name} is {usual} elsewhere"
-            yield identifier, Fault(FaultKind.NAME_VARIES, detail, usual, other)
+            yield Variant(identifier, name, usual, other)
             continue
         likeness, other = best_match(name, target)
         if likeness < _LIKELY or set(other) & set(usual) == set(other):
             if _PRONOUN.search(target):
                 continue
             other = ""
-        yield identifier, Fault(FaultKind.NAME_VARIES, f"{name} is {usual} elsewhere", usual, other)
+        yield Variant(identifier, name, usual, other)
 
 
 def _usual(name: str, targets: Sequence[str]) -> str:
@@ -115,12 +147,11 @@ def _usual(name: str, targets: Sequence[str]) -> str:
     return max(rank, key=lambda each: rank[each], default="")
 
 
-def _varying_letters(name: str, targets: list[tuple[str, str]]) -> Iterator[tuple[str, Fault]]:
+def _varying_letters(name: str, targets: list[tuple[str, str]]) -> Iterator[Variant]:
     """Between languages of letters a person's name stays as it is; one kept once is kept."""
     kept = [identifier for identifier, target in targets if name in target]
     if len(kept) * 2 < len(targets):
         return
     for identifier, _ in targets:
         if identifier not in kept:
-            detail = f"{name} is kept elsewhere"
-            yield identifier, Fault(FaultKind.NAME_VARIES, detail, name, "")
+            yield Variant(identifier, name, name)
