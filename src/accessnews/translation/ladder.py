@@ -37,7 +37,7 @@ from .typography import curl, end_as, in_variant, normalise
 if TYPE_CHECKING:
     from ..pinyin import Syllables
 
-REVISION = 10  # of the rungs, the checks and the typography: part of the cache key
+REVISION = 11  # of the rungs, the checks and the typography: part of the cache key
 LONGEST = 600  # letters (checks.weight) asked at once; a longer text goes piece by piece
 LABEL = 2  # words at most in a text that is asked for as a label
 

@@ -45,9 +45,14 @@ def with_one_name(
 
 
 def _certain(variant: Variant, source: str) -> bool:
-    """Whether the other rendering is surely of this name, and of no other in ``source``."""
+    """Whether both renderings are surely of this name, and the other of no other in ``source``.
+
+    A usual one that sounds less like it may be of somebody who is often named beside it.
+    """
     if min(len(variant.other), len(variant.usual)) < 2:
         return False
     words = {re.sub("['’]s$", "", word) for word in _CAPITALISED.findall(source)} - {variant.name}
     sounding = [likeness(skeleton(word), variant.other) for word in words]
-    return likeness(skeleton(variant.name), variant.other) >= SURE > max(sounding, default=0.0)
+    name = skeleton(variant.name)
+    other, usual = likeness(name, variant.other), likeness(name, variant.usual)
+    return usual >= other >= SURE > max(sounding, default=0.0)

@@ -62,6 +62,15 @@ def test_where_it_is_not_certain_nothing_is_changed(source: str, target: str) ->
     assert made({**FERREIRA, source: target})[-1] == target
 
 
+def test_a_neighbour_in_most_sentences_is_not_the_name() -> None:
+    pairs = {
+        "Jean Carolina met Graham.": "卡罗来纳会见了格雷厄姆。",
+        "Graham and Carolina left.": "格雷厄姆和卡洛琳离开了。",
+        "Carolina is tired.": "卡罗莱纳累了。",
+    }
+    assert made(pairs)[2] == "卡罗莱纳累了。"
+
+
 def test_other_languages_stay() -> None:
     sources = {"a": "Maria Ferreira came.", "b": "Ferreira left."}
     targets = {"a": "Maria Ferreira vino.", "b": "Herrera se fue."}

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ...pinyin import readings
 from .variant import simplified
 
 SURE = 0.8  # likeness of a transliteration that can be trusted by itself
@@ -70,9 +69,10 @@ def likeness(wanted: str, window: str) -> float:
 
 @lru_cache(maxsize=8192)
 def _heard(hanzi: str) -> str:
-    read = sorted(readings(hanzi))
-    sound = read[0] if read else ""
-    return "".join(str(match.lastgroup) for match in _PINYIN_SOUND.finditer(sound))
+    from pypinyin import Style, lazy_pinyin
+
+    sound = lazy_pinyin(hanzi, style=Style.NORMAL, errors="ignore")[:1]  # the most usual
+    return "".join(str(match.lastgroup) for match in _PINYIN_SOUND.finditer("".join(sound)))
 
 
 @lru_cache(maxsize=65536)
