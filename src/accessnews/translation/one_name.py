@@ -12,7 +12,7 @@ from collections.abc import Container, Mapping
 
 from .checks import find_faults
 from .checks.consistency import Variant, find_variants
-from .checks.sound import SURE, likeness, skeleton
+from .checks.sound import SURE, heard, likeness, skeleton
 
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
 
@@ -52,7 +52,11 @@ def _certain(variant: Variant, source: str) -> bool:
     if min(len(variant.other), len(variant.usual)) < 2:
         return False
     words = {re.sub("['’]s$", "", word) for word in _CAPITALISED.findall(source)} - {variant.name}
-    sounding = [likeness(skeleton(word), variant.other) for word in words]
+    others = [skeleton(word) for word in words]
+    if any(
+        each.startswith(heard(variant.other)) or likeness(each, variant.other) >= SURE
+        for each in others
+    ):
+        return False
     name = skeleton(variant.name)
-    other, usual = likeness(name, variant.other), likeness(name, variant.usual)
-    return usual >= other >= SURE > max(sounding, default=0.0)
+    return likeness(name, variant.usual) >= likeness(name, variant.other) >= SURE

@@ -54,6 +54,7 @@ def test_what_a_person_wrote_stays() -> None:
     ("source", "target"),
     [
         ("Ferreira met Forlari.", "她见了弗拉里。"),  # who may be the other
+        ("Ferreira met Farleigh-Tunstall.", "弗雷利坦斯托见了她。"),  # a part of the other's
         ("Then Ferreira left.", "然后她离开了。"),  # a pronoun
         ("Chen and Ferreira left.", "陈离开了。"),  # no rendering at all
     ],

@@ -61,10 +61,15 @@ def matches(name: str, text: str) -> dict[str, float]:
 
 def likeness(wanted: str, window: str) -> float:
     """The share of consonants that two skeletons have in common, in their order."""
-    heard = "".join(map(_heard, window))
-    if not wanted or not heard:
+    own = heard(window)
+    if not wanted or not own:
         return 0.0
-    return 2 * _common(wanted, heard) / (len(wanted) + len(heard))
+    return 2 * _common(wanted, own) / (len(wanted) + len(own))
+
+
+def heard(hanzi: str) -> str:
+    """The classes of the consonants that one hears, as ``skeleton``."""
+    return "".join(map(_heard, hanzi))
 
 
 @lru_cache(maxsize=8192)
