@@ -1,4 +1,4 @@
-"""China's provinces and well-known cities: the hanzi of what an English text writes in pinyin.
+"""Places in English text and their hanzi: countries (CLDR), and China's provinces and cities.
 
 The thirty-one provinces, regions and municipalities of the mainland, and the cities that news names
 most, our own choice. Where two share a spelling, both stand.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from .pinyin import SURNAMES
@@ -55,6 +56,25 @@ SHORT: Mapping[str, str] = MappingProxyType(
 )
 """The one-character names that stand in compounds: 川菜, 沪指."""
 
+_ALSO_CALLED = {"Turkey": "土耳其", "Czech Republic": "捷克", "Burma": "缅甸", "Myanmar": "缅甸"}
+_ALSO_PEOPLE = frozenset(
+    "Chad Chile Georgia Guinea Israel Jersey Jordan Kenya Niger Christmas Unknown".split()
+) | {"Christmas Island", "Unknown Region", "United Nations", "European Union"}
+"""Names of people and things too, or abbreviated in Chinese in other ways."""
+
+COUNTRY_SHORT: Mapping[str, str] = MappingProxyType(
+    {
+        **{"United States": "美", "United Kingdom": "英", "China": "中华国", "Russia": "俄"},
+        **{"France": "法", "Germany": "德", "Japan": "日", "South Korea": "韩", "India": "印"},
+        **{"North Korea": "朝北", "Australia": "澳", "Canada": "加", "Italy": "意", "Spain": "西"},
+        **{"Iran": "伊", "Ukraine": "乌", "Turkey": "土", "Vietnam": "越", "Brazil": "巴"},
+        **{"Iraq": "伊", "Pakistan": "巴", "Netherlands": "荷", "Mexico": "墨", "Taiwan": "台"},
+        **{"Philippines": "菲", "Indonesia": "印", "Malaysia": "马", "Singapore": "新狮"},
+        **{"New Zealand": "新纽", "Ireland": "爱", "Thailand": "泰", "Egypt": "埃"},
+    }
+)
+"""The characters that stand for countries in compounds: 美军, 中俄."""
+
 _NAMES = re.compile(rf"(?<![\w'’-])(?:{'|'.join(PLACES)})(?!\w)".replace("'an", "['’]an"))
 
 
@@ -68,6 +88,35 @@ def places_in(text: str) -> dict[str, tuple[str, ...]]:
         for match in _NAMES.finditer(text)
         if not _behind_a_surname(text[: match.start()])
     }
+
+
+def countries_in(text: str) -> dict[str, str]:
+    """The countries that an English text names, as it writes them, with their names in Chinese."""
+    names, pattern = _countries()
+    return {match[0]: names[match[0]] for match in pattern.finditer(text)}
+
+
+def in_hanzi(name: str) -> str:
+    """A place of China or a country by itself; "" where it is neither."""
+    return next(iter(places_in(name).get(name, ())), "") or countries_in(name).get(name, "")
+
+
+@cache
+def _countries() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    from babel import Locale
+
+    english, chinese = (Locale(tag).territories for tag in ("en", "zh"))
+    names = {
+        name: chinese[code]
+        for code, name in english.items()
+        if re.fullmatch("[A-Z]{2}", code) and re.fullmatch("[A-Z][a-z]+(?: [A-Z][a-z]+)?", name)
+    }
+    names = {**names, **_ALSO_CALLED}
+    for name in _ALSO_PEOPLE:
+        names.pop(name, None)
+    longest = "|".join(sorted(names, key=len, reverse=True))
+    # Not in a longer name ("New Guinea", "Bank of America"), but in "Kenya's" and "Peru-born".
+    return names, re.compile(rf"(?<![\w’'-])(?<![A-Z][a-z] )(?:{longest})(?!\w| [A-Z])")
 
 
 def _behind_a_surname(before: str) -> bool:

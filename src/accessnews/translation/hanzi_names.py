@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..chinese_places import places_in
+from ..chinese_places import in_hanzi
 from ..pinyin import Syllables, pinyin_names, reads_like
 
 # The hanzi that a name most often has where it sounds so; our own choice. Surnames: the commonest
@@ -70,8 +70,8 @@ def reads_as(hanzi: str, cuts: tuple[Syllables, ...]) -> bool:
 
 def usual_hanzi(name: str, cuts: tuple[Syllables, ...]) -> str:
     """Hanzi that a person or place of this name may well have; "" where the table has none."""
-    if place := places_in(name):
-        return place[name][0]
+    if place := in_hanzi(name):
+        return place
     surname = name.lower().replace("ü", "v").replace("lyu", "lv").partition(" ")[0]
     family = _SURNAME.get(surname, "")
     for cut in cuts:

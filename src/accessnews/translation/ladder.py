@@ -24,7 +24,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ..chinese import HANZI
-from ..chinese_places import places_in
+from ..chinese_places import in_hanzi
 from . import hanzi_names, prompts, protection, segments
 from .candidates import Candidate, best, judge
 from .checks import Fault, FaultKind, find_faults, lost_quantities, weight, words_left
@@ -37,7 +37,7 @@ from .typography import curl, end_as, in_variant, normalise
 if TYPE_CHECKING:
     from ..pinyin import Syllables
 
-REVISION = 11  # of the rungs, the checks and the typography: part of the cache key
+REVISION = 12  # of the rungs, the checks and the typography: part of the cache key
 LONGEST = 600  # letters (checks.weight) asked at once; a longer text goes piece by piece
 LABEL = 2  # words at most in a text that is asked for as a label
 
@@ -225,8 +225,8 @@ class SentenceTranslator:
 
     def _in_hanzi(self, name: str, cuts: tuple[Syllables, ...]) -> str:
         """A name in hanzi that sound like it; it depends on the name alone."""
-        if place := places_in(name):
-            return place[name][0]
+        if place := in_hanzi(name):
+            return place
         if name not in self._hanzi:
             answer = self._model.answer(self._opening, prompts.name(name), 16).text.strip()
             if cuts:

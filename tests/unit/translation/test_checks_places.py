@@ -3,7 +3,7 @@
 import pytest
 from pypinyin import lazy_pinyin
 
-from accessnews.chinese_places import PLACES, SHORT, places_in
+from accessnews.chinese_places import COUNTRY_SHORT, PLACES, SHORT, countries_in, places_in
 from accessnews.translation.checks import FaultKind, find_faults
 from accessnews.translation.hanzi_names import names_in, usual_hanzi
 
@@ -39,6 +39,14 @@ def test_places_are_found_where_they_are_no_given_names() -> None:
 def test_a_place_has_its_own_hanzi(source: str, target: str, lost: str) -> None:
     found = [each.expected for each in find_faults(source, target, "en", "zh")]
     assert found == ([lost] if lost else [])
+
+
+def test_countries_are_found_but_not_in_longer_names() -> None:
+    text = "Zambia’s envoy left Peru-born aides in New Zealand, Papua New Guinea and South Korea."
+    assert list(countries_in(text)) == ["Zambia", "Peru", "New Zealand", "South Korea"]
+    assert countries_in("The Bank of England Peru Branch; Perugia; Brazil Ltd") == {}
+    for name in COUNTRY_SHORT:
+        assert countries_in(f"in {name}.") == {name: countries_in(f"{name}.")[name]}
 
 
 def test_a_place_in_traditional_characters_is_the_place() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...chinese import simplified
-from ...chinese_places import SHORT, places_in
+from ...chinese_places import COUNTRY_SHORT, SHORT, countries_in, places_in
 from ...pinyin import nearest, pinyin_names, readings, reads_like
 from .fault import Fault, FaultKind
 from .pair import Pair
@@ -92,6 +92,11 @@ def _misread(pair: Pair) -> Iterator[Fault]:
         short = SHORT.get(name, "") + ("中" if name == "Beijing" else "")  # the government: 中方
         if name not in written and not any(each in written for each in (*known, *short)):
             yield Fault(FaultKind.NAME_LOST, f"{name} is {' or '.join(known)}", name, "")
+    if pair.target_language == "zh":  # Traditional Chinese has other names for some
+        for name, known_as in countries_in(pair.source).items():
+            forms = (known_as[:2], *COUNTRY_SHORT.get(name, ""), name)
+            if not any(each in pair.target for each in forms):
+                yield Fault(FaultKind.NAME_LOST, f"{name} is {known_as}", name, "")
     for name, cuts in dict(pinyin_names(pair.source)).items():
         if name in places or name in pair.target or name.replace(" ", "") in pair.target:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .fault import Fault, FaultKind
-from .negatives import DENIES, IDLE, LOOK_ALIKES, PLAIN, SOFT
+from .negatives import DENIES, IDLE, LOOK_ALIKES, PLAIN, SOFT, WHETHER
 from .pair import Pair
 from .variant import simplified
 
@@ -17,6 +17,7 @@ def negation(pair: Pair) -> Iterator[Fault]:
         return
     told = simplified(pair.source) if source == "zh" else pair.source
     given = simplified(pair.target) if target == "zh" else pair.target
+    given = WHETHER.sub(" ", given) if target == "zh" else given
     idle = IDLE.get(source)
     said = idle.sub(" ", told) if idle else told
     denying = PLAIN["zh"] if source == "zh" else DENIES[source]  # 不 is part of many words

@@ -99,6 +99,9 @@ PLAIN = {
     "en": _words(r"\b(?:not(?! only| just| least)|never|cannot|nobody|neither)\b|n['’]t\b"),
 }
 
+# 是不是, 有没有: a question, no denial.
+WHETHER = re.compile(r"([\u4e00-\u9fff])[不没]\1")
+
 # Chinese words that hold a denying character and deny nothing.
 LOOK_ALIKES = _words(
     "非常|非洲|南非|北非|未来|特别|分别|别人|级别|性别|别墅|不断",

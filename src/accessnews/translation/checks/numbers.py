@@ -21,7 +21,8 @@ _NUMBER_WORDS = re.compile(
 )
 
 
-_OLD = re.compile(r"[\s-]years?[\s-]olds?\b")
+# Behind a number in words: an age, or a length of time before its noun.
+_LASTING = re.compile(r"[\s-]years?[\s-]olds?\b|-(?:year|month|week|day|hour)\b")
 # Months and centuries have names in other languages; the months are a check of their own.
 _NO_COUNT = re.compile(r"covid-19|\d{1,2}\s*月|\d{1,2}\s*世[纪紀](?=\s*\d)", re.IGNORECASE)
 
@@ -61,7 +62,7 @@ def lost_quantities(
 
 
 def _counts(text: str, language: str, target_language: str) -> list[Quantity]:
-    """Figures and, towards Chinese, English words for an age, or for a thousand or more.
+    """Figures and, towards Chinese, English words for an age, a term, or for a thousand or more.
 
     Other small numbers have too many forms, and number words are read in no third language.
     """
@@ -70,7 +71,7 @@ def _counts(text: str, language: str, target_language: str) -> list[Quantity]:
         found += [
             each
             for each in word_quantities(text)
-            if max(each.values) >= 1000 or _OLD.match(text, each.end)
+            if max(each.values) >= 1000 or _LASTING.match(text, each.end)
         ]
     return found
 
