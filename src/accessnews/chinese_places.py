@@ -1,7 +1,7 @@
 """Places in English text and their hanzi: countries (CLDR), and China's provinces and cities.
 
-The thirty-one provinces, regions and municipalities of the mainland, and the cities that news names
-most, our own choice. Where two share a spelling, both stand.
+The mainland's provinces, regions and municipalities that English spells in pinyin, and the cities
+that news names most, our own choice. Where two share a spelling, both stand.
 """
 
 from __future__ import annotations
