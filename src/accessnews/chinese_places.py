@@ -57,10 +57,13 @@ SHORT: Mapping[str, str] = MappingProxyType(
 """The one-character names that stand in compounds: 川菜, 沪指."""
 
 _ALSO_CALLED = {"Turkey": "土耳其", "Czech Republic": "捷克", "Burma": "缅甸", "Myanmar": "缅甸"}
-_ALSO_PEOPLE = frozenset(
-    "Chad Chile Georgia Guinea Israel Jersey Jordan Kenya Niger Christmas Unknown".split()
-) | {"Christmas Island", "Unknown Region", "United Nations", "European Union"}
-"""Names of people and things too, or abbreviated in Chinese in other ways."""
+_ALSO_PEOPLE = frozenset("Chad Georgia Guinea Israel Jersey Jordan Kenya Niger".split()) | {
+    "Christmas Island",
+    "Unknown Region",
+    "United Nations",
+    "European Union",
+}
+"""Names of people and things too, or of no country."""
 
 COUNTRY_SHORT: Mapping[str, str] = MappingProxyType(
     {
