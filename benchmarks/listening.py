@@ -23,10 +23,10 @@ from pathlib import Path
 
 from accessnews.checking.listening import Listened, listen
 from accessnews.checking.whisper import Listener
-from accessnews.cli.heard import record
-from accessnews.models.store import ModelStore
+from accessnews.cli.listening import record
 from accessnews.narration.words.normalise import normalise
 from accessnews.progress import Terminal
+from accessnews.weights.store import ModelStore
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 ARTICLES = ("river-school.txt", "solar-market.md", "night-ferry.html")

@@ -113,9 +113,9 @@ def main() -> None:
 def measure(tag: str, name: str, voice: str, sentences: Sequence[str], workers: int) -> Engine:
     """Speak ``sentences`` in this process, by ``workers`` threads that share the engine."""
     begun = time.perf_counter()
-    from accessnews.models.store import ModelStore
     from accessnews.narration.choose import choose_voice, open_narrators
     from accessnews.narration.words.normalise import normalise
+    from accessnews.weights.store import ModelStore
 
     narrator, chosen = choose_voice(open_narrators(ModelStore()), tag, name, voice)
 
@@ -164,7 +164,7 @@ def peer(program: str, tag: str, path: Path) -> Article:
     """kokoro-tts on the same text: a WAV file, with the model and the voice that we have."""
     import numpy as np
 
-    from accessnews.models.store import ModelStore
+    from accessnews.weights.store import ModelStore
 
     voice, language = PEER[tag]
     model = ModelStore().path(MODEL)
@@ -272,9 +272,9 @@ def _voices(
 ) -> list[tuple[str, str, str, int]]:
     """Language, engine, voice and how many workers it takes: the best voice of each, or all."""
     from accessnews.errors import AccessnewsError
-    from accessnews.language import primary
-    from accessnews.models.store import ModelStore
+    from accessnews.languages.tags import primary
     from accessnews.narration.choose import choose_voice, open_narrators
+    from accessnews.weights.store import ModelStore
 
     found = []
     narrators = open_narrators(ModelStore())

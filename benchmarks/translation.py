@@ -27,11 +27,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from accessnews.models.store import ModelStore
 from accessnews.progress import Silent
 from accessnews.translation.choose import open_translators, translates
 from accessnews.translation.engine import Translator
-from accessnews.translation.repair import RepairingTranslator, RepairsItself
+from accessnews.translation.repair.translator import RepairingTranslator, RepairsItself
+from accessnews.weights.store import ModelStore
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 DATA = REPOSITORY.parent / "shared" / "eval" / "ntrex128-en-zh.tsv"
@@ -138,8 +138,8 @@ def measure(name: str, job: Job, repaired: bool) -> Measurement:
 
 def compare(job: Job) -> Comparison:
     """Paragraphs by our Argos engine and by argostranslate's own loop, in turns."""
-    from accessnews.translation.argos import ArgosTranslator
     from accessnews.translation.choose import Narrowable
+    from accessnews.translation.engines.argos import ArgosTranslator
 
     store = ModelStore(job.store)
     package = next(p for p in store.argos() if p.pair == (job.source, job.target))

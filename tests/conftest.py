@@ -59,8 +59,8 @@ def accessnews(tmp_path, cache_root):
 @pytest.fixture(scope="session")
 def installed():
     """Install a model of the catalogue in the user's store, once; gives its folder."""
-    from accessnews.models.store import ModelStore
     from accessnews.progress import Silent
+    from accessnews.weights.store import ModelStore
 
     return lambda name: ModelStore().install(name, Silent())
 
@@ -69,7 +69,7 @@ def installed():
 def listener(installed):
     """The product's own ear, with the ``installed`` model: ``checking.whisper.Listener``."""
     from accessnews.checking.whisper import Listener
-    from accessnews.models.store import ModelStore
+    from accessnews.weights.store import ModelStore
 
     installed("whisper-base")
     return Listener(ModelStore())

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from accessnews.editions.content.header import compose
-from accessnews.model import (
+from accessnews.article import (
     TITLE_ID,
     Article,
     Block,
@@ -19,6 +18,7 @@ from accessnews.model import (
     Narration,
     Sentence,
 )
+from accessnews.editions.content.header import compose
 from accessnews.sound.encode import MP3, encode
 from accessnews.sound.presets import PODCAST
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import files
+from .article import Article
 from .errors import AccessnewsError, as_known
-from .model import Article
 from .pipeline import Published, publish
 from .plan import Engines, Plan
 from .progress import Progress

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import files
-from .model import Article, Clip, Narration, WordTime
+from .article import Article, Clip, Narration, WordTime
 from .narration.engine import PLAIN, Delivery
 from .progress import Progress
 from .sound.presets import DEFAULT, Preset

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from . import files
+from .article import Article, Edition, Term
 from .cache import narrate_cached
-from .chinese import article_in_script, in_script, is_chinese
 from .editions.content.header import compose
+from .editions.content.script import article_in_script
 from .editions.cover import cover
 from .editions.writer import check_ready, write_edition, write_story
-from .model import Article, Edition, Term
+from .languages.zh.text import in_script, is_chinese
 from .narration.cast import Cast
 from .narration.names.lexicon import Lexicon
 from .plan import Engines, Plan

@@ -9,25 +9,25 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from . import language
+from .article import PLAIN, Certification, Look
 from .cache import Cache, CachedNarrator, CachedTranslator, default_root
 from .editions.writer import DEFAULT_FORMATS
 from .errors import EngineError, ModelMissingError
-from .language_runs import foreign_languages
-from .model import PLAIN, Certification, Look
-from .models.argos_packages import codes_of
-from .models.store import ModelStore
+from .languages.runs import foreign_languages
+from .languages.tags import primary
+from .languages.wording import wording
 from .progress import Progress
-from .wording import wording
+from .weights.argos_packages import codes_of
+from .weights.store import ModelStore
 
 if TYPE_CHECKING:
-    from .model import Article
+    from .article import Article
     from .narration.cast import Cast, Part
     from .narration.engine import Narrator, Voice
     from .narration.names.lexicon import Lexicon
     from .translation.engine import Translator
-    from .translation.glossary import Glossary
-    from .translation.memory import Memory
+    from .translation.glossary.glossary import Glossary
+    from .translation.memory.store import Memory
 
 T = TypeVar("T")
 
@@ -138,7 +138,7 @@ class Engines:
         Raises:
             InputError: a file can't be read, or a line of it is wrong.
         """
-        from .translation.glossary import Glossary
+        from .translation.glossary.glossary import Glossary
 
         if not self._plan.glossaries:
             return None
@@ -150,7 +150,7 @@ class Engines:
 
     def memory(self) -> Memory:
         """The plan's translation memory, opened once."""
-        from .translation.memory import Memory
+        from .translation.memory.store import Memory
 
         with self._lock:
             if self._memory is None:
@@ -163,9 +163,9 @@ class Engines:
         The memory is outermost: what a person has corrected wins over everything.
         """
         from .translation.choose import choose_second
-        from .translation.glossed import with_glossary
-        from .translation.remembered import MemoryTranslator
-        from .translation.repair import RepairingTranslator
+        from .translation.glossary.translator import with_glossary
+        from .translation.memory.translator import MemoryTranslator
+        from .translation.repair.translator import RepairingTranslator
 
         second = choose_second(engine, self.store, source, target)
         glossary = self.glossary(source, target)
@@ -179,7 +179,7 @@ class Engines:
 
     def reviewed(self, original: Article, translation: Article) -> bool:
         """Whether a person corrected or confirmed every sentence of a translation."""
-        from .translation.remembered import reviewed
+        from .translation.memory.translator import reviewed
 
         made = {sentence.id: sentence.text for sentence in translation.sentences()}
         pairs = [(each.text, made[each.id]) for each in original.sentences()]
@@ -238,7 +238,7 @@ class Engines:
         texts = [sentence.text for sentence in article.sentences()]
         tags = set(foreign_languages(texts, article.language, article.translated_from))
         ours = wording(article.language).language
-        if language.primary(ours) != language.primary(article.language):
+        if primary(ours) != primary(article.language):
             tags.add(ours)
         foreign = {}
         for tag in tags:
@@ -297,4 +297,4 @@ class Engines:
 
 
 def _for_language(voices: Mapping[str, str], tag: str) -> str:
-    return voices.get(tag) or voices.get(language.primary(tag), "")
+    return voices.get(tag) or voices.get(primary(tag), "")

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .model import Article, BlockKind
+from .article import Article, BlockKind
 
 FEWEST_WORDS = 3
 HAN_CHARACTERS_A_WORD = 2  # Chinese and Japanese have no spaces; most of their words are two long

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
+from .article import PICTURE, Article, Edition
 from .editions.content.layout import read_aloud
 from .editions.epub.book import evidence
-from .interchange import published_to_json
-from .model import PICTURE, Article, Edition
+from .formats.article_json import published_to_json
 from .review.findings import find
-from .translation.glossary import Glossary
+from .translation.glossary.glossary import Glossary
 
 
 def describe(

@@ -13,13 +13,13 @@ import pytest
 from langcodes import tag_is_valid
 
 from accessnews.errors import AccessnewsError
-from accessnews.models.store import ModelStore
 from accessnews.narration.choose import choose_voice, open_narrators
 from accessnews.narration.engine import PLAIN, Ability, Delivery, Narrator, Speech, Voice
 from accessnews.narration.engines.gtts import GttsNarrator
 from accessnews.narration.sufficiency import SILENCE, least_seconds, sounding_seconds
 from accessnews.narration.words.normalise import normalise
 from accessnews.narration.words.plain_text import one_line
+from accessnews.weights.store import ModelStore
 from speech_service import TestClock, speech_service
 
 MODELS = {"kokoro": "kokoro-82m-v1.0-int8"}

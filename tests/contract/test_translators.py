@@ -6,9 +6,9 @@ import pytest
 
 import argos_model
 from accessnews.errors import EngineError, ModelMissingError
-from accessnews.models.store import ModelStore
 from accessnews.progress import Silent
 from accessnews.translation.choose import open_translators
+from accessnews.weights.store import ModelStore
 
 TEXTS = [
     "The mayor said on Tuesday that the library will open again in 2027.",

@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from accessnews.models.store import ModelStore
 from accessnews.progress import Silent
+from accessnews.weights.store import ModelStore
 from argos_model import build
 from browser import Browser, missing
 

@@ -8,16 +8,16 @@ from dataclasses import replace
 
 import pytest
 
+from accessnews.article import Edition, Look, Pronunciation
 from accessnews.checking import ace, epubcheck, inspection
 from accessnews.editions.cover import cover
 from accessnews.editions.epub import book as epub
 from accessnews.errors import EngineError
-from accessnews.model import Edition, Look, Pronunciation
-from accessnews.models.store import ModelStore
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engines import espeak, hibari
 from accessnews.narration.narrate import narrate
 from accessnews.progress import Silent
+from accessnews.weights.store import ModelStore
 from rich_article import CHINESE, ENGLISH, TRANSLATOR, headed
 
 pytestmark = pytest.mark.slow

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from accessnews.article import LAYOUTS, Look
 from accessnews.editions.epub import book as epub
-from accessnews.model import LAYOUTS, Look
 from rich_article import CHINESE, ENGLISH, edition
 
 pytestmark = pytest.mark.slow

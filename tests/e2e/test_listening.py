@@ -8,8 +8,8 @@ import zipfile
 import numpy as np
 import pytest
 
-from accessnews.models.store import ModelStore
 from accessnews.narration.choose import choose_voice, open_narrators
+from accessnews.weights.store import ModelStore
 
 STORY = """The Boat That Became a School
 

@@ -10,12 +10,12 @@ from dataclasses import replace
 
 import pytest
 
+from accessnews.article import Look, Term
 from accessnews.checking import ace, epubcheck, inspection
 from accessnews.checking.ace import find_chromium
 from accessnews.editions.cover import cover
 from accessnews.editions.epub import book as epub
 from accessnews.errors import EngineError
-from accessnews.model import Look, Term
 from rich_article import CHINESE, ENGLISH, edition
 
 pytestmark = pytest.mark.slow

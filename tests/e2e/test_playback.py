@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from accessnews.article import Article, Block, BlockKind, Edition, Look, Sentence
 from accessnews.checking.ace import find_chromium
 from accessnews.editions.content.header import compose
 from accessnews.editions.epub import book as epub
-from accessnews.model import Article, Block, BlockKind, Edition, Look, Sentence
-from accessnews.models.store import ModelStore
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engines import espeak
 from accessnews.narration.narrate import narrate
 from accessnews.pipeline import bilingual
 from accessnews.progress import Silent
+from accessnews.weights.store import ModelStore
 from browser import MODULES, missing
 
 pytestmark = pytest.mark.slow

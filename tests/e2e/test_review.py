@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from translate.storage.xliff2 import Xliff2File
 
-from accessnews.translation.memory import Memory
+from accessnews.translation.memory.store import Memory
 
 SAMPLE = Path(__file__).parent.parent.parent / "samples" / "river-school.txt"
 FORMATS = ("--format", "epub,captions,transcript,json")

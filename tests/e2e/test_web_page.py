@@ -11,15 +11,15 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from accessnews.article import Edition
 from accessnews.editions.web.index import Entry, write_index
 from accessnews.editions.web.story import Download, write_story
-from accessnews.model import Edition
-from accessnews.models.store import ModelStore
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engines import espeak
 from accessnews.narration.narrate import narrate
 from accessnews.pipeline import bilingual
 from accessnews.progress import Silent
+from accessnews.weights.store import ModelStore
 from rich_article import CHINESE, ENGLISH, headed
 
 pytestmark = pytest.mark.slow

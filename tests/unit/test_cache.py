@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
+from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.cache import Cache, CachedNarrator, CachedTranslator, narrate_cached
-from accessnews.model import Article, Block, BlockKind, Sentence
-from accessnews.models.store import ModelStore
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.choose import choose_voice, open_narrators
 from accessnews.narration.engine import PLAIN, Voice
 from accessnews.progress import Silent
 from accessnews.translation.choose import choose_translator
+from accessnews.weights.store import ModelStore
 from argos_model import build
 
 

@@ -9,28 +9,21 @@ import accessnews
 
 ROOT = Path(accessnews.__file__).parent
 BASE = {
-    "model",
+    "article",
     "errors",
-    "language",
     "files",
     "progress",
-    "interchange",
     "retry",
-    "language_runs",
+    "languages",
     "quotations",
-    "wording",
-    "pinyin",
-    "chinese_places",
-    "pls",
-    "xml_reading",
-    "chinese",
+    "formats",
     "sound",
 }
 ROOMS = {"reading", "translation", "narration", "editions", "checking"}
 # Each layer may import those before it. Rooms never import each other.
 LAYERS = [
     BASE,
-    {"models"},
+    {"weights"},
     ROOMS,
     {"review"},
     {"cache"},

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from accessnews.cli.memory import memory
 from accessnews.cli.screen import Screen
 from accessnews.errors import InputError, UsageError
-from accessnews.translation.memory import Memory, Origin, TranslationUnit
+from accessnews.translation.memory.store import Memory, Origin, TranslationUnit
 
 SOURCE = "The mayor resigned on Monday."
 UNITS = [

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 import argos_model
+from accessnews.article import Article, Sentence
 from accessnews.cache import Cache
 from accessnews.errors import EngineError, ModelMissingError
-from accessnews.model import Article, Sentence
-from accessnews.models.store import ModelStore
 from accessnews.plan import Engines, Plan
 from accessnews.progress import Silent
+from accessnews.weights.store import ModelStore
 from chat_service import chat_service
 from loopback import FileServer
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.model import Article, Block, BlockKind, Sentence
+from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.quotations import direct_quotations, quoted_spans
 from rich_article import ENGLISH
 

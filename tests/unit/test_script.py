@@ -8,11 +8,11 @@ import pytest
 from accessnews.cache import Cache
 from accessnews.cli.options import make_plan
 from accessnews.errors import UsageError
-from accessnews.models.store import ModelStore
 from accessnews.narration.words.mandarin import spoken_chinese
 from accessnews.pipeline import choose_routes, publish, shown_as
 from accessnews.plan import Engines, Plan
 from accessnews.progress import Silent
+from accessnews.weights.store import ModelStore
 from rich_article import CHINESE, ENGLISH
 
 

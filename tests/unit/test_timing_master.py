@@ -20,11 +20,11 @@ from mutagen.id3 import ID3
 from accessnews import pipeline
 from accessnews.cache import Cache
 from accessnews.editions.writer import WRITERS
-from accessnews.models.store import ModelStore
 from accessnews.pipeline import publish
 from accessnews.plan import Engines, Plan
 from accessnews.progress import Silent
 from accessnews.reading.read import read
+from accessnews.weights.store import ModelStore
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "river-school.txt"
 SMIL = {"s": "http://www.w3.org/ns/SMIL"}

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from .judged import Judged
+from .outcome import Judged
 from .report import Finding
 
 CLEAN = "no faults"

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Protocol
 from lxml import etree
 
 from ..errors import InputError
-from ..language import primary
+from ..languages.tags import primary
 from ..progress import Progress
-from .likeness import Fault, Likeness, compare, units
+from .hearing import Fault, Likeness, compare, units
 from .overlay import Par, language_of, pars, text_of
 from .package import Package, opened
 from .report import Finding, Report

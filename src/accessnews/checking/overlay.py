@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ..xml_reading import XML_LANG
+from ..formats.xml import XML_LANG
 from .package import Package, resolve
 
 # What stands in a document and is not read: ruby's readings repeat the characters below them.

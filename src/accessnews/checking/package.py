@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from ..errors import InputError
-from ..xml_reading import XML_LANG
+from ..formats.xml import XML_LANG
 
 CONTAINER = "META-INF/container.xml"
 LARGEST = 64 * 2**20  # bytes of one document; a book's are a thousand times smaller

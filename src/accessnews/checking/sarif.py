@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from .judged import Judged
+from .outcome import Judged
 from .report import Finding
 from .rules import EVERY
 

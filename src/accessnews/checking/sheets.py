@@ -12,7 +12,7 @@ from typing import Any
 import cssselect2
 import tinycss2
 
-from ..xml_reading import local_name
+from ..formats.xml import local_name
 from .book import Book, Page
 from .package import UNREADABLE, resolve
 

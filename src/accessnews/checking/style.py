@@ -16,7 +16,7 @@ import cssselect2
 import tinycss2
 from lxml import etree
 
-from ..xml_reading import local_name
+from ..formats.xml import local_name
 from .colours import BLACK, BLUE, LIGHT_BLUE, NIGHT, WHITE, Colour, over, parsed
 from .sheets import Declaration, Sheets, declarations_in
 

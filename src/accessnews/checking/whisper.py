@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from ..errors import EngineError
-from ..language import primary
-from ..models.store import ModelStore
+from ..languages.tags import primary
+from ..weights.store import ModelStore
 
 if TYPE_CHECKING:
     import numpy as np

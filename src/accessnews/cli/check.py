@@ -10,11 +10,11 @@ import click
 from ..errors import EngineError, InputError, UsageError
 from ..files import write_bytes, write_text
 from .findings import show
-from .heard import LISTENING, listening
+from .listening import LISTENING, listening
 from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
-    from ..checking.judged import Judge, Judged
+    from ..checking.outcome import Judge, Judged
 
 CHECKERS = ("epubcheck", "ace", "rules")
 FILE = click.Path(path_type=Path)
@@ -109,7 +109,7 @@ def chosen(
 
 def judged(screen: Screen, epub: Path, name: str, checker: Judge) -> Judged:
     """One checker's result of one file, shown; listening shows its own progress."""
-    from ..checking.judged import judge
+    from ..checking.outcome import judge
 
     if name == LISTENING:
         result = judge(epub, name, checker)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .screen import Screen
 
 if TYPE_CHECKING:
-    from ..checking.judged import Judged
+    from ..checking.outcome import Judged
     from ..checking.report import Finding
 
 MOST = 5

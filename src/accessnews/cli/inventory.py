@@ -58,8 +58,8 @@ def diagnoses() -> Iterator[tuple[str, str, str]]:
     from ..checking.epubcheck import find_jar
     from ..editions import pdf
     from ..editions.braille import louis
-    from ..models.store import ModelStore
     from ..narration.engines import piper
+    from ..weights.store import ModelStore
 
     java = shutil.which("java") or ""
     yield "Java (EPUBCheck)", java, "apt-get install default-jre-headless"

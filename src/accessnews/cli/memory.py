@@ -43,8 +43,8 @@ def import_files(screen: Screen, files: tuple[Path, ...], origin: str) -> None:
 
     A person's translation is used in place of any machine's from then on.
     """
-    from ..translation import tmx
-    from ..translation.memory import Memory, Origin
+    from ..translation.memory import tmx
+    from ..translation.memory.store import Memory, Origin
 
     kept = Memory()
     for file in files:
@@ -66,8 +66,8 @@ Examples:
 @click.pass_obj
 def export(screen: Screen, file: Path, source: str, target: str, origin: str | None) -> None:
     """Write the memory as TMX 1.4, which other translation tools read."""
-    from ..translation import tmx
-    from ..translation.memory import Memory
+    from ..translation.memory import tmx
+    from ..translation.memory.store import Memory
 
     chosen = (
         unit for unit in Memory().units(source, target) if origin is None or unit.origin == origin
@@ -81,7 +81,7 @@ def export(screen: Screen, file: Path, source: str, target: str, origin: str | N
 @click.pass_obj
 def show(screen: Screen) -> None:
     """Show where the memory is, and how many sentences it holds of each pair of languages."""
-    from ..translation.memory import Memory
+    from ..translation.memory.store import Memory
 
     kept = Memory()
     counts = kept.counts()
@@ -121,7 +121,7 @@ Examples:
 @click.pass_obj
 def search(screen: Screen, text: str, source: str, target: str, least: int, most: int) -> None:
     """Find the sentences that are like TEXT, with their translations."""
-    from ..translation.memory import Memory, clean
+    from ..translation.memory.store import Memory, clean
 
     if not clean(text):
         raise InputError("there is no text to search for", "Give a sentence in quotation marks.")

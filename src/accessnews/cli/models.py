@@ -11,7 +11,7 @@ from ..errors import UsageError
 from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
-    from ..models.store import ModelStore
+    from ..weights.store import ModelStore
 
 
 @click.group()
@@ -36,7 +36,7 @@ Examples:
 @click.pass_obj
 def install(screen: Screen, names: tuple[str, ...], language: str) -> None:
     """Install models by name, from a file, or all that a pair of languages needs."""
-    from ..models.store import ModelStore
+    from ..weights.store import ModelStore
 
     store = ModelStore()
     wanted, files = _wanted(store, names, language)
@@ -54,7 +54,7 @@ def _wanted(
     store: ModelStore, names: tuple[str, ...], language: str
 ) -> tuple[list[str], list[Path]]:
     """Model names and model files that the arguments mean."""
-    from ..language import resolve
+    from ..languages.tags import resolve
 
     if language and not names:
         return store.names_for("narration", resolve(language)), []
@@ -73,7 +73,7 @@ def _wanted(
 
 def _as_pair(names: tuple[str, ...]) -> tuple[str, str] | None:
     """The two languages that two words name, or None where one is no language."""
-    from ..language import resolve
+    from ..languages.tags import resolve
 
     try:
         source, target = (resolve(name) for name in names)
@@ -87,7 +87,7 @@ def _as_pair(names: tuple[str, ...]) -> tuple[str, str] | None:
 @click.pass_obj
 def list_models(screen: Screen) -> None:
     """List the models: what for, size, licence, installed or not."""
-    from ..models.store import ModelStore
+    from ..weights.store import ModelStore
 
     for entry in ModelStore().list():
         record = {
@@ -110,7 +110,7 @@ def list_models(screen: Screen) -> None:
 @click.pass_obj
 def remove(screen: Screen, name: str) -> None:
     """Remove an installed model."""
-    from ..models.store import ModelStore
+    from ..weights.store import ModelStore
 
     ModelStore().remove(name)
     screen.show({"removed": name}, f"{name}: removed")
@@ -122,7 +122,7 @@ def remove(screen: Screen, name: str) -> None:
 @click.pass_obj
 def path(screen: Screen, name: str | None) -> None:
     """Print the folder of a model, or of the store."""
-    from ..models.store import ModelStore
+    from ..weights.store import ModelStore
 
     store = ModelStore()
     folder = str(store.path(name) if name else store.root)

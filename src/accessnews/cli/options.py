@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ..article import BOTH, LAYOUTS, PAIRED, READ_ALOUD
 from ..errors import InputError, UsageError
-from ..model import BOTH, LAYOUTS, PAIRED, READ_ALOUD
-from .truth_options import CERTIFIER, PICTURES, certification
+from .certifier_options import CERTIFIER, PICTURES, certification
 
 if TYPE_CHECKING:
     from ..plan import Plan
@@ -296,9 +296,9 @@ def make_plan(
         UsageError: a language, script, voice, format, loudness preset or certification that isn't
             one.
     """
+    from ..article import Look
     from ..editions.writer import check_format
-    from ..language import resolve
-    from ..model import Look
+    from ..languages.tags import resolve
     from ..plan import Plan
     from ..sound.presets import preset
 
@@ -327,7 +327,7 @@ def _chinese_script(script: str) -> str:
     Raises:
         UsageError: it is no script of Chinese.
     """
-    from ..language import primary, resolve
+    from ..languages.tags import primary, resolve
 
     if not script:
         return ""
@@ -343,7 +343,7 @@ def _voices(option: str, given: Iterable[str]) -> Mapping[str, str]:
     Raises:
         UsageError: one names no language or no voice.
     """
-    from ..language import resolve
+    from ..languages.tags import resolve
 
     voices = {}
     for each in given:

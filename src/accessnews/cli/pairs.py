@@ -11,8 +11,8 @@ from ..errors import AccessnewsError
 from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
-    from ..models.store import ModelStore
     from ..translation.choose import InstalledTranslator
+    from ..weights.store import ModelStore
 
 INSTALLED, SERVICE, AVAILABLE = "installed", "service", "available"
 GGUF = "model.gguf"
@@ -37,9 +37,9 @@ def languages(screen: Screen, source: str | None, target: str | None, installed:
 
     A pair without a model of its own goes through a third language where both legs are installed.
     """
-    from ..language import display_name, resolve
-    from ..models.argos_packages import acceptable_tags
-    from ..models.store import ModelStore
+    from ..languages.tags import display_name, resolve
+    from ..weights.argos_packages import acceptable_tags
+    from ..weights.store import ModelStore
 
     wanted = [acceptable_tags(resolve(each)) if each else () for each in (source, target)]
 
@@ -135,7 +135,7 @@ def _by_model(
 def _through_another(store: ModelStore, source: str, target: str) -> Iterator[dict[str, Any]]:
     """The way that "auto" finds where no engine goes straight."""
     from ..translation.choose import AUTO, choose_translator
-    from ..translation.pivot import PivotTranslator
+    from ..translation.engines.pivot import PivotTranslator
 
     try:
         chosen = choose_translator(AUTO, store, source, target)
@@ -155,7 +155,7 @@ def _to_be_had(
 
     ``missing`` is the one pair asked for, where nothing installed translates it.
     """
-    from ..models.offers import offers_through_another, size_of, translation_offers
+    from ..weights.offers import offers_through_another, size_of, translation_offers
 
     found = translation_offers(store)
     offers = [each for each in found.offers if asked_for(each.source, each.target)]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..review.corrections import Review
     from ..review.pairs import Pair
     from ..review.sheet import Returned
-    from ..translation.glossary import Glossary
+    from ..translation.glossary.glossary import Glossary
 
 memory_option = click.option(
     "--memory",
@@ -88,11 +88,11 @@ def export(
 
     XLIFF 2.1 is for translation tools, TSV for a spreadsheet, HTML for reading.
     """
-    from ..language import resolve
+    from ..languages.tags import resolve
     from ..review.export import check_formats, write
     from ..review.pairs import load_pairs
     from ..review.sheet import annotated, lay_out
-    from ..translation.memory import Memory
+    from ..translation.memory.store import Memory
 
     chosen = check_formats(name.strip() for name in formats.split(",") if name.strip())
     wanted = {resolve(each) for each in to}
@@ -172,7 +172,7 @@ def import_corrections(
     from ..review.corrections import find_corrections
     from ..review.export import read
     from ..review.sheet import lay_out
-    from ..translation.memory import Memory
+    from ..translation.memory.store import Memory
 
     returned = read(file)
     if confirm_all:
@@ -188,7 +188,7 @@ def import_corrections(
 
 
 def _glossary(paths: tuple[Path, ...], pair: Pair) -> Glossary | None:
-    from ..translation.glossary import Glossary
+    from ..translation.glossary.glossary import Glossary
 
     return Glossary.load(paths, *pair.languages) if paths else None
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 from ..errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from ..model import Article, Edition, Narration, Pronunciation
+    from ..article import Article, Edition, Narration, Pronunciation
 
 
 def load(source: str, language: str) -> Edition:
     """An edition of one language from an article, or from an earlier stage's JSON."""
     import sys
 
+    from ..article import Edition
     from ..files import slug
-    from ..model import Edition
     from ..reading.read import read as read_article
 
     if source == "-":
@@ -41,9 +41,9 @@ def load(source: str, language: str) -> Edition:
 
 
 def _from_json(data: bytes, name: str, folder: Path) -> Edition:
+    from ..article import Edition
     from ..files import slug
-    from ..interchange import from_json
-    from ..model import Edition
+    from ..formats.article_json import from_json
 
     try:
         record = json.loads(data)
@@ -62,7 +62,7 @@ def _from_json(data: bytes, name: str, folder: Path) -> Edition:
 
 
 def _pronunciations(record: dict[str, Any], name: str) -> tuple[Pronunciation, ...]:
-    from ..model import Pronunciation
+    from ..article import Pronunciation
 
     try:
         return tuple(Pronunciation(*map(str, each)) for each in record.get("pronunciations") or ())
@@ -76,7 +76,7 @@ def _pronunciations(record: dict[str, Any], name: str) -> tuple[Pronunciation, .
 def _narrations(
     record: dict[str, Any], article: Article, name: str, folder: Path
 ) -> tuple[Narration, ...]:
-    from ..model import Clip, Narration, WordTime
+    from ..article import Clip, Narration, WordTime
 
     if not (stored := record.get("narration")):
         return ()
@@ -111,7 +111,7 @@ def _narrations(
 
 
 def edition_to_json(edition: Edition) -> dict[str, Any]:
-    from ..interchange import to_json
+    from ..formats.article_json import to_json
 
     (narration,) = edition.narrations
     return {

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import UsageError
+from .certifier_options import CERTIFIER
 from .options import (
     formats,
     install_models,
@@ -29,10 +30,9 @@ from .options import (
 )
 from .screen import Screen, screen_options
 from .stage_json import edition_to_json, load
-from .truth_options import CERTIFIER
 
 if TYPE_CHECKING:
-    from ..model import Article, Edition
+    from ..article import Article, Edition
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -46,7 +46,7 @@ output_file = click.option(
 
 def _show_article(screen: Screen, article: Article, output: Path | None, **parts: str) -> None:
     from ..files import write_text
-    from ..interchange import to_json
+    from ..formats.article_json import to_json
 
     record = {**to_json(article), **parts}
     if output:
@@ -76,7 +76,7 @@ def read(
     screen: Screen, source: str, source_language: str, keep_all: bool, output: Path | None
 ) -> None:
     """Read an article: its title, date, blocks and sentences, and what was left out."""
-    from ..language import resolve
+    from ..languages.tags import resolve
     from ..reading.read import read as read_article
 
     tag = resolve(source_language) if source_language else ""

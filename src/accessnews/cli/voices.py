@@ -61,9 +61,9 @@ def voices(
     Quality goes from robotic over plain and natural to best. A voice that needs the network sends
     the text away, so it is only used when it is asked for by name.
     """
-    from ..models.store import ModelStore
     from ..narration.choose import open_narrators
     from ..narration.engine import Delivery
+    from ..weights.store import ModelStore
 
     narrators = open_narrators(ModelStore())
     if engine and engine not in narrators:
@@ -83,7 +83,7 @@ def voices(
 def _list(
     screen: Screen, narrators: Mapping[str, Narrator], language: str | None, engine: str
 ) -> None:
-    from ..language import primary, resolve
+    from ..languages.tags import primary, resolve
 
     wanted = primary(resolve(language)) if language else ""
     found = [
@@ -101,7 +101,7 @@ def _list(
 
 
 def _nothing(engine: str, language: str) -> EngineError:
-    from ..language import display_name
+    from ..languages.tags import display_name
     from ..narration.choose import VOICE_FILES
 
     whose = f" for {display_name(language)} ({language})" if language else ""
@@ -119,7 +119,7 @@ _HEADINGS = ("ENGINE", "NAME", "LANGUAGE", "TAG", "SEX", "QUALITY", "NETWORK", "
 
 
 def _row(voice: Voice) -> tuple[str, ...]:
-    from ..language import display_name
+    from ..languages.tags import display_name
 
     return (
         voice.engine,
@@ -134,7 +134,7 @@ def _row(voice: Voice) -> tuple[str, ...]:
 
 
 def _record(voice: Voice) -> dict[str, Any]:
-    from ..language import display_name
+    from ..languages.tags import display_name
 
     return {
         "engine": voice.engine,
@@ -172,7 +172,7 @@ def _sample(
     delivery: Delivery,
     target: Path,
 ) -> None:
-    from ..language import display_name
+    from ..languages.tags import display_name
     from ..narration.cast import Part
     from ..narration.choose import AUTO, check_delivery, choose_voice
     from ..narration.sample import SUFFIXES, sample, sentence_in
@@ -196,7 +196,7 @@ def _asked_for(
     voice: str, language: str | None, narrators: Mapping[str, Narrator]
 ) -> tuple[str, str]:
     """The language and the voice's name: ``zh=zf_xiaobei``, or a name that only one voice has."""
-    from ..language import primary, resolve
+    from ..languages.tags import primary, resolve
 
     tag, equals, name = voice.partition("=")
     if equals:

@@ -15,9 +15,9 @@ from itertools import islice
 
 from PIL import Image, ImageDraw, ImageFont
 
-from ..language import autonym, direction
-from ..model import Article
-from ..wording import wording
+from ..article import Article
+from ..languages.tags import autonym, direction
+from ..languages.wording import wording
 from .content.document import plain_title
 from .typefaces import ARABIC, LATIN, Face, east_asian
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Article, Block, BlockKind, Narration
+from ..article import Article, Block, BlockKind, Narration
 from ..sound import Chapter
 
 OPENING_ID = "b000"

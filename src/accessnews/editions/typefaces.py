@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import EngineError
-from ..language import primary, script
+from ..languages.tags import primary, script
 
 REGULAR, BOLD = 400, 700
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, cast
 
+from ..article import Edition
 from ..errors import UsageError
-from ..model import Edition
 
 WRITERS: Mapping[str, str] = MappingProxyType(
     {

@@ -18,8 +18,8 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from ..article import Clip
 from ..errors import InputError
-from ..model import Clip
 from ..sound import RATE
 from .engine import Speech
 

@@ -8,12 +8,12 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from ..errors import EngineError, ModelMissingError, UsageError
-from ..language import display_name, primary
+from ..languages.tags import display_name, primary
 from .engine import PLAIN, Ability, Delivery, Narrator, Speech, Voice
 from .words.plain_text import one_line
 
 if TYPE_CHECKING:
-    from ..models.store import ModelStore
+    from ..weights.store import ModelStore
 
 GROUP = "accessnews.narrators"
 AUTO = "auto"

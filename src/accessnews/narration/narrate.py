@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from ..model import Article, Narration, WordTime
+from ..article import Article, Narration, WordTime
 from ..progress import Progress
 from ..sound.encode import MP3_FRAME
 from ..sound.presets import DEFAULT, Preset

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..language import script
-from ..language_runs import language_runs
+from ..languages.runs import language_runs
+from ..languages.tags import script
 from ..quotations import Span
 from .cast import Cast, Part
 from .script import Line

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from ..model import Article, BlockKind, Sentence
+from ..article import Article, BlockKind, Sentence
 
 
 @dataclass(frozen=True, slots=True)

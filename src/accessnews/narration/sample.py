@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ..article import Sentence
 from ..errors import UsageError
 from ..files import replacing
-from ..language import autonym, primary
-from ..model import Sentence
+from ..languages.tags import autonym, primary
+from ..languages.wording import wording
 from ..sound import RATE
 from ..sound.encode import MP3, encode
 from ..sound.presets import Encoding
-from ..wording import wording
 from .cast import Cast, Part
 from .script import Line
 from .speakers import Speakers

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..language import primary
-from ..model import COMPOSED, Article, Block, BlockKind, Sentence
+from ..article import COMPOSED, Article, Block, BlockKind, Sentence
+from ..languages.tags import primary
+from ..languages.wording import wording
 from ..quotations import Span, quoted_spans
-from ..wording import wording
 from .pauses import with_pauses
 from .sufficiency import nothing_to_say
 

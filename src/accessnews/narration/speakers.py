@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..article import Article, Sentence, WordTime
 from ..errors import EngineError, ModelMissingError
-from ..model import Article, Sentence, WordTime
+from ..languages.wording import wording
 from ..sound import RATE
-from ..wording import wording
 from .assemble import PER_MS, at_track_rate
 from .cast import Cast, Part
 from .engine import Ability, Speech

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
-from ..model import BlockKind, Dropped, Image
+from ..article import BlockKind, Dropped, Image
 
 _LONGEST_NAME = 80  # characters
 _BETWEEN_HAN = re.compile(

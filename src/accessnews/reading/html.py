@@ -18,7 +18,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from ..model import PICTURE, BlockKind, Dropped
+from ..article import PICTURE, BlockKind, Dropped
 from .clean import ends_with_stop, is_prose
 from .draft import Draft, DraftBlock, picture_name
 from .html_blocks import PageBlock, ancestors, is_unread, page_blocks, parse

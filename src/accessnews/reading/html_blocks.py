@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import lxml.html
 from lxml.html import HtmlElement
 
-from ..model import BlockKind
+from ..article import BlockKind
 from . import image_element
 from .draft import DraftBlock, one_line
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ..model import BlockKind
+from ..article import BlockKind
 from .draft import Draft, DraftBlock, one_line
 from .front_matter import split_front_matter
 from .image_element import telling

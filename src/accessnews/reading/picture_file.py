@@ -12,7 +12,7 @@ import io
 import warnings
 from typing import TYPE_CHECKING
 
-from ..model import Image
+from ..article import Image
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture

@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
+from ..article import PICTURE, BlockKind, Dropped, Image
 from ..errors import InputError
-from ..model import PICTURE, BlockKind, Dropped, Image
 from . import fetch
 from .decode import clean
 from .draft import Draft, DraftBlock, picture_name

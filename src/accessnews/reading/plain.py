@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..model import BlockKind
+from ..article import BlockKind
 from .clean import ends_with_stop, is_prose, width
 from .draft import Draft, DraftBlock, one_line
 from .sift import sift

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..article import TITLE_ID, Article, Block, BlockKind, Sentence
 from ..errors import InputError
-from ..model import TITLE_ID, Article, Block, BlockKind, Sentence
 from .decode import SIZE_LIMIT, clean, decode, read_bytes, too_large
 from .detect import chinese_script, detect
 from .draft import Draft, DraftBlock, one_line

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 
-from ..model import Dropped
+from ..article import Dropped
 from .byline import read_byline
 from .clean import furniture, is_prose, related_tail
 from .dates import dateline

@@ -15,8 +15,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from .. import files
+from ..article import Article, Block, BlockKind, Sentence
 from ..errors import InputError
-from ..model import Article, Block, BlockKind, Sentence
 from ..reading.decode import clean, read_bytes
 from ..reading.draft import one_line
 from ..reading.segment import segment

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from ..errors import InputError
 from ..translation.checks import Fault
-from ..translation.glossary import Glossary
-from ..translation.memory import Origin, TranslationUnit
+from ..translation.glossary.glossary import Glossary
+from ..translation.memory.store import Origin, TranslationUnit
 from .findings import find
 from .sheet import REMEDY, Returned, ReturnedUnit, Sheet, Unit, fingerprint, one_line, same_language
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ..translation.checks import Fault, find_article_faults, find_faults
-from ..translation.glossary import Glossary, reconciled
+from ..translation.glossary.glossary import Glossary, reconciled
 
 
 def find(

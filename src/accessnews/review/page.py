@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from html import escape
 
-from ..language import direction
+from ..languages.tags import direction
 from .sheet import Sheet, Unit
 from .table import cells, defused, headings
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..article import Article
 from ..errors import InputError
 from ..files import slug
-from ..interchange import loads
-from ..model import Article
+from ..formats.article_json import loads
 
 REPORT = "report.json"
 

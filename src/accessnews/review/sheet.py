@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 import langcodes
 from langcodes.tag_parser import LanguageTagError
 
-from ..language import display_name
-from ..model import BlockKind
+from ..article import BlockKind
+from ..languages.tags import display_name
 from ..progress import Progress, Silent
 from ..translation.checks import Severity
-from ..translation.glossary import Glossary
-from ..translation.memory import Memory, Origin, clean
+from ..translation.glossary.glossary import Glossary
+from ..translation.memory.store import Memory, Origin, clean
 from .findings import find
 from .pairs import Pair
 

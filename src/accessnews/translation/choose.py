@@ -14,14 +14,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from ..errors import EngineError, ModelMissingError, UsageError
-from ..language import primary
-from ..models.argos_packages import FILE_REMEDY, acceptable_tags
-from ..models.catalogue import unknown_name
+from ..languages.tags import primary
+from ..weights.argos_packages import FILE_REMEDY, acceptable_tags
+from ..weights.catalogue import unknown_name
 from .engine import Translator
-from .pivot import PivotTranslator
+from .engines.pivot import PivotTranslator
 
 if TYPE_CHECKING:
-    from ..models.store import ModelStore
+    from ..weights.store import ModelStore
 
 GROUP = "accessnews.translators"
 AUTO = "auto"

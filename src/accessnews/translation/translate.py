@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model import Article
+from ..article import Article
 from ..progress import Progress
 from .engine import Settles, Translator
-from .one_name import with_one_name
+from .repair.one_name import with_one_name
 
 
 def translate(article: Article, translator: Translator, target: str, progress: Progress) -> Article:

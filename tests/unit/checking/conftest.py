@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from PIL import Image as Drawing
 
+from accessnews.article import TITLE_ID, Article, BlockKind, Edition, Image, Sentence
 from accessnews.editions.captions import cues as captions
 from accessnews.editions.epub import book as epub
-from accessnews.model import TITLE_ID, Article, BlockKind, Edition, Image, Sentence
-from accessnews.models.store import ModelStore
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engines import espeak
 from accessnews.narration.narrate import narrate
 from accessnews.progress import Silent
+from accessnews.weights.store import ModelStore
 from rich_article import block, headed
 
 LONG = (

@@ -3,11 +3,11 @@ from dataclasses import replace
 
 import pytest
 
+from accessnews.article import Article, BlockKind, Edition, Sentence
 from accessnews.checking import inspection
 from accessnews.checking.overlay import seconds
 from accessnews.editions.epub import book as epub
 from accessnews.errors import InputError
-from accessnews.model import Article, BlockKind, Edition, Sentence
 from rich_article import CHINESE, ENGLISH, block, edition
 
 

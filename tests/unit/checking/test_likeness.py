@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.checking.likeness import Fault, compare, units
+from accessnews.checking.hearing import Fault, compare, units
 
 ENGLISH = "In April high water carried away the only bridge to the valley and its school."
 CHINESE = "四月，洪水冲毁了唯一通往山谷的桥梁。"

@@ -4,7 +4,8 @@ import sys
 
 import pytest
 
-from accessnews.checking.likeness import compare
+from accessnews.article import BlockKind
+from accessnews.checking.hearing import compare
 from accessnews.checking.listening import (
     Heard,
     Listened,
@@ -19,11 +20,10 @@ from accessnews.checking.package import opened
 from accessnews.checking.whisper import RATE, Listener, decoded
 from accessnews.editions.epub import book as epub
 from accessnews.errors import EngineError, InputError, ModelMissingError
-from accessnews.model import BlockKind
-from accessnews.models.store import ModelStore
 from accessnews.progress import Silent
 from accessnews.sound.encode import MP3, encode
 from accessnews.sound.presets import PODCAST
+from accessnews.weights.store import ModelStore
 from rich_article import CHINESE, ENGLISH, edition
 
 

@@ -8,8 +8,8 @@ from junitparser import Error, Failure, JUnitXml, Skipped
 from sarif_pydantic import Sarif
 
 from accessnews.checking import inspection
-from accessnews.checking.judged import Judged, judge
 from accessnews.checking.junit import junit
+from accessnews.checking.outcome import Judged, judge
 from accessnews.checking.report import Finding, Report
 from accessnews.checking.sarif import sarif
 from accessnews.checking.tool import CheckerMissingError

@@ -4,7 +4,7 @@ import pytest
 
 from accessnews.editions.text import article_json
 from accessnews.errors import InputError
-from accessnews.interchange import loads
+from accessnews.formats.article_json import loads
 from rich_article import CHINESE, ENGLISH, edition
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import jiwer
 import pytest
 
+from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.editions import braille
 from accessnews.editions.braille import louis
 from accessnews.editions.braille.layout import ASCII, Page, Passage, brf, pages
 from accessnews.editions.braille.tables import cells, script
 from accessnews.editions.writer import check_ready
 from accessnews.errors import EngineError, InputError
-from accessnews.model import Article, Block, BlockKind, Sentence
 from accessnews.reading.read import read
 from rich_article import CHINESE, ENGLISH, edition
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from accessnews.article import Article, BlockKind, Certification, Edition, Pronunciation, Sentence
 from accessnews.editions.epub import book as epub
 from accessnews.editions.epub.claims import CONFORMS, FEATURE, HAZARD, MODE, SUFFICIENT
-from accessnews.model import Article, BlockKind, Certification, Edition, Pronunciation, Sentence
 from accessnews.reading.picture_file import encoded
 from accessnews.report import describe_edition
 from rich_article import CHINESE, ENGLISH, block, edition

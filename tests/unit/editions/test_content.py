@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from accessnews.article import Article, BlockKind, Sentence
 from accessnews.editions.content.document import document
 from accessnews.editions.content.xhtml import serialise, web_address, xml_text
-from accessnews.model import Article, BlockKind, Sentence
 from rich_article import CHINESE, ENGLISH, block, headed
 
 H = "{http://www.w3.org/1999/xhtml}"

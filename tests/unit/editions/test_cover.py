@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 from PIL import Image
 
+from accessnews.article import Article, Sentence
 from accessnews.editions.cover import HEIGHT, MARGIN, WIDTH, _fit, cover
-from accessnews.model import Article, Sentence
 
 DAY = datetime(2025, 9, 30, 1, 25)
 

@@ -15,9 +15,9 @@ import av
 import pytest
 from lxml import etree
 
+from accessnews.article import Article, Block, BlockKind, Image, Sentence
 from accessnews.editions import daisy
 from accessnews.editions.audio import mp3 as audio
-from accessnews.model import Article, Block, BlockKind, Image, Sentence
 from rich_article import CHINESE, ENGLISH, edition
 
 DTDS = Path("/usr/share/xml/w3c-sgml-lib/schema/dtd")

@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from accessnews.article import Article, BlockKind, Edition, Sentence
 from accessnews.editions.content.xhtml import xml_text
 from accessnews.editions.cover import cover
 from accessnews.editions.epub import book as epub
 from accessnews.errors import InputError
-from accessnews.model import Article, BlockKind, Edition, Sentence
 from rich_article import CHINESE, ENGLISH, block, edition
 
 

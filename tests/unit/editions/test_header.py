@@ -3,9 +3,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from accessnews.article import Article, BlockKind, Sentence
 from accessnews.editions.content.header import compose
-from accessnews.model import Article, BlockKind, Sentence
-from accessnews.wording import _table, languages, wording
+from accessnews.languages.wording import _table, languages, wording
 from rich_article import CHINESE, ENGLISH
 
 BARE = Article(Sentence("b000s01", "Title"), "en", ())

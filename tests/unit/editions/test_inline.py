@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from accessnews.article import Look
 from accessnews.editions.content.inline import write_inline
 from accessnews.editions.content.ruby import readings
 from accessnews.editions.content.xhtml import XHTML
-from accessnews.model import Look
 
 PINYIN = Look(ruby="pinyin")
 # A polyphone in its word or its sentence, as Xiandai Hanyu Cidian has it; GB/T 16159: no sandhi.

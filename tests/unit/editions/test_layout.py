@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from accessnews.article import LAYOUTS, READ_ALOUD, Article, Block, BlockKind, Look, Sentence
 from accessnews.editions.content.document import document
 from accessnews.editions.epub.metadata import narrators
-from accessnews.model import LAYOUTS, READ_ALOUD, Article, Block, BlockKind, Look, Sentence
 from rich_article import CHINESE, ENGLISH, edition
 
 H = {"h": "http://www.w3.org/1999/xhtml"}

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accessnews.article import Article, Block, BlockKind, Clip, Narration, Sentence, WordTime
 from accessnews.editions.audio.tags import tags
 from accessnews.editions.captions.lrc import WORD_JOINER, lrc
 from accessnews.editions.captions.timed_words import marked, word_times
-from accessnews.model import Article, Block, BlockKind, Clip, Narration, Sentence, WordTime
 
 WORDS = (WordTime(0, 4, 1000), WordTime(5, 8, 1450), WordTime(9, 11, 2019))
 TEXTS = ("Title", "They met on [Monday].", "[1] <3 & more", "Last.")

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from PIL import Image as Pillow
 
+from accessnews.article import TITLE_ID, Article, BlockKind, Edition, Image, Sentence
 from accessnews.editions.text import markdown
-from accessnews.model import TITLE_ID, Article, BlockKind, Edition, Image, Sentence
 from accessnews.reading.decode import clean
 from accessnews.reading.draft import one_line
 from accessnews.reading.markdown import read_markdown

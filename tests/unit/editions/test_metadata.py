@@ -3,8 +3,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from accessnews.article import Article, BlockKind, Edition, Sentence
 from accessnews.editions.epub.metadata import identifier, modified
-from accessnews.model import Article, BlockKind, Edition, Sentence
 from rich_article import CHINESE, ENGLISH, block, edition
 
 FEATURE = "schema:accessibilityFeature"

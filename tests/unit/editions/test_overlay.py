@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from accessnews.article import Clip
 from accessnews.editions.content.document import document
 from accessnews.editions.epub.overlay import clock, duration, overlay, sounds
-from accessnews.model import Clip
 from rich_article import CHINESE, ENGLISH, edition
 
 S = "{http://www.w3.org/ns/SMIL}"

@@ -18,9 +18,9 @@ from lxml import etree
 from pdfminer.high_level import extract_text
 from PIL import Image as Pillow
 
+from accessnews.article import TITLE_ID, Article, Block, BlockKind, Edition, Image, Look, Sentence
 from accessnews.editions import pdf
 from accessnews.errors import EngineError
-from accessnews.model import TITLE_ID, Article, Block, BlockKind, Edition, Image, Look, Sentence
 from rich_article import CHINESE, ENGLISH, block, edition
 
 ROLES = ("Art", "Sect", "H1", "H2", "P", "L", "LI", "Table", "TH", "TD", "BlockQuote", "Link")

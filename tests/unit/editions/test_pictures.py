@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from accessnews.article import BlockKind
 from accessnews.editions.content.pictures import whole_clips
 from accessnews.editions.epub.overlay import sounds
-from accessnews.model import BlockKind
 from accessnews.reading.picture_file import encoded
 from rich_article import CHINESE, ENGLISH, edition
 

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from accessnews import pls
-from accessnews.model import Edition, Pronunciation
+from accessnews.article import Edition, Pronunciation
+from accessnews.formats import pls
 from rich_article import CHINESE, ENGLISH, edition
 
 NIKE = Pronunciation("Nike", "en", "ˈnaɪki")

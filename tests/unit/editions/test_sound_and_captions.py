@@ -19,12 +19,12 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 from PIL import Image
 
+from accessnews.article import Article, Block, BlockKind, Clip, Edition, Narration, Sentence
 from accessnews.editions.audio import mp3 as audio
 from accessnews.editions.audio import tags
 from accessnews.editions.audio.tags import tags as tags_of
 from accessnews.editions.captions import cues as captions
 from accessnews.editions.structure import chapters, sections
-from accessnews.model import Article, Block, BlockKind, Clip, Edition, Narration, Sentence
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engine import Voice
 from accessnews.narration.engines.hibari import HibariNarrator

@@ -18,9 +18,9 @@ from mutagen.mp4 import MP4
 from mutagen.oggopus import OggOpus
 from PIL import Image
 
+from accessnews.article import Article, Block, BlockKind, Edition, Narration, Sentence
 from accessnews.editions.audio import m4b, opus
 from accessnews.editions.audio import mp3 as audio
-from accessnews.model import Article, Block, BlockKind, Edition, Narration, Sentence
 from accessnews.narration.assemble import track_beside
 from accessnews.narration.mastering import master_of, mastering
 from accessnews.progress import Silent

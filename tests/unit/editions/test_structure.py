@@ -1,5 +1,5 @@
+from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.editions.structure import sections
-from accessnews.model import Article, Block, BlockKind, Sentence
 
 
 def block(id: str, kind: BlockKind, text: str, level: int = 0) -> Block:

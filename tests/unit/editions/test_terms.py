@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accessnews.article import Look, Term
 from accessnews.editions.glossary.acronyms import definitions, stands_for
 from accessnews.editions.glossary.terms import entries
-from accessnews.model import Look, Term
-from accessnews.wording import languages, wording
+from accessnews.languages.wording import languages, wording
 from rich_article import CHINESE, ENGLISH, edition
 
 ACRONYMS = ENGLISH.replace_texts(

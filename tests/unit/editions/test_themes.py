@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import tinycss2
 
+from accessnews.article import PLAIN, Look
 from accessnews.editions import themes
 from accessnews.errors import UsageError
-from accessnews.model import PLAIN, Look
 from rich_article import CHINESE, ENGLISH, edition
 
 FOLDER = files("accessnews.editions.content")

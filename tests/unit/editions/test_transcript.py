@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from accessnews.article import Article, Block, BlockKind, Edition, Sentence
 from accessnews.editions.text import transcript
-from accessnews.model import Article, Block, BlockKind, Edition, Sentence
 
 
 def block(id: str, kind: BlockKind, *texts: str, level: int = 0, ordered: bool = False) -> Block:

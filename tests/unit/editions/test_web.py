@@ -12,10 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from accessnews.editions.web.page import document, json_data, serialise
-from accessnews.editions.web.story import Story, Track, View, write_story
-from accessnews.editions.writer import write_edition
-from accessnews.model import (
+from accessnews.article import (
     Article,
     Block,
     BlockKind,
@@ -26,8 +23,11 @@ from accessnews.model import (
     Sentence,
     WordTime,
 )
+from accessnews.editions.web.page import document, json_data, serialise
+from accessnews.editions.web.story import Story, Track, View, write_story
+from accessnews.editions.writer import write_edition
+from accessnews.languages.wording import _table
 from accessnews.pipeline import bilingual
-from accessnews.wording import _table
 from rich_article import CHINESE, ENGLISH, edition
 
 LANGUAGES = {"en": (ENGLISH,), "zh": (CHINESE,)}

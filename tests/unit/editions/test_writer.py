@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
+from accessnews.article import Article, Edition, Sentence
 from accessnews.editions.writer import FORMATS, WRITERS, check_format, write_edition, writer
 from accessnews.errors import UsageError
-from accessnews.model import Article, Edition, Sentence
 
 EDITION = Edition("title", (Article(Sentence("b000s01", "Title"), "en", ()),))
 

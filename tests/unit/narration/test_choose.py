@@ -4,7 +4,6 @@ from importlib.metadata import EntryPoint
 import pytest
 
 from accessnews.errors import EngineError, ModelMissingError, UsageError
-from accessnews.models.store import ModelStore
 from accessnews.narration.choose import (
     NOT_BY_ESPEAK,
     InstalledNarrator,
@@ -13,6 +12,7 @@ from accessnews.narration.choose import (
     open_narrators,
 )
 from accessnews.narration.engine import Ability, Delivery, Voice
+from accessnews.weights.store import ModelStore
 
 
 @dataclass
@@ -297,7 +297,7 @@ def test_opening_loads_no_engine(tmp_path):
     program = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from accessnews.models.store import ModelStore\n"
+        "from accessnews.weights.store import ModelStore\n"
         "from accessnews.narration.choose import open_narrators\n"
         f"open_narrators(ModelStore(Path({str(tmp_path)!r})))\n"
         "print([m for m in ('hibari', 'onnxruntime', 'gtts', 'av') if m in sys.modules])\n"

@@ -11,7 +11,7 @@ import ctrl_c
 SCRIPT = """
 import sys
 from pathlib import Path
-from accessnews.model import Article, Block, BlockKind, Sentence
+from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engine import PLAIN, Voice
 from accessnews.narration.engines.hibari import HibariNarrator

@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 
 from accessnews.errors import EngineError, ModelMissingError
-from accessnews.models.store import ModelStore
 from accessnews.narration.engine import Voice
 from accessnews.narration.engines.kokoro import japanese, open_narrator
 from accessnews.narration.engines.kokoro.narrator import MODEL, RATE, KokoroNarrator
 from accessnews.narration.engines.kokoro.trim import HEM
 from accessnews.narration.engines.kokoro.voices import VOICES
+from accessnews.weights.store import ModelStore
 
 XIAOBEI = next(voice for voice in VOICES if voice.name == "zf_xiaobei")
 
@@ -24,7 +24,7 @@ XIAOBEI = next(voice for voice in VOICES if voice.name == "zf_xiaobei")
 def test_opening_and_listing_load_nothing_heavy(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path\n"
-        "from accessnews.models.store import ModelStore\n"
+        "from accessnews.weights.store import ModelStore\n"
         "from accessnews.narration.engines.kokoro import open_narrator\n"
         f"narrator = open_narrator(ModelStore(Path({str(tmp_path)!r})))\n"
         "narrator.voices(), narrator.title, narrator.parallel\n"

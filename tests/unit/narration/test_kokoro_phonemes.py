@@ -124,7 +124,7 @@ def test_jieba_leaves_no_cache_in_the_temporary_folder(
 ) -> None:
     import tempfile
 
-    from accessnews import chinese
+    from accessnews.languages.zh import text as chinese
 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     chinese.tokenizer.cache_clear()

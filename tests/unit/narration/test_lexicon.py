@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews import pls
-from accessnews.model import Pronunciation
+from accessnews.article import Pronunciation
+from accessnews.formats import pls
 from accessnews.narration.names.lexicon import Lexicon, possessive
 from accessnews.narration.names.pronounced import Piece, pieces
 from accessnews.narration.words.spoken import Spoken

@@ -1,7 +1,7 @@
 import pytest
 
+from accessnews.article import Pronunciation
 from accessnews.errors import InputError
-from accessnews.model import Pronunciation
 from accessnews.narration.names.lexicon_files import read
 
 

@@ -11,8 +11,8 @@ import av
 import numpy as np
 import pytest
 
+from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.errors import EngineError, InputError, ModelMissingError
-from accessnews.model import Article, Block, BlockKind, Sentence
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engine import PLAIN, Delivery, Speech, Voice
 from accessnews.narration.engines.hibari import HibariNarrator

@@ -192,8 +192,8 @@ def test_a_respelling_before_leads_back_too() -> None:
 
 @pytest.mark.slow
 def test_the_words_are_heard_in_english(listener) -> None:
-    from accessnews.models.store import ModelStore
     from accessnews.narration.engines import hibari
+    from accessnews.weights.store import ModelStore
 
     narrator = hibari.open_narrator(ModelStore())
     assert differences(narrator, narrator.voices()[0], "en", listener) == {}
@@ -201,8 +201,8 @@ def test_the_words_are_heard_in_english(listener) -> None:
 
 @pytest.mark.slow
 def test_the_words_are_heard_in_chinese(listener, installed) -> None:
-    from accessnews.models.store import ModelStore
     from accessnews.narration.engines import kokoro
+    from accessnews.weights.store import ModelStore
 
     installed("kokoro-82m-v1.0-int8")
     narrator = kokoro.open_narrator(ModelStore())
@@ -212,7 +212,7 @@ def test_the_words_are_heard_in_chinese(listener, installed) -> None:
 
 def differences(narrator, voice, language: str, listener) -> dict[str, str]:
     """What Whisper hears otherwise: its own figures and signs are put in words first."""
-    from accessnews.checking.likeness import compare
+    from accessnews.checking.hearing import compare
     from accessnews.checking.whisper import RATE
 
     found = {}

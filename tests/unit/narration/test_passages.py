@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.model import Article, Block, BlockKind, Sentence
+from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engines.espeak import EspeakNarrator
 from accessnews.narration.names.lexicon import Lexicon

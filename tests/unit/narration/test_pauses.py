@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from accessnews.model import Article, Block, BlockKind, Sentence
+from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.narration.pauses import PAUSES, TITLE, with_pauses
 
 

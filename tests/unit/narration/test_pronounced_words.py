@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hibari.g2p import G2P
 
-from accessnews.models.store import ModelStore
 from accessnews.narration.engine import Ability, Delivery
 from accessnews.narration.engines import espeak_ipa, espeak_library, gtts
 from accessnews.narration.engines.espeak import EspeakNarrator
@@ -15,6 +14,7 @@ from accessnews.narration.engines.kokoro import open_narrator as open_kokoro
 from accessnews.narration.engines.kokoro.phonemes import said
 from accessnews.narration.names import ipa
 from accessnews.narration.names.given_tokens import in_english
+from accessnews.weights.store import ModelStore
 
 MOTHER = "ˈmʌðɚ"
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.editions.content.header import compose
-from accessnews.model import Article, Block, BlockKind, Sentence
+from accessnews.languages.wording import languages
 from accessnews.narration.script import script
-from accessnews.wording import languages
 from rich_article import CHINESE, ENGLISH
 
 

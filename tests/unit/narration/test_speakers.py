@@ -8,9 +8,9 @@ import av
 import numpy as np
 import pytest
 
+from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.editions.content.header import compose
 from accessnews.errors import EngineError
-from accessnews.model import Article, Block, BlockKind, Sentence
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engine import Voice
 from accessnews.narration.engines.espeak import EspeakNarrator

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from accessnews.interchange import from_json, to_json
+from accessnews.formats.article_json import from_json, to_json
 from accessnews.reading.read import read
 
 ROOT = Path(__file__).parents[3]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from accessnews.model import BlockKind
+from accessnews.article import BlockKind
 from accessnews.reading.read import read
 
 PAGE = Path(__file__).parents[4] / "shared" / "reunion.txt"

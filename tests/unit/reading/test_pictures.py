@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from PIL import Image
 
-from accessnews.model import PICTURE, BlockKind
+from accessnews.article import PICTURE, BlockKind
 from accessnews.reading import fetch, pictures
 from accessnews.reading.picture_file import RefusedError
 from accessnews.reading.read import read

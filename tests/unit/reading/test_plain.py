@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.model import BlockKind
+from accessnews.article import BlockKind
 from accessnews.reading.plain import read_plain
 
 PROSE = "The council met on Tuesday to hear from a firm that tunes organs, and heard nothing."

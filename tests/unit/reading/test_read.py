@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
+from accessnews.article import BlockKind
 from accessnews.errors import InputError
-from accessnews.interchange import loads, to_json
-from accessnews.model import BlockKind
+from accessnews.formats.article_json import loads, to_json
 from accessnews.reading.read import find_articles, read, sniff
 
 PROSE = (

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from accessnews.article import TITLE_ID, Article, Block, BlockKind, Edition, Sentence
 from accessnews.editions.text import article_json
-from accessnews.model import TITLE_ID, Article, Block, BlockKind, Edition, Sentence
 from accessnews.review.pairs import load_pairs
 from accessnews.review.sheet import annotated, lay_out
-from accessnews.translation.memory import Memory
+from accessnews.translation.memory.store import Memory
 
 ENGLISH = Article(
     Sentence(TITLE_ID, "The bridge"),

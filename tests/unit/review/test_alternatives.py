@@ -6,8 +6,8 @@ import io
 import pytest
 from PIL import Image
 
+from accessnews.article import TITLE_ID, Article, Block, BlockKind, Sentence
 from accessnews.errors import InputError
-from accessnews.model import TITLE_ID, Article, Block, BlockKind, Sentence
 from accessnews.reading.picture_file import encoded
 from accessnews.review import alternatives
 

@@ -6,7 +6,7 @@ from accessnews.errors import InputError
 from accessnews.review import table, xliff
 from accessnews.review.corrections import find_corrections
 from accessnews.review.sheet import Returned, ReturnedUnit, fingerprint
-from accessnews.translation.memory import Origin
+from accessnews.translation.memory.store import Origin
 
 
 def returned(sheet, changes=(), name="a.xlf", approved=()):

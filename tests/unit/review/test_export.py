@@ -4,8 +4,8 @@ from accessnews.errors import InputError, UsageError
 from accessnews.review.export import FORMATS, check_formats, read, write
 from accessnews.review.pairs import load_pairs
 from accessnews.review.sheet import annotated, lay_out
-from accessnews.translation.glossary import Glossary
-from accessnews.translation.memory import Origin, TranslationUnit
+from accessnews.translation.glossary.glossary import Glossary
+from accessnews.translation.memory.store import Origin, TranslationUnit
 
 
 def test_each_format_is_written_once(sheet, tmp_path):

@@ -11,7 +11,7 @@ from accessnews.review.pairs import article_folder, load_pairs
 def translated(folder, language):
     """The folder's translation, in another language."""
     path = next((folder / "zh").glob("*.json"))
-    from accessnews.interchange import loads
+    from accessnews.formats.article_json import loads
 
     return replace(loads(path.read_text("utf-8")), language=language)
 

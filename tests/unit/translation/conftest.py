@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from accessnews.models.store import ModelStore
-from accessnews.translation.llama import MODEL, LlamaTranslator
+from accessnews.translation.engines.llama import MODEL, LlamaTranslator
+from accessnews.weights.store import ModelStore
 
 
 @pytest.fixture(scope="module")

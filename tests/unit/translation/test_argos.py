@@ -11,10 +11,10 @@ import pytest
 
 import argos_model
 from accessnews.errors import EngineError, ModelMissingError
-from accessnews.models.store import ModelStore
 from accessnews.progress import Silent
-from accessnews.translation import argos
-from accessnews.translation.argos import open_translator
+from accessnews.translation.engines import argos
+from accessnews.translation.engines.argos import open_translator
+from accessnews.weights.store import ModelStore
 
 SENTENCE = "The mayor said that the work will cost $1.2 million and end by March 2027."
 
@@ -211,8 +211,8 @@ def test_opening_and_listing_loads_nothing(packages):
     code = """
 import sys
 from pathlib import Path
-from accessnews.models.store import ModelStore
-from accessnews.translation.argos import open_translator
+from accessnews.weights.store import ModelStore
+from accessnews.translation.engines.argos import open_translator
 translator = open_translator(ModelStore(Path(sys.argv[1])))
 assert ("en", "zh") in translator.pairs() and translator.title
 print(sorted({"ctranslate2", "argostranslate", "sentencepiece", "requests"} & sys.modules.keys()))
@@ -229,8 +229,8 @@ print(sorted({"ctranslate2", "argostranslate", "sentencepiece", "requests"} & sy
 TRANSLATE = """
 import sys
 from pathlib import Path
-from accessnews.models.store import ModelStore
-from accessnews.translation.argos import open_translator
+from accessnews.weights.store import ModelStore
+from accessnews.translation.engines.argos import open_translator
 print(*open_translator(ModelStore(Path(sys.argv[1]))).translate([sys.argv[2]], "en", "zh"))
 """
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from accessnews.pinyin import nearest, pinyin_names, reads_like, syllables
-from accessnews.translation.checks.sound import SURE, best_match, skeleton
+from accessnews.languages.zh.pinyin import nearest, pinyin_names, reads_like, syllables
+from accessnews.languages.zh.sound import SURE, best_match, skeleton
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 from pypinyin import lazy_pinyin
 
-from accessnews.chinese_places import COUNTRY_SHORT, PLACES, SHORT, countries_in, places_in
+from accessnews.languages.zh.names import names_in, usual_hanzi
+from accessnews.languages.zh.places import COUNTRY_SHORT, PLACES, SHORT, countries_in, places_in
 from accessnews.translation.checks import FaultKind, find_faults
-from accessnews.translation.hanzi_names import names_in, usual_hanzi
 
 NOT_PINYIN = {"Harbin", "Hohhot", "Kashgar", "Lhasa", "Qiqihar", "Shaanxi", "Urumqi"}
 

@@ -9,10 +9,10 @@ import pytest
 
 import argos_model
 from accessnews.errors import EngineError, ModelMissingError, UsageError
-from accessnews.models.store import ModelStore
 from accessnews.progress import Silent
 from accessnews.translation import choose
 from accessnews.translation.choose import choose_translator, open_translators
+from accessnews.weights.store import ModelStore
 
 LOCAL = "qwen2.5-coder-1.5b-instruct-q4"
 

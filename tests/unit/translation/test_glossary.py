@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from accessnews.errors import InputError
 from accessnews.translation.checks import FaultKind, find_faults
-from accessnews.translation.glossary import Glossary, glossary_faults, reconciled
-from accessnews.translation.glossary_files import Term
-from accessnews.translation.memory import clean
+from accessnews.translation.glossary.files import Term
+from accessnews.translation.glossary.glossary import Glossary, glossary_faults, reconciled
+from accessnews.translation.memory.store import clean
 
 TBX_BASIC = """<?xml version="1.0"?>
 <!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">

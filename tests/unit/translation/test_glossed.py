@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import argos_model
-from accessnews.models.store import ModelStore
 from accessnews.progress import Silent
-from accessnews.translation.argos import open_translator
-from accessnews.translation.glossary import Glossary, glossary_faults
-from accessnews.translation.glossary_files import Term
-from accessnews.translation.glossed import GlossaryTranslator, with_glossary
-from accessnews.translation.hidden_terms import Hidden, hide
-from accessnews.translation.llama import LlamaTranslator
-from accessnews.translation.repair import RepairsItself
+from accessnews.translation.engines.argos import open_translator
+from accessnews.translation.engines.llama import LlamaTranslator
+from accessnews.translation.glossary.files import Term
+from accessnews.translation.glossary.glossary import Glossary, glossary_faults
+from accessnews.translation.glossary.hidden_terms import Hidden, hide
+from accessnews.translation.glossary.translator import GlossaryTranslator, with_glossary
+from accessnews.translation.repair.translator import RepairsItself
+from accessnews.weights.store import ModelStore
 
 TEXTS = [
     "She cried.",

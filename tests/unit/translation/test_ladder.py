@@ -2,11 +2,11 @@
 
 import pytest
 
-from accessnews.pinyin import reads_like
+from accessnews.languages.zh.names import names_in
+from accessnews.languages.zh.pinyin import reads_like
 from accessnews.translation.checks import find_faults
-from accessnews.translation.hanzi_names import names_in
-from accessnews.translation.llama import LlamaTranslator
-from accessnews.translation.local_model import _Memory, _Slot
+from accessnews.translation.engines.llama import LlamaTranslator
+from accessnews.translation.engines.local_model import _Memory, _Slot
 
 SENTENCES = (
     "What Comes Next",

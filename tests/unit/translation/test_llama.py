@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from accessnews.errors import EngineError, ModelMissingError, UsageError
-from accessnews.models.store import ModelStore
 from accessnews.translation.checks import Severity, find_faults
-from accessnews.translation.llama import MODEL, LlamaTranslator, open_translator
+from accessnews.translation.engines.llama import MODEL, LlamaTranslator, open_translator
+from accessnews.weights.store import ModelStore
 
 SENTENCES = (
     "The city lost 1,200 homes in 2019.",

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accessnews.errors import InputError, UsageError
-from accessnews.translation.memory import Memory, Origin, TranslationUnit, clean
-from accessnews.translation.memory_file import SCHEMA
+from accessnews.translation.memory.file import SCHEMA
+from accessnews.translation.memory.store import Memory, Origin, TranslationUnit, clean
 
 SOURCE = "The mayor resigned on Monday."
 HUMAN = TranslationUnit(SOURCE, "市长周一辞职。", "en", "zh", Origin.HUMAN)
@@ -244,7 +244,7 @@ def test_threads_share_it(memory):
 WRITER = """
 import sys, time
 from pathlib import Path
-from accessnews.translation.memory import Memory, Origin, TranslationUnit
+from accessnews.translation.memory.store import Memory, Origin, TranslationUnit
 path, number = Path(sys.argv[1]), sys.argv[2]
 (path.parent / f"ready {number}").touch()
 while len(list(path.parent.glob("ready *"))) < 3:

@@ -4,16 +4,16 @@ another's."""
 import pytest
 
 import argos_model
-from accessnews.model import Article, Block, BlockKind, Sentence
-from accessnews.models.store import ModelStore
+from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.progress import Silent
-from accessnews.translation.argos import open_translator
 from accessnews.translation.checks import find_article_faults
 from accessnews.translation.engine import Settles
-from accessnews.translation.memory import Memory, Origin, TranslationUnit
-from accessnews.translation.one_name import with_one_name
-from accessnews.translation.remembered import MemoryTranslator
+from accessnews.translation.engines.argos import open_translator
+from accessnews.translation.memory.store import Memory, Origin, TranslationUnit
+from accessnews.translation.memory.translator import MemoryTranslator
+from accessnews.translation.repair.one_name import with_one_name
 from accessnews.translation.translate import translate
+from accessnews.weights.store import ModelStore
 
 FERREIRA = {
     "Maria Ferreira came home.": "玛丽亚·费雷拉回家了。",

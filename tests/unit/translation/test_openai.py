@@ -7,13 +7,14 @@ import socket
 import pytest
 
 from accessnews.errors import EngineError, UsageError
-from accessnews.models.store import ModelStore
 from accessnews.retry import FIRST_PAUSE, PATIENCE, TRIES
-from accessnews.translation import ladder, prompts
 from accessnews.translation.choose import choose_translator
-from accessnews.translation.llama import MODEL
-from accessnews.translation.openai import OpenAITranslator, open_translator
-from accessnews.translation.repair import RepairsItself
+from accessnews.translation.engines import prompts
+from accessnews.translation.engines.llama import MODEL
+from accessnews.translation.engines.openai import OpenAITranslator, open_translator
+from accessnews.translation.repair import ladder
+from accessnews.translation.repair.translator import RepairsItself
+from accessnews.weights.store import ModelStore
 from chat_service import chat_service, completion, error
 from speech_service import TestClock
 

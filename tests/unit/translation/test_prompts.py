@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from accessnews.translation import prompts
+from accessnews.translation.engines import prompts
 
 
 def test_the_opening_names_both_languages_and_shows_examples() -> None:

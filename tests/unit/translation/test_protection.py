@@ -2,9 +2,9 @@
 
 import pytest
 
+from accessnews.languages.numerals import quantities
 from accessnews.translation.checks import lost_quantities
-from accessnews.translation.numerals import quantities
-from accessnews.translation.protection import is_measure, protect
+from accessnews.translation.repair.protection import is_measure, protect
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,15 @@ import pytest
 
 import argos_model
 from accessnews.cache import Cache, CachedTranslator
-from accessnews.models.store import ModelStore
 from accessnews.progress import Silent
-from accessnews.translation.argos import open_translator
-from accessnews.translation.glossary import Glossary
-from accessnews.translation.glossary_files import Term
-from accessnews.translation.glossed import GlossaryTranslator
-from accessnews.translation.memory import Memory, Origin, TranslationUnit
-from accessnews.translation.remembered import MemoryTranslator
-from accessnews.translation.repair import RepairingTranslator
+from accessnews.translation.engines.argos import open_translator
+from accessnews.translation.glossary.files import Term
+from accessnews.translation.glossary.glossary import Glossary
+from accessnews.translation.glossary.translator import GlossaryTranslator
+from accessnews.translation.memory.store import Memory, Origin, TranslationUnit
+from accessnews.translation.memory.translator import MemoryTranslator
+from accessnews.translation.repair.translator import RepairingTranslator
+from accessnews.weights.store import ModelStore
 
 TEXTS = ["The mayor left.", "She cried.", "The mayor left.", "Police found the family in 1998."]
 CORRECTED = TranslationUnit("She cried.", "她哭了。", "en", "zh", Origin.HUMAN)

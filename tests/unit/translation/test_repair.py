@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 import argos_model
-from accessnews.models.store import ModelStore
 from accessnews.progress import Silent
-from accessnews.translation.argos import ArgosTranslator
 from accessnews.translation.checks import FaultKind, find_faults
-from accessnews.translation.repair import WINDOW, RepairingTranslator
+from accessnews.translation.engines.argos import ArgosTranslator
+from accessnews.translation.repair.translator import WINDOW, RepairingTranslator
+from accessnews.weights.store import ModelStore
 
 SENTENCES = (
     "The library will open again.",

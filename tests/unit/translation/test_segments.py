@@ -2,8 +2,8 @@
 
 import pytest
 
-from accessnews.translation import segments
-from accessnews.translation.typography import curl
+from accessnews.languages.typography import curl
+from accessnews.translation.engines import segments
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.translation.terms import TermFinder
+from accessnews.translation.glossary.terms import TermFinder
 
 
 def found(terms, text, language="en"):

@@ -12,8 +12,8 @@ from lxml import etree
 from translate.storage.tmx import tmxfile
 
 from accessnews.errors import InputError
-from accessnews.translation import tmx
-from accessnews.translation.memory import Memory, Origin, TranslationUnit, clean
+from accessnews.translation.memory import tmx
+from accessnews.translation.memory.store import Memory, Origin, TranslationUnit, clean
 
 UNITS = [
     TranslationUnit(

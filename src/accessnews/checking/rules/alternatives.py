@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from ...xml_reading import local_name
+from ...formats.xml import local_name
 from ..book import Book
 from ..overlay import text_of
 from ..report import Finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...xml_reading import local_name
+from ...formats.xml import local_name
 from ..book import Book
 from ..overlay import text_of
 from ..report import Finding

@@ -12,8 +12,8 @@ import regex
 from langcodes.tag_parser import LanguageTagError
 from lxml import etree
 
-from ...language import primary, script
-from ...xml_reading import XML_LANG, local_name
+from ...formats.xml import XML_LANG, local_name
+from ...languages.tags import primary, script
 from ..book import Book, Page
 from ..overlay import UNREAD, language_of
 from ..report import Finding

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ...language import primary
-from ...xml_reading import local_name
+from ...formats.xml import local_name
+from ...languages.tags import primary
 from ..book import Book, Page
 from ..overlay import Par, language_of, text_of
 from ..package import resolve

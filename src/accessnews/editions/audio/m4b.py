@@ -11,8 +11,8 @@ from pathlib import Path
 
 from mutagen.mp4 import MP4, AtomDataType, MP4Cover
 
+from ...article import Edition
 from ...files import replacing
-from ...model import Edition
 from ...sound.encode import M4B, decoded, encode
 from .tags import GENRES, Tags, of_one, source_of
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from mutagen import id3
 
+from ...article import Edition
 from ...files import replacing
-from ...model import Edition
 from ...sound import Chapter
 from .tags import GENRES, Tags, of_one
 

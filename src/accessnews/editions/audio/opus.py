@@ -16,8 +16,8 @@ from mutagen.id3 import PictureType
 from mutagen.oggopus import OggOpus
 from PIL import Image
 
+from ...article import Edition
 from ...files import replacing
-from ...model import Edition
 from ...sound.encode import OPUS, decoded, encode
 from .tags import GENRES, Tags, of_one, source_of
 

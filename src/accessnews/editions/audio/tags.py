@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import langcodes
 
-from ...model import Article, BlockKind, Edition, Narration
+from ...article import Article, BlockKind, Edition, Narration
 from ...sound import Chapter
 from ...sound.presets import Preset, preset
 from ..content.header import spoken_source

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from ...article import Edition
 from ...files import write_bytes
-from ...model import Edition
 from .layout import Page, pages
 from .passages import passages
 from .tables import cells, script

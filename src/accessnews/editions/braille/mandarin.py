@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
-from ...chinese import HANZI, tokenizer
+from ...languages.zh.text import HANZI, tokenizer
 from . import louis
 
 _RUN = re.compile(f"[{HANZI}]+")

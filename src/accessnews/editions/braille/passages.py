@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from ...model import Article, Block, BlockKind
-from ...wording import Wording, wording
+from ...article import Article, Block, BlockKind
+from ...languages.wording import Wording, wording
 from ..content.header import NARRATED
 from ..text.transcript import with_originals
 from .layout import Passage

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ...chinese import is_chinese, is_traditional
 from ...errors import InputError
-from ...language import primary
-from ...language_runs import language_runs
+from ...languages.runs import language_runs
+from ...languages.tags import primary
+from ...languages.zh.text import is_chinese, is_traditional
 from . import louis, mandarin
 
 ENGLISH = "en-ueb-g2.ctb"

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ...article import Article, BlockKind, Clip, Edition, Narration
 from ...files import write_text
-from ...model import Article, BlockKind, Clip, Edition, Narration
 from ..audio.tags import of_one
 from .lrc import lrc
 from .timed_words import marked, word_times

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ...model import Article, Narration
+from ...article import Article, Narration
 from ..audio.tags import Tags
 from .timed_words import marked, word_times
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ...model import Clip
+from ...article import Clip
 
 
 def word_times(clip: Clip, text: str) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from ...model import Block, BlockKind
+from ...article import Block, BlockKind
 
 _TOGETHER = frozenset(
     {

@@ -14,10 +14,10 @@ from itertools import groupby
 
 from lxml import etree
 
-from ...language import direction, primary, sentence_separator
-from ...model import COMPOSED, PLAIN, TAP, Article, Block, BlockKind, Image, Look, Sentence
+from ...article import COMPOSED, PLAIN, TAP, Article, Block, BlockKind, Image, Look, Sentence
+from ...languages.tags import direction, primary, sentence_separator
+from ...languages.wording import wording
 from ...quotations import direct_quotations
-from ...wording import wording
 from . import layout, pictures
 from .block_runs import by_id, grouping
 from .inline import write_inline

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from ...model import Article, Block, BlockKind, Sentence
-from ...wording import Wording, wording
+from ...article import Article, Block, BlockKind, Sentence
+from ...languages.wording import Wording, wording
 
 # A line has the same id in every edition, so that two languages pair even if one has more lines.
 BYLINE, DATELINE, SOURCE, TRANSLATED, NARRATED = "h001", "h002", "h003", "h004", "h005"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ...chinese import is_chinese
-from ...language import direction
-from ...language_runs import language_runs
-from ...model import PLAIN, Look
+from ...article import PLAIN, Look
+from ...languages.runs import language_runs
+from ...languages.tags import direction
+from ...languages.zh.text import is_chinese
 from .xhtml import inline, mark_language
 
 PINYIN = "pinyin"

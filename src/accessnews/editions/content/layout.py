@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ...language import direction, primary
-from ...model import BOTH, TRANSLATION, Article, Edition, Narration
-from ...wording import wording
+from ...article import BOTH, TRANSLATION, Article, Edition, Narration
+from ...languages.tags import direction, primary
+from ...languages.wording import wording
 from .xhtml import child, mark_language, tag_of
 
 PHRASING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "time", "span"})

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from ...language import direction, primary
-from ...model import Article, Block, Clip, Edition, Image
-from ...wording import wording
+from ...article import Article, Block, Clip, Edition, Image
+from ...languages.tags import direction, primary
+from ...languages.wording import wording
 from .xhtml import child, mark_language, xml_text
 
 FOLDER = "images"

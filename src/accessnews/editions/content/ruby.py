@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...chinese import HANZI, simplified, tagged_words
+from ...languages.zh.text import HANZI, simplified, tagged_words
 
 _WORD = re.compile(f"[{HANZI}]+")
 _DICTIONARY_TONE = {("一", "yí"): "yī", ("一", "yì"): "yī", ("不", "bú"): "bù"}

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
-from ...language import direction
+from ...languages.tags import direction
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"

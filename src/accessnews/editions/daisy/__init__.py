@@ -11,8 +11,8 @@ import os
 import shutil
 from pathlib import Path
 
+from ...article import Edition
 from ...files import replacing_folder
-from ...model import Edition
 from ..content.document import document
 from ..epub import metadata
 from ..epub.overlay import sounds

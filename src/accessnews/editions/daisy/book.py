@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ...language import sentence_separator
+from ...languages.tags import sentence_separator
 from ..content.xhtml import XHTML, tag_of
 from ..epub.overlay import Sound, sentence_ids
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from lxml import etree
 
-from ...model import Edition
-from ...wording import wording
+from ...article import Edition
+from ...languages.wording import wording
 from ..content.header import spoken_source
 from ..content.xhtml import XHTML, child, inline, mark_language, web_address, xml_text
 from ..epub import metadata

@@ -20,11 +20,11 @@ from pathlib import Path
 from ebooklib import epub
 from lxml import etree
 
-from ... import pls
+from ...article import Edition
 from ...errors import InputError
 from ...files import replacing
-from ...language import direction
-from ...model import Edition
+from ...formats import pls
+from ...languages.tags import direction
 from .. import themes
 from ..content import pictures
 from ..content.document import document

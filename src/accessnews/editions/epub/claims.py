@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ...chinese import HANZI
-from ...model import BlockKind, Edition
+from ...article import BlockKind, Edition
+from ...languages.zh.text import HANZI
 from ..content.xhtml import XHTML
 from . import pronunciation
 from .overlay import Sound, sentence_ids

@@ -14,9 +14,9 @@ from datetime import UTC, date, datetime
 
 from lxml import etree
 
-from ...language import direction
-from ...model import Article, Certification, Edition, Narration
-from ...wording import wording
+from ...article import Article, Certification, Edition, Narration
+from ...languages.tags import direction
+from ...languages.wording import wording
 from ..content.document import element_id, plain_title
 from ..content.layout import read_aloud
 from ..content.xhtml import XHTML, XML_LANG, timestamp, xml_text

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from ...language import direction
-from ...model import Article
-from ...wording import wording
+from ...article import Article
+from ...languages.tags import direction
+from ...languages.wording import wording
 from ..content.document import ARTICLE_ID, plain_title
 from ..content.xhtml import EPUB_TYPE, child, mark_language, page, tag_of, xml_text
 from ..structure import Section, sections

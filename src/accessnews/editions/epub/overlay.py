@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ...model import Clip, Edition
+from ...article import Clip, Edition
 from ..content.document import ARTICLE_ID, element_id, original_id
 from ..content.layout import read_aloud
 from ..content.pictures import whole_clips

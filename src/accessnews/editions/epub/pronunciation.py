@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from ... import pls
-from ...model import Edition, Pronunciation
+from ...article import Edition, Pronunciation
+from ...formats import pls
 from ..content.xhtml import child, xml_text
 
 

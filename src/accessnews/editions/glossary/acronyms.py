@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...chinese import HANZI, is_chinese, simplified, tagged_words
+from ...languages.zh.text import HANZI, is_chinese, simplified, tagged_words
 
 ACRONYM = r"[A-Z](?:[A-Z0-9&-]|\.(?=[A-Z])){1,11}\.?"
 _IN_BRACKETS = re.compile(rf"\s*[(（]\s*({ACRONYM})\s*[)）]")

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from ...language import direction
-from ...language_runs import language_runs
-from ...model import Edition
-from ...wording import wording
+from ...article import Edition
+from ...languages.runs import language_runs
+from ...languages.tags import direction
+from ...languages.wording import wording
 from ..content.document import clean, element_id
 from ..content.xhtml import EPUB_TYPE, XHTML, child, inline, mark_language, page, tag_of
 from .terms import Entry, Use

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from ...chinese import HANZI, is_chinese, tagged_words
-from ...model import COMPOSED, Article, Edition, Sentence
-from ...pinyin import pinyin_names, reads_like
+from ...article import COMPOSED, Article, Edition, Sentence
+from ...languages.zh.pinyin import pinyin_names, reads_like
+from ...languages.zh.text import HANZI, is_chinese, tagged_words
 from .acronyms import definitions, stands_for
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,11}")

@@ -16,10 +16,10 @@ from typing import Any
 
 from lxml import etree
 
+from ...article import Edition
 from ...errors import EngineError
 from ...files import write_bytes
-from ...model import Edition
-from ...wording import wording
+from ...languages.wording import wording
 from ..content.xhtml import xml_text
 from ..epub import metadata
 from .document import document

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from lxml import etree
 
-from ...language import primary
-from ...model import PAIRED, Edition, Image
+from ...article import PAIRED, Edition, Image
+from ...languages.tags import primary
 from ..content import document as content
 from ..content import pictures
 from ..content.xhtml import XHTML, child, inline, tag_of, timestamp, xml_text

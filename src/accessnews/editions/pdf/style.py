@@ -9,8 +9,8 @@ from importlib.resources import files
 
 from lxml import etree
 
-from ...language import primary
-from ...model import Look
+from ...article import Look
+from ...languages.tags import primary
 from .. import themes, typefaces
 
 THEMES_OWN = "Atkinson Hyperlegible"  # themes/hyperlegible.css

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ...article import Edition
 from ...files import write_text
-from ...interchange import to_json
-from ...model import Edition
+from ...formats.article_json import to_json
 
 
 def write(edition: Edition, folder: Path) -> list[Path]:

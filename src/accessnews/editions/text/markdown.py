@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
+from ...article import Article, Block, BlockKind, Edition
 from ...files import write_bytes, write_text
-from ...language import sentence_separator
-from ...model import Article, Block, BlockKind, Edition
+from ...languages.tags import sentence_separator
 from ..content.document import clean, plain_title
 from ..content.header import TRANSLATED
 from ..content.pictures import address, files

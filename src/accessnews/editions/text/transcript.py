@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from ...article import Article, Block, BlockKind, Edition
 from ...files import write_text
-from ...language import sentence_separator
-from ...model import Article, Block, BlockKind, Edition
-from ...wording import wording
+from ...languages.tags import sentence_separator
+from ...languages.wording import wording
 from ..content.document import kept_originals
 
 INDENT = "  "

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
 
+from ...article import Look
 from ...errors import EngineError, UsageError
-from ...model import Look
 
 FONTS = "fonts"
 PACKAGE = "fontpkg_atkinson_hyperlegible"

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ...language import autonym
-from ...wording import wording
+from ...languages.tags import autonym
+from ...languages.wording import wording
 from ..content.document import plain_title
 from ..content.xhtml import XHTML, child, inline, mark_language
 from .story import Story, Track, View

@@ -11,8 +11,8 @@ from pathlib import Path
 from lxml import etree
 
 from ...files import write_bytes
-from ...language import direction
-from ...wording import wording
+from ...languages.tags import direction
+from ...languages.wording import wording
 from ..content.xhtml import XHTML, child, inline, mark_language, xml_text
 from . import controls
 from .page import head, serialise

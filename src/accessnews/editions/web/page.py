@@ -17,8 +17,8 @@ from importlib.resources import files
 
 from lxml import etree
 
-from ...language import direction, sentence_separator
-from ...model import Clip, Look, Sentence
+from ...article import Clip, Look, Sentence
+from ...languages.tags import direction, sentence_separator
 from ..content import pictures
 from ..content.document import clean, element_id, kept_originals, plain_title
 from ..content.document import document as composed

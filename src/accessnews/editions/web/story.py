@@ -8,8 +8,8 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
+from ...article import Article, Clip, Edition, Narration
 from ...files import write_bytes, write_text
-from ...model import Article, Clip, Edition, Narration
 from ..audio import mp3 as audio
 from ..captions import cues as captions
 from ..content import pictures

@@ -24,7 +24,7 @@ from .espeak_ipa import mnemonics
 from .espeak_library import PHONEMES, RATE, UTF8, Callback, private_library
 
 if TYPE_CHECKING:
-    from ...models.store import ModelStore
+    from ...weights.store import ModelStore
 
 _POSITION_CHARACTER = 1
 _EVENT_END_OF_LIST = 0

@@ -32,7 +32,7 @@ from ..words.plain_text import one_line
 if TYPE_CHECKING:
     import requests
 
-    from ...models.store import ModelStore
+    from ...weights.store import ModelStore
 
 RATE = 24000
 MOST_CHARACTERS = 100  # gtts.gTTS.GOOGLE_TTS_MAX_CHARS

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from hibari import Hibari
     from hibari.g2p import G2P
 
-    from ...models.store import ModelStore
+    from ...weights.store import ModelStore
 
 VERSION = version("hibari-tts")
 SEED = 0

@@ -39,7 +39,7 @@ from .piper_model import load
 if TYPE_CHECKING:
     from piper import PiperVoice
 
-    from ...models.store import ModelStore
+    from ...weights.store import ModelStore
 
 FOLDER = "ACCESSNEWS_PIPER_VOICES"
 INSTALL = "pip install 'accessnews[piper]'"

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...language import primary
-from ...model import Pronunciation
+from ...article import Pronunciation
+from ...languages.tags import primary
 from ..words.spoken import Edit, Spoken
 from .chinese_names import names_in, pinyin_said
 from .lexicon_files import read

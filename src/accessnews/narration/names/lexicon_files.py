@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from ... import pls
+from ...article import Pronunciation
 from ...errors import InputError, UsageError
-from ...language import resolve
-from ...model import Pronunciation
+from ...formats import pls
+from ...languages.tags import resolve
 from . import ipa
 
 SUFFIXES = {"tsv": frozenset({".tsv", ".tab", ".txt"}), "pls": frozenset({".pls", ".xml"})}

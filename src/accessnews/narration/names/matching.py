@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ...model import Pronunciation
+from ...article import Pronunciation
 
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 _UNSPACED = (

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ...language import primary
-from ...pinyin import SURNAMES, pinyin_names, readings, reads_like, syllables
+from ...languages.en.words import ORDINARY
+from ...languages.tags import primary
+from ...languages.zh.pinyin import SURNAMES, pinyin_names, readings, reads_like, syllables
+from ...languages.zh.sound import SURE, best_match, matches, skeleton
 from .fault import Fault, FaultKind
 from .romanised import FAMILY_NAMES, varying_pinyin
-from .sound import SURE, best_match, matches, skeleton
-from .wordlist import ORDINARY
 
 _NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+)*")
 _RUN = re.compile(

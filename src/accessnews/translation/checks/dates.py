@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator
 
-from .calendars import DAYS, months_of, weekdays_of
+from ...languages.calendars import DAYS, months_of, weekdays_of
 from .fault import Fault, FaultKind
 from .pair import Pair
 

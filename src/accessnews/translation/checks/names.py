@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...chinese import simplified
-from ...chinese_places import COUNTRY_SHORT, SHORT, countries_in, places_in
-from ...pinyin import nearest, pinyin_names, readings, reads_like
+from ...languages.zh.pinyin import nearest, pinyin_names, readings, reads_like
+from ...languages.zh.places import COUNTRY_SHORT, SHORT, countries_in, places_in
+from ...languages.zh.sound import SURE, best_match, likeness, skeleton
+from ...languages.zh.text import simplified
 from .fault import Fault, FaultKind
 from .pair import Pair
 from .romanised import FAMILY_NAMES
-from .sound import SURE, best_match, likeness, skeleton
 
 _HALF = re.compile(
     r"(?P<han>[\u4e00-\u9fff]{1,4})(?P<latin>(?<![A-Za-z])[a-z]{2,}(?![A-Za-z0-9.@/-]))"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...languages.zh.text import simplified
 from .fault import Fault, FaultKind
 from .negatives import DENIES, IDLE, LOOK_ALIKES, PLAIN, SOFT, WHETHER
 from .pair import Pair
-from .variant import simplified
 
 
 def negation(pair: Pair) -> Iterator[Fault]:

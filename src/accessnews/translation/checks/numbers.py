@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...language import primary
-from ..numerals import READ, Quantity, han_quantities, quantities, word_quantities
+from ...languages.numerals import READ, Quantity, han_quantities, quantities, word_quantities
+from ...languages.tags import primary
 from .fault import Fault, FaultKind
 from .pair import Pair
 

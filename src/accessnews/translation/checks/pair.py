@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ...language import primary
+from ...languages.tags import primary
 from .fault import Fault
 
 

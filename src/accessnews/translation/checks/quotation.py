@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..typography import curl
+from ...languages.typography import curl
 from .fault import Fault, FaultKind
 from .pair import Pair
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from ...pinyin import readings
+from ...languages.zh.pinyin import readings
 from .fault import Fault, FaultKind
 
 # The hundred most frequent surnames and their Traditional forms.

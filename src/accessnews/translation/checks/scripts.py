@@ -8,11 +8,11 @@ from functools import cache
 
 import regex
 
-from ...language import primary
+from ...languages.en.words import ORDINARY
+from ...languages.tags import primary
 from .addresses import without_addresses
 from .fault import Fault, FaultKind
 from .pair import Pair
-from .wordlist import ORDINARY
 
 _SCRIPTS = {
     "zh": "Han", "ja": "Han Hiragana Katakana", "ko": "Hangul Han", "ru": "Cyrillic",

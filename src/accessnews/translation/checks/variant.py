@@ -7,16 +7,13 @@ lacks is Simplified only. Characters that both sets hold (后, 里, 著) say not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 import regex
 
+from ...languages.zh.text import converter
 from .fault import Fault, FaultKind
 from .pair import Pair
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
 
 _HAN = regex.compile(r"\p{Han}")
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
@@ -32,19 +29,10 @@ def other_variant(pair: Pair) -> Iterator[Fault]:
         if _foreign(each, traditional) and each not in pair.source
     ))  # fmt: skip
     if wrong:
-        right = _converter("s2t" if traditional else "t2s").convert("".join(wrong))
+        right = str(converter("s2t" if traditional else "t2s").convert("".join(wrong)))
         script = "Simplified" if traditional else "Traditional"
         shown = "".join(wrong[:10])
         yield Fault(FaultKind.OTHER_VARIANT, f"{script} characters: {shown}", right[:10], shown)
-
-
-@lru_cache(maxsize=1024)
-def simplified(text: str) -> str:
-    """``text`` in Simplified characters, each in its place."""
-    if text.isascii():
-        return text
-    changed: str = _converter("t2s").convert(text)
-    return changed if len(changed) == len(text) else text
 
 
 @lru_cache(maxsize=8192)
@@ -52,13 +40,6 @@ def _foreign(character: str, traditional: bool) -> bool:
     try:
         character.encode("big5" if traditional else "gb2312")
     except UnicodeEncodeError:
-        changed = _converter("s2t" if traditional else "t2s").convert(character)
+        changed = str(converter("s2t" if traditional else "t2s").convert(character))
         return bool(changed != character)
     return False
-
-
-@cache
-def _converter(profile: str) -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC(profile)

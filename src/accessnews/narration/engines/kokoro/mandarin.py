@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from ....chinese import tokenizer
+from ....languages.zh.text import tokenizer
 from ...durations import Place, Said
 from ...names import ipa
 from ...names.pronounced import pieces

@@ -38,7 +38,7 @@ from .voices import VOICES
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-    from ....models.store import ModelStore
+    from ....weights.store import ModelStore
 
 MODEL = "kokoro-82m-v1.0-int8"
 RATE = 24000

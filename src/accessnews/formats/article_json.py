@@ -1,0 +1,273 @@
+"""An article as JSON: what ``read --json`` prints and every later stage reads back, exactly.
+
+Empty parts that most articles do not have (``header``, ``footer``, ``ordered``) are written only
+where they say something. ``published`` is ISO 8601: a bare date where no time is known, otherwise
+date and time to the minute, with the offset where it is known. A picture is in it whole, in
+base64, so that what one stage prints another can read.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from ..article import TITLE_ID, Article, Block, BlockKind, Dropped, Image, Sentence
+from ..errors import InputError
+
+# What an id and a language tag may be: both reach element ids and folder names.
+_BLOCK_ID = re.compile(r"[bhf]\d{3,6}")
+_SENTENCE_ID = re.compile(r"(?P<block>[bhf]\d{3,6})s\d{2,6}")
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+SIGNATURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
+"""What a picture may be, and how the file of one begins."""
+LEVELLED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
+
+
+def to_json(article: Article) -> dict[str, Any]:
+    """The article as plain data for ``json.dumps``; ``from_json`` gives it back unchanged."""
+    data: dict[str, Any] = {
+        "title": article.title.text,
+        "byline": article.byline,
+        "published": published_to_json(article.published),
+        "language": article.language,
+        "source": article.source,
+        "translated_from": article.translated_from,
+    }
+    if article.header:
+        data["header"] = [_block_to_json(block) for block in article.header]
+    data["blocks"] = [_block_to_json(block) for block in article.blocks]
+    if article.footer:
+        data["footer"] = [_block_to_json(block) for block in article.footer]
+    data["dropped"] = [
+        {"text": dropped.text, "reason": dropped.reason, "line": dropped.line}
+        for dropped in article.dropped
+    ]
+    return data
+
+
+def published_to_json(published: datetime | date | None) -> str | None:
+    """``2025-09-30T01:25``, ``2025-09-30`` or None; seconds only where they are not zero."""
+    if not isinstance(published, datetime):
+        return published.isoformat() if published else None
+    whole_minute = not (published.second or published.microsecond)
+    return published.isoformat(timespec="minutes" if whole_minute else "auto")
+
+
+def _block_to_json(block: Block) -> dict[str, Any]:
+    data: dict[str, Any] = {"id": block.id, "kind": block.kind.value}
+    if block.kind in LEVELLED or block.level:
+        data["level"] = block.level
+    if block.ordered:
+        data["ordered"] = True
+    data["sentences"] = [{"id": s.id, "text": s.text} for s in block.sentences]
+    if image := block.image:
+        data["image"] = {
+            "media_type": image.media_type,
+            "width": image.width,
+            "height": image.height,
+            "origin": image.origin,
+            "decorative": image.decorative,
+            **({"untold": True} if image.untold else {}),
+            "data": base64.b64encode(image.data).decode("ascii"),
+        }
+    return data
+
+
+def loads(text: str, name: str = "article") -> Article:
+    """The article in the text of a JSON file.
+
+    Raises:
+        InputError: the text is no JSON (the message names the line), or as ``from_json``.
+    """
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(f"{name}:{error.lineno}: is no JSON: {error.msg}.", _REMEDY) from None
+    except RecursionError:
+        raise InputError(f"{name}: is no article's JSON: nested too deep.", _REMEDY) from None
+    return from_json(data, name)
+
+
+def from_json(data: object, name: str = "article") -> Article:
+    """The article that ``to_json`` wrote. ``name`` stands first in an error's message.
+
+    Raises:
+        InputError: a part is missing, of the wrong type or unclean, or an id is malformed or
+            occurs twice; the message names the place, such as ``blocks[3].sentences[0].text``.
+    """
+    reader = _Reader(name)
+    fields = reader.mapping(data, "")
+    article = Article(
+        title=Sentence(TITLE_ID, reader.text(fields, "title")),
+        language=reader.tag(fields, "language"),
+        source=reader.text(fields, "source", ""),
+        byline=reader.text(fields, "byline", ""),
+        published=reader.published(fields),
+        translated_from=reader.tag(fields, "translated_from", ""),
+        header=reader.blocks(fields, "header", ()),
+        blocks=reader.blocks(fields, "blocks"),
+        footer=reader.blocks(fields, "footer", ()),
+        dropped=reader.dropped(fields),
+    )
+    seen: set[str] = set()
+    for sentence in article.sentences():
+        if sentence.id in seen:
+            raise reader.fault(f"the sentence id {sentence.id!r} occurs twice")
+        seen.add(sentence.id)
+    return article
+
+
+_REMEDY = "Make it again with: accessnews read --json ARTICLE"
+
+
+class _Reader:
+    """Takes typed parts out of parsed JSON and says where one is wrong."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def fault(self, what: str) -> InputError:
+        return InputError(
+            f"{self.name}: not an article's JSON: {what}.",
+            _REMEDY,
+        )
+
+    def mapping(self, value: object, where: str) -> Mapping[str, object]:
+        if not isinstance(value, dict):
+            raise self.fault(f"{where or 'the whole'} must be an object, not {_kind(value)}")
+        return value
+
+    def items(self, fields: Mapping[str, object], key: str, where: str) -> Sequence[object]:
+        value = fields.get(key)
+        if not isinstance(value, list):
+            raise self.fault(f"{where}{key} must be a list, not {_kind(value)}")
+        return value
+
+    def text(
+        self, fields: Mapping[str, object], key: str, default: str | None = None, where: str = ""
+    ) -> str:
+        value = fields.get(key, default)
+        if not isinstance(value, str):
+            raise self.fault(f"{where}{key} must be a string, not {_kind(value)}")
+        if unclean := _UNCLEAN.search(value):
+            raise self.fault(f"{where}{key} holds the character U+{ord(unclean[0]):04X}")
+        return value
+
+    def tag(self, fields: Mapping[str, object], key: str, default: str | None = None) -> str:
+        value = self.text(fields, key, default)
+        if value != default and not _TAG.fullmatch(value):
+            raise self.fault(f"{key} is no language tag: {value!r}")
+        return value
+
+    def number(self, fields: Mapping[str, object], key: str, where: str) -> int:
+        value = fields.get(key, 0)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise self.fault(f"{where}{key} must be a whole number from 0, not {value!r}")
+        return value
+
+    def published(self, fields: Mapping[str, object]) -> datetime | date | None:
+        value = fields.get("published")
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            raise self.fault(f"published must be a string or null, not {_kind(value)}")
+        try:
+            if len(value) <= len("2025-09-30"):
+                return date.fromisoformat(value)
+            return datetime.fromisoformat(value)
+        except ValueError:
+            raise self.fault(f"published is no ISO 8601 date: {value!r}") from None
+
+    def blocks(
+        self,
+        fields: Mapping[str, object],
+        key: str,
+        default: tuple[Block, ...] | None = None,
+    ) -> tuple[Block, ...]:
+        if default is not None and key not in fields:
+            return default
+        return tuple(
+            self._block(value, f"{key}[{index}]")
+            for index, value in enumerate(self.items(fields, key, ""))
+        )
+
+    def _block(self, value: object, where: str) -> Block:
+        fields = self.mapping(value, where)
+        kind = self.text(fields, "kind", where=f"{where}.")
+        if kind not in set(BlockKind):
+            raise self.fault(f"{where}.kind is unknown: {kind!r}")
+        block_id = self.text(fields, "id", where=f"{where}.")
+        if not _BLOCK_ID.fullmatch(block_id):
+            raise self.fault(f"{where}.id is malformed: {block_id!r}")
+        return Block(
+            id=block_id,
+            kind=BlockKind(kind),
+            sentences=tuple(
+                self._sentence(item, block_id, f"{where}.sentences[{index}]")
+                for index, item in enumerate(self.items(fields, "sentences", f"{where}."))
+            ),
+            level=self.number(fields, "level", f"{where}."),
+            ordered=self.flag(fields, "ordered", where),
+            image=self._image(fields["image"], f"{where}.image") if "image" in fields else None,
+        )
+
+    def flag(self, fields: Mapping[str, object], key: str, where: str) -> bool:
+        value = fields.get(key, False)
+        if not isinstance(value, bool):
+            raise self.fault(f"{where}.{key} must be true or false, not {_kind(value)}")
+        return value
+
+    def _image(self, value: object, where: str) -> Image:
+        fields = self.mapping(value, where)
+        media_type = self.text(fields, "media_type", where=f"{where}.")
+        try:
+            data = base64.b64decode(self.text(fields, "data", where=f"{where}."), validate=True)
+        except (binascii.Error, ValueError):
+            raise self.fault(f"{where}.data is no base64") from None
+        signature = SIGNATURES.get(media_type)
+        if signature is None or not data.startswith(signature):
+            raise self.fault(f"{where} is neither a JPEG nor a PNG picture")
+        return Image(
+            data,
+            media_type,
+            self.number(fields, "width", f"{where}."),
+            self.number(fields, "height", f"{where}."),
+            self.text(fields, "origin", "", f"{where}."),
+            self.flag(fields, "decorative", where),
+            self.flag(fields, "untold", where),
+        )
+
+    def _sentence(self, value: object, block_id: str, where: str) -> Sentence:
+        fields = self.mapping(value, where)
+        sentence_id = self.text(fields, "id", where=f"{where}.")
+        match = _SENTENCE_ID.fullmatch(sentence_id)
+        if not match or match["block"] != block_id:
+            raise self.fault(f"{where}.id is malformed or not of {block_id}: {sentence_id!r}")
+        return Sentence(sentence_id, self.text(fields, "text", where=f"{where}."))
+
+    def dropped(self, fields: Mapping[str, object]) -> tuple[Dropped, ...]:
+        if "dropped" not in fields:
+            return ()
+        found = []
+        for index, value in enumerate(self.items(fields, "dropped", "")):
+            where = f"dropped[{index}]"
+            part = self.mapping(value, where)
+            found.append(
+                Dropped(
+                    self.text(part, "text", where=f"{where}."),
+                    self.text(part, "reason", where=f"{where}."),
+                    self.number(part, "line", f"{where}."),
+                )
+            )
+        return tuple(found)
+
+
+def _kind(value: object) -> str:
+    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false"}
+    return "nothing" if value is None else names.get(type(value), "a number")

@@ -1,0 +1,116 @@
+"""The SQLite file of a translation memory: tables, opening, transactions, errors."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ...errors import InputError
+
+VARIABLE = "ACCESSNEWS_MEMORY"
+SCHEMA = 1
+WAIT = 60.0  # seconds for another process that writes
+
+_TABLES = """
+CREATE TABLE units (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    source_language TEXT NOT NULL,
+    target_language TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    engine TEXT NOT NULL,
+    note TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    length INTEGER NOT NULL,
+    UNIQUE (source, source_language, target_language, origin, engine)
+);
+CREATE INDEX by_length ON units (source_language, target_language, length, source);
+CREATE TABLE pairs (
+    source_language TEXT NOT NULL,
+    target_language TEXT NOT NULL,
+    PRIMARY KEY (source_language, target_language)
+);
+"""
+
+
+def default_path() -> Path:
+    """``$ACCESSNEWS_MEMORY``, or ``memory.sqlite`` in the user's data folder."""
+    from platformdirs import user_data_path
+
+    return Path(os.environ.get(VARIABLE) or user_data_path("accessnews") / "memory.sqlite")
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    # Autocommit: transactions are begun where they are meant.
+    return sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+
+
+def prepared(path: Path) -> sqlite3.Connection:
+    """A connection to the file at ``path``, made where there is none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    database = connect(path)
+    try:
+        _use_wal(database)
+        database.execute("PRAGMA synchronous = NORMAL")
+        with transaction(database):
+            _make_tables(database, path)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+@contextmanager
+def transaction(database: sqlite3.Connection) -> Iterator[None]:
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """SQLite's and the system's errors as InputError."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise InputError(
+            f"{path}: the translation memory cannot be used: {error}",
+            f"Free the file or the disk, or name another file in {VARIABLE}.",
+        ) from error
+
+
+def _use_wal(database: sqlite3.Connection) -> None:
+    """Turn write-ahead logging on; SQLite does not wait by itself for others who do the same."""
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _make_tables(database: sqlite3.Connection, path: Path) -> None:
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version == SCHEMA:
+        return
+    if version or database.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise InputError(
+            f"{path}: is no translation memory of this version (schema {version}, not {SCHEMA})",
+            f"Use the accessnews that wrote it, or name another file in {VARIABLE}.",
+        )
+    for statement in filter(str.strip, _TABLES.split(";")):
+        database.execute(statement)
+    database.execute(f"PRAGMA user_version = {SCHEMA}")

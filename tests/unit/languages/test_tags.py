@@ -1,0 +1,52 @@
+import pytest
+
+from accessnews.errors import UsageError
+from accessnews.languages.tags import autonym, display_name, primary, resolve
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("Chinese", "zh"),
+        ("chinese", "zh"),
+        ("中文", "zh"),
+        ("zh-CN", "zh"),
+        ("zh_Hans", "zh"),
+        ("cmn", "zh"),
+        ("mandarin", "zh"),
+        ("zh-Hant", "zh-Hant"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("Traditional Chinese", "zh-Hant"),
+        ("eng", "en"),
+        ("English", "en"),
+        ("español", "es"),
+        ("pt-BR", "pt-BR"),
+        ("  fr ", "fr"),
+    ],
+)
+def test_names_people_give_become_tags(name, tag):
+    assert resolve(name) == tag
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("xx", "xh"), ("engish", "en (English)"), ("", "en (English)")]
+)
+def test_an_unknown_name_is_refused_with_the_nearest(name, near):
+    with pytest.raises(UsageError) as refusal:
+        resolve(name)
+    assert near in refusal.value.remedy
+    assert refusal.value.exit_code == 2
+
+
+@pytest.mark.parametrize("code", ["und", "mul", "zxx"])
+def test_codes_for_no_one_language_are_refused(code):
+    with pytest.raises(UsageError):
+        resolve(code)
+
+
+def test_names_for_people():
+    assert primary("zh-Hant") == "zh"
+    assert display_name("zh-Hant") == "Chinese (Traditional)"
+    assert display_name("en", "zh") == "英语"
+    assert autonym("zh") == "中文"
