@@ -1,100 +1,96 @@
-"""Weekdays and months that a text names, in hanzi or in the words of CLDR."""
+"""Weekdays and months that a text names, in the words of CLDR (babel) or of a language's own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TypeAlias
 
-from .tags import primary
+from babel import Locale
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-_HAN_DAY = re.compile(
-    r"(?:周|週|星期|礼拜|禮拜)(?P<first>[一二三四五六日天])(?!天)"
-    r"(?P<more>(?:[、至到和或及与][一二三四五六日天](?![个個名年月天]))*|(?<=六)日)"
-)
-_HAN_DAYS = {day: at for at, days in enumerate(("一", "二", "三", "四", "五", "六", "日天"))
-             for day in days}  # fmt: skip
-_HAN_MONTH = re.compile(r"(?<![\d个個])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s*(?:月|/\d)")
-_HAN_MONTHS = {
-    month: at for at, month in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), start=1)
-}
-# English words and short forms that are other words too.
-_DOUBTFUL = frozenset("may march august mar sept jan dec sun sat mon wed fri thu tue".split())
-_BEFORE_DATE = re.compile(
-    r"(?:\b(?:in|on|of|since|until|till|last|next|this|early|late|mid|by|from|to|and|between|every"
-    r"|before|after|during|through|end)\s|mid-|\d\s|[,/]\s?|\d[–-])$",
-    re.IGNORECASE,
-)
-
-_Names: TypeAlias = tuple[re.Pattern[str], Mapping[str, int]]
+_Words: TypeAlias = Mapping[int, str]
 
 
-def weekdays_of(text: str, language: str, *, strict: bool) -> frozenset[int] | None:
-    """The weekdays named (Monday is 0), as ``months_of`` finds months."""
-    if primary(language) == "zh":
-        return frozenset(
-            _HAN_DAYS[day]
-            for match in _HAN_DAY.finditer(text)
-            for day in match["first"] + match["more"]
-            if day in _HAN_DAYS
-        )
-    names = _calendar(primary(language))
-    return frozenset(_named(text, names[0], strict=strict)) if names else None
+class CalendarOfWords:
+    """The calendar of a language that names its days and months with words.
 
-
-def months_of(text: str, language: str, *, strict: bool) -> frozenset[int] | None:
-    """The months named (1 to 12); None for a language whose names are not known here.
-
-    ``strict`` counts English words such as "May" and "March" only where a date would stand.
+    The names are CLDR's, full and (``short``) abbreviated; ``weekdays`` (from Monday) and
+    ``months`` are patterns that stand in their place. ``doubtful`` are words (a pattern) that are
+    other words too: they count with a capital only, and where ``strict``, only where ``dated``, the
+    pattern of what stands before a date, or a figure says so.
     """
-    if primary(language) == "zh":
-        return frozenset(
-            int(each) if each.isdecimal() else _HAN_MONTHS[each]
-            for each in _HAN_MONTH.findall(text)
-        )
-    names = _calendar(primary(language))
-    return frozenset(_named(text, names[1], strict=strict)) if names else None
 
+    def __init__(
+        self,
+        tag: str,
+        *,
+        weekdays: Sequence[str] | None = None,
+        months: Sequence[str] | None = None,
+        short: bool = False,
+        doubtful: str = "",
+        dated: str = "",
+        weekend: str = "",
+        spaced: bool = True,
+    ) -> None:
+        self._tag = tag
+        self._own = (weekdays, months)
+        self._widths = ("wide", "abbreviated") if short else ("wide",)
+        self._doubtful = re.compile(doubtful or r"(?!)", re.IGNORECASE)
+        self._dated = re.compile(rf"(?:{dated})$" if dated else r"(?!)", re.IGNORECASE)
+        self._weekend = re.compile(weekend or r"(?!)", re.IGNORECASE)
+        self._spaced = spaced
 
-def _named(text: str, names: _Names, *, strict: bool) -> Iterator[int]:
-    pattern, numbers = names
-    for match in pattern.finditer(text):
-        word = match[0].lower()
-        if word in _DOUBTFUL and (match[0].islower() or (strict and not _dated(text, match))):
-            continue
-        yield numbers[word]
+    def weekdays(self, text: str, *, strict: bool) -> frozenset[int]:
+        """The weekdays named, Monday is 0."""
+        return frozenset(self._named(text, self._days, strict=strict))
 
+    def weekend(self, text: str) -> bool:
+        """Whether a weekend is named as one."""
+        return bool(self._weekend.search(text))
 
-def _dated(text: str, match: re.Match[str]) -> bool:
-    before = _BEFORE_DATE.search(text[: match.start()])
-    return bool(before or re.match(r"\.?\s\d", text[match.end() :]))
+    def months(self, text: str, *, strict: bool) -> frozenset[int]:
+        """The months named, January is 1."""
+        return frozenset(self._named(text, self._months, strict=strict))
 
+    @cached_property
+    def _days(self) -> re.Pattern[str]:
+        own = self._own[0]
+        return self._pattern(dict(enumerate(own)) if own else self._cldr("days"))
 
-@cache
-def _calendar(tongue: str) -> tuple[_Names, _Names] | None:
-    from babel import Locale, UnknownLocaleError
+    @cached_property
+    def _months(self) -> re.Pattern[str]:
+        own = self._own[1]
+        return self._pattern(dict(enumerate(own, start=1)) if own else self._cldr("months"))
 
-    if tongue in {"ja", "ko", "th"}:  # written like Chinese, or without spaces
-        return None
-    try:
-        locale = Locale(tongue)
-    except UnknownLocaleError:
-        return None
-    widths = ("wide", "abbreviated") if tongue == "en" else ("wide",)
-    days, months = locale.days["format"], locale.months["format"]
-    return (
-        _pattern({name: at for width in widths for at, name in days[width].items()}),
-        _pattern({name: at for width in widths for at, name in months[width].items()}),
-    )
+    def _cldr(self, which: str) -> _Words:
+        contexts = getattr(Locale.parse(self._tag, sep="-"), which)
+        names: dict[int, set[str]] = {}
+        for context in ("format", "stand-alone"):
+            for width in self._widths:
+                for number, name in contexts.get(context, {}).get(width, {}).items():
+                    names.setdefault(number, set()).add(str(name).rstrip("."))
+        return {
+            number: "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+            for number, words in names.items()
+        }
 
+    def _pattern(self, words: _Words) -> re.Pattern[str]:
+        """One group for each, the longest names first."""
+        order = sorted(words, key=lambda number: -len(words[number]))
+        groups = "|".join(rf"(?P<n{number}>{words[number]})" for number in order)
+        plural = r"(?=s\b)|(?!\w)" if self._spaced else ""
+        start = r"(?<!\w)" if self._spaced else ""
+        return re.compile(rf"{start}(?:{groups})(?:{plural})", re.IGNORECASE)
 
-def _pattern(table: Mapping[str, int]) -> _Names:
-    names = {name.lower().rstrip("."): at for name, at in table.items()}
-    names |= {name.removesuffix("-feira"): at for name, at in names.items()}  # Portuguese
-    if "september" in names:
-        names["sept"] = 9
-    words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{words})(?:(?=s\b)|(?!\w))", re.IGNORECASE), names
+    def _named(self, text: str, pattern: re.Pattern[str], *, strict: bool) -> Iterator[int]:
+        for match in pattern.finditer(text):
+            if self._doubtful.fullmatch(match[0]) and (
+                match[0].islower() or (strict and not self._is_dated(text, match))
+            ):
+                continue
+            yield int((match.lastgroup or "n0")[1:])
+
+    def _is_dated(self, text: str, match: re.Match[str]) -> bool:
+        before = self._dated.search(text[: match.start()])
+        return bool(before or re.match(r"\.?\s\d", text[match.end() :]))

@@ -1,4 +1,4 @@
-"""The quantities a sentence states, whatever figures state them: 2.4 billion, 24亿, 二十四亿.
+"""The quantities a sentence states, whatever figures state them: 2.4 billion, 24亿, ٢٫٤ مليار.
 
 A written number can be read in several ways ("5 to 10 million", "3 p.m.", "the 1980s"), so each
 gives the set of values it may stand for; two texts agree on it when they share one.
@@ -7,109 +7,81 @@ gives the set of values it may stand for; two texts agree on it when they share 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache
 
-from .tags import primary
+from .known import known
+from .language import Language, Numerals, Quantity, words_pattern
 
-# Powers of ten. "Billion" is 10⁹ in English, "billón", "billion" and "Billion" are 10¹² elsewhere
-# (the long scale); Brazil's "bilhão" is short, Portugal's "bilião" long.
-_SCALES: dict[str, dict[str, int]] = {
-    "en": {
-        "hundred": 2, "hundreds": 2, "thousand": 3, "thousands": 3, "million": 6, "millions": 6,
-        "billion": 9, "billions": 9, "trillion": 12, "trillions": 12,
-        "k": 3, "m": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "bln": 9, "tn": 12, "trn": 12,
-    },
-    "es": {
-        "mil": 3, "millón": 6, "millones": 6, "mil millones": 9, "millardo": 9, "millardos": 9,
-        "billón": 12, "billones": 12, "trillón": 18, "trillones": 18,
-    },
-    "pt": {
-        "mil": 3, "milhão": 6, "milhões": 6, "mil milhões": 9, "bilhão": 9, "bilhões": 9,
-        "bilião": 12, "biliões": 12, "trilhão": 12, "trilhões": 12, "mi": 6, "bi": 9, "tri": 12,
-    },
-    "fr": {
-        "mille": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9, "md": 9, "mds": 9,
-        "mille milliards": 12, "billion": 12, "billions": 12,
-    },
-    "de": {
-        "tausend": 3, "million": 6, "millionen": 6, "mio.": 6, "mio": 6, "milliarde": 9,
-        "milliarden": 9, "mrd.": 9, "mrd": 9, "billion": 12, "billionen": 12, "bio.": 12,
-    },
-    "it": {
-        "mila": 3, "mille": 3, "milione": 6, "milioni": 6, "mln": 6, "miliardo": 9, "miliardi": 9,
-        "mld": 9, "mila miliardi": 12, "bilione": 12, "bilioni": 12,
-    },
+__all__ = ["Quantity", "plain_figures", "quantities", "stated", "written_out"]
+
+# Chinese, Japanese and Korean scales; they count in every language, behind figures.
+_MYRIADS = {
+    "十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "億": 8, "亿": 8, "兆": 12,
+    "만": 4, "억": 8, "조": 12,
 }  # fmt: skip
 _LETTERS = frozenset({"k", "m", "b", "mi", "bi", "tri", "md"})  # may be a unit: "5 m"
-_HAN_SCALES = {
-    "十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "萬": 4, "億": 8, "亿": 8,
-    "兆": 12,
-}  # fmt: skip
-_HAN_DIGITS = {digit: value for value, digits in enumerate(
-    ("零〇", "一壹", "二两兩", "三", "四", "五", "六", "七", "八", "九")
-) for digit in digits}  # fmt: skip
-_ENGLISH_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-        " sixteen seventeen eighteen nineteen".split(),
-        start=1,
-    )
-} | {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
-_WORD = "|".join(sorted(_ENGLISH_WORDS, key=len, reverse=True))
-_WORD_NUMBER = re.compile(
-    rf"\b(?:{_WORD})(?:(?:\s+and)?[\s-]+(?:{_WORD}|hundred|thousand|million|billion|trillion)\b)*"
-    r"(?![\w])",
+_RANGE = re.compile(
+    r"\s*(?:to|and|or|a|y|o|e|bis|und|oder|à|et|ou|до|и|или|إلى|đến|و|-|–|—|~|～|至|到|和|或|から)"
+    r"\s*\$?",
     re.IGNORECASE,
 )
-READ = frozenset({*_SCALES, "zh", "ja"})  # languages whose words for thousands and millions we know
-_DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko"})
-_HAN = "".join(_HAN_DIGITS) + "".join(_HAN_SCALES)
-_HAN_NUMBER = re.compile(
-    rf"(?<![0-9０-９])[{_HAN}]+(?:[点點][{''.join(_HAN_DIGITS)}]+[万萬億亿兆]*)?"
+_MARKS = str.maketrans("．，％٫٬", ".,%.,")
+# 1.2 billion in its own language, "3亿2000万" in one sum; a unit of SI behind 千 or 兆 is no scale.
+_HAN_SCALE = (
+    r"(?:\s*[多余餘几幾来來]?\s*(?:[个個](?=[万萬億亿]))?"
+    r"(?P<han>(?:[十百万萬億亿]|[千兆](?![米克瓦卡赫字比])|[만억조](?!\w*원))+|[만억조]+))"
 )
-_RANGE = re.compile(
-    r"\s*(?:to|and|or|a|y|o|e|bis|und|oder|à|et|ou|-|–|—|~|～|至|到|和|或)\s*\$?", re.IGNORECASE
-)
-_WIDE = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number as written, with the values it may stand for and where it stands in its text."""
+def plain_figures(text: str) -> str:
+    """``text`` with every script's figures and marks as 0 to 9, ``. , %``, in place."""
+    if text.isascii():
+        return text
+    return "".join(_figure(each) for each in text.translate(_MARKS))
 
-    written: str
-    values: frozenset[Decimal]
-    begin: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+
+def _figure(character: str) -> str:
+    value = unicodedata.decimal(character, None)
+    return character if value is None else str(value)
+
+
+def stated(text: str, language: str) -> list[Quantity]:
+    """The numbers in figures and in the words that the language's record reads, as they stand."""
+    found = quantities(text, language)
+    numerals = known(language).numerals
+    if numerals and numerals.reader:
+        taken = [(each.begin, each.end) for each in found]
+        found += [
+            each
+            for each in numerals.reader(text)
+            if not any(begin <= each.begin < end for begin, end in taken)
+        ]
+    return sorted(found, key=lambda each: each.begin)
 
 
 def quantities(text: str, language: str = "") -> list[Quantity]:
     """The numbers that ``text`` writes in figures, in order.
 
-    ``language`` (a BCP 47 tag) decides what scale words and separators mean. Without one, English
-    and Chinese scales count and 1.200 may be either. Hanzi scales count in every language.
+    ``language`` (a BCP 47 tag) decides what scale words and separators mean. Where it is "" or not
+    known, English scales count and 1.200 may be either. Hanzi scales count in every language.
     """
-    text = text.translate(_WIDE)
-    tongue = primary(language) if language else "en"
-    scales = _SCALES.get(tongue, _SCALES["en"])
+    text = plain_figures(text)
+    record = known(language or "en")
+    numerals = record.numerals or _unknown()
+    decimal = numerals.decimal if language else ""
     found: list[Quantity] = []
-    matches = list(_figures(tongue).finditer(text))
+    matches = list(_figures(record).finditer(text))
     for at, match in enumerate(matches):
-        readings = _readings(match["figures"], tongue if language else "")
-        values = {value * _scale(match, scales) for value in readings}
+        readings = _readings(match["figures"], decimal)
+        values = {value * _scale(match, numerals) for value in readings}
         if (match["scale"] or "").lower() in _LETTERS:
             values |= readings
         following = matches[at + 1] if at + 1 < len(matches) else None
         if following and _RANGE.fullmatch(text[match.end() : following.start()]):
-            values |= {value * _scale(following, scales) for value in readings}
+            values |= {value * _scale(following, numerals) for value in readings}
         tail = (match["tail"] or "").strip().lower()
         if tail.endswith("m"):  # 7.55am is a time
             values |= {Decimal(part) for part in re.split("[.,]", match["figures"])}
@@ -118,62 +90,90 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
         if tail.endswith("s"):
             values |= {value % 100 for value in values}
         found.append(Quantity(match[0].strip(), frozenset(values), match.start(), match.end()))
-    return found
+    return _summed(text, found)
 
 
-def han_quantities(text: str) -> list[Quantity]:
-    """The numbers that ``text`` writes in hanzi (两千, 百万, 二〇一八, 三点五), in order."""
-    return [
-        Quantity(match[0], _han_values(match[0]), match.start(), match.end())
-        for match in _HAN_NUMBER.finditer(text)
-    ]
+def marked(
+    text: str,
+    numbers: Sequence[Quantity],
+    mark_of: Callable[[str, Quantity], str],
+    joined: re.Pattern[str],
+) -> list[str]:
+    """What stands beside each of ``numbers`` (its currency, unit or percent), "" for nothing.
+
+    A number that has none and that ``joined`` parts from one that has shares its mark: "5 to 10 %".
+    """
+    marks = [mark_of(text, each) for each in numbers]
+    for at in range(len(numbers) - 2, -1, -1):
+        gap = text[numbers[at].end : numbers[at + 1].begin]
+        if not marks[at] and marks[at + 1] and joined.fullmatch(gap):
+            marks[at] = marks[at + 1]
+    return marks
 
 
-def word_quantities(text: str) -> list[Quantity]:
-    """The numbers that English writes in words (twenty-four, two hundred and five), in order."""
-    found = []
-    for match in _WORD_NUMBER.finditer(text):
-        total = section = 0
-        for word in re.split(r"[\s-]+", match[0].lower()):
-            if word in _ENGLISH_WORDS:
-                section += _ENGLISH_WORDS[word]
-            elif word == "hundred":
-                section = (section or 1) * 100
-            elif word != "and":
-                total, section = total + (section or 1) * 10 ** _SCALES["en"][word], 0
-        value = frozenset({Decimal(total + section)})
-        found.append(Quantity(match[0], value, match.start(), match.end()))
-    return found
+def written_out(quantity: Quantity, text: str, language: str) -> bool:
+    """Whether ``text`` may say the number in words, as far as the language's record tells."""
+    record = known(language)
+    if record.numerals is None:
+        return False
+    text = record.folded(text)
+    halves = {Decimal(30), Decimal(50), Decimal("0.5"), Decimal("1.5"), Decimal("2.5")}
+    if quantity.values & halves and record.numerals.half:
+        pattern = words_pattern(record.numerals.half, spaced=record.spaced)
+        if re.search(rf"{pattern}|½", text, re.IGNORECASE):
+            return True
+    figured = any(map(str.isdigit, quantity.written))
+    return (figured or not record.spaced) and any(
+        pattern.search(text)
+        for number, pattern in _words(record.tag)
+        if Decimal(number) in quantity.values
+    )
 
 
 @cache
-def _figures(tongue: str) -> re.Pattern[str]:
-    words = sorted(_SCALES.get(tongue, _SCALES["en"]), key=len, reverse=True)
-    scales = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    thousands = "" if tongue in {"en", "zh", "ja", "ko"} else r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+|"
+def _words(tag: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    record = known(tag)
+    return tuple(
+        (number, re.compile(words_pattern(words, spaced=record.spaced), re.IGNORECASE))
+        for number, words in (record.numerals.words.items() if record.numerals else ())
+    )
+
+
+def _unknown() -> Numerals:
+    """How figures are read in a language that has no record: with English scales, or none."""
+    english = known("en").numerals
+    return Numerals("", english.scales if english else {})
+
+
+@cache
+def _figures(record: Language) -> re.Pattern[str]:
+    numerals = record.numerals or _unknown()
+    scales = "|".join(sorted(numerals.scales, key=len, reverse=True)) or r"(?!)"
+    spaces = numerals.decimal != "."
+    thousands = r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)|" if spaces else ""
     return re.compile(
         rf"(?P<figures>(?:(?<!\d){thousands}\d+)(?:[.,]\d+)*)"
-        r"(?:\s*[多余餘几幾来來]?\s*(?:[个個](?=[万萬億亿]))?(?P<han>(?:[十百万萬億亿]|[千兆](?![米克瓦卡赫字比]))+)"
-        rf"|[\s\u00a0-]*(?P<scale>{scales})(?![^\W\d_]))?"
+        rf"(?:{_HAN_SCALE}|[\s\u00a0\u202f-]*(?P<scale>{scales})(?![^\W\d_]))?"
         r"(?P<tail>\s*[ap]\.?m\b|'?s\b)?",
         re.IGNORECASE,
     )
 
 
-def _readings(figures: str, tongue: str) -> set[Decimal]:
+def _readings(figures: str, decimal: str) -> set[Decimal]:
     """What digits and separators mean: 1,200.5 in English is 1.200,5 in German."""
     figures = re.sub(r"[\s'’]", "", figures)
     groups = re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?", figures)
-    sure = tongue and tongue != "es"  # Mexico writes the point, Spain the comma
-    point, comma = (".", ",") if not sure or tongue in _DECIMAL_POINT else (",", ".")
+    point, comma = (",", ".") if decimal == "," else (".", ",")
     readings = set()
     if comma not in figures and figures.count(point) <= 1:
         readings.add(Decimal(figures.replace(point, ".")))
-    elif not sure and "." not in figures and figures.count(",") == 1 and not groups:
+    elif not decimal and "." not in figures and figures.count(",") == 1 and not groups:
         readings.add(Decimal(figures.replace(",", ".")))
-    if groups and not (sure and readings):
+    if groups and not (decimal and readings):
         other = "," if groups[1] == "." else "."
         readings.add(Decimal(figures.replace(groups[1], "").replace(other, ".")))
+    if not decimal and groups and figures.count(",") == 1 and "." not in figures:
+        readings.add(Decimal(figures.replace(",", ".")))  # 1,250 may be one and a quarter
     if not readings and figures.count(comma) == 1:  # written the other way all the same
         readings.add(Decimal(figures.replace(comma, ".")))
     if not readings:  # a date or a version: each part by itself
@@ -181,37 +181,30 @@ def _readings(figures: str, tongue: str) -> set[Decimal]:
     return readings
 
 
-def _scale(match: re.Match[str], scales: dict[str, int]) -> Decimal:
-    power = sum(_HAN_SCALES[each] for each in match["han"] or "")
-    power += scales.get(" ".join((match["scale"] or "").lower().split()), 0)
+def _scale(match: re.Match[str], numerals: Numerals) -> Decimal:
+    power = sum(_MYRIADS[each] for each in match["han"] or "")
+    if word := match["scale"]:
+        power += numerals.scales.get(" ".join(word.lower().split()), 0) or next(
+            power
+            for pattern, power in numerals.scales.items()
+            if re.fullmatch(pattern, word, re.IGNORECASE)
+        )
     return Decimal(10) ** power
 
 
-def _han_values(numeral: str) -> frozenset[Decimal]:
-    whole, _, after = re.sub("點", "点", numeral).partition("点")
-    if not after:
-        return frozenset({_han_value(whole)})
-    digits = after.rstrip("万萬億亿兆")
-    power = sum(_HAN_SCALES[each] for each in after[len(digits) :])
-    fraction = "".join(str(_HAN_DIGITS[each]) for each in digits)
-    decimal = (_han_value(whole) + Decimal(f"0.{fraction}")) * 10**power
-    clock = set() if power else {_han_value(whole), Decimal(fraction)}
-    return frozenset({decimal, *clock})
-
-
-def _han_value(numeral: str) -> Decimal:
-    if all(each in _HAN_DIGITS for each in numeral):  # read digit by digit: 二〇一八
-        return Decimal("".join(str(_HAN_DIGITS[each]) for each in numeral))
-    total = section = digit = 0
-    for each in numeral:
-        if each in _HAN_DIGITS:
-            digit = _HAN_DIGITS[each]
+def _summed(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """3亿2000万 and 12억 3000만 as one number each: parts end to end, each of a smaller scale."""
+    made: list[Quantity] = []
+    for each in found:
+        before = made[-1] if made else None
+        if before is None or not re.fullmatch(r"\s?", text[before.end : each.begin]):
+            made.append(each)
             continue
-        power = 10 ** _HAN_SCALES[each]
-        if power >= 10_000 and total and not section + digit:  # 万亿
-            total *= power
-        elif power >= 10_000:
-            total, section, digit = total + (section + digit or 1) * power, 0, 0
-        else:
-            section, digit = section + (digit or 1) * power, 0
-    return Decimal(total + section + digit)
+        scale = _MYRIADS.get(text[before.end - 1], 0)
+        spaced = before.end < each.begin and text[before.end - 1] not in "만억조"
+        if scale < 4 or spaced or max(each.values) >= 10**scale:
+            made.append(each)
+            continue
+        values = frozenset({max(before.values) + max(each.values)})
+        made[-1] = Quantity(text[before.begin : each.end].strip(), values, before.begin, each.end)
+    return made

@@ -51,28 +51,29 @@ _BY_LETTERS = {
 }
 
 _WRITTEN_IN = {
-    "Hans": {"Han"},
-    "Hant": {"Han"},
-    "Jpan": {"Han", "Hiragana", "Katakana"},
-    "Kore": {"Hangul", "Han"},
-    "Latn": {"Latin"},
-    "Cyrl": {"Cyrillic"},
-    "Arab": {"Arabic"},
-    "Deva": {"Devanagari"},
-    "Beng": {"Bengali"},
-    "Grek": {"Greek"},
-    "Hebr": {"Hebrew"},
-    "Armn": {"Armenian"},
-    "Geor": {"Georgian"},
-    "Taml": {"Tamil"},
-    "Telu": {"Telugu"},
-    "Knda": {"Kannada"},
-    "Mlym": {"Malayalam"},
-    "Gujr": {"Gujarati"},
-    "Sinh": {"Sinhala"},
-    "Laoo": {"Lao"},
-    "Khmr": {"Khmer"},
-    "Mymr": {"Myanmar"},
+    "Hans": ("Han",),
+    "Hant": ("Han",),
+    "Jpan": ("Han", "Hiragana", "Katakana"),
+    "Kore": ("Hangul", "Han"),
+    "Latn": ("Latin",),
+    "Cyrl": ("Cyrillic",),
+    "Arab": ("Arabic",),
+    "Deva": ("Devanagari",),
+    "Beng": ("Bengali",),
+    "Grek": ("Greek",),
+    "Hebr": ("Hebrew",),
+    "Armn": ("Armenian",),
+    "Geor": ("Georgian",),
+    "Taml": ("Tamil",),
+    "Telu": ("Telugu",),
+    "Knda": ("Kannada",),
+    "Mlym": ("Malayalam",),
+    "Gujr": ("Gujarati",),
+    "Sinh": ("Sinhala",),
+    "Laoo": ("Lao",),
+    "Khmr": ("Khmer",),
+    "Mymr": ("Myanmar",),
+    "Thai": ("Thai",),
 }
 
 _SCRIPTS = ("Latin", "Devanagari", "Bengali", *_LANGUAGES, *_BY_LETTERS)
@@ -207,10 +208,16 @@ def _worth_a_voice(text: str, run: Run) -> bool:
 
 
 @cache
-def _scripts_of(tag: str) -> frozenset[str]:
-    """The scripts, by their long names, that a language is written in."""
-    if not tag:
-        return frozenset()
+def scripts(tag: str) -> tuple[str, ...]:
+    """The scripts, by their long names in Unicode, that a language is written in, the first first.
+
+    Latin where nothing else is known.
+    """
     if primary(tag) == "sr":
-        return frozenset({"Cyrillic", "Latin"})
-    return frozenset(_WRITTEN_IN.get(script(tag), {"Latin"}))
+        return ("Cyrillic", "Latin")
+    return _WRITTEN_IN.get(script(tag), ("Latin",))
+
+
+@cache
+def _scripts_of(tag: str) -> frozenset[str]:
+    return frozenset(scripts(tag)) if tag else frozenset()

@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from accessnews.languages.numerals import han_quantities, quantities, word_quantities
+from accessnews.languages.en.numerals import word_quantities
+from accessnews.languages.numerals import quantities
+from accessnews.languages.zh.numerals import han_quantities
 
 
 def han_values(text: str) -> set[Decimal]:

@@ -1,0 +1,214 @@
+"""What is known of English."""
+
+from __future__ import annotations
+
+from ..calendars import CalendarOfWords
+from ..language import (
+    Clock,
+    Language,
+    Names,
+    Negation,
+    Numerals,
+    Percent,
+    Quotation,
+    Speaking,
+)
+from .numerals import SCALES, word_quantities
+
+_NOT = r"(?:\bnot|\bcannot|n['’]t)"
+_SAY = (
+    "(?:said|says|told|tells|added|adds|wrote|writes|explained|warned|noted|recalled|asked|argued"
+    "|insisted|announced|replied|admitted|claimed|stated|tweeted|continued|concluded|remarked"
+    "|joked|shouted|declared)"
+)
+_NAME = r"(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}"
+
+LANGUAGE = Language(
+    "en",
+    numerals=Numerals(
+        decimal=".",
+        scales=SCALES,
+        words={
+            1: "one|an?|once|first",
+            2: "two|twice|second",
+            3: "three|third",
+            4: "four|fourth",
+            5: "five|fifth",
+            6: "six|sixth",
+            7: "seven|seventh",
+            8: "eight|eighth",
+            9: "nine|ninth",
+            10: "ten|tenth",
+            11: "eleven",
+            12: "twelve",
+            13: "thirteen",
+            14: "fourteen",
+            15: "fifteen",
+            16: "sixteen",
+            17: "seventeen",
+            18: "eighteen",
+            19: "nineteen",
+            20: "twenty",
+        },
+        half="half",
+        reader=word_quantities,
+        numeric=(
+            r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty"
+            r"|once|twice|hundreds?|thousands?|[mb]illions?|dozens?|half|quarters?|decades?"
+            r"|centur(?:y|ies)|couple|first|second|third|\w+th|double[ds]?|triple[ds]?|noon"
+            r"|midnight|percent|january|february|march|april|may|june|july|august|september"
+            r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+        ),
+        idle="covid-19",
+    ),
+    percent=Percent(
+        after=r"per\s?cent\b|percent\w*|pct\b|percentage\b", points=r"percentage[ -]points?\b"
+    ),
+    currencies={
+        "HKD": "Hong Kong dollars?",
+        "AUD": "Australian dollars?",
+        "CAD": "Canadian dollars?",
+        "NZD": "New Zealand dollars?",
+        "SGD": "Singapore dollars?",
+        "TWD": "(?:New )?Taiwan dollars?",
+        "USD": r"U\.?S\.? dollars?",
+        "$": "dollars?|bucks?",
+        "EUR": "euros?",
+        "GBP": "pounds sterling",
+        "pound": "pounds?",
+        "JPY": "yen",
+        "CNY": "yuan|renminbi",
+        "won": "(?<=(?:000|ion) )won",
+        "rupee": "rupees?",
+        "RUB": "roubles?|rubles?",
+        "CHF": "Swiss francs?",
+        "franc": "francs?",
+        "peso": "pesos?",
+        "BRL": "reais",
+        "lira": "(?:Turkish )?liras?",
+        "crown": "(?:crowns?|kron[ae]r?|kronor)",
+        "dinar": "dinars?",
+        "riyal": "ri[ya]als?",
+        "shilling": "shillings?",
+    },
+    currency_noun="last",
+    units={
+        "km/h": r"kilomet(?:er|re)s?\s(?:per|an)\shour",
+        "mph": r"miles?\s(?:per|an)\shour",
+        "km²": r"square\skilomet(?:er|re)s?",
+        "m²": r"square\smet(?:er|re)s?",
+        "mi²": r"square\smiles?",
+        "ft²": r"square\sf(?:ee|oo)t",
+        "m³": r"cubic\smet(?:er|re)s?",
+        "km": "kilomet(?:er|re)s?",
+        "m": "met(?:er|re)s?",
+        "cm": "centimet(?:er|re)s?",
+        "mm": "millimet(?:er|re)s?",
+        "mi": "miles?",
+        "ft": "f(?:ee|oo)t",
+        "in": "inch(?:es)?",
+        "yd": "yards?",
+        "nmi": r"nautical\smiles?",
+        "kg": "kilograms?|kilos?",
+        "g": "grams?|grammes?",
+        "mg": "milligrams?",
+        "t": "tonn?es?|tons?",
+        "lb": "(?!)",
+        "oz": "ounces?",
+        "l": "lit(?:er|re)s?",
+        "ml": "millilit(?:er|re)s?",
+        "gal": "gallons?",
+        "bbl": "barrels?",
+        "ha": "hectares?",
+        "ac": "acres?",
+        "°C": r"degrees?\scelsius",
+        "°F": r"degrees?\sfahrenheit",
+        "kWh": r"kilowatt[-\s]hours?",
+        "MWh": r"megawatt[-\s]hours?",
+        "GWh": r"gigawatt[-\s]hours?",
+        "TWh": r"terawatt[-\s]hours?",
+        "kW": "kilowatts?",
+        "MW": "megawatts?",
+        "GW": "gigawatts?",
+        "h": "hours?",
+        "min": "minutes?",
+        "s": "seconds?",
+        "d": "days?",
+        "wk": "weeks?",
+        "mo": "months?",
+        "yr": "years?",
+    },
+    clock=Clock(
+        morning="morning|midnight|night|dawn",
+        afternoon="afternoon|evening|night|noon",
+        stated=(
+            r"(?<![\d.,])(?P<hour>1[0-2]|0?[1-9])(?:[:.h][0-5]\d)?"
+            r"\s*(?:(?P<am>a)|(?P<pm>p))\.?\s?m\b\.?"
+        ),
+    ),
+    calendar=CalendarOfWords(
+        "en",
+        short=True,
+        months=(
+            "january|jan",
+            "february|feb",
+            "march|mar",
+            "april|apr",
+            "may",
+            "june|jun",
+            "july|jul",
+            "august|aug",
+            "september|sept?",
+            "october|oct",
+            "november|nov",
+            "december|dec",
+        ),
+        doubtful="may|march|august|mar|sept|jan|dec|sun|sat|mon|wed|fri|thu|tue",
+        dated=(
+            r"\b(?:in|on|of|since|until|till|last|next|this|early|late|mid|by|from|to|and|between"
+            r"|every|before|after|during|through|end)\s|mid-|\d\s|[,/]\s?|\d[–-]"
+        ),
+        weekend="weekend",
+    ),
+    negation=Negation(
+        denies=r"\b(?:not|never|cannot|nobody|none|nothing|nowhere|neither|without|no)\b|n['’]t\b",
+        soft=(
+            r"\b(?:un(?!it|iv|ion|der|til|ique)|dis(?!t|c|play|aster|ease|h)|non)\w{3,}|\w{2,}less\b|"
+            r"\b(?:im(?:possib|prob|mob|pati|perf|mun)|il(?:leg|log)|ir(?:reg|rel|rev|resp))\w*|"
+            r"\bin(?:ab|acc|act|adeq|cap|comp|corr|def|dep|eff|expl|just|sec|suff|tol|val|vis)\w*|"
+            r"\b(?:fail|refus|den(?:y|ie)|lack|absen|stop|ban|prevent|avoid|hard|scarce|bare|rare)\w*|"
+            r"\b(?:few|little|only|except|rather|instead|yet|far|free|miss|reject|exclud|prohibit)\w*|"
+            r"\b(?:forbid|nor|neglig|zero|too|oppos|different|declin|los[est]|away|until|beyond)\w*|"
+            r"\b(?:against|short|before|long)\w*"
+        ),
+        idle=(
+            r"\bno\.\s?\d|"
+            r"\bno (?:more|less|fewer|later|longer|sooner|matter|wonder|mean|wrong|doubt)\b|"
+            r"\bnot (?:only|just|least|to mention|until|before|long|far|simply|merely|so much)\b|"
+            r"\bnothing (?:but|less|short)\b|\bnone other\b|\bleave nothing\b|\bnever mind\b|"
+            r"\bwhy (?:not|do(?:es)?n['’]t)\b|\b(?:whether |if |or )+not\b|\bwhether or\b|"
+            r"\b(?:is|are|was|were|do|does|did|have|has|wo|would|could|ca|should)n['’]t"
+            r" (?:it|they|he|she|we|you|i|that|this|there)\b|"
+            r"\bcan(?:no|['’])t (?:wait|help|but)\b|\bdon['’]t (?:forget|miss|worry)\b|"
+            r"\bno-(?:deal|one|fly|brainer|nonsense|frills|go|show|win|man)\b|\bnot-for-profit|"
+            r"\bnon-\w+|\bno,\s|\byes and no\b|\brather than\b|\bdoubt\b|"
+            rf"(?:{_NOT}|\bno|\bnever|\bwithout)\b.{{0,60}}\b"
+            r"(?:unless|until|till|except|other than)\b|"
+            rf"{_NOT} .{{1,60}}\bbut\b|{_NOT} (?:\w+ )?un\w+|"
+            r"\b(?:could|can)(?:\s?not|n['’]t)\b.{0,40}\b(?:more|better|worse|happier|agree)\b"
+        ),
+        plain=r"\b(?:not(?! only| just| least)|never|cannot|nobody|neither)\b|n['’]t\b",
+    ),
+    quotation=Quotation("“”‘"),
+    speaking=Speaking(
+        said=_SAY,
+        speaker=(
+            rf"[,.?!…—-][”\"]\s((?:{_NAME}|he|she|they|one [a-z]+|the [a-z]+)\s{_SAY}\b"
+            rf"|{_SAY}\s(?:{_NAME}|one [a-z]+|the [a-z]+))"
+        ),
+    ),
+    names=Names(
+        titles=r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|President|Chancellor|Senator|Governor)\.?",
+        countries={"US": r"U\.S\.A?|USA?|America", "GB": r"U\.K\.|UK|Britain", "TR": "Turkey"},
+    ),
+)

@@ -61,10 +61,14 @@ def matches(name: str, text: str) -> dict[str, float]:
 
 def likeness(wanted: str, window: str) -> float:
     """The share of consonants that two skeletons have in common, in their order."""
-    own = heard(window)
-    if not wanted or not own:
+    return skeletons_in_common(wanted, heard(window))
+
+
+def skeletons_in_common(one: str, other: str) -> float:
+    """The same of two skeletons (0 to 1)."""
+    if not one or not other:
         return 0.0
-    return 2 * _common(wanted, own) / (len(wanted) + len(own))
+    return 2 * _common(one, other) / (len(one) + len(other))
 
 
 def heard(hanzi: str) -> str:

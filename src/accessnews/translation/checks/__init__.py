@@ -1,21 +1,23 @@
 """What a translation must not do, told from the two texts alone.
 
 ``find_faults`` is pure: engines use it to choose between candidates, the pipeline runs it on the
-final pairs for the report. Each check is a module of its own and prefers silence to a false alarm.
+final pairs for the report. Each check is a module of its own and prefers silence to a false alarm:
+one that needs a fact of a language runs only where both languages have it, and ``coverage`` tells
+which run for a pair.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from ...languages.known import known
 from . import (
     addresses,
     attribution,
     brackets,
     chat,
-    clock,
     dates,
-    measures,
     money,
     names,
     negation,
@@ -24,18 +26,20 @@ from . import (
     quotation,
     scripts,
     shape,
+    units,
     variant,
 )
 from .consistency import find_article_faults
 from .fault import Fault, FaultKind, Severity
 from .numbers import lost_quantities
-from .pair import Check, Pair
+from .pair import Check, Pair, always, both
 from .scripts import weight, words_left
 
 __all__ = [
     "Fault",
     "FaultKind",
     "Severity",
+    "coverage",
     "find_article_faults",
     "find_faults",
     "lost_quantities",
@@ -44,29 +48,30 @@ __all__ = [
 ]
 
 _CHECKS: tuple[Check, ...] = (
-    scripts.untranslated,
-    scripts.other_script,
-    scripts.left_words,
-    variant.other_variant,
-    shape.repetition,
-    shape.length,
-    shape.ending,
-    chat.chat,
-    numbers.lost,
-    numbers.added,
-    percent.percent,
-    money.money,
-    measures.units,
-    dates.weekdays,
-    dates.months,
-    clock.times,
-    names.names,
-    names.acronyms,
-    quotation.quotation,
-    attribution.attribution,
-    brackets.brackets,
-    negation.negation,
-    addresses.addresses,
+    Check("untranslated text", scripts.untranslated, always),
+    Check("letters of another script", scripts.other_script, always),
+    Check("words left", scripts.left_words, always),
+    Check("Simplified or Traditional", variant.other_variant, variant.has_variants),
+    Check("loops", shape.repetition, always),
+    Check("length", shape.length, always),
+    Check("ending", shape.ending, always),
+    Check("talk around the answer", chat.chat, always),
+    Check("numbers", numbers.lost, always),
+    Check("numbers added", numbers.added, numbers.can_tell_added),
+    Check("percent", percent.percent, both("percent")),
+    Check("money", money.money, both("currencies")),
+    Check("units", units.units, both("units")),
+    Check("weekdays", dates.weekdays, both("calendar")),
+    Check("months", dates.months, both("calendar")),
+    Check("time of day", dates.times, dates.has_clocks),
+    Check("people", names.people, names.has_people),
+    Check("places", names.places, names.has_places),
+    Check("acronyms", names.acronyms, names.has_acronyms),
+    Check("quotation marks", quotation.quotation, always),
+    Check("who spoke", attribution.attribution, attribution.has_speakers),
+    Check("brackets", brackets.brackets, always),
+    Check("negation", negation.negation, both("negation")),
+    Check("addresses", addresses.addresses, always),
 )
 
 
@@ -82,4 +87,17 @@ def find_faults(
         if not re.search(r"\w", pair.source):
             return ()
         return (Fault(FaultKind.EMPTY, "nothing came back"),)
-    return tuple(fault for check in _CHECKS for fault in check(pair))
+    checks = _checks(source_language, target_language)
+    return tuple(fault for check in checks for fault in check.find(pair))
+
+
+def coverage(source_language: str, target_language: str) -> dict[str, bool]:
+    """Every check by its name, and whether it runs for a pair of BCP 47 tags."""
+    running = _checks(source_language, target_language)
+    return {check.name: check in running for check in _CHECKS}
+
+
+@cache
+def _checks(source_language: str, target_language: str) -> tuple[Check, ...]:
+    languages = known(source_language), known(target_language)
+    return tuple(check for check in _CHECKS if check.applies(*languages))

@@ -1,52 +1,79 @@
-"""Names of people and places, and acronyms, in a Chinese target."""
+"""Names of people and places, and acronyms: what a target must still name.
+
+A Chinese target, whose hanzi can be read, is looked at more closely in ``chinese_names``.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
-from ...languages.zh.pinyin import nearest, pinyin_names, readings, reads_like
-from ...languages.zh.places import COUNTRY_SHORT, SHORT, countries_in, places_in
-from ...languages.zh.sound import SURE, best_match, likeness, skeleton
-from ...languages.zh.text import simplified
+from ...languages.countries import countries
+from ...languages.language import Language
+from ...languages.runs import scripts
+from ...languages.tags import primary
+from ...languages.zh.sound import skeleton, skeletons_in_common
+from . import chinese_names
 from .fault import Fault, FaultKind
 from .pair import Pair
-from .romanised import FAMILY_NAMES
 
-_HALF = re.compile(
-    r"(?P<han>[\u4e00-\u9fff]{1,4})(?P<latin>(?<![A-Za-z])[a-z]{2,}(?![A-Za-z0-9.@/-]))"
-)
-_SPLIT = re.compile(r"[\u4e00-\u9fff]·?(?P<latin>[A-Z][a-z]{2,})(?![A-Za-z])")
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+(?P<name>(?:[A-ZÀ-Þ][\w'’-]+\s?){1,3})", re.UNICODE
-)
-_HAN_TITLED = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[的和与跟向对是]))(?P<name>[{''.join(sorted(FAMILY_NAMES))}]"
-    r"[\u4e00-\u9fff]{0,2}?)(?P<title>先生|女士|小姐|太太|博士|教授)"
-)
-_LIKELY = 0.6  # for a foreigner's name: 戴维斯女士
-_OFFICES = frozenset({"President", "Speaker", "Chairman", "Secretary", "Justice", "Mayor"})
-_HAN_TITLES = re.compile(r"(.?)(?:先生|女士|小姐|太太|博士|教授|医生|醫生)")
-_NOBODY = re.compile(r"[的这那该此每一位名个，。、；：“”]?")
+_NAME = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]"
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9.-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,5}(?![A-Za-z0-9-]|\.[A-Z])")
+_LIKE = 0.6  # likeness of consonants from which a name may be this one
+_STEM = 4  # letters that a name keeps in every case: Putin, Putina, Putinem
 
 
-def names(pair: Pair) -> Iterator[Fault]:
-    """A name half in Latin letters, hanzi that do not read like it, a title with nobody."""
-    source, target = pair.languages
-    if target == "zh" and source != "zh":
-        garbled = list(_garbled(pair))
-        yield from garbled
-        if not garbled:
-            yield from _misread(pair)
-            yield from _nobody(pair)
-    elif source == "zh":
-        yield from _titled_in_chinese(pair)
+def has_people(source: Language, target: Language) -> bool:
+    """Whether titles of the source are known and names of the target can be looked for."""
+    chinese = "zh" in (primary(source.tag), primary(target.tag)) and source.tag != target.tag
+    return chinese or bool(source.names and source.names.titles and target.names)
+
+
+def people(pair: Pair) -> Iterator[Fault]:
+    """A person with a title of whom the target has nothing, or half a name."""
+    if "zh" in pair.languages:
+        yield from chinese_names.names(pair)
+        return
+    facts = pair.records[0].names
+    titles = facts.titles if facts else r"(?!)"
+    titled = re.compile(rf"\b(?:{titles})\s+((?:{_NAME}\s?){{1,3}})")
+    for match in titled.finditer(pair.source):
+        words = [re.sub("['’]s$", "", word) for word in match[1].split()]
+        if not any(map(_tellable, words)) or any(_named(word, pair) for word in words):
+            continue
+        shown = " ".join(words)
+        yield Fault(FaultKind.NAME_LOST, f"nothing sounds like {shown}", shown, "")
+
+
+def has_places(source: Language, target: Language) -> bool:
+    """Whether the countries of both languages can be told."""
+    return bool(source.names and target.names) or primary(target.tag) == "zh"
+
+
+def places(pair: Pair) -> Iterator[Fault]:
+    """A country of the source has become another in the target."""
+    if pair.languages[1] == "zh":
+        yield from chinese_names.places(pair)
+        return
+    wanted = countries(pair.source, pair.source_language)
+    given = countries(pair.target, pair.target_language) if wanted else {}
+    lost = [name for code, name in wanted.items() if code not in given]
+    new = [name for code, name in given.items() if code not in wanted]
+    if lost and new and not any(name in pair.target for name in lost):
+        detail = f"{lost[0]} became {new[0]}"
+        yield Fault(FaultKind.NAME_LOST, detail, lost[0], new[0])
+
+
+def has_acronyms(source: Language, target: Language) -> bool:
+    """Whether the target has letters of its own, so that an acronym in Latin letters is kept."""
+    return "Latin" in scripts(source.tag) and "Latin" not in scripts(target.tag)
 
 
 def acronyms(pair: Pair) -> Iterator[Fault]:
-    """Letters that changed. Chinese may write an acronym out, so only a look-alike tells a loss."""
-    if pair.languages[1] != "zh" or pair.source.isupper():
+    """Letters that changed. A target may write one out, so only a look-alike tells a loss."""
+    if pair.source.isupper():
         return
     said = set(_ACRONYM.findall(pair.source))
     given = set(_ACRONYM.findall(pair.target))
@@ -65,67 +92,38 @@ def _near(one: str, other: str) -> bool:
     return same and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
-def _garbled(pair: Pair) -> Iterator[Fault]:
-    words = set(re.findall(r"[A-Za-zÀ-ɏ]+", pair.source))
-    for match in _HALF.finditer(pair.target):
-        latin = match["latin"]
-        if latin in words:
-            continue
-        whole = next(
-            (word for word in sorted(words) if latin in word.lower() and len(word) > len(latin)), ""
-        )
-        if not whole and len(latin) < 3:
-            continue
-        detail = f"half a name: {match[0]}"
-        yield Fault(FaultKind.NAME_GARBLED, detail, whole, match[0])
-    for name, _ in pinyin_names(pair.source):
-        first, _, given = name.partition(" ")
-        for match in _SPLIT.finditer(pair.target):
-            if given and match["latin"] == given and first not in pair.target:
-                yield Fault(FaultKind.NAME_GARBLED, f"half a name: {match[0]}", name, match[0])
+def _tellable(word: str) -> bool:
+    return len(skeleton(word)) > 1 and len(word) > 3
 
 
-def _misread(pair: Pair) -> Iterator[Fault]:
-    places = places_in(pair.source)
-    written = simplified(pair.target)
-    for name, known in places.items():
-        short = SHORT.get(name, "") + ("中" if name == "Beijing" else "")  # the government: 中方
-        if name not in written and not any(each in written for each in (*known, *short)):
-            yield Fault(FaultKind.NAME_LOST, f"{name} is {' or '.join(known)}", name, "")
-    if pair.target_language == "zh":  # Traditional Chinese has other names for some
-        for name, known_as in countries_in(pair.source).items():
-            forms = (known_as[:2], *COUNTRY_SHORT.get(name, ""), name)
-            if not any(each in pair.target for each in forms):
-                yield Fault(FaultKind.NAME_LOST, f"{name} is {known_as}", name, "")
-    for name, cuts in dict(pinyin_names(pair.source)).items():
-        if name in places or name in pair.target or name.replace(" ", "") in pair.target:
-            continue
-        if not reads_like(pair.target, cuts):
-            near = nearest(pair.target, cuts)
-            yield Fault(FaultKind.NAME_LOST, f"nothing reads like {name}", name, near)
+def _named(word: str, pair: Pair) -> bool:
+    """Whether the target has the name: by its letters, or by how the target's words sound."""
+    stem = _plain(word)[:_STEM]
+    if "Latin" in scripts(pair.target_language):
+        return stem in _plain(pair.target)
+    wanted = skeleton(word)
+    return word in pair.target or any(
+        skeletons_in_common(wanted, heard) >= _LIKE for heard in _sounds(pair.target)
+    )
 
 
-def _nobody(pair: Pair) -> Iterator[Fault]:
-    for match in _TITLED.finditer(pair.source):
-        words = [word.removesuffix("'s").removesuffix("’s") for word in match["name"].split()]
-        tellable = any(len(skeleton(word)) > 2 for word in words)
-        kept = any(word in pair.target for word in words)
-        if kept or not tellable or words[-1] in _OFFICES or pinyin_names(match[0]):
-            continue
-        nobody = _HAN_TITLES.findall(pair.target)
-        alone = bool(nobody) and all(_NOBODY.fullmatch(before) for before in nobody)
-        like = max(best_match(word, pair.target)[0] for word in words)
-        if like < (SURE if alone else 0.5):
-            shown = " ".join(words)
-            yield Fault(FaultKind.NAME_LOST, f"nothing sounds like {shown}", shown, "")
+@lru_cache(maxsize=1024)
+def _sounds(text: str) -> tuple[str, ...]:
+    """The consonants of each word of a text in another script, and of its parts."""
+    from anyascii import anyascii
+
+    found: set[str] = set()
+    for word in re.findall(r"[^\W\d_]+", text):
+        heard = skeleton(str(anyascii(word)))
+        size = len(heard)
+        found |= {
+            heard[begin:end]
+            for begin in range(min(size, 3))
+            for end in range(begin + 1, min(size, begin + 9) + 1)
+        }
+    return tuple(found)
 
 
-def _titled_in_chinese(pair: Pair) -> Iterator[Fault]:
-    """赵先生 must be a Zhao in the target."""
-    words = set(re.findall(r"[a-z]{2,}", pair.target.lower().replace("ü", "v")))
-    for match in _HAN_TITLED.finditer(pair.source):
-        read = readings(match["name"][0])
-        foreign = any(likeness(skeleton(word), match["name"]) >= _LIKELY for word in words)
-        if read and not foreign and not any(word.startswith(tuple(read)) for word in words):
-            expected = f"{match[0]}: {min(read).capitalize()}"
-            yield Fault(FaultKind.NAME_LOST, f"nothing reads like {match[0]}", expected, "")
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in letters if not unicodedata.combining(each))

@@ -2,36 +2,61 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from ...languages.zh.text import simplified
+from ...languages.language import Language
 from .fault import Fault, FaultKind
-from .negatives import DENIES, IDLE, LOOK_ALIKES, PLAIN, SOFT, WHETHER
 from .pair import Pair
+
+_WHETHER = re.compile(r"([\u4e00-\u9fff])[不没]\1")  # 是不是, 有没有: a question, no denial
 
 
 def negation(pair: Pair) -> Iterator[Fault]:
     """A denial in the source and nothing like one in the target, or the other way round."""
-    source, target = pair.languages
-    if source not in DENIES or target not in DENIES or source == target:
+    source, target = pair.records
+    if pair.languages[0] == pair.languages[1]:
         return
-    told = simplified(pair.source) if source == "zh" else pair.source
-    given = simplified(pair.target) if target == "zh" else pair.target
-    given = WHETHER.sub(" ", given) if target == "zh" else given
-    idle = IDLE.get(source)
-    said = idle.sub(" ", told) if idle else told
-    denying = PLAIN["zh"] if source == "zh" else DENIES[source]  # 不 is part of many words
-    denied = [match[0] for match in denying.finditer(said)]
+    told = source.folded(pair.source)
+    given = _WHETHER.sub(" ", target.folded(pair.target))
+    denies, plain = _denials(source)
+    said = _idle(source).sub(" ", told)
+    # Where denying characters are parts of other words, only the plain words tell.
+    denying = plain if source.negation and source.negation.look_alikes else denies
+    denied = [match[0].strip() for match in denying.finditer(said)]
     if denied and not _hints(given, target):
         shown = ", ".join(dict.fromkeys(denied))
         yield Fault(FaultKind.NEGATION_LOST, f"nothing for {shown}", shown, "")
-    new = PLAIN.get(target, DENIES[target]).search(given)
+    new = _denials(target)[1].search(given)
     if new and not _hints(told, source):
-        yield Fault(FaultKind.NEGATION_ADDED, f"denied without need: {new[0]}", "", new[0])
+        shown = new[0].strip()
+        yield Fault(FaultKind.NEGATION_ADDED, f"denied without need: {shown}", "", shown)
 
 
-def _hints(text: str, language: str) -> bool:
+def _hints(text: str, language: Language) -> bool:
     """Whether anything may stand for a denial."""
-    if language == "zh":
-        text = LOOK_ALIKES.sub(" ", text)
-    return bool(DENIES[language].search(text) or SOFT[language].search(text))
+    if language.negation is None:
+        return True
+    if language.negation.look_alikes:
+        text = _compiled(language.negation.look_alikes).sub(" ", text)
+    soft = language.negation.soft
+    return bool(
+        _compiled(language.negation.denies).search(text) or (soft and _compiled(soft).search(text))
+    )
+
+
+def _denials(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What denies, and what denies plainly."""
+    facts = language.negation
+    denies = facts.denies if facts else r"(?!)"
+    return _compiled(denies), _compiled((facts.plain if facts else "") or denies)
+
+
+def _idle(language: Language) -> re.Pattern[str]:
+    return _compiled((language.negation.idle if language.negation else "") or r"(?!)")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The two texts that every check compares."""
+"""The two texts that every check compares, and what a check is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from ...languages.known import known
+from ...languages.language import Language
 from ...languages.tags import primary
 from .fault import Fault
 
@@ -24,5 +26,37 @@ class Pair:
         """The primary subtags: ``("en", "zh")``."""
         return primary(self.source_language), primary(self.target_language)
 
+    @property
+    def records(self) -> tuple[Language, Language]:
+        """What is known of the two languages."""
+        return known(self.source_language), known(self.target_language)
 
-Check: TypeAlias = Callable[[Pair], Iterator[Fault]]
+
+Find: TypeAlias = Callable[[Pair], Iterator[Fault]]
+Applies: TypeAlias = Callable[[Language, Language], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What is looked for in a pair of texts: ``find`` runs only where ``applies`` to the languages.
+
+    ``name`` is what people read: "money", "time of day".
+    """
+
+    name: str
+    find: Find
+    applies: Applies
+
+
+def always(source: Language, target: Language) -> bool:
+    """The check needs no fact of either language."""
+    return True
+
+
+def both(fact: str) -> Applies:
+    """The check needs ``fact`` (a field of ``Language``) of both languages."""
+
+    def applies(source: Language, target: Language) -> bool:
+        return getattr(source, fact) is not None and getattr(target, fact) is not None
+
+    return applies

@@ -2,84 +2,56 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ...languages.language import Quantity
+from ...languages.percent import Share, shares
 from .fault import Fault, FaultKind
-from .numbers import stated
 from .pair import Pair
-
-_AFTER = re.compile(
-    r"\s*(?:[-–]\s*)?(?:%|％|per\s?cent\b|percent\w*|pct\b|percentage\b|成|パーセント"
-    r"|por\s?cien(?:to)?\b|por\s?cento\b|Prozent\w*|pour\s?cent\b|per\s?cento\b)",
-    re.IGNORECASE,
-)
-_POINT = re.compile(
-    r"\s*-?(?:percentage[ -]points?\b|[个個]百分[点點]|puntos? porcentual\w*|Prozentpunkt\w*"
-    r"|points? de pourcentage|ponto\w* percentua\w*|punt[oi] percentual\w*)",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(r"百分之[约約近]?$")
-_BETWEEN = re.compile(r"\s*(?:to|and|or|-|–|—|~|～|至|到|和|或|bis|a|y|à|et)\s*", re.IGNORECASE)
 
 
 def percent(pair: Pair) -> Iterator[Fault]:
     """The value is there, and its percent sign is not, or the other way round."""
-    shares, plain = _told(pair.source, pair.source_language)
-    kept, bare = _told(pair.target, pair.target_language)
-    for values, written in shares:
-        wide = values | {each / 10 for each in values if "成" in pair.target}
-        if any(wide & each for each, _ in kept) or not _told_well(values, written):
+    told = shares(pair.source, pair.source_language)
+    given = shares(pair.target, pair.target_language)
+    kept, bare = _all(given, Share.SHARE), [each for each, what in given if what != Share.SHARE]
+    for share in _all(told, Share.SHARE):
+        wide = share.values | {each / 10 for each in share.values if "成" in pair.target}
+        if any(wide & each.values for each in kept) or not _told_well(share):
             continue
-        if stray := next((text for each, text in bare if values & each), ""):
-            detail = f"{written} without its percent"
-            yield Fault(FaultKind.PERCENT, detail, f"{written}%", stray)
+        if stray := _same(share.values, bare):
+            detail = f"{share.written} without its percent"
+            yield Fault(FaultKind.PERCENT, detail, f"{share.written}%", stray.written)
             return
-    for values, written in _points(pair.source, pair.source_language):
-        points = _points(pair.target, pair.target_language)
-        share = any(values & each for each, _ in kept)
-        if share and not any(values & each for each, _ in points):
-            expected = f"{written} percentage points"
-            yield Fault(FaultKind.PERCENT, f"{expected} became a share", expected, f"{written}%")
+    for share in _all(told, Share.POINTS):
+        taken = _same(share.values, kept)
+        if taken and not _same(share.values, _all(given, Share.POINTS)):
+            expected = f"{share.written} percentage points"
+            found = f"{share.written}%"
+            yield Fault(FaultKind.PERCENT, f"{expected} became a share", expected, found)
             return
-    for values, written in kept:
-        in_tenths = values | {each * 10 for each in values}
-        if any(in_tenths & each for each, _ in shares):
+    plain = [each for each, what in told if what != Share.SHARE]
+    for share in kept:
+        in_tenths = share.values | {each * 10 for each in share.values}
+        if any(in_tenths & each.values for each in _all(told, Share.SHARE)):
             continue
-        if source := next(
-            (text for each, text in plain if values & each and text[0].isdecimal()), ""
-        ):
-            yield Fault(FaultKind.PERCENT, f"{source} has become a share", source, f"{written}%")
+        figured = [each for each in plain if each.written[0].isdecimal()]
+        if source := _same(share.values, figured):
+            written = source.written
+            detail = f"{written} has become a share"
+            yield Fault(FaultKind.PERCENT, detail, written, f"{share.written}%")
             return
 
 
-_Told = list[tuple[frozenset[Decimal], str]]
+def _all(numbers: Sequence[tuple[Quantity, Share]], kind: Share) -> list[Quantity]:
+    return [each for each, what in numbers if what == kind]
 
 
-def _told_well(values: frozenset[Decimal], written: str) -> bool:
+def _same(values: frozenset[Decimal], numbers: Sequence[Quantity]) -> Quantity | None:
+    return next((each for each in numbers if values & each.values), None)
+
+
+def _told_well(quantity: Quantity) -> bool:
     """Small numbers in words stand for much else: "one percent" beside 一个."""
-    return written[0].isdecimal() or max(values) >= 10
-
-
-def _points(text: str, language: str) -> _Told:
-    numbers = stated(text, language)
-    return [(each.values, each.written) for each in numbers if _POINT.match(text, each.end)]
-
-
-def _told(text: str, language: str) -> tuple[_Told, _Told]:
-    """The shares and the other numbers. In "5 to 10 %" both are shares."""
-    numbers = stated(text, language)
-    marked = [
-        not _POINT.match(text, each.end)
-        and bool(_AFTER.match(text, each.end) or _BEFORE.search(text[: each.begin]))
-        for each in numbers
-    ]
-    for at in range(len(numbers) - 2, -1, -1):
-        gap = text[numbers[at].end : numbers[at + 1].begin]
-        marked[at] = marked[at] or (marked[at + 1] and bool(_BETWEEN.fullmatch(gap)))
-    told = [(each.values, each.written) for each in numbers]
-    return (
-        [each for each, share in zip(told, marked, strict=True) if share],
-        [each for each, share in zip(told, marked, strict=True) if not share],
-    )
+    return quantity.written[0].isdecimal() or max(quantity.values) >= 10

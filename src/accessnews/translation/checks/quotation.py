@@ -12,15 +12,10 @@ from .pair import Pair
 _SINGLE_QUOTED = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’'“”]{1,80}[’'](?!\w)")
 _KEPT = re.compile("[“”„«»「」『』‹›《》〈〉‘\"]|’(?!\\w)|(?<!\\w)'|'(?!\\w)")
 _INTERRUPTED = re.compile(r"[,.?!…—-]”[^“”]{1,90}[,.:;—]\s*“")  # “Yes,” he said, “we can.”
-_SPOKEN = re.compile("[：:，,]\\s*“[^“”]{2,}”|“[^“”]*[，。！？]”|“[^“”]{12,}”")
 _POSSESSIVE = re.compile(r'^([^"]*s)"(?=\s[a-z][^"]*$)')  # Waters" office
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»"}
 _TWICE = re.compile('““|””|「「|」」|(?<=[\u4e00-\u9fff])""')
 _SAID = re.compile(r"[“\"「]([^“”\"「」]{4,})[”\"」]")
-_FORMS = {  # marks that the language itself sets: CLDR, and GB/T 15834 for Chinese
-    "zh": "“”‘’《》〈〉", "zh-Hant": "「」『』《》〈〉", "ja": "「」『』",
-    "de": "„“‚‘»«›‹", "fr": "«»“”‹›", "es": "«»“”‘", "it": "«»“”‘", "pt": "“”«»‘", "en": "“”‘",
-}  # fmt: skip
 _DOUBLE = re.compile('[“”„«»「」『』"]')
 
 
@@ -32,10 +27,13 @@ def quotation(pair: Pair) -> Iterator[Fault]:
     """
     source = curl(_POSSESSIVE.sub(r"\1'", pair.source))
     marks = len(re.findall("[“”„«»「」『』]", source)) + 2 * len(_SINGLE_QUOTED.findall(source))
-    if pair.languages[0] == "zh":  # which sets names in quotation marks too
-        marks = 2 * len(_SPOKEN.findall(pair.source))
+    facts, target_facts = (each.quotation for each in pair.records)
+    if facts and facts.spoken:
+        marks = 2 * len(re.findall(facts.spoken, pair.source))
     needed = marks - 2 * len(_INTERRUPTED.findall(source))
     kept = len(_KEPT.findall(pair.target))
+    if target_facts and target_facts.dashes and re.search(r"(?:^|\s)[—–-]\s", pair.target):
+        kept = max(kept, marks)  # speech behind a dash
     if marks and (not kept or kept < needed - 1):
         detail = f"{kept} of {marks} quotation marks kept"
         yield Fault(FaultKind.QUOTES_LOST, detail, str(marks), str(kept))
@@ -80,14 +78,12 @@ def _unpaired(pair: Pair) -> Iterator[Fault]:
 
 
 def _form(pair: Pair) -> Iterator[Fault]:
-    tongue = pair.languages[1]
-    subtags = set(pair.target_language.lower().split("-")[1:])
-    key = "zh-Hant" if tongue == "zh" and {"hant", "tw", "hk", "mo"} & subtags else tongue
-    own = _FORMS.get(key)
-    if not own or ('"' in pair.target and tongue not in {"zh", "ja"}):
+    target = pair.records[1]
+    if target.quotation is None or ('"' in pair.target and target.spaced):
         return  # straight marks are usual in the Latin script
+    own = target.quotation.marks
     odd = sorted({each for each in _DOUBLE.findall(pair.target) if each not in own})
     odd = [each for each in odd if not re.search(rf"\d{each}", pair.target)]
     if odd:
         shown = "".join(odd)
-        yield Fault(FaultKind.QUOTES_FORM, f"{shown} is not {key} style", own[:4], shown)
+        yield Fault(FaultKind.QUOTES_FORM, f"{shown} is not {target.tag} style", own[:4], shown)

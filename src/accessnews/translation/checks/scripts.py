@@ -9,16 +9,11 @@ from functools import cache
 import regex
 
 from ...languages.en.words import ORDINARY
-from ...languages.tags import primary
+from ...languages.runs import scripts
 from .addresses import without_addresses
 from .fault import Fault, FaultKind
 from .pair import Pair
 
-_SCRIPTS = {
-    "zh": "Han", "ja": "Han Hiragana Katakana", "ko": "Hangul Han", "ru": "Cyrillic",
-    "uk": "Cyrillic", "bg": "Cyrillic", "sr": "Cyrillic Latin", "el": "Greek", "ar": "Arabic",
-    "fa": "Arabic", "ur": "Arabic", "he": "Hebrew", "hi": "Devanagari", "th": "Thai",
-}  # fmt: skip
 _SPACELESS = frozenset({"Han", "Hiragana", "Katakana", "Thai"})
 _ALL = (
     "Latin", "Han", "Hiragana", "Katakana", "Hangul", "Cyrillic", "Greek", "Arabic", "Hebrew",
@@ -27,11 +22,6 @@ _ALL = (
 _WORD = re.compile("[a-z]{4,}")
 _ENDING = re.compile("(?:s|es|ed|ing)$")
 _PLAIN_WORD = re.compile(r"(?<![0-9A-Za-zÀ-ɏ_.@/-])[a-z]{4,}(?![0-9A-Za-zÀ-ɏ_@/]|\.[0-9A-Za-z])")
-
-
-def scripts(language: str) -> tuple[str, ...]:
-    """The scripts that ``language`` is written in; Latin where nothing else is known."""
-    return tuple(_SCRIPTS.get(primary(language), "Latin").split())
 
 
 def weight(text: str) -> int:

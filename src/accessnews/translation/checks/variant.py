@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import regex
 
+from ...languages.language import Language
+from ...languages.tags import primary
 from ...languages.zh.text import converter
 from .fault import Fault, FaultKind
 from .pair import Pair
@@ -19,10 +21,13 @@ _HAN = regex.compile(r"\p{Han}")
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 
 
+def has_variants(source: Language, target: Language) -> bool:
+    """Whether the target's language is written in two variants of one script."""
+    return primary(target.tag) == "zh"
+
+
 def other_variant(pair: Pair) -> Iterator[Fault]:
     """Characters of the other Chinese script than the target's."""
-    if pair.languages[1] != "zh":
-        return
     traditional = bool(_TRADITIONAL & set(pair.target_language.lower().split("-")[1:]))
     wrong = list(dict.fromkeys(
         each for each in _HAN.findall(pair.target)

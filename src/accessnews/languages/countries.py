@@ -1,0 +1,60 @@
+"""The countries that a text names, by their codes: CLDR's names (babel) and a language's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from babel import Locale, UnknownLocaleError
+
+from .known import known
+from .language import Names, words_pattern
+
+# Names of people, months and things too, or of no country.
+_OTHER_THINGS = frozenset("TD GE GN JE JO NE CX ML GG IM CC QO EU UN EZ ZZ".split())
+_FEWEST_LETTERS = 4  # shorter names, such as Mali in many languages, are parts of other words
+
+
+def countries(text: str, language: str) -> Mapping[str, str]:
+    """The codes (ISO 3166) of the countries that ``text`` names, each with the words that do."""
+    text = known(language).folded(text)
+    found: dict[str, str] = {}
+    taken: set[int] = set()
+    for code, pattern in _patterns(language):
+        for match in pattern.finditer(text):
+            if match.start() not in taken:
+                taken |= set(range(match.start(), match.end()))
+                found.setdefault(code, match[0])
+    return MappingProxyType(found)
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """A pattern for each country, those with the longest names first: Guinea-Bissau, Guinea."""
+    record = known(language)
+    if record.names is None:
+        return ()
+    try:
+        territories = dict(Locale.parse(record.tag, sep="-").territories)
+    except (UnknownLocaleError, ValueError):
+        territories = {}
+    table: dict[str, list[str]] = {}
+    for code, name in territories.items():
+        usable = re.fullmatch("[A-Z]{2}", code) and code not in _OTHER_THINGS
+        if usable and (len(name) >= _FEWEST_LETTERS or not record.spaced):
+            table[code] = [_inflected(str(name), record.names)]
+    for code, words in record.names.countries.items():
+        table.setdefault(code, []).append(words)
+    order = sorted(table, key=lambda code: -max(map(len, table[code])))
+    return tuple(
+        (code, re.compile(words_pattern("|".join(table[code]), spaced=record.spaced)))
+        for code in order
+    )
+
+
+def _inflected(name: str, names: Names) -> str:
+    name = re.sub(r"\s*[(（].*", "", name)
+    stem = name[: len(name) - names.cut] if len(name) > 4 else name
+    return f"(?:{names.prefixes})?{re.escape(stem)}(?:{names.endings})?"

@@ -1,0 +1,50 @@
+"""Numbers in English words: twenty-four, two hundred and five, three million."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ..language import Quantity
+
+SCALES = {
+    "hundred": 2, "hundreds": 2, "thousand": 3, "thousands": 3, "million": 6, "millions": 6,
+    "billion": 9, "billions": 9, "trillion": 12, "trillions": 12,
+    "k": 3, "m": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "bln": 9, "tn": 12, "trn": 12,
+}  # fmt: skip
+WORDS = {
+    word: value
+    for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen".split(),
+        start=1,
+    )
+} | {
+    word: 10 * value
+    for value, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+_WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"\b(?:{_WORD})(?:(?:\s+and)?[\s-]+(?:{_WORD}|hundred|thousand|million|billion|trillion)\b)*"
+    r"(?![\w])",
+    re.IGNORECASE,
+)
+
+
+def word_quantities(text: str) -> list[Quantity]:
+    """The numbers that English writes in words, in order."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        total = section = 0
+        for word in re.split(r"[\s-]+", match[0].lower()):
+            if word in WORDS:
+                section += WORDS[word]
+            elif word == "hundred":
+                section = (section or 1) * 100
+            elif word != "and":
+                total, section = total + (section or 1) * 10 ** SCALES[word], 0
+        value = frozenset({Decimal(total + section)})
+        found.append(Quantity(match[0], value, match.start(), match.end()))
+    return found

@@ -1,0 +1,189 @@
+"""What may be known of a language: one frozen record, whose facts are each optional.
+
+``None`` means "not known", and whoever needs the fact does without: a check of translations does
+not run, rather than calling a right sentence wrong. Texts are matched by regular expressions; a
+pattern of words is put between word boundaries by whoever compiles it (``words_pattern``), unless
+the language sets no spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Protocol
+
+from .tags import SPACELESS, primary
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as written, with the values it may stand for and where it stands in its text."""
+
+    written: str
+    values: frozenset[Decimal]
+    begin: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """How a language writes numbers.
+
+    ``decimal`` is the decimal mark, "" where newspapers use both. ``scales`` are the words behind
+    figures (patterns) with their power of ten: a billion is 9 in English, a ``billón`` 12 in
+    Spanish. ``words`` are the forms (patterns) in which a number may be written out, ``half`` those
+    of a half. ``implied`` are numbers that a noun says by itself (an article, a dual). ``reader``
+    finds the numbers in words, where a language's are read whole. ``numeric`` are words that may
+    well become figures in a translation; ``idle`` are figures that count nothing.
+    """
+
+    decimal: str
+    scales: Mapping[str, int]
+    words: Mapping[int, str] = field(default_factory=dict)
+    half: str = ""
+    implied: frozenset[int] = frozenset({1})
+    reader: Callable[[str], list[Quantity]] | None = None
+    numeric: str = ""
+    idle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """The words of a share: ``after`` and ``before`` its number, and of percentage ``points``.
+
+    The sign itself, in any script, is known for every language.
+    """
+
+    after: str = ""
+    before: str = ""
+    points: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The words of a time of day: what says ``morning`` (to noon) and ``afternoon`` (to midnight).
+
+    ``stated`` reads a time of twelve hours: groups ``hour``, ``am`` and ``pm`` (one of the two
+    matches, perhaps as a part of a longer pattern).
+    """
+
+    morning: str
+    afternoon: str
+    stated: str = ""
+
+
+class Calendar(Protocol):
+    """Finds the weekdays and months that a text names."""
+
+    def weekdays(self, text: str, *, strict: bool) -> frozenset[int]:
+        """The weekdays, Monday is 0. ``strict`` leaves out what may be another word."""
+
+    def weekend(self, text: str) -> bool:
+        """Whether Saturday and Sunday are named as one."""
+
+    def months(self, text: str, *, strict: bool) -> frozenset[int]:
+        """The months, January is 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """The words that deny.
+
+    ``denies`` are adverbs, pronouns, prepositions and contractions; ``soft`` what may render a
+    denial without them (un-, fail, refuse); ``idle`` where a word of denial denies nothing that a
+    translation must deny; ``plain`` the denials so plain that the other text must have some too
+    (``denies`` where empty); ``look_alikes`` words that hold a denying character and deny nothing.
+    """
+
+    denies: str
+    soft: str
+    idle: str = ""
+    plain: str = ""
+    look_alikes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The ``marks`` that a language sets itself (CLDR, or its own standard).
+
+    ``spoken`` finds what is surely speech, where names and titles stand in the same marks too.
+    ``dashes`` tells whether speech may stand behind a dash instead.
+    """
+
+    marks: str
+    spoken: str = ""
+    dashes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Who said it. ``speaker`` finds a quotation's speaker; ``said`` any word of saying."""
+
+    said: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How people and countries are named.
+
+    ``titles`` stand before a person's name in a text that is read (Mr., Frau, президент), "" where
+    a source's are not known. ``countries`` are patterns of what a country is called besides CLDR's
+    name, by its code (ISO 3166). A word may have one of ``prefixes`` joined to it, and ``endings``
+    (patterns) in place of its last ``cut`` letters.
+    """
+
+    titles: str = ""
+    countries: Mapping[str, str] = field(default_factory=dict)
+    prefixes: str = ""
+    endings: str = ""
+    cut: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """What is known of the language ``tag`` (BCP 47); ``None`` means "not known".
+
+    ``currencies`` map a code (ISO 4217, or one of ``currencies.GENERIC``) to the pattern of its
+    words, ``units`` a unit to the pattern of its words; the signs and symbols that all languages
+    share are not in them, and CLDR's full names come by themselves. ``currency_noun`` tells which
+    word of CLDR's name is the currency itself: "first" (dólar canadiense), "last" (Canadian
+    dollar), "" where only the whole name counts. ``fold`` gives a text in the form that the
+    patterns are written for, each character in its place.
+    """
+
+    tag: str
+    numerals: Numerals | None = None
+    percent: Percent | None = None
+    currencies: Mapping[str, str] | None = None
+    currency_noun: str = ""
+    units: Mapping[str, str] | None = None
+    clock: Clock | None = None
+    calendar: Calendar | None = None
+    negation: Negation | None = None
+    quotation: Quotation | None = None
+    speaking: Speaking | None = None
+    names: Names | None = None
+    fold: Callable[[str], str] | None = None
+
+    @property
+    def spaced(self) -> bool:
+        """Whether words stand between spaces."""
+        return primary(self.tag) not in SPACELESS
+
+    def folded(self, text: str) -> str:
+        """``text`` in the form that the patterns are written for."""
+        return self.fold(text) if self.fold else text
+
+
+def words_pattern(pattern: str, *, spaced: bool) -> str:
+    """``pattern`` as whole words, where the language has spaces."""
+    return rf"(?<!\w)(?:{pattern})(?!\w)" if spaced else rf"(?:{pattern})"
+
+
+def alternatives(words: str) -> str:
+    """A pattern of the words in ``words``, which white space parts; "_" stands for a space."""
+    longest = sorted(words.split(), key=len, reverse=True)
+    return "|".join(re.escape(each).replace("_", r"\s+") for each in longest)

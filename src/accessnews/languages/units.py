@@ -1,0 +1,139 @@
+"""Units of measurement: each number of a text with the unit that stands behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.units import UnknownUnitError, format_unit
+
+from .known import known
+from .language import Quantity, words_pattern
+from .numerals import marked, stated
+
+# Each unit as people write it; letters match as they are (MW is no mW), words in any case.
+SYMBOLS: Mapping[str, str] = {
+    "km/h": "km/h kph kmh", "mph": "mph", "km²": "km² km2", "m²": "m² m2", "m³": "m³ m3",
+    "km": "km ㎞", "m": "m", "cm": "cm ㎝", "mm": "mm ㎜", "ft": "ft", "mi": "mi",
+    "kg": "kg ㎏", "g": "g", "mg": "mg", "t": "t", "lb": "lb lbs", "oz": "oz",
+    "l": "l L", "ml": "ml mL", "ha": "ha", "°C": "°C ℃ ºC", "°F": "°F ℉ ºF",
+    "W": "W", "kW": "kW KW", "MW": "MW", "GW": "GW", "TW": "TW",
+    "kWh": "kWh KWh", "MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "V": "V", "kV": "kV",
+    "Hz": "Hz", "kHz": "kHz", "MHz": "MHz", "GHz": "GHz",
+    "kB": "kB KB", "MB": "MB", "GB": "GB", "TB": "TB", "Mbps": "Mbps Mbit/s", "Gbps": "Gbps",
+    "h": "h hr hrs", "min": "min mins", "s": "s sec secs",
+}  # fmt: skip
+# CLDR's units whose long names count in every language that has units.
+_CLDR: Mapping[str, str] = {
+    "km": "length-kilometer", "m": "length-meter", "cm": "length-centimeter",
+    "mm": "length-millimeter", "mi": "length-mile", "ft": "length-foot", "in": "length-inch",
+    "yd": "length-yard", "nmi": "length-nautical-mile",
+    "km²": "area-square-kilometer", "m²": "area-square-meter", "mi²": "area-square-mile",
+    "ft²": "area-square-foot", "ha": "area-hectare", "ac": "area-acre", "m³": "volume-cubic-meter",
+    "kg": "mass-kilogram", "g": "mass-gram", "mg": "mass-milligram", "t": "mass-tonne",
+    "lb": "mass-pound", "oz": "mass-ounce", "l": "volume-liter", "ml": "volume-milliliter",
+    "gal": "volume-gallon", "bbl": "volume-barrel",
+    "°C": "temperature-celsius", "°F": "temperature-fahrenheit",
+    "kWh": "energy-kilowatt-hour", "W": "power-watt", "kW": "power-kilowatt",
+    "MW": "power-megawatt", "GW": "power-gigawatt",
+    "km/h": "speed-kilometer-per-hour", "mph": "speed-mile-per-hour",
+    "h": "duration-hour", "min": "duration-minute", "s": "duration-second", "d": "duration-day",
+    "wk": "duration-week", "mo": "duration-month", "yr": "duration-year",
+}  # fmt: skip
+_COUNTS = (0, 1, 2, 3, 5, 11, 21, 100, 1.5)  # one of each plural form of CLDR's languages
+_GAP = re.compile(r"[\s\u00a0\u202f-]*(?:多|余|餘|几|から)?(?:more |or so )?")
+_JOINED = re.compile(
+    r"\s*(?:to|and|or|by|x|×|-|–|—|~|～|至|到|和|或|乘|から|a|y|e|o|bis|und|oder|à|et|ou|до|и|или"
+    r"|إلى|أو|đến|và|에서)\s*"
+)
+_SAME = frozenset({
+    frozenset({"mph", "mi"}), frozenset({"km/h", "km"}), frozenset({"h", "km/h"}),
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number and its unit (a key of ``SYMBOLS`` or of a language's words), "" for none known."""
+
+    written: str
+    values: frozenset[Decimal]
+    unit: str
+
+
+def measures(text: str, language: str) -> list[Measure]:
+    """Every number of ``text`` with the unit that stands behind it."""
+    text = known(language).folded(text)
+    numbers = stated(text, language)
+    units = marked(text, numbers, lambda text, each: _unit(text, each, language), _JOINED)
+    return [
+        Measure(each.written, each.values, unit) for each, unit in zip(numbers, units, strict=True)
+    ]
+
+
+def agree(source: str, target: str) -> bool:
+    """Whether a measure may be given so; a unit that is not known may be any."""
+    return not target or source == target or frozenset({source, target}) in _SAME
+
+
+def symbol_pattern() -> str:
+    """A pattern of every symbol, the longest first."""
+    names = sorted((name for each in SYMBOLS.values() for name in each.split()), key=len)
+    return "|".join(map(re.escape, reversed(names)))
+
+
+def _unit(text: str, number: Quantity, language: str) -> str:
+    gap = _GAP.match(text, number.end)
+    at = gap.end() if gap else number.end
+    if symbol := _symbols().match(text, at):
+        return next(unit for unit, names in SYMBOLS.items() if symbol[0] in names.split())
+    found = ((word.match(text, at), unit) for unit, word in _words(language))
+    return max(((match.end(), unit) for match, unit in found if match), default=(0, ""))[1]
+
+
+@cache
+def _symbols() -> re.Pattern[str]:
+    return re.compile(rf"(?:{symbol_pattern()})(?![A-Za-z0-9²³/])")
+
+
+@cache
+def _words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The pattern of each unit's words: the language's own, and CLDR's long names."""
+    record = known(language)
+    if record.units is None:
+        return ()
+    table = {unit: [words] for unit, words in record.units.items()}
+    for unit, names in _names(record.tag).items():
+        table.setdefault(unit, []).extend(names)
+    return tuple(
+        (unit, re.compile(words_pattern("|".join(words), spaced=record.spaced), re.IGNORECASE))
+        for unit, words in table.items()
+        if words
+    )
+
+
+def _names(tag: str) -> dict[str, list[str]]:
+    """CLDR's long names of the units, in all their plural forms, as patterns."""
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {unit: _forms(name, locale) for unit, name in _CLDR.items()}
+
+
+def _forms(name: str, locale: Locale) -> list[str]:
+    forms: set[str] = set()
+    for count in _COUNTS:
+        try:
+            written = format_unit(count, name, "long", locale=locale)
+        except UnknownUnitError:
+            return []
+        behind = re.fullmatch(
+            r"[\d.,٫\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]+[\s\u00a0]*(\D+)", written
+        )
+        if behind:
+            forms.add(re.escape(behind[1].strip()).replace(r"\ ", r"\s"))
+    return sorted(forms, key=len, reverse=True)
