@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 from babel import Locale
 
+from .language import alternatives
+
 _Words: TypeAlias = Mapping[int, str]
 
 
@@ -70,10 +72,7 @@ class CalendarOfWords:
             for width in self._widths:
                 for number, name in contexts.get(context, {}).get(width, {}).items():
                     names.setdefault(number, set()).add(str(name).rstrip("."))
-        return {
-            number: "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-            for number, words in names.items()
-        }
+        return {number: alternatives(words) for number, words in names.items()}
 
     def _pattern(self, words: _Words) -> re.Pattern[str]:
         """One group for each, the longest names first."""

@@ -7,13 +7,13 @@ CLDR's full names (babel) come to them.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.numbers import get_currency_name
 
 from .known import known
 from .language import Quantity, words_pattern
@@ -58,7 +58,7 @@ _SIGN_WORDS = "|".join(
     for sign in sorted(SIGNS, key=len, reverse=True)
 )
 _SIGN = rf"(?:(?P<sign>{_SIGN_WORDS})|(?P<code>\b(?:{'|'.join(CODES)})\b))"
-_BEFORE = re.compile(rf"{_SIGN}\s?$")
+_BEFORE = re.compile(rf"(?<![A-Za-z]){_SIGN}\s?$")
 _AFTER = re.compile(_SIGN)
 _GAP = re.compile(
     r"[\s\u00a0\u202f-]*(?:多|余|餘|左右|or so|a|an|of|de|d['’]|di|من)?[\s\u00a0\u202f]*"
@@ -80,7 +80,11 @@ def amounts(text: str, language: str) -> list[Amount]:
     """Every number of ``text`` with the currency that stands beside it."""
     text = known(language).folded(text)
     numbers = stated(text, language)
-    currencies = marked(text, numbers, lambda text, each: _currency(text, each, language), _JOINED)
+
+    def currency(text: str, number: Quantity) -> str:
+        return beside(text, number.begin, number.end, language).currency
+
+    currencies = marked(text, numbers, currency, _JOINED)
     return [
         Amount(each.written, each.values, currency)
         for each, currency in zip(numbers, currencies, strict=True)
@@ -89,7 +93,11 @@ def amounts(text: str, language: str) -> list[Amount]:
 
 def agree(one: str, other: str) -> bool:
     """Whether two currencies may be the same: "$" and CAD, "¥" and 元, not CAD and USD."""
-    return one == other or other in GENERIC.get(one, frozenset()) or one in GENERIC.get(other, ())
+    return bool(_may_be(one) & _may_be(other))
+
+
+def _may_be(code: str) -> frozenset[str]:
+    return frozenset({code, *code.split("/")}) | GENERIC.get(code, frozenset())
 
 
 def has_words(code: str, language: str) -> bool:
@@ -98,24 +106,48 @@ def has_words(code: str, language: str) -> bool:
     return any(agree(code, each) for each in spoken)
 
 
-def code_of(sign: str, language: str) -> str:
-    """The currency that a sign, code or word stands for in a language; "" for none."""
-    sign = sign.strip()
-    if sign in SIGNS or sign in CODES:
-        return SIGNS.get(sign, sign)
-    return next((code for code, word in _words(language) if word.fullmatch(sign)), "")
+def written(code: str, language: str) -> str:
+    """A currency as ``language`` writes it behind a number; "" where that is not clear.
+
+    An ISO 4217 code has CLDR's name; a word that several currencies share the language's own.
+    """
+    record = known(language)
+    if code == "$":
+        code = "USD"
+    if code in GENERIC:
+        word = (record.currencies or {}).get(code, "").partition("|")[0]
+        return word if word.isalpha() else ""
+    if code == "CNY" and "元" in (record.currencies or {}):
+        return "元"
+    return str(get_currency_name(code, locale=Locale.parse(language, sep="-")))
 
 
-def _currency(text: str, number: Quantity, language: str) -> str:
-    if symbol := _BEFORE.search(text[max(0, number.begin - 5) : number.begin]):
-        return SIGNS.get(symbol["sign"] or "", symbol["code"] or "")
-    gap = _GAP.match(text, number.end)
-    at = gap.end() if gap else number.end
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A currency beside a number: its code, and where number and currency begin and end."""
+
+    currency: str
+    begin: int
+    end: int
+
+
+def beside(text: str, begin: int, end: int, language: str) -> Beside:
+    """The currency of the number at ``begin`` to ``end`` of ``text``; its code is "" for none."""
+    near = max(0, begin - 5)
+    if symbol := _BEFORE.search(text[near:begin]):
+        return Beside(_code(symbol), near + symbol.start(), end)
+    gap = _GAP.match(text, end)
+    at = gap.end() if gap else end
     if symbol := _AFTER.match(text, at):
-        return SIGNS.get(symbol["sign"] or "", symbol["code"] or "")
+        return Beside(_code(symbol), begin, symbol.end())
     words = ((code, word.match(text, at)) for code, word in _words(language))
-    longest = max(((match.end(), code) for code, match in words if match), default=(0, ""))
-    return longest[1]
+    found = [(match.end(), code) for code, match in words if match]
+    last, code = max(found, key=lambda each: each[0], default=(end, ""))  # the longest, own first
+    return Beside(code, begin, last)
+
+
+def _code(symbol: re.Match[str]) -> str:
+    return SIGNS.get(symbol["sign"] or "", symbol["code"] or "")
 
 
 @cache
@@ -133,31 +165,39 @@ def _words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _names(tag: str, noun: str, own: frozenset[str]) -> dict[str, str]:
-    """CLDR's names of currencies in use; and the noun of each that is no other currency's."""
+    """CLDR's names of currencies in use, as patterns; and their nouns: "MWK/ZMW" for kwacha."""
     try:
         locale = Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return {}
-    codes = _in_use() & locale.currencies.keys()
+    codes = sorted(_in_use() & locale.currencies.keys())
     full = {code: {str(locale.currencies[code]), *_plurals(locale, code)} for code in codes}
-    nouns = {
-        code: {name.split()[0 if noun == "first" else -1].lower() for name in names}
-        for code, names in full.items()
-        if noun and code not in own
+    countries = sorted(map(str, locale.territories.values()), key=len, reverse=True)
+    of_noun: dict[str, set[str]] = {}
+    for code in codes:
+        for word in (
+            {_noun(name, noun, countries) for name in full[code]} if code not in own else ()
+        ):
+            of_noun.setdefault(word, set()).add(code)
+    made = {
+        code: "|".join(sorted(map(re.escape, full[code]), key=len, reverse=True)) for code in codes
     }
-    shared = Counter(word for words in nouns.values() for word in words)
-    made = {}
-    for code, names in full.items():
-        words = names | {
-            each for each in nouns.get(code, ()) if shared[each] == 1 and len(each) > 3
-        }
-        made[code] = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    for word, shared in of_noun.items():
+        if len(word) > (1 if not noun else 3):
+            key = "/".join(sorted(shared))
+            made[key] = f"{made[key]}|{re.escape(word)}" if key in made else re.escape(word)
     return made
 
 
-def _plurals(locale: Locale, code: str) -> set[str]:
-    from babel.numbers import get_currency_name
+def _noun(name: str, noun: str, countries: Sequence[str]) -> str:
+    """The word of a name that is the currency itself, without the country or its adjective."""
+    if noun:
+        return name.split()[0 if noun == "first" else -1].lower()
+    country = next((each for each in countries if name.startswith(each)), "")
+    return name[len(country) :]
 
+
+def _plurals(locale: Locale, code: str) -> set[str]:
     return {str(get_currency_name(code, count, locale=locale)) for count in (1, 2, 5, 100)}
 
 

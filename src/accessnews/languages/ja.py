@@ -22,6 +22,8 @@ LANGUAGE = Language(
         half="半",
         reader=han_quantities,
         idle=r"\d{1,2}\s*月|\d{1,2}\s*世紀",
+        marks=((12, "兆"), (8, "億"), (4, "万")),
+        age="歳",
     ),
     percent=Percent(after="パーセント|割", points="ポイント|パーセントポイント"),
     currencies={
@@ -57,6 +59,7 @@ LANGUAGE = Language(
         morning="午前|朝|早朝|未明|深夜|真夜中",
         afternoon="午後|夕方|夜|晩|正午",
         stated=r"(?:(?P<pm>午後|夕方|夜)|(?P<am>午前|早朝|未明|朝))\s*(?P<hour>\d{1,2})\s*(?:時|[:：]\d)",
+        before=("午前", "午後"),
     ),
     calendar=CalendarOfWords(
         "ja",

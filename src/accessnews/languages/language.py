@@ -9,7 +9,7 @@ the language sets no spaces.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
@@ -36,7 +36,9 @@ class Numerals:
     Spanish. ``words`` are the forms (patterns) in which a number may be written out, ``half`` those
     of a half. ``implied`` are numbers that a noun says by itself (an article, a dual). ``reader``
     finds the numbers in words, where a language's are read whole. ``numeric`` are words that may
-    well become figures in a translation; ``idle`` are figures that count nothing.
+    well become figures in a translation; ``idle`` are figures that count nothing. A language that
+    writes large numbers shortly has the ``marks`` for it, largest first, with their power of ten
+    (8, "亿"); ``age`` is what it writes behind somebody's years.
     """
 
     decimal: str
@@ -47,6 +49,8 @@ class Numerals:
     reader: Callable[[str], list[Quantity]] | None = None
     numeric: str = ""
     idle: str = ""
+    marks: tuple[tuple[int, str], ...] = ()
+    age: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,14 @@ class Clock:
     """The words of a time of day: what says ``morning`` (to noon) and ``afternoon`` (to midnight).
 
     ``stated`` reads a time of twelve hours: groups ``hour``, ``am`` and ``pm`` (one of the two
-    matches, perhaps as a part of a longer pattern).
+    matches, perhaps as a part of a longer pattern). ``before`` are the two words that stand before
+    a time in figures, where the language sets them so.
     """
 
     morning: str
     afternoon: str
     stated: str = ""
+    before: tuple[str, str] | None = None
 
 
 class Calendar(Protocol):
@@ -183,7 +189,6 @@ def words_pattern(pattern: str, *, spaced: bool) -> str:
     return rf"(?<!\w)(?:{pattern})(?!\w)" if spaced else rf"(?:{pattern})"
 
 
-def alternatives(words: str) -> str:
-    """A pattern of the words in ``words``, which white space parts; "_" stands for a space."""
-    longest = sorted(words.split(), key=len, reverse=True)
-    return "|".join(re.escape(each).replace("_", r"\s+") for each in longest)
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern of ``words`` as they are written, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

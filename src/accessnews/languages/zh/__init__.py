@@ -11,28 +11,32 @@ from .text import simplified
 
 _TENTHS = {10 * each: f"{digit}成" for each, digit in enumerate("一二三四五六七八九", start=1)}
 
+_NUMERALS = Numerals(
+    decimal=".",
+    scales={
+        "hundred": 2,
+        "thousand": 3,
+        "million": 6,
+        "billion": 9,
+        "trillion": 12,
+        "k": 3,
+        "m": 6,
+        "mn": 6,
+        "b": 9,
+        "bn": 9,
+        "tn": 12,
+    },
+    words={1: "首|单|單|头|頭|元旦", **_TENTHS},
+    half="半",
+    reader=han_quantities,
+    idle=r"\d{1,2}\s*月|\d{1,2}\s*世[纪紀](?=\s*\d)",
+    marks=((12, "万亿"), (8, "亿"), (4, "万")),
+    age="岁",
+)
+
 LANGUAGE = Language(
     "zh",
-    numerals=Numerals(
-        decimal=".",
-        scales={
-            "hundred": 2,
-            "thousand": 3,
-            "million": 6,
-            "billion": 9,
-            "trillion": 12,
-            "k": 3,
-            "m": 6,
-            "mn": 6,
-            "b": 9,
-            "bn": 9,
-            "tn": 12,
-        },
-        words={1: "首|单|單|头|頭|元旦", **_TENTHS},
-        half="半",
-        reader=han_quantities,
-        idle=r"\d{1,2}\s*月|\d{1,2}\s*世[纪紀](?=\s*\d)",
-    ),
+    numerals=_NUMERALS,
     percent=Percent(after="成", before="百分之[约約近]?", points="[个個]百分[点點]"),
     currencies={
         "HKD": "港元|港币|港幣|港圆",
@@ -49,7 +53,7 @@ LANGUAGE = Language(
         "KRW": "韩元|韓元|韩圆",
         "rupee": "卢比|盧比",
         "RUB": "卢布|盧布",
-        "franc": "瑞士法郎|法郎",
+        "franc": "法郎",
         "peso": "比索",
         "BRL": "雷亚尔",
         "lira": "里拉",
@@ -112,6 +116,7 @@ LANGUAGE = Language(
             r"(?:(?P<pm>下午|傍晚|晚上|晚间|夜里|中午)|(?P<am>上午|早上|早晨|清晨|凌晨))\s*"
             r"(?P<hour>\d{1,2}|十[一二]?|[一二两三四五六七八九])\s*(?:[点點时時]|[:：]\d)"
         ),
+        before=("上午", "下午"),
     ),
     calendar=HanCalendar(),
     negation=Negation(
@@ -154,5 +159,10 @@ LANGUAGE = Language(
     fold=simplified,
 )
 VARIANTS = {
-    "zh-Hant": replace(LANGUAGE, tag="zh-Hant", quotation=Quotation("「」『』《》〈〉")),
+    "zh-Hant": replace(
+        LANGUAGE,
+        tag="zh-Hant",
+        numerals=replace(_NUMERALS, marks=((12, "兆"), (8, "億"), (4, "萬")), age="歲"),
+        quotation=Quotation("「」『』《》〈〉"),
+    ),
 }

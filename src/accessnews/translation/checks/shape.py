@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...languages.pairs import pair as facts_of
+from ...languages.pairs.facts import Lengths
 from .fault import Fault, FaultKind
 from .pair import Pair
 from .scripts import weight
 
 _LOOP = re.compile(r"(.{2,40}?)\1{3,}|(\S)\2{7,}", re.DOTALL)
-# Shortest and longest target for a source, in letters of ``weight``: (factor, letters). Of 1,997
-# human translations between English and Chinese none lies outside.
-_RANGES = {("en", "zh"): ((0.42, -8), (2.1, 24)), ("zh", "en"): ((0.48, -12), (2.4, 20))}
-_LATIN_RANGE = ((0.5, -8), (2.0, 24))
-_ANY_RANGE = ((0.4, -8), (2.2, 24))
+_LATIN_LENGTHS = Lengths((0.5, -8), (2.0, 24))
+_ANY_LENGTHS = Lengths((0.4, -8), (2.2, 24))
 _LATIN = frozenset({"en", "es", "de", "fr", "pt", "it", "nl", "ca", "gl"})
 
 _STOPPED = re.compile(r"[.。！!？?…؟।]\W*$")
@@ -34,8 +33,9 @@ def repetition(pair: Pair) -> Iterator[Fault]:
 def length(pair: Pair) -> Iterator[Fault]:
     """Too short or too long for the pair of languages."""
     both_latin = set(pair.languages) <= _LATIN
-    ranges = _RANGES.get(pair.languages, _LATIN_RANGE if both_latin else _ANY_RANGE)
-    (low, less), (high, more) = ranges
+    known = facts_of(pair.source_language, pair.target_language).lengths
+    lengths = known or (_LATIN_LENGTHS if both_latin else _ANY_LENGTHS)
+    (low, less), (high, more) = lengths.shortest, lengths.longest
     source, target = weight(pair.source), weight(pair.target)
     least, most = max(0, round(low * source + less)), round(high * source + more)
     detail = f"{target} letters for {source}"

@@ -12,36 +12,11 @@ import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
+from ...languages.pairs import pair
 from ...languages.tags import display_name
 from .language_model import Message
 
 REVISION = 3
-
-_EXAMPLES = {
-    "en": (
-        "“We lost 1,200 homes in one night,” Mayor Anna Fischer told reporters on Tuesday.",
-        "Sales rose 3.5% to $2.4 billion in the third quarter of 2023, according to Reuters.",
-        "Li Na, who grew up in Wuhan, said the “green corridor” plan would be finished by May 15.",
-    ),
-    "zh": (
-        "“我们一夜之间失去了1200栋房屋，”市长安娜·菲舍尔周二对记者说。",
-        "据路透社报道，2023年第三季度销售额增长3.5%，达到24亿美元。",
-        "在武汉长大的李娜表示，“绿色走廊”计划将于5月15日前完成。",
-    ),
-}
-
-# What only the examples say: the target's form, and what in a source may give it.
-_TELLS = {
-    "zh": (
-        ("菲舍尔", "Fischer"), ("菲舍", "Fischer"), ("李娜", "Li Na"), ("路透社", "Reuters"),
-        ("绿色走廊", "green corridor"), ("1200栋", "1,?200"), ("24亿", r"2\.4"), ("3.5%", r"3\.5"),
-        ("5月15日", "15"), ("第三季度", "third|Q3|3Q"),
-    ),
-}  # fmt: skip
-_LABELS = {
-    "en": ("Total cost", "Year", "What the Council Decided", "free lunches,"),
-    "zh": ("总费用", "年份", "市议会的决定", "免费午餐，"),
-}
 
 
 def opening(source: str, target: str) -> list[Message]:
@@ -51,8 +26,7 @@ def opening(source: str, target: str) -> list[Message]:
         f"{_name(target)}. Translate everything and add nothing. Keep every number, name and "
         "quotation mark. Answer with the translation only."
     )
-    shown = zip(_EXAMPLES.get(source, ()), _EXAMPLES.get(target, ()), strict=False)
-    return _opening(system, shown)
+    return _opening(system, pair(source, target).examples)
 
 
 def labels(source: str, target: str) -> list[Message]:
@@ -61,12 +35,12 @@ def labels(source: str, target: str) -> list[Message]:
         f"You translate headings, labels and list items of news articles from {_name(source)} into "
         f"{_name(target)}. Answer with the translation only, without a full stop."
     )
-    return _opening(system, zip(_LABELS[source], _LABELS[target], strict=True))
+    return _opening(system, pair(source, target).labels)
 
 
 def has_labels(source: str, target: str) -> bool:
     """Whether there are examples of labels for the pair."""
-    return source in _LABELS and target in _LABELS
+    return bool(pair(source, target).labels)
 
 
 def is_label(text: str, most: int) -> bool:
@@ -97,16 +71,17 @@ def instructed(text: str, target: str, keep: Sequence[str]) -> list[Message]:
     ]
 
 
-def leaks(source: str, answer: str, target: str) -> str:
-    """What of the examples stands in ``answer`` though ``source`` does not say it; "" for nothing.
+def leaks(text: str, answer: str, source: str, target: str) -> str:
+    """What of the examples stands in ``answer`` though ``text`` does not say it; "" for nothing.
 
     An answer that is an example all but whole counts too.
     """
-    for example in _EXAMPLES.get(target, ()):
+    facts = pair(source, target)
+    for _, example in facts.examples:
         if SequenceMatcher(None, answer, example).ratio() > 0.8:
             return example
-    for told, origin in _TELLS.get(target, ()):
-        if told in answer and not re.search(origin, source, re.IGNORECASE) and told not in source:
+    for told, origin in facts.tells:
+        if told in answer and not re.search(origin, text, re.IGNORECASE) and told not in text:
             return told
     return ""
 

@@ -183,7 +183,7 @@ class SentenceTranslator:
         return self._in_parts(text, pieces, quoted.wrap)
 
     def _bare(self, text: str, tried: Sequence[Candidate]) -> Candidate | None:
-        leaked = prompts.leaks(text, best(tried).text, self._target)
+        leaked = prompts.leaks(text, best(tried).text, *self._languages)
         quoted = segments.unquote(curl(self._named(text)))
         bare = self._opening[:1]
         return self._ask(text, prompts.plain(quoted.text), quoted.wrap, bare) if leaked else None
@@ -254,7 +254,7 @@ class SentenceTranslator:
         faults = []
         if cut:
             faults.append(Fault(FaultKind.CUT, "the answer was not finished"))
-        if leaked := prompts.leaks(text, made, self._target):
+        if leaked := prompts.leaks(text, made, *self._languages):
             faults.append(Fault(FaultKind.UNTRANSLATED, f"from an example: {leaked}"))
         for term, rendering in self._terms:
             if term in text and rendering.casefold() not in made.casefold():

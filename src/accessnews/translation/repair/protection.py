@@ -8,41 +8,29 @@ with it, and comes back as the target language writes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal, get_currency_name
+from babel.numbers import format_decimal
 
-from ...languages.numerals import Quantity
+from ...languages.currencies import Beside, beside
+from ...languages.currencies import written as currency_name
+from ...languages.known import known
+from ...languages.language import Quantity
 from ...languages.tags import primary
 
 _STRAY = re.compile(r"XQ\s?\d", re.IGNORECASE)
 _TAIL = re.compile(r"\s*[ap]\.?m\b\.?$|['’]?s$", re.IGNORECASE)  # read apart, or left outside
-_SCALES = {"zh": ("万亿", "亿", "万"), "ja": ("兆", "億", "万"), "zh-Hant": ("兆", "億", "萬")}
-_POINTED = frozenset({"en", "zh", "ja", "ko"})  # a point before decimals, commas between thousands
 _POINTED_FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
-_AGES = {"zh": "岁", "zh-Hant": "歲", "ja": "歳"}
-_CLOCK = {"zh": ("上午", "下午"), "ja": ("午前", "午後")}
-
-_SIGNS = {
-    "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "R$": "BRL",
-    "$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "₽": "RUB",
-}  # fmt: skip
-_WORDS = {
-    "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP",
-    "yuan": "CNY", "yen": "JPY", "rupees": "INR", "rubles": "RUB", "roubles": "RUB",
-}  # fmt: skip
 _UNITS = (
     "%|°C|°F|[kMGT]?Wh?|[kMGT]?Hz|[kMGT]B|(?:km|k|c|m)?m[²³]?|km/h|mph|[kmµ]?g|[mc]?l|ha|[kM]?V"
     "|kPa|dB"
 )
 _AROUND = (
-    rf"(?P<sign>(?:{'|'.join(map(re.escape, _SIGNS))})\s?)?(?P<number>(?<![\w.,:]){{number}})"
-    rf"(?P<minutes>:[0-5]\d)?(?:\s?(?P<half>[ap])\.?m\b\.?"
-    rf"|(?P<age>[- ]years?[- ]old)\b"
-    rf"|\s(?P<word>{'|'.join(_WORDS)})\b|\s?(?P<unit>{_UNITS}|per ?cent)(?![\w/]))?(?![\d:])"
+    r"(?P<minutes>:[0-5]\d)?(?:\s?(?P<half>[ap])\.?m\b\.?|(?P<age>[- ]years?[- ]old)\b"
+    rf"|\s?(?P<unit>{_UNITS}|per ?cent)(?![\w/]))?(?![\d:])"
 )
 _MEASURE = re.compile(rf"[\d.,]+\s?(?:{_UNITS})")
 
@@ -90,13 +78,32 @@ def protect(
             mark = token(names[name])
             text = re.sub(pattern, mark, text)
     for quantity in lost:
-        number = re.escape(_TAIL.sub("", quantity.written))
-        found = re.search(_AROUND.replace("{number}", number), text, re.IGNORECASE)
-        if found is None:
-            continue
-        begin, end, value = _written(found, quantity, languages)
-        text = text[:begin] + token(value) + text[end:]
+        if (found := _find(text, quantity, languages[0])) is not None:
+            begin, end, value = _written(found, quantity, languages)
+            text = text[:begin] + token(value) + text[end:]
     return Protected(text, tuple(values))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where a number stands in a text, with what stands beside it."""
+
+    number: str
+    begin: int
+    end: int
+    around: re.Match[str]
+    money: Beside
+
+
+def _find(text: str, quantity: Quantity, language: str) -> _Found | None:
+    number = _TAIL.sub("", quantity.written)
+    for match in re.finditer(re.escape(number), text):
+        money = beside(text, match.start(), match.end(), language)
+        joined = re.search(r"[\w.,:]$", text[: match.start()])
+        around = re.compile(_AROUND, re.IGNORECASE).match(text, match.end())
+        if around and (not joined or money.begin < match.start()):
+            return _Found(number, match.start(), match.end(), around, money)
+    return None
 
 
 def is_measure(text: str) -> bool:
@@ -111,7 +118,7 @@ def calendar_name(word: str, languages: tuple[str, str]) -> str:
     except (UnknownLocaleError, ValueError):
         return ""
     for names in ("days", "months"):
-        short = names == "months" and primary(languages[1]) in _SCALES  # 3月, not 三月
+        short = names == "months" and primary(languages[1]) in {"zh", "ja"}  # 3月, not 三月
         for width in ("wide", "abbreviated"):
             known = getattr(source, names)["format"][width]
             for key, name in known.items():
@@ -121,42 +128,37 @@ def calendar_name(word: str, languages: tuple[str, str]) -> str:
     return ""
 
 
-def _written(
-    found: re.Match[str], quantity: Quantity, languages: tuple[str, str]
-) -> tuple[int, int, str]:
+def _written(found: _Found, quantity: Quantity, languages: tuple[str, str]) -> tuple[int, int, str]:
     """What is hidden (begin and end) and how the target writes it."""
-    target = languages[1]
-    language = primary(target)
+    target, around = languages[1], found.around
+    numerals, clock = known(target).numerals, known(target).clock
+    marks = numerals.marks if numerals else ()
     figures = re.match(r"[\d.,]+", quantity.written)
-    if figures is None and (language not in _SCALES or len(quantity.values) != 1):
-        return found.start("number"), found.end("number"), quantity.written
-    if figures and language not in _SCALES:  # the scale word and the currency are for the engine
-        end = found.start("number") + len(figures[0])
-        return found.start("number"), end, _localised(figures[0], languages)
-    if figures and (found["minutes"] or found["half"]):
-        clock = figures[0] + (found["minutes"] or ":00")
-        half = _CLOCK[language]["ap".index(found["half"].lower())] if found["half"] else ""
-        return found.start(), found.end(), f"{half}{clock}"
-    traditional = language == "zh" and re.search("-(?:hant|tw|hk|mo)", target, re.IGNORECASE)
-    written_in = "zh-Hant" if traditional else language
-    if found["age"]:
-        return found.start(), found.end(), f"{found['number']}{_AGES[written_in]}"
-    value = _scaled(quantity, found["number"], _SCALES[written_in])
-    code = _SIGNS.get((found["sign"] or "").strip()) or _WORDS.get((found["word"] or "").lower())
-    if code:
-        value += "元" if (code, language) == ("CNY", "zh") else _currency(code, target)
-    elif found["unit"]:
-        percent = found["unit"][0] in "%p"
-        value += "%" if percent else f" {found['unit']}"
-    return found.start(), found.end(), value
+    if figures is None and (not marks or len(quantity.values) != 1):
+        return found.begin, found.end, quantity.written
+    if figures and not marks:  # the scale word and the currency are for the engine
+        return found.begin, found.begin + len(figures[0]), _localised(figures[0], languages)
+    if figures and (around["minutes"] or around["half"]):
+        time = figures[0] + (around["minutes"] or ":00")
+        halves = clock.before if clock else None
+        half = halves["ap".index(around["half"].lower())] if halves and around["half"] else ""
+        return found.begin, around.end(), f"{half}{time}"
+    if around["age"] and numerals:
+        return found.begin, around.end(), f"{found.number}{numerals.age}"
+    value = _scaled(quantity, found.number, marks)
+    if found.money.currency and (name := currency_name(found.money.currency, target)):
+        return found.money.begin, found.money.end, value + name
+    if around["unit"]:
+        value += "%" if around["unit"][0] in "%p" else f" {around['unit']}"
+    return found.begin, around.end(), value
 
 
-def _scaled(quantity: Quantity, number: str, marks: tuple[str, ...]) -> str:
+def _scaled(quantity: Quantity, number: str, marks: Sequence[tuple[int, str]]) -> str:
     """A number with 万 and 亿 where a scale word stood."""
     if not re.search("[A-Za-z]", number):
         return number
     value = max(quantity.values)
-    for power, mark in zip((12, 8, 4), marks, strict=True):
+    for power, mark in marks:
         if value >= 10**power:
             return f"{(value / 10**power).normalize():f}{mark}"
     return f"{value.normalize():f}"
@@ -164,7 +166,9 @@ def _scaled(quantity: Quantity, number: str, marks: tuple[str, ...]) -> str:
 
 def _localised(figures: str, languages: tuple[str, str]) -> str:
     """Figures with the target's decimal and thousands marks (CLDR, by babel)."""
-    if primary(languages[0]) not in _POINTED or not re.fullmatch(_POINTED_FIGURES, figures):
+    numerals = known(languages[0]).numerals
+    pointed = numerals is not None and numerals.decimal == "."
+    if not pointed or not re.fullmatch(_POINTED_FIGURES, figures):
         return figures
     plain = figures.replace(",", "")
     decimals = len(plain.partition(".")[2])
@@ -173,10 +177,6 @@ def _localised(figures: str, languages: tuple[str, str]) -> str:
         return str(format_decimal(Decimal(plain), pattern, locale=_locale(languages[1])))
     except (UnknownLocaleError, ValueError):
         return figures
-
-
-def _currency(code: str, target: str) -> str:
-    return str(get_currency_name(code, locale=_locale(target)))
 
 
 def _locale(tag: str) -> Locale:
