@@ -36,6 +36,7 @@ def languages(screen: Screen, source: str | None, target: str | None, installed:
     """List the pairs of languages that can be translated: installed, or to be had and how large.
 
     A pair without a model of its own goes through a third language where both legs are installed.
+    Of a pair that is named it is told which checks of a translation run, and which do not.
     """
     from ..languages.tags import display_name, resolve
     from ..weights.argos_packages import acceptable_tags
@@ -62,6 +63,17 @@ def languages(screen: Screen, source: str | None, target: str | None, installed:
             f"{record['engine']:<8} {record['from']:<8} {record['to']:<8} {names:<44} "
             f"{_state(record)}",
         )
+    if pair:
+        _show_checks(screen, *pair)
+
+
+def _show_checks(screen: Screen, source: str, target: str) -> None:
+    from ..translation.checks import coverage
+    from .checked import covered, covered_lines
+
+    checks = coverage(source, target)
+    record = {"from": source, "to": target, "checks": covered(checks)}
+    screen.show(record, "", *(f"{line[0].upper()}{line[1:]}" for line in covered_lines(checks)))
 
 
 def _state(record: dict[str, Any]) -> str:

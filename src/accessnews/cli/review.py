@@ -187,6 +187,47 @@ def import_corrections(
     _show(screen, found, file, stored=bool(units) and not dry_run)
 
 
+@review.command(
+    epilog="""\b
+Examples:
+  accessnews review check pairs.tsv --from en --to ar
+  accessnews review check agency.xlf delivered.tmx
+  accessnews review check pairs.tsv --from en --to es --severity error --json"""
+)
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
+@click.option("--from", "source", default="", metavar="LANG", help="Language of the sources.")
+@click.option("--to", "target", default="", metavar="LANG", help="Language of the translations.")
+@click.option(
+    "--severity",
+    type=click.Choice(["error", "warning"]),
+    default="warning",
+    show_default=True,
+    help="Show errors only, or warnings too.",
+)
+@screen_options
+@click.pass_obj
+def check(screen: Screen, files: tuple[Path, ...], source: str, target: str, severity: str) -> None:
+    """Check translations that were made elsewhere, by people or by machines.
+
+    A file is a table (in each line a source, a tab, its translation), XLIFF 1.2 or 2, or TMX. The
+    checks are those of `build`: numbers, money, units, dates, names, quotation marks, negation and
+    more, as far as they are known for the two languages. The exit code is 0 whatever is found.
+    """
+    from ..languages.tags import resolve
+    from ..review.check import check_all
+    from ..review.translations import load
+    from .checked import show_checked
+
+    languages = [resolve(each) if each else "" for each in (source, target)]
+    for file in files:
+        pairs = load(file, *languages)
+        if not pairs:
+            raise InputError(f"{file}: holds no translations", "Name another file.")
+        show_checked(screen, file, check_all(pairs, errors_only=severity == "error"))
+
+
 def _glossary(paths: tuple[Path, ...], pair: Pair) -> Glossary | None:
     from ..translation.glossary.glossary import Glossary
 
