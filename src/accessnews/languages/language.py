@@ -184,9 +184,14 @@ class Language:
         return self.fold(text) if self.fold else text
 
 
+LETTERS = r"\w\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
+"""What words are made of, for a class of characters: letters, figures, and the marks of Latin and
+Devanagari, which ``\\w`` leaves out."""
+
+
 def words_pattern(pattern: str, *, spaced: bool) -> str:
     """``pattern`` as whole words, where the language has spaces."""
-    return rf"(?<!\w)(?:{pattern})(?!\w)" if spaced else rf"(?:{pattern})"
+    return rf"(?<![{LETTERS}])(?:{pattern})(?![{LETTERS}])" if spaced else rf"(?:{pattern})"
 
 
 def alternatives(words: Iterable[str]) -> str:

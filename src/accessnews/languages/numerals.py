@@ -24,11 +24,13 @@ _MYRIADS = {
 }  # fmt: skip
 _LETTERS = frozenset({"k", "m", "b", "mi", "bi", "tri", "md"})  # may be a unit: "5 m"
 _RANGE = re.compile(
-    r"\s*(?:to|and|or|a|y|o|e|bis|und|oder|à|et|ou|до|и|или|إلى|đến|و|-|–|—|~|～|至|到|和|或|から)"
+    r"\s*(?:to|and|or|a|y|o|e|bis|und|oder|à|et|ou|до|и|или|إلى"
+    r"|đến|tới|hoặc|से|या|और|و|-|–|—|~|～|至|到|和|或|から)"
     r"\s*\$?",
     re.IGNORECASE,
 )
 _MARKS = str.maketrans("．，％٫٬", ".,%.,")
+_LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567: India, in any language
 # 1.2 billion in its own language, "3亿2000万" in one sum; a unit of SI behind 千 or 兆 is no scale.
 _HAN_SCALE = (
     r"(?:\s*[多余餘几幾来來]?\s*(?:[个個](?=[万萬億亿]))?"
@@ -162,6 +164,8 @@ def _figures(record: Language) -> re.Pattern[str]:
 def _readings(figures: str, decimal: str) -> set[Decimal]:
     """What digits and separators mean: 1,200.5 in English is 1.200,5 in German."""
     figures = re.sub(r"[\s'’]", "", figures)
+    if _LAKHS.fullmatch(figures):
+        return {Decimal(figures.replace(",", ""))}
     groups = re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?", figures)
     point, comma = (",", ".") if decimal == "," else (".", ",")
     readings = set()

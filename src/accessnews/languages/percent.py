@@ -12,7 +12,8 @@ from .language import Percent, Quantity
 from .numerals import marked, plain_figures, stated
 
 _BETWEEN = re.compile(
-    r"\s*(?:to|and|or|-|–|—|~|～|至|到|和|或|から|bis|und|a|y|e|à|et|до|и|إلى|و|đến|và)\s*",
+    r"\s*(?:to|and|or|-|–|—|~|～|至|到|和|或|から|bis|und|a|y|e|à|et|до|и|إلى|و"
+    r"|đến|tới|hoặc|से|या|और|và)\s*",
     re.IGNORECASE,
 )
 

@@ -48,7 +48,7 @@ _COUNTS = (0, 1, 2, 3, 5, 11, 21, 100, 1.5)  # one of each plural form of CLDR's
 _GAP = re.compile(r"[\s\u00a0\u202f-]*(?:多|余|餘|几|から)?(?:more |or so )?")
 _JOINED = re.compile(
     r"\s*(?:to|and|or|by|x|×|-|–|—|~|～|至|到|和|或|乘|から|a|y|e|o|bis|und|oder|à|et|ou|до|и|или"
-    r"|إلى|أو|đến|và|에서)\s*"
+    r"|إلى|أو|đến|tới|hoặc|से|या|और|và|에서)\s*"
 )
 _SAME = frozenset({
     frozenset({"mph", "mi"}), frozenset({"km/h", "km"}), frozenset({"h", "km/h"}),
@@ -107,7 +107,7 @@ def _words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return ()
     table = {unit: [words] for unit, words in record.units.items()}
     for unit, names in _names(record.tag).items():
-        table.setdefault(unit, []).extend(names)
+        table.setdefault(unit, []).extend(map(record.folded, names))
     return tuple(
         (unit, re.compile(words_pattern("|".join(words), spaced=record.spaced), re.IGNORECASE))
         for unit, words in table.items()
