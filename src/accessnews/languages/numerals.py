@@ -30,6 +30,7 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _MARKS = str.maketrans("．，％٫٬", ".,%.,")
+_AND_MINUTES = re.compile(r":[0-5]\d\s*p\.?m\b", re.IGNORECASE)  # 9:30 pm may be 21:30
 _LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567: India, in any language
 # 1.2 billion in its own language, "3亿2000万" in one sum; a unit of SI behind 千 or 兆 is no scale.
 _HAN_SCALE = (
@@ -87,7 +88,7 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
         tail = (match["tail"] or "").strip().lower()
         if tail.endswith("m"):  # 7.55am is a time
             values |= {Decimal(part) for part in re.split("[.,]", match["figures"])}
-        if tail.startswith("p"):
+        if tail.startswith("p") or _AND_MINUTES.match(text, match.end()):
             values |= {value + 12 for value in values}
         if tail.endswith("s"):
             values |= {value % 100 for value in values}

@@ -96,7 +96,7 @@ def _unit(text: str, number: Quantity, language: str) -> str:
 
 @cache
 def _symbols() -> re.Pattern[str]:
-    return re.compile(rf"(?:{symbol_pattern()})(?![A-Za-z0-9²³/])")
+    return re.compile(rf"(?:{symbol_pattern()})(?![A-Za-zÀ-ɏḀ-ỿ0-9²³/])")
 
 
 @cache

@@ -27,7 +27,8 @@ WORDS = {
 }
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"\b(?:{_WORD})(?:(?:\s+and)?[\s-]+(?:{_WORD}|hundred|thousand|million|billion|trillion)\b)*"
+    r"\bhalf\s+an?\s+(?:million|billion|trillion)\b"
+    rf"|\b(?:{_WORD})(?:(?:\s+and)?[\s-]+(?:{_WORD}|hundred|thousand|million|billion|trillion)\b)*"
     r"(?![\w])",
     re.IGNORECASE,
 )
@@ -37,14 +38,16 @@ def word_quantities(text: str) -> list[Quantity]:
     """The numbers that English writes in words, in order."""
     found = []
     for match in _NUMBER.finditer(text):
-        total = section = 0
+        total = section = Decimal(0)
         for word in re.split(r"[\s-]+", match[0].lower()):
-            if word in WORDS:
+            if word == "half":
+                section = Decimal("0.5")
+            elif word in WORDS:
                 section += WORDS[word]
             elif word == "hundred":
-                section = (section or 1) * 100
-            elif word != "and":
-                total, section = total + (section or 1) * 10 ** SCALES[word], 0
-        value = frozenset({Decimal(total + section)})
+                section = (section or Decimal(1)) * 100
+            elif word not in ("and", "a", "an"):
+                total, section = total + (section or Decimal(1)) * 10 ** SCALES[word], 0
+        value = frozenset({total + section})
         found.append(Quantity(match[0], value, match.start(), match.end()))
     return found

@@ -14,6 +14,7 @@ from .pair import Pair
 
 # Behind a number in words: an age, or a length of time before its noun.
 _LASTING = re.compile(r"[\s-]years?[\s-]olds?\b|-(?:year|month|week|day|hour)\b")
+_FULL_HOUR = re.compile(r"(?<=\d:)00(?!\d)")  # 16:00 is four o'clock
 _SMALL = 20  # a number that any language may write in words
 
 
@@ -49,7 +50,7 @@ def _counted(text: str, source: Language, target: Language) -> list[Quantity]:
         text = re.sub(
             source.numerals.idle, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE
         )
-    found = quantities(text, source.tag)
+    found = quantities(_FULL_HOUR.sub("  ", text), source.tag)
     reader = source.numerals.reader if source.numerals else None
     if reader and source.spaced and target.numerals and target.numerals.reader:
         found += [
@@ -112,8 +113,11 @@ def _shown(values: frozenset[Decimal], exact: bool) -> set[object]:
 
 
 def _joined(quantity: Quantity, source: str, target: str) -> bool:
-    """9/11 as 911, 2018-19 as 2018-2019."""
+    """9/11 as 911, 2018-19 as 2018-2019; and a telephone number as it is: 0800 555 111."""
     figures = re.sub(r"\D", "", quantity.written)
+    for spaced in re.findall(r"\d+(?: \d+)+", source):
+        if figures in spaced.split() and spaced in target:
+            return True
     for joined in re.findall(r"\d+(?:[-–/]\d+)+", source):
         parts = re.split(r"\D", joined)
         if figures in parts and ("".join(parts) in target or parts[0][:2] + figures in target):
