@@ -47,7 +47,7 @@ def word_quantities(text: str) -> list[Quantity]:
             elif word == "hundred":
                 section = (section or Decimal(1)) * 100
             elif word not in ("and", "a", "an"):
-                total, section = total + (section or Decimal(1)) * 10 ** SCALES[word], 0
+                total, section = total + (section or Decimal(1)) * 10 ** SCALES[word], Decimal(0)
         value = frozenset({total + section})
         found.append(Quantity(match[0], value, match.start(), match.end()))
     return found
