@@ -14,6 +14,7 @@ from ..language import (
     Speaking,
 )
 from .numerals import SCALES, word_quantities
+from .said import CURRENCIES
 
 _NOT = r"(?:\bnot|\bcannot|n['’]t)"
 _SAY = (
@@ -92,6 +93,7 @@ LANGUAGE = Language(
         "shilling": "shillings?",
     },
     currency_noun="last",
+    currencies_said=CURRENCIES,
     units={
         "km/h": r"kilomet(?:er|re)s?\s(?:per|an)\shour",
         "mph": r"miles?\s(?:per|an)\shour",
