@@ -9,7 +9,7 @@ which run for a pair.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ...languages.known import known
 from . import (
@@ -75,12 +75,14 @@ _CHECKS: tuple[Check, ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def find_faults(
     source_text: str, target_text: str, source_language: str, target_language: str
 ) -> tuple[Fault, ...]:
     """Everything found wrong with ``target_text``; languages are BCP 47 tags.
 
-    A source without letters (a number, a dash) may come back as it is.
+    A source without letters (a number, a dash) may come back as it is. What an engine, the repair
+    and the report ask of the same pair is found once.
     """
     pair = Pair(source_text.strip(), target_text.strip(), source_language, target_language)
     if not pair.target:
