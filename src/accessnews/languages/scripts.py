@@ -7,7 +7,7 @@ from functools import cache
 from .tags import primary, script
 
 HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Chinese characters, for the inside of a class: unified and compatibility ideographs, 々 and 〇."""
+"""Chinese characters, for the inside of a class: ideographs, 々 and 〇."""
 
 KANA = r"\u3040-\u30ff"
 """Hiragana and katakana."""
