@@ -23,11 +23,13 @@ _MYRIADS = {
     "만": 4, "억": 8, "조": 12,
 }  # fmt: skip
 _LETTERS = frozenset({"k", "m", "b", "mi", "bi", "tri", "md"})  # may be a unit: "5 m"
-_RANGE = re.compile(
-    r"\s*(?:to|and|or|a|y|o|e|bis|und|oder|à|et|ou|до|и|или|إلى|đến|و|-|–|—|~|～|至|到|和|或|から)"
-    r"\s*\$?",
-    re.IGNORECASE,
+JOINS = (
+    r"to|and|or|by|a|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|до|и|или|إلى|أو|و|đến|và"
+    r"|至|到|和|或|乘|から|에서|x|×|-|–|—|~|～"
 )
+"""What stands between two numbers that share what follows: "5 to 10 %", "5至10%"."""
+
+_RANGE = re.compile(rf"\s*(?:{JOINS})\s*\$?", re.IGNORECASE)
 _MARKS = str.maketrans("．，％٫٬", ".,%.,")
 # 1.2 billion in its own language, "3亿2000万" in one sum; a unit of SI behind 千 or 兆 is no scale.
 _HAN_SCALE = (
