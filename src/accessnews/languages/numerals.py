@@ -124,12 +124,25 @@ def written_out(quantity: Quantity, text: str, language: str) -> bool:
         pattern = words_pattern(record.numerals.half, spaced=record.spaced)
         if re.search(rf"{pattern}|½", text, re.IGNORECASE):
             return True
-    figured = any(map(str.isdigit, quantity.written))
-    return (figured or not record.spaced) and any(
-        pattern.search(text)
-        for number, pattern in _words(record.tag)
-        if Decimal(number) in quantity.values
-    )
+    if record.spaced and not any(map(str.isdigit, quantity.written)):
+        return False
+    for number, pattern in _words(record.tag):
+        if Decimal(number) in quantity.values and pattern.search(text):
+            return True
+        powers = {each for each in (3, 6, 9, 12) if number * Decimal(10) ** each in quantity.values}
+        if powers and any(
+            _power(text[match.end() :], record.numerals) in powers
+            for match in pattern.finditer(text)
+        ):
+            return True
+    return False
+
+
+def _power(text: str, numerals: Numerals) -> int:
+    """The power of ten of the scale word that ``text`` begins with: "drie miljoen"; 0 for none."""
+    scales = numerals.scales.items()
+    found = ((re.match(rf"\s?(?:{scale})(?!\w)", text, re.IGNORECASE), at) for scale, at in scales)
+    return next((at for match, at in found if match), 0)
 
 
 @cache
