@@ -121,8 +121,8 @@ def written_out(quantity: Quantity, text: str, language: str) -> bool:
     text = record.folded(text)
     halves = {Decimal(30), Decimal(50), Decimal("0.5"), Decimal("1.5"), Decimal("2.5")}
     if quantity.values & halves and record.numerals.half:
-        pattern = words_pattern(record.numerals.half, spaced=record.spaced)
-        if re.search(rf"{pattern}|½", text, re.IGNORECASE):
+        half = words_pattern(record.numerals.half, spaced=record.spaced)
+        if re.search(rf"{half}|½", text, re.IGNORECASE):
             return True
     if record.spaced and not any(map(str.isdigit, quantity.written)):
         return False
@@ -165,7 +165,8 @@ def _figures(record: Language) -> re.Pattern[str]:
     numerals = record.numerals or _unknown()
     scales = "|".join(sorted(numerals.scales, key=len, reverse=True)) or r"(?!)"
     spaces = numerals.decimal != "."
-    thousands = r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)|" if spaces else ""
+    grouped = r"(?<!\d[ \u00a0])\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)|"
+    thousands = grouped if spaces else ""
     return re.compile(
         rf"(?P<figures>(?:(?<!\d){thousands}\d+)(?:[.,]\d+)*)"
         rf"(?:{_HAN_SCALE}|[\s\u00a0\u202f-]*(?P<scale>{scales})(?![^\W\d_]))?"
@@ -176,6 +177,11 @@ def _figures(record: Language) -> re.Pattern[str]:
 
 def _readings(figures: str, decimal: str) -> set[Decimal]:
     """What digits and separators mean: 1,200.5 in English is 1.200,5 in German."""
+    parts = (
+        {Decimal(part) for part in figures.split(" ")}
+        if re.fullmatch(r"[\d ]+ [\d ]+", figures)
+        else set()
+    )
     figures = re.sub(r"[\s'’]", "", figures)
     groups = re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?", figures)
     point, comma = (",", ".") if decimal == "," else (".", ",")
@@ -193,7 +199,7 @@ def _readings(figures: str, decimal: str) -> set[Decimal]:
         readings.add(Decimal(figures.replace(comma, ".")))
     if not readings:  # a date or a version: each part by itself
         readings = {Decimal(part) for part in re.split("[.,]", figures)}
-    return readings
+    return readings | parts  # 555 111 may be a telephone's
 
 
 def _scale(match: re.Match[str], numerals: Numerals) -> Decimal:
