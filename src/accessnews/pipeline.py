@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from . import files
-from .article import Article, Edition, Term
+from .article import PLAIN, Article, Edition, Term
 from .editions.composed import Composed
-from .editions.content.header import compose
+from .editions.content.header import bare, compose
 from .editions.content.script import article_in_script, shown_as, words_in_script
 from .editions.cover import cover
 from .editions.writer import check_ready, write_edition, write_story
@@ -108,17 +108,18 @@ def choose_routes(article: Article, plan: Plan, engines: Engines) -> list[Route]
     return list(routes.values())
 
 
-def as_planned(original: Edition, plan: Plan, engines: Engines) -> Edition:
-    """The original's text with what every edition of it has from the plan.
+def as_planned(edition: Edition, plan: Plan, engines: Engines) -> Edition:
+    """The edition of one text with what the plan has for every edition.
 
-    That is its look, its certification, and the user's terms that stand in it.
+    That is its look, its certification, and the user's terms that stand in it; what an earlier
+    stage gave it stays where the plan has none.
     """
-    (article,) = original.texts
+    (text,) = edition.texts
     return replace(
-        original,
-        look=plan.look,
-        certification=plan.certification,
-        terms=terms(article, plan, engines) or original.terms,
+        edition,
+        look=edition.look if plan.look == PLAIN else plan.look,
+        certification=plan.certification or edition.certification,
+        terms=terms(bare(text), plan, engines) or edition.terms,
     )
 
 
@@ -152,8 +153,7 @@ def translated(original: Edition, route: Route, engines: Engines, progress: Prog
     """
     if not route.translator:
         return original
-    (article,) = original.texts
-    article = replace(article, header=(), footer=())
+    article = bare(original.texts[0])
     text = translate(article, route.translator, route.language, progress)
     return replace(
         original,

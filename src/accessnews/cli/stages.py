@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import InputError, UsageError
+from ..progress import Silent
 from .certifier_options import CERTIFIER
 from .options import (
     formats,
@@ -26,6 +27,7 @@ from .options import (
     narration_options,
     output_folder,
     source_language,
+    to_language,
     translation_options,
     with_options,
 )
@@ -33,7 +35,7 @@ from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
     from ..article import Article, Edition, Narration
-    from ..plan import Plan
+    from ..plan import Engines, Plan
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -154,15 +156,14 @@ def translate(
 ) -> None:
     """Translate an article, sentence by sentence."""
     from ..formats.edition_json import to_json
-    from ..pipeline import Route, terms, translated
+    from ..pipeline import Route, as_planned, translated
     from ..plan import Engines
 
     plan = make_plan((to,), source_language, **options)
     engines = Engines(plan, screen.progress)
-    original = load(source, plan.source_language)
-    (article,), (target,) = original.texts, plan.targets
-    original = replace(original, terms=terms(article, plan, engines))
-    route = Route(target, engines.translator(article.language, target), None)
+    original = as_planned(load(source, plan.source_language), plan, engines)
+    (language,), (target,) = original.languages, plan.targets
+    route = Route(target, engines.translator(language, target), None)
     edition = translated(original, route, engines, screen.progress)
     _show_article(screen, edition.texts[0], to_json(edition, sound=False), output)
 
@@ -218,6 +219,7 @@ Examples:
   accessnews package spoken/story.en.json
   accessnews package spoken/story.en.json spoken/story.zh.json --format epub
   accessnews package spoken/story.en.json spoken/story.zh.json --layout facing --ruby pinyin
+  accessnews package spoken/story.en.json --to zh --glossary terms.tsv
   accessnews package spoken/story.en.json spoken/story.zh.json --keep-quotes"""
 )
 @click.argument("sources", nargs=-1, required=True, metavar="FILE...")
@@ -230,6 +232,15 @@ Examples:
     "each direct quotation beside it.",
 )
 @look_options
+@to_language
+@click.option(
+    "--glossary",
+    "glossaries",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Terms to explain, with their words in the languages of --to; repeat for more.",
+)
 @with_options(*CERTIFIER)
 @screen_options
 @click.pass_obj
@@ -240,6 +251,7 @@ def package(
     from ..editions.composed import Composed
     from ..editions.writer import check_ready, write_edition, write_story
     from ..pipeline import bilingual, quoting
+    from ..plan import Engines
 
     if len(sources) > 2:
         raise UsageError("an edition has one or two languages", "Name one or two files.")
@@ -248,7 +260,8 @@ def package(
             "--keep-quotes takes an original and its translation", "Name both files, in this order."
         )
     plan = make_plan(**options)
-    loaded = [_packaged(load(source, ""), plan, screen) for source in sources]
+    engines = Engines(plan, screen.progress)
+    loaded = [_ready(load(source, ""), plan, engines) for source in sources]
     check_ready(plan.formats, [language for each in loaded for language in each.languages])
     original, translation = loaded[0], loaded[-1]
     edition, parts = original, []
@@ -262,25 +275,12 @@ def package(
     screen.show({"name": edition.name, "files": [str(path) for path in made]}, *map(str, made))
 
 
-def _packaged(edition: Edition, plan: Plan, screen: Screen) -> Edition:
-    """An edition of one text ready to be written, whichever stage it comes from.
+def _ready(edition: Edition, plan: Plan, engines: Engines) -> Edition:
+    """An edition of one text ready to be written, whichever stage it comes from."""
+    from ..pipeline import Route, as_planned, finished, laid_out
 
-    What the file tells of its look and its certification holds unless the command says otherwise.
-    """
-    from ..article import PLAIN
-    from ..pipeline import Route, finished, laid_out
-    from ..plan import Engines
-
+    edition = as_planned(edition, plan, engines)
     (text,) = edition.texts
     if text.header:
-        edition = laid_out(edition, None, plan)
-    else:
-        engines = Engines(plan, screen.progress)
-        edition = finished(
-            edition, Route(text.language, None, None), plan, engines, screen.progress
-        )
-    return replace(
-        edition,
-        look=edition.look if plan.look == PLAIN else plan.look,
-        certification=plan.certification or edition.certification,
-    )
+        return laid_out(edition, None, plan)
+    return finished(edition, Route(text.language, None, None), plan, engines, Silent())
