@@ -14,7 +14,8 @@ from .article import PICTURE, Article
 from .editions.composed import Composed
 from .editions.content.layout import read_aloud
 from .formats.article_json import published_to_json
-from .review.findings import find
+from .review.findings import covered, find
+from .translation.checks import coverage
 from .translation.glossary.glossary import Glossary
 
 
@@ -50,6 +51,13 @@ def describe(
             describe_edition(each, written[each.edition.name], folder) for each in editions
         ],
         "files": [path.relative_to(folder).as_posix() for path in together],
+        "checks": [
+            {
+                "language": translation.language,
+                **covered(coverage(article.language, translation.language)),
+            }
+            for translation in translations
+        ],
         "faults": [
             fault
             for translation in translations
