@@ -10,6 +10,7 @@ import accessnews
 ROOT = Path(accessnews.__file__).parent
 BASE = {
     "article",
+    "cache",
     "errors",
     "files",
     "progress",
@@ -26,7 +27,6 @@ LAYERS = [
     {"weights"},
     ROOMS,
     {"review"},
-    {"cache"},
     {"plan", "report"},
     {"pipeline"},
     {"batch"},

@@ -68,8 +68,9 @@ def languages(screen: Screen, source: str | None, target: str | None, installed:
 
 
 def _show_checks(screen: Screen, source: str, target: str) -> None:
+    from ..review.findings import covered
     from ..translation.checks import coverage
-    from .checked import covered, covered_lines
+    from .checked import covered_lines
 
     checks = coverage(source, target)
     record = {"from": source, "to": target, "checks": covered(checks)}

@@ -100,6 +100,13 @@ def _may_be(code: str) -> frozenset[str]:
     return frozenset({code, *code.split("/")}) | GENERIC.get(code, frozenset())
 
 
+def said(language: str) -> dict[str, tuple[str, str]]:
+    """What a voice says for each sign and code: the name of one, and of several."""
+    names = known(language).currencies_said
+    signs = {**SIGNS, **{code: code for code in CODES}}
+    return {sign: names[code] for sign, code in signs.items() if code in names}
+
+
 def has_words(code: str, language: str) -> bool:
     """Whether the words of a currency are known in a language."""
     spoken = {each for each, _ in _words(language)}

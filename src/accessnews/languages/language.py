@@ -156,7 +156,8 @@ class Language:
     words, ``units`` a unit to the pattern of its words; the signs and symbols that all languages
     share are not in them, and CLDR's full names come by themselves. ``currency_noun`` tells which
     word of CLDR's name is the currency itself: "first" (dólar canadiense), "last" (Canadian
-    dollar), "" where only the whole name counts. ``fold`` gives a text in the form that the
+    dollar), "" where only the whole name counts. ``currencies_said`` are the names, of one and of
+    several, that a voice says for a sign. ``fold`` gives a text in the form that the
     patterns are written for, each character in its place.
     """
 
@@ -165,6 +166,7 @@ class Language:
     percent: Percent | None = None
     currencies: Mapping[str, str] | None = None
     currency_noun: str = ""
+    currencies_said: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     units: Mapping[str, str] | None = None
     clock: Clock | None = None
     calendar: Calendar | None = None

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
-from .tags import primary, script
+from .scripts import scripts
 
 LATIN = "en"
 """What Latin words in a text of another script are read as, where it isn't a translation."""
@@ -50,32 +50,6 @@ _BY_LETTERS = {
     "Arabic": (("fa", "پچژگ"), ("ur", "ٹڈڑےں"), ("ar", "ةىإأ")),
 }
 
-_WRITTEN_IN = {
-    "Hans": ("Han",),
-    "Hant": ("Han",),
-    "Jpan": ("Han", "Hiragana", "Katakana"),
-    "Kore": ("Hangul", "Han"),
-    "Latn": ("Latin",),
-    "Cyrl": ("Cyrillic",),
-    "Arab": ("Arabic",),
-    "Deva": ("Devanagari",),
-    "Beng": ("Bengali",),
-    "Grek": ("Greek",),
-    "Hebr": ("Hebrew",),
-    "Armn": ("Armenian",),
-    "Geor": ("Georgian",),
-    "Taml": ("Tamil",),
-    "Telu": ("Telugu",),
-    "Knda": ("Kannada",),
-    "Mlym": ("Malayalam",),
-    "Gujr": ("Gujarati",),
-    "Sinh": ("Sinhala",),
-    "Laoo": ("Lao",),
-    "Khmr": ("Khmer",),
-    "Mymr": ("Myanmar",),
-    "Thai": ("Thai",),
-}
-
 _SCRIPTS = ("Latin", "Devanagari", "Bengali", *_LANGUAGES, *_BY_LETTERS)
 _EAST_ASIAN = r"[\p{Han}\p{Hiragana}\p{Katakana}ー々〆]"
 _WORDS = regex.compile(
@@ -104,6 +78,7 @@ class Run:
     language: str
 
 
+@lru_cache(maxsize=4096)  # asked for by the voice, by each edition of a sentence and by the page
 def language_runs(text: str, language: str, origin: str = "") -> tuple[Run, ...]:
     """The runs of ``text`` in order, end to end: the article's ``language`` and others in it.
 
@@ -205,17 +180,6 @@ def _worth_a_voice(text: str, run: Run) -> bool:
     """Whether a run is more than initials: it has a word of some letters, one of them small."""
     words = regex.findall(r"\p{Latin}+", text[run.begin : run.end])
     return not words or any(len(word) >= FEWEST_LETTERS and not word.isupper() for word in words)
-
-
-@cache
-def scripts(tag: str) -> tuple[str, ...]:
-    """The scripts, by their long names in Unicode, that a language is written in, the first first.
-
-    Latin where nothing else is known.
-    """
-    if primary(tag) == "sr":
-        return ("Cyrillic", "Latin")
-    return _WRITTEN_IN.get(script(tag), ("Latin",))
 
 
 @cache

@@ -20,6 +20,7 @@ from ...article import Edition
 from ...errors import EngineError
 from ...files import write_bytes
 from ...languages.wording import wording
+from ..composed import Composed
 from ..content.xhtml import xml_text
 from ..epub import metadata
 from .document import document
@@ -30,14 +31,14 @@ INSTALL = "pip install 'accessnews[pdf]'; Pango: apt-get install libpango-1.0-0 
 _ONE_AT_A_TIME = threading.Lock()  # a font configuration of Pango's is one thread's
 
 
-def write(edition: Edition, folder: Path) -> list[Path]:
+def write(composed: Composed, folder: Path) -> list[Path]:
     """Write ``<name>.pdf``.
 
     Raises:
         EngineError: WeasyPrint or Pango is missing, or no font has a character of the text.
         InputError: the file can't be written.
     """
-    return [write_bytes(folder / f"{edition.name}.pdf", _pdf(edition))]
+    return [write_bytes(folder / f"{composed.edition.name}.pdf", _pdf(composed))]
 
 
 def version() -> str:
@@ -50,7 +51,7 @@ def version() -> str:
     return f"WeasyPrint {weasyprint.__version__}"
 
 
-def _pdf(edition: Edition) -> bytes:
+def _pdf(composed: Composed) -> bytes:
     if not version():
         raise EngineError("PDF needs WeasyPrint and Pango, and they are not here", INSTALL)
     import weasyprint
@@ -58,7 +59,8 @@ def _pdf(edition: Edition) -> bytes:
 
     from . import tags
 
-    html = document(edition)
+    edition = composed.edition
+    html = document(composed)
     text = etree.tostring(html, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
     kept = html.xpath("//span[contains(concat(' ', @class, ' '), ' original ')]/@lang")
     described = tags.Described(

@@ -14,6 +14,7 @@ from ..language import (
     Speaking,
 )
 from .numerals import SCALES, word_quantities
+from .said import CURRENCIES
 
 _NOT = r"(?:\bnot|\bcannot|n['’]t)"
 _SAY = (
@@ -92,6 +93,7 @@ LANGUAGE = Language(
         "shilling": "shillings?",
     },
     currency_noun="last",
+    currencies_said=CURRENCIES,
     units={
         "km/h": r"kilomet(?:er|re)s?\s(?:per|an)\shour",
         "mph": r"miles?\s(?:per|an)\shour",
@@ -169,11 +171,18 @@ LANGUAGE = Language(
             r"|every|before|after|during|through|end)\s|mid-|\d\s|[,/]\s?|\d[–-]"
         ),
         weekend="weekend",
+        names=(
+            r"(?:Saturday|Sunday|Monday|Tuesday|Wednesday|Thursday|Friday)"
+            r" (?:Night (?:Live|Football|Fever)|Times|Morning|Mail|Telegraph|Express|Mirror|World"
+            r"|Post|Politics|Star|Independent|Herald|Club|School|Service)\b"
+            r"|\b(?:Black|Good|Easter|Palm|Ash|Cyber|Super|Bloody) "
+            r"(?:Friday|Sunday|Wednesday|Monday|Saturday)\b"
+        ),
     ),
     negation=Negation(
         denies=r"\b(?:not|never|cannot|nobody|none|nothing|nowhere|neither|without|no)\b|n['’]t\b",
         soft=(
-            r"\b(?:un(?!it|iv|ion|der|til|ique)|dis(?!t|c|play|aster|ease|h)|non)\w{3,}|\w{2,}less\b|"
+            r"\b(?:un(?!it|iv|ion|der|til|ique)|dis(?!t|c|play|aster|ease|h)|non-?)\w{3,}|\w{2,}less\b|"
             r"\b(?:im(?:possib|prob|mob|pati|perf|prac|mun)|il(?:leg|log)|ir(?:reg|rel|rev|resp))\w*|"
             r"\bin(?:ab|acc|act|ad|cap|comp|corr|def|dep|eff|expl|just|sec|suff|tol|val|vis)\w*|"
             r"\b(?:fail|refus|den(?:y|ie)|lack|absen|stop|ban|prevent|avoid|hard|scarce|bare|rare)\w*|"

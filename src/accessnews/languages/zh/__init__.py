@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..language import Clock, Language, Negation, Numerals, Percent, Quotation, Speaking
 from .calendar import HanCalendar
 from .numerals import han_quantities
+from .said import CURRENCIES
 from .text import simplified
 
 _TENTHS = {10 * each: f"{digit}成" for each, digit in enumerate("一二三四五六七八九", start=1)}
@@ -63,6 +64,7 @@ LANGUAGE = Language(
         "shilling": "先令",
         "元": "元|块钱|块|塊|圆",
     },
+    currencies_said=CURRENCIES,
     units={
         "km/h": "公里每小时|公里/小时|千米每小时|千米/小时",
         "mph": "英里每小时|英里/小时",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from ...languages.known import known
 from . import (
@@ -76,13 +76,15 @@ _CHECKS: tuple[Check, ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def find_faults(
     source_text: str, target_text: str, source_language: str, target_language: str
 ) -> tuple[Fault, ...]:
     """Everything found wrong with ``target_text``; languages are BCP 47 tags.
 
-    A source without letters (a number, a dash) may come back as it is. Letters and their marks are
-    compared composed (NFC), however the texts have them.
+    A source without letters (a number, a dash) may come back as it is. What an engine, the repair
+    and the report ask of the same pair is found once. Letters and their marks are compared composed
+    (NFC), however the texts have them.
     """
     source, target = (unicodedata.normalize("NFC", each) for each in (source_text, target_text))
     pair = Pair(source.strip(), target.strip(), source_language, target_language)

@@ -14,7 +14,7 @@ import regex
 
 from ...languages.countries import countries
 from ...languages.language import Language
-from ...languages.runs import scripts
+from ...languages.scripts import scripts
 from ...languages.tags import primary
 from ...languages.zh.sound import skeleton, skeletons_in_common
 from . import chinese_names

@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from ...languages.en.words import ORDINARY
-from ...languages.runs import scripts
+from ...languages.scripts import scripts
 from .addresses import without_addresses
 from .fault import Fault, FaultKind
 from .pair import Pair

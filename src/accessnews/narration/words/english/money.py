@@ -4,48 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ....languages.currencies import said
 from ..rules import Rule, one_of
 from ..rules import rule as _rule
 from .numbers import FULL_MAGNITUDE, MAGNITUDES, NUMBER, SHORT_MAGNITUDE, cardinal
 
-# One unit, several units.
-CURRENCIES = {
-    "US$": ("US dollar", "US dollars"),
-    "HK$": ("Hong Kong dollar", "Hong Kong dollars"),
-    "NT$": ("Taiwan dollar", "Taiwan dollars"),
-    "NZ$": ("New Zealand dollar", "New Zealand dollars"),
-    "AU$": ("Australian dollar", "Australian dollars"),
-    "A$": ("Australian dollar", "Australian dollars"),
-    "CA$": ("Canadian dollar", "Canadian dollars"),
-    "C$": ("Canadian dollar", "Canadian dollars"),
-    "S$": ("Singapore dollar", "Singapore dollars"),
-    "R$": ("real", "reais"),
-    "CN¥": ("yuan", "yuan"),
-    "RMB": ("yuan", "yuan"),
-    "CNY": ("yuan", "yuan"),
-    "JPY": ("yen", "yen"),
-    "USD": ("US dollar", "US dollars"),
-    "EUR": ("euro", "euros"),
-    "GBP": ("pound", "pounds"),
-    "CHF": ("Swiss franc", "Swiss francs"),
-    "Rs.": ("rupee", "rupees"),
-    "Rs": ("rupee", "rupees"),
-    "¥": ("yen", "yen"),
-    "₩": ("won", "won"),
-    "₹": ("rupee", "rupees"),
-    "₽": ("ruble", "rubles"),
-    "₺": ("lira", "lira"),
-    "₴": ("hryvnia", "hryvnias"),
-    "₦": ("naira", "naira"),
-    "₪": ("shekel", "shekels"),
-    "₫": ("dong", "dong"),
-    "₱": ("peso", "pesos"),
-    "฿": ("baht", "baht"),
-    "₿": ("bitcoin", "bitcoins"),
-    "$": ("dollar", "dollars"),
-    "£": ("pound", "pounds"),
-    "€": ("euro", "euros"),
-}
+CURRENCIES = said("en")  # one unit, several units
 CENTS = {"dollar": ("cent", "cents"), "pound": ("penny", "pence"), "euro": ("cent", "cents")}
 
 _SIGN = one_of(CURRENCIES)

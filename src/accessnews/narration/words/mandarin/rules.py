@@ -9,10 +9,11 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from ....languages.zh.said import UNITS
 from ..rules import Rule, one_of
 from ..rules import rule as _rule
 from .numbers import amount, digit_by_digit, telephone
-from .tables import COUNTED_BY, CURRENCIES, UNITS
+from .tables import COUNTED_BY, CURRENCIES
 
 _CODES = {sign for sign in CURRENCIES if sign.isalpha()}
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
