@@ -157,8 +157,8 @@ class Language:
     share are not in them, and CLDR's full names come by themselves. ``currency_noun`` tells which
     word of CLDR's name is the currency itself: "first" (dólar canadiense), "last" (Canadian
     dollar), "" where only the whole name counts. ``currencies_said`` are the names, of one and of
-    several, that a voice says for a sign. ``fold`` gives a text in the form that the
-    patterns are written for, each character in its place.
+    several, that a voice says for a sign. ``fold`` gives a text, and CLDR's names, in
+    the form that the patterns are written for.
     """
 
     tag: str

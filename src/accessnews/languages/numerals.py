@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -78,12 +78,15 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
     numerals = record.numerals or _unknown()
     decimal = numerals.decimal if language else ""
     found: list[Quantity] = []
+    powers: dict[int, Decimal] = {}
     matches = list(_figures(record).finditer(text))
     for at, match in enumerate(matches):
         readings = _readings(match["figures"], decimal)
         values = {value * _scale(match, numerals) for value in readings}
         if (match["scale"] or "").lower() in _LETTERS:
             values |= readings
+        elif match["scale"]:
+            powers[match.start()] = _scale(match, numerals)
         following = matches[at + 1] if at + 1 < len(matches) else None
         if following and _RANGE.fullmatch(text[match.end() : following.start()]):
             values |= {value * _scale(following, numerals) for value in readings}
@@ -95,7 +98,7 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
         if tail.endswith("s"):
             values |= {value % 100 for value in values}
         found.append(Quantity(match[0].strip(), frozenset(values), match.start(), match.end()))
-    return _summed(text, found)
+    return _summed(text, _added_up(text, found, powers))
 
 
 def marked(
@@ -216,6 +219,29 @@ def _scale(match: re.Match[str], numerals: Numerals) -> Decimal:
             if re.fullmatch(pattern, word, re.IGNORECASE)
         )
     return Decimal(10) ** power
+
+
+def _added_up(
+    text: str, found: Sequence[Quantity], powers: Mapping[int, Decimal]
+) -> list[Quantity]:
+    """3 लाख 20 हजार, 2 triệu 300 nghìn and 3 हजार 500 as one number each: ever smaller scales.
+
+    ``powers`` are the scales in words, by where their number begins.
+    """
+    made: list[Quantity] = []
+    last = Decimal(1)
+    for each in found:
+        power = powers.get(each.begin, Decimal(1))
+        hundreds = last == 1000 and re.fullmatch(r"\d{3}", each.written)
+        smaller = power < last and max(each.values) < last and (power > 1 or hundreds)
+        before = made[-1] if made else None
+        if before and smaller and re.fullmatch(r"\s(?:[ye]\s)?", text[before.end : each.begin]):
+            values = frozenset({max(before.values) + max(each.values)})
+            made[-1] = Quantity(text[before.begin : each.end], values, before.begin, each.end)
+        else:
+            made.append(each)
+        last = power
+    return made
 
 
 def _summed(text: str, found: Sequence[Quantity]) -> list[Quantity]:

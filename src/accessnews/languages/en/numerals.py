@@ -10,6 +10,7 @@ from ..language import Quantity
 SCALES = {
     "hundred": 2, "hundreds": 2, "thousand": 3, "thousands": 3, "million": 6, "millions": 6,
     "billion": 9, "billions": 9, "trillion": 12, "trillions": 12,
+    "lakh": 5, "lakhs": 5, "crore": 7, "crores": 7, "lakh crore": 12, "lakh crores": 12,
     "k": 3, "m": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "bln": 9, "tn": 12, "trn": 12,
 }  # fmt: skip
 WORDS = {
