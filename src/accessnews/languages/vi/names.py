@@ -67,7 +67,5 @@ NAMES = Names(
         "IE": r"Ai-?len|Ái Nhĩ Lan",
         "IL": r"I-xra-en|Do Thái",
         "ZA": r"Cộng h(?:òa|oà) Nam Phi",
-        "PS": r"Palestine|Pa-lét-xtin",
-        "HK": r"Hồng Kông|Hong Kong",
     },
 )
