@@ -29,7 +29,7 @@ WORDS = {
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _NUMBER = re.compile(
     r"\bhalf\s+an?\s+(?:million|billion|trillion)\b"
-    rf"|\b(?:{_WORD})(?:(?:\s+and)?[\s-]+(?:{_WORD}|hundred|thousand|million|billion|trillion)\b)*"
+    rf"|\b(?:{_WORD})(?:(?:\s+and)?[\s-]+(?:{_WORD}|hundred|thousand|lakh|crore|million|billion|trillion)\b)*"
     r"(?![\w])",
     re.IGNORECASE,
 )
@@ -48,7 +48,9 @@ def word_quantities(text: str) -> list[Quantity]:
             elif word == "hundred":
                 section = (section or Decimal(1)) * 100
             elif word not in ("and", "a", "an"):
-                total, section = total + (section or Decimal(1)) * 10 ** SCALES[word], Decimal(0)
+                scale = 10 ** SCALES[word]
+                total = total * scale if total and not section else total + section * scale
+                section = Decimal(0)
         value = frozenset({total + section})
         found.append(Quantity(match[0], value, match.start(), match.end()))
     return found
