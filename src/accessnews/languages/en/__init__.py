@@ -184,10 +184,12 @@ LANGUAGE = Language(
         soft=(
             r"\b(?:un(?!it|iv|ion|der|til|ique)|dis(?!t|c|play|aster|ease|h)|non-?)\w{3,}|\w{2,}less\b|"
             r"\b(?:im(?:possib|prob|mob|pati|perf|prac|mun)|il(?:leg|log)|ir(?:reg|rel|rev|resp))\w*|"
-            r"\bin(?:ab|acc|act|ad|cap|comp|corr|def|dep|eff|expl|just|sec|suff|tol|val|vis)\w*|"
+            r"\bin(?:ab|acc|act|ad|app|cap|comp|corr|def|dep)\w*|"
+            r"\bin(?:eff|elig|evit|expl|just|sec|suff|tol|val|vis)\w*|"
             r"\b(?:fail|refus|den(?:y|ie)|lack|absen|stop|ban|prevent|avoid|hard|scarce|bare|rare)\w*|"
             r"\b(?:few|little|only|except|rather|instead|yet|far|free|miss|reject|exclud|prohibit)\w*|"
-            r"\b(?:forbid|nor\b|neglig|zero|too\b|oppos|different|declin|los[est]|away|until|beyond)\w*|"
+            r"\b(?:forbid|nor\b|neglig|zero|too\b|doubt|ignor|silen)\w*|"
+            r"\b(?:oppos|different|declin|los[est]|away|until|beyond)\w*|"
             r"\b(?:against|short|before|long)\w*"
         ),
         idle=(

@@ -9,8 +9,13 @@ from .numerals import SCALES, word_quantities, written_forms
 from .words import NEGATION, SPEAKING
 
 _NUMBERED = (
-    r"(?:thế chiến|chiến tranh thế giới)(?:\slần)?(?:\sthứ)?\s\d|thứ\s?[2-7]|covid-19"
+    r"(?:thế chiến|chiến tranh thế giới)(?:\slần)?(?:\sthứ)?\s\d|thứ\s?[2-7](?!\d)"
+    r"|covid-19|bằng\s0(?![\d.,])"
     r"|tháng\s\d{1,2}(?:\s?(?:,|và|đến|tới|-|–)\s?(?:tháng\s)?\d{1,2})*(?![\d.,%]*\d)"
+)
+_FRACTION = (
+    r"(?<!ngày\s)(?<!hôm\s)(?<!sáng\s)(?<!chiều\s)(?<!tối\s)(?<!,\s)(?<![\d/.,])"
+    r"(?:1/[2-9]|2/3|3/4)(?![\d/])"
 )
 _DATED = (
     "ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "từ", "đến", "tới", "[2-7],", "nhật,",
@@ -34,7 +39,7 @@ LANGUAGE = Language(
             r"|chục|tá|nửa|rưỡi|đôi|cặp|thập kỷ|thập niên|thế kỷ|thứ|đầu tiên|nhất|tháng|trưa"
             r"|nửa đêm|gấp|quý|năm(?!\s(?:\d|nay|ngoái|qua|trước|tới|sau)))(?!\w)"
         ),
-        idle=f"{_NUMBERED}|{_MONTH_OF_DATE}|{_MONTH_OF_YEAR}",
+        idle=f"{_NUMBERED}|{_FRACTION}|{_MONTH_OF_DATE}|{_MONTH_OF_YEAR}",
     ),
     percent=Percent(after=r"phần\străm", points=r"điểm\s(?:phần\străm|%)"),
     currencies={

@@ -18,9 +18,7 @@ _ONE_DAY = re.compile(
     r"|(?P<sunday>(?:chủ|chúa)[ -]nhật|CN))(?!\w)",
     re.IGNORECASE,
 )
-_OF_TIME = re.compile(
-    r"(?:hôm|sáng|trưa|chiều|tối|đêm|khuya|vào|từ|trước|sau|qua|ngày)\s$", re.IGNORECASE
-)
+_OF_TIME = re.compile(r"(?:hôm|sáng|trưa|chiều|tối|vào|từ|trước|sau|qua|ngày)\s$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s(?:tuần|\d{1,2}/|\(|ngày \d)|\s?\(|,? ngày \d", re.IGNORECASE)
 _MONTHS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,

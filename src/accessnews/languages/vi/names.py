@@ -11,11 +11,15 @@ _NAMES = (
     " Hằng Diễm Trung Công Bảo Thủ Mạnh Quốc Nhật Duy Hà Đinh Trịnh Đoàn Lương Cao Tạ Châu Tiến"
 ).split()
 _NOT_A_NAME = "".join(f"(?<!{each} )" for each in _NAMES)
-_COUNTRY = (
+_NO_PERSON = (
     r"(?:Pháp|Đức|Nga|Mỹ|Anh|Nhật|Trung Quốc|Hàn|Ấn|Úc|Áo|Bỉ|Ý|Séc|Ba Lan|Hà Lan|Phần Lan"
     r"|Thái|Lào|Đài|Thụy|Thuỵ|Na Uy|Đan Mạch|Hy Lạp|Thổ|Bồ|Tây|Nam|Bắc|Ai Cập|Miến|Mông|Cuba"
     r"|Ukraine|Ukraina|Israel|Iran|Iraq|Syria|Brazil|Mexico|Canada|Australia|Philippines"
-    r"|Indonesia|Malaysia|Singapore|Campuchia|Việt Nam|Liên|Quốc|Hội|Ủy|Bộ|Hạ|Thượng|Đảng)"
+    r"|Indonesia|Malaysia|Singapore|Campuchia|Việt Nam|Liên|Quốc|Hội|Ủy|Bộ|Hạ|Thượng|Đảng|Triều"
+    # A ministry or a firm; and the Chinese whose names are read the Vietnamese way.
+    r"|Ngoại|Năng|Tài|Doanh|Nội|Tư|Giáo|Giao|Kinh|Thương|Lao|Nông|Xây|Thông|Khoa|Môi|Kế|Nghị"
+    r"|Công ty|Công nghiệp|Công thương|Y tế|Văn hóa|Tập Cận|Vương Nghị|Lý Khắc|Lý Cường|Hồ Cẩm"
+    r"|Giang Trạch|Đặng Tiểu|Mao Trạch|Thái Anh|Mã Anh)"
 )
 
 NAMES = Names(
@@ -23,7 +27,7 @@ NAMES = Names(
         r"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]iến sĩ|TS\.?|[Gg]iáo sư|GS\.?|[Bb]ác sĩ|BS\.?"
         r"|[Ll]uật sư|LS\.?|[Tt]ổng thống|[Tt]hủ tướng|[Cc]hủ tịch|[Bb]ộ trưởng|[Tt]hống đốc"
         r"|[Tt]hượng nghị sĩ|[Nn]ghị sĩ|[Tt]hị trưởng|[Nn]goại trưởng|[Đđ]ại tướng|[Đđ]ại tá)"
-        rf"(?=\s(?!{_COUNTRY}))"
+        rf"(?=\s(?!{_NO_PERSON}))"
     ),
     countries={
         "US": r"(?<!châu )(?<!Châu )(?<!Bắc )(?<!Nam )(?<!Trung )Mỹ(?!\s(?:La|Đình|Tho|Linh|Tâm))"

@@ -32,6 +32,9 @@ NEGATION = Negation(
         r"|lâu trước|bao lâu|đâu xa|hẹn mà|ngoa|biết chừng|nhỏ|tính|bàn cãi|nghi ngờ gì)"
         r"|chưa\s(?:từng có|bao giờ hết|kể)|chẳng bao lâu|hay\s(?:không|chưa)|có\s(?:không|chưa)"
         r"|không\?|chưa\?|có\s.{0,60}(?:không|chưa)(?=\s?[?”\"])|không có gì (?:lạ|ngạc nhiên)"
+        r"|liệu\s?.{0,90}?\s(?:không|chưa)|(?<!nói\s)(?<!là\s)(?:không|chưa)(?=\s?(?:[.,?!;”\"]|$))"
+        r"|(?:đúng|phải|được|biết)\skhông|không\s(?:dễ(?:\sdàng)?|tồi|hề\snhỏ|chuyên|phù\shợp|cân\ssức"
+        r"|khoan\snhượng|giáp\sbiển|tỉnh\stáo|thể\s(?:tránh|thiếu|phủ)|(?:phải\s)?(?:là\s)?ngoại\slệ)"
         r"|nếu không|không gì (?:khác )?ngoài|không ai khác"
     ),
     plain=_words(
