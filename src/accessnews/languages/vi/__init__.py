@@ -128,12 +128,14 @@ LANGUAGE = Language(
     clock=Clock(
         morning=(
             r"(?<!ánh )(?<!chiếu )(?<!thắp )sáng(?!\s(?:kiến|tạo|lập|suốt|sủa|chế|láng|tỏ|giá|mắt))"
-            r"|bình minh|nửa đêm|khuya|đêm|sớm"
+            r"|bình minh|nửa đêm|trong đêm|sớm"
+            r"|(?:12|[0-4])(?:\s?(?:giờ|h|g)\s?(?:\d\d|rưỡi)?|:\d\d)\s(?:đêm|khuya)"
         ),
         afternoon=(
             r"(?<!hai )(?<!một )(?<!nhiều )(?<!ngược )chiều"
             r"(?!\s(?:dài|cao|rộng|sâu|hướng|chuộng|lòng|ngang|dọc|kim|gió))"
-            r"|tối(?!\s(?:đa|thiểu|ưu|cao|hậu|tăm|tân|mật|ngày|cần|kỵ))|trưa|đêm|khuya|hoàng hôn"
+            r"|tối(?!\s(?:đa|thiểu|ưu|cao|hậu|tăm|tân|mật|ngày|cần|kỵ))|trưa|hoàng hôn"
+            r"|(?<!nửa )(?<!\b[1-4] giờ )(?<!\b[1-4]h )(?:đêm|khuya)"
         ),
         stated=(
             r"(?<![\d.,/])(?P<hour>1[0-2]|0?[1-9])(?:\s?(?:giờ|h|g)(?:\s?(?:[0-5]\d|rưỡi))?"
