@@ -101,9 +101,11 @@ def _list(
 
 
 def _nothing(engine: str, language: str) -> EngineError:
+    from ..extras import require_language
     from ..languages.tags import display_name
     from ..narration.choose import VOICE_FILES
 
+    require_language(language, spoken=True)
     whose = f" for {display_name(language)} ({language})" if language else ""
     if not engine:
         return EngineError(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import EngineError
+from ..extras import extra
 from ..languages.tags import primary, script
 
 REGULAR, BOLD = 400, 700
@@ -78,7 +79,8 @@ def cut_down(face: Face, wanted: Iterable[str], weight: int) -> bytes:
     Raises:
         EngineError: the font is not installed.
     """
-    import uharfbuzz
+    with extra("pdf"):
+        import uharfbuzz
 
     source = _open(face)
     had = set(map(ord, wanted)) & set(source.unicodes)
@@ -94,6 +96,7 @@ def cut_down(face: Face, wanted: Iterable[str], weight: int) -> bytes:
 
 
 def _open(face: Face) -> Any:
-    import uharfbuzz
+    with extra("pdf"):
+        import uharfbuzz
 
     return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)), face.index)
