@@ -7,7 +7,7 @@ has is told by the package's own metadata, as ``pyproject.toml`` wrote it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution, requires
@@ -21,6 +21,7 @@ EXTRAS: Mapping[str, str] = MappingProxyType(
         "llama": "translation by a local language model",
         "voices": "speech and sound files",
         "zh": "Chinese",
+        "cjk": "a font for Chinese, Japanese and Korean",
         "japanese": "Japanese speech",
         "piper": "Piper's voices",
         "pdf": "PDF",
@@ -29,10 +30,11 @@ EXTRAS: Mapping[str, str] = MappingProxyType(
         "npm": "models from npm where the machine has none",
     }
 )
-"""What each extra is for. ``all`` has them all."""
+"""What each extra is for. ``all`` has all of them but ``npm``."""
 
-_LANGUAGES = {"zh": "zh", "cmn": "zh", "yue": "zh"}
-_SPEECH = {**_LANGUAGES, "ja": "japanese"}
+_LANGUAGES = {"zh": "zh", "cmn": "zh", "yue": "zh", "ja": "cjk", "ko": "cjk"}
+_SPEECH = {"ja": "japanese"}
+_FORMATS = {"pdf": "pdf", "m4b": "voices", "opus": "voices"}
 
 _OFFICIAL = {"argos-translate-lt": "argostranslate"}
 """The larger build of a distribution, which serves as well."""
@@ -56,18 +58,20 @@ def require(*names: str) -> None:
     Raises:
         ExtraMissingError: one is not installed, or not whole; the remedy brings all of them.
     """
-    if absent := [name for name in names if missing(name)]:
+    if absent := [name for name in dict.fromkeys(names) if missing(name)]:
         raise _error(*absent)
 
 
-def require_language(language: str, *, spoken: bool = False) -> None:
-    """Refuse a language (a BCP 47 tag) whose extra is not installed, or that of its speech.
+def of_language(language: str, *, spoken: bool = False) -> tuple[str, ...]:
+    """The extras for texts in a language (a BCP 47 tag), and for its speech."""
+    primary = language.partition("-")[0]
+    names = (_LANGUAGES.get(primary), *(("voices", _SPEECH.get(primary)) if spoken else ()))
+    return tuple(filter(None, names))
 
-    Raises:
-        ExtraMissingError: as ``require``.
-    """
-    name = (_SPEECH if spoken else _LANGUAGES).get(language.partition("-")[0])
-    require(*(["voices"] if spoken else []), *([name] if name else []))
+
+def of_formats(formats: Iterable[str]) -> tuple[str, ...]:
+    """The extras that formats of an edition need, whatever is in it."""
+    return tuple(_FORMATS[name] for name in formats if name in _FORMATS)
 
 
 @contextmanager
@@ -84,8 +88,9 @@ def extra(name: str) -> Iterator[None]:
 
 
 def _error(*names: str) -> ExtraMissingError:
-    what = " and ".join(EXTRAS[name] for name in names)
-    return ExtraMissingError(f"{what} is not installed", f"Run: {command(*names)}", names)
+    what = ", ".join(f"{name} ({EXTRAS[name]})" for name in names)
+    extras, are = ("the extra", "is") if len(names) == 1 else ("the extras", "are")
+    return ExtraMissingError(f"{extras} {what} {are} missing", f"Run: {command(*names)}", names)
 
 
 @cache

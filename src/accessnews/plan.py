@@ -13,6 +13,7 @@ from .article import PLAIN, Certification, Look
 from .cache import Cache, CachedNarrator, CachedTranslator, default_root
 from .editions.writer import DEFAULT_FORMATS
 from .errors import EngineError, ModelMissingError
+from .extras import missing, of_formats, of_language, require
 from .languages.runs import foreign_languages
 from .languages.tags import primary
 from .languages.wording import wording
@@ -76,6 +77,23 @@ class Plan:
     formats: tuple[str, ...] = DEFAULT_FORMATS
     output: Path = Path("output")
     install_models: bool = False
+
+    def require_extras(self, language: str) -> None:
+        """Refuse to begin with an article in ``language`` where extras are missing.
+
+        Raises:
+            ExtraMissingError: some are; the remedy brings all of them.
+        """
+        tags = (language, *self.targets)
+        names = [name for tag in tags for name in of_language(tag, spoken=self.narrate)]
+        names += of_formats(self.formats)
+        if any(tag != language for tag in tags):
+            local = ("argos", "llama")
+            if self.translator in local:
+                names.append(self.translator)
+            elif self.translator == "auto" and all(map(missing, local)):
+                names.append("argos")
+        require(*names)
 
 
 class Engines:

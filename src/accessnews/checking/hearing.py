@@ -135,7 +135,7 @@ def units(text: str, language: str) -> list[str]:
 
 
 def _syllables(text: str) -> list[str]:
-    with extra("listen"):
+    with extra("zh"):
         from pypinyin import Style, lazy_pinyin
 
     simplified = _to_simplified().convert(unicodedata.normalize("NFKC", text))
@@ -175,7 +175,7 @@ def _outline(letters: str) -> list[int]:
 
 @cache
 def _to_simplified() -> OpenCC:
-    with extra("listen"):
+    with extra("zh"):
         from opencc import OpenCC
 
     return OpenCC("t2s")

@@ -17,7 +17,6 @@ from typing import Protocol, cast
 
 from ..article import Edition
 from ..errors import UsageError
-from ..extras import require_language
 
 WRITERS: Mapping[str, str] = MappingProxyType(
     {
@@ -82,9 +81,6 @@ def check_ready(formats: Iterable[str], languages: Iterable[str]) -> None:
         EngineError: what a format needs is not installed.
         InputError: a format can't be written in one of ``languages``.
     """
-    languages = tuple(languages)
-    for language in languages:
-        require_language(language)
     for name in dict.fromkeys(formats):
         if name in WRITERS and hasattr(module := import_module(WRITERS[name]), "check"):
             module.check(languages)

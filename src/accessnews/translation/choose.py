@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from ..errors import EngineError, ModelMissingError, UsageError
-from ..extras import missing, require, require_language
+from ..extras import missing, of_language, require
 from ..languages.tags import primary
 from ..weights.argos_packages import FILE_REMEDY, acceptable_tags
 from ..weights.catalogue import unknown_name
@@ -63,8 +63,7 @@ def choose_translator(
         EngineError: the engine does not translate the pair, or can't be loaded.
         ExtraMissingError: an extra that the pair or its models need is not installed.
     """
-    require_language(source)
-    require_language(target)
+    require(*of_language(source), *of_language(target))
     translators = open_translators(store)
     if name == AUTO:
         if options:
