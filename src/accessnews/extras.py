@@ -58,7 +58,7 @@ def require(*names: str) -> None:
     Raises:
         ExtraMissingError: one is not installed, or not whole; the remedy brings all of them.
     """
-    if absent := [name for name in dict.fromkeys(names) if missing(name)]:
+    if absent := [name for name in EXTRAS if name in names and missing(name)]:
         raise _error(*absent)
 
 

@@ -17,7 +17,7 @@ from .extras import missing, of_formats, of_language, require
 from .languages.runs import foreign_languages
 from .languages.tags import primary
 from .languages.wording import wording
-from .progress import Progress
+from .progress import SILENT, Progress
 from .weights.argos_packages import codes_of
 from .weights.store import ModelStore
 
@@ -105,7 +105,7 @@ class Engines:
     def __init__(
         self,
         plan: Plan,
-        progress: Progress,
+        progress: Progress = SILENT,
         store: ModelStore | None = None,
         cache: Cache | None = None,
     ) -> None:

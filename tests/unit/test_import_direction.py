@@ -31,6 +31,7 @@ LAYERS = [
     {"plan", "report"},
     {"pipeline"},
     {"batch"},
+    {"library"},
     {"cli"},
 ]
 HEIGHT = {room: height for height, layer in enumerate(LAYERS) for room in layer}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -40,7 +41,8 @@ def checkers(
         if name not in CHECKERS:
             raise UsageError(f"there is no checker {name!r}", f"Choose from {', '.join(CHECKERS)}.")
         module = import_module(CHECKERS[name])
-        found[module.TOOL] = module.check
+        judge = module.check
         if captions and name == "rules":
-            found[module.TOOL] = lambda book, check=module.check: check(book, captions)
+            judge = partial(judge, captions=captions)
+        found[module.TOOL] = judge
     return found
