@@ -9,12 +9,12 @@ from typing import Any
 
 from . import files
 from .article import Article, Edition, Term
-from .cache import narrate_cached
 from .editions.content.header import compose
 from .editions.content.script import article_in_script
 from .editions.cover import cover
 from .editions.writer import check_ready, write_edition, write_story
 from .languages.zh.text import in_script, is_chinese
+from .narration.cached import narrate_cached
 from .narration.cast import Cast
 from .narration.names.lexicon import Lexicon
 from .plan import Engines, Plan

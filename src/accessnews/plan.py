@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from .article import PLAIN, Certification, Look
-from .cache import Cache, CachedNarrator, CachedTranslator, default_root
+from .cache import Cache, default_root
 from .editions.writer import DEFAULT_FORMATS
 from .errors import EngineError, ModelMissingError
 from .extras import missing, of_formats, of_language, require
@@ -180,6 +180,7 @@ class Engines:
 
         The memory is outermost: what a person has corrected wins over everything.
         """
+        from .translation.cached import CachedTranslator
         from .translation.choose import choose_second
         from .translation.glossary.translator import with_glossary
         from .translation.memory.translator import MemoryTranslator
@@ -289,6 +290,7 @@ class Engines:
 
     def _opened(self) -> Mapping[str, Narrator]:
         """Every installed narrator by name, behind the cache."""
+        from .narration.cached import CachedNarrator
         from .narration.choose import open_narrators
 
         with self._lock:

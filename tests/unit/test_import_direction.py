@@ -10,6 +10,7 @@ import accessnews
 ROOT = Path(accessnews.__file__).parent
 BASE = {
     "article",
+    "cache",
     "errors",
     "extras",
     "files",
@@ -27,7 +28,6 @@ LAYERS = [
     {"weights"},
     ROOMS,
     {"review"},
-    {"cache"},
     {"plan", "report"},
     {"pipeline"},
     {"batch"},
