@@ -12,12 +12,12 @@ from pathlib import Path
 
 from .article import Article, Narration
 from .batch import name_folders, read_one
-from .cache import narrate_cached
 from .checking.checkers import checkers
 from .checking.outcome import Judged, judge
 from .editions.writer import check_format
 from .errors import AccessnewsError, UsageError
 from .languages.tags import resolve
+from .narration.cached import narrate_cached
 from .pipeline import Published
 from .pipeline import publish as publish_as
 from .plan import Engines, Plan
