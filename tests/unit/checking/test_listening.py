@@ -1,6 +1,5 @@
 """What is listened to, and what is told of it. The hearing itself: tests/e2e/test_listening.py."""
 
-
 import pytest
 
 from accessnews.article import BlockKind
