@@ -7,10 +7,12 @@ has is told by the package's own metadata, as ``pyproject.toml`` wrote it.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution, requires
+from pathlib import Path
 from types import MappingProxyType
 
 from .errors import ExtraMissingError
@@ -43,8 +45,11 @@ _REQUIREMENT = re.compile(r"([\w.-]+).*;.*\bextra == [\"']([\w-]+)[\"']")
 
 
 def command(*names: str) -> str:
-    """The one command that brings extras."""
-    return f"pip install 'accessnews[{','.join(names)}]'"
+    """The one command that brings extras, into pipx's environment where this is one."""
+    pip = "pip"
+    if Path(sys.prefix, "pipx_metadata.json").is_file():
+        pip = "pipx runpip accessnews"
+    return f"{pip} install 'accessnews[{','.join(names)}]'"
 
 
 def missing(name: str) -> tuple[str, ...]:

@@ -173,3 +173,10 @@ def test_a_language_brings_its_own():
     assert of_language("ja", spoken=True) == ("cjk", "voices", "japanese")
     assert of_language("es") == ()
     Plan(narrate=False).require_extras("es")
+
+
+def test_where_pipx_keeps_it_apart_the_command_is_for_there(monkeypatch, tmp_path):
+    assert command("pdf", "zh") == "pip install 'accessnews[pdf,zh]'"
+    (tmp_path / "pipx_metadata.json").write_text("{}")
+    monkeypatch.setattr("sys.prefix", str(tmp_path))
+    assert command("pdf") == "pipx runpip accessnews install 'accessnews[pdf]'"
