@@ -103,9 +103,11 @@ def narrate_cached(
     """
     from .mastering import master_of
     from .narrate import REVISION, narrate
+    from .passages import turns
     from .speakers import digest
 
-    key = (REVISION, preset.name, cast.fingerprint, digest(article, cast))
+    said = turns(article, cast)
+    key = (REVISION, preset.name, cast.fingerprint, digest(said))
     audio = cache.path("narration", ".mp3", *key)
     clips = cache.path("narration", ".json", *key)
     master = master_of(audio)
@@ -126,7 +128,7 @@ def narrate_cached(
             )
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         pass
-    narration = narrate(article, cast, audio, progress, preset)
+    narration = narrate(article, cast, audio, progress, preset, said)
     stored = {
         "sizes": [audio.stat().st_size, master.stat().st_size],
         "others": narration.others,

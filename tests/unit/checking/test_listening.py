@@ -16,6 +16,7 @@ from accessnews.checking.listening import (
 from accessnews.checking.overlay import Par
 from accessnews.checking.package import opened
 from accessnews.checking.whisper import RATE, Listener, decoded
+from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub
 from accessnews.errors import InputError, ModelMissingError
 from accessnews.progress import Silent
@@ -62,7 +63,7 @@ def test_neighbours_in_the_sound_share_a_window_in_a_book_of_two_languages():
 
 def test_every_sentence_of_a_book_that_sounds_is_listened_to(tmp_path):
     book = edition(tmp_path, ENGLISH, CHINESE)
-    (path,) = epub.write(book, tmp_path / "books")
+    (path,) = epub.write(Composed(book), tmp_path / "books")
     with opened(path) as package:
         found = list(sentences(package))
     texts = {(each.language, each.text) for each in found}
@@ -93,7 +94,7 @@ def test_a_report_without_a_fault_is_good():
 
 
 def test_a_book_without_sound_is_not_listened_to(tmp_path):
-    (path,) = epub.write(edition(tmp_path, ENGLISH, sound=False), tmp_path / "books")
+    (path,) = epub.write(Composed(edition(tmp_path, ENGLISH, sound=False)), tmp_path / "books")
     with pytest.raises(InputError, match="no sentence has a sound"):
         listen(path, None, lambda text, language: text, Silent())
 

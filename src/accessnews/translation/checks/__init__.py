@@ -7,6 +7,7 @@ final pairs for the report. Each check is a module of its own and prefers silenc
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from . import (
     addresses,
@@ -70,6 +71,7 @@ _CHECKS: tuple[Check, ...] = (
 )
 
 
+@lru_cache(maxsize=4096)  # asked for by the repair, by the memory and by the report
 def find_faults(
     source_text: str, target_text: str, source_language: str, target_language: str
 ) -> tuple[Fault, ...]:
