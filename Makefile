@@ -3,6 +3,7 @@
 # make test   set up, then run every test
 # make thorough  what make test leaves out to stay short
 # make check  format, lint and types
+# make findings  what libraries of this field do that one would not guess
 # make wheel  the package, in dist/
 , := ,
 PYTHON ?= python3
@@ -15,7 +16,7 @@ NPM := $(if $(shell command -v npm),,$(,)npm)
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export ACCESSNEWS_ACE ?= $(CURDIR)/$(ACE)
 
-.PHONY: setup demo quick test thorough check tools format wheel clean help
+.PHONY: setup demo quick test thorough check findings tools format wheel clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -81,6 +82,9 @@ check: setup
 format: setup
 	$(BIN)/ruff format src tests benchmarks
 	$(BIN)/ruff check --fix src tests benchmarks
+
+findings:
+	@for script in findings/*.sh; do echo "== $$script"; bash $$script || exit 1; done
 
 wheel:
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
