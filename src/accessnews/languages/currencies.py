@@ -61,7 +61,7 @@ _SIGN = rf"(?:(?P<sign>{_SIGN_WORDS})|(?P<code>\b(?:{'|'.join(CODES)})\b))"
 _BEFORE = re.compile(rf"(?<![A-Za-z]){_SIGN}\s?$")
 _AFTER = re.compile(_SIGN)
 _GAP = re.compile(
-    r"[\s\u00a0\u202f-]*(?:多|余|餘|左右|or so|a|an|of|de|d['’]|di|من)?[\s\u00a0\u202f]*"
+    r"[\s\u00a0\u202f-]*(?:多|余り?|餘|여|左右|or so|a|an|of|de|d['’]|di|من)?[\s\u00a0\u202f]*"
 )
 # What may stand between two numbers that share one currency: "500万增至1000万美元".
 _JOINED = re.compile(r"(?![年月日号])[^\d,.，。；;:：!?！？%％]{0,8}")
@@ -166,7 +166,7 @@ def _words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     own = dict(record.currencies)
     table = [*own.items(), *_names(record.tag, record.currency_noun, frozenset(own)).items()]
     return tuple(
-        (code, re.compile(words_pattern(words, spaced=record.spaced), re.IGNORECASE))
+        (code, re.compile(words_pattern(words, spaced=record.bounded), re.IGNORECASE))
         for code, words in table
     )
 

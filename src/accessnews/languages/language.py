@@ -16,6 +16,8 @@ from typing import Protocol
 
 from .tags import SPACELESS, primary
 
+_KANA = "ァ-ヴー"
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -57,12 +59,14 @@ class Numerals:
 class Percent:
     """The words of a share: ``after`` and ``before`` its number, and of percentage ``points``.
 
-    The sign itself, in any script, is known for every language.
+    ``tenths`` stand behind a number of tenths (3成 is 30 percent). The sign itself, in any script,
+    is known for every language.
     """
 
     after: str = ""
     before: str = ""
     points: str = ""
+    tenths: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,8 @@ class Language:
     dollar), "" where only the whole name counts. ``currencies_said`` are the names, of one and of
     several, that a voice says for a sign. ``fold`` gives a text in the form that the
     patterns are written for, each character in its place.
+    ``joined`` tells that particles and counters stand behind a word or a figure without a space
+    (3만명이), so that no word's end can be told though the language sets spaces.
     """
 
     tag: str
@@ -175,11 +181,17 @@ class Language:
     speaking: Speaking | None = None
     names: Names | None = None
     fold: Callable[[str], str] | None = None
+    joined: bool = False
 
     @property
     def spaced(self) -> bool:
         """Whether words stand between spaces."""
         return primary(self.tag) not in SPACELESS
+
+    @property
+    def bounded(self) -> bool:
+        """Whether it can be told where a word begins and ends."""
+        return self.spaced and not self.joined
 
     def folded(self, text: str) -> str:
         """``text`` in the form that the patterns are written for."""
@@ -187,8 +199,10 @@ class Language:
 
 
 def words_pattern(pattern: str, *, spaced: bool) -> str:
-    """``pattern`` as whole words, where the language has spaces."""
-    return rf"(?<!\w)(?:{pattern})(?!\w)" if spaced else rf"(?:{pattern})"
+    """``pattern`` as whole words, where the language has spaces; a run of katakana is a word."""
+    if spaced:
+        return rf"(?<!\w)(?:{pattern})(?!\w)"
+    return rf"(?<![{_KANA}](?=[{_KANA}]))(?:{pattern})(?!(?<=[{_KANA}])[{_KANA}])"
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -45,7 +45,7 @@ _CLDR: Mapping[str, str] = {
     "wk": "duration-week", "mo": "duration-month", "yr": "duration-year",
 }  # fmt: skip
 _COUNTS = (0, 1, 2, 3, 5, 11, 21, 100, 1.5)  # one of each plural form of CLDR's languages
-_GAP = re.compile(r"[\s\u00a0\u202f-]*(?:多|余|餘|几|から)?(?:more |or so )?")
+_GAP = re.compile(r"[\s\u00a0\u202f-]*(?:多|余り?|餘|여|几|から)?(?:more |or so )?")
 _JOINED = re.compile(
     r"\s*(?:to|and|or|by|x|×|-|–|—|~|～|至|到|和|或|乘|から|a|y|e|o|bis|und|oder|à|et|ou|до|и|или"
     r"|إلى|أو|đến|và|에서)\s*"
@@ -109,7 +109,7 @@ def _words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     for unit, names in _names(record.tag).items():
         table.setdefault(unit, []).extend(names)
     return tuple(
-        (unit, re.compile(words_pattern("|".join(words), spaced=record.spaced), re.IGNORECASE))
+        (unit, re.compile(words_pattern("|".join(words), spaced=record.bounded), re.IGNORECASE))
         for unit, words in table.items()
         if words
     )

@@ -38,7 +38,7 @@ _NUMERALS = Numerals(
 LANGUAGE = Language(
     "zh",
     numerals=_NUMERALS,
-    percent=Percent(after="成", before="百分之[约約近]?", points="[个個]百分[点點]"),
+    percent=Percent(after="成", before="百分之[约約近]?", points="[个個]百分[点點]", tenths="成"),
     currencies={
         "HKD": "港元|港币|港幣|港圆",
         "AUD": "澳元|澳币|澳大利亚元",
