@@ -142,7 +142,10 @@ class Names:
     ``titles`` stand before a person's name in a text that is read (Mr., Frau, президент), "" where
     a source's are not known. ``countries`` are patterns of what a country is called besides CLDR's
     name, by its code (ISO 3166). A word may have one of ``prefixes`` joined to it, and ``endings``
-    (patterns) in place of its last ``cut`` letters.
+    (patterns) in place of its last ``cut`` letters. ``respelled`` are patterns of Latin letters
+    that it says otherwise in a foreign name (th as s) or leaves out, and what they become. Where
+    no spaces part words, ``foreign`` finds a foreign name, and ``native`` one in Han with a title,
+    whose sound is not known.
     """
 
     titles: str = ""
@@ -150,6 +153,9 @@ class Names:
     prefixes: str = ""
     endings: str = ""
     cut: int = 0
+    respelled: tuple[tuple[str, str], ...] = ()
+    foreign: str = ""
+    native: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,7 +19,8 @@ _CHAT = re.compile(
 # others check.
 _CUSTOMARY = re.compile(
     r"(?:现年|时年|現年|時年)?\d{1,3}\s?[岁歲歳세]|(?:星期|周|週)[一二三四五六日天]"
-    r"|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?"
+    r"|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?|\S*(?:標準時|夏時間|[地部本]時間)"
+    r"|[가-힣\s]*(?:표준시|시간|서머\s?타임)"
 )
 # How a name in Han is read, and what a name in Hangul is in Han: 文（ムン）, 문(文).
 _READING = re.compile(
@@ -36,7 +37,7 @@ def chat(pair: Pair) -> Iterator[Fault]:
         yield Fault(FaultKind.CHAT, f"talk around the answer: {shown}", "", shown)
     if len(pair.target.splitlines()) > len(pair.source.splitlines()):
         yield Fault(FaultKind.LINES, "several lines for one")
-    if not _BRACKETED.search(pair.source) and len(_ASIDE.findall(pair.source)) < 2:
+    if not _BRACKETED.search(pair.source) and not _ASIDE.search(pair.source):
         # A name's original in brackets behind its translation is good practice.
         added = [
             each

@@ -43,6 +43,7 @@ def quotation(pair: Pair) -> Iterator[Fault]:
     if (
         not _DOUBLE.search(source)
         and not marks
+        and pair.source[:1] not in ("'", "‘")
         and re.fullmatch(r'[“"「『].*[”"」』]', pair.target, re.DOTALL)
     ):
         yield Fault(FaultKind.QUOTES_ADDED, "quotation marks that the source lacks", "0", str(kept))
@@ -67,6 +68,8 @@ def _unpaired(pair: Pair) -> Iterator[Fault]:
     """A long quotation runs over sentences, so only what the source pairs must be paired."""
     source, target = curl(pair.source), pair.target
     if source.count("“") != source.count("”") or "„" in target:
+        return
+    if source.count("「") != source.count("」") or source.count("«") != source.count("»"):
         return
     if not set('“”"「」«»') & set(source):
         return
