@@ -199,7 +199,7 @@ def _scale(match: re.Match[str], numerals: Numerals) -> Decimal:
 
 
 def _summed(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """3亿2000万, 12억 3천만 and 1억 4천 2백만 as one number each: parts end to end, ever smaller."""
+    """3亿2000万 and 1억 4천 2백만 as one number each: parts end to end, ever smaller."""
     groups: list[list[Quantity]] = []
     for each in found:
         if groups and _carries_on(text, groups[-1], each):
@@ -219,7 +219,7 @@ def _carries_on(text: str, group: Sequence[Quantity], each: Quantity) -> bool:
         return False
     number, small, large = _parted(each)
     opened = [last for part in group if (last := _parted(part)[2])]
-    room = power if not myriads else myriads
+    room = myriads or power
     return number * 10**small < 10**room and large < min(opened, default=large + 1)
 
 
