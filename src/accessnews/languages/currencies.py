@@ -38,6 +38,7 @@ CODES = (
 # A word that several currencies share, and those it may stand for.
 GENERIC: Mapping[str, frozenset[str]] = {
     "$": frozenset("USD AUD CAD HKD NZD SGD TWD MXN peso ARS CLP COP".split()),
+    "dollar": frozenset("USD AUD CAD HKD NZD SGD TWD".split()),
     "¥": frozenset({"CNY", "JPY", "元"}),
     "元": frozenset({"CNY", "¥"}),
     "peso": frozenset("MXN ARS CLP COP PHP CUP DOP UYU $".split()),
@@ -119,7 +120,7 @@ def written(code: str, language: str) -> str:
     An ISO 4217 code has CLDR's name; a word that several currencies share the language's own.
     """
     record = known(language)
-    if code == "$":
+    if code in ("$", "dollar"):
         code = "USD"
     if code in GENERIC:
         word = (record.currencies or {}).get(code, "").partition("|")[0]
@@ -150,7 +151,7 @@ def beside(text: str, begin: int, end: int, language: str) -> Beside:
     words = ((code, word.match(text, at)) for code, word in _words(language))
     found = [(match.end(), code) for code, match in words if match]
     last, code = max(found, key=lambda each: each[0], default=(end, ""))  # the longest, own first
-    return Beside(code, begin, last)
+    return Beside("dollar" if code == "$" else code, begin, last)  # the word is no peso's
 
 
 def _code(symbol: re.Match[str]) -> str:

@@ -30,6 +30,7 @@ _RANGE = re.compile(
     r"\s*\$?",
     re.IGNORECASE,
 )
+_MINUTES = re.compile(r":[0-5]\d\s*([ap])\.?\s?m\b", re.IGNORECASE)
 _MARKS = str.maketrans("．，％٫٬", ".,%.,")
 # A unit of SI behind 千 or 兆 is no scale; 만 and 조 begin other words too (만남, 조각).
 _HAN_SCALE = (
@@ -90,8 +91,13 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
             values |= readings
         if tail.endswith("m"):  # 7.55am is a time
             values |= {Decimal(part) for part in re.split("[.,]", match["figures"])}
-        if tail.startswith("p"):
+        half = tail or (
+            minutes[1].lower() if (minutes := _MINUTES.match(text, match.end())) else ""
+        )
+        if half.startswith("p"):
             values |= {value + 12 for value in values}
+        if half.startswith("a"):
+            values |= {value % 12 for value in values}  # 12:30 a.m. is 0:30
         if tail.endswith("s"):
             values |= {value % 100 for value in values}
         found.append(Quantity(match[0].strip(), frozenset(values), match.start(), match.end()))

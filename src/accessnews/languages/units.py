@@ -51,6 +51,7 @@ _JOINED = re.compile(
     r"|إلى|أو|đến|và|에서)\s*"
 )
 _SAME = frozenset({
+    frozenset({"kilo", "km"}), frozenset({"kilo", "kg"}), frozenset({"kilo", "km/h"}),
     frozenset({"mph", "mi"}), frozenset({"km/h", "km"}), frozenset({"h", "km/h"}),
 })  # fmt: skip
 

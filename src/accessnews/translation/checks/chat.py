@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...languages.numerals import quantities, stated
 from .fault import Fault, FaultKind
 from .pair import Pair
 
@@ -51,9 +52,14 @@ def chat(pair: Pair) -> Iterator[Fault]:
 def _original(note: str, pair: Pair) -> bool:
     words = re.findall(r"[A-Za-zÀ-ɏ]+", note)
     shown = pair.source.casefold()
+    stated_too = {
+        value for each in stated(pair.source, pair.source_language) for value in each.values
+    }
+    figures = quantities(note, pair.target_language)
     initials = "".join(re.findall(r"\b[A-Z](?=[a-z])", pair.source))
     return (
         note in pair.source
+        or (bool(figures) and all(each.values & stated_too for each in figures))
         or (len(note) > 1 and note in initials)
         or (bool(words) and all(word.casefold() in shown for word in words))
     )
