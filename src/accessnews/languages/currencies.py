@@ -65,7 +65,7 @@ _GAP = re.compile(
     r"[\s\u00a0\u202f-]*(?:多|余り?|餘|여|左右|or so|a|an|of|de|d['’]|di|من)?[\s\u00a0\u202f]*"
 )
 # What may stand between two numbers that share one currency: "500万增至1000万美元".
-_JOINED = re.compile(r"(?![年月日号])[^\d,.，。；;:：!?！？%％]{0,8}")
+_JOINED = re.compile(r"(?![年月日号년월일])[^\d,.，。；;:：!?！？%％]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,9 +143,9 @@ class Names:
     a source's are not known. ``countries`` are patterns of what a country is called besides CLDR's
     name, by its code (ISO 3166). A word may have one of ``prefixes`` joined to it, and ``endings``
     (patterns) in place of its last ``cut`` letters. ``respelled`` are patterns of Latin letters
-    that it says otherwise in a foreign name (th as s) or leaves out, and what they become. Where
-    no spaces part words, ``foreign`` finds a foreign name, and ``native`` one in Han with a title,
-    whose sound is not known.
+    that it says otherwise in a foreign name (th as s) or leaves out, and what they become.
+    ``foreign`` finds what may be a foreign name, where that is no whole word, and ``native`` a name
+    in Han with its title, whose sound is not known.
     """
 
     titles: str = ""

@@ -25,11 +25,12 @@ _MYRIADS = {
 _SCALES = re.compile(f"[{''.join(_MYRIADS)}]+$")
 _LETTERS = frozenset({"k", "m", "b", "mi", "bi", "tri", "md"})  # may be a unit: "5 m"
 _RANGE = re.compile(
-    r"\s*(?:to|and|or|a|y|o|e|bis|und|oder|à|et|ou|до|и|или|إلى|đến|و|-|–|—|~|～|至|到|和|或|から"
-    r"|에서)"
+    r"\s*(?:to|and|or|a|y|o|e|bis|und|oder|à|et|ou|до|и|или|إلى|đến|و|-|–|—|~|～|〜|∼|至|到|和|或|から"
+    r"|에서|내지)"
     r"\s*\$?",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r":[0-5]\d(?![\d:])")
 _MINUTES = re.compile(r":[0-5]\d\s*([ap])\.?\s?m\b", re.IGNORECASE)
 _MARKS = str.maketrans("．，％٫٬", ".,%.,")
 # A unit of SI behind 千 or 兆 is no scale; 만 and 조 begin other words too (만남, 조각).
@@ -91,6 +92,8 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
             values |= readings
         if tail.endswith("m"):  # 7.55am is a time
             values |= {Decimal(part) for part in re.split("[.,]", match["figures"])}
+        if _CLOCK.match(text, match.end()) and 12 < (hour := max(readings)) < 24:
+            values |= {hour - 12}  # 19:30 is half past seven
         half = tail or (
             minutes[1].lower() if (minutes := _MINUTES.match(text, match.end())) else ""
         )

@@ -80,7 +80,7 @@ LANGUAGE = Language(
         "pound": "pounds?",
         "JPY": "yen",
         "CNY": "yuan|renminbi",
-        "won": "(?<=(?:000|ion) )won",
+        "won": "(?<=(?:\d00|ion) )won",
         "rupee": "rupees?",
         "RUB": "roubles?|rubles?",
         "CHF": "Swiss francs?",
@@ -182,7 +182,7 @@ LANGUAGE = Language(
             r"\b(?:fail|refus|den(?:y|ie)|lack|absen|stop|ban|prevent|avoid|hard|scarce|bare|rare)\w*|"
             r"\b(?:few|little|only|except|rather|instead|yet|far|free|miss|reject|exclud|prohibit)\w*|"
             r"\b(?:forbid|nor|neglig|zero|too|oppos|different|declin|los[est]|away|until|beyond)\w*|"
-            r"\b(?:against|short|before|long|misunder|prematur)\w*"
+            r"\b(?:in|ir)\w{3,}[ai]bl[ey]\b|\b(?:against|underp|short|before|long|misunder|prematur)\w*"
         ),
         idle=(
             r"\bno\.\s?\d|"
@@ -204,7 +204,10 @@ LANGUAGE = Language(
     ),
     quotation=Quotation("“”‘"),
     speaking=Speaking(
-        said=_SAY,
+        said=(
+            rf"{_SAY}|vow|respond|comment|testif|stress|emphasi|according to|report|conced"
+            "|acknowledg|critici|call(?:ed|s|ing)|describ|dismiss|den(?:y|ied)|brand|ask"
+        ),
         speaker=(
             rf"[,.?!…—-][”\"]\s((?:{_NAME}|he|she|they|one [a-z]+|the [a-z]+)\s{_SAY}\b"
             rf"|{_SAY}\s(?:{_NAME}|one [a-z]+|the [a-z]+))"

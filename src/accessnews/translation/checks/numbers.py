@@ -34,6 +34,7 @@ def lost_quantities(
         quantity
         for quantity in _counted(source_text, source, target)
         if not _shown(quantity.values, exact) & shown
+        and quantity.written != "00"  # the minutes of a full hour
         and (exact or max(quantity.values) > _SMALL)
         and not _joined(quantity, source_text, plain_figures(target_text))
         and not written_out(quantity, target_text, target_language)

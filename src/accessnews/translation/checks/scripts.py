@@ -21,7 +21,7 @@ _ALL = (
 )  # fmt: skip
 _WORD = re.compile("[a-z]{4,}")
 _ENDING = re.compile("(?:s|es|ed|ing)$")
-_ORIGINAL = re.compile(r"[(（][A-Za-z][A-Za-z'’ .-]*[)）]")  # a word behind its translation
+_ORIGINAL = re.compile(r"[(（][A-Za-z][A-Za-z0-9'’ .-]*[)）]")  # a word behind its translation
 _PLAIN_WORD = re.compile(r"(?<![0-9A-Za-zÀ-ɏ_.@/-])[a-z]{4,}(?![0-9A-Za-zÀ-ɏ_@/]|\.[0-9A-Za-z])")
 
 
