@@ -164,11 +164,12 @@ class Language:
 
     ``currencies`` map a code (ISO 4217, or one of ``currencies.GENERIC``) to the pattern of its
     words, ``units`` a unit to the pattern of its words; the signs and symbols that all languages
-    share are not in them, and CLDR's full names come by themselves. ``currency_noun`` tells which
-    word of CLDR's name is the currency itself: "first" (dólar canadiense), "last" (Canadian
-    dollar), "" where only the whole name counts. ``currencies_said`` are the names, of one and of
-    several, that a voice says for a sign. ``fold`` gives a text in the form that the
-    patterns are written for, each character in its place.
+    share are not in them, and CLDR's full names come by themselves; ``units_before`` are words that
+    stand before the number (摂氏38度). ``currency_noun`` tells which word of CLDR's name is the
+    currency itself: "first" (dólar canadiense), "last" (Canadian dollar), "" where only the whole
+    name counts. ``currencies_said`` are the names, of one and of several, that a voice says for a
+    sign. ``fold`` gives a text in the form that the patterns are written for, each character in its
+    place.
     ``joined`` tells that particles and counters stand behind a word or a figure without a space
     (3만명이), so that no word's end can be told though the language sets spaces.
     """
@@ -180,6 +181,7 @@ class Language:
     currency_noun: str = ""
     currencies_said: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     units: Mapping[str, str] | None = None
+    units_before: Mapping[str, str] = field(default_factory=dict)
     clock: Clock | None = None
     calendar: Calendar | None = None
     negation: Negation | None = None

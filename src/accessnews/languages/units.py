@@ -87,6 +87,9 @@ def symbol_pattern() -> str:
 
 
 def _unit(text: str, number: Quantity, language: str) -> str:
+    for unit, words in known(language).units_before.items():
+        if re.search(rf"(?:{words})\s?$", text[: number.begin]):
+            return unit
     gap = _GAP.match(text, number.end)
     at = gap.end() if gap else number.end
     if symbol := _symbols().match(text, at):

@@ -80,7 +80,7 @@ LANGUAGE = Language(
         "pound": "pounds?",
         "JPY": "yen",
         "CNY": "yuan|renminbi",
-        "won": "(?<=(?:\d00|ion) )won",
+        "won": r"(?<=(?:\d00|ion) )won",
         "rupee": "rupees?",
         "RUB": "roubles?|rubles?",
         "CHF": "Swiss francs?",

@@ -184,6 +184,7 @@ LANGUAGE = Language(
         "mo": "개월|달(?!러|리|성)",
         "yr": "년간|년(?!대|도)|해(?=\\s|째)",
     },
+    units_before={"°C": "섭씨(?:\\s?영하)?", "°F": "화씨"},
     clock=Clock(
         morning="오전|아침|새벽|자정|한밤",
         afternoon="오후|저녁|밤|정오|낮",

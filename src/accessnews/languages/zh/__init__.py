@@ -111,6 +111,7 @@ LANGUAGE = Language(
         "mo": "个月|個月",
         "yr": "年(?![代级級龄齡])",
     },
+    units_before={"°C": "摄氏(?:零下)?", "°F": "华氏"},
     clock=Clock(
         morning="上午|早|凌晨|清晨|午夜|半夜|深夜",
         afternoon="下午|午后|午後|傍晚|晚|夜|中午|正午",
