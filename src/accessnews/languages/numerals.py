@@ -24,12 +24,13 @@ _MYRIADS = {
 }  # fmt: skip
 _SCALES = re.compile(f"[{''.join(_MYRIADS)}]+$")
 _LETTERS = frozenset({"k", "m", "b", "mi", "bi", "tri", "md"})  # may be a unit: "5 m"
-_RANGE = re.compile(
-    r"\s*(?:to|and|or|a|y|o|e|bis|und|oder|à|et|ou|до|и|или|إلى|đến|و|-|–|—|~|～|〜|∼|至|到|和|或|から"
-    r"|에서|내지)"
-    r"\s*\$?",
-    re.IGNORECASE,
+JOINS = (
+    r"to|and|or|by|a|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|до|и|или|إلى|أو|و|đến|và"
+    r"|至|到|和|或|乘|から|에서|내지|x|×|-|–|—|~|～|〜|∼"
 )
+"""What stands between two numbers that share what follows: "5 to 10 %", "5至10%"."""
+
+_RANGE = re.compile(rf"\s*(?:{JOINS})\s*\$?", re.IGNORECASE)
 _CLOCK = re.compile(r":[0-5]\d(?![\d:])")
 _MINUTES = re.compile(r":[0-5]\d\s*([ap])\.?\s?m\b", re.IGNORECASE)
 _MARKS = str.maketrans("．，％٫٬", ".,%.,")
@@ -133,15 +134,28 @@ def written_out(quantity: Quantity, text: str, language: str) -> bool:
     text = record.folded(text)
     halves = {Decimal(30), Decimal(50), Decimal("0.5"), Decimal("1.5"), Decimal("2.5")}
     if quantity.values & halves and record.numerals.half:
-        pattern = words_pattern(record.numerals.half, spaced=record.bounded)
-        if re.search(rf"{pattern}|½", text, re.IGNORECASE):
+        half = words_pattern(record.numerals.half, spaced=record.bounded)
+        if re.search(rf"{half}|½", text, re.IGNORECASE):
             return True
-    figured = any(map(str.isdigit, quantity.written))
-    return (figured or not record.spaced) and any(
-        pattern.search(text)
-        for number, pattern in _words(record.tag)
-        if Decimal(number) in quantity.values
-    )
+    if record.spaced and not any(map(str.isdigit, quantity.written)):
+        return False
+    for number, pattern in _words(record.tag):
+        if Decimal(number) in quantity.values and pattern.search(text):
+            return True
+        powers = {each for each in (3, 6, 9, 12) if number * Decimal(10) ** each in quantity.values}
+        if powers and any(
+            _power(text[match.end() :], record.numerals) in powers
+            for match in pattern.finditer(text)
+        ):
+            return True
+    return False
+
+
+def _power(text: str, numerals: Numerals) -> int:
+    """The power of ten of the scale word that ``text`` begins with: "drie miljoen"; 0 for none."""
+    scales = numerals.scales.items()
+    found = ((re.match(rf"\s?(?:{scale})(?!\w)", text, re.IGNORECASE), at) for scale, at in scales)
+    return next((at for match, at in found if match), 0)
 
 
 @cache
@@ -165,7 +179,8 @@ def _figures(record: Language) -> re.Pattern[str]:
     scales = "|".join(sorted(numerals.scales, key=len, reverse=True)) or r"(?!)"
     end = r"(?![^\W\d_])" if record.bounded else "(?![a-z])"
     spaces = numerals.decimal != "."
-    thousands = r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)|" if spaces else ""
+    grouped = r"(?<!\d[ \u00a0])\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)|"
+    thousands = grouped if spaces else ""
     return re.compile(
         rf"(?P<figures>(?:(?<!\d){thousands}\d+)(?:[.,]\d+)*)"
         rf"(?:{_HAN_SCALE}|[\s\u00a0\u202f-]*(?P<scale>{scales}){end})?"
@@ -176,6 +191,11 @@ def _figures(record: Language) -> re.Pattern[str]:
 
 def _readings(figures: str, decimal: str) -> set[Decimal]:
     """What digits and separators mean: 1,200.5 in English is 1.200,5 in German."""
+    parts = (
+        {Decimal(part) for part in figures.split(" ")}
+        if re.fullmatch(r"[\d ]+ [\d ]+", figures)
+        else set()
+    )
     figures = re.sub(r"[\s'’]", "", figures)
     groups = re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?", figures)
     point, comma = (",", ".") if decimal == "," else (".", ",")
@@ -193,7 +213,7 @@ def _readings(figures: str, decimal: str) -> set[Decimal]:
         readings.add(Decimal(figures.replace(comma, ".")))
     if not readings:  # a date or a version: each part by itself
         readings = {Decimal(part) for part in re.split("[.,]", figures)}
-    return readings
+    return readings | parts  # 555 111 may be a telephone's
 
 
 def _scale(match: re.Match[str], numerals: Numerals) -> Decimal:

@@ -9,11 +9,10 @@ from functools import cache
 
 from .known import known
 from .language import Percent, Quantity
-from .numerals import marked, plain_figures, stated
+from .numerals import JOINS, marked, plain_figures, stated
 
 _BETWEEN = re.compile(
-    r"\s*(?:to|and|or|-|–|—|~|～|〜|∼|至|到|和|或|から|bis|und|a|y|e|à|et|до|и|إلى|و|đến|và|에서|내지)\s*",
-    re.IGNORECASE,
+    rf"\s*(?:{JOINS})\s*(?:(?:the|el|la|il|al|le|o|os|as|der|die|de)\s|l['’])?", re.IGNORECASE
 )
 
 
