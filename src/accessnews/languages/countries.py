@@ -49,7 +49,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         table.setdefault(code, []).append(words)
     order = sorted(table, key=lambda code: -max(map(len, table[code])))
     return tuple(
-        (code, re.compile(words_pattern("|".join(table[code]), spaced=record.spaced)))
+        (code, re.compile(words_pattern("|".join(table[code]), spaced=record.bounded)))
         for code in order
     )
 
