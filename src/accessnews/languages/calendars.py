@@ -20,7 +20,8 @@ class CalendarOfWords:
     The names are CLDR's, full and (``short``) abbreviated; ``weekdays`` (from Monday) and
     ``months`` are patterns that stand in their place. ``doubtful`` are words (a pattern) that are
     other words too: they count with a capital only, and where ``strict``, only where ``dated``, the
-    pattern of what stands before a date, or a figure says so.
+    pattern of what stands before a date, or a figure says so. ``titles`` are names of papers and
+    programmes (a pattern) that hold a weekday: they say none where ``strict``.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class CalendarOfWords:
         short: bool = False,
         doubtful: str = "",
         dated: str = "",
+        titles: str = "",
         weekend: str = "",
         spaced: bool = True,
     ) -> None:
@@ -40,11 +42,13 @@ class CalendarOfWords:
         self._widths = ("wide", "abbreviated") if short else ("wide",)
         self._doubtful = re.compile(doubtful or r"(?!)", re.IGNORECASE)
         self._dated = re.compile(rf"(?:{dated})$" if dated else r"(?!)", re.IGNORECASE)
+        self._titles = re.compile(titles or r"(?!)")
         self._weekend = re.compile(weekend or r"(?!)", re.IGNORECASE)
         self._spaced = spaced
 
     def weekdays(self, text: str, *, strict: bool) -> frozenset[int]:
         """The weekdays named, Monday is 0."""
+        text = self._titles.sub(" ", text) if strict else text
         return frozenset(self._named(text, self._days, strict=strict))
 
     def weekend(self, text: str) -> bool:

@@ -15,7 +15,7 @@ from functools import cache
 from .known import known
 from .language import Language, Numerals, Quantity, words_pattern
 
-__all__ = ["Quantity", "plain_figures", "quantities", "stated", "written_out"]
+__all__ = ["Quantity", "plain_figures", "quantities", "roman_numbers", "stated", "written_out"]
 
 # Chinese, Japanese and Korean scales; they count in every language, behind figures.
 _MYRIADS = {
@@ -29,6 +29,11 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _MARKS = str.maketrans("．，％٫٬", ".,%.,")
+_ROMAN = re.compile(r"(?<!\w)X{0,3}(?:IX|IV|V?I{0,3})(?=(?:e|ème|er|o)?\b)(?<=[IVX])")
+# 8:30 p.m. is 20:30; 20.30 Uhr, 20.30 h, ore 20.30 and godz. 20.30 are no fractions.
+_LATE = re.compile(r"(?<![\d.,:])(?:1[0-2]|0?[1-9])(?=:[0-5]\d\s*p\.?\s?m\b)", re.IGNORECASE)
+_CLOCK = re.compile(r"\s*(?:Uhr|h)\b", re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(r"\b(?:ore|alle|dalle|godz\.|godzinie|um|gegen)\s$", re.IGNORECASE)
 # 1.2 billion in its own language, "3亿2000万" in one sum; a unit of SI behind 千 or 兆 is no scale.
 _HAN_SCALE = (
     r"(?:\s*[多余餘几幾来來]?\s*(?:[个個](?=[万萬億亿]))?"
@@ -62,6 +67,19 @@ def stated(text: str, language: str) -> list[Quantity]:
     return sorted(found, key=lambda each: each.begin)
 
 
+def roman_numbers(text: str) -> frozenset[Decimal]:
+    """The values of the Roman numbers of ``text`` to 39: XIXe siècle, siglo XXI, XX wiek."""
+    return frozenset(map(Decimal, filter(None, map(_roman, _ROMAN.findall(text)))))
+
+
+def _roman(numeral: str) -> int:
+    worth = [{"I": 1, "V": 5, "X": 10}[each] for each in numeral]
+    return sum(
+        -one if one < following else one
+        for one, following in zip(worth, [*worth[1:], 0], strict=True)
+    )
+
+
 def quantities(text: str, language: str = "") -> list[Quantity]:
     """The numbers that ``text`` writes in figures, in order.
 
@@ -83,8 +101,11 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
         if following and _RANGE.fullmatch(text[match.end() : following.start()]):
             values |= {value * _scale(following, numerals) for value in readings}
         tail = (match["tail"] or "").strip().lower()
-        if tail.endswith("m"):  # 7.55am is a time
+        clock = _CLOCK.match(text, match.end()) or _CLOCK_BEFORE.search(text[: match.start()])
+        if tail.endswith("m") or (clock and re.fullmatch(r"\d\d?\.\d\d", match["figures"])):
             values |= {Decimal(part) for part in re.split("[.,]", match["figures"])}
+        if _LATE.match(text, match.start()):
+            values |= {value + 12 for value in values}
         if tail.startswith("p"):
             values |= {value + 12 for value in values}
         if tail.endswith("s"):

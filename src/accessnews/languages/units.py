@@ -52,7 +52,22 @@ _JOINED = re.compile(
 )
 _SAME = frozenset({
     frozenset({"mph", "mi"}), frozenset({"km/h", "km"}), frozenset({"h", "km/h"}),
+    frozenset({"°", "°C"}), frozenset({"°", "°F"}),
 })  # fmt: skip
+# What each unit measures, and how many of the first it is.
+_SIZES: Mapping[str, tuple[str, float]] = {
+    "m": ("length", 1), "km": ("length", 1000), "cm": ("length", 0.01), "mm": ("length", 0.001),
+    "mi": ("length", 1609.344), "ft": ("length", 0.3048), "in": ("length", 0.0254),
+    "yd": ("length", 0.9144), "nmi": ("length", 1852),
+    "kg": ("mass", 1), "g": ("mass", 0.001), "t": ("mass", 1000), "lb": ("mass", 0.453592),
+    "oz": ("mass", 0.0283495),
+    "m²": ("area", 1), "km²": ("area", 1e6), "ha": ("area", 1e4), "ac": ("area", 4046.86),
+    "mi²": ("area", 2589988), "ft²": ("area", 0.092903),
+    "l": ("volume", 1), "ml": ("volume", 0.001), "m³": ("volume", 1000), "gal": ("volume", 3.78541),
+    "bbl": ("volume", 158.987),
+    "km/h": ("speed", 1), "mph": ("speed", 1.609344),
+}  # fmt: skip
+_ROUNDED = 0.1  # by how much of itself a converted measure may be rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +94,30 @@ def agree(source: str, target: str) -> bool:
     return not target or source == target or frozenset({source, target}) in _SAME
 
 
+def converted(source: Measure, target: Measure) -> bool:
+    """Whether ``target`` is ``source`` in another unit, rounded: 20 miles are 32 km."""
+    if source.unit in ("°", "°F") and target.unit in ("°", "°C"):
+        return any(
+            abs(float(one) / 1.8 - float(other) - zero) <= 1
+            for one in source.values
+            for other in target.values
+            for zero in (0, 32 / 1.8)  # a difference, a temperature
+        )
+    if source.unit == target.unit:
+        return False
+    kind, size = _SIZES.get(source.unit, ("", 0.0))
+    other_kind, other_size = _SIZES.get(target.unit, ("", 0.0))
+    return (
+        bool(kind)
+        and kind == other_kind
+        and any(
+            abs(float(one) * size - float(other) * other_size) <= _ROUNDED * float(one) * size
+            for one in source.values
+            for other in target.values
+        )
+    )
+
+
 def symbol_pattern() -> str:
     """A pattern of every symbol, the longest first."""
     names = sorted((name for each in SYMBOLS.values() for name in each.split()), key=len)
@@ -96,7 +135,7 @@ def _unit(text: str, number: Quantity, language: str) -> str:
 
 @cache
 def _symbols() -> re.Pattern[str]:
-    return re.compile(rf"(?:{symbol_pattern()})(?![A-Za-z0-9²³/])")
+    return re.compile(rf"(?:{symbol_pattern()})(?![A-Za-zÀ-ɏͰ-ӿ0-9²³/])")
 
 
 @cache

@@ -121,6 +121,7 @@ LANGUAGE = Language(
         "bbl": "barrels?",
         "ha": "hectares?",
         "ac": "acres?",
+        "°": "degrees?",
         "°C": r"degrees?\scelsius",
         "°F": r"degrees?\sfahrenheit",
         "kWh": r"kilowatt[-\s]hours?",
@@ -168,25 +169,32 @@ LANGUAGE = Language(
             r"\b(?:in|on|of|since|until|till|last|next|this|early|late|mid|by|from|to|and|between"
             r"|every|before|after|during|through|end)\s|mid-|\d\s|[,/]\s?|\d[–-]"
         ),
+        titles=(
+            r"Sunday (?:Times|Telegraph|Mirror|Mail|Express|People|Post|Herald|World|Sun|Star)"
+            r"|Mail on Sunday|Saturday (?:Evening Post|Paper)|[MTWFS]\w+day (?:Night|Morning)\b"
+            r"|Black Friday|Cyber Monday|Super Tuesday"
+        ),
         weekend="weekend",
     ),
     negation=Negation(
         denies=r"\b(?:not|never|cannot|nobody|none|nothing|nowhere|neither|without|no)\b|n['’]t\b",
         soft=(
-            r"\b(?:un(?!it|iv|ion|der|til|ique)|dis(?!t|c|play|aster|ease|h)|non)\w{3,}|\w{2,}less\b|"
+            r"\b(?:un(?!it|iv|ion|der|til|ique)|dis(?!t|c|play|aster|ease|h)|non-?)\w{3,}|\w{2,}less\b|"
             r"\b(?:im(?:possib|prob|mob|pati|perf|mun)|il(?:leg|log)|ir(?:reg|rel|rev|resp))\w*|"
             r"\bin(?:ab|acc|act|adeq|cap|comp|corr|def|dep|eff|expl|just|sec|suff|tol|val|vis)\w*|"
             r"\b(?:fail|refus|den(?:y|ie)|lack|absen|stop|ban|prevent|avoid|hard|scarce|bare|rare)\w*|"
             r"\b(?:few|little|only|except|rather|instead|yet|far|free|miss|reject|exclud|prohibit)\w*|"
             r"\b(?:forbid|nor|neglig|zero|too|oppos|different|declin|los[est]|away|until|beyond)\w*|"
-            r"\b(?:against|short|before|long)\w*"
+            r"\b(?:against|short|before|long|less|highest|lowest|wrong"
+            r"|ignoran|challeng|surpris|remain)\w*|\bout[- ]of\b"
         ),
         idle=(
             r"\bno\.\s?\d|"
             r"\bno (?:more|less|fewer|later|longer|sooner|matter|wonder|mean|wrong|doubt)\b|"
             r"\bnot (?:only|just|least|to mention|until|before|long|far|simply|merely|so much)\b|"
             r"\bnothing (?:but|less|short)\b|\bnone other\b|\bleave nothing\b|\bnever mind\b|"
-            r"\bwhy (?:not|do(?:es)?n['’]t)\b|\b(?:whether |if |or )+not\b|\bwhether or\b|"
+            r"\bnever more\b|\bwith or without\b|\bwhy (?:not|do(?:es)?n['’]t)\b|"
+            r"\b(?:whether |if |or )+not\b|\bwhether or\b|"
             r"\b(?:is|are|was|were|do|does|did|have|has|wo|would|could|ca|should)n['’]t"
             r" (?:it|they|he|she|we|you|i|that|this|there)\b|"
             r"\bcan(?:no|['’])t (?:wait|help|but)\b|\bdon['’]t (?:forget|miss|worry)\b|"
@@ -208,7 +216,12 @@ LANGUAGE = Language(
         ),
     ),
     names=Names(
-        titles=r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|President|Chancellor|Senator|Governor)\.?",
-        countries={"US": r"U\.S\.A?|USA?|America", "GB": r"U\.K\.|UK|Britain", "TR": "Turkey"},
+        titles=r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|President|Chancellor|Senator|Governor)\.?(?!\sSays)",
+        countries={
+            "US": r"U\.S\.A?|USA?|America",
+            "GB": r"U\.K\.|UK|Britain",
+            "TR": "Turkey",
+            "MK": "Macedonia",
+        },
     ),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...languages.countries import countries
+from ...languages.units import converted, measures
 from .fault import Fault, FaultKind
 from .pair import Pair
 
@@ -32,13 +34,35 @@ def chat(pair: Pair) -> Iterator[Fault]:
         added = [
             each
             for each in _BRACKETED.findall(pair.target)
-            if not _CUSTOMARY.fullmatch(each) and not _original(each, pair)
+            if not _CUSTOMARY.fullmatch(each)
+            and not _original(each, pair)
+            and not _converted(each, pair)
         ]
         if added:
             yield Fault(FaultKind.NOTE_ADDED, f"a note in brackets: {added[0][:30]}", "", added[0])
 
 
+def _converted(note: str, pair: Pair) -> bool:
+    """Whether a note only gives a measure in the reader's units: 20 miles (32 km)."""
+    given = [each for each in measures(note, pair.target_language) if each.unit]
+    told = measures(pair.source, pair.source_language) if given else []
+    return bool(given) and all(any(converted(one, each) for one in told) for each in given)
+
+
 def _original(note: str, pair: Pair) -> bool:
     words = re.findall(r"[A-Za-zÀ-ɏ]+", note)
+    told = re.findall(r"[^\W\d_]+", pair.source)
+    if note.isupper() and note in "".join(word[0].upper() for word in told):
+        return True  # the letters of a name written out
+    figures = re.findall(r"\d+", note)
+    if figures and len(words) <= len(figures) + 1 and all(each in pair.source for each in figures):
+        return True
+    named = countries(note, pair.target_language)
+    if (
+        named
+        and len(words) < 4
+        and named.keys() <= countries(pair.source, pair.source_language).keys()
+    ):
+        return True  # Naples (Italie) for Naples, Italy
     shown = pair.source.casefold()
     return note in pair.source or (bool(words) and all(word.casefold() in shown for word in words))

@@ -20,6 +20,7 @@ from .fault import Fault, FaultKind
 from .pair import Pair
 
 _NAME = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]"
+_PARTICLE = r"al-|el-|(?:bin|ibn|von|van|de|da|di|du|le|la)\s"
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9.-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,5}(?![A-Za-z0-9-]|\.[A-Z])")
 _LIKE = 0.6  # likeness of consonants from which a name may be this one
 _STEM = 4  # letters that a name keeps in every case: Putin, Putina, Putinem
@@ -38,9 +39,9 @@ def people(pair: Pair) -> Iterator[Fault]:
         return
     facts = pair.records[0].names
     titles = facts.titles if facts else r"(?!)"
-    titled = re.compile(rf"\b(?:{titles})\s+((?:{_NAME}\s?){{1,3}})")
+    titled = re.compile(rf"\b(?:{titles})\s+((?:(?:{_PARTICLE})?{_NAME}\s?){{1,3}})")
     for match in titled.finditer(pair.source):
-        words = [re.sub("['’]s$", "", word) for word in match[1].split()]
+        words = [re.sub("^(?:al|el)-|['’]s$", "", word) for word in match[1].split()]
         if not any(map(_tellable, words)) or any(_named(word, pair) for word in words):
             continue
         shown = " ".join(words)

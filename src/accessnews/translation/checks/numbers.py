@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from ...languages.known import known
 from ...languages.language import Language, Quantity
-from ...languages.numerals import plain_figures, quantities, stated, written_out
+from ...languages.numerals import plain_figures, quantities, roman_numbers, stated, written_out
+from ...languages.units import converted, measures
 from .fault import Fault, FaultKind
 from .pair import Pair
 
 # Behind a number in words: an age, or a length of time before its noun.
 _LASTING = re.compile(r"[\s-]years?[\s-]olds?\b|-(?:year|month|week|day|hour)\b")
+_TELEPHONE = re.compile(r"(?<![\d.,])\d+(?: \d{2,})+(?![\d.,])")
 _SMALL = 20  # a number that any language may write in words
 
 
@@ -30,6 +32,7 @@ def lost_quantities(
     shown: set[object] = set()
     for quantity in stated(target_text, target_language):
         shown |= _shown(quantity.values, exact)
+    shown |= _shown(roman_numbers(target_text), exact)
     return [
         quantity
         for quantity in _counted(source_text, source, target)
@@ -37,6 +40,7 @@ def lost_quantities(
         and (exact or max(quantity.values) > _SMALL)
         and not _joined(quantity, source_text, plain_figures(target_text))
         and not written_out(quantity, target_text, target_language)
+        and not _converted(quantity, source_text, target_text, source_language, target_language)
     ]
 
 
@@ -49,13 +53,15 @@ def _counted(text: str, source: Language, target: Language) -> list[Quantity]:
         text = re.sub(
             source.numerals.idle, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE
         )
+    text = re.sub(r"(?<=\d:)00\b", "  ", text)  # 4:00 is four o'clock
     found = quantities(text, source.tag)
     reader = source.numerals.reader if source.numerals else None
     if reader and source.spaced and target.numerals and target.numerals.reader:
         found += [
             each
             for each in reader(text)
-            if max(each.values) >= 1000 or _LASTING.match(text, each.end)
+            if max(each.values) >= 1000
+            or (_LASTING.match(text, each.end) and not each.values <= target.numerals.implied)
         ]
     return found
 
@@ -91,6 +97,7 @@ def added(pair: Pair) -> Iterator[Fault]:
         if not each.values & known_values
         and any(each.values)
         and re.sub(r"\D", "", each.written) not in figures
+        and not _converted(each, pair.target, pair.source, target.tag, source.tag)
     ]
     if new:
         shown = ", ".join(new)
@@ -111,9 +118,21 @@ def _shown(values: frozenset[Decimal], exact: bool) -> set[object]:
     return {each if exact else each.normalize().as_tuple().digits for each in values}
 
 
+def _converted(quantity: Quantity, text: str, other: str, language: str, others: str) -> bool:
+    """Whether a number of ``text`` stands in ``other`` in another unit: 20 miles as 32 km."""
+    mine = [each for each in measures(text, language) if each.values == quantity.values]
+    theirs = measures(other, others) if any(each.unit for each in mine) else []
+    return any(
+        converted(one, another) or converted(another, one) for one in mine for another in theirs
+    )
+
+
 def _joined(quantity: Quantity, source: str, target: str) -> bool:
-    """9/11 as 911, 2018-19 as 2018-2019."""
+    """9/11 as 911, 2018-19 as 2018-2019, a telephone number as it is."""
     figures = re.sub(r"\D", "", quantity.written)
+    spaced = " ".join(target.split())
+    if any(figures in run.split() and run in spaced for run in _TELEPHONE.findall(source)):
+        return True
     for joined in re.findall(r"\d+(?:[-–/]\d+)+", source):
         parts = re.split(r"\D", joined)
         if figures in parts and ("".join(parts) in target or parts[0][:2] + figures in target):
