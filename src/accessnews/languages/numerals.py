@@ -32,6 +32,7 @@ _MARKS = str.maketrans("．，％٫٬", ".,%.,")
 _ROMAN = re.compile(r"(?<!\w)X{0,3}(?:IX|IV|V?I{0,3})(?=(?:e|ème|er|o)?\b)(?<=[IVX])")
 # 8:30 p.m. is 20:30; 20.30 Uhr, 20.30 h, ore 20.30 and godz. 20.30 are no fractions.
 _LATE = re.compile(r"(?<![\d.,:])(?:1[0-2]|0?[1-9])(?=:[0-5]\d\s*p\.?\s?m\b)", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"(?<![\d.,:])12(?=(?::[0-5]\d)?\s*a\.?\s?m\b)", re.IGNORECASE)
 _CLOCK = re.compile(r"\s*(?:Uhr|h)\b", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"\b(?:ore|alle|dalle|godz\.|godzinie|um|gegen)\s$", re.IGNORECASE)
 # 1.2 billion in its own language, "3亿2000万" in one sum; a unit of SI behind 千 or 兆 is no scale.
@@ -104,6 +105,8 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
         clock = _CLOCK.match(text, match.end()) or _CLOCK_BEFORE.search(text[: match.start()])
         if tail.endswith("m") or (clock and re.fullmatch(r"\d\d?\.\d\d", match["figures"])):
             values |= {Decimal(part) for part in re.split("[.,]", match["figures"])}
+        if _MIDNIGHT.match(text, match.start()):
+            values.add(Decimal(0))
         if _LATE.match(text, match.start()):
             values |= {value + 12 for value in values}
         if tail.startswith("p"):
@@ -208,7 +211,12 @@ def _scale(match: re.Match[str], numerals: Numerals) -> Decimal:
         power += numerals.scales.get(" ".join(word.lower().split()), 0) or next(
             power
             for pattern, power in numerals.scales.items()
-            if re.fullmatch(pattern, word, re.IGNORECASE)
+            if (
+                found := re.compile(pattern, re.IGNORECASE).match(
+                    match.string, match.start("scale")
+                )
+            )
+            and found.end() == match.end("scale")
         )
     return Decimal(10) ** power
 

@@ -47,7 +47,7 @@ _CLDR: Mapping[str, str] = {
 _COUNTS = (0, 1, 2, 3, 5, 11, 21, 100, 1.5)  # one of each plural form of CLDR's languages
 _GAP = re.compile(r"[\s\u00a0\u202f-]*(?:多|余|餘|几|から)?(?:more |or so )?")
 _JOINED = re.compile(
-    r"\s*(?:to|and|or|by|x|×|-|–|—|~|～|至|到|和|或|乘|から|a|y|e|o|bis|und|oder|à|et|ou|до|и|или"
+    r"-?\s*(?:to|and|or|by|x|×|-|–|—|~|～|至|到|和|或|乘|から|a|y|e|o|bis|und|oder|à|et|ou|до|и|или"
     r"|إلى|أو|đến|và|에서)\s*"
 )
 _SAME = frozenset({
@@ -98,7 +98,7 @@ def converted(source: Measure, target: Measure) -> bool:
     """Whether ``target`` is ``source`` in another unit, rounded: 20 miles are 32 km."""
     if source.unit in ("°", "°F") and target.unit in ("°", "°C"):
         return any(
-            abs(float(one) / 1.8 - float(other) - zero) <= 1
+            abs(abs(float(one) / 1.8 - zero) - float(other)) <= 1
             for one in source.values
             for other in target.values
             for zero in (0, 32 / 1.8)  # a difference, a temperature
@@ -129,7 +129,8 @@ def _unit(text: str, number: Quantity, language: str) -> str:
     at = gap.end() if gap else number.end
     if symbol := _symbols().match(text, at):
         return next(unit for unit, names in SYMBOLS.items() if symbol[0] in names.split())
-    found = ((word.match(text, at), unit) for unit, word in _words(language))
+    behind = text[at : at + 60]  # fünfjährig: a unit may be joined to its number
+    found = ((word.match(behind), unit) for unit, word in _words(language))
     return max(((match.end(), unit) for match, unit in found if match), default=(0, ""))[1]
 
 

@@ -86,6 +86,10 @@ LANGUAGE = Language(
         "peso": "pesos?",
         "BRL": "reais",
         "lira": "(?:Turkish )?liras?",
+        "SEK": "Swedish crowns?",
+        "NOK": "Norwegian crowns?",
+        "DKK": "Danish crowns?",
+        "CZK": "Czech crowns?",
         "crown": "(?:crowns?|kron[ae]r?|kronor)",
         "dinar": "dinars?",
         "riyal": "ri[ya]als?",
@@ -185,15 +189,16 @@ LANGUAGE = Language(
             r"\b(?:fail|refus|den(?:y|ie)|lack|absen|stop|ban|prevent|avoid|hard|scarce|bare|rare)\w*|"
             r"\b(?:few|little|only|except|rather|instead|yet|far|free|miss|reject|exclud|prohibit)\w*|"
             r"\b(?:forbid|nor|neglig|zero|too|oppos|different|declin|los[est]|away|until|beyond)\w*|"
-            r"\b(?:against|short|before|long|less|highest|lowest|wrong"
-            r"|ignoran|challeng|surpris|remain)\w*|\bout[- ]of\b"
+            r"\b(?:against|short|before|long|less|wrong"
+            r"|ignoran|challeng|inevit)\w*|\bout[- ]of\b"
         ),
         idle=(
             r"\bno\.\s?\d|"
             r"\bno (?:more|less|fewer|later|longer|sooner|matter|wonder|mean|wrong|doubt)\b|"
             r"\bnot (?:only|just|least|to mention|until|before|long|far|simply|merely|so much)\b|"
             r"\bnothing (?:but|less|short)\b|\bnone other\b|\bleave nothing\b|\bnever mind\b|"
-            r"\bnever more\b|\bwith or without\b|\bwhy (?:not|do(?:es)?n['’]t)\b|"
+            r"\bnever more\b|\bca(?:nno|n['’])t be denied\b|"
+            r"\bwith or without\b|\bwhy (?:not|do(?:es)?n['’]t)\b|"
             r"\b(?:whether |if |or )+not\b|\bwhether or\b|"
             r"\b(?:is|are|was|were|do|does|did|have|has|wo|would|could|ca|should)n['’]t"
             r" (?:it|they|he|she|we|you|i|that|this|there)\b|"

@@ -19,6 +19,7 @@ _CHAT = re.compile(
 )
 # What Chinese sets in brackets where others use commas; whether it is right others check.
 _CUSTOMARY = re.compile(r"(?:现年|时年|現年|時年)?\d{1,3}[岁歲]|(?:星期|周|週)[一二三四五六日天]")
+_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|GMT|BST|UTC|CES?T)\b")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 
 
@@ -30,13 +31,17 @@ def chat(pair: Pair) -> Iterator[Fault]:
     if len(pair.target.splitlines()) > len(pair.source.splitlines()):
         yield Fault(FaultKind.LINES, "several lines for one")
     if not _BRACKETED.search(pair.source):
-        # A name's original in brackets behind its translation is good practice.
+        # A name's original in brackets behind its translation is good practice, or the other way
+        # round; brackets may stand for dashes.
         added = [
-            each
-            for each in _BRACKETED.findall(pair.target)
-            if not _CUSTOMARY.fullmatch(each)
-            and not _original(each, pair)
-            and not _converted(each, pair)
+            match[1]
+            for match in _BRACKETED.finditer(pair.target)
+            if not _CUSTOMARY.fullmatch(match[1])
+            and not _original(match[1], pair)
+            and not _told(match[1], pair)
+            and not _converted(match[1], pair)
+            and not _glossed(pair.target[: match.start()], pair)
+            and not re.search(r"\s[-–—]{1,2}\s", pair.source)
         ]
         if added:
             yield Fault(FaultKind.NOTE_ADDED, f"a note in brackets: {added[0][:30]}", "", added[0])
@@ -51,18 +56,30 @@ def _converted(note: str, pair: Pair) -> bool:
 
 def _original(note: str, pair: Pair) -> bool:
     words = re.findall(r"[A-Za-zÀ-ɏ]+", note)
-    told = re.findall(r"[^\W\d_]+", pair.source)
-    if note.isupper() and note in "".join(word[0].upper() for word in told):
-        return True  # the letters of a name written out
-    figures = re.findall(r"\d+", note)
-    if figures and len(words) <= len(figures) + 1 and all(each in pair.source for each in figures):
-        return True
-    named = countries(note, pair.target_language)
-    if (
-        named
-        and len(words) < 4
-        and named.keys() <= countries(pair.source, pair.source_language).keys()
-    ):
-        return True  # Naples (Italie) for Naples, Italy
     shown = pair.source.casefold()
     return note in pair.source or (bool(words) and all(word.casefold() in shown for word in words))
+
+
+def _told(note: str, pair: Pair) -> bool:
+    """Whether a note says only what the source says: its letters, its numbers, its country."""
+    words = re.findall(r"[^\W\d_]+", note)
+    initials = "".join(word[0].upper() for word in re.findall(r"[^\W\d_]+", pair.source))
+    if note.isupper() and note in initials:
+        return True
+    figures = re.findall(r"\d+", note)
+    if figures and len(words) <= 2 * len(figures) + 1:
+        return all(each in pair.source or each[-2:] in pair.source for each in figures)
+    named = countries(note, pair.target_language).keys()
+    if named and len(words) < 4:
+        return named <= countries(pair.source, pair.source_language).keys()
+    if len(words) <= 2:  # Muppet (marionnette), Stamford Bridge (Londres)
+        told = pair.source.casefold()
+        alike = any(f" {word[:3].casefold()}" in told for word in words if len(word) > 3)
+        return alike or (len(words) == 1 and note.islower())
+    return len(words) < 5 and bool(_ZONE.search(pair.source))
+
+
+def _glossed(before: str, pair: Pair) -> bool:
+    """Whether a note stands behind words of the source in quotation marks: it translates them."""
+    quoted = re.search(r"[„“«»\"]\s?([^„“”«»\"]+?)\s?[“”«»\"]\s?$", before)
+    return quoted is not None and quoted[1].casefold() in pair.source.casefold()

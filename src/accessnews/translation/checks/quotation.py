@@ -10,7 +10,7 @@ from .fault import Fault, FaultKind
 from .pair import Pair
 
 _SINGLE_QUOTED = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’'“”]{1,80}[’'](?!\w)")
-_KEPT = re.compile("[“”„«»「」『』‹›《》〈〉‘\"]|’(?!\\w)|(?<!\\w)'|'(?!\\w)")
+_KEPT = re.compile("[“”„«»「」『』‹›《》〈〉‚‘\"]|’(?!\\w)|(?<!\\w)'|'(?!\\w)")
 _INTERRUPTED = re.compile(r"[,.?!…—-]”[^“”]{1,90}[,.:;—]\s*“")  # “Yes,” he said, “we can.”
 _POSSESSIVE = re.compile(r'^([^"]*s)"(?=\s[a-z][^"]*$)')  # Waters" office
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»"}
