@@ -273,7 +273,7 @@ LANGUAGE = Language(
         said=(
             rf"\b(?:be|zu|ge|an|ver|er|hin|nach|aus|ein|mit|wider)*{_SAY}\w*|\blaut\b|\bzufolge\b"
             r"|\bgemäß\b|[,“”\"«»‘]\s*so\b|\bAngaben\b|\bWorte\w*\b|\bmitgeteilt\b|\bnannte\b|\bnennt\b"
-            r"|:\s*[„»«\"‚“]"
+            r"|:\s*[„»«\"‚“]|[”\"«»],?\s\w+te?n?\s(?:er|sie|der|die|das|ein|eine|(?-i:[A-ZÄÖÜ]))"
         ),
         speaker=(
             r"[“”\"«»],\s((?:sagt|sagte|erklärte|schrieb|betonte|warnte|teilte|meinte|berichtete"

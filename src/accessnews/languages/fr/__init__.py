@@ -79,7 +79,7 @@ LANGUAGE = Language(
             r"|seconde?s?|midi|minuit|janvier|février|mars|avril|mai|juin|juillet|août"
             r"|septembre|octobre|novembre|décembre|hier|demain)\b|\b[IVX]+e\b"
         ),
-        idle=r"covid-19",
+        idle=r"covid-19|à 100\s?%",
     ),
     percent=Percent(
         after=r"(?:pour|p\.)\s?c(?:ent|\.)|pour\s?100|p\.\s?100|pourcents?",
@@ -201,7 +201,7 @@ LANGUAGE = Language(
             "février|fevrier|févr|fév",
             r"(?-i:mars)|(?-i:Mars|MARS)(?=\s(?:19|20)\d\d)",
             "avril|avr",
-            "mai",
+            "mai(?!s)",
             "juin",
             "juillet|juil",
             "août|aout",
@@ -216,7 +216,7 @@ LANGUAGE = Language(
         denies=(
             r"\b(?:ne\s|n['’])(?!est-ce)(?:\S+\s+){0,7}?\S*?\b(?:pas|jamais|rien|personne|aucune?"
             r"|plus|guère|point|nulle?|ni)\b|\bne\s(?:pas|plus|jamais|rien)\b|\bsans\b"
-            r"|\b(?:pas|plus) (?:d['’]|de|du)\b|\bpas\s(?:encore|question|assez|un|une)\b"
+            r"|\bpas (?:d['’]|de|du)\b|\bpas\s(?:encore|question|assez|un|une)\b"
             r"|\b(?:aucune?|personne|rien|nul|nulle part|jamais)\s(?:\S+\s+){0,3}?(?:ne|n['’])"
         ),
         soft=(
@@ -225,11 +225,11 @@ LANGUAGE = Language(
             r"|st|scri|ti|spir|ve|ond|sist|té)|im(?!age|pôt|por|pos|pact|meub|min|plic|pli|men)"
             r"|ir(?:rég|ré[sev]|resp|rem)|il(?:lég|lim|log)|mal(?!gr|ad)|més|mé[cf]"
             r"|dés(?!ert|orm|ign|ir|ast)|anti)\w{4,}|"
-            r"\b(?:manqu|sauf|évit|refus|ni[ea]|nié|démen[ti]|absen|loin|peu|à peine|empêch|échou"
-            r"|échec|faute|interdi|moins|rar|diffici|dur|seul|avant|autre|contre|déni|rejet|exclu"
-            r"|ignor|renon|priv|perd|cess|arrêt|dépourv|vide|libre|faibl|insuff|suspend|annul"
-            r"|suppr|oubli|abandon|trop|mauvais|pire|lieu|plutôt|fich|moqu|toujours|fin|excep"
-            r"|échapp|inapt|illé|retir|attend|attente|lice|reste)\w*"
+            r"\b(?:manqu|évit|refus|nié|démen[ti]|absen|empêch|échou|échec|interdi|rare|diffici"
+            r"|seul|déni|rejet|exclu|ignor|renon|priv|perd|cess|arrêt|dépourv|vide|libre|faibl"
+            r"|insuff|suspend|annul|suppr|oubli|abandon|mauvais|plutôt|fich|moqu|excep|échapp"
+            r"|inapt|retir)\w*|"
+            r"\b(?:peu|trop|loin|moins|contre|sauf|faute|pire|nie|nient|niait|dur|à peine)\b"
         ),
         idle=(
             r"\b(?:non|pas) (?:seulement|uniquement|moins)\b|\b(?:ne|n['’])\s?\S+ (?:fait )?que\b|"
@@ -263,7 +263,9 @@ LANGUAGE = Language(
             r"|s['’]inquièt\w+|appel\w+|exig\w+|recommand\w+|relat\w+|salu\w+|parl\w+|considèr\w+"
             r"|pens\w+|fait savoir|fait valoir|selon|d['’]après|continu\w+|repren\w+|repris\w*"
             r"|enchaîn\w+|évoqu\w+|détaill\w+|résum\w+|constat\w+|confirm\w+|clam\w+|lâch\w+"
-            r"|gliss\w+|murmur\w+|hurl\w+)\b|:\s*[«“\"]|-t-(?:il|elle|on)\b"
+            r"|gliss\w+|murmur\w+|hurl\w+)\b|:\s*[«“\"]|\w-(?:t-)?(?:ils?|elles?|on)\b"
+            r"|[”\"»],?\s+(?:s['’]|se\s)?\w+[et]\s(?:l[ea]\s|l['’]|une?\s|m(?:me)?\.?\s"
+            r"|(?-i:[A-ZÀÉ]))"
         ),
         speaker=(
             rf"»[,.]?\s,?\s?((?:(?:{_NAME}|il|elle|(?:le|la|un|une)\s\w+)\s)?(?:{_SAID})"

@@ -65,10 +65,10 @@ def _value(words: list[str]) -> Decimal:
             if total and not section:  # mille milliards
                 total *= _SCALES[word]
             else:
-                total += (section or 1) * _SCALES[word]
+                total += (section or Decimal(1)) * _SCALES[word]
             section, last = Decimal(0), Decimal(_SCALES[word])
         elif word in ("cent", "cents"):
-            section = (section or 1) * 100
+            section = (section or Decimal(1)) * 100
         else:
             section += _VALUES.get(word, 0) + _ORDINAL.get(word, 0)
     return total + section
