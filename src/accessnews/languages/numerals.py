@@ -24,7 +24,7 @@ _MYRIADS = {
 }  # fmt: skip
 _LETTERS = frozenset({"k", "m", "b", "mi", "bi", "tri", "md"})  # may be a unit: "5 m"
 _RANGE = re.compile(
-    r"\s*(?:to|and|or|a|y|o|e|bis|und|oder|à|et|ou|до|и|или|إلى|đến|و|-|–|—|~|～|至|到|和|或|から)"
+    r"\s*(?:to|and|or|a|y|o|e|bis|und|oder|à|et|ou|do|lub|oraz|до|и|или|إلى|đến|و|-|–|—|~|～|至|到|和|或|から)"
     r"\s*\$?",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _ROMAN = re.compile(r"(?<!\w)X{0,3}(?:IX|IV|V?I{0,3})(?=(?:e|ème|er|o)?\b)(?<=[
 _LATE = re.compile(r"(?<![\d.,:])(?:1[0-2]|0?[1-9])(?=:[0-5]\d\s*p\.?\s?m\b)", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"(?<![\d.,:])12(?=(?::[0-5]\d)?\s*a\.?\s?m\b)", re.IGNORECASE)
 _CLOCK = re.compile(r"\s*(?:Uhr|h)\b", re.IGNORECASE)
-_CLOCK_BEFORE = re.compile(r"\b(?:ore|alle|dalle|godz\.|godzinie|um|gegen)\s$", re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(r"\b(?:ore|alle|dalle|godz\.|godzinie|o|od|um|gegen)\s$", re.IGNORECASE)
 # 1.2 billion in its own language, "3亿2000万" in one sum; a unit of SI behind 千 or 兆 is no scale.
 _HAN_SCALE = (
     r"(?:\s*[多余餘几幾来來]?\s*(?:[个個](?=[万萬億亿]))?"

@@ -12,7 +12,7 @@ from .language import Percent, Quantity
 from .numerals import marked, plain_figures, stated
 
 _BETWEEN = re.compile(
-    r"-?\s*(?:to|and|or|-|–|—|~|～|至|到|和|或|から|bis|und|a|y|e|à|et|до|и|إلى|و|đến|và)\s*",
+    r"-?\s*(?:to|and|or|-|–|—|~|～|至|到|和|或|から|bis|und|a|y|e|à|et|do|lub|до|и|إلى|و|đến|và)\s*",
     re.IGNORECASE,
 )
 

@@ -47,7 +47,7 @@ _CLDR: Mapping[str, str] = {
 _COUNTS = (0, 1, 2, 3, 5, 11, 21, 100, 1.5)  # one of each plural form of CLDR's languages
 _GAP = re.compile(r"[\s\u00a0\u202f-]*(?:多|余|餘|几|から)?(?:more |or so )?")
 _JOINED = re.compile(
-    r"-?\s*(?:to|and|or|by|x|×|-|–|—|~|～|至|到|和|或|乘|から|a|y|e|o|bis|und|oder|à|et|ou|до|и|или"
+    r"-?\s*(?:to|and|or|by|x|×|-|–|—|~|～|至|到|和|或|乘|から|a|y|e|o|bis|und|oder|à|et|ou|do|lub|до|и|или"
     r"|إلى|أو|đến|và|에서)\s*"
 )
 _SAME = frozenset({

@@ -117,7 +117,7 @@ LANGUAGE = Language(
         "g": "grams?|grammes?",
         "mg": "milligrams?",
         "t": "tonn?es?|tons?",
-        "lb": "(?!)",
+        "lb": "pounds?",
         "oz": "ounces?",
         "l": "lit(?:er|re)s?",
         "ml": "millilit(?:er|re)s?",
@@ -189,8 +189,8 @@ LANGUAGE = Language(
             r"\b(?:fail|refus|den(?:y|ie)|lack|absen|stop|ban|prevent|avoid|hard|scarce|bare|rare)\w*|"
             r"\b(?:few|little|only|except|rather|instead|yet|far|free|miss|reject|exclud|prohibit)\w*|"
             r"\b(?:forbid|nor|neglig|zero|too|oppos|different|declin|los[est]|away|until|beyond)\w*|"
-            r"\b(?:against|short|before|long|less|wrong"
-            r"|ignoran|challeng|inevit)\w*|\bout[- ]of\b"
+            r"\b(?:against|short|before|long|less|highest|lowest|wrong"
+            r"|ignoran|challeng|inevit|inelig)\w*|\bout[- ]of\b"
         ),
         idle=(
             r"\bno\.\s?\d|"
@@ -207,7 +207,9 @@ LANGUAGE = Language(
             r"\bnon-\w+|\bno,\s|\byes and no\b|\brather than\b|\bdoubt\b|"
             rf"(?:{_NOT}|\bno|\bnever|\bwithout)\b.{{0,60}}\b"
             r"(?:unless|until|till|except|other than)\b|"
-            rf"{_NOT} .{{1,60}}\bbut\b|{_NOT} (?:\w+ )?un\w+|"
+            rf"{_NOT} .{{1,60}}\bbut\b|{_NOT} (?:\w+ )?(?:un|fail|refus|den[iy]|ignor)\w*|"
+            rf"{_NOT} (?:think|believe) (?:\S+ ){{0,3}}un\w+|"
+            r"\bno reason\b.{0,30}n['’]t\b|\blook no further\b|\bno better\b|"
             r"\b(?:could|can)(?:\s?not|n['’]t)\b.{0,40}\b(?:more|better|worse|happier|agree)\b"
         ),
         plain=r"\b(?:not(?! only| just| least)|never|cannot|nobody|neither)\b|n['’]t\b",

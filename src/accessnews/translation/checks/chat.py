@@ -67,16 +67,18 @@ def _told(note: str, pair: Pair) -> bool:
     if note.isupper() and note in initials:
         return True
     figures = re.findall(r"\d+", note)
-    if figures and len(words) <= 2 * len(figures) + 1:
+    if figures and len(words) <= 6:
         return all(each in pair.source or each[-2:] in pair.source for each in figures)
     named = countries(note, pair.target_language).keys()
     if named and len(words) < 4:
         return named <= countries(pair.source, pair.source_language).keys()
+    if len(words) < 5 and _ZONE.search(pair.source):
+        return True
     if len(words) <= 2:  # Muppet (marionnette), Stamford Bridge (Londres)
         told = pair.source.casefold()
         alike = any(f" {word[:3].casefold()}" in told for word in words if len(word) > 3)
         return alike or (len(words) == 1 and note.islower())
-    return len(words) < 5 and bool(_ZONE.search(pair.source))
+    return False
 
 
 def _glossed(before: str, pair: Pair) -> bool:

@@ -23,6 +23,7 @@ _NAME = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]"
 _PARTICLE = r"al-|el-|(?:bin|ibn|von|van|de|da|di|du|le|la)\s"
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9.-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,5}(?![A-Za-z0-9-]|\.[A-Z])")
 _LIKE = 0.6  # likeness of consonants from which a name may be this one
+_LETTERS = str.maketrans("łwøđ", "lvod")
 _STEM = 4  # letters that a name keeps in every case: Putin, Putina, Putinem
 
 
@@ -126,5 +127,10 @@ def _sounds(text: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in letters if not unicodedata.combining(each))
+    """Letters without their marks, doubles once: Iwanow is Ivanov, al-Asad al-Assad."""
+    letters = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    return re.sub(r"(.)\1", r"\1", "".join(filter(_is_letter, letters)))
+
+
+def _is_letter(character: str) -> bool:
+    return not unicodedata.combining(character)
