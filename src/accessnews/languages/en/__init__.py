@@ -30,7 +30,7 @@ LANGUAGE = Language(
         scales=SCALES,
         words={
             1: "one|an?|once|first",
-            2: "two|twice|second",
+            2: "two|twice|second|both|couple|pair|double[ds]?",
             3: "three|third",
             4: "four|fourth",
             5: "five|fifth",
@@ -38,9 +38,9 @@ LANGUAGE = Language(
             7: "seven|seventh",
             8: "eight|eighth",
             9: "nine|ninth",
-            10: "ten|tenth",
+            10: "ten|tenth|decades?",
             11: "eleven",
-            12: "twelve",
+            12: "twelve|dozens?",
             13: "thirteen",
             14: "fourteen",
             15: "fifteen",
@@ -49,6 +49,7 @@ LANGUAGE = Language(
             18: "eighteen",
             19: "nineteen",
             20: "twenty",
+            100: "hundred|century|centenary",
         },
         half="half",
         reader=word_quantities,
@@ -59,7 +60,7 @@ LANGUAGE = Language(
             r"|midnight|percent|january|february|march|april|may|june|july|august|september"
             r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
         ),
-        idle="covid-19",
+        idle="covid-19|9/11",
     ),
     percent=Percent(
         after=r"per\s?cent\b|percent\w*|pct\b|percentage\b", points=r"percentage[ -]points?\b"

@@ -15,7 +15,7 @@ from .pair import Pair
 
 # Behind a number in words: an age, or a length of time before its noun.
 _LASTING = re.compile(r"[\s-]years?[\s-]olds?\b|-(?:year|month|week|day|hour)\b")
-_TELEPHONE = re.compile(r"(?<![\d.,])\d+(?: \d{2,})+(?![\d.,])")
+_TELEPHONE = re.compile(r"(?<![\d.,])\d+(?: \d{2,})+(?!\d|[.,]\d)")
 _SMALL = 20  # a number that any language may write in words
 
 
@@ -53,7 +53,7 @@ def _counted(text: str, source: Language, target: Language) -> list[Quantity]:
         text = re.sub(
             source.numerals.idle, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE
         )
-    text = re.sub(r"(?<=\d:)00\b", "  ", text)  # 4:00 is four o'clock
+    text = re.sub(r"(\d\s?[:h]\s?)00\b", r"\1  ", text)  # 4:00 and 4 h 00 are four o'clock
     found = quantities(text, source.tag)
     reader = source.numerals.reader if source.numerals else None
     if reader and source.spaced and target.numerals and target.numerals.reader:
@@ -128,10 +128,14 @@ def _converted(quantity: Quantity, text: str, other: str, language: str, others:
 
 
 def _joined(quantity: Quantity, source: str, target: str) -> bool:
-    """9/11 as 911, 2018-19 as 2018-2019, a telephone number as it is."""
+    """9/11 as 911, 2018-19 as 2018-2019 and the other way round, a telephone number as it is."""
     figures = re.sub(r"\D", "", quantity.written)
     spaced = " ".join(target.split())
-    if any(figures in run.split() and run in spaced for run in _TELEPHONE.findall(source)):
+    written = " ".join(quantity.written.split())
+    for run in _TELEPHONE.findall(" ".join(source.split())):
+        if run in spaced and (figures in run.split() or written in run):
+            return True
+    if len(figures) == 4 and re.search(rf"{figures[:2]}\d\d[-–/]{figures[2:]}(?!\d)", target):
         return True
     for joined in re.findall(r"\d+(?:[-–/]\d+)+", source):
         parts = re.split(r"\D", joined)

@@ -65,6 +65,8 @@ def _unpaired(pair: Pair) -> Iterator[Fault]:
     source, target = curl(pair.source), pair.target
     if source.count("“") != source.count("”") or "„" in target:
         return
+    if source.count("«") != source.count("»"):
+        return
     if not set('“”"「」«»') & set(source):
         return
     for opening, closing in _PAIRS.items():
