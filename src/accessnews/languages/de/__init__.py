@@ -219,7 +219,7 @@ LANGUAGE = Language(
             r"april\w*|apr",
             r"mai(?:s|en|feier\w*|wahl\w*|hälfte)?",
             r"juni(?!or)\w*|jun",
-            r"juli(?![ae])\w*|jul",
+            r"juli(?![aeou])\w*|jul",
             r"august(?!in|us|a|e)\w*|aug",
             r"september\w*|sept?",
             r"oktober\w*|okt",
@@ -244,18 +244,18 @@ LANGUAGE = Language(
             r"\b(?:miss(?!ion)|nicht|in(?:akzept|diskut|kompet|stabil|toler|effiz)|il(?:leg|loy)"
             r"|ir(?:rele|rati|repa)|ab(?:sage|gesagt|lehn|gelehnt|gewiesen|weis|streit|gestritt))\w*|"
             r"\w{2,}(?:los|frei|leer|arm)(?:e[rnsm]?)?\b|\b(?:los|frei|leer|erst|kaum|fern|wenig"
-            r"|weniger|nix|ne|nee|zu|halt|sonst|null)\b|"
+            r"|weniger|nix|ne|nee|null|gegen|offen)\b|"
             r"\b(?:\w*fehl|\w*weiger|lehn|mangel|mangel|außer|außen|ausser|statt|anstatt|anstelle"
             r"|verhinder|vermeid|vermied|unterl|verbot|verbiet|verbot|verzicht|verpass|verlor|verlier"
             r"|verhüt|hinder|schwer|selten|scheiter|gescheitert|versag|versäum|bestreit|bestritt"
             r"|dementier|leugn|widersprech|widersprach|einzig|abgesehen|abwesen|aus(?:geschlossen"
             r"|schließ|bleib|blieb)|stopp|gestoppt|entfern|entfall|entfiel|entgeh|entging"
-            r"|weit davon|wenig|fremd|gegen|anders|ander[em]|bis\b|bevor|rar|knapp|dünn|schlecht"
-            r"|minder|nullt|erspar|verschon|lass|ließ|alles andere|nur)\w*"
+            r"|weit davon|wenig|fremd|rar|knapp|dünn|schlecht"
+            r"|minder|nullt|erspar|verschon|alles andere)\w*"
         ),
         idle=(
             r"\bnicht (?:nur|allein|bloß|zuletzt|einmal nur|weniger als|mehr als|umsonst|selten"
-            r"|ohne|un\w+|zu vergessen|von ungefähr|minder|wahr)\b|\bgar nicht erst\b|"
+            r"|ohne|un\w+|schlecht|zu vergessen|von ungefähr|minder|wahr)\b|\bgar nicht erst\b|"
             r"\b(?:ob|oder) (?:\w+ )?(?:nicht|kein\w*)\b|\bnichts (?:anderes|als|weniger)\b|"
             r"\bohne (?:weiteres|zweifel|frage|dass)\b|\bnicht (?:\S+ ){1,8}sondern\b|"
             r"\bkein\w* (?:\S+ ){1,6}sondern\b|\bkein (?:wunder|geringerer|zweifel|blatt)\b|"

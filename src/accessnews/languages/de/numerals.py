@@ -33,6 +33,7 @@ _COUNTED = (
     r"|punkt|meter|kilometer|fach|mal|köpf|teil|stöck|seit|sprach|bettz|zimmer)"
 )
 _NUMBER = re.compile(
+    r"(?<!mehrere\s)(?<!einige\s)(?<!viele\s)"
     rf"\b(?:(?P<half>halbe[nrsm]?)|eine?[nrsm]?|anderthalb|(?:{_PART})+?(?:einhalb)?|eineinhalb)"
     rf"(?:(?:\s+|-)(?:{_SCALE})\b|(?!\w)|(?={_COUNTED}))",
     re.IGNORECASE,

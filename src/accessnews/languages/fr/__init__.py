@@ -234,9 +234,9 @@ LANGUAGE = Language(
         idle=(
             r"\b(?:non|pas) (?:seulement|uniquement|moins)\b|\b(?:ne|n['’])\s?\S+ (?:fait )?que\b|"
             r"\bn['’]importe\b|\bni plus ni moins\b|\bn['’]est-ce pas\b|\bpourquoi (?:ne )?pas\b|"
-            r"\bsans (?:doute|que|cesse|précédent|conteste|compter|équivoque|surprise|abri)\w*|"
+            r"\bsans (?:voix|doute|que|cesse|précédent|conteste|équivoque|surprise|abri)\w*|"
             r"\b(?:plus|moins|mieux|autre\w*|pire|avant|crain\w*|peur)\b.{0,40}"
-            r"\b(?:ne|n['’])|"
+            r"\bqu(?:e\s|['’]).{0,25}\b(?:ne|n['’])|"
             r"\b(?:ne|n['’]).{1,60}\b(?:mais|avant|tant que|que lorsque)\b|\b\w+-à-dire\b|"
             r"\b(?:ou|ou bien|si) (?:non|pas)\b|\b(?:ne|n['’]).{1,30}pas (?:seulement|que|qu['’]|"
             r"uniquement|moins|in\w+|tard\w*|hésit\w*|attend\w*)|\bà jamais\b|\bplus que jamais\b|"

@@ -130,7 +130,7 @@ LANGUAGE = Language(
         "CZK": r"koron\w{0,3}\s+czesk\w*|czesk\w+\s+koron\w{0,3}",
         "ISK": r"koron\w{0,3}\s+islandzk\w*",
         "crown": r"koron\w{0,3}",
-        "PLN": r"złot(?:y|e|ych|ego|emu|ymi|ym)(?:\s+polsk\w*)?",
+        "PLN": r"złot(?:y|e|ych|ego|emu|ymi|ym)(?!\s+(?:medal|kask|glob|płyt))(?:\s+polsk\w*)?",
         "HUF": rf"forint{_CASES}(?:\s+węgiersk\w*)?",
         "UAH": r"hryw(?:na|ny|nę|ien|nom|nami|nach)(?:\s+ukraińsk\w*)?",
         "dinar": rf"dinar{_CASES}(?:\s+\w+sk\w*)?",
@@ -242,7 +242,8 @@ LANGUAGE = Language(
             r"\bnie (?:tylko|mniej|dość|więcej niż|inaczej|lada|wiadomo czy)\b|\bniemniej\b|"
             r"\b(?:dopóki|zanim|póki|aż|o ile|czy|jeśli|albo|lub) nie\b|\bbez (?:wątpienia|względu"
             r"|mała|przerwy|zmian)\b|\bnie (?:\S+ ){1,8}(?:lecz|ale|tylko)\b|\bnic dziwnego\b|"
-            r"\bnie ma wątpliwości\b|\bnie,|\bnigdy (?:wcześniej|dotąd)\b|\bnie bez\b|\bnie nie\w+"
+            r"\bnie ma wątpliwości\b|\bnie,|\bnigdy (?:wcześniej|dotąd)\b|\bnie (?:bez|wprost)\b|"
+            r"\ba nie inn\w+|\bbez (?:ogródek|wyjścia|trudu|końca)\b|\bnie nie\w+"
         ),
         plain=(
             r"\b(?:nie (?:się )?(?!przesta|próżnow|skończ|zmieni|wykorzyst|tyl)(?:\w+ł[aoy]?|\w+li"
