@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ...languages.conversion import converted
 from ...languages.known import known
 from ...languages.language import Language, Quantity
 from ...languages.numerals import plain_figures, quantities, stated, written_out
+from ...languages.units import Measure, measures
 from .fault import Fault, FaultKind
 from .pair import Pair
 
@@ -30,14 +32,30 @@ def lost_quantities(
     shown: set[object] = set()
     for quantity in stated(target_text, target_language):
         shown |= _shown(quantity.values, exact)
-    return [
+    missing = [
         quantity
         for quantity in _counted(source_text, source, target)
         if not _shown(quantity.values, exact) & shown
         and (exact or max(quantity.values) > _SMALL)
+        and quantity.written != "00"  # 4:00 as 4 h
         and not _joined(quantity, source_text, plain_figures(target_text))
         and not written_out(quantity, target_text, target_language)
     ]
+    if not missing:
+        return missing
+    other_units = _converted(
+        measures(source_text, source_language), measures(target_text, target_language)
+    )
+    return [quantity for quantity in missing if quantity.values not in other_units]
+
+
+def _converted(these: list[Measure], those: list[Measure]) -> set[frozenset[Decimal]]:
+    """The values of ``these`` that stand in ``those`` in other units."""
+    return {
+        each.values
+        for each in these
+        if each.unit and any(converted(each, other) for other in those)
+    }
 
 
 def _counted(text: str, source: Language, target: Language) -> list[Quantity]:
@@ -86,14 +104,18 @@ def added(pair: Pair) -> Iterator[Fault]:
     idle = target.numerals.idle if target.numerals else ""
     text = re.sub(idle, "", pair.target, flags=re.IGNORECASE) if idle else pair.target
     new = [
-        each.written
+        each
         for each in quantities(text, target.tag)
         if not each.values & known_values
         and any(each.values)
         and re.sub(r"\D", "", each.written) not in figures
     ]
     if new:
-        shown = ", ".join(new)
+        theirs = measures(pair.source, pair.source_language)
+        other_units = _converted(measures(pair.target, pair.target_language), theirs)
+        new = [each for each in new if each.values not in other_units]
+    if new:
+        shown = ", ".join(each.written for each in new)
         yield Fault(FaultKind.NUMBER_ADDED, f"not in the source: {shown}", "", shown)
 
 
@@ -112,10 +134,13 @@ def _shown(values: frozenset[Decimal], exact: bool) -> set[object]:
 
 
 def _joined(quantity: Quantity, source: str, target: str) -> bool:
-    """9/11 as 911, 2018-19 as 2018-2019."""
+    """9/11 as 911, 2018-19 as 2018-2019, the parts of a telephone number."""
     figures = re.sub(r"\D", "", quantity.written)
-    for joined in re.findall(r"\d+(?:[-–/]\d+)+", source):
+    for joined in re.findall(r"\d+(?:[-–/ ]\d+)+", source):
         parts = re.split(r"\D", joined)
-        if figures in parts and ("".join(parts) in target or parts[0][:2] + figures in target):
+        if figures not in parts:
+            continue
+        years = " " not in joined and parts[0][:2] + figures in target
+        if joined in target or "".join(parts) in target or years:
             return True
     return False
