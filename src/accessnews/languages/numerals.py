@@ -23,11 +23,14 @@ _MYRIADS = {
     "만": 4, "억": 8, "조": 12,
 }  # fmt: skip
 _LETTERS = frozenset({"k", "m", "b", "mi", "bi", "tri", "md"})  # may be a unit: "5 m"
-_RANGE = re.compile(
-    r"\s*(?:to|and|or|a|y|o|e|bis|und|oder|à|et|ou|до|и|или|إلى|đến|و|-|–|—|~|～|至|到|和|或|から)"
-    r"\s*\$?",
-    re.IGNORECASE,
+# An article may stand before the second number of a range: entre el 5 y el 10 %.
+RANGE = (
+    r"(?:to|and|or|al?|y|o|e|ao?s?|ai|bis|und|oder|à|et|ou|до|и|или|إلى|đến|و|-|–|—|~|～|至|到|和|或"
+    r"|から)(?:\s+(?:el|los?|las?|les?|os?|as?|il?|gli)(?=\s)|\s+l['’])?"
 )
+_RANGE = re.compile(rf"\s*{RANGE}\s*\$?", re.IGNORECASE)
+_ROMAN = range(2, 40)  # centuries, kings, congresses
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")  # 15.30
 _MARKS = str.maketrans("．，％٫٬", ".,%.,")
 # 1.2 billion in its own language, "3亿2000万" in one sum; a unit of SI behind 千 or 兆 is no scale.
 _HAN_SCALE = (
@@ -76,16 +79,24 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
     matches = list(_figures(record).finditer(text))
     for at, match in enumerate(matches):
         readings = _readings(match["figures"], decimal)
+        if match["scale"] and language and not decimal and len(readings) > 1:
+            readings = {max(readings)}  # 1.250 millones are thousands of them
+        if decimal != "." and _CLOCK.fullmatch(match["figures"]):
+            readings |= {Decimal(part) for part in match["figures"].split(".")}
         values = {value * _scale(match, numerals) for value in readings}
         if (match["scale"] or "").lower() in _LETTERS:
             values |= readings
         following = matches[at + 1] if at + 1 < len(matches) else None
         if following and _RANGE.fullmatch(text[match.end() : following.start()]):
             values |= {value * _scale(following, numerals) for value in readings}
+        if match["scale"] and _and_a_half(text[match.end() :], numerals):
+            values = {value + _scale(match, numerals) / 2 for value in values}
         tail = (match["tail"] or "").strip().lower()
         if tail.endswith("m"):  # 7.55am is a time
             values |= {Decimal(part) for part in re.split("[.,]", match["figures"])}
         if tail.startswith("p"):
+            values |= {value + 12 for value in values}
+        elif _hour_of(match, following, text):  # the hour of 3:30 p.m.
             values |= {value + 12 for value in values}
         if tail.endswith("s"):
             values |= {value % 100 for value in values}
@@ -122,6 +133,10 @@ def written_out(quantity: Quantity, text: str, language: str) -> bool:
         pattern = words_pattern(record.numerals.half, spaced=record.spaced)
         if re.search(rf"{pattern}|½", text, re.IGNORECASE):
             return True
+    if any(
+        re.search(rf"\b{_roman(int(each))}\b", text) for each in quantity.values if each in _ROMAN
+    ):
+        return True
     figured = any(map(str.isdigit, quantity.written))
     return (figured or not record.spaced) and any(
         pattern.search(text)
@@ -136,6 +151,27 @@ def _words(tag: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     return tuple(
         (number, re.compile(words_pattern(words, spaced=record.spaced), re.IGNORECASE))
         for number, words in (record.numerals.words.items() if record.numerals else ())
+    )
+
+
+def _hour_of(match: re.Match[str], minutes: re.Match[str] | None, text: str) -> bool:
+    """Whether a number is the hour of a time after noon that goes on with ``minutes``."""
+    return (
+        minutes is not None
+        and text[match.end() : minutes.start()] == ":"
+        and (minutes["tail"] or "").strip().lower().startswith("p")
+    )
+
+
+def _roman(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
+def _and_a_half(following: str, numerals: Numerals) -> bool:
+    """Whether a half goes on a number: 3 millones y medio."""
+    return bool(
+        numerals.half and re.match(rf"\s\w{{1,3}}\s(?:a\s)?(?:{numerals.half})\b", following)
     )
 
 
@@ -192,11 +228,28 @@ def _scale(match: re.Match[str], numerals: Numerals) -> Decimal:
     return Decimal(10) ** power
 
 
+def _goes_on(text: str, before: Quantity, each: Quantity) -> bool:
+    """Whether a number of thousands goes on one of millions: 1 millón 200 mil."""
+    scaled = all(re.search(r"[^\W\d_]\.?$", quantity.written) for quantity in (before, each))
+    return (
+        scaled
+        and bool(re.fullmatch(r"\s(?:[ye]\s)?", text[before.end : each.begin]))
+        and max(before.values) >= 10**6 > max(each.values) >= 1000
+        and min(before.values) >= 10**6
+    )
+
+
 def _summed(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """3亿2000万 and 12억 3000만 as one number each: parts end to end, each of a smaller scale."""
     made: list[Quantity] = []
     for each in found:
         before = made[-1] if made else None
+        if before and _goes_on(text, before, each):
+            values = frozenset({max(before.values) + max(each.values)})
+            made[-1] = Quantity(
+                text[before.begin : each.end].strip(), values, before.begin, each.end
+            )
+            continue
         if before is None or not re.fullmatch(r"\s?", text[before.end : each.begin]):
             made.append(each)
             continue

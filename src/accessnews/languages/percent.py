@@ -9,12 +9,9 @@ from functools import cache
 
 from .known import known
 from .language import Percent, Quantity
-from .numerals import marked, plain_figures, stated
+from .numerals import RANGE, marked, plain_figures, stated
 
-_BETWEEN = re.compile(
-    r"\s*(?:to|and|or|-|–|—|~|～|至|到|和|或|から|bis|und|a|y|e|à|et|до|и|إلى|و|đến|và)\s*",
-    re.IGNORECASE,
-)
+_BETWEEN = re.compile(rf"\s*(?:{RANGE}|và)\s*", re.IGNORECASE)
 
 
 class Share(StrEnum):
