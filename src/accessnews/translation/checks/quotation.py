@@ -12,7 +12,8 @@ from .pair import Pair
 _SINGLE_QUOTED = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’'“”]{1,80}[’'](?!\w)")
 _KEPT = re.compile("[“”„«»「」『』‹›《》〈〉‘\"]|’(?!\\w)|(?<!\\w)'|'(?!\\w)")
 _INTERRUPTED = re.compile(r"[,.?!…—-]”[^“”]{1,90}[,.:;—]\s*“")  # “Yes,” he said, “we can.”
-_POSSESSIVE = re.compile(r'^([^"]*s)"(?=\s[a-z][^"]*$)')  # Waters" office
+# Waters" office, coup d"état: a typewriter's apostrophe.
+_POSSESSIVE = re.compile(r'^([^"]*s)"(?=\s[A-Za-z][^"]*$)|^([^"]*[A-Za-z])"(?=[a-zà-ÿ][^"]*$)')
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»"}
 _TWICE = re.compile('““|””|「「|」」|(?<=[\u4e00-\u9fff])""')
 _SAID = re.compile(r"[“\"「]([^“”\"「」]{4,})[”\"」]")
@@ -25,14 +26,14 @@ def quotation(pair: Pair) -> Iterator[Fault]:
     Two parts of one quotation around a "he said" may be merged, and one mark at a sentence's edge
     may be lost; a quotation may not.
     """
-    source = curl(_POSSESSIVE.sub(r"\1'", pair.source))
+    source = curl(_POSSESSIVE.sub(r"\1\2'", pair.source))
     marks = len(re.findall("[“”„«»「」『』]", source)) + 2 * len(_SINGLE_QUOTED.findall(source))
     facts, target_facts = (each.quotation for each in pair.records)
     if facts and facts.spoken:
         marks = 2 * len(re.findall(facts.spoken, pair.source))
     needed = marks - 2 * len(_INTERRUPTED.findall(source))
     kept = len(_KEPT.findall(pair.target))
-    if target_facts and target_facts.dashes and re.search(r"(?:^|\s)[—–-]\s", pair.target):
+    if target_facts and target_facts.dashes and re.search(r"(?:^|\s)(?:[—–]|-\s)", pair.target):
         kept = max(kept, marks)  # speech behind a dash
     if marks and (not kept or kept < needed - 1):
         detail = f"{kept} of {marks} quotation marks kept"
