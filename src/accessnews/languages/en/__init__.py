@@ -60,7 +60,7 @@ LANGUAGE = Language(
             r"|midnight|percent|january|february|march|april|may|june|july|august|september"
             r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
         ),
-        idle="covid-19",
+        idle=r"covid-19|100 per ?cent (?:certain|sure)",
     ),
     percent=Percent(
         after=r"per\s?cent\b|percent\w*|pct\b|percentage\b", points=r"percentage[ -]points?\b"
@@ -87,6 +87,10 @@ LANGUAGE = Language(
         "peso": "pesos?",
         "BRL": "reais",
         "lira": "(?:Turkish )?liras?",
+        "SEK": "Swedish (?:crowns?|kron[ae]r?|kronor)",
+        "NOK": "Norwegian (?:crowns?|kron[ae]r?)",
+        "DKK": "Danish (?:crowns?|kron[ae]r?)",
+        "CZK": "Czech (?:crowns?|korunas?)",
         "crown": "(?:crowns?|kron[ae]r?|kronor)",
         "dinar": "dinars?",
         "riyal": "ri[ya]als?",
@@ -123,6 +127,7 @@ LANGUAGE = Language(
         "bbl": "barrels?",
         "ha": "hectares?",
         "ac": "acres?",
+        "°": "degrees?",
         "°C": r"degrees?\scelsius",
         "°F": r"degrees?\sfahrenheit",
         "kWh": r"kilowatt[-\s]hours?",
@@ -177,11 +182,11 @@ LANGUAGE = Language(
         soft=(
             r"\b(?:un(?!it|iv|ion|der|til|ique)|dis(?!t|c|play|aster|ease|h)|non)\w{3,}|\w{2,}less\b|"
             r"\b(?:im(?:possib|prob|mob|pati|perf|mun)|il(?:leg|log)|ir(?:reg|rel|rev|resp))\w*|"
-            r"\bin(?:ab|acc|act|adeq|cap|comp|corr|def|dep|eff|expl|just|sec|suff|tol|val|vis)\w*|"
+            r"\bin(?:ab|acc|act|adeq|cap|comp|corr|def|dep|eff|elig|expl|just|sec|suff|tol|val|vis)\w*|"
             r"\b(?:fail|refus|den(?:y|ie)|lack|absen|stop|ban|prevent|avoid|hard|scarce|bare|rare)\w*|"
             r"\b(?:few|little|only|except|rather|instead|yet|far|free|miss|reject|exclud|prohibit)\w*|"
             r"\b(?:forbid|nor|neglig|zero|too|oppos|different|declin|los[est]|away|until|beyond)\w*|"
-            r"\b(?:against|short|before|long)\w*"
+            r"\b(?:against|short|before|long|ignor|misunder|misus|ill-|ill advised)\w*"
         ),
         idle=(
             r"\bno\.\s?\d|"
