@@ -61,12 +61,11 @@ def _set_apart(note: str, pair: Pair) -> bool:
     same = countries(note, pair.target_language).keys() & countries(
         pair.source, pair.source_language
     )
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", pair.source)).upper()
-    spelled = note.isupper() and note.isalpha() and note in initials
+    acronym = re.fullmatch("[A-Z]{2,6}", note)
     before = pair.target[: pair.target.find(note) - 1].rstrip(' "”»').split()[-2:]
     kept = len(before) == 2 and before[0][:1].isupper() and " ".join(before) in pair.source
     shortest, longest = (factor * weight(note) for factor in _LIKE)
     parts = _PART.split(pair.source)[1:]
     return (
-        bool(same) or spelled or kept or any(shortest <= weight(each) <= longest for each in parts)
+        bool(same or acronym) or kept or any(shortest <= weight(each) <= longest for each in parts)
     )

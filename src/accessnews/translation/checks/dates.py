@@ -21,9 +21,8 @@ def weekdays(pair: Pair) -> Iterator[Fault]:
     if source is None or target is None:
         return
     wanted = source.weekdays(pair.source, strict=True)
+    wanted -= source.weekdays(pair.target, strict=True)  # a name that is kept: The Sunday Times
     given = target.weekdays(pair.target, strict=False)
-    if source.weekdays(pair.target, strict=True) & wanted:
-        return  # a name that is kept: The Sunday Times
     if {5, 6} <= wanted and target.weekend(pair.target):
         return
     if missing := wanted - given:
@@ -39,7 +38,7 @@ def months(pair: Pair) -> Iterator[Fault]:
     source, target = (each.calendar for each in pair.records)
     if source is None or target is None:
         return
-    wanted = source.months(pair.source, strict=True)
+    wanted = source.months(pair.source, strict=True) - source.months(pair.target, strict=True)
     given = target.months(pair.target, strict=False) if wanted else wanted
     numeric = {int(each) for each in _NUMERIC.findall(plain_figures(pair.target))}
     if missing := wanted - given - numeric:
