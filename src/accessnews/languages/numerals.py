@@ -94,9 +94,7 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
         tail = (match["tail"] or "").strip().lower()
         if tail.endswith("m"):  # 7.55am is a time
             values |= {Decimal(part) for part in re.split("[.,]", match["figures"])}
-        if tail.startswith("p"):
-            values |= {value + 12 for value in values}
-        elif _hour_of(match, following, text):  # the hour of 3:30 p.m.
+        if tail.startswith("p") or _hour_of(match, following, text):
             values |= {value + 12 for value in values}
         if tail.endswith("s"):
             values |= {value % 100 for value in values}

@@ -58,8 +58,8 @@ def word_reader(
 
     ``value_of`` gives the value of a word below a million, in lower case; ``scales`` are the words
     that multiply, with their power of ten. ``links`` (a pattern) may stand between two words of a
-    number and before a ``half`` (a pattern): "un millón y medio". A number that begins behind
-    ``idle`` (a pattern) is none: "por ciento".
+    number and before a ``half`` (a pattern): "un millón y medio". A first word that ends
+    ``idle`` (a pattern) is no number: "por ciento".
     """
     gap = re.compile(rf"\s+(?:(?:{links})\s+)?|-", re.IGNORECASE)
     halved = re.compile(rf"\s+(?:{links})\s+(?:{half or '(?!)'})\b", re.IGNORECASE)
@@ -93,7 +93,7 @@ def word_reader(
         match: re.Match[str], value: int | None, power: int | None, text: str
     ) -> _Sum | None:
         before = text[: match.start()]
-        if unread.search(before) or (power and power > 3):
+        if unread.search(text[: match.end()]) or (power and power > 3):
             return None
         if power and _BEHIND_FIGURES.search(before):
             return None

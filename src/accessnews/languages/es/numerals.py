@@ -94,10 +94,10 @@ NUMERALS = Numerals(
             "billones": 12,
             "trillón": 18,
             "trillones": 18,
-        },  # fmt: skip
+        },
         links="y",
         half="medi[oa]",
-        idle=r"\bpor\s",
+        idle=r"\bpor\s+cien(?:to)?",
     ),
     numeric=(
         r"\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince"
