@@ -34,7 +34,8 @@ def countries(text: str, language: str) -> Mapping[str, str]:
 
 def hinted(code: str, text: str, language: str) -> bool:
     """Whether ``text`` may speak of a country by another word of its name: francés, Francia."""
-    text = _plain(text)
+    others = countries(text, language).values()
+    text = _plain(re.sub("|".join(map(re.escape, others)) or "(?!)", " ", text))
     return any(stem in text for stem in _stems(language).get(code, ()))
 
 

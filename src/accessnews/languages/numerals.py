@@ -89,8 +89,9 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
         following = matches[at + 1] if at + 1 < len(matches) else None
         if following and _RANGE.fullmatch(text[match.end() : following.start()]):
             values |= {value * _scale(following, numerals) for value in readings}
-        if match["scale"] and _and_a_half(text[match.end() :], numerals):
-            values = {value + _scale(match, numerals) / 2 for value in values}
+        end = match.end()
+        if match["scale"] and (half := _and_a_half(text[end:], numerals)):
+            values, end = {value + _scale(match, numerals) / 2 for value in values}, end + half
         tail = (match["tail"] or "").strip().lower()
         if tail.endswith("m"):  # 7.55am is a time
             values |= {Decimal(part) for part in re.split("[.,]", match["figures"])}
@@ -98,7 +99,8 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
             values |= {value + 12 for value in values}
         if tail.endswith("s"):
             values |= {value % 100 for value in values}
-        found.append(Quantity(match[0].strip(), frozenset(values), match.start(), match.end()))
+        written = text[match.start() : end].strip()
+        found.append(Quantity(written, frozenset(values), match.start(), end))
     return _summed(text, found)
 
 
@@ -166,11 +168,10 @@ def _roman(number: int) -> str:
     return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
-def _and_a_half(following: str, numerals: Numerals) -> bool:
-    """Whether a half goes on a number: 3 millones y medio."""
-    return bool(
-        numerals.half and re.match(rf"\s\w{{1,3}}\s(?:a\s)?(?:{numerals.half})\b", following)
-    )
+def _and_a_half(following: str, numerals: Numerals) -> int:
+    """How long a half is that goes on a number: 3 millones y medio; 0 for none."""
+    half = re.match(rf"\s\w{{1,3}}\s(?:a\s)?(?:{numerals.half or '(?!)'})\b", following)
+    return half.end() if half else 0
 
 
 def _unknown() -> Numerals:

@@ -180,13 +180,19 @@ LANGUAGE = Language(
     negation=Negation(
         denies=r"\b(?:not|never|cannot|nobody|none|nothing|nowhere|neither|without|no)\b|n['’]t\b",
         soft=(
-            r"\b(?:un(?!it|iv|ion|der|til|ique)|dis(?!t|c|play|aster|ease|h)|non)\w{3,}|\w{2,}less\b|"
+            r"\b(?:un(?!it|iv|ion|der|til|ique)|dis(?!t|c|play|aster|ease|h)|non)\w{3,}"
+            r"|\w{2,}less\b|"
             r"\b(?:im(?:possib|prob|mob|pati|perf|mun)|il(?:leg|log)|ir(?:reg|rel|rev|resp))\w*|"
-            r"\bin(?:ab|acc|act|adeq|cap|comp|corr|def|dep|eff|elig|expl|just|sec|suff|tol|val|vis)\w*|"
-            r"\b(?:fail|refus|den(?:y|ie)|lack|absen|stop|ban|prevent|avoid|hard|scarce|bare|rare)\w*|"
-            r"\b(?:few|little|only|except|rather|instead|yet|far|free|miss|reject|exclud|prohibit)\w*|"
-            r"\b(?:forbid|nor|neglig|zero|too|oppos|different|declin|los[est]|away|until|beyond)\w*|"
-            r"\b(?:against|short|before|long|ignor|misunder|misus|ill-|ill advised)\w*"
+            r"\bin(?:ab|acc|act|adeq|cap|comp|corr|def|dep|eff|elig|expl|just|sec|suff|tol|val"
+            r"|vis)\w*|"
+            r"\b(?:fail|refus|den(?:y|ie)|lack|absen|stop|ban|prevent|avoid|hard|scarce|bare"
+            r"|rare)\w*|"
+            r"\b(?:few|little|only|except|rather|instead|yet|far|free|miss|reject|exclud"
+            r"|prohibit)\w*|"
+            r"\b(?:forbid|nor|neglig|zero|too|oppos|different|declin|los[est]|away|until"
+            r"|beyond)\w*|"
+            r"\b(?:against|short|before|long|ignor|misunder|misus|ill-|ill advised|run out"
+            r"|running out|stall|secret)\w*"
         ),
         idle=(
             r"\bno\.\s?\d|"
@@ -208,7 +214,11 @@ LANGUAGE = Language(
     ),
     quotation=Quotation("“”‘"),
     speaking=Speaking(
-        said=_SAY,
+        said=(
+            rf"{_SAY}|according to|report(?:s|ed)|confirm(?:s|ed)|point(?:s|ed) out|stress(?:es|ed)"
+            r"|comment(?:s|ed)|acknowledge[sd]|emphasi[sz]e[sd]|observe[sd]|reveal(?:s|ed)"
+            r"|promise[sd]|assure[sd]|maintain(?:s|ed)|state[sd]|declare[sd]|saying"
+        ),
         speaker=(
             rf"[,.?!…—-][”\"]\s((?:{_NAME}|he|she|they|one [a-z]+|the [a-z]+)\s{_SAY}\b"
             rf"|{_SAY}\s(?:{_NAME}|one [a-z]+|the [a-z]+))"

@@ -27,7 +27,7 @@ WORDS = {
 }
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"\b(?:{_WORD})(?:(?:\s+and)?[\s-]+(?:{_WORD}|hundred|thousand|million|billion|trillion)\b)*"
+    rf"\b(?:{_WORD}|an?(?=\s(?:thousand|[mbtr]+illion)\b))(?:(?:\s+and)?[\s-]+(?:{_WORD}|hundred|thousand|million|billion|trillion)\b)*"
     r"(?![\w])",
     re.IGNORECASE,
 )
@@ -39,7 +39,9 @@ def word_quantities(text: str) -> list[Quantity]:
     for match in _NUMBER.finditer(text):
         total = section = 0
         for word in re.split(r"[\s-]+", match[0].lower()):
-            if word in WORDS:
+            if word in ("a", "an"):
+                section = 1
+            elif word in WORDS:
                 section += WORDS[word]
             elif word == "hundred":
                 section = (section or 1) * 100

@@ -71,8 +71,10 @@ LANGUAGE = Language(
             r"\b(?:falt|carec|excepto|salvo|evit|apenas|neg(?:ar|ó|aron|ado|aba|ativa|ando|arse)"
             r"|nieg|rechaz|ausen|lejos|anul|cancel|prohib|fracas|fall(?:ó|aron|ar|ido)|perd|pierd"
             r"|dej(?:ó|aron|a|ar|an|ado|aba|e)\b|abstu|abstien|abstener|exclu|ces[óa]|parar|priv"
-            r"|ignor|poc[oa]s?|(?<!al )(?<!lo )menos|antes|contr|rehus|rehús|descart|suspend|limit|libre|exent"
-            r"|únic|solo|sólo|solamente|demasiad|difícil|imped|veta|vetó|aún|todavía|ni siquiera"
+            r"|ignor|poc[oa]s?|(?<!al )(?<!lo )menos|antes|contr|rehus|rehús|descart|suspend|limit"
+            r"|libre"
+            r"|exent|únic|solo|sólo|solamente|demasiad|difícil|imped|veta|vetó|aún|todavía"
+            r"|ni siquiera"
             r"|en lugar|en vez|más que|raro|rara|escas|opon|opus|declin|elud|omit|olvid|jam|no-)\w*"
         ),
         idle=(

@@ -39,9 +39,10 @@ SPEAKING = Speaking(
 
 NAMES = Names(
     titles=(
-        r"(?:[Ss]r|[Ss]ra|[Ss]rta|[Dd]r|[Dd]ra|[Pp]rof|[Ll]ic|[Ii]ng)\.|[Ss]eñora?|[Dd]on|[Dd]oña"
+        r"(?:(?:[Ss]r|[Ss]ra|[Ss]rta|[Dd]r|[Dd]ra|[Pp]rof|[Ll]ic|[Ii]ng)\.|[Ss]eñora?|[Dd]on|[Dd]oña"
         r"|[Pp]resident[ea]|[Mm]inistr[oa]|[Cc]anciller|[Ss]enadora?|[Dd]iputad[oa]"
-        r"|[Gg]obernadora?|[Aa]lcalde(?:sa)?|[Pp]rofesora?|[Dd]octora?|[Gg]eneral|[Jj]uez[a]?"
+        r"|[Gg]obernadora?|[Aa]lcalde(?:sa)?|[Pp]rofesora?|[Dd]octora?|[Gg]eneral|[Jj]uez[a]?)"
+        r"(?!\s(?:Adj?unt|Aggiunt|Interin|Federal|Estad|Regional|Supl|Vicari|Na[cz]ional|General))"
     ),
     countries={
         "US": (

@@ -37,9 +37,10 @@ SPEAKING = Speaking(
 
 NAMES = Names(
     titles=(
-        r"(?:[Ss]r|[Ss]ra|[Ss]rta|[Dd]r|[Dd]ra|[Pp]rof|[Pp]rofa|[Ee]ng)\.?ª?|[Ss]enhora?"
+        r"(?:(?:[Ss]r|[Ss]ra|[Ss]rta|[Dd]r|[Dd]ra|[Pp]rof|[Pp]rofa|[Ee]ng)\.?ª?|[Ss]enhora?"
         r"|[Dd]ona|[Dd]om|[Pp]resident[ea]|[Mm]inistr[oa]|[Cc]hanceler|[Ss]enadora?|[Dd]eputad[oa]"
-        r"|[Gg]overnadora?|[Pp]refeit[oa]|[Pp]rofessora?|[Dd]outora?|[Gg]eneral|[Jj]uíza?"
+        r"|[Gg]overnadora?|[Pp]refeit[oa]|[Pp]rofessora?|[Dd]outora?|[Gg]eneral|[Jj]uíza?)"
+        r"(?!\s(?:Adj?unt|Aggiunt|Interin|Federal|Estad|Regional|Supl|Vicari|Na[cz]ional|General))"
     ),
     countries={
         "US": r"EUA|E\.U\.A\.|USA|América(?!\s(?:Latina|do|Central))|Estados Unidos",

@@ -92,7 +92,7 @@ NUMERALS = Numerals(
             "biliões": 12,
             "trilhão": 12,
             "trilhões": 12,
-        },  # fmt: skip
+        },
         links="e",
         half="mei[oa]",
         idle=r"\bpor\s+cento",

@@ -59,7 +59,7 @@ def _converted(these: list[Measure], those: list[Measure]) -> set[frozenset[Deci
 
 
 def _counted(text: str, source: Language, target: Language) -> list[Quantity]:
-    """Figures; and words for an age, a term or a thousand and more, where the target reads words.
+    """Figures; and words for an age, a term or over a thousand, where the target reads words.
 
     Other small numbers have too many forms.
     """
@@ -73,7 +73,7 @@ def _counted(text: str, source: Language, target: Language) -> list[Quantity]:
         found += [
             each
             for each in reader(text)
-            if max(each.values) >= 1000 or _LASTING.match(text, each.end)
+            if max(each.values) > 1000 or _LASTING.match(text, each.end)
         ]
     return found
 
@@ -138,7 +138,7 @@ def _joined(quantity: Quantity, source: str, target: str) -> bool:
     figures = re.sub(r"\D", "", quantity.written)
     for joined in re.findall(r"\d+(?:[-–/ ]\d+)+", source):
         parts = re.split(r"\D", joined)
-        if figures not in parts:
+        if figures not in parts and quantity.written not in joined:
             continue
         years = " " not in joined and parts[0][:2] + figures in target
         if joined in target or "".join(parts) in target or years:

@@ -17,6 +17,7 @@ _POSSESSIVE = re.compile(r'^([^"]*s)"(?=\s[A-Za-z][^"]*$)|^([^"]*[A-Za-z])"(?=[a
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»"}
 _TWICE = re.compile('““|””|「「|」」|(?<=[\u4e00-\u9fff])""')
 _SAID = re.compile(r"[“\"「]([^“”\"「」]{4,})[”\"」]")
+_ALL_QUOTED = re.compile(r"['‘].*['’]", re.DOTALL)
 _DOUBLE = re.compile('[“”„«»「」『』"]')
 
 
@@ -41,6 +42,7 @@ def quotation(pair: Pair) -> Iterator[Fault]:
     if (
         not _DOUBLE.search(source)
         and not marks
+        and not _ALL_QUOTED.fullmatch(source)
         and re.fullmatch(r'[“"「『].*[”"」』]', pair.target, re.DOTALL)
     ):
         yield Fault(FaultKind.QUOTES_ADDED, "quotation marks that the source lacks", "0", str(kept))
