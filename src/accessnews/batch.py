@@ -17,11 +17,11 @@ from .pipeline import Published, publish
 from .plan import Engines, Plan
 from .progress import Progress
 from .reading.read import read
+from .review import alternatives
 
 if TYPE_CHECKING:
     from .editions.web.index import Entry
     from .editions.web.story import Download
-from .review import alternatives
 
 INDEX = "index.html"
 

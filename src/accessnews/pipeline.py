@@ -1,20 +1,24 @@
-"""The one function an article flows through: translate, narrate, pair, write, report."""
+"""The one function an article flows through, and its steps: each takes an edition and adds to it.
+
+The commands of single stages take the same steps, with an edition in a file between them.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from . import files
-from .article import Article, Edition, Term
-from .cache import narrate_cached
-from .editions.content.header import compose
-from .editions.content.script import article_in_script
+from .article import PLAIN, Article, Edition, Term
+from .editions.composed import Composed
+from .editions.content.header import bare, compose
+from .editions.content.script import article_in_script, shown_as, words_in_script
 from .editions.cover import cover
 from .editions.writer import check_ready, write_edition, write_story
-from .languages.zh.text import in_script, is_chinese
+from .narration.cached import narrate_cached
 from .narration.cast import Cast
 from .narration.names.lexicon import Lexicon
 from .plan import Engines, Plan
@@ -53,7 +57,7 @@ def publish(
     there before is taken.
 
     Engines are chosen and formats checked before any work is done, so that a missing model is told
-    at once.
+    at once; every text is translated before the first is spoken.
 
     Raises:
         InputError: a file can't be written.
@@ -65,29 +69,23 @@ def publish(
         article = alternatives.described(article, alternatives.load(filled))
     routes = choose_routes(article, plan, engines)
     check_ready(plan.formats, [route.language for route in routes])
-    texts = [translated(article, route, progress) for route in routes]
-    composed = [
-        in_language(article, text, slug, route, plan, engines)
+    original = as_planned(Edition(slug, (article,)), plan, engines)
+    texts = [translated(original, route, engines, progress) for route in routes]
+    editions = [
+        finished(text, route, plan, engines, progress)
         for text, route in zip(texts, routes, strict=True)
     ]
-    composed = [explained(each, article, plan, engines) for each in composed]
-    editions = [
-        narrated(edition, route, plan, engines, progress)
-        for edition, route in zip(composed, routes, strict=True)
-    ]
-    original, *translations = editions
-    if plan.keep_quotes:
-        editions = [original, *(replace(each, quoted=original) for each in translations)]
-    if plan.bilingual:
-        editions += [bilingual(original, translation) for translation in translations]
-    editions = [replace(each, certification=plan.certification) for each in editions]
+    composed = [Composed(each) for each in combined(editions, plan)]
 
     written = {
-        edition.name: write_edition(edition, folder / "-".join(edition.languages), plan.formats)
-        for edition in editions
+        each.edition.name: write_edition(
+            each, folder / "-".join(each.edition.languages), plan.formats
+        )
+        for each in composed
     }
-    together = write_story(editions, folder, plan.formats, written)
-    report = describe(article, texts[1:], editions, written, together, folder, engines.glossary)
+    together = write_story([each.edition for each in composed], folder, plan.formats, written)
+    translations = [text.texts[0] for text in texts[1:]]
+    report = describe(article, translations, composed, written, together, folder, engines.glossary)
     report_file = files.write_text(
         folder / "report.json", json.dumps(report, ensure_ascii=False, indent=2) + "\n"
     )
@@ -98,9 +96,10 @@ def publish(
 
 def choose_routes(article: Article, plan: Plan, engines: Engines) -> list[Route]:
     """The original's route first, then one for each target whose edition is in another language."""
+    plan.require_extras(article.language)
     routes: dict[str, Route] = {}
     for target in (article.language, *plan.targets):
-        shown = shown_as(target, plan)
+        shown = shown_as(target, plan.script)
         if shown in routes or (target == article.language and routes):
             continue
         original = target == article.language
@@ -110,84 +109,127 @@ def choose_routes(article: Article, plan: Plan, engines: Engines) -> list[Route]
     return list(routes.values())
 
 
-def shown_as(language: str, plan: Plan) -> str:
-    """The tag of an edition of a text in ``language``: Chinese is set in the plan's script."""
-    return plan.script if plan.script and is_chinese(language) else language
+def as_planned(edition: Edition, plan: Plan, engines: Engines) -> Edition:
+    """The edition of one text with what the plan has for every edition.
 
-
-def translated(article: Article, route: Route, progress: Progress) -> Article:
-    """The article in a route's language, as its engine or its author wrote it."""
-    if not route.translator:
-        return article
-    return translate(article, route.translator, route.language, progress)
-
-
-def in_language(
-    article: Article, text: Article, slug: str, route: Route, plan: Plan, engines: Engines
-) -> Edition:
-    """The text edition of one language, with all that is composed for it, and its cover.
-
-    ``text`` is ``article``, or its translation. It is set in the plan's script only here: what
-    the cache, the memory and the checks know is the text as it was made.
+    That is its look, its certification, and the user's terms that stand in it; what an earlier
+    stage gave it stays where the plan has none.
     """
-    engine, reviewed = "", False
-    if route.translator:
-        engine = route.translator.title
-        reviewed = engines.reviewed(article, text)
-    text = article_in_script(text, shown_as(text.language, plan))
-    narrator = route.cast.main.narrator.title if route.cast else ""
-    text = compose(
-        text, translator=engine, reviewed=reviewed, narrator=narrator, closing=plan.closing
-    )
-    edition = Edition(
-        slug,
-        (text,),
-        translator=engine,
-        reviewed=reviewed,
-        cover=cover(text),
-        look=plan.look,
-    )
-    return pronounced(edition, engines.lexicon())
-
-
-def pronounced(edition: Edition, lexicon: Lexicon) -> Edition:
-    """The edition of one language with what ``lexicon`` tells of the words in it."""
     (text,) = edition.texts
-    said = (sentence.text for sentence in text.sentences())
-    return replace(edition, pronunciations=lexicon.occurring(said, text.language))
+    return replace(
+        edition,
+        look=edition.look if plan.look == PLAIN else plan.look,
+        certification=plan.certification or edition.certification,
+        terms=terms(bare(text), plan, engines) or edition.terms,
+    )
 
 
-def explained(edition: Edition, article: Article, plan: Plan, engines: Engines) -> Edition:
-    """The edition with the entries of the user's glossary that stand in ``article``."""
-    own = shown_as(article.language, plan)
+def terms(article: Article, plan: Plan, engines: Engines) -> tuple[Term, ...]:
+    """The entries of the user's glossary that stand in ``article``, for all of the plan's targets.
+
+    Raises:
+        InputError: a glossary can't be read, or a line of it is wrong.
+    """
+    own = shown_as(article.language, plan.script)
     found: dict[str, Term] = {}
     for target in plan.targets:
         glossary = engines.glossary(article.language, target)
         if glossary is None or target == article.language:
             continue
-        shown = shown_as(target, plan)
-        terms = (term for each in article.sentences() for term in glossary.terms_in(each.text))
-        for term in terms:
-            known = found.get(term.source) or Term({own: _set_in(term.source, own)})
-            words = {**known.words, shown: _set_in(term.target, shown)}
+        shown = shown_as(target, plan.script)
+        for term in (term for each in article.sentences() for term in glossary.terms_in(each.text)):
+            known = found.get(term.source) or Term({own: words_in_script(term.source, own)})
+            words = {**known.words, shown: words_in_script(term.target, shown)}
             found[term.source] = Term(words, known.note or term.note)
-    return replace(edition, terms=tuple(found.values()))
+    return tuple(found.values())
 
 
-def _set_in(words: str, language: str) -> str:
-    return in_script(words, language) if is_chinese(language) else words
+def translated(original: Edition, route: Route, engines: Engines, progress: Progress) -> Edition:
+    """The text in a route's language as its engine or its author wrote it.
+
+    What an edition of the original says of itself is not translated: each says it in its own words.
+
+    Raises:
+        EngineError: the engine failed.
+    """
+    if not route.translator:
+        return original
+    article = bare(original.texts[0])
+    text = translate(article, route.translator, route.language, progress)
+    return replace(
+        original,
+        texts=(text,),
+        narrations=(),
+        translator=route.translator.title,
+        reviewed=engines.reviewed(article, text),
+        pronunciations=(),
+    )
+
+
+def finished(
+    text: Edition, route: Route, plan: Plan, engines: Engines, progress: Progress
+) -> Edition:
+    """What is read and heard of a text: laid out, its names explained, and spoken.
+
+    Raises:
+        EngineError: an engine failed.
+    """
+    edition = pronounced(laid_out(text, route.cast, plan), engines.lexicon())
+    return narrated(edition, route.cast, plan, engines, progress)
+
+
+def laid_out(edition: Edition, cast: Cast | None, plan: Plan) -> Edition:
+    """The edition of one text as it is read: its script, the lines around it, its cover.
+
+    The text is set in the plan's script only here: what the cache, the memory and the checks know
+    is the text as it was made. One that has its lines already stays as it is.
+    """
+    (text,) = edition.texts
+    if not text.header:
+        text = compose(
+            article_in_script(text, shown_as(text.language, plan.script)),
+            translator=edition.translator,
+            reviewed=edition.reviewed,
+            narrator=cast.main.narrator.title if cast else "",
+            closing=plan.closing,
+        )
+    return replace(edition, texts=(text,), cover=cover(text))
+
+
+def pronounced(edition: Edition, lexicon: Lexicon) -> Edition:
+    """The edition of one text with what ``lexicon`` tells of the words in it."""
+    (text,) = edition.texts
+    said = (sentence.text for sentence in text.sentences())
+    return replace(edition, pronunciations=lexicon.occurring(said, text.language))
 
 
 def narrated(
-    edition: Edition, route: Route, plan: Plan, engines: Engines, progress: Progress
+    edition: Edition, cast: Cast | None, plan: Plan, engines: Engines, progress: Progress
 ) -> Edition:
-    """The edition with its sound, where the route has voices."""
-    if not route.cast:
+    """The edition of one text with its sound, where there are voices.
+
+    Raises:
+        EngineError: an engine failed.
+    """
+    if not cast:
         return edition
     (text,) = edition.texts
-    cast = engines.with_foreign(route.cast, text)
+    cast = engines.with_foreign(cast, text)
     narration = narrate_cached(text, cast, engines.cache, progress, preset(plan.preset))
     return replace(edition, narrations=(narration,))
+
+
+def combined(editions: Sequence[Edition], plan: Plan) -> list[Edition]:
+    """The editions of the plan: those of one language, the original's first, then of two."""
+    original, *translations = editions
+    alone = [quoting(original, each) if plan.keep_quotes else each for each in translations]
+    both = [bilingual(original, each) for each in alone] if plan.bilingual else []
+    return [original, *alone, *both]
+
+
+def quoting(original: Edition, translation: Edition) -> Edition:
+    """The translation's edition with the original of each direct quotation beside it."""
+    return replace(translation, quoted=original)
 
 
 def bilingual(original: Edition, translation: Edition) -> Edition:
@@ -199,4 +241,5 @@ def bilingual(original: Edition, translation: Edition) -> Edition:
         translator=translation.translator,
         reviewed=translation.reviewed,
         pronunciations=original.pronunciations + translation.pronunciations,
+        terms=translation.terms or original.terms,
     )

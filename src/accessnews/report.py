@@ -10,18 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .article import PICTURE, Article, Edition
+from .article import PICTURE, Article
+from .editions.composed import Composed
 from .editions.content.layout import read_aloud
-from .editions.epub.book import evidence
 from .formats.article_json import published_to_json
-from .review.findings import find
+from .review.findings import covered, find
+from .translation.checks import coverage
 from .translation.glossary.glossary import Glossary
 
 
 def describe(
     article: Article,
     translations: Sequence[Article],
-    editions: Sequence[Edition],
+    editions: Sequence[Composed],
     written: Mapping[str, Sequence[Path]],
     together: Sequence[Path],
     folder: Path,
@@ -47,9 +48,16 @@ def describe(
         ],
         "pictures": describe_pictures(article),
         "editions": [
-            describe_edition(edition, written[edition.name], folder) for edition in editions
+            describe_edition(each, written[each.edition.name], folder) for each in editions
         ],
         "files": [path.relative_to(folder).as_posix() for path in together],
+        "checks": [
+            {
+                "language": translation.language,
+                **covered(coverage(article.language, translation.language)),
+            }
+            for translation in translations
+        ],
         "faults": [
             fault
             for translation in translations
@@ -60,8 +68,13 @@ def describe(
     }
 
 
-def describe_edition(edition: Edition, paths: Sequence[Path], folder: Path) -> dict[str, Any]:
-    """One edition: its languages, files, engines and the length of its narrations in seconds."""
+def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) -> dict[str, Any]:
+    """One edition: its languages, files, engines and the length of its narrations in seconds.
+
+    ``accessibility`` is what its EPUB claims; empty where ``paths`` have none.
+    """
+    edition = composed.edition
+    published = any(path.suffix == ".epub" for path in paths)
     return {
         "name": edition.name,
         "languages": list(edition.languages),
@@ -87,7 +100,7 @@ def describe_edition(edition: Edition, paths: Sequence[Path], folder: Path) -> d
                 "claimed": claim.made,
                 "evidence": claim.evidence,
             }
-            for claim in evidence(edition)
+            for claim in (composed.claims if published else ())
         ],
         "files": [path.relative_to(folder).as_posix() for path in paths],
     }

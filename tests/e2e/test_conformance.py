@@ -10,6 +10,7 @@ import pytest
 
 from accessnews.article import Edition, Look, Pronunciation
 from accessnews.checking import ace, epubcheck, inspection
+from accessnews.editions.composed import Composed
 from accessnews.editions.cover import cover
 from accessnews.editions.epub import book as epub
 from accessnews.errors import EngineError
@@ -72,7 +73,7 @@ def book(request, spoken, tmp_path_factory):
     if quoted:
         text, narration = spoken[quoted]
         edition = replace(edition, quoted=Edition("mother", (text,), (narration,)))
-    (path,) = epub.write(edition, tmp_path_factory.mktemp("books"))
+    (path,) = epub.write(Composed(edition), tmp_path_factory.mktemp("books"))
     return path
 
 
@@ -115,7 +116,7 @@ def silent_book(tmp_path_factory):
     """A book without sound, translated, of an article without a heading or a date."""
     text = replace(CHINESE, blocks=CHINESE.blocks[:2], published=None, source="a.txt", byline="")
     edition = Edition("bare", (headed(text),), (), TRANSLATOR)
-    (path,) = epub.write(edition, tmp_path_factory.mktemp("silent"))
+    (path,) = epub.write(Composed(edition), tmp_path_factory.mktemp("silent"))
     return path
 
 

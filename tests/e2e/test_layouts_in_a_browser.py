@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from accessnews.article import LAYOUTS, Look
+from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub
 from rich_article import CHINESE, ENGLISH, edition
 
@@ -23,7 +24,7 @@ def addresses(tmp_path_factory):
     whole = edition(root, ENGLISH, CHINESE)
     found = {}
     for name in LAYOUTS:
-        (book,) = epub.write(replace(whole, look=Look(name)), root / name)
+        (book,) = epub.write(Composed(replace(whole, look=Look(name))), root / name)
         with zipfile.ZipFile(book) as archive:
             archive.extractall(root / name)
         found[name] = (root / name / "EPUB" / "article.xhtml").as_uri()

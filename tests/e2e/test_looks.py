@@ -13,6 +13,7 @@ import pytest
 from accessnews.article import Look, Term
 from accessnews.checking import ace, epubcheck, inspection
 from accessnews.checking.ace import find_chromium
+from accessnews.editions.composed import Composed
 from accessnews.editions.cover import cover
 from accessnews.editions.epub import book as epub
 from accessnews.errors import EngineError
@@ -77,7 +78,7 @@ def book(request, tmp_path_factory):
         look=Look(ruby="pinyin", theme=request.param),
         terms=(Term({"en": "station", "zh": "车站"}, "Where the two meet."),),
     )
-    (path,) = epub.write(whole, folder)
+    (path,) = epub.write(Composed(whole), folder)
     return request.param, path
 
 

@@ -95,6 +95,10 @@ def test_our_own_rules_find_nothing(story):
 def test_the_chinese_is_chinese(story):
     report = json.loads((story / "report.json").read_text("utf-8"))
     assert [fault for fault in report["faults"] if fault["severity"] == "error"] == []
+    (checks,) = report["checks"]
+    assert checks["language"] == "zh"
+    assert {"numbers", "money", "negation", "who spoke"} <= set(checks["checked"])
+    assert checks["not_checked"] == []
     (transcript,) = (story / "zh").glob("*.txt")
     letters = re.findall(r"[a-zA-Z\u4e00-\u9fff]", transcript.read_text("utf-8"))
     hanzi = [letter for letter in letters if letter > "\u4e00"]

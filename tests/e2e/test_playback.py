@@ -13,6 +13,7 @@ from lxml import etree
 
 from accessnews.article import Article, Block, BlockKind, Edition, Look, Sentence
 from accessnews.checking.ace import find_chromium
+from accessnews.editions.composed import Composed
 from accessnews.editions.content.header import compose
 from accessnews.editions.epub import book as epub
 from accessnews.narration.cast import Cast, Part
@@ -94,7 +95,9 @@ def played(tmp_path_factory):
     both = bilingual(alone["en"], alone["zh"])
     books = []
     for number, (name, look) in enumerate(LOOKS.items()):
-        (book,) = epub.write(replace(alone.get(name, both), look=look), folder / str(number))
+        (book,) = epub.write(
+            Composed(replace(alone.get(name, both), look=look)), folder / str(number)
+        )
         books.append(book)
     command = ["node", str(DRIVER), str(MODULES), str(find_chromium()), str(RATE)]
     done = subprocess.run(

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from accessnews.article import Edition
+from accessnews.editions.web.files import write_story
 from accessnews.editions.web.index import Entry, write_index
-from accessnews.editions.web.story import Download, write_story
+from accessnews.editions.web.story import Download
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engines import espeak
 from accessnews.narration.narrate import narrate

@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 
 from accessnews.article import Article, Block, BlockKind, Sentence
-from accessnews.cache import Cache, CachedNarrator, CachedTranslator, narrate_cached
+from accessnews.cache import Cache
+from accessnews.narration.cached import CachedNarrator, narrate_cached
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.choose import choose_voice, open_narrators
 from accessnews.narration.engine import PLAIN, Voice
 from accessnews.progress import Silent
+from accessnews.translation.cached import CachedTranslator
 from accessnews.translation.choose import choose_translator
 from accessnews.weights.store import ModelStore
 from argos_model import build

@@ -10,7 +10,9 @@ import accessnews
 ROOT = Path(accessnews.__file__).parent
 BASE = {
     "article",
+    "cache",
     "errors",
+    "extras",
     "files",
     "progress",
     "retry",
@@ -26,10 +28,10 @@ LAYERS = [
     {"weights"},
     ROOMS,
     {"review"},
-    {"cache"},
     {"plan", "report"},
     {"pipeline"},
     {"batch"},
+    {"library"},
     {"cli"},
 ]
 HEIGHT = {room: height for height, layer in enumerate(LAYERS) for room in layer}

@@ -7,9 +7,10 @@ import pytest
 
 from accessnews.cache import Cache
 from accessnews.cli.options import make_plan
+from accessnews.editions.content.script import shown_as
 from accessnews.errors import UsageError
 from accessnews.narration.words.mandarin import spoken_chinese
-from accessnews.pipeline import choose_routes, publish, shown_as
+from accessnews.pipeline import choose_routes, publish
 from accessnews.plan import Engines, Plan
 from accessnews.progress import Silent
 from accessnews.weights.store import ModelStore
@@ -48,8 +49,8 @@ def test_two_scripts_of_one_article_are_one_edition(tmp_path):
     plan = Plan(targets=("zh-Hant",), script="zh-Hant", narrate=False)
     (route,) = choose_routes(replace(CHINESE, translated_from=""), plan, engines(plan, tmp_path))
     assert route.translator is None
-    assert shown_as("zh", plan) == "zh-Hant"
-    assert shown_as("en", plan) == "en"
+    assert shown_as("zh", plan.script) == "zh-Hant"
+    assert shown_as("en", plan.script) == "en"
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def made(tmp_path_factory):
         patch.setattr(
             pipeline,
             "write_edition",
-            lambda edition, *rest: seen.append(edition) or write(edition, *rest),
+            lambda composed, *rest: seen.append(composed.edition) or write(composed, *rest),
         )
         published = publish(read(str(SAMPLE)), "demo", plan, engines, Silent())
     (edition,) = seen

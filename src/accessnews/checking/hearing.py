@@ -16,6 +16,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from ..extras import extra
 from ..languages.tags import primary
 
 if TYPE_CHECKING:
@@ -134,7 +135,8 @@ def units(text: str, language: str) -> list[str]:
 
 
 def _syllables(text: str) -> list[str]:
-    from pypinyin import Style, lazy_pinyin
+    with extra("zh"):
+        from pypinyin import Style, lazy_pinyin
 
     simplified = _to_simplified().convert(unicodedata.normalize("NFKC", text))
     found: list[str] = []
@@ -173,6 +175,7 @@ def _outline(letters: str) -> list[int]:
 
 @cache
 def _to_simplified() -> OpenCC:
-    from opencc import OpenCC
+    with extra("zh"):
+        from opencc import OpenCC
 
     return OpenCC("t2s")

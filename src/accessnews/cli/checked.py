@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..review.findings import covered
 from .screen import Screen
 
 if TYPE_CHECKING:
@@ -36,16 +37,8 @@ def show_checked(screen: Screen, file: Path, checked: Checked) -> None:
     screen.show(record, *lines)
 
 
-def covered(checks: Mapping[str, bool]) -> dict[str, list[str]]:
-    """The checks that run for a pair of languages and those that do not, by name."""
-    return {
-        "checked": [name for name, runs in checks.items() if runs],
-        "not_checked": [name for name, runs in checks.items() if not runs],
-    }
-
-
 def covered_lines(checks: Mapping[str, bool]) -> list[str]:
-    """The same for people."""
+    """Which checks run for a pair of languages and which do not, for people."""
     told = covered(checks)
     lines = [f"checked: {', '.join(told['checked'])}"]
     if told["not_checked"]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import AccessnewsError
+from ..errors import AccessnewsError, ExtraMissingError
 from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
@@ -68,8 +68,9 @@ def languages(screen: Screen, source: str | None, target: str | None, installed:
 
 
 def _show_checks(screen: Screen, source: str, target: str) -> None:
+    from ..review.findings import covered
     from ..translation.checks import coverage
-    from .checked import covered, covered_lines
+    from .checked import covered_lines
 
     checks = coverage(source, target)
     record = {"from": source, "to": target, "checks": covered(checks)}
@@ -118,7 +119,7 @@ def _installed(
         try:
             pairs = sorted(filter(lambda pair: asked_for(*pair), translator.pairs()))
         except AccessnewsError as error:
-            say(f"{engine}: {error.message}")
+            say(f"{engine}: {error.message}. {error.remedy}")
             continue
         for pair in pairs:
             through = engine == "argos" and pair not in packages
@@ -134,7 +135,10 @@ def _by_model(
     from ..translation.choose import Configurable
 
     known = {model.name for model in store.catalogue.models}
-    engine = llama.opened()
+    try:
+        engine = llama.opened()
+    except ExtraMissingError:  # told of already
+        return
     for entry in store.list():
         if entry.name in known or entry.path is None or not (entry.path / GGUF).is_file():
             continue

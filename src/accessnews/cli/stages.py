@@ -1,12 +1,13 @@
 """``read``, ``translate``, ``narrate``, ``package``: one stage at a time.
 
-Each takes an article (a file, a URL, ``-``) or the JSON that an earlier stage wrote, and adds its
-own part to it: ``translate`` the engine's name, ``narrate`` the clips.
+Each takes an article (a file, a URL, ``-``) or the JSON that an earlier stage wrote, and hands on
+what it adds to it: the steps are those of ``pipeline.publish``, with a file between them.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..errors import UsageError
+from ..errors import InputError, UsageError
+from ..progress import Silent
 from .certifier_options import CERTIFIER
 from .options import (
     formats,
@@ -25,14 +27,15 @@ from .options import (
     narration_options,
     output_folder,
     source_language,
+    to_language,
     translation_options,
     with_options,
 )
 from .screen import Screen, screen_options
-from .stage_json import edition_to_json, load
 
 if TYPE_CHECKING:
-    from ..article import Article, Edition
+    from ..article import Article, Edition, Narration
+    from ..plan import Engines, Plan
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -44,11 +47,53 @@ output_file = click.option(
 )
 
 
-def _show_article(screen: Screen, article: Article, output: Path | None, **parts: str) -> None:
-    from ..files import write_text
-    from ..formats.article_json import to_json
+def load(source: str, language: str) -> Edition:
+    """An edition of one language from an article, or from an earlier stage's JSON.
 
-    record = {**to_json(article), **parts}
+    Raises:
+        InputError: it can't be read.
+        UsageError: standard input is no JSON.
+    """
+    from ..article import Edition
+    from ..files import slug
+    from ..formats.edition_json import loads
+    from ..reading.read import read as read_article
+
+    if source == "-":
+        data = sys.stdin.buffer.read()
+        if data.lstrip()[:1] != b"{":
+            raise UsageError(
+                "standard input is not an article's JSON",
+                "Pipe the output of `accessnews read --json` in, or name a file.",
+            )
+        return loads(_decoded(data, "standard input"), "standard input", Path())
+    if source.endswith(".json"):
+        path = Path(source)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise InputError(
+                f"{source}: cannot be read: {error.strerror}", "Check the name."
+            ) from error
+        return loads(_decoded(data, source), source, path.parent)
+    article = read_article(source, language=language)
+    return Edition(slug(article.title.text), (article,))
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{name}: not UTF-8 text", "Make it again with: accessnews read --json ARTICLE"
+        ) from error
+
+
+def _show_article(
+    screen: Screen, article: Article, record: dict[str, Any], output: Path | None
+) -> None:
+    from ..files import write_text
+
     if output:
         write_text(output, json.dumps(record, ensure_ascii=False, indent=2) + "\n")
     lines = [article.title.text, ""]
@@ -76,11 +121,13 @@ def read(
     screen: Screen, source: str, source_language: str, keep_all: bool, output: Path | None
 ) -> None:
     """Read an article: its title, date, blocks and sentences, and what was left out."""
+    from ..formats.article_json import to_json
     from ..languages.tags import resolve
     from ..reading.read import read as read_article
 
     tag = resolve(source_language) if source_language else ""
-    _show_article(screen, read_article(source, language=tag, keep_all=keep_all), output)
+    article = read_article(source, language=tag, keep_all=keep_all)
+    _show_article(screen, article, to_json(article), output)
 
 
 @click.command(
@@ -108,15 +155,17 @@ def translate(
     **options: Any,
 ) -> None:
     """Translate an article, sentence by sentence."""
+    from ..formats.edition_json import to_json
+    from ..pipeline import Route, as_planned, translated
     from ..plan import Engines
-    from ..translation.translate import translate as translate_article
 
     plan = make_plan((to,), source_language, **options)
-    edition = load(source, plan.source_language)
-    (target,) = plan.targets
-    engine = Engines(plan, screen.progress).translator(edition.texts[0].language, target)
-    article = translate_article(edition.texts[0], engine, target, screen.progress)
-    _show_article(screen, article, output, translator=engine.title)
+    engines = Engines(plan, screen.progress)
+    original = as_planned(load(source, plan.source_language), plan, engines)
+    (language,), (target,) = original.languages, plan.targets
+    route = Route(target, engines.translator(language, target), None)
+    edition = translated(original, route, engines, screen.progress)
+    _show_article(screen, edition.texts[0], to_json(edition, sound=False), output)
 
 
 @click.command(
@@ -135,26 +184,33 @@ Examples:
 def narrate(
     screen: Screen, /, source: str, source_language: str, output: Path, **options: Any
 ) -> None:
-    """Read an article aloud: an MP3, and a JSON file with the time of each sentence."""
-    from ..files import write_bytes, write_text
-    from ..pipeline import Route, narrated, pronounced
+    """Read an article aloud: an MP3, its master in FLAC, and a JSON file with sentences' times."""
+    from ..files import write_text
+    from ..formats.edition_json import dumps, to_json
+    from ..pipeline import Route, finished
     from ..plan import Engines
 
     plan = make_plan((), source_language, **options)
     edition = load(source, plan.source_language)
     engines = Engines(plan, screen.progress)
-    cast = engines.cast(edition.languages[0])
-    edition = _composed(edition, cast.main.narrator.title, closing=plan.closing)
-    edition = pronounced(edition, engines.lexicon())
-    route = Route(edition.languages[0], None, cast)
-    edition = narrated(edition, route, plan, engines, screen.progress)
-    (narration,) = edition.narrations
-    audio = write_bytes(output / f"{edition.name}.mp3", narration.audio.read_bytes())
-    record = edition_to_json(replace(edition, narrations=(replace(narration, audio=audio),)))
-    write_text(
-        output / f"{edition.name}.json", json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-    )
-    screen.show(record, str(audio), str(output / f"{edition.name}.json"))
+    (language,) = edition.languages
+    route = Route(language, None, engines.cast(language))
+    edition = finished(edition, route, plan, engines, screen.progress)
+    narration = _copied(edition.narrations[0], output / edition.name)
+    edition = replace(edition, narrations=(narration,))
+    file = write_text(output / f"{edition.name}.json", dumps(edition))
+    screen.show(to_json(edition), str(narration.audio), str(file))
+
+
+def _copied(narration: Narration, stem: Path) -> Narration:
+    """The narration with its sound, and the master of it, in files of the name ``stem``."""
+    from ..files import write_bytes
+
+    def copied(sound: Path) -> Path:
+        return write_bytes(stem.with_name(stem.name + sound.suffix), sound.read_bytes())
+
+    master = copied(narration.master) if narration.master else None
+    return replace(narration, audio=copied(narration.audio), master=master)
 
 
 @click.command(
@@ -163,6 +219,7 @@ Examples:
   accessnews package spoken/story.en.json
   accessnews package spoken/story.en.json spoken/story.zh.json --format epub
   accessnews package spoken/story.en.json spoken/story.zh.json --layout facing --ruby pinyin
+  accessnews package spoken/story.en.json --to zh --glossary terms.tsv
   accessnews package spoken/story.en.json spoken/story.zh.json --keep-quotes"""
 )
 @click.argument("sources", nargs=-1, required=True, metavar="FILE...")
@@ -175,6 +232,15 @@ Examples:
     "each direct quotation beside it.",
 )
 @look_options
+@to_language
+@click.option(
+    "--glossary",
+    "glossaries",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Terms to explain, with their words in the languages of --to; repeat for more.",
+)
 @with_options(*CERTIFIER)
 @screen_options
 @click.pass_obj
@@ -182,41 +248,39 @@ def package(
     screen: Screen, /, sources: tuple[str, ...], keep_quotes: bool, output: Path, **options: Any
 ) -> None:
     """Package one article, or two languages of it as a bilingual edition."""
-    from ..editions.cover import cover
-    from ..editions.writer import write_edition, write_story
-    from ..pipeline import bilingual
+    from ..editions.composed import Composed
+    from ..editions.writer import check_ready, write_edition, write_story
+    from ..pipeline import bilingual, quoting
+    from ..plan import Engines
 
-    plan = make_plan(**options)
     if len(sources) > 2:
         raise UsageError("an edition has one or two languages", "Name one or two files.")
-    loaded = [
-        replace(_composed(load(source, "")), look=plan.look, certification=plan.certification)
-        for source in sources
-    ]
-    if keep_quotes and len(loaded) != 2:
+    if keep_quotes and len(sources) != 2:
         raise UsageError(
             "--keep-quotes takes an original and its translation", "Name both files, in this order."
         )
+    plan = make_plan(**options)
+    engines = Engines(plan, screen.progress)
+    loaded = [_ready(load(source, ""), plan, engines) for source in sources]
+    check_ready(plan.formats, [language for each in loaded for language in each.languages])
     original, translation = loaded[0], loaded[-1]
-    edition = original
+    edition, parts = original, []
     if keep_quotes:
-        edition = replace(translation, quoted=original)
+        edition = quoting(original, translation)
     elif len(loaded) == 2:
-        edition = bilingual(original, translation)
-    edition = replace(edition, cover=cover(edition.texts[0]))
-    made = write_edition(edition, output, plan.formats)
-    parts = loaded if len(edition.texts) > 1 else []
+        edition, parts = bilingual(original, translation), loaded
+    made = write_edition(Composed(edition), output, plan.formats)
     views = [*(replace(each, slug=edition.slug) for each in parts), edition]
     made += write_story(views, output / edition.slug, plan.formats, {})
     screen.show({"name": edition.name, "files": [str(path) for path in made]}, *map(str, made))
 
 
-def _composed(edition: Edition, narrator: str = "", *, closing: bool = True) -> Edition:
-    """The edition with its header and footer, unless an earlier stage composed them."""
-    from ..editions.content.header import compose
+def _ready(edition: Edition, plan: Plan, engines: Engines) -> Edition:
+    """An edition of one text ready to be written, whichever stage it comes from."""
+    from ..pipeline import Route, as_planned, finished, laid_out
 
+    edition = as_planned(edition, plan, engines)
     (text,) = edition.texts
     if text.header:
-        return edition
-    text = compose(text, translator=edition.translator, narrator=narrator, closing=closing)
-    return replace(edition, texts=(text,))
+        return laid_out(edition, None, plan)
+    return finished(edition, Route(text.language, None, None), plan, engines, Silent())

@@ -1,6 +1,6 @@
 """The formats an edition can take, each in a module of its own that is loaded when it is asked for.
 
-A writer's module has one function, ``write(edition: Edition, folder: Path) -> list[Path]``: the
+A writer's module has one function, ``write(composed: Composed, folder: Path) -> list[Path]``: the
 files it made, or none where the edition has nothing for its format (no sound, or two languages in
 a format for one). It raises ``InputError`` where a file can't be written. A format that shows all
 editions of an article at once has ``write_story`` instead, with what the others have written.
@@ -13,10 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from ..article import Edition
 from ..errors import UsageError
+
+if TYPE_CHECKING:
+    from .composed import Composed
 
 WRITERS: Mapping[str, str] = MappingProxyType(
     {
@@ -30,11 +33,11 @@ WRITERS: Mapping[str, str] = MappingProxyType(
         "captions": "accessnews.editions.captions.cues",
         "transcript": "accessnews.editions.text.transcript",
         "markdown": "accessnews.editions.text.markdown",
-        "json": "accessnews.editions.text.article_json",
+        "json": "accessnews.editions.text.edition_json",
     }
 )
 
-STORY_WRITERS: Mapping[str, str] = MappingProxyType({"web": "accessnews.editions.web.story"})
+STORY_WRITERS: Mapping[str, str] = MappingProxyType({"web": "accessnews.editions.web.files"})
 """Formats of an article in all its editions."""
 
 FORMATS = (*WRITERS, *STORY_WRITERS)
@@ -50,7 +53,7 @@ editors; braille and PDF need libraries of the system."""
 class Writer(Protocol):
     """A module that writes editions in one format."""
 
-    def write(self, edition: Edition, folder: Path) -> list[Path]: ...
+    def write(self, composed: Composed, folder: Path) -> list[Path]: ...
 
 
 class StoryWriter(Protocol):
@@ -96,8 +99,8 @@ def writer(name: str) -> Writer:
     return cast(Writer, import_module(WRITERS[name]))
 
 
-def write_edition(edition: Edition, folder: Path, formats: Iterable[str]) -> tuple[Path, ...]:
-    """Write ``edition`` in each of ``formats`` to ``folder``; the files made, in that order.
+def write_edition(composed: Composed, folder: Path, formats: Iterable[str]) -> tuple[Path, ...]:
+    """Write an edition in each of ``formats`` to ``folder``; the files made, in that order.
 
     Formats of a whole article are passed over: ``write_story`` writes them.
 
@@ -107,7 +110,7 @@ def write_edition(edition: Edition, folder: Path, formats: Iterable[str]) -> tup
     """
     wanted = [name for name in dict.fromkeys(formats) if name not in STORY_WRITERS]
     writers = [writer(name) for name in wanted]
-    return tuple(path for each in writers for path in each.write(edition, folder))
+    return tuple(path for each in writers for path in each.write(composed, folder))
 
 
 def write_story(

@@ -85,13 +85,21 @@ def loads(text: str, name: str = "article") -> Article:
     Raises:
         InputError: the text is no JSON (the message names the line), or as ``from_json``.
     """
+    return from_json(parsed(text, name), name)
+
+
+def parsed(text: str, name: str) -> object:
+    """What the text of a JSON file says.
+
+    Raises:
+        InputError: it is no JSON, or nested too deep; the message names the line.
+    """
     try:
-        data = json.loads(text)
+        return json.loads(text)
     except json.JSONDecodeError as error:
         raise InputError(f"{name}:{error.lineno}: is no JSON: {error.msg}.", _REMEDY) from None
     except RecursionError:
         raise InputError(f"{name}: is no article's JSON: nested too deep.", _REMEDY) from None
-    return from_json(data, name)
 
 
 def from_json(data: object, name: str = "article") -> Article:
@@ -101,7 +109,7 @@ def from_json(data: object, name: str = "article") -> Article:
         InputError: a part is missing, of the wrong type or unclean, or an id is malformed or
             occurs twice; the message names the place, such as ``blocks[3].sentences[0].text``.
     """
-    reader = _Reader(name)
+    reader = Reader(name)
     fields = reader.mapping(data, "")
     article = Article(
         title=Sentence(TITLE_ID, reader.text(fields, "title")),
@@ -126,17 +134,18 @@ def from_json(data: object, name: str = "article") -> Article:
 _REMEDY = "Make it again with: accessnews read --json ARTICLE"
 
 
-class _Reader:
-    """Takes typed parts out of parsed JSON and says where one is wrong."""
+class Reader:
+    """Takes typed parts out of parsed JSON and says where one is wrong.
 
-    def __init__(self, name: str) -> None:
+    ``where`` is the place of what holds the part, as an error tells it.
+    """
+
+    def __init__(self, name: str, remedy: str = _REMEDY) -> None:
         self.name = name
+        self._remedy = remedy
 
     def fault(self, what: str) -> InputError:
-        return InputError(
-            f"{self.name}: not an article's JSON: {what}.",
-            _REMEDY,
-        )
+        return InputError(f"{self.name}: not an article's JSON: {what}.", self._remedy)
 
     def mapping(self, value: object, where: str) -> Mapping[str, object]:
         if not isinstance(value, dict):
@@ -159,6 +168,14 @@ class _Reader:
             raise self.fault(f"{where}{key} holds the character U+{ord(unclean[0]):04X}")
         return value
 
+    def texts(self, value: object, count: int, where: str) -> list[str]:
+        """So many strings in a list."""
+        if not isinstance(value, list) or len(value) != count:
+            raise self.fault(f"{where} must be a list of {count} strings")
+        return [
+            self.text({str(n): each}, str(n), where=f"{where}.") for n, each in enumerate(value)
+        ]
+
     def tag(self, fields: Mapping[str, object], key: str, default: str | None = None) -> str:
         value = self.text(fields, key, default)
         if value != default and not _TAG.fullmatch(value):
@@ -170,6 +187,12 @@ class _Reader:
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise self.fault(f"{where}{key} must be a whole number from 0, not {value!r}")
         return value
+
+    def numbers(self, value: object, count: int, where: str) -> list[int]:
+        """So many whole numbers in a list."""
+        if not isinstance(value, list) or len(value) != count:
+            raise self.fault(f"{where} must be a list of {count} whole numbers")
+        return [self.number({str(n): each}, str(n), f"{where}.") for n, each in enumerate(value)]
 
     def published(self, fields: Mapping[str, object]) -> datetime | date | None:
         value = fields.get("published")
@@ -213,14 +236,16 @@ class _Reader:
                 for index, item in enumerate(self.items(fields, "sentences", f"{where}."))
             ),
             level=self.number(fields, "level", f"{where}."),
-            ordered=self.flag(fields, "ordered", where),
+            ordered=self.flag(fields, "ordered", f"{where}."),
             image=self._image(fields["image"], f"{where}.image") if "image" in fields else None,
         )
 
-    def flag(self, fields: Mapping[str, object], key: str, where: str) -> bool:
-        value = fields.get(key, False)
+    def flag(
+        self, fields: Mapping[str, object], key: str, where: str = "", default: bool = False
+    ) -> bool:
+        value = fields.get(key, default)
         if not isinstance(value, bool):
-            raise self.fault(f"{where}.{key} must be true or false, not {_kind(value)}")
+            raise self.fault(f"{where}{key} must be true or false, not {_kind(value)}")
         return value
 
     def _image(self, value: object, where: str) -> Image:
@@ -239,8 +264,8 @@ class _Reader:
             self.number(fields, "width", f"{where}."),
             self.number(fields, "height", f"{where}."),
             self.text(fields, "origin", "", f"{where}."),
-            self.flag(fields, "decorative", where),
-            self.flag(fields, "untold", where),
+            self.flag(fields, "decorative", f"{where}."),
+            self.flag(fields, "untold", f"{where}."),
         )
 
     def _sentence(self, value: object, block_id: str, where: str) -> Sentence:

@@ -20,7 +20,8 @@ class CalendarOfWords:
     The names are CLDR's, full and (``short``) abbreviated; ``weekdays`` (from Monday) and
     ``months`` are patterns that stand in their place. ``doubtful`` are words (a pattern) that are
     other words too: they count with a capital only, and where ``strict``, only where ``dated``, the
-    pattern of what stands before a date, or a figure says so.
+    pattern of what stands before a date, or a figure says so. ``names`` are what holds a day's name
+    and is none: the Sunday Times.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class CalendarOfWords:
         doubtful: str = "",
         dated: str = "",
         weekend: str = "",
+        names: str = "",
         spaced: bool = True,
     ) -> None:
         self._tag = tag
@@ -40,6 +42,7 @@ class CalendarOfWords:
         self._widths = ("wide", "abbreviated") if short else ("wide",)
         self._doubtful = re.compile(doubtful or r"(?!)", re.IGNORECASE)
         self._dated = re.compile(rf"(?:{dated})$" if dated else r"(?!)", re.IGNORECASE)
+        self._names = re.compile(names or r"(?!)")
         self._weekend = re.compile(weekend or r"(?!)", re.IGNORECASE)
         self._spaced = spaced
 
@@ -83,6 +86,7 @@ class CalendarOfWords:
         return re.compile(rf"{start}(?:{groups})(?:{plural})", re.IGNORECASE)
 
     def _named(self, text: str, pattern: re.Pattern[str], *, strict: bool) -> Iterator[int]:
+        text = self._names.sub(" ", text) if strict else text
         for match in pattern.finditer(text):
             if self._doubtful.fullmatch(match[0]) and (
                 match[0].islower() or (strict and not self._is_dated(text, match))

@@ -1,49 +1,60 @@
-"""Measures that a translator converted: 85 mph as 136 km/h, 10 inches as 25 cm, 80 °F as 27 °C."""
+"""Measures in another system: a translator may well give 385 miles as 620 km, 80 °F as 26 °C."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
+from .language import Quantity
 from .units import Measure
 
-# Each unit in the metric one of its kind.
-_CUSTOMARY: Mapping[str, tuple[str, float]] = {
-    "mi": ("length", 1609.344), "yd": ("length", 0.9144), "ft": ("length", 0.3048),
-    "in": ("length", 0.0254), "mph": ("speed", 1.609344),
-    "lb": ("mass", 0.45359), "oz": ("mass", 0.02835), "gal": ("volume", 3.785),
-    "mi²": ("area", 2.59e6), "ft²": ("area", 0.0929), "ac": ("area", 4046.9),
+# What a unit measures, and how much of the first unit of its kind it is.
+_SIZES: Mapping[str, tuple[str, float]] = {
+    "m": ("length", 1), "km": ("length", 1000), "cm": ("length", 0.01), "mm": ("length", 0.001),
+    "mi": ("length", 1609.344), "ft": ("length", 0.3048), "in": ("length", 0.0254),
+    "yd": ("length", 0.9144), "nmi": ("length", 1852),
+    "km/h": ("speed", 1), "mph": ("speed", 1.609344),
+    "kg": ("mass", 1), "g": ("mass", 0.001), "lb": ("mass", 0.45359237), "oz": ("mass", 0.02835),
+    "t": ("mass", 1000), "mg": ("mass", 0.000001),
+    "m²": ("area", 1), "km²": ("area", 1e6), "ha": ("area", 1e4), "ac": ("area", 4046.856),
+    "mi²": ("area", 2.59e6), "ft²": ("area", 0.09290304),
+    "l": ("volume", 1), "ml": ("volume", 0.001), "gal": ("volume", 3.785), "m³": ("volume", 1000),
+    "bbl": ("volume", 158.987),
 }  # fmt: skip
-_METRIC: Mapping[str, tuple[tuple[str, float], ...]] = {
-    "km": (("length", 1000), ("speed", 1)), "m": (("length", 1),), "cm": (("length", 0.01),),
-    "mm": (("length", 0.001),), "km/h": (("speed", 1),), "kg": (("mass", 1),),
-    "g": (("mass", 0.001),), "t": (("mass", 1000),), "l": (("volume", 1),),
-    "ml": (("volume", 0.001),), "km²": (("area", 1e6),), "m²": (("area", 1),),
-    "ha": (("area", 10000),),
-}  # fmt: skip
-_NEAR = 0.1  # people round what they convert: 300 km for 200 miles
-_DEGREES = 1.5
+_ROUNDED = 0.12  # the most by which a rounded conversion may differ
+_DEGREES = re.compile("°|degr|grad|grau|градус|درج|度|도", re.IGNORECASE)
+_DEGREES_OFF = 1.5  # the most by which a rounded temperature may differ
+_FEET_AND_INCHES = re.compile(r"(\d)(?:[- ](?:foot|feet)[- ]|['′’]\s?)(\d{1,2})")
 
 
-def converted(one: Measure, other: Measure) -> bool:
-    """Whether one measure is the other in metric units, or the other way round, well rounded."""
+def converted(
+    quantity: Quantity, text: str, measured: Sequence[Measure], given: Sequence[Measure]
+) -> bool:
+    """Whether a number of ``text`` stands in ``given``, in another unit of the same kind.
+
+    ``measured`` and ``given`` are the measures of the source and of its translation.
+    """
+    units = [each.unit for each in measured if each.written == quantity.written]
+    value = max(map(float, quantity.values))
+    if {"°", "°F", "°C", ""} & set(units) and _DEGREES.search(text):
+        others = ((value - 32) / 1.8, value * 1.8 + 32)
+        values = [float(each) for other in given for each in other.values]
+        return any(abs(each - other) <= _DEGREES_OFF for each in values for other in others)
+    for unit in units:
+        kind, size = _SIZES.get(unit, ("", 0.0))
+        if kind and _found(value * size, kind, given):
+            return True
     return any(
-        _near(customary.unit, float(value), metric.unit, float(near))
-        for customary, metric in ((one, other), (other, one))
-        for value in customary.values
-        for near in metric.values
+        quantity.written.strip() in match.groups()
+        and _found(int(match[1]) * 0.3048 + int(match[2]) * 0.0254, "length", given)
+        for match in _FEET_AND_INCHES.finditer(text)
     )
 
 
-def _near(customary: str, value: float, metric: str, found: float) -> bool:
-    if customary in ("°F", "°") and metric in ("°C", "°"):
-        return abs((value - 32) / 1.8 - found) <= _DEGREES
-    if customary not in _CUSTOMARY:
-        return False
-    kind, factor = _CUSTOMARY[customary]
-    for other_kind, other_factor in _METRIC.get(metric, ()):
-        exact = value * factor / other_factor
-        whole = found in (math.floor(exact), math.ceil(exact)) and found > 0
-        if kind == other_kind and (whole or abs(found - exact) <= _NEAR * exact):
+def _found(wanted: float, kind: str, given: Sequence[Measure]) -> bool:
+    for measure in given:
+        other, size = _SIZES.get(measure.unit, ("", 0.0))
+        values = [float(each) * size for each in measure.values]
+        if other == kind and any(abs(each - wanted) <= _ROUNDED * wanted for each in values):
             return True
     return False

@@ -23,13 +23,13 @@ _MYRIADS = {
     "만": 4, "억": 8, "조": 12,
 }  # fmt: skip
 _LETTERS = frozenset({"k", "m", "b", "mi", "bi", "tri", "md"})  # may be a unit: "5 m"
-# An article may stand before the second number of a range: entre el 5 y el 10 %.
-RANGE = (
-    r"(?:to|and|or|al?|y|o|e|ao?s?|ai|bis|und|oder|à|et|ou|до|и|или|إلى|đến|و|-|–|—|~|～|至|到|和|或"
-    r"|から)(?:\s+(?:el|los?|las?|les?|os?|as?|il?|gli)(?=\s)|\s+l['’])?"
+JOINS = (
+    r"to|and|or|by|al?|aos?|ai|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|до|и|или|إلى|أو|و|đến|và"
+    r"|至|到|和|或|乘|から|에서|x|×|-|–|—|~|～"
 )
-_RANGE = re.compile(rf"\s*{RANGE}\s*\$?", re.IGNORECASE)
-_ROMAN = range(2, 40)  # centuries, kings, congresses
+"""What stands between two numbers that share what follows: "5 to 10 %", "5至10%"."""
+
+_RANGE = re.compile(rf"\s*(?:{JOINS})\s*\$?", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")  # 15.30
 _MARKS = str.maketrans("．，％٫٬", ".,%.,")
 # 1.2 billion in its own language, "3亿2000万" in one sum; a unit of SI behind 千 or 兆 is no scale.
@@ -79,10 +79,10 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
     matches = list(_figures(record).finditer(text))
     for at, match in enumerate(matches):
         readings = _readings(match["figures"], decimal)
-        if match["scale"] and language and not decimal and len(readings) > 1:
-            readings = {max(readings)}  # 1.250 millones are thousands of them
         if decimal != "." and _CLOCK.fullmatch(match["figures"]):
             readings |= {Decimal(part) for part in match["figures"].split(".")}
+        if match["scale"] and language and not decimal:
+            readings = {max(readings)}  # 1.250 millones are thousands of them
         values = {value * _scale(match, numerals) for value in readings}
         if (match["scale"] or "").lower() in _LETTERS:
             values |= readings
@@ -130,19 +130,28 @@ def written_out(quantity: Quantity, text: str, language: str) -> bool:
     text = record.folded(text)
     halves = {Decimal(30), Decimal(50), Decimal("0.5"), Decimal("1.5"), Decimal("2.5")}
     if quantity.values & halves and record.numerals.half:
-        pattern = words_pattern(record.numerals.half, spaced=record.spaced)
-        if re.search(rf"{pattern}|½", text, re.IGNORECASE):
+        half = words_pattern(record.numerals.half, spaced=record.spaced)
+        if re.search(rf"{half}|½", text, re.IGNORECASE):
             return True
-    if any(
-        re.search(rf"\b{_roman(int(each))}\b", text) for each in quantity.values if each in _ROMAN
-    ):
-        return True
-    figured = any(map(str.isdigit, quantity.written))
-    return (figured or not record.spaced) and any(
-        pattern.search(text)
-        for number, pattern in _words(record.tag)
-        if Decimal(number) in quantity.values
-    )
+    if record.spaced and not any(map(str.isdigit, quantity.written)):
+        return False
+    for number, pattern in _words(record.tag):
+        if Decimal(number) in quantity.values and pattern.search(text):
+            return True
+        powers = {each for each in (3, 6, 9, 12) if number * Decimal(10) ** each in quantity.values}
+        if powers and any(
+            _power(text[match.end() :], record.numerals) in powers
+            for match in pattern.finditer(text)
+        ):
+            return True
+    return False
+
+
+def _power(text: str, numerals: Numerals) -> int:
+    """The power of ten of the scale word that ``text`` begins with: "drie miljoen"; 0 for none."""
+    scales = numerals.scales.items()
+    found = ((re.match(rf"\s?(?:{scale})(?!\w)", text, re.IGNORECASE), at) for scale, at in scales)
+    return next((at for match, at in found if match), 0)
 
 
 @cache
@@ -154,6 +163,12 @@ def _words(tag: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     )
 
 
+def _and_a_half(following: str, numerals: Numerals) -> int:
+    """How long a half is that goes on a number: 3 millones y medio; 0 for none."""
+    half = re.match(rf"\s\w{{1,3}}\s(?:a\s)?(?:{numerals.half or '(?!)'})\b", following)
+    return half.end() if half else 0
+
+
 def _hour_of(match: re.Match[str], minutes: re.Match[str] | None, text: str) -> bool:
     """Whether a number is the hour of a time after noon that goes on with ``minutes``."""
     return (
@@ -161,17 +176,6 @@ def _hour_of(match: re.Match[str], minutes: re.Match[str] | None, text: str) -> 
         and text[match.end() : minutes.start()] == ":"
         and (minutes["tail"] or "").strip().lower().startswith("p")
     )
-
-
-def _roman(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
-
-
-def _and_a_half(following: str, numerals: Numerals) -> int:
-    """How long a half is that goes on a number: 3 millones y medio; 0 for none."""
-    half = re.match(rf"\s\w{{1,3}}\s(?:a\s)?(?:{numerals.half or '(?!)'})\b", following)
-    return half.end() if half else 0
 
 
 def _unknown() -> Numerals:
@@ -185,7 +189,8 @@ def _figures(record: Language) -> re.Pattern[str]:
     numerals = record.numerals or _unknown()
     scales = "|".join(sorted(numerals.scales, key=len, reverse=True)) or r"(?!)"
     spaces = numerals.decimal != "."
-    thousands = r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)|" if spaces else ""
+    grouped = r"(?<!\d[ \u00a0])\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)|"
+    thousands = grouped if spaces else ""
     return re.compile(
         rf"(?P<figures>(?:(?<!\d){thousands}\d+)(?:[.,]\d+)*)"
         rf"(?:{_HAN_SCALE}|[\s\u00a0\u202f-]*(?P<scale>{scales})(?![^\W\d_]))?"
@@ -196,6 +201,11 @@ def _figures(record: Language) -> re.Pattern[str]:
 
 def _readings(figures: str, decimal: str) -> set[Decimal]:
     """What digits and separators mean: 1,200.5 in English is 1.200,5 in German."""
+    parts = (
+        {Decimal(part) for part in figures.split(" ")}
+        if re.fullmatch(r"[\d ]+ [\d ]+", figures)
+        else set()
+    )
     figures = re.sub(r"[\s'’]", "", figures)
     groups = re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?", figures)
     point, comma = (",", ".") if decimal == "," else (".", ",")
@@ -213,7 +223,7 @@ def _readings(figures: str, decimal: str) -> set[Decimal]:
         readings.add(Decimal(figures.replace(comma, ".")))
     if not readings:  # a date or a version: each part by itself
         readings = {Decimal(part) for part in re.split("[.,]", figures)}
-    return readings
+    return readings | parts  # 555 111 may be a telephone's
 
 
 def _scale(match: re.Match[str], numerals: Numerals) -> Decimal:
@@ -233,8 +243,7 @@ def _goes_on(text: str, before: Quantity, each: Quantity) -> bool:
     return (
         scaled
         and bool(re.fullmatch(r"\s(?:[ye]\s)?", text[before.end : each.begin]))
-        and max(before.values) >= 10**6 > max(each.values) >= 1000
-        and min(before.values) >= 10**6
+        and min(before.values) >= 10**6 > max(each.values) >= 1000
     )
 
 
@@ -245,9 +254,8 @@ def _summed(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         before = made[-1] if made else None
         if before and _goes_on(text, before, each):
             values = frozenset({max(before.values) + max(each.values)})
-            made[-1] = Quantity(
-                text[before.begin : each.end].strip(), values, before.begin, each.end
-            )
+            written = text[before.begin : each.end].strip()
+            made[-1] = Quantity(written, values, before.begin, each.end)
             continue
         if before is None or not re.fullmatch(r"\s?", text[before.end : each.begin]):
             made.append(each)

@@ -9,9 +9,11 @@ from functools import cache
 
 from .known import known
 from .language import Percent, Quantity
-from .numerals import RANGE, marked, plain_figures, stated
+from .numerals import JOINS, marked, plain_figures, stated
 
-_BETWEEN = re.compile(rf"\s*(?:{RANGE}|và)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"\s*(?:{JOINS})\s*(?:(?:the|el|l[aeo]s?|il?|gli|os?|as?|der|die|de)\s|l['’])?", re.IGNORECASE
+)
 
 
 class Share(StrEnum):

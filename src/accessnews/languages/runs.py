@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -78,6 +78,7 @@ class Run:
     language: str
 
 
+@lru_cache(maxsize=4096)  # asked for by the voice, by each edition of a sentence and by the page
 def language_runs(text: str, language: str, origin: str = "") -> tuple[Run, ...]:
     """The runs of ``text`` in order, end to end: the article's ``language`` and others in it.
 

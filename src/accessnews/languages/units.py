@@ -13,7 +13,7 @@ from babel.units import UnknownUnitError, format_unit
 
 from .known import known
 from .language import Quantity, words_pattern
-from .numerals import RANGE, marked, stated
+from .numerals import JOINS, marked, stated
 
 # Each unit as people write it; letters match as they are (MW is no mW), words in any case.
 SYMBOLS: Mapping[str, str] = {
@@ -46,7 +46,7 @@ _CLDR: Mapping[str, str] = {
 }  # fmt: skip
 _COUNTS = (0, 1, 2, 3, 5, 11, 21, 100, 1.5)  # one of each plural form of CLDR's languages
 _GAP = re.compile(r"[\s\u00a0\u202f-]*(?:多|余|餘|几|から)?(?:more |or so )?")
-_JOINED = re.compile(rf"\s*(?:{RANGE}|by|x|×|乘|أو|và|에서)\s*")
+_JOINED = re.compile(rf"\s*(?:{JOINS})\s*", re.IGNORECASE)
 _SAME = frozenset({
     frozenset({"mph", "mi"}), frozenset({"km/h", "km"}), frozenset({"h", "km/h"}),
     frozenset({"°", "°C"}), frozenset({"°", "°F"}),

@@ -17,7 +17,7 @@ from ..sound.presets import DEFAULT, Preset
 from .assemble import track_beside
 from .cast import Cast
 from .mastering import master_of, mastering
-from .script import Line, script
+from .passages import Turn, turns
 from .speakers import Said, Speakers
 
 REVISION = "2"
@@ -33,32 +33,35 @@ def narrate(
     audio: Path,
     progress: Progress,
     preset: Preset = DEFAULT,
+    said: Sequence[Turn] = (),
 ) -> Narration:
     """Speak every sentence of ``article`` into ``audio``, an untagged MP3 at the preset's level.
 
     Its master in FLAC lies beside it. The files are whole or not there at all. A sentence with
-    nothing to say keeps a short silent clip.
+    nothing to say keeps a short silent clip. ``said`` is what ``turns`` gives for the article and
+    the cast, where the caller has it already.
 
     Raises:
         ModelMissingError: an engine's model is not installed.
         EngineError: an engine failed, or gave too little sound; the message names the sentence.
         InputError: the file can't be written.
     """
-    lines = list(script(article, cast.header_spoken))
-    speakers = Speakers(cast, article.translated_from)
+    said = said or turns(article, cast)
+    speakers = Speakers(cast)
     words: dict[str, tuple[WordTime, ...]] = {}
     main = cast.main
     with track_beside(audio) as track, mastering(track, audio, preset) as files:
         told = f"Narrating ({article.language}, {main.voice.name})"
         with (
-            progress.task(told, len(lines)) as task,
-            closing(_in_order(speakers.say, lines, main.narrator.parallel)) as sounds,
+            progress.task(told, len(said)) as task,
+            closing(_in_order(speakers.say, said, main.narrator.parallel)) as sounds,
         ):
-            for line, said in zip(lines, sounds, strict=True):
+            for turn, sound in zip(said, sounds, strict=True):
                 lead_in = 0 if track.clips else preset.lead_in
-                pause = max(line.pause, preset.tail) if line is lines[-1] else line.pause
-                clip = track.append(line.sentence.id, said.samples, pause, lead_in)
-                words[clip.sentence] = said.timed(clip.begin + lead_in)
+                line = turn.line
+                pause = max(line.pause, preset.tail) if turn is said[-1] else line.pause
+                clip = track.append(line.sentence.id, sound.samples, pause, lead_in)
+                words[clip.sentence] = sound.timed(clip.begin + lead_in)
                 task.advance()
         track.fill_up(MP3_FRAME)
         files.finish(progress)
@@ -75,24 +78,24 @@ def narrate(
 
 
 def _in_order(
-    say: Callable[[Line], Said], lines: Sequence[Line], workers: int
+    say: Callable[[Turn], Said], turns: Sequence[Turn], workers: int
 ) -> Generator[Said, None, None]:
-    """What is said of each line, in order, ``workers`` at a time.
+    """The sound of each turn, in order, ``workers`` at a time.
 
     The first failure in reading order is raised. Whatever ends the iteration (an error, Ctrl-C),
-    a line that has not begun by then never begins.
+    a turn that has not begun by then never begins.
     """
     if workers <= 1:
-        yield from map(say, lines)
+        yield from map(say, turns)
         return
-    waiting = iter(lines)
+    waiting = iter(turns)
     pool = ThreadPoolExecutor(workers, thread_name_prefix="narrate")
     try:
         pending: deque[Future[Said]] = deque(
-            pool.submit(say, line) for line in islice(waiting, workers * LOOK_AHEAD)
+            pool.submit(say, turn) for turn in islice(waiting, workers * LOOK_AHEAD)
         )
         while pending:
             yield pending.popleft().result()
-            pending.extend(pool.submit(say, line) for line in islice(waiting, 1))
+            pending.extend(pool.submit(say, turn) for turn in islice(waiting, 1))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..article import Article
 from ..languages.runs import language_runs
-from ..languages.tags import script
+from ..languages.tags import script as script_of
 from ..quotations import Span
 from .cast import Cast, Part
-from .script import Line
+from .script import Line, script
 from .sufficiency import nothing_to_say
 from .words.normalise import Spoken, normalise
 
@@ -67,6 +68,22 @@ class _Cut:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A line with the passages in which it is said: none where there is nothing to say."""
+
+    line: Line
+    passages: tuple[Passage, ...]
+
+
+def turns(article: Article, cast: Cast) -> tuple[Turn, ...]:
+    """The lines of an article in reading order, each as the cast says it."""
+    return tuple(
+        Turn(line, passages(line, cast, article.translated_from))
+        for line in script(article, cast.header_spoken)
+    )
+
+
 def passages(line: Line, cast: Cast, origin: str = "") -> tuple[Passage, ...]:
     """The passages of a line in order; none where there is nothing to say.
 
@@ -107,7 +124,7 @@ def _passage(
     begin: int = 0,
     respelled: bool = False,
 ) -> Passage:
-    if script(language) not in _FULL_WIDTH:
+    if script_of(language) not in _FULL_WIDTH:
         text = text.translate(_PLAIN_MARKS)
     spoken = Spoken.of(text)
     if not respelled:

@@ -17,6 +17,7 @@ from ..sound import RATE
 from ..sound.encode import MP3, encode
 from ..sound.presets import Encoding
 from .cast import Cast, Part
+from .passages import Turn, passages
 from .script import Line
 from .speakers import Speakers
 from .words.plain_text import one_line
@@ -50,7 +51,8 @@ def sample(text: str, part: Part, target: Path) -> float:
     if suffix not in SUFFIXES:
         raise UsageError(f"{target}: a sample is {' or '.join(SUFFIXES)}", "Change its name.")
     line = Line(Sentence("sample", one_line(text)), part.voice.language)
-    samples = Speakers(Cast(part)).say(line).samples
+    cast = Cast(part)
+    samples = Speakers(cast).say(Turn(line, passages(line, cast))).samples
     with replacing(target) as temporary:
         if suffix == ".wav":
             _write_wav(samples, temporary)

@@ -5,20 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..article import Article, Sentence, WordTime
+from ..article import Sentence, WordTime
 from ..errors import EngineError, ModelMissingError
 from ..languages.wording import wording
 from ..sound import RATE
 from .assemble import PER_MS, at_track_rate
 from .cast import Cast, Part
 from .engine import Ability, Speech
-from .passages import Passage, passages
-from .script import Line, script
+from .passages import Passage, Turn
 from .splice import MOST, Piece, audible, loudness, spliced
 from .sufficiency import check_enough, silence, sounding_seconds
 
@@ -38,13 +38,14 @@ class Said:
         return tuple(WordTime(low, high, begin + at // PER_MS) for low, high, at in self.words)
 
 
-def digest(article: Article, cast: Cast) -> str:
+def digest(turns: Iterable[Turn]) -> str:
     """A digest of all that is said of an article, with its pauses: a part of a cache's key."""
     told = hashlib.sha256()
-    for line in script(article, cast.header_spoken):
+    for turn in turns:
+        line = turn.line
         said = [
             [each.part.fingerprint, each.text, each.pronunciations, each.pause]
-            for each in passages(line, cast, article.translated_from)
+            for each in turn.passages
         ]
         told.update(json.dumps([line.sentence.id, line.sentence.text, line.pause, said]).encode())
     return told.hexdigest()
@@ -56,9 +57,8 @@ class Speakers:
     At most ``parallel`` calls reach an engine at a time, whatever the number of threads.
     """
 
-    def __init__(self, cast: Cast, origin: str = "") -> None:
+    def __init__(self, cast: Cast) -> None:
         self._cast = cast
-        self._origin = origin
         narrators = {id(part.narrator): part.narrator for part in cast.parts()}
         self._free = {
             key: threading.BoundedSemaphore(narrator.parallel)
@@ -73,18 +73,18 @@ class Speakers:
         names = dict.fromkeys(part.name for part in self._cast.parts())
         return tuple(n for n in names if n in self._heard and n != self._cast.main.name)
 
-    def say(self, line: Line) -> Said:
-        """The line's sound, from the first sound to the last.
+    def say(self, turn: Turn) -> Said:
+        """The sound of a turn of the same cast's, from the first sound to the last.
 
         Raises:
             ModelMissingError: an engine's model is not installed.
             EngineError: an engine failed, or gave too little sound; the message names the
                 sentence.
         """
-        parts = passages(line, self._cast, self._origin)
+        parts = turn.passages
         if not parts:
             return Said(silence(RATE).samples)
-        speeches = [self._speech(passage, line.sentence) for passage in parts]
+        speeches = [self._speech(passage, turn.line.sentence) for passage in parts]
         sounds = [at_track_rate(speech) for speech in speeches]
         pieces = [
             Piece(sound, passage.part.fingerprint, passage.pause)

@@ -28,3 +28,11 @@ def find(
         for id, source, target in sentences:
             found[id] = list(reconciled(found[id], source, target, glossary))
     return {id: tuple(faults) for id, faults in found.items() if faults}
+
+
+def covered(checks: Mapping[str, bool]) -> dict[str, list[str]]:
+    """The checks that run for a pair of languages and those that do not, by name."""
+    return {
+        "checked": [name for name, runs in checks.items() if runs],
+        "not_checked": [name for name, runs in checks.items() if not runs],
+    }

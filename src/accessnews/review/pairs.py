@@ -9,8 +9,7 @@ from pathlib import Path
 
 from ..article import Article
 from ..errors import InputError
-from ..files import slug
-from ..formats.article_json import loads
+from ..formats.edition_json import loads
 
 REPORT = "report.json"
 
@@ -134,9 +133,8 @@ def _read(file: Path) -> tuple[str, Article]:
         ) from error
     except UnicodeDecodeError as error:
         raise InputError(f"{file}: not UTF-8 text", "Build the article again.") from error
-    article = loads(text, str(file))
-    record = json.loads(text)
-    return slug(str(record.get("slug") or article.title.text)), article
+    edition = loads(text, str(file))
+    return edition.slug, edition.texts[0]
 
 
 def _ids(article: Article) -> list[str]:

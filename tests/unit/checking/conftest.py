@@ -11,6 +11,7 @@ from PIL import Image as Drawing
 
 from accessnews.article import TITLE_ID, Article, BlockKind, Edition, Image, Sentence
 from accessnews.editions.captions import cues as captions
+from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engines import espeak
@@ -86,8 +87,8 @@ def good_book(tmp_path_factory):
     text = headed(article())
     narration = narrate(text, Cast(Part(narrator, voice)), folder / "en.mp3", Silent())
     edition = Edition("school", (text,), (narration,))
-    captions.write(edition, folder)
-    (path,) = epub.write(edition, folder)
+    captions.write(Composed(edition), folder)
+    (path,) = epub.write(Composed(edition), folder)
     return path
 
 

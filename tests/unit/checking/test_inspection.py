@@ -6,6 +6,7 @@ import pytest
 from accessnews.article import Article, BlockKind, Edition, Sentence
 from accessnews.checking import inspection
 from accessnews.checking.overlay import seconds
+from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub
 from accessnews.errors import InputError
 from rich_article import CHINESE, ENGLISH, block, edition
@@ -13,7 +14,7 @@ from rich_article import CHINESE, ENGLISH, block, edition
 
 @pytest.fixture
 def book(tmp_path):
-    (path,) = epub.write(edition(tmp_path, ENGLISH), tmp_path / "books")
+    (path,) = epub.write(Composed(edition(tmp_path, ENGLISH)), tmp_path / "books")
     return path
 
 
@@ -38,7 +39,7 @@ def spoilt(book, name, *changes):
 @pytest.mark.parametrize("texts", [(ENGLISH,), (CHINESE,), (ENGLISH, CHINESE)])
 @pytest.mark.parametrize("sound", [True, False])
 def test_our_editions_agree(tmp_path, texts, sound):
-    (path,) = epub.write(edition(tmp_path, *texts, sound=sound), tmp_path / "books")
+    (path,) = epub.write(Composed(edition(tmp_path, *texts, sound=sound)), tmp_path / "books")
     report = inspection.check(path)
     assert report.findings == ()
     assert report.ok
@@ -91,7 +92,7 @@ def test_a_claim_that_is_missing(book):
 
 
 def test_a_claim_without_any_sound(tmp_path):
-    (path,) = epub.write(edition(tmp_path, ENGLISH, sound=False), tmp_path / "books")
+    (path,) = epub.write(Composed(edition(tmp_path, ENGLISH, sound=False)), tmp_path / "books")
     claim = b">readingOrder<", b">synchronizedAudioText<"
     assert spoilt(path, "content.opf", claim) == [("claim-untrue", "EPUB/content.opf")]
 
@@ -104,7 +105,7 @@ def test_sound_that_is_not_there(book):
 def test_chinese_marked_as_english(tmp_path):
     chinese = "那是寒冷的一天，她回家了。"
     text = Article(Sentence("b000s01", "T"), "zh", (block("b001", BlockKind.PARAGRAPH, chinese),))
-    (path,) = epub.write(Edition("x", (text,)), tmp_path)
+    (path,) = epub.write(Composed(Edition("x", (text,))), tmp_path)
     found = spoilt(path, "article.xhtml", (b'lang="zh"', b'lang="en"'))
     assert found == [("language-wrong", "EPUB/article.xhtml#b001s01")]
 
@@ -114,7 +115,7 @@ def test_a_header_left_to_the_eye_is_a_remark_and_no_claim_of_full_sound(tmp_pat
     (narration,) = whole.narrations
     clips = tuple(clip for clip in narration.clips if not clip.sentence.startswith("h"))
     part = replace(whole, narrations=(replace(narration, clips=clips),))
-    (path,) = epub.write(part, tmp_path / "books")
+    (path,) = epub.write(Composed(part), tmp_path / "books")
     report = inspection.check(path)
     left = [finding for finding in report.findings if finding.code == "text-unspoken"]
     assert {finding.severity for finding in left} == {"info"}
@@ -123,21 +124,21 @@ def test_a_header_left_to_the_eye_is_a_remark_and_no_claim_of_full_sound(tmp_pat
 
     body = tuple(clip for clip in clips if clip.sentence != "b004s01")
     part = replace(whole, narrations=(replace(narration, clips=body),))
-    (path,) = epub.write(part, tmp_path / "books")
+    (path,) = epub.write(Composed(part), tmp_path / "books")
     assert inspection.check(path).failed()
 
 
 @pytest.mark.parametrize("language", ["zh", "zh-Hant", "ja", "ko"])
 def test_chinese_characters_where_they_are_at_home(tmp_path, language):
     text = Article(Sentence("b000s01", "那是寒冷的一天，她回家了。"), language, ())
-    (path,) = epub.write(Edition("x", (text,)), tmp_path)
+    (path,) = epub.write(Composed(Edition("x", (text,))), tmp_path)
     assert findings(path) == []
 
 
 def test_a_foreign_name_is_no_foreign_language(tmp_path):
     english = "The paper, 人民日报, said that it was cold."
     text = replace(ENGLISH, blocks=(block("b001", BlockKind.PARAGRAPH, english),))
-    (path,) = epub.write(Edition("x", (text,)), tmp_path)
+    (path,) = epub.write(Composed(Edition("x", (text,))), tmp_path)
     assert findings(path) == []
 
 

@@ -1,7 +1,5 @@
 """What is listened to, and what is told of it. The hearing itself: tests/e2e/test_listening.py."""
 
-import sys
-
 import pytest
 
 from accessnews.article import BlockKind
@@ -18,8 +16,9 @@ from accessnews.checking.listening import (
 from accessnews.checking.overlay import Par
 from accessnews.checking.package import opened
 from accessnews.checking.whisper import RATE, Listener, decoded
+from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub
-from accessnews.errors import EngineError, InputError, ModelMissingError
+from accessnews.errors import InputError, ModelMissingError
 from accessnews.progress import Silent
 from accessnews.sound.encode import MP3, encode
 from accessnews.sound.presets import PODCAST
@@ -64,7 +63,7 @@ def test_neighbours_in_the_sound_share_a_window_in_a_book_of_two_languages():
 
 def test_every_sentence_of_a_book_that_sounds_is_listened_to(tmp_path):
     book = edition(tmp_path, ENGLISH, CHINESE)
-    (path,) = epub.write(book, tmp_path / "books")
+    (path,) = epub.write(Composed(book), tmp_path / "books")
     with opened(path) as package:
         found = list(sentences(package))
     texts = {(each.language, each.text) for each in found}
@@ -95,7 +94,7 @@ def test_a_report_without_a_fault_is_good():
 
 
 def test_a_book_without_sound_is_not_listened_to(tmp_path):
-    (path,) = epub.write(edition(tmp_path, ENGLISH, sound=False), tmp_path / "books")
+    (path,) = epub.write(Composed(edition(tmp_path, ENGLISH, sound=False)), tmp_path / "books")
     with pytest.raises(InputError, match="no sentence has a sound"):
         listen(path, None, lambda text, language: text, Silent())
 
@@ -112,13 +111,6 @@ def test_sound_is_decoded_for_whisper(tmp_path):
     (tmp_path / "b.mp3").write_bytes(b"no sound")
     with pytest.raises(ValueError, match="cannot be decoded"):
         decoded(tmp_path / "b.mp3")
-
-
-def test_without_the_extra_it_says_how_to_get_it(monkeypatch):
-    monkeypatch.setitem(sys.modules, "faster_whisper", None)
-    with pytest.raises(EngineError) as caught:
-        Listener(ModelStore())
-    assert caught.value.remedy == "Install it: pip install 'accessnews[listen]'"
 
 
 def test_without_the_model_it_says_how_to_get_it(tmp_path):

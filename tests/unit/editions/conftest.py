@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub
 from rich_article import CHINESE, ENGLISH, edition
 
@@ -51,7 +52,7 @@ def made(tmp_path):
     """Write an edition and read it: ``made(edition) -> Book``."""
 
     def make(edition):
-        (path,) = epub.write(edition, tmp_path / "out")
+        (path,) = epub.write(Composed(edition), tmp_path / "out")
         return Book(path)
 
     return make

@@ -15,6 +15,7 @@ from accessnews.editions import braille
 from accessnews.editions.braille import louis
 from accessnews.editions.braille.layout import ASCII, Page, Passage, brf, pages
 from accessnews.editions.braille.tables import cells, script
+from accessnews.editions.composed import Composed
 from accessnews.editions.writer import check_ready
 from accessnews.errors import EngineError, InputError
 from accessnews.reading.read import read
@@ -149,7 +150,7 @@ def test_the_64_characters_are_those_of_liblouis_too():
 @pytest.fixture(params=["en", "zh"])
 def written(request, tmp_path):
     made = edition(tmp_path, {"en": ENGLISH, "zh": CHINESE}[request.param])
-    (path,) = braille.write(made, tmp_path / "out")
+    (path,) = braille.write(Composed(made), tmp_path / "out")
     assert path.name == f"mother.{request.param}.brf"
     return path.read_bytes().decode("ascii")
 
@@ -184,7 +185,7 @@ def read_back(written, table):
 def test_the_article_can_be_read_back(tmp_path):
     article = read(SAMPLE)
     made = edition(tmp_path, article, sound=False)
-    (path,) = braille.write(made, tmp_path / "out")
+    (path,) = braille.write(Composed(made), tmp_path / "out")
     words = " ".join(sentence.text for sentence in made.texts[0].sentences())
     found = read_back(path.read_bytes().decode("ascii"), "en-ueb-g2.ctb")
     # What differs is ours: a note for the line of the voice. "a.m." comes back as "a.more".
@@ -198,7 +199,7 @@ def plain(text):
 
 
 def test_places_on_the_page(tmp_path):
-    (path,) = braille.write(edition(tmp_path, ENGLISH), tmp_path / "out")
+    (path,) = braille.write(Composed(edition(tmp_path, ENGLISH)), tmp_path / "out")
     lines = lines_of(path.read_bytes().decode("ascii"))
     at = {
         line.strip(): (number, len(line) - len(line.lstrip())) for number, line in enumerate(lines)
@@ -216,7 +217,7 @@ def test_places_on_the_page(tmp_path):
 
 
 def test_what_is_told_is_in_transcribers_notes_and_nothing_is_read_aloud(tmp_path):
-    (path,) = braille.write(edition(tmp_path, ENGLISH), tmp_path / "out")
+    (path,) = braille.write(Composed(edition(tmp_path, ENGLISH)), tmp_path / "out")
     written = " ".join(" ".join(lines_of(path.read_bytes().decode("ascii"))).split())
     assert "@.<,MADE 9TO BRL BY A PROGRAM1 N PRO(R1D BY A P]SON4@.>" in written
     assert "@.<,IMAGE DESCRIP;N3 ,A WOMAN EMBRACES A MAN AT A /A;N4@.>" in written
@@ -236,15 +237,15 @@ def test_a_word_longer_than_a_line_is_broken():
 
 
 def test_two_languages_give_a_file_each(tmp_path):
-    made = braille.write(edition(tmp_path, ENGLISH, CHINESE), tmp_path / "out")
+    made = braille.write(Composed(edition(tmp_path, ENGLISH, CHINESE)), tmp_path / "out")
     assert [path.name for path in made] == ["mother.en-zh.en.brf", "mother.en-zh.zh.brf"]
     alone = edition(tmp_path, CHINESE)
-    assert made[1].read_bytes() == braille.write(alone, tmp_path / "zh")[0].read_bytes()
+    assert made[1].read_bytes() == braille.write(Composed(alone), tmp_path / "zh")[0].read_bytes()
 
 
 def test_a_disclosure_is_a_note_in_its_language(tmp_path):
     made = edition(tmp_path, CHINESE)
-    (path,) = braille.write(made, tmp_path / "out")
+    (path,) = braille.write(Composed(made), tmp_path / "out")
     (told,) = [b.text for b in made.texts[0].header if b.id == "h004"]
     expected = brf(cells(f"（{told}）", script("zh")))
     lines = [line.strip() for line in lines_of(path.read_bytes().decode("ascii"))]
@@ -280,7 +281,7 @@ def test_spanish_and_french_as_their_readers_know_them():
 def test_a_language_without_six_dot_braille_is_refused(language, tmp_path):
     made = edition(tmp_path, replace(ENGLISH, language=language), sound=False)
     with pytest.raises(InputError, match="no six-dot braille"):
-        braille.write(made, tmp_path / "out")
+        braille.write(Composed(made), tmp_path / "out")
     with pytest.raises(InputError, match="no six-dot braille"):
         check_ready(["braille"], ["en", language])
     assert not (tmp_path / "out").exists()
@@ -307,7 +308,7 @@ def test_without_liblouis_the_remedy_is_a_command(monkeypatch, tmp_path):
     try:
         article = Article(Sentence("b000s01", "Boat"), "en", (Block("b001", BlockKind.QUOTE, ()),))
         with pytest.raises(EngineError, match="needs liblouis") as raised:
-            braille.write(edition(tmp_path, article, sound=False), tmp_path / "out")
+            braille.write(Composed(edition(tmp_path, article, sound=False)), tmp_path / "out")
         with pytest.raises(EngineError, match="needs liblouis"):
             check_ready(("epub", "braille"), ["en"])
         check_ready(("epub", "daisy"), ["en"])

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from accessnews.article import Article, BlockKind, Certification, Edition, Pronunciation, Sentence
+from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub
 from accessnews.editions.epub.claims import CONFORMS, FEATURE, HAZARD, MODE, SUFFICIENT
 from accessnews.reading.picture_file import encoded
@@ -146,10 +147,11 @@ FACTS = {
 def test_a_fact_and_its_claims(fact, tmp_path, made):
     make, claimed, withheld = FACTS[fact]
     whole = make(tmp_path)
-    (path,) = epub.write(whole, tmp_path / "out")
+    composed = Composed(whole)
+    (path,) = epub.write(composed, tmp_path / "out")
     told = {
         (each["property"], each["value"]): (each["claimed"], each["evidence"])
-        for each in describe_edition(whole, [path], tmp_path)["accessibility"]
+        for each in describe_edition(composed, [path], tmp_path)["accessibility"]
     }
     book = made(whole)
     for expected, rows in ((True, claimed), (False, withheld)):

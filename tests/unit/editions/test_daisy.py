@@ -18,6 +18,7 @@ from lxml import etree
 from accessnews.article import Article, Block, BlockKind, Image, Sentence
 from accessnews.editions import daisy
 from accessnews.editions.audio import mp3 as audio
+from accessnews.editions.composed import Composed
 from rich_article import CHINESE, ENGLISH, edition
 
 DTDS = Path("/usr/share/xml/w3c-sgml-lib/schema/dtd")
@@ -81,7 +82,7 @@ def seconds(value):
 
 
 def write(made, folder):
-    files = daisy.write(made, folder)
+    files = daisy.write(Composed(made), folder)
     assert files[0].name == "ncc.html"
     return Talking(files[0].parent)
 
@@ -197,7 +198,7 @@ def test_old_players_can_read_the_names(book):
 def test_the_sound_is_that_of_the_mp3_edition(tmp_path):
     made = edition(tmp_path, ENGLISH)
     book = write(made, tmp_path / "out")
-    (mp3,) = audio.write(made, tmp_path / "out")
+    (mp3,) = audio.write(Composed(made), tmp_path / "out")
     assert mp3.read_bytes().endswith((book.folder / "audio01.mp3").read_bytes())
 
 
@@ -246,7 +247,7 @@ def test_thorium_plays_every_sentence_in_order(case, tmp_path):
 
 
 def test_an_edition_without_sound_has_no_talking_book(tmp_path):
-    assert daisy.write(edition(tmp_path, ENGLISH, sound=False), tmp_path / "out") == []
+    assert daisy.write(Composed(edition(tmp_path, ENGLISH, sound=False)), tmp_path / "out") == []
 
 
 def test_a_sentence_without_sound_is_shown_and_the_book_says_so(tmp_path):

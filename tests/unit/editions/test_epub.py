@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from accessnews.article import Article, BlockKind, Edition, Sentence
+from accessnews.editions.composed import Composed
 from accessnews.editions.content.xhtml import xml_text
 from accessnews.editions.cover import cover
 from accessnews.editions.epub import book as epub
@@ -55,8 +56,8 @@ def test_the_manifest_names_every_file_and_no_other(made, case):
 
 def test_the_same_edition_the_same_bytes(tmp_path, case):
     _, whole = case
-    (first,) = epub.write(whole, tmp_path / "first")
-    (second,) = epub.write(whole, tmp_path / "second")
+    (first,) = epub.write(Composed(whole), tmp_path / "first")
+    (second,) = epub.write(Composed(whole), tmp_path / "second")
     assert first.read_bytes() == second.read_bytes()
 
 
@@ -138,7 +139,7 @@ def test_missing_sound_is_an_error_and_leaves_no_file(tmp_path):
     whole.narrations[0].audio.unlink()
     folder = tmp_path / "out"
     with pytest.raises(InputError, match=r"mother\.en\.epub"):
-        epub.write(whole, folder)
+        epub.write(Composed(whole), folder)
     assert list(folder.iterdir()) == []
 
 
@@ -150,12 +151,12 @@ def test_a_photograph_as_cover(made):
 
 def test_a_cover_of_another_kind_is_refused(tmp_path):
     with pytest.raises(InputError, match="PNG nor JPEG"):
-        epub.write(Edition("x", (ENGLISH,), cover=b"GIF89a"), tmp_path)
+        epub.write(Composed(Edition("x", (ENGLISH,), cover=b"GIF89a")), tmp_path)
 
 
 def test_two_texts_of_one_language_are_refused(tmp_path):
     with pytest.raises(InputError, match="twice"):
-        epub.write(Edition("x", (ENGLISH, ENGLISH)), tmp_path)
+        epub.write(Composed(Edition("x", (ENGLISH, ENGLISH))), tmp_path)
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=30)
@@ -178,7 +179,7 @@ def test_any_article_is_a_well_formed_book_that_says_the_same(
         source=source,
         byline=byline,
     )
-    (path,) = epub.write(Edition("any", (text,), translator=byline), tmp_path)
+    (path,) = epub.write(Composed(Edition("any", (text,), translator=byline)), tmp_path)
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             if name.endswith((".xhtml", ".opf", ".xml")):

@@ -11,6 +11,7 @@ import pytest
 
 from accessnews.checking import inspection
 from accessnews.editions.captions import cues as captions
+from accessnews.editions.composed import Composed
 from accessnews.editions.text import transcript
 from rich_article import CHINESE, ENGLISH, edition
 
@@ -106,7 +107,7 @@ def test_an_original_in_another_direction_says_so(made, tmp_path):
 
 
 def test_the_transcript_has_the_originals_in_brackets(quoting, tmp_path):
-    (path,) = transcript.write(quoting(), tmp_path / "out")
+    (path,) = transcript.write(Composed(quoting()), tmp_path / "out")
     text = path.read_text("utf-8")
     assert "“他在这里，”她说。 [英语: “He is here,” she said.]" in text
     assert "我从未放弃。 [英语: I never gave up.]从来没有。 [英语: Never.]" in text
@@ -115,6 +116,9 @@ def test_the_transcript_has_the_originals_in_brackets(quoting, tmp_path):
 
 def test_captions_have_the_translation_alone(quoting, tmp_path):
     whole = quoting()
-    kept = [path.read_bytes() for path in captions.write(whole, tmp_path / "kept")]
-    plain = [p.read_bytes() for p in captions.write(replace(whole, quoted=None), tmp_path / "no")]
+    kept = [path.read_bytes() for path in captions.write(Composed(whole), tmp_path / "kept")]
+    plain = [
+        p.read_bytes()
+        for p in captions.write(Composed(replace(whole, quoted=None)), tmp_path / "no")
+    ]
     assert kept == plain

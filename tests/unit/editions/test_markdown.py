@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from PIL import Image as Pillow
 
 from accessnews.article import TITLE_ID, Article, BlockKind, Edition, Image, Sentence
+from accessnews.editions.composed import Composed
 from accessnews.editions.text import markdown
 from accessnews.reading.decode import clean
 from accessnews.reading.draft import one_line
@@ -106,7 +107,7 @@ def test_no_html_comes_out_of_an_article(given_blocks, title):
 
 @pytest.mark.parametrize(("own", "code"), [(ENGLISH, "en"), (CHINESE, "zh")])
 def test_a_whole_article_there_and_back(tmp_path, own, code):
-    (path,) = markdown.write(edition(tmp_path, own, sound=False), tmp_path)
+    (path,) = markdown.write(Composed(edition(tmp_path, own, sound=False)), tmp_path)
     found = read(path)
     assert path.name == f"mother.{code}.md"
     assert (found.title.text, found.language, found.source) == (own.title.text, code, own.source)
@@ -154,7 +155,7 @@ def test_a_picture_lies_beside_the_file(tmp_path):
         ),
         published=date(2025, 9, 30),
     )
-    path, picture = markdown.write(Edition("red", (own,)), tmp_path)
+    path, picture = markdown.write(Composed(Edition("red", (own,))), tmp_path)
     assert picture.read_bytes() == image.data
     assert f"](images/{image.name})" in path.read_text("utf-8")
     found = read(path)

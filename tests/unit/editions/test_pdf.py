@@ -20,6 +20,7 @@ from PIL import Image as Pillow
 
 from accessnews.article import TITLE_ID, Article, Block, BlockKind, Edition, Image, Look, Sentence
 from accessnews.editions import pdf
+from accessnews.editions.composed import Composed
 from accessnews.errors import EngineError
 from rich_article import CHINESE, ENGLISH, block, edition
 
@@ -27,7 +28,7 @@ ROLES = ("Art", "Sect", "H1", "H2", "P", "L", "LI", "Table", "TH", "TD", "BlockQ
 
 
 def made(whole, folder):
-    (path,) = pdf.write(whole, folder)
+    (path,) = pdf.write(Composed(whole), folder)
     return path
 
 
@@ -385,7 +386,7 @@ def test_nothing_is_fetched(tmp_path, monkeypatch):
 def test_a_character_that_no_font_has_is_refused(tmp_path):
     article = replace(ENGLISH, title=Sentence(TITLE_ID, "A \U0010fffd sign"))
     with pytest.raises(EngineError, match=r"U\+10FFFD") as raised:
-        pdf.write(Edition("sign", (article,)), tmp_path)
+        pdf.write(Composed(Edition("sign", (article,))), tmp_path)
     assert "apt-get install" in raised.value.remedy
     assert list(tmp_path.iterdir()) == []
 
@@ -400,12 +401,14 @@ def test_an_emoji_is_written_by_its_name(tmp_path):
     assert "他们笑了[嘿嘿]。" in text
 
 
-def test_without_weasyprint_it_says_what_to_install(tmp_path, monkeypatch):
+def test_without_pango_it_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    with pytest.raises(EngineError, match="WeasyPrint and Pango") as raised:
-        pdf.write(Edition("title", (ENGLISH,)), tmp_path)
+    with pytest.raises(EngineError, match="needs Pango") as raised:
+        pdf.write(Composed(Edition("title", (ENGLISH,))), tmp_path)
     assert raised.value.exit_code == 4
-    assert "accessnews[pdf]" in raised.value.remedy
+    assert "libpango" in raised.value.remedy
+    with pytest.raises(EngineError, match="needs Pango"):
+        pdf.check(["en"])
     assert pdf.version() == ""
 
 

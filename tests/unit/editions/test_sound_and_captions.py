@@ -24,6 +24,7 @@ from accessnews.editions.audio import mp3 as audio
 from accessnews.editions.audio import tags
 from accessnews.editions.audio.tags import tags as tags_of
 from accessnews.editions.captions import cues as captions
+from accessnews.editions.composed import Composed
 from accessnews.editions.structure import chapters, sections
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engine import Voice
@@ -80,13 +81,13 @@ def edition(tmp_path_factory) -> Edition:
 
 @pytest.fixture(scope="module")
 def mp3(edition, tmp_path_factory):
-    (path,) = audio.write(edition, tmp_path_factory.mktemp("audio"))
+    (path,) = audio.write(Composed(edition), tmp_path_factory.mktemp("audio"))
     return path
 
 
 @pytest.fixture(scope="module")
 def caption_files(edition, tmp_path_factory):
-    return captions.write(edition, tmp_path_factory.mktemp("captions"))
+    return captions.write(Composed(edition), tmp_path_factory.mktemp("captions"))
 
 
 def clips_by_sentence(edition: Edition) -> dict[str, Clip]:
@@ -158,7 +159,7 @@ def test_ffprobe_reads_chapters(mp3, edition):
 
 
 def test_the_same_edition_is_the_same_bytes(mp3, edition, tmp_path):
-    (again,) = audio.write(edition, tmp_path)
+    (again,) = audio.write(Composed(edition), tmp_path)
     assert again.read_bytes() == mp3.read_bytes()
 
 
@@ -167,7 +168,7 @@ def test_what_is_not_known_has_no_frame(edition, tmp_path):
     clips = tuple(c for c in edition.narrations[0].clips if not c.sentence.startswith("h"))
     narration = replace(edition.narrations[0], clips=clips)
     (path,) = audio.write(
-        replace(edition, texts=(bare,), narrations=(narration,), cover=b""), tmp_path
+        Composed(replace(edition, texts=(bare,), narrations=(narration,), cover=b"")), tmp_path
     )
     tag = ID3(path)
     assert not {key[:4] for key in tag} & {"TPE1", "TDRC", "COMM", "APIC"}
@@ -282,9 +283,9 @@ def test_ffmpeg_reads_every_cue_and_sees_no_markup(caption_files, edition, which
 
 @pytest.mark.parametrize("writer", [audio, captions])
 def test_nothing_without_sound_or_for_two_languages(writer, edition, tmp_path):
-    assert writer.write(replace(edition, narrations=()), tmp_path) == []
+    assert writer.write(Composed(replace(edition, narrations=())), tmp_path) == []
     two = replace(edition, texts=edition.texts * 2, narrations=edition.narrations * 2)
-    assert writer.write(two, tmp_path) == []
+    assert writer.write(Composed(two), tmp_path) == []
     assert list(tmp_path.iterdir()) == []
 
 

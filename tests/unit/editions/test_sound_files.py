@@ -21,6 +21,7 @@ from PIL import Image
 from accessnews.article import Article, Block, BlockKind, Edition, Narration, Sentence
 from accessnews.editions.audio import m4b, opus
 from accessnews.editions.audio import mp3 as audio
+from accessnews.editions.composed import Composed
 from accessnews.narration.assemble import track_beside
 from accessnews.narration.mastering import master_of, mastering
 from accessnews.progress import Silent
@@ -89,7 +90,7 @@ def edition(tmp_path_factory) -> Edition:
 @pytest.fixture(scope="module", params=WRITERS)
 def made(request, edition, tmp_path_factory):
     """The name of a format, and its file."""
-    (path,) = WRITERS[request.param].write(edition, tmp_path_factory.mktemp("out"))
+    (path,) = WRITERS[request.param].write(Composed(edition), tmp_path_factory.mktemp("out"))
     assert path.name == f"mother-and-son.zh-Hans.{request.param}"
     return request.param, path
 
@@ -180,12 +181,12 @@ def test_each_sentence_sounds_at_its_clips_time(made, edition):
 
 
 def test_the_same_edition_is_the_same_bytes(made, edition, tmp_path):
-    (again,) = WRITERS[made[0]].write(edition, tmp_path)
+    (again,) = WRITERS[made[0]].write(Composed(edition), tmp_path)
     assert again.read_bytes() == made[1].read_bytes()
 
 
 def test_an_m4b_is_filed_with_the_books(edition, tmp_path):
-    (path,) = m4b.write(edition, tmp_path)
+    (path,) = m4b.write(Composed(edition), tmp_path)
     read = MP4(path)
     assert path.read_bytes()[4:12] == b"ftypM4B "
     assert read["stik"] == [2]
@@ -200,7 +201,7 @@ def test_an_m4b_is_filed_with_the_books(edition, tmp_path):
 def test_an_opus_file_holds_its_cover_as_a_picture_block(edition, tmp_path):
     import base64
 
-    (path,) = opus.write(edition, tmp_path)
+    (path,) = opus.write(Composed(edition), tmp_path)
     read = OggOpus(path)
     picture = Picture(base64.b64decode(read["metadata_block_picture"][0]))
     assert (picture.type, picture.mime, picture.width, picture.height) == (3, "image/png", 8, 6)
@@ -211,16 +212,16 @@ def test_an_opus_file_holds_its_cover_as_a_picture_block(edition, tmp_path):
 
 @pytest.mark.parametrize("writer", [m4b, opus])
 def test_nothing_without_sound_or_for_two_languages(writer, edition, tmp_path):
-    assert writer.write(replace(edition, narrations=()), tmp_path) == []
+    assert writer.write(Composed(replace(edition, narrations=())), tmp_path) == []
     two = replace(edition, texts=edition.texts * 2, narrations=edition.narrations * 2)
-    assert writer.write(two, tmp_path) == []
+    assert writer.write(Composed(two), tmp_path) == []
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("writer", [m4b, opus])
 def test_what_is_not_known_has_no_tag(writer, edition, tmp_path):
     bare = replace(ARTICLE, byline="", source="", published=None, header=())
-    (path,) = writer.write(replace(edition, texts=(bare,), cover=b"GIF89a"), tmp_path)
+    (path,) = writer.write(Composed(replace(edition, texts=(bare,), cover=b"GIF89a")), tmp_path)
     told = probed(path)
     assert len(told["streams"]) == {m4b: 2, opus: 1}[writer]  # chapters are a stream of M4B
     known = {**told["format"].get("tags", {}), **told["streams"][0].get("tags", {})}
@@ -229,7 +230,7 @@ def test_what_is_not_known_has_no_tag(writer, edition, tmp_path):
 
 def test_without_a_master_the_mp3_is_the_source(edition, tmp_path):
     spoken = replace(edition.narrations[0], master=None)
-    (path,) = opus.write(replace(edition, narrations=(spoken,)), tmp_path)
+    (path,) = opus.write(Composed(replace(edition, narrations=(spoken,))), tmp_path)
     assert len(samples(path)) == spoken.duration * 24
 
 
@@ -257,7 +258,9 @@ def measured(path: Path) -> dict[str, float]:
 def test_each_preset_keeps_its_word(name, kind, edition, tmp_path):
     preset = PRESETS[name]
     spoken = narration(tmp_path, preset, seconds=1.1)
-    (path,) = WRITERS[kind].write(replace(edition, narrations=(spoken,)), tmp_path / "out")
+    (path,) = WRITERS[kind].write(
+        Composed(replace(edition, narrations=(spoken,))), tmp_path / "out"
+    )
     told = measured(path)
     assert told["true peak"] <= preset.ceiling
     how = getattr(preset, kind)

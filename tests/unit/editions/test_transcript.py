@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accessnews.article import Article, Block, BlockKind, Edition, Sentence
+from accessnews.editions.composed import Composed
 from accessnews.editions.text import transcript
 
 
@@ -34,7 +35,7 @@ ENGLISH = Article(
 
 
 def test_an_article_as_text(tmp_path):
-    (path,) = transcript.write(Edition("title", (ENGLISH,)), tmp_path)
+    (path,) = transcript.write(Composed(Edition("title", (ENGLISH,))), tmp_path)
     assert path == tmp_path / "title.en.txt"
     assert path.read_bytes().decode("utf-8") == (
         "The title\n\nBy Ana\nSource: A\n\nOne. Two.\n\n\nHeading\n\n"
@@ -57,7 +58,7 @@ def test_two_languages_sentence_by_sentence(tmp_path):
         language="zh",
         header=(*ENGLISH.header, block("h004", BlockKind.DISCLOSURE, "机器翻译。")),
     )
-    (path,) = transcript.write(Edition("title", (ENGLISH, chinese)), tmp_path)
+    (path,) = transcript.write(Composed(Edition("title", (ENGLISH, chinese))), tmp_path)
     assert path.name == "title.en-zh.txt"
     pairs = path.read_text("utf-8").split("\n\n")
     assert pairs[0] == "The title\n标题"

@@ -23,8 +23,10 @@ from accessnews.article import (
     Sentence,
     WordTime,
 )
+from accessnews.editions.composed import Composed
+from accessnews.editions.web.files import write_story
 from accessnews.editions.web.page import document, json_data, serialise
-from accessnews.editions.web.story import Story, Track, View, write_story
+from accessnews.editions.web.story import Story, Track, View
 from accessnews.editions.writer import write_edition
 from accessnews.languages.wording import _table
 from accessnews.pipeline import bilingual
@@ -110,7 +112,7 @@ def test_sound_and_captions_are_made_where_no_other_writer_has_made_them(tmp_pat
 def test_the_sound_of_the_other_writers_is_used(tmp_path):
     english = edition(tmp_path, ENGLISH)
     folder = tmp_path / "out"
-    written = write_edition(english, folder / "en", ("audio", "captions", "transcript"))
+    written = write_edition(Composed(english), folder / "en", ("audio", "captions", "transcript"))
     made = write_story([english], folder, {english.name: written})
     assert made == [folder / "index.html"]
     root = html.parse(str(folder / "index.html")).getroot()

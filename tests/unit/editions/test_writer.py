@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from accessnews.article import Article, Edition, Sentence
+from accessnews.editions.composed import Composed
 from accessnews.editions.writer import FORMATS, WRITERS, check_format, write_edition, writer
 from accessnews.errors import UsageError
 
@@ -33,12 +34,12 @@ def test_an_unknown_format_is_a_usage_error_with_the_nearest(name, remedy):
 
 def test_nothing_is_written_when_one_format_is_unknown(tmp_path):
     with pytest.raises(UsageError):
-        write_edition(EDITION, tmp_path, ["transcript", "xyz"])
+        write_edition(Composed(EDITION), tmp_path, ["transcript", "xyz"])
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_format_named_twice_is_written_once(tmp_path):
-    made = write_edition(EDITION, tmp_path, ["transcript", "captions", "transcript"])
+    made = write_edition(Composed(EDITION), tmp_path, ["transcript", "captions", "transcript"])
     assert made == (tmp_path / "title.en.txt",)
 
 

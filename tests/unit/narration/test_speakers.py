@@ -16,7 +16,7 @@ from accessnews.narration.engine import Voice
 from accessnews.narration.engines.espeak import EspeakNarrator
 from accessnews.narration.engines.hibari import HibariNarrator
 from accessnews.narration.narrate import narrate
-from accessnews.narration.script import script
+from accessnews.narration.passages import Turn, passages, turns
 from accessnews.narration.speakers import Speakers, digest
 from accessnews.narration.splice import loudness
 from accessnews.progress import Silent
@@ -48,28 +48,32 @@ def article(*texts: str, language: str = "en") -> Article:
     )
 
 
-def line(text: str, language: str = "en"):
-    return next(script(article(text, language=language)))
+def turn(cast: Cast, text: str):
+    return turns(article(text), cast)[0]
+
+
+def said(cast: Cast, text: str):
+    return Speakers(cast).say(turn(cast, text))
 
 
 def test_word_times_are_places_of_the_written_text_in_order():
-    said = Speakers(Cast(ENGLISH, SCOTTISH)).say(line(TEXT))
-    words = [TEXT[begin:end] for begin, end, _ in said.words]
+    sound = said(Cast(ENGLISH, SCOTTISH), TEXT)
+    words = [TEXT[begin:end] for begin, end, _ in sound.words]
     assert words[:4] == ["The", "mayor", "said", "We"]
     assert "2027" in words
     assert words[-2:] == ["and", "left"]
-    times = [at for _, _, at in said.words]
+    times = [at for _, _, at in sound.words]
     assert times == sorted(times)
-    assert times[-1] < len(said.samples)
+    assert times[-1] < len(sound.samples)
 
 
 def test_a_word_begins_where_its_time_says():
     """Before it is the quiet where the voices change, after it its sound."""
-    said = Speakers(Cast(ENGLISH, SCOTTISH)).say(line("She said: “Perhaps we can go there.”"))
+    sound = said(Cast(ENGLISH, SCOTTISH), "She said: “Perhaps we can go there.”")
     place = len("She said: “")
-    (perhaps,) = (at for begin, _, at in said.words if begin == place)
-    before = said.samples[perhaps - 24 * 80 : perhaps - 24 * 20].astype(np.int32)
-    after = said.samples[perhaps : perhaps + 24 * 150].astype(np.int32)
+    (perhaps,) = (at for begin, _, at in sound.words if begin == place)
+    before = sound.samples[perhaps - 24 * 80 : perhaps - 24 * 20].astype(np.int32)
+    after = sound.samples[perhaps : perhaps + 24 * 150].astype(np.int32)
     assert np.abs(before).max() * 20 < np.abs(after).max()
 
 
@@ -78,16 +82,18 @@ def test_an_engine_without_word_times_gives_none():
         def speak(self, *arguments):
             return replace(super().speak(*arguments), words=())
 
-    assert Speakers(Cast(Part(Untimed(), NATURAL.voice))).say(line("Plain.")).words == ()
+    assert said(Cast(Part(Untimed(), NATURAL.voice)), "Plain.").words == ()
 
 
 def test_a_second_voice_is_as_loud_as_the_first_in_a_sentence_of_its_own():
     """The voices are levelled, also where they do not meet in one sentence."""
-    alone = Speakers(Cast(NATURAL)).say(line("The mayor told us of the old school by the river."))
+    alone = said(Cast(NATURAL), "The mayor told us of the old school by the river.")
     whole = block("b001", BlockKind.QUOTE, "We will rebuild the old school by the river.")
-    _, quotation = script(replace(article("Title"), blocks=(whole,)))
-    by_itself = Speakers(Cast(SCOTTISH)).say(quotation)
-    levelled = Speakers(Cast(NATURAL, SCOTTISH)).say(quotation)
+    quoting = replace(article("Title"), blocks=(whole,))
+    by_itself, levelled = (
+        Speakers(cast).say(turns(quoting, cast)[1])
+        for cast in (Cast(SCOTTISH), Cast(NATURAL, SCOTTISH))
+    )
     assert abs(loudness(by_itself.samples) - loudness(alone.samples)) > 2
     assert loudness(levelled.samples) == pytest.approx(loudness(alone.samples), abs=2.0)
 
@@ -95,11 +101,11 @@ def test_a_second_voice_is_as_loud_as_the_first_in_a_sentence_of_its_own():
 def test_the_voices_that_were_heard_are_told_and_no_others():
     cast = Cast(ENGLISH, SCOTTISH, {"zh": CHINESE})
     speakers = Speakers(cast)
-    speakers.say(line("Nobody is quoted."))
+    speakers.say(turn(cast, "Nobody is quoted."))
     assert speakers.others() == ()
-    speakers.say(line(QUOTED))
+    speakers.say(turn(cast, QUOTED))
     assert speakers.others() == ((ESPEAK.title, "en-GB-scotland"),)
-    speakers.say(line("She wrote 北京 on it."))
+    speakers.say(turn(cast, "She wrote 北京 on it."))
     assert speakers.others() == ((ESPEAK.title, "en-GB-scotland"), (ESPEAK.title, "cmn"))
 
 
@@ -110,7 +116,7 @@ def test_a_fault_in_another_voice_names_the_sentence():
 
     cast = Cast(ENGLISH, Part(Hoarse(), SCOTTISH.voice))
     with pytest.raises(EngineError, match=r"sentence b000s01 “.*: lost its voice"):
-        Speakers(cast).say(line(QUOTED))
+        said(cast, QUOTED)
 
 
 def test_what_changes_the_sound_changes_the_digest_or_the_fingerprint(tmp_path):
@@ -124,9 +130,12 @@ def test_what_changes_the_sound_changes_the_digest_or_the_fingerprint(tmp_path):
         Cast(espeak("en-US", pitch=2.0)),
         Cast(ENGLISH, header_spoken=False),
     ]
-    keys = {(cast.fingerprint, digest(each, cast)) for cast in casts for each in (plain, other)}
+    keys = {
+        (cast.fingerprint, digest(turns(each, cast))) for cast in casts for each in (plain, other)
+    }
     assert len(keys) == 2 * len(casts)
-    assert digest(plain, casts[0]) == digest(article(TEXT, "One."), Cast(espeak("en-US")))
+    again = Cast(espeak("en-US"))
+    assert digest(turns(plain, casts[0])) == digest(turns(article(TEXT, "One."), again))
 
 
 def decoded(path):
@@ -181,10 +190,11 @@ def test_a_heading_never_runs_into_what_follows(tmp_path):
 def test_a_picture_is_announced_and_its_words_begin_after_that():
     figure = block("b001", BlockKind.FIGURE, "A boat on the river.")
     text = replace(article("Title"), blocks=(figure,))
-    _, announced = script(text)
-    said = Speakers(Cast(ENGLISH)).say(announced)
-    alone = Speakers(Cast(ENGLISH)).say(replace(announced, announcement=""))
-    longer = len(said.samples) - len(alone.samples)
+    cast = Cast(ENGLISH)
+    _, announced = turns(text, cast)
+    bare = replace(announced.line, announcement="")
+    sound, alone = map(Speakers(cast).say, (announced, Turn(bare, passages(bare, cast))))
+    longer = len(sound.samples) - len(alone.samples)
     assert longer > 24 * 600
-    assert said.words[0][:2] == alone.words[0][:2]
-    assert said.words[0][2] - alone.words[0][2] == pytest.approx(longer, abs=24 * 80)
+    assert sound.words[0][:2] == alone.words[0][:2]
+    assert sound.words[0][2] - alone.words[0][2] == pytest.approx(longer, abs=24 * 80)

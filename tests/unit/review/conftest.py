@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from accessnews.article import TITLE_ID, Article, Block, BlockKind, Edition, Sentence
-from accessnews.editions.text import article_json
+from accessnews.editions.composed import Composed
+from accessnews.editions.text import edition_json
 from accessnews.review.pairs import load_pairs
 from accessnews.review.sheet import annotated, lay_out
 from accessnews.translation.memory.store import Memory
@@ -52,7 +53,9 @@ def build(tmp_path):
         folder = tmp_path / name
         editions = []
         for article in (original, *(translations or [translation()])):
-            paths = article_json.write(Edition(name, (article,)), folder / article.language)
+            paths = edition_json.write(
+                Composed(Edition(name, (article,))), folder / article.language
+            )
             editions.append({"files": [path.relative_to(folder).as_posix() for path in paths]})
         (folder / "report.json").write_text(json.dumps({"editions": editions}), "utf-8")
         return folder

@@ -3,8 +3,9 @@
 import pytest
 
 import argos_model
-from accessnews.cache import Cache, CachedTranslator
+from accessnews.cache import Cache
 from accessnews.progress import Silent
+from accessnews.translation.cached import CachedTranslator
 from accessnews.translation.engines.argos import open_translator
 from accessnews.translation.glossary.files import Term
 from accessnews.translation.glossary.glossary import Glossary

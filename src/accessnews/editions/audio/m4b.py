@@ -11,9 +11,9 @@ from pathlib import Path
 
 from mutagen.mp4 import MP4, AtomDataType, MP4Cover
 
-from ...article import Edition
 from ...files import replacing
 from ...sound.encode import M4B, decoded, encode
+from ..composed import Composed
 from .tags import GENRES, Tags, of_one, source_of
 
 AUDIOBOOK = 2
@@ -25,12 +25,13 @@ SHORT = 255
 COVERS = {"image/png": AtomDataType.PNG, "image/jpeg": AtomDataType.JPEG}
 
 
-def write(edition: Edition, folder: Path) -> list[Path]:
+def write(composed: Composed, folder: Path) -> list[Path]:
     """Write ``<name>.m4b``; nothing for an edition without sound or with two languages.
 
     Raises:
         InputError: the file can't be written, or the narration's sound can't be read.
     """
+    edition = composed.edition
     if (tags := of_one(edition)) is None:
         return []
     target = folder / f"{edition.name}.m4b"

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from mutagen import id3
 
-from ...article import Edition
 from ...files import replacing
 from ...sound import Chapter
+from ..composed import Composed
 from .tags import GENRES, Tags, of_one
 
 NO_OFFSET = 0xFFFFFFFF  # a chapter is found by its time, not by a byte
@@ -23,12 +23,13 @@ CONTENTS = "toc"
 HEADER = 10  # bytes before the first frame
 
 
-def write(edition: Edition, folder: Path) -> list[Path]:
+def write(composed: Composed, folder: Path) -> list[Path]:
     """Write ``<name>.mp3``; nothing for an edition without sound or with two languages.
 
     Raises:
         InputError: the file can't be written.
     """
+    edition = composed.edition
     if (tags := of_one(edition)) is None:
         return []
     target = folder / f"{edition.name}.mp3"

@@ -16,21 +16,22 @@ from mutagen.id3 import PictureType
 from mutagen.oggopus import OggOpus
 from PIL import Image
 
-from ...article import Edition
 from ...files import replacing
 from ...sound.encode import OPUS, decoded, encode
+from ..composed import Composed
 from .tags import GENRES, Tags, of_one, source_of
 
 MOST_CHAPTERS = 1000
 """They are numbered from 000 to 999."""
 
 
-def write(edition: Edition, folder: Path) -> list[Path]:
+def write(composed: Composed, folder: Path) -> list[Path]:
     """Write ``<name>.opus``; nothing for an edition without sound or with two languages.
 
     Raises:
         InputError: the file can't be written, or the narration's sound can't be read.
     """
+    edition = composed.edition
     if (tags := of_one(edition)) is None:
         return []
     target = folder / f"{edition.name}.opus"

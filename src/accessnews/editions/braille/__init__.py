@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ...article import Edition
 from ...files import write_bytes
+from ..composed import Composed
 from .layout import Page, pages
 from .passages import passages
 from .tables import cells, script
@@ -28,13 +28,14 @@ def check(languages: Iterable[str]) -> None:
         cells("a", script(language))
 
 
-def write(edition: Edition, folder: Path) -> list[Path]:
+def write(composed: Composed, folder: Path) -> list[Path]:
     """Write ``<name>.brf``, or a file for each language: ``<name>.<language>.brf``.
 
     Raises:
         EngineError: liblouis is not installed.
         InputError: it knows no braille for a language, or a file can't be written.
     """
+    edition = composed.edition
     quoted = edition.quoted.texts[0] if edition.quoted else None
     made: list[Path] = []
     for text in edition.texts:

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
+from ...extras import extra
 from ...languages.zh.text import HANZI, tokenizer
 from . import louis
 
@@ -36,7 +37,8 @@ def spaced(text: str, table: str) -> str:
 @cache
 def as_read(word: str, table: str) -> str:
     """A word for the table: the characters that it would misread, by others that sound alike."""
-    from pypinyin import Style, lazy_pinyin
+    with extra("zh"):
+        from pypinyin import Style, lazy_pinyin
 
     readings = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
     if len(readings) != len(word) or _ADVERB.fullmatch(word):
@@ -92,7 +94,8 @@ def _sounds(table: str) -> tuple[dict[str, str], dict[str, str]]:
 
 def _readings(character: str) -> list[str]:
     """In pinyin with the tone's number at the end; the most usual first."""
-    from pypinyin import Style, pinyin
+    with extra("zh"):
+        from pypinyin import Style, pinyin
 
     (readings,) = pinyin(character, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)
     return list(readings)

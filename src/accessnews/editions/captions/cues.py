@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...article import Article, BlockKind, Clip, Edition, Narration
+from ...article import Article, BlockKind, Clip, Narration
 from ...files import write_text
 from ..audio.tags import of_one
+from ..composed import Composed
 from .lrc import lrc
 from .timed_words import marked, word_times
 from .wrapping import lines
@@ -24,12 +25,13 @@ WORD_JOINER = "\u2060"
 _SUBRIP_MARKUP = re.compile(r"<(?=[/A-Za-z])|\{(?=[\\A-Za-z])|--(?=>)")
 
 
-def write(edition: Edition, folder: Path) -> list[Path]:
+def write(composed: Composed, folder: Path) -> list[Path]:
     """Write ``<name>.vtt``, ``.srt`` and ``.lrc``; nothing without sound or for two languages.
 
     Raises:
         InputError: a file can't be written.
     """
+    edition = composed.edition
     if (tags := of_one(edition)) is None:
         return []
     article, narration = edition.texts[0], edition.narrations[0]

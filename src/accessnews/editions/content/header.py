@@ -57,6 +57,11 @@ def compose(
     return replace(article, header=header, blocks=blocks, footer=footer)
 
 
+def bare(article: Article) -> Article:
+    """The article without the lines around it."""
+    return replace(article, header=(), footer=())
+
+
 def _told(block: Block, words: Wording) -> Block:
     """A picture without a text, which says so: to those who see it and to those who listen."""
     if block.image is None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...extras import extra
 from ...languages.zh.text import HANZI, simplified, tagged_words
 
 _WORD = re.compile(f"[{HANZI}]+")
@@ -117,7 +118,8 @@ def _read(words: Sequence[tuple[str, str]], number: int) -> Reading:
 
 def _syllables(word: str) -> tuple[str, ...]:
     """A reading for each character; "" where none is known."""
-    from pypinyin import Style, lazy_pinyin
+    with extra("zh"):
+        from pypinyin import Style, lazy_pinyin
 
     plain = simplified(word)
     if plain in _WORDS:

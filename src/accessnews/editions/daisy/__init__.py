@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ...article import Edition
 from ...files import replacing_folder
+from ..composed import Composed
 from ..content.document import document
 from ..epub import metadata
 from ..epub.overlay import sounds
@@ -21,12 +22,13 @@ from . import book, ncc, smil, text
 AUDIO = "audio{:02}.mp3"
 
 
-def write(edition: Edition, folder: Path) -> list[Path]:
+def write(composed: Composed, folder: Path) -> list[Path]:
     """Write the folder ``<name>.daisy``; nothing for an edition without sound.
 
     Raises:
         InputError: the folder can't be written.
     """
+    edition = composed.edition
     if not edition.narrations:
         return []
     target = folder / f"{edition.name}.daisy"

@@ -26,54 +26,35 @@ from ...files import replacing
 from ...formats import pls
 from ...languages.tags import direction
 from .. import themes
+from ..composed import GLOSSARY, STYLE, Composed, audio_address
 from ..content import pictures
-from ..content.document import document
 from ..content.xhtml import XML_LANG, serialise
 from ..glossary import document as glossary
-from ..glossary.terms import entries
 from . import metadata, pronunciation
-from .claims import Claim, claims
 from .navigation import navigation
-from .overlay import Sound, duration, overlay, sounds, used
+from .overlay import duration, overlay, used
 
 FOLDER = "EPUB"
 PACKAGE = f"{FOLDER}/content.opf"
-DOCUMENT, OVERLAY, NAVIGATION, STYLE = "article.xhtml", "article.smil", "nav.xhtml", "article.css"
-HIGHLIGHT = "highlight.css"
-GLOSSARY, GLOSSARY_STYLE = "glossary.xhtml", "glossary.css"
+DOCUMENT, OVERLAY, NAVIGATION = "article.xhtml", "article.smil", "nav.xhtml"
+HIGHLIGHT, GLOSSARY_STYLE = "highlight.css", "glossary.css"
 XHTML_TYPE = "application/xhtml+xml"
 DOCUMENT_ID, OVERLAY_ID = "document", "overlay"
 COVERS = {b"\x89PNG": ("png", "image/png"), b"\xff\xd8\xff": ("jpg", "image/jpeg")}
 STORED = (".mp3", ".png", ".jpg")
 
 
-def write(edition: Edition, folder: Path) -> list[Path]:
+def write(composed: Composed, folder: Path) -> list[Path]:
     """Write ``<folder>/<edition.name>.epub`` and return its path.
 
     Raises:
         InputError: the file cannot be written, or a narration's sound cannot be read.
     """
-    target = folder / f"{edition.name}.epub"
-    made = _package(edition)
+    target = folder / f"{composed.edition.name}.epub"
+    made = _package(composed)
     with replacing(target) as temporary, temporary.open("wb") as output:
         _rezip(made, output)
     return [target]
-
-
-def evidence(edition: Edition) -> list[Claim]:
-    """What the EPUB of ``edition`` claims and what it does not, each with the fact behind it."""
-    return claims(edition, *_composed(edition))
-
-
-def _composed(edition: Edition) -> tuple[etree._Element, dict[str, Sound]]:
-    """The content document, and the sound of each of its sentences' elements."""
-    quoted = edition.quoted
-    addresses = [_audio(each) for each in edition.languages]
-    found = sounds(edition, addresses, _audio(quoted.languages[0]) if quoted else "")
-    html = document(edition.texts, STYLE, quoted.texts[0] if quoted else None, edition.look)
-    explained = entries(edition)
-    glossary.mark_terms(html, edition, explained, GLOSSARY)
-    return html, found
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +67,17 @@ class _Package:
     modified: datetime
 
 
-def _package(edition: Edition) -> _Package:
+def _package(composed: Composed) -> _Package:
+    edition = composed.edition
     if len(set(edition.languages)) < len(edition.texts):
         raise InputError(
             f"{edition.name}: the language {edition.languages[0]} is there twice",
             "Give two different languages to a bilingual edition.",
         )
     quoted = edition.quoted
-    addresses = [_audio(each) for each in edition.languages]
-    original = _audio(quoted.languages[0]) if quoted else ""
-    html, found = _composed(edition)
+    addresses = [audio_address(each) for each in edition.languages]
+    original = audio_address(quoted.languages[0]) if quoted else ""
+    html, found, explained = composed.document, composed.sounds, composed.entries
     length = duration(html, found)
     overlays = {OVERLAY_ID: length} if length else {}
     narrations = edition.narrations + (quoted.narrations if quoted else ())
@@ -106,26 +88,23 @@ def _package(edition: Edition) -> _Package:
         if address in played
     }
 
-    book = _described(edition, metadata.entries(edition, html, found, overlays))
-    lexicons = pronunciation.lexicons(edition)
-    pronunciation.link(html, lexicons)
+    book = _described(edition, metadata.entries(composed, overlays))
     content = _item(DOCUMENT_ID, DOCUMENT, XHTML_TYPE, serialise(html))
-    explained = entries(edition)
     way = f"{GLOSSARY}#{glossary.GLOSSARY_ID}" if explained else ""
     contents = navigation(edition.texts, DOCUMENT, NAVIGATION, STYLE, way)
-    pronunciation.link(contents, lexicons)
+    pronunciation.link(contents, composed.lexicons)
     nav = _item("nav", NAVIGATION, XHTML_TYPE, serialise(contents), "nav")
     for item in (
         content,
         nav,
-        _item("style", STYLE, "text/css", _style(edition, bool(overlays))),
+        _item("style", STYLE, "text/css", _style(composed, bool(overlays))),
     ):
         book.add_item(item)
     for number, brought in enumerate(themes.resources(edition.look), 1):
         book.add_item(_item(f"type-{number}", brought.address, brought.media_type, brought.data))
     for number, (address, shown) in enumerate(pictures.files(edition).items(), 1):
         book.add_item(_item(f"picture-{number}", address, shown.media_type, shown.data))
-    for language, data in lexicons.items():
+    for language, data in composed.lexicons.items():
         name = pronunciation.address(language)
         book.add_item(_item(f"pronunciation-{language}", name, pls.MEDIA_TYPE, data))
     if overlays:
@@ -144,7 +123,7 @@ def _package(edition: Edition) -> _Package:
     book.spine = [(nav, "no"), content]
     if explained:
         behind = glossary.document(edition, explained, DOCUMENT, STYLE)
-        pronunciation.link(behind, lexicons)
+        pronunciation.link(behind, composed.lexicons)
         last = _item("glossary", GLOSSARY, XHTML_TYPE, serialise(behind))
         book.add_item(last)
         book.spine.append((last, "no"))
@@ -161,10 +140,6 @@ def _package(edition: Edition) -> _Package:
     epub.EpubWriter(archive, book, options).write()
     sound = {f"{FOLDER}/{address}": path for address, path in audio.items()}
     return _Package(archive.getvalue(), sound, edition.languages[0], changed)
-
-
-def _audio(language: str) -> str:
-    return f"audio/{language}.mp3"
 
 
 def _described(edition: Edition, entries: Iterable[metadata.Entry]) -> epub.EpubBook:
@@ -186,12 +161,12 @@ def _described(edition: Edition, entries: Iterable[metadata.Entry]) -> epub.Epub
     return book
 
 
-def _style(edition: Edition, spoken: bool) -> bytes:
+def _style(composed: Composed, spoken: bool) -> bytes:
     """The style sheet, with what is there to be styled: the highlight, a glossary, a theme."""
-    wanted = {STYLE: True, HIGHLIGHT: spoken, GLOSSARY_STYLE: bool(entries(edition))}
+    wanted = {STYLE: True, HIGHLIGHT: spoken, GLOSSARY_STYLE: bool(composed.entries)}
     folder = files("accessnews.editions.content")
     own = [folder.joinpath(name).read_bytes() for name, here in wanted.items() if here]
-    return b"\n".join(filter(None, (*own, themes.style(edition.look))))
+    return b"\n".join(filter(None, (*own, themes.style(composed.edition.look))))
 
 
 def _item(id: str, name: str, media_type: str, content: bytes, *properties: str) -> epub.EpubItem:

@@ -8,7 +8,7 @@ Accessibility 1.1, section 2, asks for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -16,7 +16,6 @@ from lxml import etree
 from ...article import BlockKind, Edition
 from ...languages.zh.text import HANZI
 from ..content.xhtml import XHTML
-from . import pronunciation
 from .overlay import Sound, sentence_ids
 
 MODE = "schema:accessMode"
@@ -82,18 +81,19 @@ def facts(edition: Edition, html: etree._Element, sounds: Mapping[str, Sound]) -
     )
 
 
-def claims(edition: Edition, html: etree._Element, sounds: Mapping[str, Sound]) -> list[Claim]:
+def claims(
+    edition: Edition, html: etree._Element, found: Facts, lexicons: Collection[str]
+) -> tuple[Claim, ...]:
     """Every claim about an edition that its facts decide, in the order of the package's metadata.
 
-    ``html`` is its content document, ``sounds`` the sound of each sentence's element.
+    ``html`` is its content document, ``lexicons`` the languages of its pronunciation lexicons.
     """
-    found = facts(edition, html, sounds)
-    return [
+    return (
         *_modes(found),
-        *sorted(_features(edition, html, found), key=lambda claim: claim.value),
+        *sorted(_features(html, found, lexicons), key=lambda claim: claim.value),
         _hazard(html),
         _conformance(edition, found),
-    ]
+    )
 
 
 def _modes(found: Facts) -> Iterator[Claim]:
@@ -110,7 +110,7 @@ def _modes(found: Facts) -> Iterator[Claim]:
     yield Claim(SUFFICIENT, "auditory", heard, f"{sound}; {told}")
 
 
-def _features(edition: Edition, html: etree._Element, found: Facts) -> Iterator[Claim]:
+def _features(html: etree._Element, found: Facts, lexicons: Collection[str]) -> Iterator[Claim]:
     def feature(value: str, made: bool, evidence: str) -> Claim:
         return Claim(FEATURE, value, made, evidence)
 
@@ -121,7 +121,6 @@ def _features(edition: Edition, html: etree._Element, found: Facts) -> Iterator[
     yield feature("structuralNavigation", found.sections > 0, sections)
     yield feature("synchronizedAudioText", found.fully_spoken, _spoken(found))
     yield feature("tableOfContents", True, "nav.xhtml leads to the article and its sections")
-    lexicons = pronunciation.lexicons(edition)
     pronounced = f"pronunciation lexicons: {', '.join(lexicons) or 'none'}"
     yield feature("ttsMarkup", bool(lexicons), pronounced)
     yield feature("unlocked", True, "nothing is encrypted")

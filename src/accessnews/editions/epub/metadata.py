@@ -17,12 +17,12 @@ from lxml import etree
 from ...article import Article, Certification, Edition, Narration
 from ...languages.tags import direction
 from ...languages.wording import wording
+from ..composed import Composed
 from ..content.document import element_id, plain_title
 from ..content.layout import read_aloud
 from ..content.xhtml import XHTML, XML_LANG, timestamp, xml_text
-from ..glossary import terms
-from .claims import CONFORMS, Facts, claims, facts
-from .overlay import ACTIVE_CLASS, PLAYING_CLASS, Sound, clock, sentence_ids
+from .claims import CONFORMS
+from .overlay import ACTIVE_CLASS, PLAYING_CLASS, clock, sentence_ids
 
 NAMESPACE = uuid.UUID("5e1c3f0a-8a0e-5f0e-9d3c-0d1f6b7a2c41")  # ours: RFC 9562, section 5.5
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -72,24 +72,15 @@ def modified(edition: Edition, source_date_epoch: str) -> datetime:
     return UNDATED
 
 
-def entries(
-    edition: Edition,
-    html: etree._Element,
-    sounds: Mapping[str, Sound],
-    overlays: Mapping[str, int],
-) -> list[Entry]:
+def entries(composed: Composed, overlays: Mapping[str, int]) -> list[Entry]:
     """The metadata of the package but its identifier and its time of change.
 
-    Args:
-        edition: what is described.
-        html: its content document.
-        sounds: the sound of each sentence's element.
-        overlays: the length in milliseconds of each media overlay, by its manifest id.
+    ``overlays`` has the length in milliseconds of each media overlay, by its manifest id.
     """
     return [
-        *_descriptive(edition, html),
-        *_accessibility(edition, html, sounds),
-        *_media_overlays(edition, html, overlays),
+        *_descriptive(composed.edition, composed.document),
+        *_accessibility(composed),
+        *_media_overlays(composed.edition, composed.document, overlays),
     ]
 
 
@@ -124,14 +115,13 @@ def _role(id: str, role: str) -> Entry:
     return Entry("role", role, {"refines": f"#{id}", "scheme": RELATORS})
 
 
-def _accessibility(
-    edition: Edition, html: etree._Element, sounds: Mapping[str, Sound]
-) -> list[Entry]:
-    made = [claim for claim in claims(edition, html, sounds) if claim.made]
+def _accessibility(composed: Composed) -> list[Entry]:
+    edition = composed.edition
+    made = [claim for claim in composed.claims if claim.made]
     found = [Entry(claim.name, claim.value) for claim in made if claim.name != CONFORMS]
-    summary = _summary(edition, html, facts(edition, html, sounds), sounds)
     language = wording(edition.texts[0].language).language
-    found.append(Entry("schema:accessibilitySummary", summary, {XML_LANG: language}))
+    summary = Entry("schema:accessibilitySummary", _summary(composed), {XML_LANG: language})
+    found.append(summary)
     if edition.certification and any(claim.name == CONFORMS for claim in made):
         found += _certified(edition.certification)
     return found
@@ -166,9 +156,8 @@ def narrations(edition: Edition, html: etree._Element) -> tuple[Narration, ...]:
     return own + edition.quoted.narrations
 
 
-def _summary(
-    edition: Edition, html: etree._Element, found: Facts, sounds: Mapping[str, Sound]
-) -> str:
+def _summary(composed: Composed) -> str:
+    edition, html, found = composed.edition, composed.document, composed.facts
     first = edition.texts[0]
     words = wording(first.language)
     parts = [words.say("summary-text-only" if found.untold else "summary-text")]
@@ -184,7 +173,7 @@ def _summary(
     names = xml_text("; ".join(dict.fromkeys(map(", ".join, voices(edition, html)))))
     if found.fully_spoken:
         parts.append(words.say("summary-sound", voices=names))
-    elif alone := _spoken_alone(edition, html, sounds):
+    elif alone := _spoken_alone(composed):
         language = words.language_name(alone)
         parts.append(words.say("summary-sound-one", language=language, voices=names))
     if edition.translator:
@@ -197,13 +186,14 @@ def _summary(
         words.say("summary-quotations", language=words.language_name(kept))
         for kept in kept_languages(html)
     ]
-    if found.spoken and terms.entries(edition):
+    if found.spoken and composed.entries:
         parts.append(words.say("summary-glossary"))
     return words.join(parts)
 
 
-def _spoken_alone(edition: Edition, html: etree._Element, sounds: Mapping[str, Sound]) -> str:
+def _spoken_alone(composed: Composed) -> str:
     """The one language of two of which every sentence has its sound, "" where there is none."""
+    edition = composed.edition
     voiced = [text.language for text, _ in read_aloud(edition)]
     if len(edition.texts) < 2 or len(voiced) != 1:
         return ""
@@ -213,8 +203,8 @@ def _spoken_alone(edition: Edition, html: etree._Element, sounds: Mapping[str, S
         if text.language == voiced[0]
         for s in text.sentences()
     }
-    shown = [id for id in sentence_ids(html) if id in own]
-    return voiced[0] if shown and all(id in sounds for id in shown) else ""
+    shown = [id for id in sentence_ids(composed.document) if id in own]
+    return voiced[0] if shown and all(id in composed.sounds for id in shown) else ""
 
 
 def _media_overlays(

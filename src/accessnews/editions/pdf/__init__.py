@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -18,26 +18,28 @@ from lxml import etree
 
 from ...article import Edition
 from ...errors import EngineError
+from ...extras import require
 from ...files import write_bytes
 from ...languages.wording import wording
+from ..composed import Composed
 from ..content.xhtml import xml_text
 from ..epub import metadata
 from .document import document
 from .style import style
 
-INSTALL = "pip install 'accessnews[pdf]'; Pango: apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0"
 
 _ONE_AT_A_TIME = threading.Lock()  # a font configuration of Pango's is one thread's
 
 
-def write(edition: Edition, folder: Path) -> list[Path]:
+def write(composed: Composed, folder: Path) -> list[Path]:
     """Write ``<name>.pdf``.
 
     Raises:
         EngineError: WeasyPrint or Pango is missing, or no font has a character of the text.
         InputError: the file can't be written.
     """
-    return [write_bytes(folder / f"{edition.name}.pdf", _pdf(edition))]
+    return [write_bytes(folder / f"{composed.edition.name}.pdf", _pdf(composed))]
 
 
 def version() -> str:
@@ -50,15 +52,26 @@ def version() -> str:
     return f"WeasyPrint {weasyprint.__version__}"
 
 
-def _pdf(edition: Edition) -> bytes:
+def check(languages: Iterable[str]) -> None:
+    """Refuse to begin where WeasyPrint or Pango is missing; every language can be set.
+
+    Raises:
+        EngineError: one is missing.
+    """
+    require("pdf")
     if not version():
-        raise EngineError("PDF needs WeasyPrint and Pango, and they are not here", INSTALL)
+        raise EngineError("PDF needs Pango, and it is not here", INSTALL)
+
+
+def _pdf(composed: Composed) -> bytes:
+    check(composed.edition.languages)
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
     from . import tags
 
-    html = document(edition)
+    edition = composed.edition
+    html = document(composed)
     text = etree.tostring(html, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
     kept = html.xpath("//span[contains(concat(' ', @class, ' '), ' original ')]/@lang")
     described = tags.Described(

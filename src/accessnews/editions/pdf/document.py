@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -12,24 +12,27 @@ from itertools import pairwise
 from lxml import etree
 
 from ...article import PAIRED, Edition, Image
+from ...extras import extra
 from ...languages.tags import primary
+from ..composed import Composed
 from ..content import document as content
 from ..content import pictures
 from ..content.xhtml import XHTML, child, inline, tag_of, timestamp, xml_text
 from ..epub import metadata
 from ..glossary import document as glossary
-from ..glossary.terms import entries
+from ..glossary.terms import Entry
 from ..typefaces import ARABIC, LATIN, SIMPLIFIED, characters
 
 _GLOSSARY = "glossary"
 
 
-def document(edition: Edition) -> etree._Element:
+def document(composed: Composed) -> etree._Element:
     """The ``html`` element, without namespaces."""
+    edition = composed.edition
     quoted = edition.quoted.texts[0] if edition.quoted else None
     # A page has nothing to tap, and a narrow column no room for two: sentence under sentence.
     html = content.document(edition.texts, "", quoted, replace(edition.look, layout=PAIRED))
-    _explain(html, edition)
+    _explain(html, edition, composed.entries)
     _put_pictures_in(html, pictures.files(edition))
     for ruby in list(html.iter(f"{{{XHTML}}}ruby")):
         _stack_readings(ruby)
@@ -55,9 +58,8 @@ def _describe(head: etree._Element, edition: Edition) -> None:
         child(head, "meta", name=name, content=value)
 
 
-def _explain(html: etree._Element, edition: Edition) -> None:
+def _explain(html: etree._Element, edition: Edition, explained: Sequence[Entry]) -> None:
     """The glossary behind the article, and the links there and back."""
-    explained = entries(edition)
     glossary.mark_terms(html, edition, explained, _GLOSSARY)
     if not explained:
         return
@@ -115,7 +117,8 @@ def _stack_readings(ruby: etree._Element) -> None:
 
 def _name_emoji(html: etree._Element) -> None:
     """An emoji that our fonts lack is written by its name, the same on every machine."""
-    import emoji
+    with extra("pdf"):
+        import emoji
 
     def named(sign: str, _: object) -> str:
         if ord(sign[0]) in _drawn():

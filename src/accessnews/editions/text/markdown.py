@@ -16,6 +16,7 @@ from pathlib import Path
 from ...article import Article, Block, BlockKind, Edition
 from ...files import write_bytes, write_text
 from ...languages.tags import sentence_separator
+from ..composed import Composed
 from ..content.document import clean, plain_title
 from ..content.header import TRANSLATED
 from ..content.pictures import address, files
@@ -33,12 +34,13 @@ MARKERS = (("-", "."), ("*", ")"))
 with the original's."""
 
 
-def write(edition: Edition, folder: Path) -> list[Path]:
+def write(composed: Composed, folder: Path) -> list[Path]:
     """Write ``<name>.md``, and the pictures that it shows beside it.
 
     Raises:
         InputError: a file can't be written.
     """
+    edition = composed.edition
     made = [write_text(folder / f"{edition.name}.md", document(edition))]
     made += [write_bytes(folder / place, image.data) for place, image in files(edition).items()]
     return made

@@ -6,21 +6,23 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from ...article import Article, Block, BlockKind, Edition
+from ...article import Article, Block, BlockKind
 from ...files import write_text
 from ...languages.tags import sentence_separator
 from ...languages.wording import wording
+from ..composed import Composed
 from ..content.document import kept_originals
 
 INDENT = "  "
 
 
-def write(edition: Edition, folder: Path) -> list[Path]:
+def write(composed: Composed, folder: Path) -> list[Path]:
     """Write ``<name>.txt``.
 
     Raises:
         InputError: the file can't be written.
     """
+    edition = composed.edition
     if len(edition.texts) > 1:
         text = paired(edition.texts)
     else:

@@ -176,11 +176,18 @@ LANGUAGE = Language(
             r"|every|before|after|during|through|end)\s|mid-|\d\s|[,/]\s?|\d[–-]"
         ),
         weekend="weekend",
+        names=(
+            r"(?:Saturday|Sunday|Monday|Tuesday|Wednesday|Thursday|Friday)"
+            r" (?:Night (?:Live|Football|Fever)|Times|Morning|Mail|Telegraph|Express|Mirror|World"
+            r"|Post|Politics|Star|Independent|Herald|Club|School|Service)\b"
+            r"|\b(?:Black|Good|Easter|Palm|Ash|Cyber|Super|Bloody) "
+            r"(?:Friday|Sunday|Wednesday|Monday|Saturday)\b"
+        ),
     ),
     negation=Negation(
         denies=r"\b(?:not|never|cannot|nobody|none|nothing|nowhere|neither|without|no)\b|n['’]t\b",
         soft=(
-            r"\b(?:un(?!it|iv|ion|der|til|ique)|dis(?!t|c|play|aster|ease|h)|non)\w{3,}"
+            r"\b(?:un(?!it|iv|ion|der|til|ique)|dis(?!t|c|play|aster|ease|h)|non-?)\w{3,}"
             r"|\w{2,}less\b|"
             r"\b(?:im(?:possib|prob|mob|pati|perf|mun)|il(?:leg|log)|ir(?:reg|rel|rev|resp))\w*|"
             r"\bin(?:ab|acc|act|adeq|cap|comp|corr|def|dep|eff|elig|expl|just|sec|suff|tol|val"

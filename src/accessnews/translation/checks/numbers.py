@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from ...languages.conversion import converted
 from ...languages.known import known
 from ...languages.language import Language, Quantity
 from ...languages.numerals import plain_figures, quantities, stated, written_out
-from ...languages.units import Measure, measures
+from ...languages.units import measures
 from .fault import Fault, FaultKind
 from .pair import Pair
 
 # Behind a number in words: an age, or a length of time before its noun.
 _LASTING = re.compile(r"[\s-]years?[\s-]olds?\b|-(?:year|month|week|day|hour)\b")
+# Between a measure or an amount and the same in another unit: "300 km (190 miles)".
+_TWICE = re.compile(r"[^()（）\d]{0,20}[(（][^()\d]{0,12}")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?(?:[:.,hH時时點点시]|giờ)\s?(\d\d)")
+_ROMAN = re.compile(r"(?<![^\W_])[IVX]{1,6}(?:(?=[eoºª])|(?!\w))")
 _SMALL = 20  # a number that any language may write in words
 
 
@@ -37,25 +42,35 @@ def lost_quantities(
         for quantity in _counted(source_text, source, target)
         if not _shown(quantity.values, exact) & shown
         and (exact or max(quantity.values) > _SMALL)
-        and quantity.written != "00"  # 4:00 as 4 h
         and not _joined(quantity, source_text, plain_figures(target_text))
+        and not _in_time(quantity, source_text, plain_figures(target_text))
         and not written_out(quantity, target_text, target_language)
+        and not _roman(quantity, target_text)
     ]
+    return _without_conversions(missing, source_text, target_text, source, target)
+
+
+def _without_conversions(
+    missing: list[Quantity], source_text: str, target_text: str, source: Language, target: Language
+) -> list[Quantity]:
+    """``missing`` without what is given in another unit, or was given twice and now once."""
     if not missing:
         return missing
-    other_units = _converted(
-        measures(source_text, source_language), measures(target_text, target_language)
-    )
-    return [quantity for quantity in missing if quantity.values not in other_units]
-
-
-def _converted(these: list[Measure], those: list[Measure]) -> set[frozenset[Decimal]]:
-    """The values of ``these`` that stand in ``those`` in other units."""
-    return {
-        each.values
-        for each in these
-        if each.unit and any(converted(each, other) for other in those)
+    measured = measures(source_text, source.tag)
+    given = measures(target_text, target.tag)
+    lost = {each.begin for each in missing}
+    doubled = {
+        each.begin
+        for before, each in pairwise(stated(source_text, source.tag))
+        if before.begin not in lost
+        and _TWICE.fullmatch(source_text[before.end : each.begin])
+        and re.match(r"[^()\d]*[)）]", source_text[each.end :])
     }
+    return [
+        each
+        for each in missing
+        if each.begin not in doubled and not converted(each, source_text, measured, given)
+    ]
 
 
 def _counted(text: str, source: Language, target: Language) -> list[Quantity]:
@@ -103,19 +118,18 @@ def added(pair: Pair) -> Iterator[Fault]:
     known_values |= {1900 + each for each in known_values} | {2000 + each for each in known_values}
     idle = target.numerals.idle if target.numerals else ""
     text = re.sub(idle, "", pair.target, flags=re.IGNORECASE) if idle else pair.target
+    given = measures(pair.source, source.tag)
+    measured = measures(text, target.tag)
     new = [
-        each
+        each.written
         for each in quantities(text, target.tag)
         if not each.values & known_values
         and any(each.values)
         and re.sub(r"\D", "", each.written) not in figures
+        and not converted(each, text, measured, given)
     ]
     if new:
-        theirs = measures(pair.source, pair.source_language)
-        other_units = _converted(measures(pair.target, pair.target_language), theirs)
-        new = [each for each in new if each.values not in other_units]
-    if new:
-        shown = ", ".join(each.written for each in new)
+        shown = ", ".join(new)
         yield Fault(FaultKind.NUMBER_ADDED, f"not in the source: {shown}", "", shown)
 
 
@@ -133,14 +147,44 @@ def _shown(values: frozenset[Decimal], exact: bool) -> set[object]:
     return {each if exact else each.normalize().as_tuple().digits for each in values}
 
 
-def _joined(quantity: Quantity, source: str, target: str) -> bool:
-    """9/11 as 911, 2018-19 as 2018-2019, the parts of a telephone number."""
-    figures = re.sub(r"\D", "", quantity.written)
-    for joined in re.findall(r"\d+(?:[-–/ ]\d+)+", source):
-        parts = re.split(r"\D", joined)
-        if figures not in parts and quantity.written not in joined:
+def _in_time(quantity: Quantity, source: str, target: str) -> bool:
+    """12:55 as 12.55, 12h55, or at seven for 7:00."""
+    for match in re.finditer(r"(?<![\d.])(\d{1,2})[:.h](\d\d)(?!\d|\.\d)", source):
+        if not match.start() <= quantity.begin < match.end():
             continue
-        years = " " not in joined and parts[0][:2] + figures in target
-        if joined in target or "".join(parts) in target or years:
+        if match[2] == "00" and quantity.begin >= match.start(2):
+            return True
+        hours = {int(match[1]), int(match[1]) + 12}
+        for hour, minute in re.findall(
+            r"(?<!\d)(\d{1,2})\s?[:.,hH時时点點시giờ]+\s?(\d\d)", target
+        ):
+            if int(hour) in hours and minute == match[2]:
+                return True
+    return False
+
+
+def _roman(quantity: Quantity, target: str) -> bool:
+    """A century, a king or a world war in Roman numerals: XVII for 17th."""
+    numerals = {
+        _of_roman(each)
+        for each in re.findall(r"(?<![^\W_])[IVX]{1,6}(?:(?=[eoºª])|(?!\w))", target)
+    }
+    return bool(quantity.values & numerals)
+
+
+def _of_roman(numeral: str) -> Decimal:
+    values = [{"I": 1, "V": 5, "X": 10}[each] for each in numeral]
+    following = [*values[1:], 0]
+    return Decimal(
+        sum(-one if one < next_ else one for one, next_ in zip(values, following, strict=True))
+    )
+
+
+def _joined(quantity: Quantity, source: str, target: str) -> bool:
+    """9/11 as 911, 2018-19 as 2018-2019."""
+    figures = re.sub(r"\D", "", quantity.written)
+    for joined in re.findall(r"\d+(?:[-–/]\d+)+", source):
+        parts = re.split(r"\D", joined)
+        if figures in parts and ("".join(parts) in target or parts[0][:2] + figures in target):
             return True
     return False

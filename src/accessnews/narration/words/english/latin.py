@@ -40,8 +40,10 @@ def latinise(text: str) -> str:
 
 
 def _pinyin(hanzi: str) -> str:
-    from pypinyin import lazy_pinyin
-
+    try:
+        from pypinyin import lazy_pinyin
+    except ModuleNotFoundError:  # without the extra for Chinese: each character by itself
+        return _ascii(hanzi)
     syllables = lazy_pinyin(hanzi, v_to_u=True, errors=_ascii)
     return " ".join(syllable.capitalize() for syllable in syllables)
 

@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from accessnews.editions.text import article_json
+from accessnews.editions.composed import Composed
+from accessnews.editions.text import edition_json
 from accessnews.errors import InputError
 from accessnews.formats.article_json import loads
 from rich_article import CHINESE, ENGLISH, edition
@@ -11,7 +12,7 @@ from rich_article import CHINESE, ENGLISH, edition
 @pytest.mark.parametrize("article", [ENGLISH, CHINESE], ids=["en", "zh"])
 def test_the_text_reads_back_as_it_was(tmp_path, article):
     made = edition(tmp_path, article)
-    (path,) = article_json.write(made, tmp_path / "out")
+    (path,) = edition_json.write(Composed(made), tmp_path / "out")
     assert path.name == f"{made.name}.json"
     text = path.read_text("utf-8")
     assert loads(text) == made.texts[0]
@@ -21,10 +22,10 @@ def test_the_text_reads_back_as_it_was(tmp_path, article):
 
 
 def test_two_languages_have_a_file_each_so_none_of_both(tmp_path):
-    assert article_json.write(edition(tmp_path, ENGLISH, CHINESE), tmp_path / "out") == []
+    assert edition_json.write(Composed(edition(tmp_path, ENGLISH, CHINESE)), tmp_path / "out") == []
 
 
 def test_a_folder_that_cannot_be_made_is_an_input_error(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(InputError, match="cannot be written"):
-        article_json.write(edition(tmp_path, ENGLISH), tmp_path / "file" / "out")
+        edition_json.write(Composed(edition(tmp_path, ENGLISH)), tmp_path / "file" / "out")

@@ -1,0 +1,146 @@
+"""What was spoken once is not spoken again: a narrator behind the cache, and whole narrations."""
+
+from __future__ import annotations
+
+import json
+import threading
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from .. import files
+from ..article import Article, Clip, Narration, WordTime
+from ..cache import Cache
+from ..progress import Progress
+from ..sound.presets import DEFAULT, Preset
+from .cast import Cast
+from .choose import TakesFiles
+from .engine import PLAIN, Ability, Delivery, Narrator, Speech, Voice, Word
+
+
+class CachedNarrator:
+    """A ``Narrator`` that speaks only sentences it has not spoken before in that voice.
+
+    At most ``parallel`` calls reach the engine at a time, whatever the number of threads.
+    """
+
+    def __init__(self, engine: Narrator, cache: Cache) -> None:
+        self._engine = engine
+        self._cache = cache
+        self._free = threading.BoundedSemaphore(engine.parallel)
+
+    @property
+    def title(self) -> str:
+        return self._engine.title
+
+    @property
+    def fingerprint(self) -> str:
+        return self._engine.fingerprint
+
+    @property
+    def parallel(self) -> int:
+        return self._engine.parallel
+
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        return self._engine.abilities
+
+    def voices(self) -> Sequence[Voice]:
+        return self._engine.voices()
+
+    def named(self, name: str) -> Voice | None:
+        """The voice in a file that the user names, as ``choose.TakesFiles``."""
+        return self._engine.named(name) if isinstance(self._engine, TakesFiles) else None
+
+    def speak(self, text: str, voice: Voice, delivery: Delivery = PLAIN) -> Speech:
+        how = json.dumps([delivery.speed, delivery.pitch, delivery.pronunciations])
+        entry = self._cache.path(
+            "speech", ".npz", self.fingerprint, voice.language, voice.name, how, text
+        )
+        if (speech := _load_speech(entry)) is None:
+            with self._free:
+                speech = self._engine.speak(text, voice, delivery)
+            _store_speech(entry, speech)
+        return speech
+
+
+def _store_speech(entry: Path, speech: Speech) -> None:
+    import numpy as np
+
+    words = [(word.offset, word.length, word.start) for word in speech.words]
+    with files.replacing(entry) as temporary, temporary.open("wb") as stream:
+        np.savez(
+            stream,
+            samples=speech.samples,
+            rate=np.int64(speech.rate),
+            words=np.array(words, dtype=np.float64).reshape(-1, 3),
+        )
+
+
+def _load_speech(entry: Path) -> Speech | None:
+    import numpy as np
+
+    try:
+        with np.load(entry, allow_pickle=False) as stored:
+            words = tuple(
+                Word(int(offset), int(length), float(start))
+                for offset, length, start in stored["words"]
+            )
+            return Speech(stored["samples"], int(stored["rate"]), words)
+    except (FileNotFoundError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
+        return None
+
+
+def narrate_cached(
+    article: Article, cast: Cast, cache: Cache, progress: Progress, preset: Preset = DEFAULT
+) -> Narration:
+    """The article's narration, assembled and encoded unless the same one was made before.
+
+    What decides it is what is said, by whom and with which pauses, not how it is written.
+
+    Raises:
+        EngineError: as ``narrate.narrate``.
+    """
+    from .mastering import master_of
+    from .narrate import REVISION, narrate
+    from .passages import turns
+    from .speakers import digest
+
+    said = turns(article, cast)
+    key = (REVISION, preset.name, cast.fingerprint, digest(said))
+    audio = cache.path("narration", ".mp3", *key)
+    clips = cache.path("narration", ".json", *key)
+    master = master_of(audio)
+    try:
+        stored = json.loads(clips.read_text("utf-8"))
+        if [audio.stat().st_size, master.stat().st_size] == stored["sizes"]:
+            return Narration(
+                article.language,
+                *cast.main.name,
+                audio,
+                tuple(
+                    Clip(id, begin, end, tuple(WordTime(*word) for word in words))
+                    for id, begin, end, words in stored["clips"]
+                ),
+                tuple((engine, voice) for engine, voice in stored["others"]),
+                master=master,
+                preset=preset.name,
+            )
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        pass
+    narration = narrate(article, cast, audio, progress, preset, said)
+    stored = {
+        "sizes": [audio.stat().st_size, master.stat().st_size],
+        "others": narration.others,
+        "clips": [
+            [
+                clip.sentence,
+                clip.begin,
+                clip.end,
+                [[word.begin, word.end, word.time] for word in clip.words],
+            ]
+            for clip in narration.clips
+        ],
+    }
+    files.write_text(clips, json.dumps(stored))
+    return narration
