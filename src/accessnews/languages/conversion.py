@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 
@@ -54,7 +55,14 @@ def converted(
 def _found(wanted: float, kind: str, given: Sequence[Measure]) -> bool:
     for measure in given:
         other, size = _SIZES.get(measure.unit, ("", 0.0))
-        values = [float(each) * size for each in measure.values]
-        if other == kind and any(abs(each - wanted) <= _ROUNDED * wanted for each in values):
+        if kind == "speed" and measure.unit == "km":  # 140 km por hora
+            other, size = "speed", 1
+        if other != kind:
+            continue
+        exact = wanted / size
+        near = (exact * (1 - _ROUNDED), exact * (1 + _ROUNDED))
+        whole = (math.floor(exact), math.ceil(exact)) if exact >= 2 else near  # an inch as 2 cm
+        least, most = min(*near, *whole), max(*near, *whole)
+        if any(least <= float(each) <= most for each in measure.values):
             return True
     return False
