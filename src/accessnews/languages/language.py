@@ -168,8 +168,7 @@ class Language:
     stand before the number (摂氏38度). ``currency_noun`` tells which word of CLDR's name is the
     currency itself: "first" (dólar canadiense), "last" (Canadian dollar), "" where only the whole
     name counts. ``currencies_said`` are the names, of one and of several, that a voice says for a
-    sign. ``fold`` gives a text in the form that the patterns are written for, each character in its
-    place.
+    sign. ``fold`` gives a text, and CLDR's names, in the form that the patterns are written for.
     ``joined`` tells that particles and counters stand behind a word or a figure without a space
     (3만명이), so that no word's end can be told though the language sets spaces.
     """
@@ -206,10 +205,15 @@ class Language:
         return self.fold(text) if self.fold else text
 
 
+LETTERS = r"\w\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
+"""What words are made of, for a class of characters: letters, figures, and the marks of Latin and
+Devanagari, which ``\\w`` leaves out."""
+
+
 def words_pattern(pattern: str, *, spaced: bool) -> str:
     """``pattern`` as whole words, where the language has spaces; a run of katakana is a word."""
     if spaced:
-        return rf"(?<!\w)(?:{pattern})(?!\w)"
+        return rf"(?<![{LETTERS}])(?:{pattern})(?![{LETTERS}])"
     return rf"(?<![{_KANA}](?=[{_KANA}]))(?:{pattern})(?!(?<=[{_KANA}])[{_KANA}])"
 
 

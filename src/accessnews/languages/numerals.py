@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -25,7 +25,8 @@ _MYRIADS = {
 _SCALES = re.compile(f"[{''.join(_MYRIADS)}]+$")
 _LETTERS = frozenset({"k", "m", "b", "mi", "bi", "tri", "md"})  # may be a unit: "5 m"
 JOINS = (
-    r"to|and|or|by|a|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|до|и|или|إلى|أو|و|đến|và"
+    r"to|and|or|by|a|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|до|и|или|إلى|أو|و"
+    r"|đến|tới|và|hoặc|से|या|और"
     r"|至|到|和|或|乘|から|에서|내지|x|×|-|–|—|~|～|〜|∼"
 )
 """What stands between two numbers that share what follows: "5 to 10 %", "5至10%"."""
@@ -34,6 +35,7 @@ _RANGE = re.compile(rf"\s*(?:{JOINS})\s*\$?", re.IGNORECASE)
 _CLOCK = re.compile(r":[0-5]\d(?![\d:])")
 _MINUTES = re.compile(r":[0-5]\d\s*([ap])\.?\s?m\b", re.IGNORECASE)
 _MARKS = str.maketrans("．，％٫٬", ".,%.,")
+_LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567: India, in any language
 # A unit of SI behind 千 or 兆 is no scale; 만 and 조 begin other words too (만남, 조각).
 _HAN_SCALE = (
     r"(?:\s*[多余餘几幾来來여]?\s*(?:[个個](?=[万萬億亿]))?"
@@ -79,12 +81,15 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
     numerals = record.numerals or _unknown()
     decimal = numerals.decimal if language else ""
     found: list[Quantity] = []
+    powers: dict[int, Decimal] = {}
     matches = list(_figures(record).finditer(text))
     for at, match in enumerate(matches):
         readings = _readings(match["figures"], decimal)
         values = {value * _scale(match, numerals) for value in readings}
         if (match["scale"] or "").lower() in _LETTERS:
             values |= readings
+        elif match["scale"]:
+            powers[match.start()] = _scale(match, numerals)
         following = matches[at + 1] if at + 1 < len(matches) else None
         if following and _RANGE.fullmatch(text[match.end() : following.start()]):
             values |= {value * _scale(following, numerals) for value in readings}
@@ -105,7 +110,7 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
         if tail.endswith("s"):
             values |= {value % 100 for value in values}
         found.append(Quantity(match[0].strip(), frozenset(values), match.start(), match.end()))
-    return _summed(text, found)
+    return _summed(text, _added_up(text, found, powers))
 
 
 def marked(
@@ -197,6 +202,8 @@ def _readings(figures: str, decimal: str) -> set[Decimal]:
         else set()
     )
     figures = re.sub(r"[\s'’]", "", figures)
+    if _LAKHS.fullmatch(figures):
+        return {Decimal(figures.replace(",", ""))}
     groups = re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?", figures)
     point, comma = (",", ".") if decimal == "," else (".", ",")
     readings = set()
@@ -225,6 +232,29 @@ def _scale(match: re.Match[str], numerals: Numerals) -> Decimal:
             if re.fullmatch(pattern, word, re.IGNORECASE)
         )
     return Decimal(10) ** power
+
+
+def _added_up(
+    text: str, found: Sequence[Quantity], powers: Mapping[int, Decimal]
+) -> list[Quantity]:
+    """3 लाख 20 हजार, 2 triệu 300 nghìn and 3 हजार 500 as one number each: ever smaller scales.
+
+    ``powers`` are the scales in words, by where their number begins.
+    """
+    made: list[Quantity] = []
+    last = Decimal(1)
+    for each in found:
+        power = powers.get(each.begin, Decimal(1))
+        hundreds = last == 1000 and re.fullmatch(r"\d{3}", each.written)
+        smaller = power < last and max(each.values) < last and (power > 1 or hundreds)
+        before = made[-1] if made else None
+        if before and smaller and re.fullmatch(r"\s(?:[ye]\s)?", text[before.end : each.begin]):
+            values = frozenset({max(before.values) + max(each.values)})
+            made[-1] = Quantity(text[before.begin : each.end], values, before.begin, each.end)
+        else:
+            made.append(each)
+        last = power
+    return made
 
 
 def _summed(text: str, found: Sequence[Quantity]) -> list[Quantity]:

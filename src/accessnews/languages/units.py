@@ -97,7 +97,7 @@ def _unit(text: str, number: Quantity, language: str) -> str:
 
 @cache
 def _symbols() -> re.Pattern[str]:
-    return re.compile(rf"(?:{symbol_pattern()})(?![A-Za-z0-9²³/])")
+    return re.compile(rf"(?:{symbol_pattern()})(?![A-Za-zÀ-ɏḀ-ỿ0-9²³/])")
 
 
 @cache
@@ -108,7 +108,7 @@ def _words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return ()
     table = {unit: [words] for unit, words in record.units.items()}
     for unit, names in _names(record.tag).items():
-        table.setdefault(unit, []).extend(names)
+        table.setdefault(unit, []).extend(map(record.folded, names))
     return tuple(
         (unit, re.compile(words_pattern("|".join(words), spaced=record.bounded), re.IGNORECASE))
         for unit, words in table.items()

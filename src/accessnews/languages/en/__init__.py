@@ -184,12 +184,15 @@ LANGUAGE = Language(
         denies=r"\b(?:not|never|cannot|nobody|none|nothing|nowhere|neither|without|no)\b|n['’]t\b",
         soft=(
             r"\b(?:un(?!it|iv|ion|der|til|ique)|dis(?!t|c|play|aster|ease|h)|non-?)\w{3,}|\w{2,}less\b|"
-            r"\b(?:im(?:possib|prob|mob|pati|perf|mun)|il(?:leg|log)|ir(?:reg|rel|rev|resp))\w*|"
-            r"\bin(?:ab|acc|act|adeq|cap|comp|corr|cred|def|dep|eff|elig|evit|expl|just|sec|suff|tol|val|vis)\w*|"
+            r"\b(?:im(?:possib|prob|mob|pati|perf|prac|mun)|il(?:leg|log)|ir(?:reg|rel|rev|resp))\w*|"
+            r"\bin(?:ab|acc|act|ad|app|cap|comp|corr|cred|def|dep)\w*|"
+            r"\bin(?:eff|elig|evit|expl|just|sec|suff|tol|val|vis)\w*|"
             r"\b(?:fail|refus|den(?:y|ie)|lack|absen|stop|ban|prevent|avoid|hard|scarce|bare|rare)\w*|"
             r"\b(?:few|little|only|except|rather|instead|yet|far|free|miss|reject|exclud|prohibit)\w*|"
-            r"\b(?:forbid|nor|neglig|zero|too|oppos|different|declin|los[est]|away|until|beyond)\w*|"
-            r"\b(?:in|ir)\w{3,}[ai]bl[ey]\b|\b(?:against|underp|short|before|long|misunder|prematur)\w*"
+            r"\b(?:forbid|nor\b|neglig|zero|too\b|doubt|ignor|silen)\w*|"
+            r"\b(?:oppos|different|declin|los[est]|away|until|beyond)\w*|"
+            r"\b(?:in|ir)\w{3,}[ai]bl[ey]\b|"
+            r"\b(?:against|underp|short|before|long|misunder|prematur)\w*"
         ),
         idle=(
             r"\bno\.\s?\d|"
