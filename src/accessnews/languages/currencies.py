@@ -164,7 +164,13 @@ def _words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     if record.currencies is None:
         return ()
     own = dict(record.currencies)
-    table = [*own.items(), *_names(record.tag, record.currency_noun, frozenset(own)).items()]
+    table = [
+        *own.items(),
+        *(
+            (code, record.folded(names))
+            for code, names in _names(record.tag, record.currency_noun, frozenset(own)).items()
+        ),
+    ]
     return tuple(
         (code, re.compile(words_pattern(words, spaced=record.spaced), re.IGNORECASE))
         for code, words in table

@@ -104,7 +104,7 @@ def _words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return ()
     table = {unit: [words] for unit, words in record.units.items()}
     for unit, names in _names(record.tag).items():
-        table.setdefault(unit, []).extend(names)
+        table.setdefault(unit, []).extend(map(record.folded, names))
     return tuple(
         (unit, re.compile(words_pattern("|".join(words), spaced=record.spaced), re.IGNORECASE))
         for unit, words in table.items()

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+import regex
+
 from ...languages.countries import countries
 from ...languages.language import Language
 from ...languages.scripts import scripts
@@ -19,7 +21,7 @@ from . import chinese_names
 from .fault import Fault, FaultKind
 from .pair import Pair
 
-_NAME = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]"
+_NAME = r"\p{Lu}[\w'’-]*\p{Ll}"
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9.-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,5}(?![A-Za-z0-9-]|\.[A-Z])")
 _LIKE = 0.6  # likeness of consonants from which a name may be this one
 _STEM = 4  # letters that a name keeps in every case: Putin, Putina, Putinem
@@ -38,7 +40,7 @@ def people(pair: Pair) -> Iterator[Fault]:
         return
     facts = pair.records[0].names
     titles = facts.titles if facts else r"(?!)"
-    titled = re.compile(rf"\b(?:{titles})\s+((?:{_NAME}\s?){{1,3}})")
+    titled = regex.compile(rf"\b(?:{titles})\s+((?:{_NAME}\s?){{1,3}})")
     for match in titled.finditer(pair.source):
         words = [re.sub("['’]s$", "", word) for word in match[1].split()]
         if not any(map(_tellable, words)) or any(_named(word, pair) for word in words):
@@ -100,7 +102,7 @@ def _named(word: str, pair: Pair) -> bool:
     """Whether the target has the name: by its letters, or by how the target's words sound."""
     stem = _plain(word)[:_STEM]
     if "Latin" in scripts(pair.target_language):
-        return stem in _plain(pair.target)
+        return stem in _plain(pair.target).replace("-", "")  # Pu-tin
     wanted = skeleton(word)
     return word in pair.target or any(
         skeletons_in_common(wanted, heard) >= _LIKE for heard in _sounds(pair.target)
@@ -113,7 +115,7 @@ def _sounds(text: str) -> tuple[str, ...]:
     from anyascii import anyascii
 
     found: set[str] = set()
-    for word in re.findall(r"[^\W\d_]+", text):
+    for word in regex.findall(r"\p{L}[\p{L}\p{M}]*", text):
         heard = skeleton(str(anyascii(word)))
         size = len(heard)
         found |= {
@@ -125,5 +127,5 @@ def _sounds(text: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
     return "".join(each for each in letters if not unicodedata.combining(each))
