@@ -8,7 +8,7 @@ from functools import cache
 
 from .known import known
 from .language import Clock, words_pattern
-from .numerals import plain_figures
+from .numerals import plain_figures, stated
 
 # What any language may write beside its own words.
 _SHARED = Clock(morning=r"AM|a\.?m\b", afternoon=r"PM|p\.?m\b")
@@ -35,7 +35,7 @@ def clock_times(text: str, language: str) -> list[ClockTime]:
         return []
     found = []
     for match in re.finditer(clock.stated, plain_figures(text), re.IGNORECASE):
-        hour = _hour(match["hour"])
+        hour = _hour(match["hour"], language)
         if 0 < hour <= 12:
             found.append(ClockTime(match[0].strip(), hour, bool(match["pm"])))
     return found
@@ -54,12 +54,10 @@ def half_of_day(text: str, language: str, *, afternoon: bool) -> str:
     return found[0] if found else ""
 
 
-def _hour(written: str) -> int:
+def _hour(written: str, language: str) -> int:
     if written.isdecimal():
         return int(written)
-    from .zh.numerals import han_quantities
-
-    values = [int(value) for each in han_quantities(written) for value in each.values]
+    values = [int(value) for each in stated(written, language) for value in each.values]
     return values[0] if values else 0
 
 

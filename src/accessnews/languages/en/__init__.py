@@ -87,6 +87,10 @@ LANGUAGE = Language(
         "peso": "pesos?",
         "BRL": "reais",
         "lira": "(?:Turkish )?liras?",
+        "SEK": "Swedish crowns?",
+        "NOK": "Norwegian crowns?",
+        "DKK": "Danish crowns?",
+        "CZK": "Czech crowns?",
         "crown": "(?:crowns?|kron[ae]r?|kronor)",
         "dinar": "dinars?",
         "riyal": "ri[ya]als?",
@@ -188,7 +192,8 @@ LANGUAGE = Language(
             r"\b(?:fail|refus|den(?:y|ie)|lack|absen|stop|ban|prevent|avoid|hard|scarce|bare|rare)\w*|"
             r"\b(?:few|little|only|except|rather|instead|yet|far|free|miss|reject|exclud|prohibit)\w*|"
             r"\b(?:forbid|nor|neglig|zero|too|oppos|different|declin|los[est]|away|until|beyond)\w*|"
-            r"\b(?:against|short|before|long)\w*"
+            r"\b(?:against|short|before|long)\w*|"
+            r"\b(?:outside|block|troubl|wrong|ineligib|despite|worr)\w*"
         ),
         idle=(
             r"\bno\.\s?\d|"
@@ -210,7 +215,10 @@ LANGUAGE = Language(
     ),
     quotation=Quotation("“”‘"),
     speaking=Speaking(
-        said=_SAY,
+        said=(
+            rf"\b(?:{_SAY}|speak\w*|spoke\w*|according|point(?:s|ed) out|stress\w*|emphasi\w*"
+            r"|believe\w*|think\w*|thought|in the words|confirm\w*|repl\w+|comment\w*|call\w*)\b"
+        ),
         speaker=(
             rf"[,.?!…—-][”\"]\s((?:{_NAME}|he|she|they|one [a-z]+|the [a-z]+)\s{_SAY}\b"
             rf"|{_SAY}\s(?:{_NAME}|one [a-z]+|the [a-z]+))"

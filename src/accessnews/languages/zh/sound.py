@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from .text import simplified
 
+_ALIKE = 0.65
 SURE = 0.8  # likeness of a transliteration that can be trusted by itself
 # The characters that stand for foreign sounds (the tables of Xinhua's dictionaries of names),
 # without those that other words are full of.
@@ -69,6 +70,14 @@ def skeletons_in_common(one: str, other: str) -> float:
     if not one or not other:
         return 0.0
     return 2 * _common(one, other) / (len(one) + len(other))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words in any scripts may be the same name, by their consonants."""
+    from anyascii import anyascii
+
+    first, second = skeleton(str(anyascii(one))), skeleton(str(anyascii(other)))
+    return skeletons_in_common(first, second) >= _ALIKE
 
 
 def heard(hanzi: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+import regex as re
+
+from ...languages.numerals import quantities
+from ...languages.zh.sound import alike
 from .fault import Fault, FaultKind
 from .pair import Pair
 
@@ -32,10 +35,30 @@ def chat(pair: Pair) -> Iterator[Fault]:
         added = [
             each
             for each in _BRACKETED.findall(pair.target)
-            if not _CUSTOMARY.fullmatch(each) and not _original(each, pair)
+            if not _CUSTOMARY.fullmatch(each)
+            and not _original(each, pair)
+            and not _told(each, pair)
         ]
         if added:
             yield Fault(FaultKind.NOTE_ADDED, f"a note in brackets: {added[0][:30]}", "", added[0])
+
+
+def _told(note: str, pair: Pair) -> bool:
+    """Whether the note is of the source, which has it between commas: a place, a figure, letters.
+
+    A name's meaning in quotation marks behind it is good practice too.
+    """
+    if re.fullmatch('[«“„"].*[»”“"]', note) or re.fullmatch(r"\p{Lu}{2,6}", note):
+        return True
+    told = {
+        figure for each in quantities(pair.source, pair.source_language) for figure in each.values
+    }
+    figures = quantities(note, pair.target_language)
+    if figures:
+        return all(each.values & told for each in figures)
+    words = re.findall(r"\p{L}{4,}", note)
+    names = re.findall(r"\p{Lu}\p{L}{3,}", pair.source)
+    return len(words) <= 3 and any(alike(word, name) for word in words for name in names)
 
 
 def _original(note: str, pair: Pair) -> bool:

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
+from anyascii import anyascii
 
 from ...languages.countries import countries
 from ...languages.language import Language
 from ...languages.scripts import scripts
 from ...languages.tags import primary
-from ...languages.zh.sound import skeleton, skeletons_in_common
+from ...languages.zh.sound import alike, skeleton, skeletons_in_common
 from . import chinese_names
 from .fault import Fault, FaultKind
 from .pair import Pair
@@ -24,6 +25,7 @@ from .pair import Pair
 _NAME = r"\p{Lu}[\w'’-]*\p{Ll}"
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9.-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,5}(?![A-Za-z0-9-]|\.[A-Z])")
 _LIKE = 0.6  # likeness of consonants from which a name may be this one
+_CASED = {"Cyrillic", "Greek"}  # scripts whose names have a capital letter, as Latin ones
 _STEM = 4  # letters that a name keeps in every case: Putin, Putina, Putinem
 
 
@@ -43,7 +45,9 @@ def people(pair: Pair) -> Iterator[Fault]:
     titled = regex.compile(rf"\b(?:{titles})\s+((?:{_NAME}\s?){{1,3}})")
     for match in titled.finditer(pair.source):
         words = [re.sub("['’]s$", "", word) for word in match[1].split()]
-        if not any(map(_tellable, words)) or any(_named(word, pair) for word in words):
+        if not any(map(_tellable, words)):
+            continue
+        if any(_named(word, pair) for word in words) or countries(match[1], pair.source_language):
             continue
         shown = " ".join(words)
         yield Fault(FaultKind.NAME_LOST, f"nothing sounds like {shown}", shown, "")
@@ -95,12 +99,14 @@ def _near(one: str, other: str) -> bool:
 
 
 def _tellable(word: str) -> bool:
-    return len(skeleton(word)) > 1 and len(word) > 3
+    return len(skeleton(str(anyascii(word)))) > 1 and len(word) > 3
 
 
 def _named(word: str, pair: Pair) -> bool:
     """Whether the target has the name: by its letters, or by how the target's words sound."""
     stem = _plain(word)[:_STEM]
+    if "Latin" not in scripts(pair.source_language) or _CASED & {*scripts(pair.target_language)}:
+        return any(alike(word, each) for each in regex.findall(r"\p{Lu}[\w'’-]+", pair.target))
     if "Latin" in scripts(pair.target_language):
         return stem in _plain(pair.target).replace("-", "")  # Pu-tin
     wanted = skeleton(word)
@@ -112,8 +118,6 @@ def _named(word: str, pair: Pair) -> bool:
 @lru_cache(maxsize=1024)
 def _sounds(text: str) -> tuple[str, ...]:
     """The consonants of each word of a text in another script, and of its parts."""
-    from anyascii import anyascii
-
     found: set[str] = set()
     for word in regex.findall(r"\p{L}[\p{L}\p{M}]*", text):
         heard = skeleton(str(anyascii(word)))

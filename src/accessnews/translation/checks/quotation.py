@@ -14,6 +14,7 @@ _KEPT = re.compile("[“”„«»「」『』‹›《》〈〉‘\"]|’(?!\\w
 _INTERRUPTED = re.compile(r"[,.?!…—-]”[^“”]{1,90}[,.:;—]\s*“")  # “Yes,” he said, “we can.”
 _POSSESSIVE = re.compile(r'^([^"]*s)"(?=\s[a-z][^"]*$)')  # Waters" office
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»"}
+_CLOSED_AS_ONE = re.compile("«[^«»]+«[^«»]+»(?=[^«»]*$)")  # two quotations end with one mark
 _TWICE = re.compile('““|””|「「|」」|(?<=[\u4e00-\u9fff])""')
 _SAID = re.compile(r"[“\"「]([^“”\"「」]{4,})[”\"」]")
 _DOUBLE = re.compile('[“”„«»「」『』"]')
@@ -63,12 +64,15 @@ def _doubled(pair: Pair) -> Iterator[Fault]:
 def _unpaired(pair: Pair) -> Iterator[Fault]:
     """A long quotation runs over sentences, so only what the source pairs must be paired."""
     source, target = curl(pair.source), pair.target
-    if source.count("“") != source.count("”") or "„" in target:
+    if any(source.count(one) != source.count(other) for one, other in ("“”", "«»")):
+        return
+    if "„" in target:
         return
     if not set('“”"「」«»') & set(source):
         return
     for opening, closing in _PAIRS.items():
         opened, closed = target.count(opening), target.count(closing)
+        opened -= len(_CLOSED_AS_ONE.findall(target)) if opened > closed else 0
         if opened != closed:
             detail = f"{opened} {opening} and {closed} {closing}"
             yield Fault(FaultKind.QUOTES_UNPAIRED, detail, f"{opening}{closing}", detail)
