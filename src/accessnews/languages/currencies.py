@@ -61,7 +61,7 @@ _SIGN = rf"(?:(?P<sign>{_SIGN_WORDS})|(?P<code>\b(?:{'|'.join(CODES)})\b))"
 _BEFORE = re.compile(rf"(?<![A-Za-z]){_SIGN}\s?$")
 _AFTER = re.compile(_SIGN)
 _GAP = re.compile(
-    r"[\s\u00a0\u202f-]*(?:多|余|餘|左右|or so|a|an|of|de|d['’]|di|من)?[\s\u00a0\u202f]*"
+    r"[\s\u00a0\u202f-]*(?:多|余|餘|左右|d['’]|(?:or so|a|an|of|de|di|من)\b)?[\s\u00a0\u202f]*"
 )
 # What may stand between two numbers that share one currency: "500万增至1000万美元".
 _JOINED = re.compile(r"(?![年月日号])[^\d,.，。；;:：!?！？%％]{0,8}")

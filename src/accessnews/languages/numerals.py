@@ -24,13 +24,14 @@ _MYRIADS = {
 }  # fmt: skip
 _LETTERS = frozenset({"k", "m", "b", "mi", "bi", "tri", "md"})  # may be a unit: "5 m"
 JOINS = (
-    r"to|and|or|by|a|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|до|и|или|إلى|أو|و|đến|và"
+    r"to|and|or|by|a|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|до|и|или|إلى|الي|أو|او|و|đến|và"
     r"|至|到|和|或|乘|から|에서|x|×|-|–|—|~|～"
 )
 """What stands between two numbers that share what follows: "5 to 10 %", "5至10%"."""
 
 _RANGE = re.compile(rf"\s*(?:{JOINS})\s*\$?", re.IGNORECASE)
-_MARKS = str.maketrans("．，％٫٬", ".,%.,")
+_PARTED = re.compile(r"\s+و?")
+_MARKS = str.maketrans("．，％٪٫٬", ".,%%.,")
 # 1.2 billion in its own language, "3亿2000万" in one sum; a unit of SI behind 千 or 兆 is no scale.
 _HAN_SCALE = (
     r"(?:\s*[多余餘几幾来來]?\s*(?:[个個](?=[万萬億亿]))?"
@@ -70,8 +71,8 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
     ``language`` (a BCP 47 tag) decides what scale words and separators mean. Where it is "" or not
     known, English scales count and 1.200 may be either. Hanzi scales count in every language.
     """
-    text = plain_figures(text)
     record = known(language or "en")
+    written, text = text, plain_figures(record.folded(text))
     numerals = record.numerals or _unknown()
     decimal = numerals.decimal if language else ""
     found: list[Quantity] = []
@@ -91,8 +92,28 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
             values |= {value + 12 for value in values}
         if tail.endswith("s"):
             values |= {value % 100 for value in values}
-        found.append(Quantity(match[0].strip(), frozenset(values), match.start(), match.end()))
-    return _summed(text, found)
+        found.append(
+            Quantity(written[slice(*match.span())].strip(), frozenset(values), *match.span())
+        )
+    scales = [_scale(match, numerals) for match in matches]
+    return _summed(text, _in_parts(text, found, scales))
+
+
+def _in_parts(text: str, found: Sequence[Quantity], scales: Sequence[Decimal]) -> list[Quantity]:
+    """3 ملايين و200 ألف and 3 млн 200 тыс. may be one number, or two."""
+    made: list[Quantity] = []
+    above = Decimal(0)  # the scale of the part before
+    for each, scale in zip(found, scales, strict=True):
+        before = made[-1] if made else None
+        if before and max(each.values) < above and _PARTED.fullmatch(text[before.end : each.begin]):
+            sums = {one + other for one in before.values for other in each.values}
+            values = before.values | each.values | sums
+            written = f"{before.written} {each.written}"
+            made[-1] = Quantity(written, frozenset(values), before.begin, each.end)
+        else:
+            made.append(each)
+        above = scale if scale >= 1000 else Decimal(0)
+    return made
 
 
 def marked(

@@ -74,10 +74,14 @@ def skeletons_in_common(one: str, other: str) -> float:
 
 def alike(one: str, other: str) -> bool:
     """Whether two words in any scripts may be the same name, by their consonants."""
+    return skeletons_in_common(_in_latin(one), _in_latin(other)) >= _ALIKE
+
+
+@lru_cache(maxsize=8192)
+def _in_latin(word: str) -> str:
     from anyascii import anyascii
 
-    first, second = skeleton(str(anyascii(one))), skeleton(str(anyascii(other)))
-    return skeletons_in_common(first, second) >= _ALIKE
+    return skeleton(str(anyascii(word)))
 
 
 def heard(hanzi: str) -> str:

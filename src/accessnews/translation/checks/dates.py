@@ -20,9 +20,13 @@ def weekdays(pair: Pair) -> Iterator[Fault]:
     source, target = (each.calendar for each in pair.records)
     if source is None or target is None:
         return
-    wanted = source.weekdays(pair.source, strict=True)
-    given = target.weekdays(pair.target, strict=False)
-    if {5, 6} <= wanted and target.weekend(pair.target):
+    told, text = (
+        record.folded(each)
+        for record, each in zip(pair.records, (pair.source, pair.target), strict=True)
+    )
+    wanted = source.weekdays(told, strict=True)
+    given = target.weekdays(text, strict=False)
+    if {5, 6} <= wanted and target.weekend(text):
         return
     if missing := wanted - given:
         yield _fault(
@@ -37,8 +41,12 @@ def months(pair: Pair) -> Iterator[Fault]:
     source, target = (each.calendar for each in pair.records)
     if source is None or target is None:
         return
-    wanted = source.months(pair.source, strict=True)
-    given = target.months(pair.target, strict=False) if wanted else wanted
+    told, text = (
+        record.folded(each)
+        for record, each in zip(pair.records, (pair.source, pair.target), strict=True)
+    )
+    wanted = source.months(told, strict=True)
+    given = target.months(text, strict=False) if wanted else wanted
     numeric = {int(each) for each in _NUMERIC.findall(plain_figures(pair.target))}
     if missing := wanted - given - numeric:
         yield _fault(

@@ -109,9 +109,20 @@ def _named(word: str, pair: Pair) -> bool:
         return any(alike(word, each) for each in regex.findall(r"\p{Lu}[\w'’-]+", pair.target))
     if "Latin" in scripts(pair.target_language):
         return stem in _plain(pair.target).replace("-", "")  # Pu-tin
+    if "Arabic" in scripts(pair.target_language):
+        return word in pair.target or any(alike(word, each) for each in _bare(pair.target))
     wanted = skeleton(word)
     return word in pair.target or any(
         skeletons_in_common(wanted, heard) >= _LIKE for heard in _sounds(pair.target)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _bare(text: str) -> tuple[str, ...]:
+    """The words of an Arabic text, with and without what is joined to their beginning."""
+    words = regex.findall(r"\p{L}[\p{L}\p{M}]*", text)
+    return tuple(
+        {*words, *(regex.sub(r"^[وف]?[بلك]?(?:ال)?(?=\p{L}{3})", "", each) for each in words)}
     )
 
 

@@ -85,10 +85,12 @@ def _counted(text: str, source: Language, target: Language) -> list[Quantity]:
     found = quantities(text, source.tag)
     reader = source.numerals.reader if source.numerals else None
     if reader and source.spaced and target.numerals and target.numerals.reader:
+        figured = {each.begin for each in found}
         found += [
             each
-            for each in reader(text)
-            if max(each.values) >= 1000 or _LASTING.match(text, each.end)
+            for each in stated(text, source.tag)
+            if each.begin not in figured
+            and (max(each.values) >= 1000 or _LASTING.match(text, each.end))
         ]
     return found
 

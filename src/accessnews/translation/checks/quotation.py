@@ -15,6 +15,7 @@ _INTERRUPTED = re.compile(r"[,.?!…—-]”[^“”]{1,90}[,.:;—]\s*“")  # 
 _POSSESSIVE = re.compile(r'^([^"]*s)"(?=\s[a-z][^"]*$)')  # Waters" office
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»"}
 _CLOSED_AS_ONE = re.compile("«[^«»]+«[^«»]+»(?=[^«»]*$)")  # two quotations end with one mark
+_NESTED = re.compile(r"“[^”]*(?:“|(?<!\w)[‘'](?=\w))")
 _TWICE = re.compile('““|””|「「|」」|(?<=[\u4e00-\u9fff])""')
 _SAID = re.compile(r"[“\"「]([^“”\"「」]{4,})[”\"」]")
 _DOUBLE = re.compile('[“”„«»「」『』"]')
@@ -77,7 +78,7 @@ def _unpaired(pair: Pair) -> Iterator[Fault]:
             detail = f"{opened} {opening} and {closed} {closing}"
             yield Fault(FaultKind.QUOTES_UNPAIRED, detail, f"{opening}{closing}", detail)
             return
-    if target.count('"') % 2 and not re.search(r'\d"', target):
+    if target.count('"') % 2 and not re.search(r'\d"', target) and not _NESTED.search(source):
         yield Fault(FaultKind.QUOTES_UNPAIRED, 'an odd number of "', '""', '"')
 
 
