@@ -198,6 +198,7 @@ LANGUAGE = Language(
         idle=(
             r"\bno\.\s?\d|"
             r"\bno (?:more|less|fewer|later|longer|sooner|matter|wonder|mean|wrong|doubt)\b|"
+            r"\bnot (?:fail|that|out of)\b|"
             r"\bnot (?:only|just|least|to mention|until|before|long|far|simply|merely|so much)\b|"
             r"\bnothing (?:but|less|short)\b|\bnone other\b|\bleave nothing\b|\bnever mind\b|"
             r"\bwhy (?:not|do(?:es)?n['’]t)\b|\b(?:whether |if |or )+not\b|\bwhether or\b|"
@@ -225,7 +226,8 @@ LANGUAGE = Language(
         ),
     ),
     names=Names(
-        titles=r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|President|Chancellor|Senator|Governor)\.?",
+        titles=r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|President|Chancellor|Senator|Governor)\.?"
+        r"(?!\s(?:Says|Said|Protector|Chancellor|Justice|Mayor|Secretary|General)\b)",
         countries={"US": r"U\.S\.A?|USA?|America", "GB": r"U\.K\.|UK|Britain", "TR": "Turkey"},
     ),
 )

@@ -80,13 +80,14 @@ _JOINED = re.compile(
     r"|процентн|кратн|тонн|летк|долларов|рублев|очков|мест|сторонн|комнатн|значн)\w*",
     re.IGNORECASE,
 )
+_SINGLE = re.compile(r"(?<!\w)(?:недельн|месячн|годичн|суточн)[а-я]+", re.IGNORECASE)
 _POWERS = {"тысячн": 3, "миллионн": 6, "миллиардн": 9, "тысяч": 3, "миллион": 6, "миллиард": 9}
 
 
 def word_quantities(text: str) -> list[Quantity]:
     """The numbers that Russian writes in words, in order."""
     text = text.replace("ё", "е").replace("Ё", "Е")
-    found = [*_cardinals(text), *_compounds(text)]
+    found = [*_cardinals(text), *_compounds(text), *_single(text)]
     return sorted(found, key=lambda each: each.begin)
 
 
@@ -122,3 +123,9 @@ def _compounds(text: str) -> Iterator[Quantity]:
         power = _POWERS[match["scale"].lower()] if match["scale"] else 0
         begin, end = match.span("parts")
         yield Quantity(match["parts"], frozenset({value * 10**power}), begin, end)
+
+
+def _single(text: str) -> Iterator[Quantity]:
+    """A term that says one by itself, the number before it: недельный is of one week."""
+    for match in _SINGLE.finditer(text):
+        yield Quantity(match[0], frozenset({Decimal(1)}), match.start(), match.start())

@@ -14,7 +14,7 @@ _KEPT = re.compile("[“”„«»「」『』‹›《》〈〉‘\"]|’(?!\\w
 _INTERRUPTED = re.compile(r"[,.?!…—-]”[^“”]{1,90}[,.:;—]\s*“")  # “Yes,” he said, “we can.”
 _POSSESSIVE = re.compile(r'^([^"]*s)"(?=\s[a-z][^"]*$)')  # Waters" office
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»"}
-_CLOSED_AS_ONE = re.compile("«[^«»]+«[^«»]+»(?=[^«»]*$)")  # two quotations end with one mark
+_CLOSED_AS_ONE = re.compile("«[^«»]+«[^«»]+»")  # two quotations end with one mark
 _NESTED = re.compile(r"“[^”]*(?:“|(?<!\w)[‘'](?=\w))")
 _TWICE = re.compile('““|””|「「|」」|(?<=[\u4e00-\u9fff])""')
 _SAID = re.compile(r"[“\"「]([^“”\"「」]{4,})[”\"」]")
@@ -73,7 +73,7 @@ def _unpaired(pair: Pair) -> Iterator[Fault]:
         return
     for opening, closing in _PAIRS.items():
         opened, closed = target.count(opening), target.count(closing)
-        opened -= len(_CLOSED_AS_ONE.findall(target)) if opened > closed else 0
+        opened -= 1 if opened > closed and _CLOSED_AS_ONE.search(target) else 0
         if opened != closed:
             detail = f"{opened} {opening} and {closed} {closing}"
             yield Fault(FaultKind.QUOTES_UNPAIRED, detail, f"{opening}{closing}", detail)

@@ -25,7 +25,11 @@ _STOP = re.compile(r"(?:。|(?<![.\b\w]\w)(?<!\b\w)\.)[”’」』\"'）)]*$")
 def repetition(pair: Pair) -> Iterator[Fault]:
     """The same words over and over."""
     loop = _LOOP.search(pair.target)
-    if loop and re.search(r"\w", loop[0]) and not _LOOP.search(pair.source):
+    if (
+        loop
+        and re.search(r"\w", loop[0])
+        and not _LOOP.search(re.sub(r"\s+(?=[,.])", "", pair.source))
+    ):
         shown = (loop[1] or loop[2]).strip()
         yield Fault(FaultKind.REPETITION, f"“{shown}” over and over", "", loop[0][:60])
 
