@@ -37,7 +37,8 @@ def clock_times(text: str, language: str) -> list[ClockTime]:
     if clock is None or not clock.stated:
         return []
     found = []
-    for match in re.finditer(clock.stated, plain_figures(text), re.IGNORECASE):
+    text = plain_figures(known(language).folded(text))
+    for match in re.finditer(clock.stated, text, re.IGNORECASE):
         hour = _hour(match["hour"], language)
         if 0 < hour <= 12:
             found.append(ClockTime(match[0].strip(), hour, bool(match["pm"])))

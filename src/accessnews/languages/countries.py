@@ -14,7 +14,7 @@ from .known import known
 from .language import Names, words_pattern
 
 # Names of people, months and things too, or of no country.
-_OTHER_THINGS = frozenset("TD GE GN JE JO NE CX ML GG IM CC QO EU UN EZ ZZ".split())
+_OTHER_THINGS = frozenset("TD GE GN JE JO NE CX ML GG IM CC QO EU UN EZ ZZ MF SX".split())
 _STEM = 5  # letters that a country and its people share: francés, Francia
 _FEWEST_LETTERS = 4  # shorter names, such as Mali in many languages, are parts of other words
 

@@ -62,7 +62,8 @@ _SIGN = rf"(?:(?P<sign>{_SIGN_WORDS})|(?P<code>\b(?:{'|'.join(CODES)})\b))"
 _BEFORE = re.compile(rf"(?<![A-Za-z]){_SIGN}\s?$")
 _AFTER = re.compile(_SIGN)
 _GAP = re.compile(
-    r"[\s\u00a0\u202f-]*(?:多|余り?|餘|여|左右|or so|a|an|of|de|d['’]|di|من)?[\s\u00a0\u202f]*"
+    r"[\s\u00a0\u202f-]*(?:多|余り?|餘|여|左右|d['’]|(?:or so|a|an|of|de|di|من)\b)?"
+    r"[\s\u00a0\u202f]*"
 )
 _NEW = re.compile(r"(?:nouv|now[eya]|nue?v|nov|nuov)", re.IGNORECASE)  # nouveau shekel
 # What may stand between two numbers that share one currency: "500万增至1000万美元".

@@ -25,8 +25,8 @@ _MYRIADS = {
 _SCALES = re.compile(f"[{''.join(_MYRIADS)}]+$")
 _LETTERS = frozenset({"k", "m", "b", "mi", "bi", "tri", "md"})  # may be a unit: "5 m"
 JOINS = (
-    r"to|and|or|by|al?|aos?|ai|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|oraz|до|и|или|إلى"
-    r"|أو|و|đến|tới|và|hoặc|से|या|और"
+    r"to|and|or|by|al?|aos?|ai|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|oraz|до|и|или"
+    r"|إلى|الي|أو|او|و|đến|tới|và|hoặc|से|या|और"
     r"|至|到|和|或|乘|から|에서|내지|x|×|-|–|—|~|～|〜|∼"
 )
 """What stands between two numbers that share what follows: "5 to 10 %", "5至10%"."""
@@ -35,7 +35,8 @@ _RANGE = re.compile(rf"\s*(?:{JOINS})\s*\$?", re.IGNORECASE)
 _CLOCK = re.compile(r":[0-5]\d(?![\d:])")
 _MINUTES = re.compile(r":[0-5]\d\s*([ap])\.?\s?m\b", re.IGNORECASE)
 _CLOCK_WITH_POINT = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")  # 15.30
-_MARKS = str.maketrans("．，％٫٬", ".,%.,")
+_PARTED = re.compile(r"\s+(?:[ye]\s|و)?")
+_MARKS = str.maketrans("．，％٪٫٬", ".,%%.,")
 _ROMAN = re.compile(r"(?<!\w)X{0,3}(?:IX|IV|V?I{0,3})(?=(?:e|ème|er|o)?\b)(?<=[IVX])")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567: India, in any language
 # A unit of SI behind 千 or 兆 is no scale; 만 and 조 begin other words too (만남, 조각).
@@ -59,7 +60,11 @@ def _figure(character: str) -> str:
 
 
 def stated(text: str, language: str) -> list[Quantity]:
-    """The numbers in figures and in the words that the language's record reads, as they stand."""
+    """The numbers in figures and in the words that the language's record reads, as they stand.
+
+    Their places are those of the text as the language folds it.
+    """
+    text = known(language).folded(text)
     found = quantities(text, language)
     numerals = known(language).numerals
     if numerals and numerals.reader:
@@ -91,8 +96,10 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
     ``language`` (a BCP 47 tag) decides what scale words and separators mean. Where it is "" or not
     known, English scales count and 1.200 may be either. Hanzi scales count in every language.
     """
-    text = plain_figures(text)
     record = known(language or "en")
+    folded = record.folded(text)
+    original = text if len(text) == len(folded) else folded
+    text = plain_figures(folded)
     numerals = record.numerals or _unknown()
     decimal = numerals.decimal if language else ""
     found: list[Quantity] = []
@@ -131,7 +138,7 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
             values |= {value % 12 for value in values}  # 12:30 a.m. is 0:30
         if tail.endswith("s"):
             values |= {value % 100 for value in values}
-        written = text[match.start() : end].strip()
+        written = original[match.start() : end].strip()
         found.append(Quantity(written, frozenset(values), match.start(), end))
     return _summed(text, _added_up(text, found, powers))
 
@@ -258,14 +265,18 @@ def _scale(match: re.Match[str], numerals: Numerals) -> Decimal:
         power += numerals.scales.get(" ".join(word.lower().split()), 0) or next(
             power
             for pattern, power in numerals.scales.items()
-            if (
-                found := re.compile(pattern, re.IGNORECASE).match(
-                    match.string, match.start("scale")
-                )
-            )
-            and found.end() == match.end("scale")
+            if _is_all(match, re.compile(pattern, re.IGNORECASE))
         )
     return Decimal(10) ** power
+
+
+def _is_all(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Whether ``pattern`` is all of the scale word; it may look at what follows (3 M€)."""
+    begin, end = match.span("scale")
+    if pattern.fullmatch(match.string, begin, end):
+        return True
+    found = pattern.match(match.string, begin)
+    return found is not None and found.end() == end
 
 
 def _added_up(
@@ -282,7 +293,7 @@ def _added_up(
         hundreds = last == 1000 and re.fullmatch(r"\d{3}", each.written)
         smaller = power < last and max(each.values) < last and (power > 1 or hundreds)
         before = made[-1] if made else None
-        if before and smaller and re.fullmatch(r"\s(?:[ye]\s)?", text[before.end : each.begin]):
+        if before and smaller and _PARTED.fullmatch(text[before.end : each.begin]):
             values = frozenset({max(before.values) + max(each.values)})
             made[-1] = Quantity(text[before.begin : each.end], values, before.begin, each.end)
         else:

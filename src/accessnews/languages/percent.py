@@ -27,7 +27,7 @@ class Share(StrEnum):
 
 def shares(text: str, language: str) -> list[tuple[Quantity, Share]]:
     """Every number of ``text`` with what it is; in "5 to 10 %" both are shares."""
-    text = plain_figures(text)
+    text = plain_figures(known(language).folded(text))
     numbers = stated(text, language)
     after, before, points = _patterns(known(language).percent or Percent())
 

@@ -200,11 +200,12 @@ LANGUAGE = Language(
             r"\b(?:oppos|different|declin|los[est]|away|until|beyond)\w*|"
             r"\b(?:in|ir)\w{3,}[ai]bl[ey]\b|\bout[- ]of\b|\brun(?:ning)? out\b|\bill[- ]|"
             r"\b(?:against|underp|short|before|long|less|highest|lowest|wrong|challeng)\w*|"
-            r"\b(?:misunder|misus|prematur|stall|secret)\w*"
+            r"\b(?:misunder|misus|prematur|stall|secret|outside|block|troubl|despite|worr)\w*"
         ),
         idle=(
             r"\bno\.\s?\d|"
             r"\bno (?:more|less|fewer|later|longer|sooner|matter|wonder|mean|wrong|doubt)\b|"
+            r"\bnot (?:fail|that|out of)\b|"
             r"\bnot (?:only|just|least|to mention|until|before|long|far|simply|merely|so much)\b|"
             r"\bnothing (?:but|less|short)\b|\bnone other\b|\bleave nothing\b|\bnever mind\b|"
             r"\bnever more\b|\bca(?:nno|n['’])t be denied\b|"
@@ -227,10 +228,11 @@ LANGUAGE = Language(
     quotation=Quotation("“”‘"),
     speaking=Speaking(
         said=(
-            rf"{_SAY}|vow|respond|comment|testif|stress|emphasi|according to|report|conced"
-            r"|acknowledg|critici|call(?:ed|s|ing)|describ|dismiss|den(?:y|ied)|brand|ask"
-            r"|confirm(?:s|ed)|point(?:s|ed) out|observe[sd]|reveal(?:s|ed)|promise[sd]|assure[sd]"
-            r"|maintain(?:s|ed)|state[sd]|declare[sd]|saying"
+            rf"\b{_SAY}\b|vow|respond|comment|testif|stress|emphasi|according|report|conced"
+            r"|acknowledg|critici|\bcall(?:ed|s|ing)|describ|dismiss|den(?:y|ied)|brand|\bask"
+            r"|confirm|point(?:s|ed) out|observe[sd]|reveal(?:s|ed)|promise[sd]|assure[sd]"
+            r"|maintain(?:s|ed)|state[sd]|declare[sd]|saying|\bspeak|\bspoke|believ|\bthink"
+            r"|\bthought|in the words|\brepl(?:y|ie)"
         ),
         speaker=(
             rf"[,.?!…—-][”\"]\s((?:{_NAME}|he|she|they|one [a-z]+|the [a-z]+)\s{_SAY}\b"
@@ -238,7 +240,10 @@ LANGUAGE = Language(
         ),
     ),
     names=Names(
-        titles=r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|President|Chancellor|Senator|Governor)\.?(?!\sSays)",
+        titles=(
+            r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|President|Chancellor|Senator|Governor)\.?"
+            r"(?!\s(?:Says|Said|Protector|Chancellor|Justice|Mayor|Secretary|General)\b)"
+        ),
         countries={
             "US": r"U\.S\.A?|USA?|America",
             "GB": r"U\.K\.|UK|Britain",

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ...extras import extra
 from .text import simplified
 
+_ALIKE = 0.65
 SURE = 0.8  # likeness of a transliteration that can be trusted by itself
 # The characters that stand for foreign sounds (the tables of Xinhua's dictionaries of names),
 # without those that other words are full of.
@@ -70,6 +71,18 @@ def skeletons_in_common(one: str, other: str) -> float:
     if not one or not other:
         return 0.0
     return 2 * _common(one, other) / (len(one) + len(other))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words in any scripts may be the same name, by their consonants."""
+    return skeletons_in_common(_in_latin(one), _in_latin(other)) >= _ALIKE
+
+
+@lru_cache(maxsize=8192)
+def _in_latin(word: str) -> str:
+    from anyascii import anyascii
+
+    return skeleton(str(anyascii(word)))
 
 
 def heard(hanzi: str) -> str:

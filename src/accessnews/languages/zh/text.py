@@ -53,6 +53,7 @@ def in_script(text: str, language: str) -> str:
 
 
 @lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)
 def simplified(text: str) -> str:
     """``text`` in Simplified characters, one for one, so that every place in it stays.
 

@@ -11,6 +11,9 @@ from .pair import Pair
 
 _QUOTED = re.compile('[“"][^“”"]*[”"]|「[^「」]*」|«[^«»]*»|„[^“”]*[“”]')
 
+# «Да, — сказал он, — можем»: who spoke, within the marks.
+_WITHIN = re.compile("[,.?!…]\\s[—–]\\s([^—–«»]{2,90}?)[,.:;]\\s[—–]\\s")
+
 
 def has_speakers(source: Language, target: Language) -> bool:
     """Whether the source's speakers are found, and the target's words of saying known."""
@@ -24,6 +27,8 @@ def attribution(pair: Pair) -> Iterator[Fault]:
         return
     spoken = re.search(source.speaker, pair.source)
     said = re.compile(target.said, re.IGNORECASE)
-    if spoken and not said.search(_QUOTED.sub("“”", pair.records[1].folded(pair.target))):
+    text = pair.records[1].folded(pair.target)
+    around = " ".join([_QUOTED.sub("“”", text), *_WITHIN.findall(text)])
+    if spoken and not said.search(around):
         who = next((each for each in spoken.groups() if each), spoken[0])
         yield Fault(FaultKind.SPEAKER_LOST, f"who spoke is lost: {who}", who, "")

@@ -20,10 +20,14 @@ def weekdays(pair: Pair) -> Iterator[Fault]:
     source, target = (each.calendar for each in pair.records)
     if source is None or target is None:
         return
-    wanted = source.weekdays(pair.source, strict=True)
+    told, text = (
+        record.folded(each)
+        for record, each in zip(pair.records, (pair.source, pair.target), strict=True)
+    )
+    wanted = source.weekdays(told, strict=True)
     wanted -= source.weekdays(pair.target, strict=True)  # a name that is kept: The Sunday Times
-    given = target.weekdays(pair.target, strict=False)
-    if {5, 6} <= wanted and target.weekend(pair.target):
+    given = target.weekdays(text, strict=False)
+    if {5, 6} <= wanted and target.weekend(text):
         return
     if missing := wanted - given:
         yield _fault(
@@ -38,9 +42,13 @@ def months(pair: Pair) -> Iterator[Fault]:
     source, target = (each.calendar for each in pair.records)
     if source is None or target is None:
         return
-    wanted = source.months(plain_figures(pair.source), strict=True)
+    told, text = (
+        plain_figures(record.folded(each))
+        for record, each in zip(pair.records, (pair.source, pair.target), strict=True)
+    )
+    wanted = source.months(told, strict=True)
     wanted -= source.months(pair.target, strict=True)  # a name that is kept: the March Hare
-    given = target.months(plain_figures(pair.target), strict=False) if wanted else wanted
+    given = target.months(text, strict=False) if wanted else wanted
     numeric = {int(each) for each in _NUMERIC.findall(plain_figures(pair.target))}
     if missing := wanted - given - numeric:
         yield _fault(

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
+from anyascii import anyascii
 
 from ...languages.countries import countries, hinted
 from ...languages.language import Language
 from ...languages.scripts import scripts
 from ...languages.tags import primary
-from ...languages.zh.sound import skeleton, skeletons_in_common
+from ...languages.zh.sound import alike, skeleton, skeletons_in_common
 from . import chinese_names
 from .fault import Fault, FaultKind
 from .pair import Pair
@@ -25,6 +26,7 @@ _NAME = r"\p{Lu}[\w'’-]*\p{Ll}"
 _PARTICLE = r"al-|el-|(?:bin|ibn|von|van|de|da|di|du|le|la)\s"
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9.-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,5}(?![A-Za-z0-9-]|\.[A-Z])")
 _LIKE = 0.6  # likeness of consonants from which a name may be this one
+_CASED = {"Cyrillic", "Greek"}  # scripts whose names have a capital letter, as Latin ones
 # A name that may be written in Han.
 _EAST_ASIAN = re.compile(
     r"(?:(?:[kgsztdnhbpmrwyjf]|ch|sh|ts|[kgsnhbpmr]y)?[aeiou]{1,2}|n(?![aeiou]))+"
@@ -55,7 +57,9 @@ def people(pair: Pair) -> Iterator[Fault]:
     for match in titled.finditer(pair.source):
         words = [re.sub("^(?:al|el)-|['’]s$", "", word) for word in match[1].split()]
         words = [word for word in words if not said.fullmatch(word)]
-        if not any(map(_tellable, words)) or any(_named(word, pair) for word in words):
+        if not any(map(_tellable, words)):
+            continue
+        if any(_named(word, pair) for word in words) or countries(match[1], pair.source_language):
             continue
         native = given.native if given else ""
         if native and all(map(_EAST_ASIAN.fullmatch, words)) and re.search(native, pair.target):
@@ -118,14 +122,18 @@ def _near(one: str, other: str) -> bool:
 
 
 def _tellable(word: str) -> bool:
-    return len(skeleton(word)) > 1 and len(word) > 3
+    return len(skeleton(str(anyascii(word)))) > 1 and len(word) > 3
 
 
 def _named(word: str, pair: Pair) -> bool:
     """Whether the target has the name: by its letters, or by how the target's words sound."""
     stem = _plain(word)[:_STEM]
+    if "Latin" not in scripts(pair.source_language) or _CASED & {*scripts(pair.target_language)}:
+        return any(alike(word, each) for each in regex.findall(r"\p{Lu}[\w'’-]+", pair.target))
     if "Latin" in scripts(pair.target_language):
         return stem in _plain(pair.target).replace("-", "")  # Pu-tin
+    if "Arabic" in scripts(pair.target_language):
+        return word in pair.target or any(alike(word, each) for each in _bare(pair.target))
     respelled = word.lower()
     names = pair.records[1].names
     for letters, said in names.respelled if names else ():
@@ -139,10 +147,17 @@ def _named(word: str, pair: Pair) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def _bare(text: str) -> tuple[str, ...]:
+    """The words of an Arabic text, with and without what is joined to their beginning."""
+    words = regex.findall(_WORD, text)
+    return tuple(
+        {*words, *(regex.sub(r"^[وف]?[بلك]?(?:ال)?(?=\p{L}{3})", "", each) for each in words)}
+    )
+
+
+@lru_cache(maxsize=1024)
 def _sounds(text: str, words: str) -> tuple[str, ...]:
     """The consonants of each of the ``words`` of a text in another script, and of its parts."""
-    from anyascii import anyascii
-
     found: set[str] = set()
     for word in regex.findall(words, text):
         heard = skeleton(str(anyascii(word)))

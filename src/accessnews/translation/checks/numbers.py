@@ -86,11 +86,15 @@ def _counted(text: str, source: Language, target: Language) -> list[Quantity]:
     found = quantities(text, source.tag)
     reader = source.numerals.reader if source.numerals else None
     if reader and source.spaced and target.numerals and target.numerals.reader:
+        figured = {each.begin for each in found}
         found += [
             each
-            for each in reader(text)
-            if max(each.values) > 1000
-            or (_LASTING.match(text, each.end) and not each.values <= target.numerals.implied)
+            for each in stated(text, source.tag)
+            if each.begin not in figured
+            and (
+                max(each.values) > 1000
+                or (_LASTING.match(text, each.end) and not each.values <= target.numerals.implied)
+            )
         ]
     return found
 
@@ -128,6 +132,7 @@ def added(pair: Pair) -> Iterator[Fault]:
         if not each.values & known_values
         and any(each.values)
         and re.sub(r"\D", "", each.written) not in figures
+        and not _in_time(each, text, plain_figures(pair.source))
         and not converted(each, text, measured, given)
     ]
     if new:
@@ -150,13 +155,13 @@ def _shown(values: frozenset[Decimal], exact: bool) -> set[object]:
 
 
 def _in_time(quantity: Quantity, source: str, target: str) -> bool:
-    """12:55 as 12.55, 12h55, or at seven for 7:00."""
+    """12:55 as 12.55, 12h55, 0:55, or at seven for 7:00."""
     for match in re.finditer(r"(?<![\d.])(\d{1,2})[:.h](\d\d)(?!\d|\.\d)", source):
         if not match.start() <= quantity.begin < match.end():
             continue
         if match[2] == "00" and quantity.begin >= match.start(2):
             return True
-        hours = {int(match[1]), int(match[1]) + 12}
+        hours = {int(match[1]), int(match[1]) + 12, int(match[1]) - 12}
         for hour, minute in _CLOCK.findall(target):
             if int(hour) in hours and minute == match[2]:
                 return True

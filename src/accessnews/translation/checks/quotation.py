@@ -17,6 +17,8 @@ _POSSESSIVE = re.compile(
     r'^([^"]*s)"(?=\s\w[^"]*$)|(?<=[a-z])"(?=[a-zà-ÿ])'
 )  # Waters" office, d"or
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»"}
+_CLOSED_AS_ONE = re.compile("«[^«»]+«[^«»]+»")  # two quotations end with one mark
+_NESTED = re.compile(r"“[^”]*(?:“|(?<!\w)[‘'](?=\w))")
 _TWICE = re.compile('““|””|「「|」」|(?<=[\u4e00-\u9fff])""')
 _SAID = re.compile(r"[“\"「]([^“”\"「」]{4,})[”\"」]")
 _ALL_QUOTED = re.compile(r"['‘].*['’]", re.DOTALL)
@@ -69,7 +71,9 @@ def _doubled(pair: Pair) -> Iterator[Fault]:
 def _unpaired(pair: Pair) -> Iterator[Fault]:
     """A long quotation runs over sentences, so only what the source pairs must be paired."""
     source, target = curl(pair.source), pair.target
-    if source.count("“") != source.count("”") or "„" in target:
+    if any(source.count(one) != source.count(other) for one, other in ("“”", "«»")):
+        return
+    if "„" in target:
         return
     if source.count("「") != source.count("」") or source.count("«") != source.count("»"):
         return
@@ -77,11 +81,12 @@ def _unpaired(pair: Pair) -> Iterator[Fault]:
         return
     for opening, closing in _PAIRS.items():
         opened, closed = target.count(opening), target.count(closing)
+        opened -= 1 if opened > closed and _CLOSED_AS_ONE.search(target) else 0
         if opened != closed:
             detail = f"{opened} {opening} and {closed} {closing}"
             yield Fault(FaultKind.QUOTES_UNPAIRED, detail, f"{opening}{closing}", detail)
             return
-    if target.count('"') % 2 and not re.search(r'\d"', target):
+    if target.count('"') % 2 and not re.search(r'\d"', target) and not _NESTED.search(source):
         yield Fault(FaultKind.QUOTES_UNPAIRED, 'an odd number of "', '""', '"')
 
 
