@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import InputError
+from .languages.scripts import HAN
 
 SLUG_LENGTH = 40
 # Names that Windows keeps for devices, whatever the suffix.
@@ -27,7 +28,7 @@ def slug(text: str) -> str:
     """
     from anyascii import anyascii
 
-    spaced = re.sub(r"([\u3400-\u9fff])", r" \1 ", re.sub(r"['’]", "", text))
+    spaced = re.sub(f"([{HAN}])", r" \1 ", re.sub(r"['’]", "", text))
     words = re.findall(r"[a-z0-9]+", anyascii(spaced).lower())
     stem = ""
     for word in words:

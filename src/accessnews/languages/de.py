@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .calendars import CalendarOfWords
-from .language import Clock, Language, Negation, Numerals, Percent, Quotation
+from .language import Clock, Language, Negation, Numerals, Percent, Press, Quotation
 
 LANGUAGE = Language(
     "de",
@@ -81,4 +81,14 @@ LANGUAGE = Language(
         ),
     ),
     quotation=Quotation("„“‚‘»«›‹"),
+    press=Press(
+        by="von",
+        author="autor",
+        dated=r"veröffentlicht(?:\s+am)?|stand",
+        updated="aktualisiert",
+        at="um",
+        credit="foto",
+        picture="foto|bild|abbildung",
+        titles=r"Dr|Prof|Hr|Fr|Nr|St|bzw|ca|z\. ?B",
+    ),
 )

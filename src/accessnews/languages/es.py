@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .calendars import CalendarOfWords
-from .language import Clock, Language, Negation, Numerals, Percent, Quotation
+from .language import Clock, Language, Negation, Numerals, Percent, Press, Quotation
 
 LANGUAGE = Language(
     "es",
@@ -88,4 +88,14 @@ LANGUAGE = Language(
         ),
     ),
     quotation=Quotation("«»“”‘"),
+    press=Press(
+        by="por",
+        author="autora?",
+        dated=r"publicado(?:\s+el)?|actualizado",
+        updated="actualizado",
+        at="a las",
+        credit="foto",
+        picture="foto|imagen",
+        titles="Sr|Sra|Srta|Dr|Dra|D|Dña|Ud|Uds|Prof|núm",
+    ),
 )

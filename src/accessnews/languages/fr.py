@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .calendars import CalendarOfWords
-from .language import Clock, Language, Negation, Numerals, Percent, Quotation
+from .language import Clock, Language, Negation, Numerals, Percent, Press, Quotation
 
 LANGUAGE = Language(
     "fr",
@@ -79,4 +79,12 @@ LANGUAGE = Language(
         ),
     ),
     quotation=Quotation("«»“”‹›"),
+    press=Press(
+        by="par",
+        author="auteur",
+        dated=r"publié(?:\s+le)?",
+        updated="mis à jour",
+        at="à",
+        titles="M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr|St|Ste|n°",
+    ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .calendars import CalendarOfWords
-from .language import Clock, Language, Negation, Numerals, Percent, Quotation
+from .language import Clock, Language, Negation, Numerals, Percent, Press, Quotation
 
 LANGUAGE = Language(
     "it",
@@ -75,4 +75,12 @@ LANGUAGE = Language(
         ),
     ),
     quotation=Quotation("«»“”‘"),
+    press=Press(
+        by="di",
+        dated=r"pubblicato(?:\s+il)?",
+        at="alle",
+        credit="foto",
+        picture="foto|immagine",
+        titles="Sig|Sigg|Dott|Ing|Avv|Prof|On|n",
+    ),
 )

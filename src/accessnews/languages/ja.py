@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .calendars import CalendarOfWords
-from .language import Clock, Language, Negation, Numerals, Percent, Quotation
+from .language import Clock, Language, Negation, Numerals, Percent, Press, Quotation
 from .zh.numerals import han_quantities
 
 LANGUAGE = Language(
@@ -75,4 +75,11 @@ LANGUAGE = Language(
         look_alikes="少ない|なくては|かもしれない|違いない|過ぎない|なければならない|非常|未来|不動産",
     ),
     quotation=Quotation("「」『』"),
+    press=Press(
+        year="年",
+        month="月",
+        day="日",
+        picture="画像|写真",
+        said="と|って",
+    ),
 )

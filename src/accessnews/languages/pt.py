@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .calendars import CalendarOfWords
-from .language import Clock, Language, Negation, Numerals, Percent, Quotation
+from .language import Clock, Language, Negation, Numerals, Percent, Press, Quotation
 
 LANGUAGE = Language(
     "pt",
@@ -100,4 +100,13 @@ LANGUAGE = Language(
         ),
     ),
     quotation=Quotation("“”«»‘"),
+    press=Press(
+        by="por",
+        author="autora?",
+        dated="publicado",
+        at="às",
+        credit="foto",
+        picture="foto|imagem",
+        titles="Sr|Sra|Dr|Dra|Prof|Exmo|Exma|n",
+    ),
 )

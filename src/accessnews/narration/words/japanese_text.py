@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .mandarin.alignment import aligned
+from .alignment import aligned
 from .spoken import Spoken
 
 if TYPE_CHECKING:
