@@ -44,6 +44,14 @@ class ModelMissingError(EngineError):
         self.model = model
 
 
+class ExtraMissingError(EngineError):
+    """An extra of the package is not installed. ``remedy`` holds the ``pip install`` for it."""
+
+    def __init__(self, message: str, remedy: str, extras: tuple[str, ...] = ()) -> None:
+        super().__init__(message, remedy)
+        self.extras = extras
+
+
 class BatchError(AccessnewsError):
     """Some articles of a batch failed; the others are whole."""
 

@@ -96,6 +96,7 @@ def publish(
 
 def choose_routes(article: Article, plan: Plan, engines: Engines) -> list[Route]:
     """The original's route first, then one for each target whose edition is in another language."""
+    plan.require_extras(article.language)
     routes: dict[str, Route] = {}
     for target in (article.language, *plan.targets):
         shown = shown_as(target, plan.script)

@@ -13,10 +13,11 @@ from .article import PLAIN, Certification, Look
 from .cache import Cache, default_root
 from .editions.writer import DEFAULT_FORMATS
 from .errors import EngineError, ModelMissingError
+from .extras import missing, of_formats, of_language, require
 from .languages.runs import foreign_languages
 from .languages.tags import primary
 from .languages.wording import wording
-from .progress import Progress
+from .progress import SILENT, Progress
 from .weights.argos_packages import codes_of
 from .weights.store import ModelStore
 
@@ -77,6 +78,23 @@ class Plan:
     output: Path = Path("output")
     install_models: bool = False
 
+    def require_extras(self, language: str) -> None:
+        """Refuse to begin with an article in ``language`` where extras are missing.
+
+        Raises:
+            ExtraMissingError: some are; the remedy brings all of them.
+        """
+        tags = (language, *self.targets)
+        names = [name for tag in tags for name in of_language(tag, spoken=self.narrate)]
+        names += of_formats(self.formats)
+        if any(tag != language for tag in tags):
+            local = ("argos", "llama")
+            if self.translator in local:
+                names.append(self.translator)
+            elif self.translator == "auto" and all(map(missing, local)):
+                names.append("argos")
+        require(*names)
+
 
 class Engines:
     """The engines of a plan, each opened once and shared by every article and thread.
@@ -87,7 +105,7 @@ class Engines:
     def __init__(
         self,
         plan: Plan,
-        progress: Progress,
+        progress: Progress = SILENT,
         store: ModelStore | None = None,
         cache: Cache | None = None,
     ) -> None:

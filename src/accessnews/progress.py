@@ -50,6 +50,9 @@ class Silent:
         pass
 
 
+SILENT = Silent()
+
+
 class Terminal:
     """Bars on a terminal; elsewhere one line as work begins and one as it ends."""
 

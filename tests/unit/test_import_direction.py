@@ -12,6 +12,7 @@ BASE = {
     "article",
     "cache",
     "errors",
+    "extras",
     "files",
     "progress",
     "retry",
@@ -30,6 +31,7 @@ LAYERS = [
     {"plan", "report"},
     {"pipeline"},
     {"batch"},
+    {"library"},
     {"cli"},
 ]
 HEIGHT = {room: height for height, layer in enumerate(LAYERS) for room in layer}

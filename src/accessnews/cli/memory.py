@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from ..errors import InputError
+from . import told
 from .screen import Screen, screen_options
+from .told import OneOf
 
 
 @click.group()
@@ -31,7 +33,7 @@ Examples:
 )
 @click.option(
     "--origin",
-    type=click.Choice(["human", "machine"]),
+    type=OneOf(told.origins),
     default="human",
     help="Who made the translations of a file that does not tell.",
     show_default=True,
@@ -61,7 +63,7 @@ Examples:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--from", "source", default="", metavar="LANG", help="Only from this language.")
 @click.option("--to", "target", default="", metavar="LANG", help="Only to this language.")
-@click.option("--origin", type=click.Choice(["human", "machine"]), help="Only what these made.")
+@click.option("--origin", type=OneOf(told.origins), help="Only what these made.")
 @screen_options
 @click.pass_obj
 def export(screen: Screen, file: Path, source: str, target: str, origin: str | None) -> None:

@@ -11,7 +11,10 @@ import click
 
 from ..article import BOTH, LAYOUTS, PAIRED, READ_ALOUD
 from ..errors import InputError, UsageError
-from .certifier_options import CERTIFIER, PICTURES, certification
+from . import told
+from .certifier_options import CERTIFIER, certification
+from .picture_options import PICTURES
+from .told import OneOf, Told
 
 if TYPE_CHECKING:
     from ..plan import Plan
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 CONFIG = "accessnews.toml"
-FORMATS = "epub,audio,captions,transcript,json,web"
 
 
 def with_options(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
@@ -82,10 +84,10 @@ install_models = click.option(
 formats = click.option(
     "--format",
     "formats",
-    default=FORMATS,
-    show_default=True,
+    cls=Told,
+    facts=told.listed(told.default_formats, told.other_formats),
     metavar="LIST",
-    help="Formats to write, with commas between; also m4b, opus, daisy, braille, pdf, markdown.",
+    help="Formats to write, with commas between (default: {}); also {}.",
 )
 output_folder = click.option(
     "--output",
@@ -108,8 +110,10 @@ translation_options = with_options(
     click.option(
         "--translator",
         default="auto",
+        cls=Told,
+        facts=told.listed(told.translators),
         metavar="ENGINE",
-        help="auto, argos, llama, openai (never chosen by auto), or a plug-in.",
+        help="auto (what is installed and needs no network), or one of: {}.",
     ),
     click.option(
         "--model",
@@ -144,8 +148,10 @@ narration_options = with_options(
     click.option(
         "--narrator",
         default="auto",
+        cls=Told,
+        facts=told.listed(told.narrators),
         metavar="ENGINE",
-        help="auto, hibari, kokoro, piper, espeak, gtts, or a plug-in.",
+        help="auto (the best that needs no network), or one of: {}.",
     ),
     click.option(
         "--voice",
@@ -172,14 +178,18 @@ narration_options = with_options(
         type=float,
         default=1.0,
         show_default=True,
-        help="Factor of the voice's own pace, 0.5 to 2.",
+        cls=Told,
+        facts=told.speeds,
+        help="Factor of the voice's own pace, {} to {}.",
     ),
     click.option(
         "--pitch",
         type=float,
         default=0.0,
         show_default=True,
-        help="Semitones above the voice's own, -12 to 12, where its engine can.",
+        cls=Told,
+        facts=told.pitches,
+        help="Semitones above the voice's own, {} to {}, where its engine can.",
     ),
     click.option(
         "--opening/--no-opening",
@@ -191,8 +201,10 @@ narration_options = with_options(
         "--loudness",
         "preset",
         default="",
+        cls=Told,
+        facts=told.listed(told.presets),
         metavar="PRESET",
-        help="podcast (the default: -19 LUFS mono), podcast-stereo, acx, low-bandwidth.",
+        help="What the sound is made for, the first by default: {}.",
     ),
 )
 
@@ -214,12 +226,12 @@ look_options = with_options(
     ),
     click.option(
         "--ruby",
-        type=click.Choice(["pinyin"]),
+        type=OneOf(told.readings),
         help="Readings over the characters: pinyin over Chinese, not read aloud.",
     ),
     click.option(
         "--theme",
-        type=click.Choice(["large-print", "dark", "dyslexia"]),
+        type=OneOf(told.themes),
         help="Colours and type of the EPUB, with the fonts it needs inside.",
     ),
 )
@@ -273,7 +285,7 @@ plan_options = with_options(
 def make_plan(
     to: Iterable[str] = (),
     source_language: str = "",
-    formats: str = FORMATS,
+    formats: str | None = None,
     voice: Iterable[str] = (),
     quote_voice: Iterable[str] = (),
     model: str = "",
@@ -297,12 +309,13 @@ def make_plan(
             one.
     """
     from ..article import Look
-    from ..editions.writer import check_format
+    from ..editions.writer import DEFAULT_FORMATS, check_format
     from ..languages.tags import resolve
     from ..plan import Plan
     from ..sound.presets import preset
 
-    wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
+    given = DEFAULT_FORMATS if formats is None else formats.split(",")
+    wanted = tuple(name.strip() for name in given if name.strip())
     for name in wanted:
         check_format(name)
     preset(options.get("preset", ""))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import AccessnewsError
+from ..errors import AccessnewsError, ExtraMissingError
 from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _installed(
         try:
             pairs = sorted(filter(lambda pair: asked_for(*pair), translator.pairs()))
         except AccessnewsError as error:
-            say(f"{engine}: {error.message}")
+            say(f"{engine}: {error.message}. {error.remedy}")
             continue
         for pair in pairs:
             through = engine == "argos" and pair not in packages
@@ -135,7 +135,10 @@ def _by_model(
     from ..translation.choose import Configurable
 
     known = {model.name for model in store.catalogue.models}
-    engine = llama.opened()
+    try:
+        engine = llama.opened()
+    except ExtraMissingError:  # told of already
+        return
     for entry in store.list():
         if entry.name in known or entry.path is None or not (entry.path / GGUF).is_file():
             continue

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import InputError, UsageError
+from . import told
 from .screen import Screen, screen_options
+from .told import Told
 
 if TYPE_CHECKING:
     from ..review.corrections import Review
@@ -59,8 +61,10 @@ Examples:
     "formats",
     default="xliff",
     show_default=True,
+    cls=Told,
+    facts=told.listed(told.review_formats),
     metavar="LIST",
-    help="xliff, html, tsv or all, with commas between.",
+    help="Formats with commas between: {}, or all.",
 )
 @click.option(
     "--output",

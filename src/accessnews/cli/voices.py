@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import EngineError, UsageError
+from . import told
 from .screen import Screen, screen_options
+from .told import Told
 
 if TYPE_CHECKING:
     from ..narration.engine import Delivery, Narrator, Voice
@@ -27,7 +29,14 @@ Examples:
   accessnews voices --sample joe.wav --voice en=piper:en_US-joe-medium.onnx"""
 )
 @click.argument("language", required=False)
-@click.option("--engine", default="", metavar="ENGINE", help="Only this engine's voices.")
+@click.option(
+    "--engine",
+    default="",
+    cls=Told,
+    facts=told.listed(told.narrators),
+    metavar="ENGINE",
+    help="Only this engine's voices: {}.",
+)
 @click.option(
     "--sample",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -41,8 +50,22 @@ Examples:
     help="The sample's voice; the best of LANGUAGE without it.",
 )
 @click.option("--text", default="", help="What the sample says.")
-@click.option("--speed", default=1.0, show_default=True, help="0.5 (half as fast) to 2.")
-@click.option("--pitch", default=0.0, show_default=True, help="Semitones, -12 to 12.")
+@click.option(
+    "--speed",
+    default=1.0,
+    show_default=True,
+    cls=Told,
+    facts=told.speeds,
+    help="Factor of the voice's own pace, {} to {}.",
+)
+@click.option(
+    "--pitch",
+    default=0.0,
+    show_default=True,
+    cls=Told,
+    facts=told.pitches,
+    help="Semitones, {} to {}.",
+)
 @screen_options
 @click.pass_obj
 def voices(
@@ -101,9 +124,11 @@ def _list(
 
 
 def _nothing(engine: str, language: str) -> EngineError:
+    from ..extras import of_language, require
     from ..languages.tags import display_name
     from ..narration.choose import VOICE_FILES
 
+    require(*of_language(language, spoken=True))
     whose = f" for {display_name(language)} ({language})" if language else ""
     if not engine:
         return EngineError(

@@ -16,6 +16,7 @@ from itertools import islice
 from PIL import Image, ImageDraw, ImageFont
 
 from ..article import Article
+from ..extras import missing
 from ..languages.tags import autonym, direction
 from ..languages.wording import wording
 from .content.document import plain_title
@@ -146,7 +147,7 @@ def _face(text: str, language: str) -> Face:
     if any("\u0600" <= c <= "\u06ff" or "\u0750" <= c <= "\u077f" for c in text):
         return ARABIC
     if any(_is_wide(c) and unicodedata.category(c) != "So" for c in text):
-        return east_asian(language)
+        return LATIN if missing("cjk") else east_asian(language)
     return LATIN
 
 

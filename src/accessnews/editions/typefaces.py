@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import EngineError
+from ..extras import extra, require
 from ..languages.tags import primary, script
 
 REGULAR, BOLD = 400, 700
@@ -19,11 +20,12 @@ REGULAR, BOLD = 400, 700
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A variable font: its package and file, and its index in a collection."""
+    """A variable font: its package and file, its index in a collection, the extra it comes with."""
 
     package: str
     file: str
     index: int = 0
+    extra: str = ""
 
     @property
     def path(self) -> Path:
@@ -32,6 +34,8 @@ class Face:
         Raises:
             EngineError: its package is not installed.
         """
+        if self.extra:
+            require(self.extra)
         try:
             path = Path(str(files(self.package).joinpath(self.file)))
         except ModuleNotFoundError:
@@ -48,7 +52,7 @@ LATIN = Face("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf")
 """Latin, Greek, Cyrillic and Devanagari."""
 ARABIC = Face("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf")
 _CJK = "manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc"
-JAPANESE, KOREAN, SIMPLIFIED, TRADITIONAL = (Face(*_CJK, index) for index in range(4))
+JAPANESE, KOREAN, SIMPLIFIED, TRADITIONAL = (Face(*_CJK, index, "cjk") for index in range(4))
 REGIONS = ("JP", "KR", "SC", "TC")
 """Whose forms of Han characters a font of the collection has, by its index, as Noto names them."""
 EAST_ASIAN = {"ja": JAPANESE, "ko": KOREAN}
@@ -78,7 +82,8 @@ def cut_down(face: Face, wanted: Iterable[str], weight: int) -> bytes:
     Raises:
         EngineError: the font is not installed.
     """
-    import uharfbuzz
+    with extra("pdf"):
+        import uharfbuzz
 
     source = _open(face)
     had = set(map(ord, wanted)) & set(source.unicodes)
@@ -94,6 +99,7 @@ def cut_down(face: Face, wanted: Iterable[str], weight: int) -> bytes:
 
 
 def _open(face: Face) -> Any:
-    import uharfbuzz
+    with extra("pdf"):
+        import uharfbuzz
 
     return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)), face.index)

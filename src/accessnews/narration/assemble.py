@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from ..article import Clip
 from ..errors import InputError
+from ..extras import extra
 from ..sound import RATE
 from .engine import Speech
 
@@ -142,7 +143,8 @@ def at_track_rate(speech: Speech) -> NDArray[np.int16]:
     """
     if speech.rate == RATE or not len(speech.samples):
         return speech.samples
-    import av
+    with extra("voices"):
+        import av
 
     resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
     with_tail = np.pad(speech.samples, (0, speech.rate // 50))

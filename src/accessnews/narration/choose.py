@@ -8,6 +8,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from ..errors import EngineError, ModelMissingError, UsageError
+from ..extras import of_language, require
 from ..languages.tags import display_name, primary
 from .engine import PLAIN, Ability, Delivery, Narrator, Speech, Voice
 from .words.plain_text import one_line
@@ -72,7 +73,9 @@ def choose_voice(
         UsageError: no engine or voice has that name, or the voice speaks another language.
         ModelMissingError: what reads the language well is not installed.
         EngineError: nothing reads the language, or the engine asked for cannot be loaded.
+        ExtraMissingError: the extra for speech, or for the language's, is not installed.
     """
+    require(*of_language(language, spoken=True))
     named, name = _engine_and_name(voice)
     engine = named or engine or AUTO
     if engine != AUTO and engine not in narrators:

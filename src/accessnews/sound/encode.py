@@ -11,14 +11,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
-import av
 import numpy as np
-from av.container import OutputContainer
 from numpy.typing import NDArray
 
 from ..errors import InputError
+from ..extras import extra
 from . import RATE, Chapter
 from .presets import Encoding
+
+with extra("voices"):
+    import av
+    from av.container import OutputContainer
 
 MP3_FRAME = 24
 """Milliseconds in an MP3 frame at ``RATE``: 576 samples (ISO/IEC 13818-3, layer III)."""

@@ -11,14 +11,17 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, TypeVar
 
-import av
 import numpy as np
-from av.error import BlockingIOError as NothingYet
-from av.error import EOFError as AtEnd
 from numpy.typing import NDArray
 
+from ..extras import extra
 from . import RATE
 from .presets import Measure, Preset
+
+with extra("voices"):
+    import av
+    from av.error import BlockingIOError as NothingYet
+    from av.error import EOFError as AtEnd
 
 GATE = -70.0
 """LUFS: the absolute gate of BS.1770-4. The meter gives it for silence."""

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from ..errors import EngineError, ModelMissingError, UsageError
+from ..extras import missing, of_language, require
 from ..languages.tags import primary
 from ..weights.argos_packages import FILE_REMEDY, acceptable_tags
 from ..weights.catalogue import unknown_name
@@ -60,7 +61,9 @@ def choose_translator(
         UsageError: there is no engine of that name (names the nearest), or it takes no such option.
         ModelMissingError: nothing installed translates the pair; names the ways to get it.
         EngineError: the engine does not translate the pair, or can't be loaded.
+        ExtraMissingError: an extra that the pair or its models need is not installed.
     """
+    require(*of_language(source), *of_language(target))
     translators = open_translators(store)
     if name == AUTO:
         if options:
@@ -71,6 +74,7 @@ def choose_translator(
         engines = list(_loadable(translators))
         if (chosen := _able(engines, source, target)) is not None:
             return chosen
+        _require_extra(store, source, target)
         raise _missing(f"nothing installed translates {source} to {target}", store, source, target)
     if name not in translators:
         raise unknown_name("translator", name, [AUTO, *translators])
@@ -204,6 +208,22 @@ def _configured(name: str, engine: Translator, options: Mapping[str, str]) -> Tr
     if isinstance(engine, Configurable):
         return engine.configured(options)
     raise UsageError(f"{name} takes no --{min(options)}", "Leave that option out.")
+
+
+def _require_extra(store: ModelStore, source: str, target: str) -> None:
+    """Refuse to go on where models of the pair are here, or none at all, and their extra is not.
+
+    Raises:
+        ExtraMissingError: an extra is not installed.
+    """
+    local = store.local_models(source, target)
+    if any(store.installed(model.name) for model in local):
+        require("llama")
+    if missing("llama") or any(
+        package.pair[0] in acceptable_tags(source) or package.pair[1] in acceptable_tags(target)
+        for package in store.argos()
+    ):
+        require("argos")
 
 
 def _missing(

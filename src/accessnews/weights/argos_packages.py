@@ -22,6 +22,7 @@ from types import ModuleType
 from typing import Any
 
 from accessnews.errors import EngineError, InputError
+from accessnews.extras import require
 
 from . import http, receipts
 from .archives import BLOCK, Advance, members
@@ -244,18 +245,16 @@ def argos_settings() -> ModuleType:
     temporary ones.
 
     Raises:
-        EngineError: argostranslate is absent, or one of its settings is wrong.
+        ExtraMissingError: argostranslate is absent.
+        EngineError: one of its settings is wrong.
     """
+    require("argos")
     try:
         try:
             from argostranslate import settings
         except (OSError, RuntimeError):
             with _temporary_home():
                 from argostranslate import settings
-    except ImportError as error:
-        raise EngineError(
-            "argostranslate is not installed", "Run: pip install argos-translate-lt"
-        ) from error
     except (KeyError, ValueError, AssertionError) as error:
         raise EngineError(
             f"argostranslate: a setting is wrong: {error}",

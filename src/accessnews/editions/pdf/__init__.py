@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from lxml import etree
 
 from ...article import Edition
 from ...errors import EngineError
+from ...extras import require
 from ...files import write_bytes
 from ...languages.wording import wording
 from ..composed import Composed
@@ -26,7 +27,7 @@ from ..epub import metadata
 from .document import document
 from .style import style
 
-INSTALL = "pip install 'accessnews[pdf]'; Pango: apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0"
 
 _ONE_AT_A_TIME = threading.Lock()  # a font configuration of Pango's is one thread's
 
@@ -51,9 +52,19 @@ def version() -> str:
     return f"WeasyPrint {weasyprint.__version__}"
 
 
-def _pdf(composed: Composed) -> bytes:
+def check(languages: Iterable[str]) -> None:
+    """Refuse to begin where WeasyPrint or Pango is missing; every language can be set.
+
+    Raises:
+        EngineError: one is missing.
+    """
+    require("pdf")
     if not version():
-        raise EngineError("PDF needs WeasyPrint and Pango, and they are not here", INSTALL)
+        raise EngineError("PDF needs Pango, and it is not here", INSTALL)
+
+
+def _pdf(composed: Composed) -> bytes:
+    check(composed.edition.languages)
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from lxml import etree
 
 from ...article import PAIRED, Edition, Image
+from ...extras import extra
 from ...languages.tags import primary
 from ..composed import Composed
 from ..content import document as content
@@ -116,7 +117,8 @@ def _stack_readings(ruby: etree._Element) -> None:
 
 def _name_emoji(html: etree._Element) -> None:
     """An emoji that our fonts lack is written by its name, the same on every machine."""
-    import emoji
+    with extra("pdf"):
+        import emoji
 
     def named(sign: str, _: object) -> str:
         if ord(sign[0]) in _drawn():

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import cache
 
+from ...extras import extra
 from ..scripts import HAN
 from .charsets import common_characters
 from .text import tokenizer
@@ -41,7 +42,8 @@ def spaced(text: str, braille: Transcribe) -> str:
 @cache
 def as_read(word: str, braille: Transcribe) -> str:
     """A word for the table: the characters that it would misread, by others that sound alike."""
-    from pypinyin import Style, lazy_pinyin
+    with extra("zh"):
+        from pypinyin import Style, lazy_pinyin
 
     readings = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
     if len(readings) != len(word) or _ADVERB.fullmatch(word):
@@ -97,7 +99,8 @@ def _sounds(braille: Transcribe) -> tuple[dict[str, str], dict[str, str]]:
 
 def _readings(character: str) -> list[str]:
     """In pinyin with the tone's number at the end; the most usual first."""
-    from pypinyin import Style, pinyin
+    with extra("zh"):
+        from pypinyin import Style, pinyin
 
     (readings,) = pinyin(character, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)
     return list(readings)

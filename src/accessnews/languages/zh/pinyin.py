@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ...extras import extra
+
 # The toneless syllables of GB 2312's characters; "v" is ü. Interjections are left out.
 _SYLLABLES = frozenset(
     """
@@ -129,7 +131,8 @@ def readings(hanzi: str) -> frozenset[str]:
     """Every toneless reading of a character, "v" for ü; ``lu`` also where it is ``lv``."""
     if not "\u3400" <= hanzi <= "\U0003ffff":
         return frozenset()
-    from pypinyin import Style, pinyin
+    with extra("zh"):
+        from pypinyin import Style, pinyin
 
     read = {each.lower() for each in pinyin(hanzi, style=Style.NORMAL, heteronym=True)[0]}
     read |= {each.replace("ü", "v") for each in read}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from ...extras import extra
 from ..language import Reading
 from ..scripts import HAN
 from .text import simplified, tagged_words
@@ -83,7 +84,8 @@ def readings(text: str) -> tuple[Reading, ...]:
 
 def toneless(characters: str) -> list[str]:
     """The syllables of some characters without tones, as their words are read."""
-    from pypinyin import Style, lazy_pinyin
+    with extra("zh"):
+        from pypinyin import Style, lazy_pinyin
 
     return list(lazy_pinyin(characters, style=Style.NORMAL))
 
@@ -91,10 +93,13 @@ def toneless(characters: str) -> list[str]:
 def in_latin(characters: str, otherwise: Callable[[str], str]) -> str:
     """Characters in pinyin as names are written in Latin text: 王小明 is ``Wang Xiao Ming``.
 
-    Words are read whole, so that 银行 is *yin hang*; ``otherwise`` spells what has no reading.
+    Words are read whole, so that 银行 is *yin hang*; ``otherwise`` spells what has no reading, and
+    everything without the extra for Chinese.
     """
-    from pypinyin import lazy_pinyin
-
+    try:
+        from pypinyin import lazy_pinyin
+    except ModuleNotFoundError:
+        return otherwise(characters)
     syllables = lazy_pinyin(characters, v_to_u=True, errors=otherwise)
     return " ".join(syllable.capitalize() for syllable in syllables)
 
@@ -127,7 +132,8 @@ def _read(words: Sequence[tuple[str, str]], number: int) -> Reading:
 
 def _syllables(word: str) -> tuple[str, ...]:
     """A reading for each character; "" where none is known."""
-    from pypinyin import Style, lazy_pinyin
+    with extra("zh"):
+        from pypinyin import Style, lazy_pinyin
 
     plain = simplified(word)
     if plain in _WORDS:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ...extras import extra
 from .text import simplified
 
 SURE = 0.8  # likeness of a transliteration that can be trusted by itself
@@ -78,7 +79,8 @@ def heard(hanzi: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _heard(hanzi: str) -> str:
-    from pypinyin import Style, lazy_pinyin
+    with extra("zh"):
+        from pypinyin import Style, lazy_pinyin
 
     sound = lazy_pinyin(hanzi, style=Style.NORMAL, errors="ignore")[:1]  # the most usual
     return "".join(str(match.lastgroup) for match in _PINYIN_SOUND.finditer("".join(sound)))

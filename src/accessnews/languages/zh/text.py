@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from ...extras import extra
 from ..scripts import HAN
 from ..tags import primary, script
 
@@ -31,7 +32,8 @@ def is_traditional(language: str) -> bool:
 @cache
 def converter(profile: str) -> OpenCC:
     """opencc's converter for one of its profiles: "t2s", "s2tw"."""
-    from opencc import OpenCC
+    with extra("zh"):
+        from opencc import OpenCC
 
     return OpenCC(profile)
 
@@ -56,7 +58,7 @@ def simplified(text: str) -> str:
 
     It is what jieba's and pypinyin's dictionaries are looked up with.
     """
-    if text.isascii():
+    if not _HAN.search(text):
         return text
     whole = str(converter("t2s").convert(text))
     if len(whole) == len(text):
@@ -75,7 +77,8 @@ def tokenizer() -> Tokenizer:
     jieba would load and write a marshalled cache in the temporary folder, which other users of
     the machine can write too.
     """
-    import jieba
+    with extra("zh"):
+        import jieba
 
     made = jieba.Tokenizer()
     made.FREQ, made.total = made.gen_pfdict(made.get_dict_file())

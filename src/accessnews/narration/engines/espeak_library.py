@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import EngineError
+from ...extras import extra
 
 RATE = 22050
 UTF8 = 1  # espeakCHARS_UTF8; alone it allows neither SSML nor phonemes in the text
@@ -66,7 +67,8 @@ def private_library() -> Iterator[Any]:
     """A private copy of the library, initialised; unloaded at the end."""
     import _ctypes
 
-    import espeakng_loader
+    with extra("voices"):
+        import espeakng_loader
 
     bundled = Path(espeakng_loader.get_library_path())
     with tempfile.TemporaryDirectory(prefix="accessnews-", ignore_cleanup_errors=True) as folder:

@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...errors import EngineError
+from ...extras import extra
 from ...retry import Clock, Refusal, ask_again, retry_after
 from ..engine import PLAIN, Ability, Delivery, Speech, Voice
 from ..sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_span
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
     from ...weights.store import ModelStore
 
+with extra("voices"):
+    VERSION = version("gtts")
 RATE = 24000
 MOST_CHARACTERS = 100  # gtts.gTTS.GOOGLE_TTS_MAX_CHARS
 URL = "https://translate.google.com/_/TranslateWebserverUi/data/batchexecute"
@@ -58,8 +61,8 @@ class GttsNarrator:
         clock: where time comes from.
     """
 
-    title = f"Google Translate (gTTS {version('gtts')})"
-    fingerprint = f"gtts {version('gtts')} r1"
+    title = f"Google Translate (gTTS {VERSION})"
+    fingerprint = f"gtts {VERSION} r1"
     parallel = 1
 
     def __init__(self, url: str = "", clock: Clock = time) -> None:

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...errors import EngineError, ModelMissingError
+from ...extras import extra
 from ..durations import KOKORO_LEAD, Timed, english_places, with_output, word_times
 from ..engine import PLAIN, Ability, Delivery, Speech, Voice
 from ..names.given_tokens import in_english, with_phonemes
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
     from ...weights.store import ModelStore
 
-VERSION = version("hibari-tts")
+with extra("voices"):
+    VERSION = version("hibari-tts")
 SEED = 0
 MOST_PHONEMES = 400  # what the model was trained on; a longer sentence is spoken in parts
 DURATIONS = "/Clip_output_0"  # the graph's frames for each phoneme, the padding at both ends too

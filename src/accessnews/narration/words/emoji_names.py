@@ -6,6 +6,7 @@ in another language an emoji is left out, for its English name would not be unde
 
 from __future__ import annotations
 
+from ...extras import extra
 from ...languages.tags import SPACELESS, written_as
 from .spoken import Edit, Spoken
 
@@ -17,7 +18,8 @@ _TYPOGRAPHY = frozenset(
 
 def emoji_named(spoken: Spoken, language: str) -> Spoken:
     """``spoken`` with each emoji's name set off by commas; a run of one emoji is named once."""
-    import emoji
+    with extra("voices"):
+        import emoji
 
     if spoken.text.isascii():
         return spoken
@@ -54,7 +56,8 @@ def _a_sign(char: str) -> bool:
 
 
 def _name(sign: str, language: str) -> str:
-    import emoji
+    with extra("voices"):
+        import emoji
 
     if language not in emoji.LANGUAGES:
         return ""

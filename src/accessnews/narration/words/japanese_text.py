@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ...extras import extra
 from .alignment import aligned
 from .spoken import Spoken
 
@@ -21,7 +22,8 @@ _HYPHEN = r"(?<=[A-Za-z])-(?=\d)"
 
 @cache
 def _grammar() -> Normalizer:
-    from wetext import Normalizer
+    with extra("japanese"):
+        from wetext import Normalizer
 
     return Normalizer(lang="ja", operator="tn")
 

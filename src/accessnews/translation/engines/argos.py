@@ -21,6 +21,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from ...errors import EngineError, ModelMissingError
+from ...extras import require
 from ...weights.argos_packages import ArgosPackage, acceptable_tags, argos_settings, fingerprint
 from . import segments
 
@@ -47,6 +48,7 @@ _SPACELESS = ("zh", "ja")
 
 def open_translator(store: ModelStore) -> ArgosTranslator:
     """The entry point; nothing is loaded yet."""
+    require("argos")
     return ArgosTranslator(store)
 
 

@@ -26,6 +26,7 @@ from itertools import islice
 from pathlib import Path
 
 from ...errors import EngineError, ModelMissingError, UsageError
+from ...extras import require
 from ...weights.store import ModelStore
 from ..repair import ladder
 from ..repair.ladder import SentenceTranslator
@@ -47,6 +48,7 @@ LANGUAGES = (
 
 def open_translator(store: ModelStore) -> LlamaTranslator:
     """The entry point: the model that ``ACCESSNEWS_LLAMA_MODEL`` names, or the store's."""
+    require("llama")
     chosen = os.environ.get(MODEL_VARIABLE)
     return LlamaTranslator(store, Path(chosen) if chosen else None, _parallel())
 

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ....errors import EngineError
+from ....extras import missing
 from ...durations import KOKORO_LEAD, Timed, with_output, word_times
 from ...engine import PLAIN, Ability, Delivery, Speech, Voice
 from ...sufficiency import (
@@ -83,7 +84,7 @@ class KokoroNarrator:
     @property
     def fingerprint(self) -> str:
         names = (*_LIBRARIES, *(_JAPANESE if japanese_installed() else ()))
-        parts = (f"{name} {version(name)}" for name in names)
+        parts = (f"{name} {version(name)}" for name in names if name not in missing("zh"))
         revisions = f"r{REVISION} english r{ENGLISH_REVISION}"
         return f"{MODEL} {self._store.version(MODEL)} {revisions} {' '.join(parts)}"
 
@@ -94,8 +95,8 @@ class KokoroNarrator:
     def voices(self) -> Sequence[Voice]:
         if not self._store.installed(MODEL):
             return ()
-        japanese = japanese_installed()
-        return tuple(voice for voice in VOICES if voice.language != "ja" or japanese)
+        absent = {"ja": not japanese_installed(), "zh": bool(missing("zh"))}
+        return tuple(voice for voice in VOICES if not absent.get(voice.language))
 
     def speak(self, text: str, voice: Voice, delivery: Delivery = PLAIN) -> Speech:
         text = one_line(text)

@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from num2words import num2words
+from ....extras import extra
+
+with extra("voices"):
+    from num2words import num2words
 
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 MOST_DIGITS = 15

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ....extras import extra
 from ..alignment import aligned
 from ..english.latin import romanised
 from ..rules import apply
@@ -52,7 +53,8 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’./]*")
 
 @cache
 def _grammar(simplified: bool) -> Normalizer:
-    from wetext import Normalizer
+    with extra("zh"):
+        from wetext import Normalizer
 
     return Normalizer(lang="zh", operator="tn", traditional_to_simple=simplified)
 

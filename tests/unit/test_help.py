@@ -1,0 +1,74 @@
+"""What the help lists is what the tables define; and help needs none of what is large."""
+
+import re
+import subprocess
+import sys
+from importlib.metadata import entry_points
+
+import pytest
+
+from accessnews.article import LAYOUTS
+from accessnews.checking.checkers import CHECKERS
+from accessnews.editions.themes import THEMES
+from accessnews.editions.writer import DEFAULT_FORMATS, FORMATS
+from accessnews.review.export import FORMATS as REVIEW_FORMATS
+from accessnews.sound.presets import PRESETS
+from accessnews.translation.memory.store import Origin
+
+TRANSLATORS = entry_points(group="accessnews.translators").names
+NARRATORS = entry_points(group="accessnews.narrators").names
+
+
+def option(text: str, name: str) -> str:
+    """What the help says of an option, on one line."""
+    (told,) = re.findall(rf"^  (?:-\w, )?{name}\b.*\n(?: {{10,}}.*\n)*", text, re.M)
+    return " ".join(told.split())
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "listed"),
+    [
+        (["build"], "--format", FORMATS),
+        (["build"], "--translator", TRANSLATORS),
+        (["build"], "--narrator", NARRATORS),
+        (["build"], "--loudness", PRESETS),
+        (["build"], "--theme", THEMES),
+        (["build"], "--layout", LAYOUTS),
+        (["package"], "--format", FORMATS),
+        (["voices"], "--engine", NARRATORS),
+        (["check"], "--only", CHECKERS),
+        (["memory", "import"], "--origin", Origin),
+        (["review", "export"], "--format", REVIEW_FORMATS),
+    ],
+    ids=lambda part: " ".join(part) if isinstance(part, list) else None,
+)
+def test_an_option_lists_its_table(accessnews, command, name, listed):
+    told = option(accessnews(*command, "--help").stdout, name)
+    told = told.replace("- ", "-")  # a name that was cut at the end of a line
+    assert {*re.findall(r"[\w-]+", told)} >= {*listed}
+    assert "{" not in told
+
+
+def test_the_formats_of_default_are_told_apart(accessnews):
+    told = option(accessnews("build", "--help").stdout, "--format")
+    assert f"(default: {', '.join(DEFAULT_FORMATS)})" in told
+
+
+@pytest.mark.parametrize(("name", "near"), [("--theme", "large-print"), ("--ruby", "pinyin")])
+def test_a_name_that_is_in_no_table_is_refused(accessnews, name, near):
+    ran = accessnews("build", "article.txt", name, "nothing")
+    assert ran.code == 2
+    assert near in ran.stderr
+
+
+def test_the_first_help_loads_nothing_large():
+    script = (
+        "import sys; sys.argv = ['accessnews', '--help']\n"
+        "from accessnews.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: print(*sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    loaded = {*ran.stdout.splitlines()[-1].split()}
+    assert "accessnews.cli.build" in loaded
+    assert not {"numpy", "lxml", "babel", "langcodes", "rich", "importlib.metadata"} & loaded
