@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import InputError
-from .languages.scripts import HAN
 
 SLUG_LENGTH = 40
 # Names that Windows keeps for devices, whatever the suffix.
@@ -27,6 +26,8 @@ def slug(text: str) -> str:
     ``article`` where nothing is left.
     """
     from anyascii import anyascii
+
+    from .languages.scripts import HAN
 
     spaced = re.sub(f"([{HAN}])", r" \1 ", re.sub(r"['’]", "", text))
     words = re.findall(r"[a-z0-9]+", anyascii(spaced).lower())
