@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from babel import Locale
 
-from .language import alternatives
+from .language import LETTERS, alternatives
 
 _Words: TypeAlias = Mapping[int, str]
 
@@ -81,8 +81,8 @@ class CalendarOfWords:
         """One group for each, the longest names first."""
         order = sorted(words, key=lambda number: -len(words[number]))
         groups = "|".join(rf"(?P<n{number}>{words[number]})" for number in order)
-        plural = r"(?=s\b)|(?!\w)" if self._spaced else ""
-        start = r"(?<!\w)" if self._spaced else ""
+        plural = rf"(?=s\b)|(?![{LETTERS}])" if self._spaced else ""
+        start = rf"(?<![{LETTERS}])" if self._spaced else ""
         return re.compile(rf"{start}(?:{groups})(?:{plural})", re.IGNORECASE)
 
     def _named(self, text: str, pattern: re.Pattern[str], *, strict: bool) -> Iterator[int]:

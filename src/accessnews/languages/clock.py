@@ -70,4 +70,4 @@ def _half(language: str, *, afternoon: bool) -> re.Pattern[str]:
     own, shared = (
         (clock.afternoon, _SHARED.afternoon) if afternoon else (clock.morning, _SHARED.morning)
     )
-    return re.compile(rf"{words_pattern(own, spaced=record.spaced)}|{shared}", re.IGNORECASE)
+    return re.compile(rf"{words_pattern(own, spaced=record.bounded)}|{shared}", re.IGNORECASE)

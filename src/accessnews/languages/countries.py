@@ -44,12 +44,12 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     for code, name in territories.items():
         usable = re.fullmatch("[A-Z]{2}", code) and code not in _OTHER_THINGS
         if usable and (len(name) >= _FEWEST_LETTERS or not record.spaced):
-            table[code] = [_inflected(str(name), record.names)]
+            table[code] = [_inflected(record.folded(str(name)), record.names)]
     for code, words in record.names.countries.items():
         table.setdefault(code, []).append(words)
     order = sorted(table, key=lambda code: -max(map(len, table[code])))
     return tuple(
-        (code, re.compile(words_pattern("|".join(table[code]), spaced=record.spaced)))
+        (code, re.compile(words_pattern("|".join(table[code]), spaced=record.bounded)))
         for code in order
     )
 

@@ -38,6 +38,7 @@ CODES = (
 # A word that several currencies share, and those it may stand for.
 GENERIC: Mapping[str, frozenset[str]] = {
     "$": frozenset("USD AUD CAD HKD NZD SGD TWD MXN peso ARS CLP COP".split()),
+    "dollar": frozenset("USD AUD CAD HKD NZD SGD TWD".split()),
     "¥": frozenset({"CNY", "JPY", "元"}),
     "元": frozenset({"CNY", "¥"}),
     "peso": frozenset("MXN ARS CLP COP PHP CUP DOP UYU $".split()),
@@ -61,10 +62,10 @@ _SIGN = rf"(?:(?P<sign>{_SIGN_WORDS})|(?P<code>\b(?:{'|'.join(CODES)})\b))"
 _BEFORE = re.compile(rf"(?<![A-Za-z]){_SIGN}\s?$")
 _AFTER = re.compile(_SIGN)
 _GAP = re.compile(
-    r"[\s\u00a0\u202f-]*(?:多|余|餘|左右|or so|a|an|of|de|d['’]|di|من)?[\s\u00a0\u202f]*"
+    r"[\s\u00a0\u202f-]*(?:多|余り?|餘|여|左右|or so|a|an|of|de|d['’]|di|من)?[\s\u00a0\u202f]*"
 )
 # What may stand between two numbers that share one currency: "500万增至1000万美元".
-_JOINED = re.compile(r"(?![年月日号])[^\d,.，。；;:：!?！？%％]{0,8}")
+_JOINED = re.compile(r"(?![年月日号년월일])[^\d,.，。；;:：!?！？%％]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def written(code: str, language: str) -> str:
     An ISO 4217 code has CLDR's name; a word that several currencies share the language's own.
     """
     record = known(language)
-    if code == "$":
+    if code in ("$", "dollar"):
         code = "USD"
     if code in GENERIC:
         word = (record.currencies or {}).get(code, "").partition("|")[0]
@@ -150,7 +151,7 @@ def beside(text: str, begin: int, end: int, language: str) -> Beside:
     words = ((code, word.match(text, at)) for code, word in _words(language))
     found = [(match.end(), code) for code, match in words if match]
     last, code = max(found, key=lambda each: each[0], default=(end, ""))  # the longest, own first
-    return Beside(code, begin, last)
+    return Beside("dollar" if code == "$" else code, begin, last)  # the word is no peso's
 
 
 def _code(symbol: re.Match[str]) -> str:
@@ -164,9 +165,15 @@ def _words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     if record.currencies is None:
         return ()
     own = dict(record.currencies)
-    table = [*own.items(), *_names(record.tag, record.currency_noun, frozenset(own)).items()]
+    table = [
+        *own.items(),
+        *(
+            (code, record.folded(names))
+            for code, names in _names(record.tag, record.currency_noun, frozenset(own)).items()
+        ),
+    ]
     return tuple(
-        (code, re.compile(words_pattern(words, spaced=record.spaced), re.IGNORECASE))
+        (code, re.compile(words_pattern(words, spaced=record.bounded), re.IGNORECASE))
         for code, words in table
     )
 

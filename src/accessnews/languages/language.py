@@ -16,6 +16,8 @@ from typing import Protocol
 
 from .tags import SPACELESS, primary
 
+_KANA = "ァ-ヴー"
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -57,12 +59,14 @@ class Numerals:
 class Percent:
     """The words of a share: ``after`` and ``before`` its number, and of percentage ``points``.
 
-    The sign itself, in any script, is known for every language.
+    ``tenths`` stand behind a number of tenths (3成 is 30 percent). The sign itself, in any script,
+    is known for every language.
     """
 
     after: str = ""
     before: str = ""
     points: str = ""
+    tenths: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,10 @@ class Names:
     ``titles`` stand before a person's name in a text that is read (Mr., Frau, президент), "" where
     a source's are not known. ``countries`` are patterns of what a country is called besides CLDR's
     name, by its code (ISO 3166). A word may have one of ``prefixes`` joined to it, and ``endings``
-    (patterns) in place of its last ``cut`` letters.
+    (patterns) in place of its last ``cut`` letters. ``respelled`` are patterns of Latin letters
+    that it says otherwise in a foreign name (th as s) or leaves out, and what they become.
+    ``foreign`` finds what may be a foreign name, where that is no whole word, and ``native`` a name
+    in Han with its title, whose sound is not known.
     """
 
     titles: str = ""
@@ -146,6 +153,9 @@ class Names:
     prefixes: str = ""
     endings: str = ""
     cut: int = 0
+    respelled: tuple[tuple[str, str], ...] = ()
+    foreign: str = ""
+    native: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +245,7 @@ class Braille:
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
+class ForeignNames:
     """How a language's voices say the names of another, which they would misread by the spelling.
 
     ``names`` are those in a text, as they stand there, with their phonemes (IPA); ``said`` gives
@@ -252,11 +262,13 @@ class Language:
 
     ``currencies`` map a code (ISO 4217, or one of ``currencies.GENERIC``) to the pattern of its
     words, ``units`` a unit to the pattern of its words; the signs and symbols that all languages
-    share are not in them, and CLDR's full names come by themselves. ``currency_noun`` tells which
-    word of CLDR's name is the currency itself: "first" (dólar canadiense), "last" (Canadian
-    dollar), "" where only the whole name counts. ``currencies_said`` are the names, of one and of
-    several, that a voice says for a sign. ``fold`` gives a text in the form that the
-    patterns are written for, each character in its place.
+    share are not in them, and CLDR's full names come by themselves; ``units_before`` are words that
+    stand before the number (摂氏38度). ``currency_noun`` tells which word of CLDR's name is the
+    currency itself: "first" (dólar canadiense), "last" (Canadian dollar), "" where only the whole
+    name counts. ``currencies_said`` are the names, of one and of several, that a voice says for a
+    sign. ``fold`` gives a text, and CLDR's names, in the form that the patterns are written for.
+    ``joined`` tells that particles and counters stand behind a word or a figure without a space
+    (3만명이), so that no word's end can be told though the language sets spaces.
     """
 
     tag: str
@@ -266,6 +278,7 @@ class Language:
     currency_noun: str = ""
     currencies_said: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     units: Mapping[str, str] | None = None
+    units_before: Mapping[str, str] = field(default_factory=dict)
     clock: Clock | None = None
     calendar: Calendar | None = None
     negation: Negation | None = None
@@ -273,25 +286,38 @@ class Language:
     speaking: Speaking | None = None
     names: Names | None = None
     fold: Callable[[str], str] | None = None
+    joined: bool = False
     press: Press | None = None
     variants: Variants | None = None
     characters: Characters | None = None
     braille: Braille | None = None
-    foreign: Foreign | None = None
+    foreign_names: ForeignNames | None = None
 
     @property
     def spaced(self) -> bool:
         """Whether words stand between spaces."""
         return primary(self.tag) not in SPACELESS
 
+    @property
+    def bounded(self) -> bool:
+        """Whether it can be told where a word begins and ends."""
+        return self.spaced and not self.joined
+
     def folded(self, text: str) -> str:
         """``text`` in the form that the patterns are written for."""
         return self.fold(text) if self.fold else text
 
 
+LETTERS = r"\w\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
+"""What words are made of, for a class of characters: letters, figures, and the marks of Latin and
+Devanagari, which ``\\w`` leaves out."""
+
+
 def words_pattern(pattern: str, *, spaced: bool) -> str:
-    """``pattern`` as whole words, where the language has spaces."""
-    return rf"(?<!\w)(?:{pattern})(?!\w)" if spaced else rf"(?:{pattern})"
+    """``pattern`` as whole words, where the language has spaces; a run of katakana is a word."""
+    if spaced:
+        return rf"(?<![{LETTERS}])(?:{pattern})(?![{LETTERS}])"
+    return rf"(?<![{_KANA}](?=[{_KANA}]))(?:{pattern})(?!(?<=[{_KANA}])[{_KANA}])"
 
 
 def alternatives(words: Iterable[str]) -> str:

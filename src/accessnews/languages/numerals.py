@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -20,21 +20,27 @@ __all__ = ["Quantity", "plain_figures", "quantities", "stated", "written_out"]
 # Chinese, Japanese and Korean scales; they count in every language, behind figures.
 _MYRIADS = {
     "十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "億": 8, "亿": 8, "兆": 12,
-    "만": 4, "억": 8, "조": 12,
+    "십": 1, "백": 2, "천": 3, "만": 4, "억": 8, "조": 12,
 }  # fmt: skip
+_SCALES = re.compile(f"[{''.join(_MYRIADS)}]+$")
 _LETTERS = frozenset({"k", "m", "b", "mi", "bi", "tri", "md"})  # may be a unit: "5 m"
 JOINS = (
-    r"to|and|or|by|a|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|до|и|или|إلى|أو|و|đến|và"
-    r"|至|到|和|或|乘|から|에서|x|×|-|–|—|~|～"
+    r"to|and|or|by|a|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|до|и|или|إلى|أو|و"
+    r"|đến|tới|và|hoặc|से|या|और"
+    r"|至|到|和|或|乘|から|에서|내지|x|×|-|–|—|~|～|〜|∼"
 )
 """What stands between two numbers that share what follows: "5 to 10 %", "5至10%"."""
 
 _RANGE = re.compile(rf"\s*(?:{JOINS})\s*\$?", re.IGNORECASE)
+_CLOCK = re.compile(r":[0-5]\d(?![\d:])")
+_MINUTES = re.compile(r":[0-5]\d\s*([ap])\.?\s?m\b", re.IGNORECASE)
 _MARKS = str.maketrans("．，％٫٬", ".,%.,")
-# 1.2 billion in its own language, "3亿2000万" in one sum; a unit of SI behind 千 or 兆 is no scale.
+_LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567: India, in any language
+# A unit of SI behind 千 or 兆 is no scale; 만 and 조 begin other words too (만남, 조각).
 _HAN_SCALE = (
-    r"(?:\s*[多余餘几幾来來]?\s*(?:[个個](?=[万萬億亿]))?"
-    r"(?P<han>(?:[十百万萬億亿]|[千兆](?![米克瓦卡赫字比])|[만억조](?!\w*원))+|[만억조]+))"
+    r"(?:\s*[多余餘几幾来來여]?\s*(?:[个個](?=[万萬億亿]))?"
+    r"(?P<han>(?:[十百万萬億亿]|[千兆](?![米克瓦卡赫字比]))+"
+    r"|[십백천]*(?:만(?!남|약)|억|조(?![각항]))+|(?<=\d)[십백천]+))"
 )
 
 
@@ -75,24 +81,36 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
     numerals = record.numerals or _unknown()
     decimal = numerals.decimal if language else ""
     found: list[Quantity] = []
+    powers: dict[int, Decimal] = {}
     matches = list(_figures(record).finditer(text))
     for at, match in enumerate(matches):
         readings = _readings(match["figures"], decimal)
         values = {value * _scale(match, numerals) for value in readings}
         if (match["scale"] or "").lower() in _LETTERS:
             values |= readings
+        elif match["scale"]:
+            powers[match.start()] = _scale(match, numerals)
         following = matches[at + 1] if at + 1 < len(matches) else None
         if following and _RANGE.fullmatch(text[match.end() : following.start()]):
             values |= {value * _scale(following, numerals) for value in readings}
         tail = (match["tail"] or "").strip().lower()
+        if match["han"] == "조" and text[: match.start()].endswith("제"):  # an article of a law
+            values |= readings
         if tail.endswith("m"):  # 7.55am is a time
             values |= {Decimal(part) for part in re.split("[.,]", match["figures"])}
-        if tail.startswith("p"):
+        if _CLOCK.match(text, match.end()) and 12 < (hour := max(readings)) < 24:
+            values |= {hour - 12}  # 19:30 is half past seven
+        half = tail or (
+            minutes[1].lower() if (minutes := _MINUTES.match(text, match.end())) else ""
+        )
+        if half.startswith("p"):
             values |= {value + 12 for value in values}
+        if half.startswith("a"):
+            values |= {value % 12 for value in values}  # 12:30 a.m. is 0:30
         if tail.endswith("s"):
             values |= {value % 100 for value in values}
         found.append(Quantity(match[0].strip(), frozenset(values), match.start(), match.end()))
-    return _summed(text, found)
+    return _summed(text, _added_up(text, found, powers))
 
 
 def marked(
@@ -121,7 +139,7 @@ def written_out(quantity: Quantity, text: str, language: str) -> bool:
     text = record.folded(text)
     halves = {Decimal(30), Decimal(50), Decimal("0.5"), Decimal("1.5"), Decimal("2.5")}
     if quantity.values & halves and record.numerals.half:
-        half = words_pattern(record.numerals.half, spaced=record.spaced)
+        half = words_pattern(record.numerals.half, spaced=record.bounded)
         if re.search(rf"{half}|½", text, re.IGNORECASE):
             return True
     if record.spaced and not any(map(str.isdigit, quantity.written)):
@@ -149,7 +167,7 @@ def _power(text: str, numerals: Numerals) -> int:
 def _words(tag: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     record = known(tag)
     return tuple(
-        (number, re.compile(words_pattern(words, spaced=record.spaced), re.IGNORECASE))
+        (number, re.compile(words_pattern(words, spaced=record.bounded), re.IGNORECASE))
         for number, words in (record.numerals.words.items() if record.numerals else ())
     )
 
@@ -164,12 +182,13 @@ def _unknown() -> Numerals:
 def _figures(record: Language) -> re.Pattern[str]:
     numerals = record.numerals or _unknown()
     scales = "|".join(sorted(numerals.scales, key=len, reverse=True)) or r"(?!)"
+    end = r"(?![^\W\d_])" if record.bounded else "(?![a-z])"
     spaces = numerals.decimal != "."
     grouped = r"(?<!\d[ \u00a0])\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)|"
     thousands = grouped if spaces else ""
     return re.compile(
         rf"(?P<figures>(?:(?<!\d){thousands}\d+)(?:[.,]\d+)*)"
-        rf"(?:{_HAN_SCALE}|[\s\u00a0\u202f-]*(?P<scale>{scales})(?![^\W\d_]))?"
+        rf"(?:{_HAN_SCALE}|[\s\u00a0\u202f-]*(?P<scale>{scales}){end})?"
         r"(?P<tail>\s*[ap]\.?m\b|'?s\b)?",
         re.IGNORECASE,
     )
@@ -183,6 +202,8 @@ def _readings(figures: str, decimal: str) -> set[Decimal]:
         else set()
     )
     figures = re.sub(r"[\s'’]", "", figures)
+    if _LAKHS.fullmatch(figures):
+        return {Decimal(figures.replace(",", ""))}
     groups = re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?", figures)
     point, comma = (",", ".") if decimal == "," else (".", ",")
     readings = set()
@@ -213,19 +234,71 @@ def _scale(match: re.Match[str], numerals: Numerals) -> Decimal:
     return Decimal(10) ** power
 
 
-def _summed(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """3亿2000万 and 12억 3000만 as one number each: parts end to end, each of a smaller scale."""
+def _added_up(
+    text: str, found: Sequence[Quantity], powers: Mapping[int, Decimal]
+) -> list[Quantity]:
+    """3 लाख 20 हजार, 2 triệu 300 nghìn and 3 हजार 500 as one number each: ever smaller scales.
+
+    ``powers`` are the scales in words, by where their number begins.
+    """
     made: list[Quantity] = []
+    last = Decimal(1)
     for each in found:
+        power = powers.get(each.begin, Decimal(1))
+        hundreds = last == 1000 and re.fullmatch(r"\d{3}", each.written)
+        smaller = power < last and max(each.values) < last and (power > 1 or hundreds)
         before = made[-1] if made else None
-        if before is None or not re.fullmatch(r"\s?", text[before.end : each.begin]):
+        if before and smaller and re.fullmatch(r"\s(?:[ye]\s)?", text[before.end : each.begin]):
+            values = frozenset({max(before.values) + max(each.values)})
+            made[-1] = Quantity(text[before.begin : each.end], values, before.begin, each.end)
+        else:
             made.append(each)
-            continue
-        scale = _MYRIADS.get(text[before.end - 1], 0)
-        spaced = before.end < each.begin and text[before.end - 1] not in "만억조"
-        if scale < 4 or spaced or max(each.values) >= 10**scale:
-            made.append(each)
-            continue
-        values = frozenset({max(before.values) + max(each.values)})
-        made[-1] = Quantity(text[before.begin : each.end].strip(), values, before.begin, each.end)
+        last = power
     return made
+
+
+def _summed(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """3亿2000万 and 1억 4천 2백만 as one number each: parts end to end, ever smaller."""
+    groups: list[list[Quantity]] = []
+    for each in found:
+        if groups and _carries_on(text, groups[-1], each):
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    return [_sum(text, group) if len(group) > 1 else group[0] for group in groups]
+
+
+def _carries_on(text: str, group: Sequence[Quantity], each: Quantity) -> bool:
+    """Whether a number is the next part of the sum that ``group`` begins."""
+    before = group[-1]
+    _, power, myriads = _parted(before)
+    gap = text[before.end : each.begin]
+    airy = before.written[-1] in "천만억조" or before.written[1:2].isspace()  # 1 万 5 千
+    if not power + myriads or not re.fullmatch(r"\s?" if airy else "", gap):
+        return False
+    number, small, large = _parted(each)
+    opened = [last for part in group if (last := _parted(part)[2])]
+    room = myriads or power
+    return number * 10**small < 10**room and large < min(opened, default=large + 1)
+
+
+def _sum(text: str, group: Sequence[Quantity]) -> Quantity:
+    total = section = Decimal(0)
+    for part in group:
+        number, small, large = _parted(part)
+        section += number * 10**small
+        if large:
+            total, section = total + section * 10**large, Decimal(0)
+    begin, end = group[0].begin, group[-1].end
+    return Quantity(text[begin:end].strip(), frozenset({total + section}), begin, end)
+
+
+def _parted(quantity: Quantity) -> tuple[Decimal, int, int]:
+    """A number without its scales, and their powers of ten: below a myriad, and from it on."""
+    scales = _SCALES.search(quantity.written)
+    powers = [_MYRIADS[each] for each in (scales[0] if scales else "")]
+    small, large = (
+        sum(each for each in powers if each < 4),
+        sum(each for each in powers if each >= 4),
+    )
+    return max(quantity.values) / 10 ** (small + large), small, large

@@ -12,7 +12,7 @@ from functools import cache
 from .known import known, tags
 from .language import Press
 
-_ELSEWHERE = Press(by="door|av", picture="사진")
+_ELSEWHERE = Press(by="door|av")
 """Of languages that have no module."""
 
 

@@ -16,7 +16,7 @@ _MARKS = "，。？！：；、“”‘’（）《》…—"
 _CHINESE = re.compile(f"[{HAN}{_MARKS}]")
 _WIDE = {",": "，", ".": "。", "?": "？", "!": "！", ":": "：", ";": "；"}
 _ABBREVIATED = re.compile(r"(?<![A-Za-z])[A-Za-z]$")  # the "S" of "U.S."
-_ENDING = re.compile(r"(?P<mark>[.。!！?？]*|[…:：;；]+)(?P<closers>[\s”’」』\"')）\]]*)$")
+_ENDING = re.compile(r"(?P<mark>[.。।!！?？]*|[…:：;；]+)(?P<closers>[\s”’」』\"')）\]]*)$")
 # What was said, of eight characters at least (a shorter one may be a name), and who said it.
 _SAID = re.compile(
     rf"^(“[^“”]{{7,}}[{HAN}])”(?=[^{_MARKS}]{{1,24}}?(?:说|說|表示|告诉|告訴|指出|写道|寫道|补充|補充))"

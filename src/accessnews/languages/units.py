@@ -45,9 +45,10 @@ _CLDR: Mapping[str, str] = {
     "wk": "duration-week", "mo": "duration-month", "yr": "duration-year",
 }  # fmt: skip
 _COUNTS = (0, 1, 2, 3, 5, 11, 21, 100, 1.5)  # one of each plural form of CLDR's languages
-_GAP = re.compile(r"[\s\u00a0\u202f-]*(?:多|余|餘|几|から)?(?:more |or so )?")
+_GAP = re.compile(r"[\s\u00a0\u202f-]*(?:多|余り?|餘|여|几|から)?(?:more |or so )?")
 _JOINED = re.compile(rf"\s*(?:{JOINS})\s*", re.IGNORECASE)
 _SAME = frozenset({
+    frozenset({"kilo", "km"}), frozenset({"kilo", "kg"}), frozenset({"kilo", "km/h"}),
     frozenset({"mph", "mi"}), frozenset({"km/h", "km"}), frozenset({"h", "km/h"}),
 })  # fmt: skip
 
@@ -83,6 +84,9 @@ def symbol_pattern() -> str:
 
 
 def _unit(text: str, number: Quantity, language: str) -> str:
+    for unit, words in known(language).units_before.items():
+        if re.search(rf"(?:{words})\s?$", text[: number.begin]):
+            return unit
     gap = _GAP.match(text, number.end)
     at = gap.end() if gap else number.end
     if symbol := _symbols().match(text, at):
@@ -93,7 +97,7 @@ def _unit(text: str, number: Quantity, language: str) -> str:
 
 @cache
 def _symbols() -> re.Pattern[str]:
-    return re.compile(rf"(?:{symbol_pattern()})(?![A-Za-z0-9²³/])")
+    return re.compile(rf"(?:{symbol_pattern()})(?![A-Za-zÀ-ɏḀ-ỿ0-9²³/])")
 
 
 @cache
@@ -104,9 +108,9 @@ def _words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return ()
     table = {unit: [words] for unit, words in record.units.items()}
     for unit, names in _names(record.tag).items():
-        table.setdefault(unit, []).extend(names)
+        table.setdefault(unit, []).extend(map(record.folded, names))
     return tuple(
-        (unit, re.compile(words_pattern("|".join(words), spaced=record.spaced), re.IGNORECASE))
+        (unit, re.compile(words_pattern("|".join(words), spaced=record.bounded), re.IGNORECASE))
         for unit, words in table.items()
         if words
     )

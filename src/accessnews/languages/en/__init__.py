@@ -6,7 +6,7 @@ from ..calendars import CalendarOfWords
 from ..language import (
     Braille,
     Clock,
-    Foreign,
+    ForeignNames,
     Language,
     Names,
     Negation,
@@ -34,16 +34,16 @@ LANGUAGE = Language(
         decimal=".",
         scales=SCALES,
         words={
-            1: "one|an?|once|first",
-            2: "two|twice|second",
-            3: "three|third",
-            4: "four|fourth",
+            1: "one|an?|once|first|single|another",
+            2: r"two|twice|second|doubl\w+|both|pair|couple",
+            3: r"three|thirds?|tripl\w+|trio",
+            4: "four|fourth|quarters?",
             5: "five|fifth",
             6: "six|sixth",
             7: "seven|seventh",
             8: "eight|eighth",
             9: "nine|ninth",
-            10: "ten|tenth",
+            10: "ten|tenth|decade",
             11: "eleven",
             12: "twelve",
             13: "thirteen",
@@ -53,14 +53,15 @@ LANGUAGE = Language(
             17: "seventeen",
             18: "eighteen",
             19: "nineteen",
-            20: "twenty",
+            20: "twenty|two decades",
+            100: "century",
         },
         half="half",
         reader=word_quantities,
         numeric=(
             r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty"
-            r"|once|twice|hundreds?|thousands?|[mb]illions?|dozens?|half|quarters?|decades?"
-            r"|centur(?:y|ies)|couple|first|second|third|\w+th|double[ds]?|triple[ds]?|noon"
+            r"|once|twice|hundreds?|thousands?|[mb]illions?|dozens?|half|quarters?|decades?|couples?|teen\w*"
+            r"|centur(?:y|ies)|first|second|third|\w+th|double[ds]?|triple[ds]?|noon"
             r"|midnight|percent|january|february|march|april|may|june|july|august|september"
             r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
         ),
@@ -83,7 +84,7 @@ LANGUAGE = Language(
         "pound": "pounds?",
         "JPY": "yen",
         "CNY": "yuan|renminbi",
-        "won": "(?<=(?:000|ion) )won",
+        "won": r"(?<=(?:\d00|ion) )won",
         "rupee": "rupees?",
         "RUB": "roubles?|rubles?",
         "CHF": "Swiss francs?",
@@ -187,12 +188,15 @@ LANGUAGE = Language(
         denies=r"\b(?:not|never|cannot|nobody|none|nothing|nowhere|neither|without|no)\b|n['’]t\b",
         soft=(
             r"\b(?:un(?!it|iv|ion|der|til|ique)|dis(?!t|c|play|aster|ease|h)|non-?)\w{3,}|\w{2,}less\b|"
-            r"\b(?:im(?:possib|prob|mob|pati|perf|mun)|il(?:leg|log)|ir(?:reg|rel|rev|resp))\w*|"
-            r"\bin(?:ab|acc|act|adeq|cap|comp|corr|def|dep|eff|expl|just|sec|suff|tol|val|vis)\w*|"
+            r"\b(?:im(?:possib|prob|mob|pati|perf|prac|mun)|il(?:leg|log)|ir(?:reg|rel|rev|resp))\w*|"
+            r"\bin(?:ab|acc|act|ad|app|cap|comp|corr|cred|def|dep)\w*|"
+            r"\bin(?:eff|elig|evit|expl|just|sec|suff|tol|val|vis)\w*|"
             r"\b(?:fail|refus|den(?:y|ie)|lack|absen|stop|ban|prevent|avoid|hard|scarce|bare|rare)\w*|"
             r"\b(?:few|little|only|except|rather|instead|yet|far|free|miss|reject|exclud|prohibit)\w*|"
-            r"\b(?:forbid|nor|neglig|zero|too|oppos|different|declin|los[est]|away|until|beyond)\w*|"
-            r"\b(?:against|short|before|long)\w*"
+            r"\b(?:forbid|nor\b|neglig|zero|too\b|doubt|ignor|silen)\w*|"
+            r"\b(?:oppos|different|declin|los[est]|away|until|beyond)\w*|"
+            r"\b(?:in|ir)\w{3,}[ai]bl[ey]\b|"
+            r"\b(?:against|underp|short|before|long|misunder|prematur)\w*"
         ),
         idle=(
             r"\bno\.\s?\d|"
@@ -202,7 +206,7 @@ LANGUAGE = Language(
             r"\bwhy (?:not|do(?:es)?n['’]t)\b|\b(?:whether |if |or )+not\b|\bwhether or\b|"
             r"\b(?:is|are|was|were|do|does|did|have|has|wo|would|could|ca|should)n['’]t"
             r" (?:it|they|he|she|we|you|i|that|this|there)\b|"
-            r"\bcan(?:no|['’])t (?:wait|help|but)\b|\bdon['’]t (?:forget|miss|worry)\b|"
+            r"\bcan(?:no|['’])t (?:wait|help|but|be denied)\b|\bdon['’]t (?:forget|miss|worry)\b|"
             r"\bno-(?:deal|one|fly|brainer|nonsense|frills|go|show|win|man)\b|\bnot-for-profit|"
             r"\bnon-\w+|\bno,\s|\byes and no\b|\brather than\b|\bdoubt\b|"
             rf"(?:{_NOT}|\bno|\bnever|\bwithout)\b.{{0,60}}\b"
@@ -214,7 +218,10 @@ LANGUAGE = Language(
     ),
     quotation=Quotation("“”‘"),
     speaking=Speaking(
-        said=_SAY,
+        said=(
+            rf"{_SAY}|vow|respond|comment|testif|stress|emphasi|according to|report|conced"
+            "|acknowledg|critici|call(?:ed|s|ing)|describ|dismiss|den(?:y|ied)|brand|ask"
+        ),
         speaker=(
             rf"[,.?!…—-][”\"]\s((?:{_NAME}|he|she|they|one [a-z]+|the [a-z]+)\s{_SAY}\b"
             rf"|{_SAY}\s(?:{_NAME}|one [a-z]+|the [a-z]+))"
@@ -241,5 +248,5 @@ LANGUAGE = Language(
     # Unified English Braille, contracted: what English-speaking countries print. Its signs of a
     # transcriber's note are those of the Rules of UEB 2013, section 3.27.
     braille=Braille("en-ueb-g2.ctb", "\u2808\u2828\u2823", "\u2808\u2828\u281c"),
-    foreign=Foreign(names_in, pinyin_said),
+    foreign_names=ForeignNames(names_in, pinyin_said),
 )

@@ -55,7 +55,7 @@ _NUMERALS = Numerals(
 LANGUAGE = Language(
     "zh",
     numerals=_NUMERALS,
-    percent=Percent(after="成", before="百分之[约約近]?", points="[个個]百分[点點]"),
+    percent=Percent(after="成", before="百分之[约約近]?", points="[个個]百分[点點]", tenths="成"),
     currencies={
         "HKD": "港元|港币|港幣|港圆",
         "AUD": "澳元|澳币|澳大利亚元",
@@ -128,6 +128,7 @@ LANGUAGE = Language(
         "mo": "个月|個月",
         "yr": "年(?![代级級龄齡])",
     },
+    units_before={"°C": "摄氏(?:零下)?", "°F": "华氏"},
     clock=Clock(
         morning="上午|早|凌晨|清晨|午夜|半夜|深夜",
         afternoon="下午|午后|午後|傍晚|晚|夜|中午|正午",

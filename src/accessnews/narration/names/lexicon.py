@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ...article import Pronunciation
 from ...languages.known import known
-from ...languages.language import Foreign
+from ...languages.language import ForeignNames
 from ...languages.scripts import HAN
 from ...languages.tags import primary
 from ..words.spoken import Edit, Spoken
@@ -63,7 +63,7 @@ class Lexicon:
         for match in matches:
             if match.entry.ipa:
                 found.setdefault(*_with_possessive(spoken.text, match, language))
-        if foreign := known(language).foreign:
+        if foreign := known(language).foreign_names:
             for word, phonemes in _characters_read(spoken, foreign):
                 found.setdefault(word, phonemes)
             for word, phonemes in _names_besides(spoken.text, matches, foreign):
@@ -77,7 +77,7 @@ class Lexicon:
         """
         found: dict[str, Pronunciation] = {}
         names: dict[str, str] = {}
-        foreign = known(language).foreign
+        foreign = known(language).foreign_names
         for text in texts:
             matches = list(self._table(language).matches(text))
             for match in matches:
@@ -125,7 +125,7 @@ def possessive(phonemes: str) -> str:
 
 
 def _names_besides(
-    text: str, matches: list[Match], foreign: Foreign, *, possessive: bool = True
+    text: str, matches: list[Match], foreign: ForeignNames, *, possessive: bool = True
 ) -> Iterator[tuple[str, str]]:
     """Foreign names and their phonemes; of one that a match is part of, the words left over."""
     for name, phonemes in foreign.names(text).items():
@@ -144,7 +144,7 @@ def _names_besides(
                 yield _with_possessive(text, whole, "en") if possessive else (word, said)
 
 
-def _characters_read(spoken: Spoken, foreign: Foreign) -> Iterator[tuple[str, str]]:
+def _characters_read(spoken: Spoken, foreign: ForeignNames) -> Iterator[tuple[str, str]]:
     """The Latin letters that stand for characters of the original, a stretch at a time."""
     for piece in spoken.pieces:
         if not piece.kept and _HAN.search(spoken.original, piece.source_begin, piece.source_end):

@@ -9,6 +9,7 @@ which run for a pair.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from ...languages.known import known
@@ -82,9 +83,11 @@ def find_faults(
     """Everything found wrong with ``target_text``; languages are BCP 47 tags.
 
     A source without letters (a number, a dash) may come back as it is. What an engine, the repair
-    and the report ask of the same pair is found once.
+    and the report ask of the same pair is found once. Letters and their marks are compared composed
+    (NFC), however the texts have them.
     """
-    pair = Pair(source_text.strip(), target_text.strip(), source_language, target_language)
+    source, target = (unicodedata.normalize("NFC", each) for each in (source_text, target_text))
+    pair = Pair(source.strip(), target.strip(), source_language, target_language)
     if not pair.target:
         if not re.search(r"\w", pair.source):
             return ()

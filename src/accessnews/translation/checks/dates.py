@@ -22,6 +22,7 @@ def weekdays(pair: Pair) -> Iterator[Fault]:
         return
     wanted = source.weekdays(pair.source, strict=True)
     given = target.weekdays(pair.target, strict=False)
+    given |= source.weekdays(pair.target, strict=True)  # a name that is kept: the Sunday Times
     if {5, 6} <= wanted and target.weekend(pair.target):
         return
     if missing := wanted - given:
@@ -37,8 +38,8 @@ def months(pair: Pair) -> Iterator[Fault]:
     source, target = (each.calendar for each in pair.records)
     if source is None or target is None:
         return
-    wanted = source.months(pair.source, strict=True)
-    given = target.months(pair.target, strict=False) if wanted else wanted
+    wanted = source.months(plain_figures(pair.source), strict=True)
+    given = target.months(plain_figures(pair.target), strict=False) if wanted else wanted
     numeric = {int(each) for each in _NUMERIC.findall(plain_figures(pair.target))}
     if missing := wanted - given - numeric:
         yield _fault(

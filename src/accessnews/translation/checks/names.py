@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+import regex
+
 from ...languages.countries import countries
 from ...languages.language import Language
 from ...languages.scripts import scripts
@@ -19,9 +21,16 @@ from . import chinese_names
 from .fault import Fault, FaultKind
 from .pair import Pair
 
-_NAME = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]"
+_NAME = r"\p{Lu}[\w'’-]*\p{Ll}"
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9.-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,5}(?![A-Za-z0-9-]|\.[A-Z])")
 _LIKE = 0.6  # likeness of consonants from which a name may be this one
+# A name that may be written in Han.
+_EAST_ASIAN = re.compile(
+    r"(?:(?:[kgsztdnhbpmrwyjf]|ch|sh|ts|[kgsnhbpmr]y)?[aeiou]{1,2}|n(?![aeiou]))+"
+    r"|\w{1,3}|\w+-\w+|(?:[bpmfdtnlgkhjqxrzcsyw]h?[iu]?[aeiou]{1,2}(?:n|ng|r)?){1,2}",
+    re.IGNORECASE,
+)
+_WORD = r"\p{L}[\p{L}\p{M}]*"
 _STEM = 4  # letters that a name keeps in every case: Putin, Putina, Putinem
 
 
@@ -36,12 +45,15 @@ def people(pair: Pair) -> Iterator[Fault]:
     if "zh" in pair.languages:
         yield from chinese_names.names(pair)
         return
-    facts = pair.records[0].names
+    facts, given = (each.names for each in pair.records)
     titles = facts.titles if facts else r"(?!)"
-    titled = re.compile(rf"\b(?:{titles})\s+((?:{_NAME}\s?){{1,3}})")
+    titled = regex.compile(rf"\b(?:{titles})\s+((?:{_NAME}\s?){{1,3}})")
     for match in titled.finditer(pair.source):
         words = [re.sub("['’]s$", "", word) for word in match[1].split()]
         if not any(map(_tellable, words)) or any(_named(word, pair) for word in words):
+            continue
+        native = given.native if given else ""
+        if native and all(map(_EAST_ASIAN.fullmatch, words)) and re.search(native, pair.target):
             continue
         shown = " ".join(words)
         yield Fault(FaultKind.NAME_LOST, f"nothing sounds like {shown}", shown, "")
@@ -100,20 +112,26 @@ def _named(word: str, pair: Pair) -> bool:
     """Whether the target has the name: by its letters, or by how the target's words sound."""
     stem = _plain(word)[:_STEM]
     if "Latin" in scripts(pair.target_language):
-        return stem in _plain(pair.target)
-    wanted = skeleton(word)
+        return stem in _plain(pair.target).replace("-", "")  # Pu-tin
+    respelled = word.lower()
+    names = pair.records[1].names
+    for letters, said in names.respelled if names else ():
+        respelled = re.sub(letters, said, respelled)
+    wanted = {skeleton(word), skeleton(respelled)}
     return word in pair.target or any(
-        skeletons_in_common(wanted, heard) >= _LIKE for heard in _sounds(pair.target)
+        skeletons_in_common(each, heard) >= _LIKE
+        for each in wanted
+        for heard in _sounds(pair.target, (names.foreign if names else "") or _WORD)
     )
 
 
 @lru_cache(maxsize=1024)
-def _sounds(text: str) -> tuple[str, ...]:
-    """The consonants of each word of a text in another script, and of its parts."""
+def _sounds(text: str, words: str) -> tuple[str, ...]:
+    """The consonants of each of the ``words`` of a text in another script, and of its parts."""
     from anyascii import anyascii
 
     found: set[str] = set()
-    for word in re.findall(r"[^\W\d_]+", text):
+    for word in regex.findall(words, text):
         heard = skeleton(str(anyascii(word)))
         size = len(heard)
         found |= {
@@ -125,5 +143,5 @@ def _sounds(text: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
     return "".join(each for each in letters if not unicodedata.combining(each))

@@ -28,7 +28,7 @@ def negation(pair: Pair) -> Iterator[Fault]:
     if denied and not _hints(given, target):
         shown = ", ".join(dict.fromkeys(denied))
         yield Fault(FaultKind.NEGATION_LOST, f"nothing for {shown}", shown, "")
-    new = _denials(target)[1].search(given)
+    new = _denials(target)[1].search(_idle(target).sub(" ", given))
     if new and not _hints(told, source):
         shown = new[0].strip()
         yield Fault(FaultKind.NEGATION_ADDED, f"denied without need: {shown}", "", shown)

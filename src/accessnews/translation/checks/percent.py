@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -15,9 +16,11 @@ def percent(pair: Pair) -> Iterator[Fault]:
     """The value is there, and its percent sign is not, or the other way round."""
     told = shares(pair.source, pair.source_language)
     given = shares(pair.target, pair.target_language)
+    facts = pair.records[1].percent
+    in_tenths = bool(facts and facts.tenths and re.search(facts.tenths, pair.target))
     kept, bare = _all(given, Share.SHARE), [each for each, what in given if what != Share.SHARE]
     for share in _all(told, Share.SHARE):
-        wide = share.values | {each / 10 for each in share.values if "成" in pair.target}
+        wide = share.values | ({each / 10 for each in share.values} if in_tenths else set())
         if any(wide & each.values for each in kept) or not _told_well(share):
             continue
         if stray := _same(share.values, bare):
@@ -33,8 +36,8 @@ def percent(pair: Pair) -> Iterator[Fault]:
             return
     plain = [each for each, what in told if what != Share.SHARE]
     for share in kept:
-        in_tenths = share.values | {each * 10 for each in share.values}
-        if any(in_tenths & each.values for each in _all(told, Share.SHARE)):
+        tenfold = share.values | {each * 10 for each in share.values}
+        if any(tenfold & each.values for each in _all(told, Share.SHARE)):
             continue
         figured = [each for each in plain if each.written[0].isdecimal()]
         if source := _same(share.values, figured):

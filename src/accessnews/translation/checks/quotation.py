@@ -10,9 +10,12 @@ from .fault import Fault, FaultKind
 from .pair import Pair
 
 _SINGLE_QUOTED = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’'“”]{1,80}[’'](?!\w)")
-_KEPT = re.compile("[“”„«»「」『』‹›《》〈〉‘\"]|’(?!\\w)|(?<!\\w)'|'(?!\\w)")
+_LETTER = "[^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"  # of a script that sets apostrophes
+_KEPT = re.compile(f"[“”„«»「」『』‹›《》〈〉‘\"]|’(?!{_LETTER})|(?<!{_LETTER})'|'(?!{_LETTER})")
 _INTERRUPTED = re.compile(r"[,.?!…—-]”[^“”]{1,90}[,.:;—]\s*“")  # “Yes,” he said, “we can.”
-_POSSESSIVE = re.compile(r'^([^"]*s)"(?=\s[a-z][^"]*$)')  # Waters" office
+_POSSESSIVE = re.compile(
+    r'^([^"]*s)"(?=\s\w[^"]*$)|(?<=[a-z])"(?=[a-zà-ÿ])'
+)  # Waters" office, d"or
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»"}
 _TWICE = re.compile('““|””|「「|」」|(?<=[\u4e00-\u9fff])""')
 _SAID = re.compile(r"[“\"「]([^“”\"「」]{4,})[”\"」]")
@@ -25,7 +28,7 @@ def quotation(pair: Pair) -> Iterator[Fault]:
     Two parts of one quotation around a "he said" may be merged, and one mark at a sentence's edge
     may be lost; a quotation may not.
     """
-    source = curl(_POSSESSIVE.sub(r"\1'", pair.source))
+    source = curl(_POSSESSIVE.sub(r"\1’", pair.source))
     marks = len(re.findall("[“”„«»「」『』]", source)) + 2 * len(_SINGLE_QUOTED.findall(source))
     facts, target_facts = (each.quotation for each in pair.records)
     if facts and facts.spoken:
@@ -40,6 +43,7 @@ def quotation(pair: Pair) -> Iterator[Fault]:
     if (
         not _DOUBLE.search(source)
         and not marks
+        and pair.source[:1] not in ("'", "‘")
         and re.fullmatch(r'[“"「『].*[”"」』]', pair.target, re.DOTALL)
     ):
         yield Fault(FaultKind.QUOTES_ADDED, "quotation marks that the source lacks", "0", str(kept))
@@ -64,6 +68,8 @@ def _unpaired(pair: Pair) -> Iterator[Fault]:
     """A long quotation runs over sentences, so only what the source pairs must be paired."""
     source, target = curl(pair.source), pair.target
     if source.count("“") != source.count("”") or "„" in target:
+        return
+    if source.count("「") != source.count("」") or source.count("«") != source.count("»"):
         return
     if not set('“”"「」«»') & set(source):
         return

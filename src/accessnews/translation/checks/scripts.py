@@ -21,6 +21,7 @@ _ALL = (
 )  # fmt: skip
 _WORD = re.compile("[a-z]{4,}")
 _ENDING = re.compile("(?:s|es|ed|ing)$")
+_ORIGINAL = re.compile(r"[(（][A-Za-z][A-Za-z0-9'’ .-]*[)）]")  # a word behind its translation
 _PLAIN_WORD = re.compile(r"(?<![0-9A-Za-zÀ-ɏ_.@/-])[a-z]{4,}(?![0-9A-Za-zÀ-ɏ_@/]|\.[0-9A-Za-z])")
 
 
@@ -38,7 +39,8 @@ def words_left(source_text: str, target_text: str, target_language: str) -> list
     """
     if "Latin" in scripts(target_language):
         return []
-    target, source = without_addresses(target_text), without_addresses(source_text)
+    target = _ORIGINAL.sub(" ", without_addresses(target_text))
+    source = without_addresses(source_text)
     words = set(_WORD.findall(source.lower()))
     known = words | {_ENDING.sub("", word) for word in words} | ORDINARY
     return sorted(set(_PLAIN_WORD.findall(target)) & known)

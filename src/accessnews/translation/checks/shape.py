@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...languages.language import LETTERS
 from ...languages.pairs import pair as facts_of
 from ...languages.pairs.facts import Lengths
 from .fault import Fault, FaultKind
@@ -19,13 +20,14 @@ _LATIN = frozenset({"en", "es", "de", "fr", "pt", "it", "nl", "ca", "gl"})
 _STOPPED = re.compile(r"[.。！!？?…؟।]\W*$")
 _BROKEN_OFF = re.compile(r"[、:：(（\[【《「『]$|[^.]\s[-–]$")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|etc|[A-Z]|[ap]\.m)\.$")
-_STOP = re.compile(r"(?:。|(?<![.\b\w]\w)(?<!\b\w)\.)[”’」』\"'）)]*$")
+_STOP = re.compile(r"(?:[。।]|(?<![.\b\w]\w)(?<!\b\w)\.)[”’」』\"'）)]*$")
 
 
 def repetition(pair: Pair) -> Iterator[Fault]:
     """The same words over and over."""
     loop = _LOOP.search(pair.target)
-    if loop and re.search(r"\w", loop[0]) and not _LOOP.search(pair.source):
+    source = re.sub(r"\s", "", pair.source.casefold())  # No, no, no , no
+    if loop and re.search(r"\w", loop[0]) and not _LOOP.search(source):
         shown = (loop[1] or loop[2]).strip()
         yield Fault(FaultKind.REPETITION, f"“{shown}” over and over", "", loop[0][:60])
 
@@ -58,6 +60,6 @@ def ending(pair: Pair) -> Iterator[Fault]:
 
 
 def _stop_lost(pair: Pair) -> bool:
-    stopped = pair.source.endswith((".", "。")) and not _ABBREVIATED.search(pair.source)
-    unstopped = pair.target[-1].isalnum() or pair.target[-1] in ",，"
-    return stopped and unstopped and weight(pair.source) > 20
+    stopped = pair.source.endswith((".", "。", "।")) and not _ABBREVIATED.search(pair.source)
+    unstopped = re.search(rf"[{LETTERS},，]$", pair.target)
+    return bool(stopped and unstopped) and weight(pair.source) > 20

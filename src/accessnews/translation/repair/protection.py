@@ -133,6 +133,7 @@ def _written(found: _Found, quantity: Quantity, languages: tuple[str, str]) -> t
     target, around = languages[1], found.around
     numerals, clock = known(target).numerals, known(target).clock
     marks = numerals.marks if numerals else ()
+    gap = " " if known(target).spaced else ""
     figures = re.match(r"[\d.,]+", quantity.written)
     if figures is None and (not marks or len(quantity.values) != 1):
         return found.begin, found.end, quantity.written
@@ -141,13 +142,17 @@ def _written(found: _Found, quantity: Quantity, languages: tuple[str, str]) -> t
     if figures and (around["minutes"] or around["half"]):
         time = figures[0] + (around["minutes"] or ":00")
         halves = clock.before if clock else None
-        half = halves["ap".index(around["half"].lower())] if halves and around["half"] else ""
+        half = (
+            f"{halves['ap'.index(around['half'].lower())]}{gap}"
+            if halves and around["half"]
+            else ""
+        )
         return found.begin, around.end(), f"{half}{time}"
     if around["age"] and numerals:
         return found.begin, around.end(), f"{found.number}{numerals.age}"
     value = _scaled(quantity, found.number, marks)
     if found.money.currency and (name := currency_name(found.money.currency, target)):
-        return found.money.begin, found.money.end, value + name
+        return found.money.begin, found.money.end, value + gap + name
     if around["unit"]:
         value += "%" if around["unit"][0] in "%p" else f" {around['unit']}"
     return found.begin, around.end(), value
