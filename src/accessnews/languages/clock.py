@@ -10,8 +10,11 @@ from .known import known
 from .language import Clock, words_pattern
 from .numerals import plain_figures
 
-# What any language may write beside its own words.
-_SHARED = Clock(morning=r"AM|a\.?m\b", afternoon=r"PM|p\.?m\b")
+# What any language may write beside its own words, at a figure: "am" is German for "on".
+_SHARED = Clock(
+    morning=r"(?:(?<=\d)|(?<=\d[\s\u00a0]))a\.?\s?m\b|(?-i:\bAM)(?=\s?\d)",
+    afternoon=r"(?:(?<=\d)|(?<=\d[\s\u00a0]))p\.?\s?m\b|(?-i:\bPM)(?=\s?\d)",
+)
 
 
 @dataclass(frozen=True, slots=True)

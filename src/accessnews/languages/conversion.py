@@ -22,7 +22,7 @@ _SIZES: Mapping[str, tuple[str, float]] = {
     "bbl": ("volume", 158.987),
 }  # fmt: skip
 _ROUNDED = 0.12  # the most by which a rounded conversion may differ
-_DEGREES = re.compile("°|degr|grad|grau|градус|درج|度|도", re.IGNORECASE)
+_DEGREES = re.compile("°|degr|stop|grad|grau|градус|درج|度|도", re.IGNORECASE)
 _DEGREES_OFF = 1.5  # the most by which a rounded temperature may differ
 _FEET_AND_INCHES = re.compile(r"(\d)(?:[- ](?:foot|feet)[- ]|['′’]\s?)(\d{1,2})")
 
@@ -36,10 +36,12 @@ def converted(
     """
     units = [each.unit for each in measured if each.written == quantity.written]
     value = max(map(float, quantity.values))
-    if {"°F", "°C", ""} & set(units) and _DEGREES.search(text):
-        others = ((value - 32) / 1.8, value * 1.8 + 32)
-        values = [float(each) for other in given for each in other.values]
-        return any(abs(each - other) <= _DEGREES_OFF for each in values for other in others)
+    warm = {"°", "°F", "°C"} & set(units) or ("" in units and _DEGREES.search(text))
+    if warm:
+        others = ((value - 32) / 1.8, value * 1.8 + 32, value / 1.8)  # the last a difference
+        values = [abs(float(each)) for other in given for each in other.values]
+        if any(abs(each - abs(other)) <= _DEGREES_OFF for each in values for other in others):
+            return True
     for unit in units:
         kind, size = _SIZES.get(unit, ("", 0.0))
         if kind and _found(value * size, kind, given):

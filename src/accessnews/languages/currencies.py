@@ -64,6 +64,7 @@ _AFTER = re.compile(_SIGN)
 _GAP = re.compile(
     r"[\s\u00a0\u202f-]*(?:多|余り?|餘|여|左右|or so|a|an|of|de|d['’]|di|من)?[\s\u00a0\u202f]*"
 )
+_NEW = re.compile(r"(?:nouv|now[eya]|nue?v|nov|nuov)", re.IGNORECASE)  # nouveau shekel
 # What may stand between two numbers that share one currency: "500万增至1000万美元".
 _JOINED = re.compile(r"(?![年月日号년월일])[^\d,.，。；;:：!?！？%％]{0,8}")
 
@@ -206,7 +207,8 @@ def _names(tag: str, noun: str, own: frozenset[str]) -> dict[str, str]:
 def _noun(name: str, noun: str, countries: Sequence[str]) -> str:
     """The word of a name that is the currency itself, without the country or its adjective."""
     if noun:
-        return name.split()[0 if noun == "first" else -1].lower()
+        words = [word for word in name.split() if not _NEW.match(word)] or name.split()
+        return words[0 if noun == "first" else -1].lower()
     country = next((each for each in countries if name.startswith(each)), "")
     return name[len(country) :]
 

@@ -15,7 +15,7 @@ from functools import cache
 from .known import known
 from .language import Language, Numerals, Quantity, words_pattern
 
-__all__ = ["Quantity", "plain_figures", "quantities", "stated", "written_out"]
+__all__ = ["Quantity", "plain_figures", "quantities", "roman_numbers", "stated", "written_out"]
 
 # Chinese, Japanese and Korean scales; they count in every language, behind figures.
 _MYRIADS = {
@@ -25,7 +25,7 @@ _MYRIADS = {
 _SCALES = re.compile(f"[{''.join(_MYRIADS)}]+$")
 _LETTERS = frozenset({"k", "m", "b", "mi", "bi", "tri", "md"})  # may be a unit: "5 m"
 JOINS = (
-    r"to|and|or|by|a|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|до|и|или|إلى|أو|و"
+    r"to|and|or|by|a|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|oraz|до|и|или|إلى|أو|و"
     r"|đến|tới|và|hoặc|से|या|और"
     r"|至|到|和|或|乘|から|에서|내지|x|×|-|–|—|~|～|〜|∼"
 )
@@ -35,7 +35,11 @@ _RANGE = re.compile(rf"\s*(?:{JOINS})\s*\$?", re.IGNORECASE)
 _CLOCK = re.compile(r":[0-5]\d(?![\d:])")
 _MINUTES = re.compile(r":[0-5]\d\s*([ap])\.?\s?m\b", re.IGNORECASE)
 _MARKS = str.maketrans("．，％٫٬", ".,%.,")
+_ROMAN = re.compile(r"(?<!\w)X{0,3}(?:IX|IV|V?I{0,3})(?=(?:e|ème|er|o)?\b)(?<=[IVX])")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567: India, in any language
+# 20.30 Uhr, 20.30 h, ore 20.30 and godz. 20.30 are no fractions.
+_HOUR = re.compile(r"\s*(?:Uhr|h|u|uur)\b", re.IGNORECASE)
+_HOUR_BEFORE = re.compile(r"\b(?:ore|alle|dalle|godz\.|godzinie|o|od|um|gegen)\s$", re.IGNORECASE)
 # A unit of SI behind 千 or 兆 is no scale; 만 and 조 begin other words too (만남, 조각).
 _HAN_SCALE = (
     r"(?:\s*[多余餘几幾来來여]?\s*(?:[个個](?=[万萬億亿]))?"
@@ -70,6 +74,19 @@ def stated(text: str, language: str) -> list[Quantity]:
     return sorted(found, key=lambda each: each.begin)
 
 
+def roman_numbers(text: str) -> frozenset[Decimal]:
+    """The values of the Roman numbers of ``text`` to 39: XIXe siècle, siglo XXI, XX wiek."""
+    return frozenset(map(Decimal, filter(None, map(_roman, _ROMAN.findall(text)))))
+
+
+def _roman(numeral: str) -> int:
+    worth = [{"I": 1, "V": 5, "X": 10}[each] for each in numeral]
+    return sum(
+        -one if one < following else one
+        for one, following in zip(worth, [*worth[1:], 0], strict=True)
+    )
+
+
 def quantities(text: str, language: str = "") -> list[Quantity]:
     """The numbers that ``text`` writes in figures, in order.
 
@@ -96,8 +113,9 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
         tail = (match["tail"] or "").strip().lower()
         if match["han"] == "조" and text[: match.start()].endswith("제"):  # an article of a law
             values |= readings
-        if tail.endswith("m"):  # 7.55am is a time
-            values |= {Decimal(part) for part in re.split("[.,]", match["figures"])}
+        clock = _HOUR.match(text, match.end()) or _HOUR_BEFORE.search(text[: match.start()])
+        if tail.endswith("m") or (clock and re.fullmatch(r"\d\d?\.\d\d", match["figures"])):
+            values |= {Decimal(part) for part in re.split("[.,]", match["figures"])}  # 7.55am
         if _CLOCK.match(text, match.end()) and 12 < (hour := max(readings)) < 24:
             values |= {hour - 12}  # 19:30 is half past seven
         half = tail or (
@@ -229,7 +247,12 @@ def _scale(match: re.Match[str], numerals: Numerals) -> Decimal:
         power += numerals.scales.get(" ".join(word.lower().split()), 0) or next(
             power
             for pattern, power in numerals.scales.items()
-            if re.fullmatch(pattern, word, re.IGNORECASE)
+            if (
+                found := re.compile(pattern, re.IGNORECASE).match(
+                    match.string, match.start("scale")
+                )
+            )
+            and found.end() == match.end("scale")
         )
     return Decimal(10) ** power
 

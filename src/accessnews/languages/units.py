@@ -46,10 +46,11 @@ _CLDR: Mapping[str, str] = {
 }  # fmt: skip
 _COUNTS = (0, 1, 2, 3, 5, 11, 21, 100, 1.5)  # one of each plural form of CLDR's languages
 _GAP = re.compile(r"[\s\u00a0\u202f-]*(?:多|余り?|餘|여|几|から)?(?:more |or so )?")
-_JOINED = re.compile(rf"\s*(?:{JOINS})\s*", re.IGNORECASE)
+_JOINED = re.compile(rf"-?\s*(?:{JOINS})\s*", re.IGNORECASE)
 _SAME = frozenset({
     frozenset({"kilo", "km"}), frozenset({"kilo", "kg"}), frozenset({"kilo", "km/h"}),
     frozenset({"mph", "mi"}), frozenset({"km/h", "km"}), frozenset({"h", "km/h"}),
+    frozenset({"°", "°C"}), frozenset({"°", "°F"}),
 })  # fmt: skip
 
 
@@ -91,13 +92,14 @@ def _unit(text: str, number: Quantity, language: str) -> str:
     at = gap.end() if gap else number.end
     if symbol := _symbols().match(text, at):
         return next(unit for unit, names in SYMBOLS.items() if symbol[0] in names.split())
-    found = ((word.match(text, at), unit) for unit, word in _words(language))
+    behind = text[at : at + 60]  # fünfjährig: a unit may be joined to its number
+    found = ((word.match(behind), unit) for unit, word in _words(language))
     return max(((match.end(), unit) for match, unit in found if match), default=(0, ""))[1]
 
 
 @cache
 def _symbols() -> re.Pattern[str]:
-    return re.compile(rf"(?:{symbol_pattern()})(?![A-Za-zÀ-ɏḀ-ỿ0-9²³/])")
+    return re.compile(rf"(?:{symbol_pattern()})(?![A-Za-zÀ-ɏḀ-ỿͰ-ӿ0-9²³/])")
 
 
 @cache

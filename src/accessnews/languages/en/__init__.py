@@ -43,9 +43,9 @@ LANGUAGE = Language(
             7: "seven|seventh",
             8: "eight|eighth",
             9: "nine|ninth",
-            10: "ten|tenth|decade",
+            10: "ten|tenth|decades?",
             11: "eleven",
-            12: "twelve",
+            12: "twelve|dozens?",
             13: "thirteen",
             14: "fourteen",
             15: "fifteen",
@@ -54,7 +54,7 @@ LANGUAGE = Language(
             18: "eighteen",
             19: "nineteen",
             20: "twenty|two decades",
-            100: "century",
+            100: "hundred|century|centenary",
         },
         half="half",
         reader=word_quantities,
@@ -65,7 +65,7 @@ LANGUAGE = Language(
             r"|midnight|percent|january|february|march|april|may|june|july|august|september"
             r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
         ),
-        idle="covid-19",
+        idle="covid-19|9/11",
     ),
     percent=Percent(
         after=r"per\s?cent\b|percent\w*|pct\b|percentage\b", points=r"percentage[ -]points?\b"
@@ -92,6 +92,10 @@ LANGUAGE = Language(
         "peso": "pesos?",
         "BRL": "reais",
         "lira": "(?:Turkish )?liras?",
+        "SEK": "Swedish crowns?",
+        "NOK": "Norwegian crowns?",
+        "DKK": "Danish crowns?",
+        "CZK": "Czech crowns?",
         "crown": "(?:crowns?|kron[ae]r?|kronor)",
         "dinar": "dinars?",
         "riyal": "ri[ya]als?",
@@ -120,7 +124,7 @@ LANGUAGE = Language(
         "g": "grams?|grammes?",
         "mg": "milligrams?",
         "t": "tonn?es?|tons?",
-        "lb": "(?!)",
+        "lb": "pounds?",
         "oz": "ounces?",
         "l": "lit(?:er|re)s?",
         "ml": "millilit(?:er|re)s?",
@@ -128,6 +132,7 @@ LANGUAGE = Language(
         "bbl": "barrels?",
         "ha": "hectares?",
         "ac": "acres?",
+        "°": "degrees?",
         "°C": r"degrees?\scelsius",
         "°F": r"degrees?\sfahrenheit",
         "kWh": r"kilowatt[-\s]hours?",
@@ -177,11 +182,12 @@ LANGUAGE = Language(
         ),
         weekend="weekend",
         names=(
-            r"(?:Saturday|Sunday|Monday|Tuesday|Wednesday|Thursday|Friday)"
+            r"Mail on Sunday|Saturday (?:Evening Post|Paper)"
+            r"|(?:Saturday|Sunday|Monday|Tuesday|Wednesday|Thursday|Friday)"
             r" (?:Night (?:Live|Football|Fever)|Times|Morning|Mail|Telegraph|Express|Mirror|World"
-            r"|Post|Politics|Star|Independent|Herald|Club|School|Service)\b"
+            r"|People|Sun|Post|Politics|Star|Independent|Herald|Club|School|Service)\b"
             r"|\b(?:Black|Good|Easter|Palm|Ash|Cyber|Super|Bloody) "
-            r"(?:Friday|Sunday|Wednesday|Monday|Saturday)\b"
+            r"(?:Friday|Sunday|Tuesday|Wednesday|Monday|Saturday)\b"
         ),
     ),
     negation=Negation(
@@ -195,15 +201,18 @@ LANGUAGE = Language(
             r"\b(?:few|little|only|except|rather|instead|yet|far|free|miss|reject|exclud|prohibit)\w*|"
             r"\b(?:forbid|nor\b|neglig|zero|too\b|doubt|ignor|silen)\w*|"
             r"\b(?:oppos|different|declin|los[est]|away|until|beyond)\w*|"
-            r"\b(?:in|ir)\w{3,}[ai]bl[ey]\b|"
-            r"\b(?:against|underp|short|before|long|misunder|prematur)\w*"
+            r"\b(?:in|ir)\w{3,}[ai]bl[ey]\b|\bout[- ]of\b|"
+            r"\b(?:against|underp|short|before|long|less|highest|lowest|wrong|challeng)\w*|"
+            r"\b(?:misunder|prematur)\w*"
         ),
         idle=(
             r"\bno\.\s?\d|"
             r"\bno (?:more|less|fewer|later|longer|sooner|matter|wonder|mean|wrong|doubt)\b|"
             r"\bnot (?:only|just|least|to mention|until|before|long|far|simply|merely|so much)\b|"
             r"\bnothing (?:but|less|short)\b|\bnone other\b|\bleave nothing\b|\bnever mind\b|"
-            r"\bwhy (?:not|do(?:es)?n['’]t)\b|\b(?:whether |if |or )+not\b|\bwhether or\b|"
+            r"\bnever more\b|\bca(?:nno|n['’])t be denied\b|"
+            r"\bwith or without\b|\bwhy (?:not|do(?:es)?n['’]t)\b|"
+            r"\b(?:whether |if |or )+not\b|\bwhether or\b|"
             r"\b(?:is|are|was|were|do|does|did|have|has|wo|would|could|ca|should)n['’]t"
             r" (?:it|they|he|she|we|you|i|that|this|there)\b|"
             r"\bcan(?:no|['’])t (?:wait|help|but|be denied)\b|\bdon['’]t (?:forget|miss|worry)\b|"
@@ -211,7 +220,9 @@ LANGUAGE = Language(
             r"\bnon-\w+|\bno,\s|\byes and no\b|\brather than\b|\bdoubt\b|"
             rf"(?:{_NOT}|\bno|\bnever|\bwithout)\b.{{0,60}}\b"
             r"(?:unless|until|till|except|other than)\b|"
-            rf"{_NOT} .{{1,60}}\bbut\b|{_NOT} (?:\w+ )?un\w+|"
+            rf"{_NOT} .{{1,60}}\bbut\b|{_NOT} (?:\w+ )?(?:un|fail|refus|den[iy]|ignor)\w*|"
+            rf"{_NOT} (?:think|believe) (?:\S+ ){{0,3}}un\w+|"
+            r"\bno reason\b.{0,30}n['’]t\b|\blook no further\b|\bno better\b|"
             r"\b(?:could|can)(?:\s?not|n['’]t)\b.{0,40}\b(?:more|better|worse|happier|agree)\b"
         ),
         plain=r"\b(?:not(?! only| just| least)|never|cannot|nobody|neither)\b|n['’]t\b",
@@ -228,8 +239,13 @@ LANGUAGE = Language(
         ),
     ),
     names=Names(
-        titles=r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|President|Chancellor|Senator|Governor)\.?",
-        countries={"US": r"U\.S\.A?|USA?|America", "GB": r"U\.K\.|UK|Britain", "TR": "Turkey"},
+        titles=r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|President|Chancellor|Senator|Governor)\.?(?!\sSays)",
+        countries={
+            "US": r"U\.S\.A?|USA?|America",
+            "GB": r"U\.K\.|UK|Britain",
+            "TR": "Turkey",
+            "MK": "Macedonia",
+        },
     ),
     press=Press(
         by=r"(?:written|reported|words|story)\s+by|by",

@@ -18,7 +18,9 @@ def money(pair: Pair) -> Iterator[Fault]:
         if not same or any(agree(amount.currency, each.currency) for each in same):
             continue
         other = next((each for each in same if each.currency), same[0])
-        if not other.currency and not has_words(amount.currency, pair.target_language):
+        elsewhere = any(each.currency and agree(amount.currency, each.currency) for each in given)
+        known = elsewhere or not has_words(amount.currency, pair.target_language)
+        if not other.currency and known:
             continue
         written = f"{amount.written} {amount.currency}"
         found = f"{other.written} {other.currency}".strip()

@@ -22,6 +22,7 @@ from .fault import Fault, FaultKind
 from .pair import Pair
 
 _NAME = r"\p{Lu}[\w'’-]*\p{Ll}"
+_PARTICLE = r"al-|el-|(?:bin|ibn|von|van|de|da|di|du|le|la)\s"
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9.-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,5}(?![A-Za-z0-9-]|\.[A-Z])")
 _LIKE = 0.6  # likeness of consonants from which a name may be this one
 # A name that may be written in Han.
@@ -30,6 +31,7 @@ _EAST_ASIAN = re.compile(
     r"|\w{1,3}|\w+-\w+|(?:[bpmfdtnlgkhjqxrzcsyw]h?[iu]?[aeiou]{1,2}(?:n|ng|r)?){1,2}",
     re.IGNORECASE,
 )
+_LETTERS = str.maketrans("łwøđ", "lvod")
 _WORD = r"\p{L}[\p{L}\p{M}]*"
 _STEM = 4  # letters that a name keeps in every case: Putin, Putina, Putinem
 
@@ -47,9 +49,9 @@ def people(pair: Pair) -> Iterator[Fault]:
         return
     facts, given = (each.names for each in pair.records)
     titles = facts.titles if facts else r"(?!)"
-    titled = regex.compile(rf"\b(?:{titles})\s+((?:{_NAME}\s?){{1,3}})")
+    titled = regex.compile(rf"\b(?:{titles})\s+((?:(?:{_PARTICLE})?{_NAME}\s?){{1,3}})")
     for match in titled.finditer(pair.source):
-        words = [re.sub("['’]s$", "", word) for word in match[1].split()]
+        words = [re.sub("^(?:al|el)-|['’]s$", "", word) for word in match[1].split()]
         if not any(map(_tellable, words)) or any(_named(word, pair) for word in words):
             continue
         native = given.native if given else ""
@@ -143,5 +145,10 @@ def _sounds(text: str, words: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
-    return "".join(each for each in letters if not unicodedata.combining(each))
+    """Letters without their marks, doubles once: Iwanow is Ivanov, al-Asad al-Assad."""
+    letters = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    return re.sub(r"(.)\1", r"\1", "".join(filter(_is_letter, letters)))
+
+
+def _is_letter(character: str) -> bool:
+    return not unicodedata.combining(character)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ...languages.conversion import converted
 from ...languages.known import known
 from ...languages.language import Language, Quantity
-from ...languages.numerals import plain_figures, quantities, stated, written_out
+from ...languages.numerals import plain_figures, quantities, roman_numbers, stated, written_out
 from ...languages.units import measures
 from .fault import Fault, FaultKind
 from .pair import Pair
@@ -20,7 +20,7 @@ _LASTING = re.compile(r"[\s-]years?[\s-]olds?\b|-(?:year|month|week|day|hour)\b"
 # Between a measure or an amount and the same in another unit: "300 km (190 miles)".
 _TWICE = re.compile(r"[^()（）\d]{0,20}[(（][^()\d]{0,12}")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?(?:[:.,hH時时點点시]|giờ)\s?(\d\d)")
-_ROMAN = re.compile(r"(?<![^\W_])[IVX]{1,6}(?:(?=[eoºª])|(?!\w))")
+_TELEPHONE = re.compile(r"(?<![\d.,])\d+(?: \d{2,})+(?!\d|[.,]\d)")
 _SMALL = 20  # a number that any language may write in words
 
 
@@ -37,6 +37,7 @@ def lost_quantities(
     shown: set[object] = set()
     for quantity in stated(target_text, target_language):
         shown |= _shown(quantity.values, exact)
+    shown |= _shown(roman_numbers(target_text), exact)
     missing = [
         quantity
         for quantity in _counted(source_text, source, target)
@@ -45,7 +46,6 @@ def lost_quantities(
         and not _joined(quantity, source_text, plain_figures(target_text))
         and not _in_time(quantity, source_text, plain_figures(target_text))
         and not written_out(quantity, target_text, target_language)
-        and not _roman(quantity, target_text)
     ]
     return _without_conversions(missing, source_text, target_text, source, target)
 
@@ -82,13 +82,15 @@ def _counted(text: str, source: Language, target: Language) -> list[Quantity]:
         text = re.sub(
             source.numerals.idle, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE
         )
+    text = re.sub(r"(\d\s?[:h]\s?)00\b", r"\1  ", text)  # 4:00 and 4 h 00 are four o'clock
     found = quantities(text, source.tag)
     reader = source.numerals.reader if source.numerals else None
     if reader and source.spaced and target.numerals and target.numerals.reader:
         found += [
             each
             for each in reader(text)
-            if max(each.values) >= 1000 or _LASTING.match(text, each.end)
+            if max(each.values) >= 1000
+            or (_LASTING.match(text, each.end) and not each.values <= target.numerals.implied)
         ]
     return found
 
@@ -155,34 +157,22 @@ def _in_time(quantity: Quantity, source: str, target: str) -> bool:
         if match[2] == "00" and quantity.begin >= match.start(2):
             return True
         hours = {int(match[1]), int(match[1]) + 12}
-        for hour, minute in re.findall(
-            r"(?<!\d)(\d{1,2})\s?[:.,hH時时点點시giờ]+\s?(\d\d)", target
-        ):
+        for hour, minute in _CLOCK.findall(target):
             if int(hour) in hours and minute == match[2]:
                 return True
     return False
 
 
-def _roman(quantity: Quantity, target: str) -> bool:
-    """A century, a king or a world war in Roman numerals: XVII for 17th."""
-    numerals = {
-        _of_roman(each)
-        for each in re.findall(r"(?<![^\W_])[IVX]{1,6}(?:(?=[eoºª])|(?!\w))", target)
-    }
-    return bool(quantity.values & numerals)
-
-
-def _of_roman(numeral: str) -> Decimal:
-    values = [{"I": 1, "V": 5, "X": 10}[each] for each in numeral]
-    following = [*values[1:], 0]
-    return Decimal(
-        sum(-one if one < next_ else one for one, next_ in zip(values, following, strict=True))
-    )
-
-
 def _joined(quantity: Quantity, source: str, target: str) -> bool:
-    """9/11 as 911, 2018-19 as 2018-2019."""
+    """9/11 as 911, 2018-19 as 2018-2019 and the other way round, a telephone number as it is."""
     figures = re.sub(r"\D", "", quantity.written)
+    spaced = " ".join(target.split())
+    written = " ".join(quantity.written.split())
+    for run in _TELEPHONE.findall(" ".join(source.split())):
+        if run in spaced and (figures in run.split() or written in run):
+            return True
+    if len(figures) == 4 and re.search(rf"{figures[:2]}\d\d[-–/]{figures[2:]}(?!\d)", target):
+        return True
     for joined in re.findall(r"\d+(?:[-–/]\d+)+", source):
         parts = re.split(r"\D", joined)
         if figures in parts and ("".join(parts) in target or parts[0][:2] + figures in target):

@@ -11,7 +11,7 @@ from .pair import Pair
 
 _SINGLE_QUOTED = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’'“”]{1,80}[’'](?!\w)")
 _LETTER = "[^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"  # of a script that sets apostrophes
-_KEPT = re.compile(f"[“”„«»「」『』‹›《》〈〉‘\"]|’(?!{_LETTER})|(?<!{_LETTER})'|'(?!{_LETTER})")
+_KEPT = re.compile(f"[“”„«»「」『』‹›《》〈〉‚‘\"]|’(?!{_LETTER})|(?<!{_LETTER})'|'(?!{_LETTER})")
 _INTERRUPTED = re.compile(r"[,.?!…—-]”[^“”]{1,90}[,.:;—]\s*“")  # “Yes,” he said, “we can.”
 _POSSESSIVE = re.compile(
     r'^([^"]*s)"(?=\s\w[^"]*$)|(?<=[a-z])"(?=[a-zà-ÿ])'
