@@ -38,7 +38,7 @@ def clock_times(text: str, language: str) -> list[ClockTime]:
         return []
     found = []
     for match in re.finditer(clock.stated, plain_figures(text), re.IGNORECASE):
-        hour = _hour(match["hour"])
+        hour = _hour(match["hour"], language)
         if 0 < hour <= 12:
             found.append(ClockTime(match[0].strip(), hour, bool(match["pm"])))
     return found
@@ -57,13 +57,13 @@ def half_of_day(text: str, language: str, *, afternoon: bool) -> str:
     return found[0] if found else ""
 
 
-def _hour(written: str) -> int:
+def _hour(written: str, language: str) -> int:
+    """The hour in figures, or in words where the language's are read; 0 for none."""
     if written.isdecimal():
         return int(written)
-    from .zh.numerals import han_quantities
-
-    values = [int(value) for each in han_quantities(written) for value in each.values]
-    return values[0] if values else 0
+    numerals = known(language).numerals
+    read = numerals.reader(written) if numerals and numerals.reader else []
+    return next((int(value) for each in read for value in each.values), 0)
 
 
 @cache

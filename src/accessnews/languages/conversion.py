@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 
@@ -38,7 +39,7 @@ def converted(
     value = max(map(float, quantity.values))
     warm = {"°", "°F", "°C"} & set(units) or ("" in units and _DEGREES.search(text))
     if warm:
-        others = ((value - 32) / 1.8, value * 1.8 + 32, value / 1.8)  # the last a difference
+        others = ((value - 32) / 1.8, value * 1.8 + 32, 32 - value * 1.8, value / 1.8)
         values = [abs(float(each)) for other in given for each in other.values]
         if any(abs(each - abs(other)) <= _DEGREES_OFF for each in values for other in others):
             return True
@@ -56,7 +57,14 @@ def converted(
 def _found(wanted: float, kind: str, given: Sequence[Measure]) -> bool:
     for measure in given:
         other, size = _SIZES.get(measure.unit, ("", 0.0))
-        values = [float(each) * size for each in measure.values]
-        if other == kind and any(abs(each - wanted) <= _ROUNDED * wanted for each in values):
+        if kind == "speed" and measure.unit == "km":  # 140 km por hora
+            other, size = "speed", 1
+        if other != kind:
+            continue
+        exact = wanted / size
+        near = (exact * (1 - _ROUNDED), exact * (1 + _ROUNDED))
+        whole = (math.floor(exact), math.ceil(exact)) if exact >= 2 else near  # an inch as 2 cm
+        least, most = min(*near, *whole), max(*near, *whole)
+        if any(least <= float(each) <= most for each in measure.values):
             return True
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from .language import Names, words_pattern
 
 # Names of people, months and things too, or of no country.
 _OTHER_THINGS = frozenset("TD GE GN JE JO NE CX ML GG IM CC QO EU UN EZ ZZ".split())
+_STEM = 5  # letters that a country and its people share: francés, Francia
 _FEWEST_LETTERS = 4  # shorter names, such as Mali in many languages, are parts of other words
 
 
@@ -28,6 +30,31 @@ def countries(text: str, language: str) -> Mapping[str, str]:
                 taken |= set(range(match.start(), match.end()))
                 found.setdefault(code, match[0])
     return MappingProxyType(found)
+
+
+def hinted(code: str, text: str, language: str) -> bool:
+    """Whether ``text`` may speak of a country by another word of its name: francés, Francia."""
+    others = countries(text, language).values()
+    text = _plain(re.sub("|".join(map(re.escape, others)) or "(?!)", " ", text))
+    return any(stem in text for stem in _stems(language).get(code, ()))
+
+
+@cache
+def _stems(language: str) -> Mapping[str, tuple[str, ...]]:
+    try:
+        territories = Locale.parse(known(language).tag, sep="-").territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {
+        code: (_plain(name)[: max(_FEWEST_LETTERS, min(_STEM, len(name) - 1))],)
+        for code, name in territories.items()
+        if len(name) > _FEWEST_LETTERS
+    }
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in letters if not unicodedata.combining(each))
 
 
 @cache

@@ -25,8 +25,8 @@ _MYRIADS = {
 _SCALES = re.compile(f"[{''.join(_MYRIADS)}]+$")
 _LETTERS = frozenset({"k", "m", "b", "mi", "bi", "tri", "md"})  # may be a unit: "5 m"
 JOINS = (
-    r"to|and|or|by|a|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|oraz|до|и|или|إلى|أو|و"
-    r"|đến|tới|và|hoặc|से|या|और"
+    r"to|and|or|by|al?|aos?|ai|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|oraz|до|и|или|إلى"
+    r"|أو|و|đến|tới|và|hoặc|से|या|और"
     r"|至|到|和|或|乘|から|에서|내지|x|×|-|–|—|~|～|〜|∼"
 )
 """What stands between two numbers that share what follows: "5 to 10 %", "5至10%"."""
@@ -34,12 +34,10 @@ JOINS = (
 _RANGE = re.compile(rf"\s*(?:{JOINS})\s*\$?", re.IGNORECASE)
 _CLOCK = re.compile(r":[0-5]\d(?![\d:])")
 _MINUTES = re.compile(r":[0-5]\d\s*([ap])\.?\s?m\b", re.IGNORECASE)
+_CLOCK_WITH_POINT = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")  # 15.30
 _MARKS = str.maketrans("．，％٫٬", ".,%.,")
 _ROMAN = re.compile(r"(?<!\w)X{0,3}(?:IX|IV|V?I{0,3})(?=(?:e|ème|er|o)?\b)(?<=[IVX])")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567: India, in any language
-# 20.30 Uhr, 20.30 h, ore 20.30 and godz. 20.30 are no fractions.
-_HOUR = re.compile(r"\s*(?:Uhr|h|u|uur)\b", re.IGNORECASE)
-_HOUR_BEFORE = re.compile(r"\b(?:ore|alle|dalle|godz\.|godzinie|o|od|um|gegen)\s$", re.IGNORECASE)
 # A unit of SI behind 千 or 兆 is no scale; 만 and 조 begin other words too (만남, 조각).
 _HAN_SCALE = (
     r"(?:\s*[多余餘几幾来來여]?\s*(?:[个個](?=[万萬億亿]))?"
@@ -102,6 +100,10 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
     matches = list(_figures(record).finditer(text))
     for at, match in enumerate(matches):
         readings = _readings(match["figures"], decimal)
+        if decimal != "." and _CLOCK_WITH_POINT.fullmatch(match["figures"]):
+            readings |= {Decimal(part) for part in match["figures"].split(".")}
+        if match["scale"] and language and not decimal:
+            readings = {max(readings)}  # 1.250 millones are thousands of them
         values = {value * _scale(match, numerals) for value in readings}
         if (match["scale"] or "").lower() in _LETTERS:
             values |= readings
@@ -110,24 +112,27 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
         following = matches[at + 1] if at + 1 < len(matches) else None
         if following and _RANGE.fullmatch(text[match.end() : following.start()]):
             values |= {value * _scale(following, numerals) for value in readings}
+        end = match.end()
+        if match["scale"] and (half := _and_a_half(text[end:], numerals)):
+            values, end = {value + _scale(match, numerals) / 2 for value in values}, end + half
         tail = (match["tail"] or "").strip().lower()
         if match["han"] == "조" and text[: match.start()].endswith("제"):  # an article of a law
             values |= readings
-        clock = _HOUR.match(text, match.end()) or _HOUR_BEFORE.search(text[: match.start()])
-        if tail.endswith("m") or (clock and re.fullmatch(r"\d\d?\.\d\d", match["figures"])):
-            values |= {Decimal(part) for part in re.split("[.,]", match["figures"])}  # 7.55am
+        if tail.endswith("m"):  # 7.55am is a time
+            values |= {Decimal(part) for part in re.split("[.,]", match["figures"])}
         if _CLOCK.match(text, match.end()) and 12 < (hour := max(readings)) < 24:
             values |= {hour - 12}  # 19:30 is half past seven
-        half = tail or (
+        half_day = tail or (
             minutes[1].lower() if (minutes := _MINUTES.match(text, match.end())) else ""
         )
-        if half.startswith("p"):
+        if half_day.startswith("p"):
             values |= {value + 12 for value in values}
-        if half.startswith("a"):
+        if half_day.startswith("a"):
             values |= {value % 12 for value in values}  # 12:30 a.m. is 0:30
         if tail.endswith("s"):
             values |= {value % 100 for value in values}
-        found.append(Quantity(match[0].strip(), frozenset(values), match.start(), match.end()))
+        written = text[match.start() : end].strip()
+        found.append(Quantity(written, frozenset(values), match.start(), end))
     return _summed(text, _added_up(text, found, powers))
 
 
@@ -188,6 +193,12 @@ def _words(tag: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
         (number, re.compile(words_pattern(words, spaced=record.bounded), re.IGNORECASE))
         for number, words in (record.numerals.words.items() if record.numerals else ())
     )
+
+
+def _and_a_half(following: str, numerals: Numerals) -> int:
+    """How long a half is that goes on a number: 3 millones y medio; 0 for none."""
+    half = re.match(rf"\s\w{{1,3}}\s(?:a\s)?(?:{numerals.half or '(?!)'})\b", following)
+    return half.end() if half else 0
 
 
 def _unknown() -> Numerals:

@@ -12,7 +12,8 @@ from .language import Percent, Quantity
 from .numerals import JOINS, marked, plain_figures, stated
 
 _BETWEEN = re.compile(
-    rf"-?\s*(?:{JOINS})\s*(?:(?:the|el|la|il|al|le|o|os|as|der|die|de)\s|l['’])?", re.IGNORECASE
+    rf"-?\s*(?:{JOINS})\s*(?:(?:the|el|l[aeo]s?|il?|al|gli|os?|as?|der|die|de)\s|l['’])?",
+    re.IGNORECASE,
 )
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from accessnews.languages.en.numerals import word_quantities
+from accessnews.languages.ko.numerals import word_quantities as korean_quantities
 from accessnews.languages.numerals import quantities
 from accessnews.languages.zh.numerals import han_quantities
 
@@ -91,3 +92,45 @@ def test_a_decimal_in_hanzi() -> None:
 def test_quantities_know_their_place() -> None:
     text = "From 7 to 1,200 boats"
     assert [text[each.begin : each.end].strip() for each in quantities(text)] == ["7", "1,200"]
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "value"),
+    [
+        ("3億2000万円", "ja", 320_000_000),
+        ("1 億 4 千万ドル", "ja", 140_000_000),
+        ("1万5千人", "ja", 15_000),
+        ("3亿2000万元", "zh", 320_000_000),
+        ("3만 5000명", "ko", 35_000),
+        ("12억 3천만 원", "ko", 1_230_000_000),
+        ("1억 4천 2백만 달러", "ko", 142_000_000),
+        ("1천500억원", "ko", 150_000_000_000),
+    ],
+)
+def test_parts_of_ever_smaller_scales_are_one_number(written, language, value) -> None:
+    assert [each.values for each in quantities(written, language)] == [{Decimal(value)}]
+
+
+def test_parts_that_do_not_grow_smaller_are_two_numbers() -> None:
+    found = quantities("2018년 5천 명이 6억 30억 원을", "ko")
+    assert [max(each.values) for each in found] == [2018, 5000, 600_000_000, 3_000_000_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("두 명", 2),
+        ("스물다섯 살", 25),
+        ("스무 번", 20),
+        ("백만 달러", 1_000_000),
+        ("이천 가구", 2000),
+        ("천 명", 1000),
+    ],
+)
+def test_korean_words_before_what_they_count_are_numbers(text, value) -> None:
+    assert [max(each.values) for each in korean_quantities(text)] == [value]
+
+
+@pytest.mark.parametrize("text", ["구조대", "조세 개혁", "수 천명", "만장일치", "억만장자", "세계"])
+def test_syllables_of_other_korean_words_are_no_numbers(text) -> None:
+    assert not korean_quantities(text)

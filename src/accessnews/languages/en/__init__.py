@@ -65,7 +65,7 @@ LANGUAGE = Language(
             r"|midnight|percent|january|february|march|april|may|june|july|august|september"
             r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
         ),
-        idle="covid-19|9/11",
+        idle=r"covid-19|9/11|100 per ?cent (?:certain|sure)",
     ),
     percent=Percent(
         after=r"per\s?cent\b|percent\w*|pct\b|percentage\b", points=r"percentage[ -]points?\b"
@@ -92,10 +92,10 @@ LANGUAGE = Language(
         "peso": "pesos?",
         "BRL": "reais",
         "lira": "(?:Turkish )?liras?",
-        "SEK": "Swedish crowns?",
-        "NOK": "Norwegian crowns?",
-        "DKK": "Danish crowns?",
-        "CZK": "Czech crowns?",
+        "SEK": "Swedish (?:crowns?|kron[ae]r?|kronor)",
+        "NOK": "Norwegian (?:crowns?|kron[ae]r?)",
+        "DKK": "Danish (?:crowns?|kron[ae]r?)",
+        "CZK": "Czech (?:crowns?|korunas?)",
         "crown": "(?:crowns?|kron[ae]r?|kronor)",
         "dinar": "dinars?",
         "riyal": "ri[ya]als?",
@@ -193,7 +193,8 @@ LANGUAGE = Language(
     negation=Negation(
         denies=r"\b(?:not|never|cannot|nobody|none|nothing|nowhere|neither|without|no)\b|n['’]t\b",
         soft=(
-            r"\b(?:un(?!it|iv|ion|der|til|ique)|dis(?!t|c|play|aster|ease|h)|non-?)\w{3,}|\w{2,}less\b|"
+            r"\b(?:un(?!it|iv|ion|der|til|ique)|dis(?!t|c|play|aster|ease|h)|non-?)\w{3,}"
+            r"|\w{2,}less\b|"
             r"\b(?:im(?:possib|prob|mob|pati|perf|prac|mun)|il(?:leg|log)|ir(?:reg|rel|rev|resp))\w*|"
             r"\bin(?:ab|acc|act|ad|app|cap|comp|corr|cred|def|dep)\w*|"
             r"\bin(?:eff|elig|evit|expl|just|sec|suff|tol|val|vis)\w*|"
@@ -201,9 +202,9 @@ LANGUAGE = Language(
             r"\b(?:few|little|only|except|rather|instead|yet|far|free|miss|reject|exclud|prohibit)\w*|"
             r"\b(?:forbid|nor\b|neglig|zero|too\b|doubt|ignor|silen)\w*|"
             r"\b(?:oppos|different|declin|los[est]|away|until|beyond)\w*|"
-            r"\b(?:in|ir)\w{3,}[ai]bl[ey]\b|\bout[- ]of\b|"
+            r"\b(?:in|ir)\w{3,}[ai]bl[ey]\b|\bout[- ]of\b|\brun(?:ning)? out\b|\bill[- ]|"
             r"\b(?:against|underp|short|before|long|less|highest|lowest|wrong|challeng)\w*|"
-            r"\b(?:misunder|prematur)\w*"
+            r"\b(?:misunder|misus|prematur|stall|secret)\w*"
         ),
         idle=(
             r"\bno\.\s?\d|"
@@ -231,7 +232,9 @@ LANGUAGE = Language(
     speaking=Speaking(
         said=(
             rf"{_SAY}|vow|respond|comment|testif|stress|emphasi|according to|report|conced"
-            "|acknowledg|critici|call(?:ed|s|ing)|describ|dismiss|den(?:y|ied)|brand|ask"
+            r"|acknowledg|critici|call(?:ed|s|ing)|describ|dismiss|den(?:y|ied)|brand|ask"
+            r"|confirm(?:s|ed)|point(?:s|ed) out|observe[sd]|reveal(?:s|ed)|promise[sd]|assure[sd]"
+            r"|maintain(?:s|ed)|state[sd]|declare[sd]|saying"
         ),
         speaker=(
             rf"[,.?!…—-][”\"]\s((?:{_NAME}|he|she|they|one [a-z]+|the [a-z]+)\s{_SAY}\b"

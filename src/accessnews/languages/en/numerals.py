@@ -29,7 +29,8 @@ WORDS = {
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _NUMBER = re.compile(
     r"\bhalf\s+an?\s+(?:million|billion|trillion)\b"
-    rf"|\b(?:{_WORD})(?:(?:\s+and)?[\s-]+(?:{_WORD}|hundred|thousand|lakh|crore|million|billion|trillion)\b)*"
+    rf"|\b(?:{_WORD}|an?(?=\s(?:thousand|[mbtr]+illion)\b))"
+    rf"(?:(?:\s+and)?[\s-]+(?:{_WORD}|hundred|thousand|lakh|crore|million|billion|trillion)\b)*"
     r"(?![\w])",
     re.IGNORECASE,
 )
@@ -43,6 +44,8 @@ def word_quantities(text: str) -> list[Quantity]:
         for word in re.split(r"[\s-]+", match[0].lower()):
             if word == "half":
                 section = Decimal("0.5")
+            elif word in ("a", "an"):
+                section = section or Decimal(1)
             elif word in WORDS:
                 section += WORDS[word]
             elif word == "hundred":

@@ -7,76 +7,41 @@ from ..language import (
     Clock,
     Language,
     Names,
-    Negation,
     Numerals,
     Percent,
     Press,
     Quotation,
-    Speaking,
 )
 from .names import COUNTRIES
 from .numerals import ONES, TENS, word_quantities
+from .speech import NEGATION, SPEAKING
 
 _DAYS = "월화수목금토일"
 _LOAN_DAYS = "먼데이 튜즈데이 웬즈데이 서스데이 프라이데이 [새세]터데이 선데이".split()
-# Lengths of time in days, and other numbers that are words of their own.
-_OWN = {
-    1: "첫|하루|일주일|1인|유일|홀로",
-    2: "이틀|양(?=측|국|팀|당|쪽|대)|쌍|부부|남매|형제",
-    3: "사흘|석\\s",
-    4: "나흘|넉\\s|4분의",
-    5: "닷새",
-    6: "엿새",
-    7: "이레|일주일",
-    8: "여드레",
-    9: "아흐레",
-    10: "열흘|십 년",
-    15: "보름",
-    50: "절반|과반",
-    100: "백(?=\\s|[가-힣]?명|\\s?년)|한 세기",
-}
+# Numbers that are nouns, lengths of time in days, and other words for a number.
 _WORDS = {
-    number: "|".join(
-        [
-            rf"(?<![가-힣])(?:{form})(?=\s|[가-힣]{{1,3}}(?![가-힣]))"
-            for form, value in {**ONES, **TENS}.items()
-            if value == number
-        ]
-        + [rf"(?<![가-힣])(?:{_OWN[number]})" for _ in "." if number in _OWN]
-    )
-    for number in {*ONES.values(), *TENS.values(), *_OWN}
+    1: "하나|첫|하루|일주일|1인|유일|홀로",
+    2: "둘|이틀|양(?=측|국|팀|당|쪽|대)|쌍|부부|남매|형제",
+    3: "셋|사흘",
+    4: "넷|나흘|4분의",
+    5: "다섯|닷새",
+    6: "여섯|엿새",
+    7: "일곱|이레|일주일",
+    8: "여덟|여드레",
+    9: "아홉|아흐레",
+    10: "열흘|십\\s?년",
+    15: "보름",
+    20: "스물|스무",
+    50: "절반|과반",
+    100: "백(?=\\s|[가-힣]?명|\\s?년)|한\\s?세기",
 }
-# A denying syllable in a word or turn of phrase that denies nothing: must, not only, no doubt.
-_NO_DENIAL = (
-    r"(?:뿐|뿐만|만)\s?아니라|뿐더러|못지\s?않|끊임없|어김없|틀림없|다름없|변함없|거침없|빠짐없"
-    r"|거리낌없"
-    r"|머지\s?않|적지\s?않|만만치\s?않|심상치\s?않|않으면\s?안|안\s?되면\s?안|지\s?않을까"
-    r"|지\s?않겠[나느]"
-    r"|지도\s?모[르른]|불구하고|불구\s|불길|불꽃|안전|안보|안내|안정|안건|안타까|못지|연못|잘못"
-    r"|아니나"
-)
-_SAYING = (
-    "말했|말하|말한|말을|말씀|밝혔|밝히|밝힌|전했|전하|전한|덧붙|설명|강조|주장|라고|다고|냐고"
-    "|자고|고 했|고 한다"
-    "|고 하|알렸|언급|지적|비판|비난|경고|물었|묻|답했|답하|대답|응답|외쳤|외치|썼|적었|적은"
-    "|인용|따르면|의하면"
-    "|털어놨|털어놓|회상|평가|촉구|요구|반박|인정|발표|선언|표명|호소|당부|며 |면서|고백|농담"
-    "|소리쳤|트윗"
-    "|게시|코멘트|논평|이야기|얘기|증언|진술|제안|약속|다짐|맹세|보도|부인|시인|결론|칭찬|찬사"
-    "|환영|애도|우려"
-)
-_SPEAKER = (
-    r"[”\"](?:이?라고|고|며|이?라며|면서)\s([^“”\".]{2,30}?)(?:은|는|이|가|께서)\s?[^“”\".]{0,20}?"
-    r"(?:말했|밝혔|전했|덧붙였|설명했|강조했|주장했|지적했|비판했|경고했|답했|외쳤|썼|회상했"
-    r"|평가했)"
-)
 
 LANGUAGE = Language(
     "ko",
     numerals=Numerals(
         decimal=".",
         scales={"million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "bn": 9},
-        words=_WORDS,
+        words={number: rf"(?<![가-힣])(?:{words})" for number, words in _WORDS.items()},
         half="절반|반(?=\\s|[년쪽나의으은이])|과반",
         reader=word_quantities,
         numeric=(
@@ -208,42 +173,9 @@ LANGUAGE = Language(
         weekend="주말|토[·,]?\\s?일요일",
         spaced=False,
     ),
-    negation=Negation(
-        denies=(
-            r"않|못|없|아니[^나]|아닌|아닙|아님|아냐|안\s[가-힣]|안(?=되|돼|했|한다|하는|될|됐"
-            r"|된)|말라|말아|마라|마세"
-            r"|말고|말자|마십|말 것|모르|몰라|몰랐|모릅|모른|불가|무죄|무과실|무효|무관|무산"
-            r"|무응답|무소속"
-            r"|미정|미확인|미지급|미공개|미해결"
-            r"|비공개|비공식|비협조|불허|불발|불참|불응|불확실|불분명|불투명|불법|불만족|불복"
-        ),
-        soft=(
-            "금지|금한|거부|거절|부인|반대|막[아았을는힌혔]|실패|제외|배제|중단|중지|멈추|멈췄"
-            "|피하|피했|피할|회피|뿐"
-            "|밖에|부족|결여|잃|상실|면제|취소|철회|포기|그만|드물|드문|어렵|어려[운워웠울]|힘들"
-            "|힘든|기각|탈락|전무|제로"
-            "|대신|오히려|싫|끊|빼|예외|무시|미치|위반|벗어나|외면|사양|제지|차단|방지|저지"
-            "|무너|떨어|비어|빈\\s"
-        ),
-        idle=(
-            rf"{_NO_DENIAL}|수밖에\s?없|[않없]을\s?수\s?없|없애|없앤|상관\s?없이|관계\s?없이"
-            rf"|얼마\s?(?:남지|안)|더할 나위 없"
-            r"|말할 것도 없|멀지 않|다르지 않|다를 바 없|지\s?않(?:나|느냐|습니까|아요\?)"
-            r"|아니냐|아닌가|아닐까|에\s?불과|둘도 없"
-            r"|문제\s?없|다시 없|유례없|전례\s?없|수\s?없이|어쩔 수 없|의심할 여지가 없|지 않고"
-            r"|쉴 새 없|쉼\s?없|꼼짝없"
-            r"|밖에\s?.{0,6}[않안없못]|(?:쉽|좋|식|지나|되|잃|놓치)지\s?않|말도\s?안|형편\s?없"
-            r"|다름\s?아[니닌]|수\s없었?[는던]"
-        ),
-        plain=(
-            r"지\s?(?:는|도|를)?\s?(?:않[았는]|않습|않고\s있|못했|못한다|못하고|못합)|없(?:다"
-            r"|었|습니)|아니[다었]"
-            r"|아니라고|아닙니다|아니에요|(?<![가-힣])안\s?[했한할]|(?<![가-힣])못\s?[했한할]"
-        ),
-        look_alikes=_NO_DENIAL,
-    ),
+    negation=NEGATION,
     quotation=Quotation("“”‘’「」『』《》〈〉"),
-    speaking=Speaking(said=_SAYING, speaker=_SPEAKER),
+    speaking=SPEAKING,
     names=Names(
         countries=COUNTRIES,
         foreign=(  # a word without its particle, and none of the titles that follow a name

@@ -9,7 +9,7 @@ from ...languages.language import Language
 from .fault import Fault, FaultKind
 from .pair import Pair
 
-_QUOTED = re.compile('“[^“”]*”|「[^「」]*」|«[^«»]*»|„[^“”]*[“”]|"[^"]*"')
+_QUOTED = re.compile('[“"][^“”"]*[”"]|「[^「」]*」|«[^«»]*»|„[^“”]*[“”]')
 
 
 def has_speakers(source: Language, target: Language) -> bool:

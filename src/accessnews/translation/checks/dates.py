@@ -21,8 +21,8 @@ def weekdays(pair: Pair) -> Iterator[Fault]:
     if source is None or target is None:
         return
     wanted = source.weekdays(pair.source, strict=True)
+    wanted -= source.weekdays(pair.target, strict=True)  # a name that is kept: The Sunday Times
     given = target.weekdays(pair.target, strict=False)
-    given |= source.weekdays(pair.target, strict=True)  # a name that is kept: the Sunday Times
     if {5, 6} <= wanted and target.weekend(pair.target):
         return
     if missing := wanted - given:
@@ -39,6 +39,7 @@ def months(pair: Pair) -> Iterator[Fault]:
     if source is None or target is None:
         return
     wanted = source.months(plain_figures(pair.source), strict=True)
+    wanted -= source.months(pair.target, strict=True)  # a name that is kept: the March Hare
     given = target.months(plain_figures(pair.target), strict=False) if wanted else wanted
     numeric = {int(each) for each in _NUMERIC.findall(plain_figures(pair.target))}
     if missing := wanted - given - numeric:

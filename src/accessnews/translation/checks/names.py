@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-from ...languages.countries import countries
+from ...languages.countries import countries, hinted
 from ...languages.language import Language
 from ...languages.scripts import scripts
 from ...languages.tags import primary
@@ -49,9 +49,12 @@ def people(pair: Pair) -> Iterator[Fault]:
         return
     facts, given = (each.names for each in pair.records)
     titles = facts.titles if facts else r"(?!)"
+    speaking = pair.records[0].speaking
+    said = re.compile(speaking.said if speaking else r"(?!)", re.IGNORECASE)
     titled = regex.compile(rf"\b(?:{titles})\s+((?:(?:{_PARTICLE})?{_NAME}\s?){{1,3}})")
     for match in titled.finditer(pair.source):
         words = [re.sub("^(?:al|el)-|['’]s$", "", word) for word in match[1].split()]
+        words = [word for word in words if not said.fullmatch(word)]
         if not any(map(_tellable, words)) or any(_named(word, pair) for word in words):
             continue
         native = given.native if given else ""
@@ -73,8 +76,16 @@ def places(pair: Pair) -> Iterator[Fault]:
         return
     wanted = countries(pair.source, pair.source_language)
     given = countries(pair.target, pair.target_language) if wanted else {}
-    lost = [name for code, name in wanted.items() if code not in given]
-    new = [name for code, name in given.items() if code not in wanted]
+    lost = [
+        name
+        for code, name in wanted.items()
+        if code not in given and not hinted(code, pair.target, pair.target_language)
+    ]
+    new = [
+        name
+        for code, name in given.items()
+        if code not in wanted and not hinted(code, pair.source, pair.source_language)
+    ]
     if lost and new and not any(name in pair.target for name in lost):
         detail = f"{lost[0]} became {new[0]}"
         yield Fault(FaultKind.NAME_LOST, detail, lost[0], new[0])

@@ -74,7 +74,7 @@ def _without_conversions(
 
 
 def _counted(text: str, source: Language, target: Language) -> list[Quantity]:
-    """Figures; and words for an age, a term or a thousand and more, where the target reads words.
+    """Figures; and words for an age, a term or over a thousand, where the target reads words.
 
     Other small numbers have too many forms.
     """
@@ -89,7 +89,7 @@ def _counted(text: str, source: Language, target: Language) -> list[Quantity]:
         found += [
             each
             for each in reader(text)
-            if max(each.values) >= 1000
+            if max(each.values) > 1000
             or (_LASTING.match(text, each.end) and not each.values <= target.numerals.implied)
         ]
     return found

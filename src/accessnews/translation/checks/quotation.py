@@ -19,6 +19,7 @@ _POSSESSIVE = re.compile(
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»"}
 _TWICE = re.compile('““|””|「「|」」|(?<=[\u4e00-\u9fff])""')
 _SAID = re.compile(r"[“\"「]([^“”\"「」]{4,})[”\"」]")
+_ALL_QUOTED = re.compile(r"['‘].*['’]", re.DOTALL)
 _DOUBLE = re.compile('[“”„«»「」『』"]')
 
 
@@ -35,7 +36,7 @@ def quotation(pair: Pair) -> Iterator[Fault]:
         marks = 2 * len(re.findall(facts.spoken, pair.source))
     needed = marks - 2 * len(_INTERRUPTED.findall(source))
     kept = len(_KEPT.findall(pair.target))
-    if target_facts and target_facts.dashes and re.search(r"(?:^|\s)[—–-]\s", pair.target):
+    if target_facts and target_facts.dashes and re.search(r"(?:^|\s)(?:[—–]|-\s)", pair.target):
         kept = max(kept, marks)  # speech behind a dash
     if marks and (not kept or kept < needed - 1):
         detail = f"{kept} of {marks} quotation marks kept"
@@ -44,6 +45,7 @@ def quotation(pair: Pair) -> Iterator[Fault]:
         not _DOUBLE.search(source)
         and not marks
         and pair.source[:1] not in ("'", "‘")
+        and not _ALL_QUOTED.fullmatch(source)
         and re.fullmatch(r'[“"「『].*[”"」』]', pair.target, re.DOTALL)
     ):
         yield Fault(FaultKind.QUOTES_ADDED, "quotation marks that the source lacks", "0", str(kept))

@@ -57,7 +57,7 @@ def untranslated(pair: Pair) -> Iterator[Fault]:
         known = crossing and any(word.lower() in ORDINARY for word in words)
         plain = crossing and any(word.islower() and len(word) > 3 for word in ordinary)
         foreign = any(not word.isascii() for word in ordinary)
-        if len(ordinary) > 1 or foreign or known or plain:
+        if len({word.lower() for word in ordinary}) > 1 or foreign or known or plain:
             yield Fault(FaultKind.UNTRANSLATED, "the same text came back", "", pair.target)
         return
     if not crossing or not ordinary:

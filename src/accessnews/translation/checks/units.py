@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...languages.conversion import converted
+from ...languages.language import Quantity
 from ...languages.units import agree, measures
 from .fault import Fault, FaultKind
 from .pair import Pair
@@ -16,6 +18,9 @@ def units(pair: Pair) -> Iterator[Fault]:
     for measure in wanted:
         same = [each for each in given if each.values & measure.values]
         if any(agree(measure.unit, each.unit) for each in same):
+            continue
+        quantity = Quantity(measure.written, measure.values)
+        if converted(quantity, pair.source, wanted, given):
             continue
         if other := next((each for each in same if each.unit), None):
             expected, found = f"{measure.written} {measure.unit}", f"{other.written} {other.unit}"
