@@ -27,7 +27,9 @@ def slug(text: str) -> str:
     """
     from anyascii import anyascii
 
-    spaced = re.sub(r"([\u3400-\u9fff])", r" \1 ", re.sub(r"['’]", "", text))
+    from .languages.scripts import HAN
+
+    spaced = re.sub(f"([{HAN}])", r" \1 ", re.sub(r"['’]", "", text))
     words = re.findall(r"[a-z0-9]+", anyascii(spaced).lower())
     stem = ""
     for word in words:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .article import Article, BlockKind
+from .languages.scripts import HAN, KANA
 
 FEWEST_WORDS = 3
 HAN_CHARACTERS_A_WORD = 2  # Chinese and Japanese have no spaces; most of their words are two long
@@ -34,9 +35,8 @@ LONGEST_IN_SINGLE_MARKS = 600  # characters
 _SINGLE_OPENING = re.compile(r"(?<!\w)(?:‘(?=\w)|'(?=[^\W\d]))")
 _SINGLE_CLOSING = {"‘": re.compile(r"’(?!\w)"), "'": re.compile(r"'(?!\w)")}
 _PUNCTUATED_CLOSING = {"‘": re.compile(r"[,.!?…]’(?!\w)"), "'": re.compile(r"[,.!?…]'(?!\w)")}
-_HAN = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
-_WORD = re.compile(rf"[^\W_{_HAN}]+(?:['’.,-][^\W_{_HAN}]+)*")
+_HAN_CHARACTER = re.compile(f"[{KANA}{HAN}]")
+_WORD = re.compile(rf"[^\W_{KANA}{HAN}]+(?:['’.,-][^\W_{KANA}{HAN}]+)*")
 
 
 class Span(NamedTuple):

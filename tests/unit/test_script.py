@@ -9,7 +9,7 @@ from accessnews.cache import Cache
 from accessnews.cli.options import make_plan
 from accessnews.editions.content.script import shown_as
 from accessnews.errors import UsageError
-from accessnews.narration.words.mandarin import spoken_chinese
+from accessnews.narration.words.mandarin.text import spoken_chinese
 from accessnews.pipeline import choose_routes, publish
 from accessnews.plan import Engines, Plan
 from accessnews.progress import Silent

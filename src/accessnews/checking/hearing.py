@@ -1,6 +1,6 @@
 """How like what was heard is to what should be said: the measures, and the rule for a fault.
 
-Alphabetic languages are counted in words, Chinese in syllables of pinyin without tones, and
+Alphabetic languages are counted in words, characters in their syllables without tones, and
 scripts that write no spaces in characters. Both sides are given in words: a number written in
 figures on one side and in letters on the other would differ, and sound the same.
 """
@@ -12,15 +12,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from ..extras import extra
+from ..languages.known import known
+from ..languages.language import Characters
+from ..languages.scripts import HAN
 from ..languages.tags import primary
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
 
 ERROR_LIMIT = 0.4
 LETTER_LIMIT = 0.3
@@ -38,8 +36,8 @@ be all of, only the letters count, with a wider limit, and a sentence whose outl
 are a fault in a sentence of any length.
 """
 
+_HAN = re.compile(f"[{HAN}]")
 _SPACELESS = frozenset({"ja", "ko", "th", "lo", "km", "my"})
-_HANZI = r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 # Soundex (Russell 1918): consonants made at one place of the mouth have one digit.
 _OUTLINE = {
     letter: digit
@@ -75,7 +73,7 @@ class Likeness:
 
     @property
     def error(self) -> float:
-        """Word error rate, syllable error rate of toneless pinyin, or character error rate."""
+        """Word error rate, error rate of toneless syllables, or character error rate."""
         return self.errors / self.units if self.units else 0.0
 
     @property
@@ -117,13 +115,15 @@ def compare(said: str, heard: str, language: str) -> Likeness:
 
 
 def units(text: str, language: str) -> list[str]:
-    """What an error is counted in: words, syllables of toneless pinyin, or characters.
+    """What an error is counted in: words, toneless syllables of characters, or letters.
 
-    Case, accents, apostrophes and punctuation are left out. Latin words in Chinese are one each.
+    Case, accents, apostrophes and punctuation are left out. Latin words among characters are one
+    each.
     """
     tag = primary(language)
-    if tag == "zh":
-        return _syllables(text)
+    of = known(language)
+    if of.characters:
+        return _syllables(of.folded(unicodedata.normalize("NFKC", text)), of.characters)
     form: Literal["NFKC", "NFKD"] = "NFKC" if tag in _SPACELESS else "NFKD"
     letters = (
         each if unicodedata.category(each)[0] in "LNM" else " "
@@ -134,17 +134,10 @@ def units(text: str, language: str) -> list[str]:
     return list("".join(words)) if tag in _SPACELESS else words
 
 
-def _syllables(text: str) -> list[str]:
-    with extra("zh"):
-        from pypinyin import Style, lazy_pinyin
-
-    simplified = _to_simplified().convert(unicodedata.normalize("NFKC", text))
+def _syllables(text: str, characters: Characters) -> list[str]:
     found: list[str] = []
-    for part in re.findall(rf"{_HANZI}+|[^\W_]+?(?={_HANZI}|\W|_|$)", simplified):
-        if re.match(_HANZI, part):
-            found += lazy_pinyin(part, style=Style.NORMAL)
-        else:
-            found += units(part, "en")
+    for part in re.findall(rf"[{HAN}]+|[^\W_]+?(?=[{HAN}]|\W|_|$)", text):
+        found += characters.syllables(part) if _HAN.match(part) else units(part, "en")
     return found
 
 
@@ -171,11 +164,3 @@ def _outline(letters: str) -> list[int]:
 
     places = (_OUTLINE[each] for each in anyascii(letters).lower() if each in _OUTLINE)
     return [place for place, _ in groupby(places)]
-
-
-@cache
-def _to_simplified() -> OpenCC:
-    with extra("zh"):
-        from opencc import OpenCC
-
-    return OpenCC("t2s")

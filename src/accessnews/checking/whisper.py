@@ -131,4 +131,4 @@ def _floating(sound: NDArray[np.int16]) -> NDArray[np.float32]:
 def _code(language: str) -> str:
     """Whisper's own name of a language."""
     tag = primary(language)
-    return {"nb": "no", "fil": "tl", "jv": "jw", "cmn": "zh"}.get(tag, tag)
+    return {"nb": "no", "fil": "tl", "jv": "jw"}.get(tag, tag)

@@ -93,9 +93,10 @@ def themes() -> Sequence[str]:
 
 
 def readings() -> Sequence[str]:
-    from ..editions.content.inline import PINYIN
+    from ..languages.known import known, tags
 
-    return [PINYIN]
+    with_characters = filter(None, (known(tag).characters for tag in sorted(tags())))
+    return [characters.reading for characters in with_characters]
 
 
 def review_formats() -> Sequence[str]:

@@ -53,8 +53,8 @@ LATIN = Face("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf")
 ARABIC = Face("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf")
 _CJK = "manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc"
 JAPANESE, KOREAN, SIMPLIFIED, TRADITIONAL = (Face(*_CJK, index, "cjk") for index in range(4))
-REGIONS = ("Japanese", "Korean", "Simplified Chinese", "Traditional Chinese")
-"""Whose forms of Han characters a font of the collection has, by its index."""
+REGIONS = ("JP", "KR", "SC", "TC")
+"""Whose forms of Han characters a font of the collection has, by its index, as Noto names them."""
 EAST_ASIAN = {"ja": JAPANESE, "ko": KOREAN}
 
 

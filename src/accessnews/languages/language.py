@@ -158,6 +158,104 @@ class Names:
     native: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What newspapers set around an article, as patterns; "" where nothing is known.
+
+    ``by`` stands before an author's name, ``author`` before one behind a colon, ``staff`` right
+    before one. ``dated`` is what stands beside a date on its line (its label, a weekday, the site's
+    section), ``updated`` says that it is of a change, ``at`` stands between it and the time of day;
+    ``year``, ``month`` and ``day`` are the marks behind their figures. ``credit`` begins a
+    picture's credit; ``picture`` stands in place of what a picture shows. ``item`` numbers the
+    items of a list otherwise than in figures. ``titles`` are abbreviations before a name, whose
+    full stop ends no sentence; ``said`` goes on behind a quotation that has a mark of its own.
+    """
+
+    by: str = ""
+    author: str = ""
+    staff: str = ""
+    dated: str = ""
+    updated: str = ""
+    at: str = ""
+    year: str = ""
+    month: str = ""
+    day: str = ""
+    credit: str = ""
+    picture: str = ""
+    item: str = ""
+    titles: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """The two scripts of a language that a text may be put from one into the other.
+
+    ``told`` gives the tag of the script that a text is written in, or a given one where it is in
+    both; ``put`` gives a text in the script of a tag.
+    """
+
+    told: Callable[[str, str], str]
+    put: Callable[[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A piece of a text: a word with a reading for each character ("" where none is known), or
+    anything else with none."""
+
+    text: str
+    syllables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """A language's characters, which tell neither their sound nor where a word ends.
+
+    ``reading`` is the readings' name, as a reader chooses them, and ``reading_tag`` their BCP 47
+    tag; ``read`` cuts a text into pieces with them, end to end. ``syllables`` are the sounds of
+    some characters without tones. ``names`` pairs the names in a text in Latin letters with the
+    characters that read like them in a text of the language. ``organisation`` is the name that a
+    text ends with, "" where its beginning is not clear; ``is_name`` tells whether a text is one.
+    """
+
+    reading: str
+    reading_tag: str
+    read: Callable[[str], tuple[Reading, ...]]
+    syllables: Callable[[str], list[str]]
+    names: Callable[[str, str], Iterable[tuple[str, str]]]
+    organisation: Callable[[str], str]
+    is_name: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Braille:
+    """The braille that readers of a language know.
+
+    ``table`` is the file of liblouis; ``opening`` and ``closing`` are the signs of a transcriber's
+    note, ``joint`` stands between two sentences. ``prepared`` gives a text as the table reads it
+    rightly, from the text and what makes cells of a text.
+    """
+
+    table: str
+    opening: str = "("
+    closing: str = ")"
+    joint: str = " "
+    prepared: Callable[[str, Callable[[str], str]], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignNames:
+    """How a language's voices say the names of another, which they would misread by the spelling.
+
+    ``names`` are those in a text, as they stand there, with their phonemes (IPA); ``said`` gives
+    the phonemes of words in the other language's Latin letters, "" where they are none of it.
+    """
+
+    names: Callable[[str], Mapping[str, str]]
+    said: Callable[[str], str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """What is known of the language ``tag`` (BCP 47); ``None`` means "not known".
@@ -189,6 +287,11 @@ class Language:
     names: Names | None = None
     fold: Callable[[str], str] | None = None
     joined: bool = False
+    press: Press | None = None
+    variants: Variants | None = None
+    characters: Characters | None = None
+    braille: Braille | None = None
+    foreign_names: ForeignNames | None = None
 
     @property
     def spaced(self) -> bool:

@@ -9,13 +9,19 @@ from .tags import primary, script
 HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, for the inside of a class: ideographs, 々 and 〇."""
 
+COMMON_HAN = r"\u4e00-\u9fff"
+"""The first block of them, in which nearly every text is written."""
+
 KANA = r"\u3040-\u30ff"
 """Hiragana and katakana."""
 
 HANGUL = r"\u1100-\u11ff\uac00-\ud7a3"
 """Syllables of Korean, and the letters they are made of."""
 
-WIDE = rf"\u3000-\u303f{KANA}{HAN}\uff00-\uffef"
+CJK_MARKS = r"\u3000-\u303f"
+"""East Asia's punctuation, and the space of a full square."""
+
+WIDE = rf"{CJK_MARKS}{KANA}{HAN}\uff00-\uffef"
 """What East Asia sets in a full square: characters, kana, punctuation and full-width forms."""
 
 _WRITTEN_IN = {

@@ -19,6 +19,18 @@ COMMON = ("en", "zh", "zh-Hant", "es", "fr", "pt", "de", "it", "ja", "ko", "hi",
 SPACELESS = frozenset({"zh", "ja", "yue", "wuu", "cmn"})
 """Languages without a space between sentences."""
 
+RUN_ON = SPACELESS | {"th", "lo", "km", "my", "bo"}
+"""Languages without a space between words."""
+
+PUBLISHED = frozenset(
+    (
+        "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr gl gu he hi hr hu hy id "
+        "is it ja ka kk km kn ko lo lt lv mk ml mn mr ms nb ne nl nn no pa pl ps pt ro ru si sk "
+        "sl sq sr sv sw ta te th tl tr uk ur uz vi xh zh zu"
+    ).split()
+)
+"""Languages that news is published in widely."""
+
 NOT_LANGUAGES = frozenset({"und", "mul", "mis", "zxx"})  # ISO 639 codes for "no one language"
 
 
@@ -41,8 +53,14 @@ def resolve(name: str) -> str:
 
 
 def primary(tag: str) -> str:
-    """The primary language subtag: ``pt`` for ``pt-BR``."""
-    return tag.replace("_", "-").split("-", 1)[0].lower()
+    """The primary language subtag: ``pt`` for ``pt-BR``. Mandarin (``cmn``) is ``zh``."""
+    subtag = tag.replace("_", "-").split("-", 1)[0].lower()
+    return "zh" if subtag == "cmn" else subtag
+
+
+def written_as(tag: str) -> str:
+    """The primary subtag of the language by whose rules one is written: ``zh`` for ``yue``."""
+    return {"yue": "zh", "wuu": "zh"}.get(primary(tag), primary(tag))
 
 
 def display_name(tag: str, language: str = "en") -> str:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 
-from .zh.text import HANZI, converter
+from .scripts import HAN
+from .zh.text import converter
 
 _MARKS = "，。？！：；、“”‘’（）《》…—"
-_CHINESE = re.compile(f"[{HANZI}{_MARKS}]")
+_CHINESE = re.compile(f"[{HAN}{_MARKS}]")
 _WIDE = {",": "，", ".": "。", "?": "？", "!": "！", ":": "：", ";": "；"}
 _ABBREVIATED = re.compile(r"(?<![A-Za-z])[A-Za-z]$")  # the "S" of "U.S."
 _ENDING = re.compile(r"(?P<mark>[.。।!！?？]*|[…:：;；]+)(?P<closers>[\s”’」』\"')）\]]*)$")
 # What was said, of eight characters at least (a shorter one may be a name), and who said it.
 _SAID = re.compile(
-    rf"^(“[^“”]{{7,}}[{HANZI}])”(?=[^{_MARKS}]{{1,24}}?(?:说|說|表示|告诉|告訴|指出|写道|寫道|补充|補充))"
+    rf"^(“[^“”]{{7,}}[{HAN}])”(?=[^{_MARKS}]{{1,24}}?(?:说|說|表示|告诉|告訴|指出|写道|寫道|补充|補充))"
 )
 _CORNERS = str.maketrans("“”‘’", "「」『』")
 _CURLY = str.maketrans("「」『』＂", '“”‘’"')
@@ -28,7 +29,7 @@ def normalise(text: str, language: str) -> str:
     """``text`` on one line, with the punctuation of ``language`` (a BCP 47 tag)."""
     text = re.sub(r"[ \t\r\n\f\v\x85\u2028\u2029]+", " ", text).strip()  # "«\u00a0" stays
     primary, *subtags = language.lower().split("-")
-    if primary != "zh" or not re.search(f"[{HANZI}]", text):
+    if primary != "zh" or not re.search(f"[{HAN}]", text):
         return text
     text = _chinese(text)
     return text.translate(_CORNERS) if {"hant", "tw", "hk", "mo"} & set(subtags) else text
@@ -52,7 +53,7 @@ def end_as(source: str, text: str, language: str) -> str:
     if not wanted["mark"]:
         abbreviated = made["mark"] == "." and _ABBREVIATED.search(text[: made.start()])
         return text if abbreviated else text[: made.start()] + made["closers"]
-    bare = not made["mark"] and not made["closers"] and re.search(f"[{HANZI}]$", text)
+    bare = not made["mark"] and not made["closers"] and re.search(f"[{HAN}]$", text)
     if bare and wanted["mark"] in {".", "。"} and language.split("-")[0] in {"zh", "ja"}:
         return f"{text}。"
     return text
@@ -78,10 +79,10 @@ def curl(text: str) -> str:
 def _chinese(text: str) -> str:
     text = _alternate(text.translate(_CURLY))
     text = re.sub(r"\.{3,}|。{3,}|…+", "……", text)
-    text = re.sub(rf"(?<=[{HANZI}\w”])\s*(?:--+|—+)\s*(?=[{HANZI}“])", "——", text)
+    text = re.sub(rf"(?<=[{HAN}\w”])\s*(?:--+|—+)\s*(?=[{HAN}“])", "——", text)
     text = re.sub(r"[,.?!:;]", lambda mark: _mark(text, mark.start()), text)
-    text = re.sub(rf"\(([^()]*[{HANZI}][^()]*)\)|(?<=[{HANZI}”])\s*\(([^()]*)\)", _brackets, text)
-    text = re.sub(rf"(?<=[{HANZI}{_MARKS}])\s+(?=[{HANZI}{_MARKS}])", "", text)
+    text = re.sub(rf"\(([^()]*[{HAN}][^()]*)\)|(?<=[{HAN}”])\s*\(([^()]*)\)", _brackets, text)
+    text = re.sub(rf"(?<=[{HAN}{_MARKS}])\s+(?=[{HAN}{_MARKS}])", "", text)
     text = re.sub(r"(?<=[，。？！：；、（《“‘—…])\s+|\s+(?=[，。？！：；、）》”’—…])", "", text)
     text = re.sub(r"([，。：；、])\1+", r"\1", text)
     return _SAID.sub(r"\1，”", text)

@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import EngineError
+from ..languages.scripts import HAN
+from ..languages.tags import RUN_ON, primary
 from .engine import Speech
 
 SILENCE = 0.2
@@ -23,17 +25,16 @@ SILENCE = 0.2
 QUIETEST = 10 ** (-50 / 20)
 """Amplitude (of full scale) under which a sound counts as silence: -50 dBFS."""
 
-SECONDS_A_HANZI = 0.09
+SECONDS_A_CHARACTER = 0.09  # Han
 SECONDS_A_SYLLABLE = 0.05  # kana and hangul
 SECONDS_A_LETTER = 0.02  # alphabets and abugidas
 SECONDS_A_NUMBER = 0.12  # a run of digits, whatever its length
 EXCERPT = 40
 
-_HANZI = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_CHARACTER = re.compile(f"[{HAN}]")
 _SYLLABLE = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
 _NUMBERS = re.compile(r"\d(?:[\d.,:]*\d)?")
 _LONG_RUN = re.compile(r"\S{40,}")
-_UNSPACED = frozenset({"zh", "yue", "ja", "th", "lo", "km", "my", "bo"})
 _LETTERS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo"})
 _SPOKEN_SYMBOLS = frozenset("%‰&@#+=<>°€£¥₩₹×÷±§©")
 
@@ -75,14 +76,14 @@ def least_seconds(text: str, language: str) -> float:
     ``language`` is a BCP 47 tag: some are written without spaces.
     """
     text = unicodedata.normalize("NFC", text)
-    if language.partition("-")[0] not in _UNSPACED:
+    if primary(language) not in RUN_ON:
         text = _LONG_RUN.sub(lambda match: match[0][:EXCERPT], text)
-    text, hanzi = _HANZI.subn("", text)
+    text, characters = _CHARACTER.subn("", text)
     text, syllables = _SYLLABLE.subn("", text)
     numbers = len(_NUMBERS.findall(text))
     letters = sum(unicodedata.category(char) in _LETTERS for char in text)
     return (
-        hanzi * SECONDS_A_HANZI
+        characters * SECONDS_A_CHARACTER
         + syllables * SECONDS_A_SYLLABLE
         + letters * SECONDS_A_LETTER
         + numbers * SECONDS_A_NUMBER

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from ..languages.press import everywhere
 from .dates import dateline
 
 _BY = re.compile(
-    r"^(?:(?:written|reported|words|story)\s+by|by|por|par|von|di|door|av)\s*[:：]?\s+(?P<name>\S.*)$"
-    r"|^(?:author|reporter|autor|autora|auteur|作者|记者|記者|文|撰文|来源记者|采写|採訪)\s*[:：/／|]\s*(?P<named>\S.*)$"
-    r"|^本报记者\s*(?P<staff>\S.*)$",
+    rf"^(?:{everywhere().by})\s*[:：]?\s+(?P<name>\S.*)$"
+    rf"|^(?:{everywhere().author})\s*[:：/／|]\s*(?P<named>\S.*)$"
+    rf"|^(?:{everywhere().staff})\s*(?P<staff>\S.*)$",
     re.I,
 )
 _NAME = re.compile(r"^[^.!?。！？…]*(?:\b(?:[A-Z]|Jr|Sr|Dr|Prof)\.[^.!?。！？…]*)*$")

@@ -11,6 +11,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from ..languages.press import everywhere
+
+_PRESS = everywhere()
 _TIME = (
     r"(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?\s?m\.?)?"
 )
@@ -18,9 +21,10 @@ _ZONE = (
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?"
     r"(?:\s*(?:[ECMP][SD]?T|CES?T|BST|IST|SGT|ICT|JST)\b)?"
 )
-_BETWEEN = r"(?:\s*(?:,|at|\||-|–|—|·|•|à|um|a las|às|alle|T)?\s*)"
+_BETWEEN = rf"(?:\s*(?:,|\||-|–|—|·|•|{_PRESS.at}|T)?\s*)"
 _NUMERIC = re.compile(
-    r"(?<![\d/.-])(?:(?P<y1>\d{4})\s?[-/.年]\s?(?P<m1>\d{1,2})\s?[-/.月]\s?(?P<d1>\d{1,2})日?"
+    rf"(?<![\d/.-])(?:(?P<y1>\d{{4}})\s?(?:[-/.]|{_PRESS.year})"
+    rf"\s?(?P<m1>\d{{1,2}})\s?(?:[-/.]|{_PRESS.month})\s?(?P<d1>\d{{1,2}})(?:{_PRESS.day})?"
     r"|(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y2>\d{4}))(?!\d)"
     rf"(?:{_BETWEEN}{_TIME}{_ZONE})?",
     re.I,
@@ -32,18 +36,8 @@ _MONTHFUL = re.compile(
     re.I,
 )
 # What may stand beside a date on its line: a label, a weekday, the site section's name.
-_LABEL = re.compile(
-    r"^(?:(?:first\s+)?(?:published|posted|(?:last )?updated|last modified|created|date|issued)"
-    r"(?:\s+(?:on|at))?|hot news|breaking news|latest news|news|top stories|world|local news"
-    r"|publicado(?:\s+el)?|actualizado|publié(?:\s+le)?|veröffentlicht(?:\s+am)?|stand"
-    r"|pubblicato(?:\s+il)?"
-    r"|发布时间|发布于|发表于|时间|日期|更新时间|發布時間|發佈時間|新闻|热点新闻|要闻|来源"
-    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|星期[一二三四五六日天]|周[一二三四五六日])$",
-    re.I,
-)
-_UPDATED = re.compile(
-    r"\b(?:last\s+)?(?:updated|modified)\b|更新|actualizado|mis à jour|aktualisiert", re.I
-)
+_LABEL = re.compile(rf"^(?:{_PRESS.dated})$", re.I)
+_UPDATED = re.compile(_PRESS.updated, re.I)
 
 
 def dateline(line: str, language: str = "") -> datetime | date | None:
@@ -98,9 +92,7 @@ def _in_words(match: re.Match[str], language: str) -> datetime | date | None:
     import dateparser
 
     day_only = match[0][: match.start("h") - match.start()] if match["h"] else match[0]
-    day_only = re.sub(
-        r"(?:,|\bat|[|–—·•-]|\bà|\bum|\ba las|\bàs|\balle)?\s*$", "", day_only.strip(), flags=re.I
-    )
+    day_only = re.sub(rf"(?:,|[|–—·•-]|\b(?:{_PRESS.at}))?\s*$", "", day_only.strip(), flags=re.I)
     found = dateparser.parse(
         day_only,
         languages=None,

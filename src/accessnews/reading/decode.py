@@ -13,6 +13,8 @@ import unicodedata
 from pathlib import Path
 
 from ..errors import InputError
+from ..languages.scripts import CJK_MARKS, COMMON_HAN, KANA
+from ..languages.zh.charsets import in_common_gb2312
 
 SIZE_LIMIT = 10_000_000  # bytes
 
@@ -59,8 +61,8 @@ _UNWANTED = re.compile(
 )
 # What articles are written in: European scripts, Hebrew to Thai, punctuation, kana, Han, Hangul.
 _PLAUSIBLE = re.compile(
-    "[\t\n\r -~\xa0-\u052f\u0590-\u06ff\u0900-\u0e7f\u1e00-\u206f\u20a0-\u20bf"
-    "\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
+    r"[\t\n\r -~\xa0-\u052f\u0590-\u06ff\u0900-\u0e7f\u1e00-\u206f\u20a0-\u20bf"
+    rf"{CJK_MARKS}{KANA}{COMMON_HAN}\uac00-\ud7a3\uff00-\uffef]"
 )
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Joiners shape Arabic, Indic and South-East Asian letters, and join emoji; elsewhere they hide.
@@ -224,7 +226,7 @@ def _guess(data: bytes, name: str) -> str:
     beyond_ascii = len(data) - len(re.sub(rb"[\x80-\xff]", b"", data))
     if in_runs < beyond_ascii / 3 and _reads_as_western(western):
         return western
-    if _is_common_chinese(data):
+    if in_common_gb2312(data):  # charset-normalizer needs more text than a headline
         return data.decode("gb18030", errors="replace")
     best = from_bytes(data, cp_isolation=_LEGACY).best()
     if best is not None and not (_LATIN.match(best.encoding) and _reads_as_western(western)):
@@ -232,20 +234,6 @@ def _guess(data: bytes, name: str) -> str:
     if _reads_as_western(western):
         return western
     raise InputError(f"{name}: its character encoding cannot be told.", "Save the file as UTF-8.")
-
-
-def _is_common_chinese(data: bytes) -> bool:
-    """Nearly all pairs are punctuation (rows A1, A3) or level 1 Hanzi (B0 to D7) of GB 2312.
-
-    Korean's EUC fills B0 to C8 alone, Japanese's the rows A4 and A5, Big5 has other second bytes.
-    charset-normalizer needs more text than a headline to tell them apart.
-    """
-    pairs = re.findall(rb"[\x80-\xff][\x00-\xff]", data)
-    common = [
-        p[0] for p in pairs if p[1] >= 0xA1 and (p[0] in (0xA1, 0xA3) or 0xB0 <= p[0] <= 0xD7)
-    ]
-    late = sum(1 for lead in common if lead >= 0xC9)
-    return len(common) >= 0.95 * len(pairs) and late >= 0.15 * len(common)
 
 
 def _reads_as_western(text: str) -> bool:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
+from ..languages.press import everywhere
 from .draft import one_line
 
 TAGS = frozenset({"img", "amp-img"})
@@ -25,8 +26,8 @@ _FILE_NAME = re.compile(
 # What a camera, a tool or nobody calls a picture.
 _NO_NAME = re.compile(
     r"(?:(?:img|dsc|dscn|dscf|pxl|mvimg|p)[-_ ]?\d[\w-]*|screen ?shot[-_ \d.at]*"
-    r"|(?:image|photo|picture|pic|img|figure|untitled|placeholder|unnamed|default|thumbnail)"
-    r"[-_ ]?\d*|null|none|undefined|\[object object\]|n/?a|图片|圖片|图像|照片|画像|写真|image: ?)",
+    rf"|(?:{everywhere().picture}|untitled|placeholder|unnamed|default|thumbnail)"
+    r"[-_ ]?\d*|null|none|undefined|\[object object\]|n/?a|image: ?)",
     re.I,
 )
 _OFFERS = re.compile(r",(?=\s)|(?<=\d[wx]),")  # an address may hold a comma itself

@@ -12,22 +12,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..article import BlockKind
+from ..languages.press import everywhere
 from .clean import ends_with_stop, is_prose, width
 from .draft import Draft, DraftBlock, one_line
 from .sift import sift
 
 _BULLET = re.compile(r"^([-*+•·▪◦‣●○■□–—])\s+(?=[^\s*_=~·•.–—-])")
 _NUMBER = re.compile(
-    r"^\(?\d{1,2}(?:[.)]\s+|[、．）]\s*)(?=\S)|^[a-z][)]\s+(?=\S)|^\(?[一二三四五六七八九十]{1,3}[、）)]\s*(?=\S)"
+    r"^\(?\d{1,2}(?:[.)]\s+|[、．）]\s*)(?=\S)|^[a-z][)]\s+(?=\S)"
+    rf"|^\(?(?:{everywhere().item})[、）)]\s*(?=\S)"
 )
 _QUOTED = re.compile(r"^>+\s?")
 _UNDERLINE = re.compile(r"^(={3,}|-{3,})$")
 _OPEN_END = re.compile(r"[,;:，；：、\-–—(（“「『]$")
-_CREDIT = re.compile(
-    r"^(?:photo(?:graph|s)?|picture|image|illustration|foto|图片?|圖片?|摄影|攝影)"
-    r"(?: credit| by)?\s*[:：/] *\S",
-    re.I,
-)
+_CREDIT = re.compile(rf"^(?:{everywhere().credit})(?: credit| by)?\s*[:：/] *\S", re.I)
 _NUMERAL = re.compile(r"^(?:(?:part|chapter)\s+)?(?:[IVX]{1,5}|\d{1,2})\.?$", re.I)
 _HAN = re.compile(r"[\u2e80-\ud7a3\uff00-\uff60]")
 _HEADING_WIDTH, _HEADING_WORDS = 100, 16

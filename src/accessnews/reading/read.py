@@ -13,8 +13,11 @@ from pathlib import Path
 
 from ..article import TITLE_ID, Article, Block, BlockKind, Sentence
 from ..errors import InputError
+from ..languages.known import known
+from ..languages.scripts import scripts
+from ..languages.tags import primary
 from .decode import SIZE_LIMIT, clean, decode, read_bytes, too_large
-from .detect import chinese_script, detect
+from .detect import detect
 from .draft import Draft, DraftBlock, one_line
 from .pictures import Place, with_pictures
 from .segment import segment
@@ -39,7 +42,6 @@ _MARKDOWN_MARK = re.compile(
     r"|^\|.+\|[ \t]*\n\|[ :|-]+\|",
     re.M,
 )
-_EAST_ASIAN = frozenset({"zh", "ja", "ko"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,14 +197,11 @@ def _language(draft: Draft) -> str:
     declared = _tag(draft.language)
     if not declared:
         return found
-    primary = declared.partition("-")[0]
-    found_primary = found.partition("-")[0]
-    if found != "und" and primary != found_primary and {primary, found_primary} & _EAST_ASIAN:
+    east_asian = "Han" in scripts(declared) or "Han" in scripts(found)
+    if found != "und" and primary(declared) != primary(found) and east_asian:
         return found
-    if primary != "zh":
-        return declared
-    traditional = {"Hant", "TW", "HK", "MO"} & set(declared.split("-"))
-    return chinese_script(text, tie="zh-Hant" if traditional else "zh")
+    variants = known(declared).variants
+    return variants.told(text, declared) if variants else declared
 
 
 def _tag(declared: str) -> str:

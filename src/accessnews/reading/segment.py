@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..languages.known import known
+from ..languages.language import Press
+from ..languages.tags import written_as
 from .clean import width
 from .draft import one_line
 
@@ -17,21 +20,8 @@ _STRETCH = 10_000  # characters
 _FINAL = re.compile(r"[.!?]\s(?=[^a-z])|[。！？][”」』’）]*(?=[^”」』’）])")
 _LONG_QUOTATION = 160  # columns
 _LEADING_CLOSERS = re.compile(r"^[”’」』）)》〉】］\]»›]+(?![\w])")
-# A word that is never the end of a sentence: titles before a name, by language.
-_TITLES = {
-    "en": "Mr|Mrs|Ms|Messrs|Dr|Drs|Prof|Rev|Hon|Gov|Gen|Sen|Rep|Lt|Col|Capt|Cmdr|Sgt|Maj|St|Mt",
-    "fr": "M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr|St|Ste|n°",
-    "es": "Sr|Sra|Srta|Dr|Dra|D|Dña|Ud|Uds|Prof|núm",
-    "pt": "Sr|Sra|Dr|Dra|Prof|Exmo|Exma|n",
-    "it": "Sig|Sigg|Dott|Ing|Avv|Prof|On|n",
-    "de": "Dr|Prof|Hr|Fr|Nr|St|bzw|ca|z\\. ?B",
-}
 _LATIN_DOT = re.compile(r"[A-Za-z]\.$")
-# 「……！」 and who said it: 他说 / 李女士回答 … but not 他说：, which opens the next quotation.
-_QUOTED_END_ZH = re.compile(r"[。！？…!?][”」』’]$")
-_SAID_ZH = re.compile(
-    r"^[一-鿿·]{1,8}?(?:说道|说|說道|說|问道|问|問道|問|喊道|喊|答道|回答|表示|写道|寫道|称|稱)(?![服明法話话：:])"
-)
+_QUOTED_END = re.compile(r"[。！？…!?][”」』’]$")
 
 
 def segment(text: str, language: str) -> list[str]:
@@ -100,12 +90,10 @@ def _belong_together(before: str, after: str, language: str) -> bool:
         return True  # U.S.公司, example.org
     if _begins_lower(start) and end[-1] not in "。！？":
         return True
-    if language in {"zh", "yue"}:
-        return bool(_QUOTED_END_ZH.search(end) and _SAID_ZH.match(start))
-    if language == "ja":
-        return bool(_QUOTED_END_ZH.search(end) and start.startswith(("と", "って")))
-    titles = _TITLES.get(language)
-    return bool(titles and re.search(rf"(?:^|[\s(“\"'«])(?:{titles})\.$", end))
+    press = known(written_as(language)).press or Press()
+    if press.said and _QUOTED_END.search(end) and re.match(press.said, start):
+        return True
+    return bool(press.titles and re.search(rf"(?:^|[\s(“\"'«])(?:{press.titles})\.$", end))
 
 
 def _begins_lower(text: str) -> bool:

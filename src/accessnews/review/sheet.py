@@ -11,6 +11,7 @@ import langcodes
 from langcodes.tag_parser import LanguageTagError
 
 from ..article import BlockKind
+from ..languages.scripts import WIDE
 from ..languages.tags import display_name
 from ..progress import Progress, Silent
 from ..translation.checks import Severity
@@ -28,8 +29,7 @@ BLOCK_PRIORITY = 10
 
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 _FINGERPRINT = re.compile("[a-p]{12}")
-_HAN = r"[\u3000-\u9fff\uff00-\uffef]"
-_BREAK_AT_HAN = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?={_HAN})")
+_BREAK_AT_HAN = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?=[{WIDE}])")
 
 
 @dataclass(frozen=True, slots=True)

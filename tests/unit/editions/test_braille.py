@@ -269,7 +269,7 @@ def squeezed(text):
     ],
 )
 def test_other_languages_have_their_uncontracted_braille(language, table):
-    assert Path(script(language).table).name == table
+    assert Path(script(language).braille.table).name == table
 
 
 def test_spanish_and_french_as_their_readers_know_them():

@@ -7,8 +7,8 @@ from lxml import etree
 
 from accessnews.article import Look
 from accessnews.editions.content.inline import write_inline
-from accessnews.editions.content.ruby import readings
 from accessnews.editions.content.xhtml import XHTML
+from accessnews.languages.zh.readings import readings
 
 PINYIN = Look(ruby="pinyin")
 # A polyphone in its word or its sentence, as Xiandai Hanyu Cidian has it; GB/T 16159: no sandhi.

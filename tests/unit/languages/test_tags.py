@@ -1,7 +1,7 @@
 import pytest
 
 from accessnews.errors import UsageError
-from accessnews.languages.tags import autonym, display_name, primary, resolve
+from accessnews.languages.tags import autonym, display_name, primary, resolve, written_as
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,13 @@ def test_names_for_people():
     assert display_name("zh-Hant") == "Chinese (Traditional)"
     assert display_name("en", "zh") == "英语"
     assert autonym("zh") == "中文"
+
+
+@pytest.mark.parametrize(("tag", "subtag"), [("cmn-Hans", "zh"), ("zh-TW", "zh"), ("yue", "yue")])
+def test_mandarin_is_chinese(tag, subtag):
+    assert primary(tag) == subtag
+
+
+@pytest.mark.parametrize(("tag", "subtag"), [("yue-HK", "zh"), ("wuu", "zh"), ("pt-BR", "pt")])
+def test_a_language_is_written_by_the_rules_of_another(tag, subtag):
+    assert written_as(tag) == subtag

@@ -1,8 +1,8 @@
 import pytest
 
+from accessnews.languages.en.chinese_names import names_in, syllable
 from accessnews.languages.zh.pinyin import syllables
 from accessnews.narration.names import ipa
-from accessnews.narration.names.chinese_names import names_in, syllable
 
 
 def said(text):

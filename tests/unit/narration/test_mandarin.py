@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from accessnews.narration.words.mandarin.alignment import aligned
+from accessnews.narration.words.alignment import aligned
 from accessnews.narration.words.mandarin.rules import RULES
 from accessnews.narration.words.rules import Rule
 from accessnews.narration.words.spoken import Spoken

@@ -2,7 +2,8 @@
 
 import pytest
 
-from accessnews.reading.detect import chinese_script, detect
+from accessnews.languages.zh.charsets import script_of
+from accessnews.reading.detect import detect
 
 
 @pytest.mark.parametrize(
@@ -29,5 +30,5 @@ def test_detect(text, tag):
 
 
 def test_characters_that_both_scripts_share_decide_nothing():
-    assert chinese_script("山水人") == "zh"
-    assert chinese_script("山水人", tie="zh-Hant") == "zh-Hant"
+    assert script_of("山水人") == "zh"
+    assert script_of("山水人", tie="zh-Hant") == "zh-Hant"

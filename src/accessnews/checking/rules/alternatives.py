@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from ...formats.xml import local_name
+from ...languages.press import everywhere
 from ..book import Book
 from ..overlay import text_of
 from ..report import Finding
@@ -49,10 +50,7 @@ RULES = (MISSING, EMPTY, FILE_NAME, PLACEHOLDER)
 
 _FILE = re.compile(r"[^\s/]+\.(?:jpe?g|png|gif|svg|webp|avif|bmp|tiff?)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:img|dsc|dscn|pic|image|photo|screenshot)[-_ ]?\d+", re.IGNORECASE)
-_EMPTY_WORDS = frozenset(
-    "image picture photo photograph figure graphic img alt untitled placeholder todo "
-    "图片 图像 照片 圖片 照片 imagen foto bild abbildung imagem immagine 画像 写真 사진".split()
-)
+_EMPTY_WORDS = re.compile(rf"{everywhere().picture}|alt|untitled|placeholder|todo", re.IGNORECASE)
 _DECORATIVE = frozenset({"presentation", "none"})
 
 
@@ -78,7 +76,7 @@ def fault(image: etree._Element) -> Rule | None:
     same = words in (source, source.rpartition(".")[0]) and not words.isalpha()
     if _FILE.fullmatch(words) or _NUMBERED.fullmatch(words) or same:
         return FILE_NAME
-    return PLACEHOLDER if words.strip(".:").lower() in _EMPTY_WORDS else None
+    return PLACEHOLDER if _EMPTY_WORDS.fullmatch(words.strip(".:")) else None
 
 
 def _informs(image: etree._Element) -> bool:

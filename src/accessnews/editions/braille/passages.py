@@ -131,7 +131,9 @@ class _Transcription:
     def note(self, told: str, text: str = "", *, space: bool = False) -> Passage:
         """A transcriber's note: what the edition tells, then words of the article."""
         inside = self.braille(told, self.own) + (self.braille(text) if text else "")
-        opening, closing = (self.sign(sign) for sign in (self.code.opening, self.code.closing))
+        opening, closing = (
+            self.sign(sign) for sign in (self.code.braille.opening, self.code.braille.closing)
+        )
         return Passage(opening + inside + closing, NOTE_FIRST, NOTE_REST, space=space)
 
     def sign(self, sign: str) -> str:
@@ -141,4 +143,4 @@ class _Transcription:
         return cells(text, code or self.code, self.article.translated_from)
 
     def text(self, block: Block) -> str:
-        return self.code.joint.join(s.text for s in block.sentences if s.text.strip())
+        return self.code.braille.joint.join(s.text for s in block.sentences if s.text.strip())

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from ...errors import InputError
+from ...languages.known import known
+from ...languages.language import Braille
 from ...languages.runs import language_runs
 from ...languages.tags import primary
-from ...languages.zh.text import is_chinese, is_traditional
-from . import louis, mandarin
-
-ENGLISH = "en-ueb-g2.ctb"
-"""Unified English Braille, contracted: what English-speaking countries print."""
-
-MAINLAND = "zhcn-cbs.ctb"
-"""The Chinese Common Braille Scheme (GF 0019-2018), the mainland's standard since 2018. It writes
-the tones that a reader needs; the older tables write all of them or none."""
-
-TAIWAN = "zh-tw.ctb"
-"""Bopomofo braille, for Traditional characters; it has no space between words."""
+from . import louis
 
 EIGHT_DOTS = frozenset({"ja-kantenji.utb"})
 """Tables of eight-dot braille, which a BRF can't hold."""
@@ -28,42 +20,30 @@ EIGHT_DOTS = frozenset({"ja-kantenji.utb"})
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The braille of a language: liblouis's table, its transcriber's note signs, and what stands
-    between two sentences.
-
-    The signs of Unified English Braille (Rules of UEB 2013, section 3.27) are known to those who
-    read it; other languages take round brackets.
-    """
+    """The braille of a text's language."""
 
     language: str
-    table: str
-    opening: str = "("
-    closing: str = ")"
-    joint: str = " "
+    braille: Braille
 
 
 def script(language: str) -> Script:
     """The braille of a BCP 47 tag.
 
-    English is contracted. Other languages are not, where they have the choice: every reader knows
-    uncontracted braille, and not every one the contracted.
+    Where nothing is known of the language it is not contracted, if there is the choice: every
+    reader knows uncontracted braille, and not every one the contracted.
 
     Raises:
         EngineError: liblouis is not there.
         InputError: it has no table for the language.
     """
-    if primary(language) == "en":
-        return Script(language, ENGLISH, "\u2808\u2828\u2823", "\u2808\u2828\u281c")
-    if is_chinese(language):
-        if is_traditional(language):
-            return Script(language, TAIWAN, "（", "）", joint="")
-        return Script(language, MAINLAND, "（", "）")
+    if braille := known(language).braille:
+        return Script(language, braille)
     if not (table := _find(primary(language))):
         raise InputError(
             f"liblouis has no six-dot braille for the language {language}",
             "Leave out the format braille for this language.",
         )
-    return Script(language, table)
+    return Script(language, Braille(table))
 
 
 @cache
@@ -88,17 +68,25 @@ def cells(text: str, script: Script, origin: str = "") -> str:
     made = []
     for run in language_runs(text, script.language, origin):
         words = text[run.begin : run.end]
-        table = script.table
-        if run.language != script.language and not _knows_all(words, table):
-            table = _foreign(run.language, table)
-        words = mandarin.spaced(words, table) if table == MAINLAND else words
-        made.append(louis.braille(_known(words, table), table))
+        braille = script.braille
+        if run.language != script.language and not _knows_all(words, braille.table):
+            braille = _foreign(run.language, braille)
+        transcribe = _by(braille.table)
+        if braille.prepared:
+            words = braille.prepared(words, transcribe)
+        made.append(transcribe(_known(words, braille.table)))
     return "".join(made)
 
 
-def _foreign(language: str, otherwise: str) -> str:
+@cache
+def _by(table: str) -> Callable[[str], str]:
+    """What makes cells of a text by a table; one for each, so that what is made can be kept."""
+    return partial(louis.braille, table=table)
+
+
+def _foreign(language: str, otherwise: Braille) -> Braille:
     try:
-        return script(language).table
+        return script(language).braille
     except InputError:
         return otherwise
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from lxml import etree
 
 from ...article import PLAIN, Look
+from ...languages.known import known
+from ...languages.language import Characters
 from ...languages.runs import language_runs
 from ...languages.tags import direction
-from ...languages.zh.text import is_chinese
 from .xhtml import inline, mark_language
-
-PINYIN = "pinyin"
-PINYIN_TAG = "zh-Latn-pinyin"  # IANA's registry of language subtags
 
 
 def write_inline(
@@ -35,8 +33,9 @@ def write_inline(
             mark_language(holder, run.language)
             if direction(run.language) != direction(language):
                 holder.set("dir", direction(run.language))
-        if look.ruby == PINYIN and is_chinese(run.language):
-            _with_pinyin(holder, words)
+        characters = known(run.language).characters
+        if characters and look.ruby == characters.reading:
+            _with_readings(holder, words, characters)
         else:
             _append(holder, words)
 
@@ -48,7 +47,7 @@ def _append(holder: etree._Element, words: str) -> None:
         holder.text = (holder.text or "") + words
 
 
-def _with_pinyin(holder: etree._Element, words: str) -> None:
+def _with_readings(holder: etree._Element, words: str, characters: Characters) -> None:
     """A ``ruby`` a word, with a reading for each of its characters.
 
     The readings are hidden from assistive technology (``aria-hidden``): a screen reader that is
@@ -56,18 +55,16 @@ def _with_pinyin(holder: etree._Element, words: str) -> None:
     reads them rightly. There is no ``rp``: EPUB 3.3 discourages it (EPUBCheck HTM-055), since every
     reading system has to know ruby.
     """
-    from .ruby import readings
-
-    for reading in readings(words):
+    for reading in characters.read(words):
         if not any(reading.syllables):
             _append(holder, reading.text)
             continue
         ruby = inline(holder, "ruby")
-        for hanzi, syllable in zip(reading.text, reading.syllables, strict=True):
-            _append(ruby, hanzi)
+        for character, syllable in zip(reading.text, reading.syllables, strict=True):
+            _append(ruby, character)
             if not syllable:
                 continue
             reading_of = inline(ruby, "rt")
             reading_of.set("aria-hidden", "true")
-            mark_language(reading_of, PINYIN_TAG)
+            mark_language(reading_of, characters.reading_tag)
             reading_of.text = syllable

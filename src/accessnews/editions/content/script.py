@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...article import Article
-from ...languages.zh.text import in_script, is_chinese, is_traditional
+from ...languages.known import known
+from ...languages.tags import primary
+from ...languages.tags import script as written_in
 
 
 def shown_as(language: str, script: str) -> str:
@@ -13,12 +15,13 @@ def shown_as(language: str, script: str) -> str:
 
     ``script`` is the tag of a language in a script, such as ``zh-Hant``, or "" for no choice.
     """
-    return script if script and is_chinese(language) and is_chinese(script) else language
+    return script if script and _have_both(language, script) else language
 
 
 def words_in_script(words: str, language: str) -> str:
     """Words in the script of ``language``, their own language."""
-    return in_script(words, language) if is_chinese(language) else words
+    variants = known(language).variants
+    return variants.put(words, language) if variants else words
 
 
 def article_in_script(article: Article, language: str) -> Article:
@@ -26,10 +29,16 @@ def article_in_script(article: Article, language: str) -> Article:
 
     An article in another language, or in that script already, is given back as it is.
     """
-    if not is_chinese(article.language) or not is_chinese(language):
+    if not _have_both(article.language, language):
         return article
-    if is_traditional(article.language) == is_traditional(language):
+    if written_in(article.language) == written_in(language):
         return article
-    texts = {each.id: in_script(each.text, language) for each in article.sentences()}
+    texts = {each.id: words_in_script(each.text, language) for each in article.sentences()}
     converted = article.replace_texts(texts)
-    return replace(converted, language=language, byline=in_script(article.byline, language))
+    byline = words_in_script(article.byline, language)
+    return replace(converted, language=language, byline=byline)
+
+
+def _have_both(language: str, other: str) -> bool:
+    """Whether two tags are of one language, in scripts that can be put one into the other."""
+    return primary(language) == primary(other) and known(language).variants is not None

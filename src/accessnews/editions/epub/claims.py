@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ...article import BlockKind, Edition
-from ...languages.zh.text import HANZI
+from ...languages.scripts import HAN
 from ..content.xhtml import XHTML
 from .overlay import Sound, sentence_ids
 
@@ -23,7 +23,7 @@ SUFFICIENT = "schema:accessModeSufficient"
 FEATURE = "schema:accessibilityFeature"
 HAZARD = "schema:accessibilityHazard"
 CONFORMS = "dcterms:conformsTo"
-_HANZI = re.compile(f"[{HANZI}]")
+_HAN = re.compile(f"[{HAN}]")
 # What plays, moves or runs; a still picture and a voice do not.
 _MOVING = ("script", "video", "canvas", "object", "embed", "iframe")
 
@@ -126,7 +126,7 @@ def _features(html: etree._Element, found: Facts, lexicons: Collection[str]) -> 
     yield feature("unlocked", True, "nothing is encrypted")
     with_reading, all_characters = _ruby(html)
     if with_reading:
-        told = f"{with_reading} of {all_characters} Chinese characters have a reading over them"
+        told = f"{with_reading} of {all_characters} Han characters have a reading over them"
         whole = with_reading == all_characters
         yield feature("fullRubyAnnotations", whole, told)
         yield feature("rubyAnnotations", not whole, told)
@@ -169,12 +169,12 @@ def _told(found: Facts) -> str:
 
 
 def _ruby(html: etree._Element) -> tuple[int, int]:
-    """How many Chinese characters of the document have a reading, and how many there are."""
+    """How many Han characters of the document have a reading, and how many there are."""
     body = html.find(f"{{{XHTML}}}body")
     if body is None:
         return 0, 0
-    everything = len(_HANZI.findall("".join(body.itertext())))
+    everything = len(_HAN.findall("".join(body.itertext())))
     read = sum(
-        len(_HANZI.findall("".join(ruby.itertext()))) for ruby in body.iter(f"{{{XHTML}}}ruby")
+        len(_HAN.findall("".join(ruby.itertext()))) for ruby in body.iter(f"{{{XHTML}}}ruby")
     )
     return read, everything

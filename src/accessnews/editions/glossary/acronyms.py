@@ -1,9 +1,9 @@
 """Acronyms that a text spells out itself: "World Health Organization (WHO)", 世界卫生组织（WHO）.
 
 In an alphabet the letters have to be the initials of the words, as in Schwartz and Hearst's
-algorithm (2003) but without letters from the middle of a word. Chinese has no initials to check by:
-there, what stands before the bracket has to be one word, or the name of an organisation whose
-beginning is clear. What is not certain is no expansion: better none than a wrong one.
+algorithm (2003) but without letters from the middle of a word. Characters have no initials to
+check by: there, what stands before the bracket has to be a name whose beginning is clear. What is
+not certain is no expansion: better none than a wrong one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...languages.zh.text import HANZI, is_chinese, simplified, tagged_words
+from ...languages.known import known
 
 ACRONYM = r"[A-Z](?:[A-Z0-9&-]|\.(?=[A-Z])){1,11}\.?"
 _IN_BRACKETS = re.compile(rf"\s*[(（]\s*({ACRONYM})\s*[)）]")
@@ -24,14 +24,6 @@ _PASSED_OVER = 3  # letters of the longest small word that may have no letter: a
 _MORE_WORDS = 5
 _ARTICLES = frozenset("the a an la le les el los las die der das il lo gli o os as".split())
 _BETWEEN_CLAUSES = re.compile(r"[;:!?()（）]|(?<!\b[^\W\d_])\.")  # but "U.S."
-# What the name of an organisation ends with, in Simplified characters.
-_ORGANISATION = re.compile(
-    "(?:组织|机构|局|署|部|厅|院|委员会|公司|集团|大学|学院|协会|学会|联盟|联合会|银行|基金|基金会|中心|法院|研究所|"
-    "论坛|会议|议会|联邦|条约|协定|公约)$"
-)
-_NOUNS = ("n", "j", "l", "vn", "an", "b", "s", "f", "i")
-_CLEAR = ("p", "c", "u", "x", "d", "r", "v", "t", "m", "w")  # what a name can't begin with
-_FEWEST_HANZI = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +36,15 @@ class Definition:
 
 def definitions(text: str, language: str) -> Iterator[Definition]:
     """The acronyms that a sentence in ``language`` (BCP 47) spells out."""
+    characters = known(language).characters
     for match in _IN_BRACKETS.finditer(text):
         before = text[: match.start()]
-        expansion = _name(before) if is_chinese(language) else _words_for(match[1], before)
+        expansion = characters.organisation(before) if characters else _words_for(match[1], before)
         if expansion:
             yield Definition(match[1], expansion)
     for match in _BEFORE_BRACKETS.finditer(text):
         inside = match[2].strip()
-        if is_chinese(language) and re.fullmatch(f"[{HANZI}]{{{_FEWEST_HANZI},20}}", inside):
-            if all(tag.startswith(_NOUNS) for _, tag in tagged_words(inside)):
-                yield Definition(match[1], inside)
-        elif stands_for(match[1], inside):
+        if (characters and characters.is_name(inside)) or stands_for(match[1], inside):
             yield Definition(match[1], inside)
 
 
@@ -102,24 +92,3 @@ def _spelt(letters: str, words: Sequence[str]) -> bool:
                 following.add(at)
         reached = following
     return len(letters) in reached
-
-
-def _name(before: str) -> str:
-    """The Chinese name that ``before`` ends with; "" where its beginning is not certain."""
-    run = re.search(f"[{HANZI}]+[”」』]?$", before)
-    if run is None:
-        return ""
-    if before[-1] in "”」』":
-        return ""
-    words = tagged_words(run[0])
-    names: list[str] = []
-    while words and words[-1][1].startswith(_NOUNS) and not words[-1][1].startswith("nr"):
-        names.insert(0, words.pop()[0])
-    if words and not words[-1][1].startswith(_CLEAR):
-        return ""
-    whole = "".join(names)
-    if len(whole) < _FEWEST_HANZI or len(names) > 6:
-        return ""
-    if len(names) == 1 or _ORGANISATION.search(simplified(names[-1])):
-        return whole
-    return ""

@@ -2,7 +2,7 @@
 
 Nothing is explained that is not written somewhere: in the article itself ("World Health
 Organization (WHO)"), in the user's glossary, or, for a name, in the other text of a bilingual
-edition, where a name in pinyin and the characters in the same sentence sound the same.
+edition, where a name in Latin letters and the characters in the same sentence sound the same.
 """
 
 from __future__ import annotations
@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from ...article import COMPOSED, Article, Edition, Sentence
-from ...languages.zh.pinyin import pinyin_names, reads_like
-from ...languages.zh.text import HANZI, is_chinese, tagged_words
+from ...languages.known import known
 from .acronyms import definitions, stands_for
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,11}")
@@ -102,7 +100,7 @@ def first_uses(edition: Edition, words: Mapping[str, str]) -> tuple[Use, ...]:
 
 
 def _whole(term: str) -> re.Pattern[str]:
-    """A term as a word of its own; Chinese has no spaces to tell by."""
+    """A term as a word of its own; some scripts have no spaces to tell by."""
     before = r"(?<![^\W\u2e80-\U0003ffff])(?<!\w[-&.])" if term[0].isascii() else ""
     after = r"(?![^\W\u2e80-\U0003ffff])(?![-&]\w)" if term[-1].isascii() else ""
     return re.compile(before + re.escape(term) + after)
@@ -142,30 +140,26 @@ def _given(edition: Edition) -> Iterator[Entry]:
 
 
 def _names(edition: Edition) -> Iterator[Entry]:
-    """Chinese names in a bilingual edition: in pinyin in one text, in characters in the other."""
-    if len(edition.texts) != 2 or sum(map(is_chinese, edition.languages)) != 1:
+    """Names in a bilingual edition: in Latin letters in one text, in characters in the other."""
+    in_characters = [
+        (text, characters)
+        for text in edition.texts
+        if (characters := known(text.language).characters)
+    ]
+    if len(edition.texts) != 2 or len(in_characters) != 1:
         return
-    latin, chinese = sorted(edition.texts, key=lambda text: is_chinese(text.language))
+    ((written, characters),) = in_characters
+    (latin,) = (text for text in edition.texts if text is not written)
     own = edition.texts[0].language
-    written = {sentence.id: sentence.text for sentence in _sentences(chinese)}
-    known: set[str] = set()
+    texts = {sentence.id: sentence.text for sentence in _sentences(written)}
+    found: set[str] = set()
     for sentence in _sentences(latin):
-        for name, cuts in pinyin_names(sentence.text):
-            characters = reads_like(written.get(sentence.id, ""), cuts)
-            if not characters or name in known or not _is_word(written[sentence.id], characters):
+        for name, same in characters.names(sentence.text, texts.get(sentence.id, "")):
+            if name in found:
                 continue
-            known.add(name)
-            words = {latin.language: name, chinese.language: characters}
+            found.add(name)
+            words = {latin.language: name, written.language: same}
             uses = first_uses(edition, words)
             if uses and uses[0].language == own:
                 (other,) = set(words) - {own}
                 yield Entry(words[own], own, uses, equivalents=((other, words[other]),))
-
-
-def _is_word(text: str, characters: str) -> bool:
-    """Whether characters begin and end where words of the text do."""
-    if len(characters) < 2 or not re.fullmatch(f"[{HANZI}]+", characters):
-        return False
-    bounds = {0, *accumulate(len(word) for word, _ in tagged_words(text))}
-    begin = text.index(characters)
-    return begin in bounds and begin + len(characters) in bounds

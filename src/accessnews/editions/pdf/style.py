@@ -10,13 +10,12 @@ from importlib.resources import files
 from lxml import etree
 
 from ...article import Look
-from ...languages.tags import primary
+from ...languages.scripts import scripts
 from .. import themes, typefaces
 
 THEMES_OWN = "Atkinson Hyperlegible"  # themes/hyperlegible.css
 LAYOUTS_OWN = "0123456789/ •◦▪.-()"
 """Characters that the layout adds: page numbers, the markers of lists."""
-EAST_ASIAN = frozenset({"zh", "yue", "ja", "ko"})
 
 _COLOUR = r"--{}:\s*(#[0-9a-f]{{6}})"
 
@@ -59,7 +58,7 @@ def _fonts(html: etree._Element, look: Look) -> Iterator[str]:
     shown = [*map(str, html.itertext()), *map(str, html.xpath("//@data-reading")), LAYOUTS_OWN]
     characters = set("".join(shown))
     languages = list(dict.fromkeys(str(value) for value in html.xpath("//@lang")))
-    own = {each: typefaces.east_asian(each) for each in languages if primary(each) in EAST_ASIAN}
+    own = {each: typefaces.east_asian(each) for each in languages if "Han" in scripts(each)}
     families = {"Edition Sans": typefaces.LATIN, "Edition Arabic": typefaces.ARABIC}
     for face in own.values() or (typefaces.SIMPLIFIED,):
         families[f"Edition {typefaces.REGIONS[face.index]}"] = face

@@ -10,6 +10,7 @@ from ..language import (
     Negation,
     Numerals,
     Percent,
+    Press,
     Quotation,
     Speaking,
 )
@@ -314,5 +315,15 @@ LANGUAGE = Language(
             "DO": r"Dominikanische[nr]?\s+Republik",
         },
         endings="s|n|es",
+    ),
+    press=Press(
+        by="von",
+        author="autor",
+        dated=r"veröffentlicht(?:\s+am)?|stand",
+        updated="aktualisiert",
+        at="um",
+        credit="foto",
+        picture="foto|bild|abbildung",
+        titles=r"Dr|Prof|Hr|Fr|Nr|St|bzw|ca|z\. ?B",
     ),
 )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from ..calendars import CalendarOfWords
 from ..language import (
+    Braille,
     Clock,
+    ForeignNames,
     Language,
     Names,
     Negation,
     Numerals,
     Percent,
+    Press,
     Quotation,
     Speaking,
 )
+from .chinese_names import names_in, pinyin_said
 from .numerals import SCALES, word_quantities
 from .said import CURRENCIES
 
@@ -251,4 +255,22 @@ LANGUAGE = Language(
             "MK": "Macedonia",
         },
     ),
+    press=Press(
+        by=r"(?:written|reported|words|story)\s+by|by",
+        author="author|reporter",
+        dated=(
+            r"(?:first\s+)?(?:published|posted|(?:last )?updated|last modified|created|date|issued)"
+            r"(?:\s+(?:on|at))?|hot news|breaking news|latest news|news|top stories|world"
+            "|local news|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+        ),
+        updated=r"\b(?:last\s+)?(?:updated|modified)\b",
+        at="at",
+        credit="photo(?:graph|s)?|picture|image|illustration",
+        picture="image|photo|photograph|picture|pic|img|graphic|figure",
+        titles="Mr|Mrs|Ms|Messrs|Dr|Drs|Prof|Rev|Hon|Gov|Gen|Sen|Rep|Lt|Col|Capt|Cmdr|Sgt|Maj|St|Mt",
+    ),
+    # Unified English Braille, contracted: what English-speaking countries print. Its signs of a
+    # transcriber's note are those of the Rules of UEB 2013, section 3.27.
+    braille=Braille("en-ueb-g2.ctb", "\u2808\u2828\u2823", "\u2808\u2828\u281c"),
+    foreign_names=ForeignNames(names_in, pinyin_said),
 )

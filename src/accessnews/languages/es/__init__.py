@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from ..calendars import CalendarOfWords
-from ..language import Clock, Language, Negation, Percent, Quotation
+from ..language import (
+    Clock,
+    Language,
+    Negation,
+    Percent,
+    Press,
+    Quotation,
+)
 from .measures import CURRENCIES, UNITS
 from .names import NAMES, SPEAKING
 from .numerals import NUMERALS
@@ -94,4 +101,14 @@ LANGUAGE = Language(
     quotation=Quotation('«»“”‘’"', dashes=True),
     speaking=SPEAKING,
     names=NAMES,
+    press=Press(
+        by="por",
+        author="autora?",
+        dated=r"publicado(?:\s+el)?|actualizado",
+        updated="actualizado",
+        at="a las",
+        credit="foto",
+        picture="foto|imagen",
+        titles="Sr|Sra|Srta|Dr|Dra|D|Dña|Ud|Uds|Prof|núm",
+    ),
 )

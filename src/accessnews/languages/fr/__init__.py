@@ -10,6 +10,7 @@ from ..language import (
     Negation,
     Numerals,
     Percent,
+    Press,
     Quotation,
     Speaking,
 )
@@ -308,5 +309,13 @@ LANGUAGE = Language(
             "SZ": "Swaziland",
             "SA": "Arabie\\s+[Ss]aoudite",
         },
+    ),
+    press=Press(
+        by="par",
+        author="auteur",
+        dated=r"publié(?:\s+le)?",
+        updated="mis à jour",
+        at="à",
+        titles="M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr|St|Ste|n°",
     ),
 )

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from ..calendars import CalendarOfWords
-from ..language import Clock, Language, Negation, Percent, Quotation
+from ..language import (
+    Clock,
+    Language,
+    Negation,
+    Percent,
+    Press,
+    Quotation,
+)
 from .measures import CURRENCIES, UNITS
 from .names import NAMES, SPEAKING
 from .numerals import NUMERALS
@@ -85,4 +92,12 @@ LANGUAGE = Language(
     quotation=Quotation('«»“”‘’"'),
     speaking=SPEAKING,
     names=NAMES,
+    press=Press(
+        by="di",
+        dated=r"pubblicato(?:\s+il)?",
+        at="alle",
+        credit="foto",
+        picture="foto|immagine",
+        titles="Sig|Sigg|Dott|Ing|Avv|Prof|On|n",
+    ),
 )

@@ -8,6 +8,7 @@ from ..language import (
     Language,
     Numerals,
     Percent,
+    Press,
     Quotation,
 )
 from ..zh.numerals import han_quantities
@@ -188,4 +189,11 @@ LANGUAGE = Language(
     ),
     speaking=SPEAKING,
     names=NAMES,
+    press=Press(
+        year="年",
+        month="月",
+        day="日",
+        picture="画像|写真",
+        said="と|って",
+    ),
 )

@@ -9,6 +9,7 @@ from ..language import (
     Names,
     Numerals,
     Percent,
+    Press,
     Quotation,
 )
 from .names import COUNTRIES
@@ -191,4 +192,5 @@ LANGUAGE = Language(
         ),
     ),
     joined=True,
+    press=Press(picture="사진"),
 )

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from ..language import Clock, Language, Negation, Percent, Quotation
+from ..language import (
+    Clock,
+    Language,
+    Negation,
+    Percent,
+    Press,
+    Quotation,
+)
 from .calendar import PortugueseCalendar
 from .measures import CURRENCIES, UNITS
 from .names import NAMES, SPEAKING
@@ -72,4 +79,13 @@ LANGUAGE = Language(
     quotation=Quotation('“”«»‘’"', dashes=True),
     speaking=SPEAKING,
     names=NAMES,
+    press=Press(
+        by="por",
+        author="autora?",
+        dated="publicado",
+        at="às",
+        credit="foto",
+        picture="foto|imagem",
+        titles="Sr|Sra|Dr|Dra|Prof|Exmo|Exma|n",
+    ),
 )

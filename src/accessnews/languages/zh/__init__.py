@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..language import Clock, Language, Negation, Numerals, Percent, Quotation, Speaking
+from ..language import (
+    Braille,
+    Characters,
+    Clock,
+    Language,
+    Negation,
+    Numerals,
+    Percent,
+    Press,
+    Quotation,
+    Speaking,
+    Variants,
+)
+from ..scripts import COMMON_HAN
+from .braille import spaced
 from .calendar import HanCalendar
-from .numerals import han_quantities
+from .charsets import script_of
+from .numerals import MARKS, han_quantities
+from .readings import readings, toneless
 from .said import CURRENCIES
-from .text import simplified
+from .terms import is_name, names_read_alike, organisation
+from .text import in_script, simplified
 
 _TENTHS = {10 * each: f"{digit}成" for each, digit in enumerate("一二三四五六七八九", start=1)}
 
@@ -31,7 +48,7 @@ _NUMERALS = Numerals(
     half="半",
     reader=han_quantities,
     idle=r"\d{1,2}\s*月|\d{1,2}\s*世[纪紀](?=\s*\d)",
-    marks=((12, "万亿"), (8, "亿"), (4, "万")),
+    marks=MARKS,
     age="岁",
 )
 
@@ -160,6 +177,39 @@ LANGUAGE = Language(
         ),
     ),
     fold=simplified,
+    press=Press(
+        author="作者|[记記]者|文|撰文|来源记者|采写|採訪",
+        staff="本报记者",
+        dated=(
+            "发布时间|发布于|发表于|时间|日期|更新时间|發布時間|發佈時間|新闻|热点新闻|要闻|来源"
+            "|星期[一二三四五六日天]|周[一二三四五六日]"
+        ),
+        updated="更新",
+        year="年",
+        month="月",
+        day="日",
+        credit="图片?|圖片?|摄影|攝影",
+        picture="图片|圖片|图像|照片",
+        item="[一二三四五六七八九十]{1,3}",
+        # Not 他说：, which opens the next quotation.
+        said=(
+            rf"[{COMMON_HAN}·]{{1,8}}?(?:说道|说|說道|說|问道|问|問道|問|喊道|喊|答道|回答|表示|"
+            "写道|寫道|称|稱)(?![服明法話话：:])"
+        ),
+    ),
+    variants=Variants(script_of, in_script),
+    characters=Characters(
+        reading="pinyin",
+        reading_tag="zh-Latn-pinyin",  # IANA's registry of language subtags
+        read=readings,
+        syllables=toneless,
+        names=names_read_alike,
+        organisation=organisation,
+        is_name=is_name,
+    ),
+    # The Chinese Common Braille Scheme (GF 0019-2018), the mainland's standard since 2018. It
+    # writes the tones that a reader needs; the older tables write all of them or none.
+    braille=Braille("zhcn-cbs.ctb", "（", "）", prepared=spaced),
 )
 VARIANTS = {
     "zh-Hant": replace(
@@ -167,5 +217,7 @@ VARIANTS = {
         tag="zh-Hant",
         numerals=replace(_NUMERALS, marks=((12, "兆"), (8, "億"), (4, "萬")), age="歲"),
         quotation=Quotation("「」『』《》〈〉"),
+        # Bopomofo braille, which has no space between words.
+        braille=Braille("zh-tw.ctb", "（", "）", joint=""),
     ),
 }

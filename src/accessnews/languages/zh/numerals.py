@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from ..language import Quantity
 
+MARKS = ((12, "万亿"), (8, "亿"), (4, "万"))
+"""What large numbers are written shortly with, and their powers of ten."""
+
 _SCALES = {
     "十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "萬": 4, "億": 8, "亿": 8,
     "兆": 12,

@@ -7,21 +7,21 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ...extras import extra
+from ..scripts import HAN
 from ..tags import primary, script
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
     from opencc import OpenCC
 
-HANZI = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN = re.compile(f"[{HANZI}]")
+_HAN = re.compile(f"[{HAN}]")
 _CORNERS = str.maketrans("“”‘’", "「」『』")
 _CURLY = str.maketrans("「」『』", "“”‘’")
 
 
 def is_chinese(language: str) -> bool:
     """Whether a BCP 47 tag is of written Chinese."""
-    return primary(language) in ("zh", "cmn")
+    return primary(language) == "zh"
 
 
 def is_traditional(language: str) -> bool:

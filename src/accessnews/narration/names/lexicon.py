@@ -1,4 +1,4 @@
-"""How names are said: a user's pronunciations, and below them Chinese names from their pinyin.
+"""How names are said: a user's pronunciations, and below them names that a language says by rule.
 
 An English possessive is said with its word.
 """
@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...article import Pronunciation
+from ...languages.known import known
+from ...languages.language import ForeignNames
+from ...languages.scripts import HAN
 from ...languages.tags import primary
 from ..words.spoken import Edit, Spoken
-from .chinese_names import names_in, pinyin_said
 from .lexicon_files import read
 from .matching import POSSESSIVE, Match, Table, is_whole
 
-_HANZI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 _HISSING = ("s", "z", "ʃ", "ʒ")
 _VOICELESS = ("p", "t", "k", "f", "θ")
 
@@ -61,27 +63,28 @@ class Lexicon:
         for match in matches:
             if match.entry.ipa:
                 found.setdefault(*_with_possessive(spoken.text, match, language))
-        if primary(language) == "en":
-            for word, phonemes in _hanzi_read(spoken):
+        if foreign := known(language).foreign_names:
+            for word, phonemes in _characters_read(spoken, foreign):
                 found.setdefault(word, phonemes)
-            for word, phonemes in _names_besides(spoken.text, matches):
+            for word, phonemes in _names_besides(spoken.text, matches, foreign):
                 found.setdefault(word, phonemes)
         return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
     def occurring(self, texts: Iterable[str], language: str) -> tuple[Pronunciation, ...]:
         """The pronunciations of words that ``texts`` hold, each marked with ``language``.
 
-        By word, as they are exported; Chinese names in English included.
+        By word, as they are exported; the names that the language says by rule included.
         """
         found: dict[str, Pronunciation] = {}
         names: dict[str, str] = {}
+        foreign = known(language).foreign_names
         for text in texts:
             matches = list(self._table(language).matches(text))
             for match in matches:
                 entry = match.entry
                 found[entry.word] = Pronunciation(entry.word, language, entry.ipa, entry.respelling)
-            if primary(language) == "en":
-                names |= dict(_names_besides(text, matches, possessive=False))
+            if foreign:
+                names |= dict(_names_besides(text, matches, foreign, possessive=False))
         for word, phonemes in names.items():
             found.setdefault(word, Pronunciation(word, language, phonemes))
         return tuple(found[word] for word in sorted(found))
@@ -122,10 +125,10 @@ def possessive(phonemes: str) -> str:
 
 
 def _names_besides(
-    text: str, matches: list[Match], *, possessive: bool = True
+    text: str, matches: list[Match], foreign: ForeignNames, *, possessive: bool = True
 ) -> Iterator[tuple[str, str]]:
-    """Chinese names and their phonemes; of one that a match is part of, the words left over."""
-    for name, phonemes in names_in(text).items():
+    """Foreign names and their phonemes; of one that a match is part of, the words left over."""
+    for name, phonemes in foreign.names(text).items():
         for found in re.finditer(re.escape(name), text):
             if not is_whole(text, *found.span()):
                 continue
@@ -141,13 +144,13 @@ def _names_besides(
                 yield _with_possessive(text, whole, "en") if possessive else (word, said)
 
 
-def _hanzi_read(spoken: Spoken) -> Iterator[tuple[str, str]]:
-    """The pinyin that stands for hanzi of the original, a stretch at a time."""
+def _characters_read(spoken: Spoken, foreign: ForeignNames) -> Iterator[tuple[str, str]]:
+    """The Latin letters that stand for characters of the original, a stretch at a time."""
     for piece in spoken.pieces:
-        if not piece.kept and _HANZI.search(spoken.original, piece.source_begin, piece.source_end):
-            pinyin = spoken.text[piece.begin : piece.end].strip(" ,.;:!?")
-            if phonemes := pinyin_said(pinyin):
-                yield pinyin, phonemes
+        if not piece.kept and _HAN.search(spoken.original, piece.source_begin, piece.source_end):
+            letters = spoken.text[piece.begin : piece.end].strip(" ,.;:!?")
+            if phonemes := foreign.said(letters):
+                yield letters, phonemes
 
 
 def _said_for(spoken: Spoken, begin: int, end: int) -> str:

@@ -14,12 +14,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...article import Pronunciation
+from ...languages.scripts import HAN, KANA
 
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff"
-)
+_UNSPACED = rf"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff{KANA}{HAN}"
 _LETTER = re.compile(rf"[^\W_{_UNSPACED}]")
 POSSESSIVE = re.compile(r"['’ʼ](?:[sS](?!\w)|(?![\w]))")
 

@@ -7,14 +7,13 @@ in another language an emoji is left out, for its English name would not be unde
 from __future__ import annotations
 
 from ...extras import extra
+from ...languages.tags import SPACELESS, written_as
 from .spoken import Edit, Spoken
 
 _NOT_EMOJI = frozenset("©®™℠〰〽㊗㊙‼⁉")
 _TYPOGRAPHY = frozenset(
     map(chr, (*range(0x2190, 0x2200), *range(0x25A0, 0x2600), *range(0x2900, 0x2C00)))
 )
-_LANGUAGES = frozenset("en es ja ko pt it fr de fa id zh ru tr ar".split())
-_UNSPACED = frozenset({"zh", "yue", "ja"})
 
 
 def emoji_named(spoken: Spoken, language: str) -> Spoken:
@@ -24,8 +23,8 @@ def emoji_named(spoken: Spoken, language: str) -> Spoken:
 
     if spoken.text.isascii():
         return spoken
-    primary = "zh" if language.startswith("yue") else language.partition("-")[0]
-    comma = "，" if primary in _UNSPACED else ", "
+    written = written_as(language)
+    comma = "，" if written in SPACELESS else ", "
     found = [each for each in emoji.emoji_list(spoken.text) if not _a_sign(each["emoji"])]
     edits: list[Edit] = []
     last, last_end = "", -1
@@ -33,7 +32,7 @@ def emoji_named(spoken: Spoken, language: str) -> Spoken:
         begin, end = each["match_start"], each["match_end"]
         repeated = each["emoji"] == last and not spoken.text[last_end:begin].strip()
         last, last_end = each["emoji"], end
-        name = "" if repeated else _name(each["emoji"], primary)
+        name = "" if repeated else _name(each["emoji"], written)
         if not name:
             if spoken.text[end : end + 1].isspace() and spoken.text[:begin][-1:].isspace():
                 end += 1
@@ -60,8 +59,8 @@ def _name(sign: str, language: str) -> str:
     with extra("voices"):
         import emoji
 
-    if language not in _LANGUAGES:
+    if language not in emoji.LANGUAGES:
         return ""
     named = emoji.demojize(sign, language=language, delimiters=("\0", "\0"))
     name = named.strip("\0")
-    return "" if name in (named, sign) else name.replace("_", "" if language in _UNSPACED else " ")
+    return "" if name in (named, sign) else name.replace("_", "" if language in SPACELESS else " ")

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ...extras import extra
-from .mandarin.alignment import aligned
+from .alignment import aligned
 from .spoken import Spoken
 
 if TYPE_CHECKING:

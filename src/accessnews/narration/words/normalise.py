@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from ...languages.tags import primary
 from .emoji_names import emoji_named
 from .english import spoken_english
 from .european import CURRENCIES as EUROPEAN
 from .european import spoken_european
 from .japanese_text import spoken_japanese
-from .mandarin import spoken_chinese
+from .mandarin.text import spoken_chinese
 from .online import addresses_said
 from .spoken import Spoken
 
@@ -23,15 +24,15 @@ def normalise(text: str | Spoken, language: str) -> Spoken:
     """
     spoken = Spoken.of(text) if isinstance(text, str) else text
     spoken = emoji_named(addresses_said(spoken, language), language)
-    match language.partition("-")[0]:
+    match primary(language):
         case "en":
             return spoken_english(spoken)
-        case "zh" | "cmn":
+        case "zh":
             return spoken_chinese(spoken)
         case "yue":
             return spoken_chinese(spoken, simplified=False)
         case "ja":
             return spoken_japanese(spoken)
-        case primary if primary in EUROPEAN:
-            return spoken_european(spoken, primary)
+        case tag if tag in EUROPEAN:
+            return spoken_european(spoken, tag)
     return spoken

@@ -3,35 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from ...languages.addresses import Signs, signs
 from .spoken import Spoken
-
-
-class _Words(NamedTuple):
-    at: str
-    dot: str
-    hashtag: str
-
-
-_WORDS = {
-    "ar": _Words("آت", "نقطة", "هاشتاغ"),
-    "de": _Words("at", "Punkt", "Hashtag"),
-    "en": _Words("at", "dot", "hashtag"),
-    "es": _Words("arroba", "punto", "hashtag"),
-    "fr": _Words("arobase", "point", "hashtag"),
-    "hi": _Words("एट", "डॉट", "हैशटैग"),
-    "it": _Words("chiocciola", "punto", "hashtag"),
-    "ja": _Words("アット", "ドット", "ハッシュタグ"),
-    "ko": _Words("골뱅이", "점", "해시태그"),
-    "nl": _Words("apenstaartje", "punt", "hashtag"),
-    "pl": _Words("małpa", "kropka", "hasztag"),
-    "pt": _Words("arroba", "ponto", "hashtag"),
-    "ru": _Words("собака", "точка", "хештег"),
-    "tr": _Words("et", "nokta", "etiket"),
-    "zh": _Words("艾特", "点", "话题"),
-}
-_NO_WORDS = _Words("", "", "")
 
 _INVISIBLE = "[\u00ad\u200b-\u200c\u200e-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 _JOINER = r"(?<=[A-Za-z0-9])\u200d|\u200d(?=[A-Za-z0-9])"
@@ -61,8 +35,7 @@ def addresses_said(spoken: Spoken, language: str) -> Spoken:
 
     A URL is said as the name of its site, an e-mail address whole, a hashtag in its words.
     """
-    primary = "zh" if language.startswith("yue") else language.partition("-")[0]
-    words = _WORDS.get(primary, _NO_WORDS)
+    words = signs(language)
     spoken = spoken.sub(_INVISIBLE, "").sub(_JOINER, "")
     spoken = spoken.sub(
         _EMAIL,
@@ -78,7 +51,7 @@ def addresses_said(spoken: Spoken, language: str) -> Spoken:
     return spoken.sub(_HASHTAG, lambda match: f"{words.hashtag} {_apart(match['tag'])}".strip())
 
 
-def _dotted(name: str, words: _Words) -> str:
+def _dotted(name: str, words: Signs) -> str:
     labels = [_label(label) for label in name.split(".") if label]
     return f" {words.dot} ".join(labels) if words.dot else " ".join(labels)
 

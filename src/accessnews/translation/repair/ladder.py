@@ -24,11 +24,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ...languages.numerals import Quantity, quantities
+from ...languages.scripts import HAN
 from ...languages.typography import curl, end_as, in_variant, normalise
 from ...languages.zh import names as hanzi_names
 from ...languages.zh.places import in_hanzi
 from ...languages.zh.sound import best_match
-from ...languages.zh.text import HANZI
 from ..checks import Fault, FaultKind, find_faults, lost_quantities, weight, words_left
 from ..engines import prompts, segments
 from ..engines.language_model import LanguageModel, Message
@@ -235,7 +235,7 @@ class SentenceTranslator:
                 good = hanzi_names.reads_as(answer, cuts)
                 self._hanzi[name] = answer if good else hanzi_names.usual_hanzi(name, cuts)
             else:
-                written = re.fullmatch(f"[{HANZI}·]+", answer)
+                written = re.fullmatch(f"[{HAN}·]+", answer)
                 self._hanzi[name] = answer if written and _sounds_like(answer, name) else ""
         return self._hanzi[name]
 

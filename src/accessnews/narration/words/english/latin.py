@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ....languages.scripts import HAN
+from ....languages.zh.readings import in_latin
 from ..spoken import Edit, Spoken
 
-HANZI = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_FOREIGN = re.compile(r"[^\x00-\u02ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_CHARACTERS = re.compile(f"[{HAN}]+")
+_FOREIGN = re.compile(rf"[^\x00-\u02ff{HAN}]")
 _OPEN = "([{“‘\"'-–—/"
 _CLOSED = ",.;:!?)]}”’\"'-–—/"
 
@@ -21,11 +23,11 @@ def latinised(spoken: Spoken) -> Spoken:
     scripts get their nearest Latin spelling (anyascii).
     """
     edits = []
-    for match in HANZI.finditer(spoken.text):
+    for match in _CHARACTERS.finditer(spoken.text):
         before, after = spoken.text[: match.start()][-1:], spoken.text[match.end() :][:1]
         left = "" if not before or before.isspace() or before in _OPEN else " "
         right = "" if not after or after.isspace() or after in _CLOSED else " "
-        edits.append(Edit(*match.span(), f"{left}{_pinyin(match[0])}{right}"))
+        edits.append(Edit(*match.span(), f"{left}{in_latin(match[0], _ascii)}{right}"))
     return romanised(spoken.edited(edits))
 
 
@@ -37,15 +39,6 @@ def romanised(spoken: Spoken) -> Spoken:
 def latinise(text: str) -> str:
     """``text`` after ``latinised``."""
     return latinised(Spoken.of(text)).text
-
-
-def _pinyin(hanzi: str) -> str:
-    try:
-        from pypinyin import lazy_pinyin
-    except ModuleNotFoundError:  # without the extra for Chinese: each character by itself
-        return _ascii(hanzi)
-    syllables = lazy_pinyin(hanzi, v_to_u=True, errors=_ascii)
-    return " ".join(syllable.capitalize() for syllable in syllables)
 
 
 def _latin(char: str) -> str:

@@ -9,11 +9,18 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from ....languages.currencies import said
+from ....languages.zh.numbers_said import amount, digit_by_digit, telephone
 from ....languages.zh.said import UNITS
 from ..rules import Rule, one_of
 from ..rules import rule as _rule
-from .numbers import amount, digit_by_digit, telephone
-from .tables import COUNTED_BY, CURRENCIES
+
+CURRENCIES = {sign: name for sign, (name, _) in said("zh").items()}
+COUNTED_BY = (
+    "次 公斤 公里 千克 千米 吨 斤 倍 层 条 张 只 辆 架 座 家 所 位 项 起 场 部 款"
+    " 周 岁 年 天 届 小时 厘米"
+).split()
+"""Words that WeText does not know after 2: 两次, not 二次."""
 
 _CODES = {sign for sign in CURRENCIES if sign.isalpha()}
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))

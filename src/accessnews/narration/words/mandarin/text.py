@@ -12,12 +12,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ....extras import extra
+from ..alignment import aligned
 from ..english.latin import romanised
 from ..rules import apply
 from ..spoken import Edit, Spoken
-from .alignment import aligned
-from .rules import RULES
-from .tables import CURRENCIES
+from .rules import CURRENCIES, RULES
 
 if TYPE_CHECKING:
     from wetext import Normalizer

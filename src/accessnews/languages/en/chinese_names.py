@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ...languages.zh.pinyin import SURNAMES, Syllables, pinyin_names, syllables
+from ..zh.pinyin import SURNAMES, Syllables, pinyin_names, syllables
 
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _DISTINCTIVE = re.compile(r"\b(?:Zh|X[iu]|Qi)[a-zü]*(?:['’][a-zü]+)*(?!\w)")

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from functools import cache
 
 from ...extras import extra
-from ...languages.zh.text import HANZI, tokenizer
-from . import louis
+from ..scripts import HAN
+from .charsets import common_characters
+from .text import tokenizer
 
-_RUN = re.compile(f"[{HANZI}]+")
+_RUN = re.compile(f"[{HAN}]+")
 _TONES = dict.fromkeys(map(ord, "⠁⠂⠄⠆"))
 SHORTENED = frozenset("的么你他她它")
 """Characters that the scheme writes shorter than their sound."""
@@ -23,19 +25,22 @@ SHORTENED = frozenset("的么你他她它")
 _ADVERB = re.compile(r"(?:(.)\1|[忽猛蓦似般])?地")
 """A word that ends in the particle 地, which pypinyin reads as the noun (dì, "ground")."""
 
+Transcribe = Callable[[str], str]
+"""Gives the cells of a text (Unicode braille), by the mainland's table."""
 
-def spaced(text: str, table: str) -> str:
+
+def spaced(text: str, braille: Transcribe) -> str:
     """``text`` with a space between Chinese words, as mainland braille is written.
 
     The words are jieba's, which come near the standard's (GB/T 15720) without its finer rules.
     """
     return _RUN.sub(
-        lambda run: " ".join(as_read(word, table) for word in tokenizer().cut(run[0])), text
+        lambda run: " ".join(as_read(word, braille) for word in tokenizer().cut(run[0])), text
     )
 
 
 @cache
-def as_read(word: str, table: str) -> str:
+def as_read(word: str, braille: Transcribe) -> str:
     """A word for the table: the characters that it would misread, by others that sound alike."""
     with extra("zh"):
         from pypinyin import Style, lazy_pinyin
@@ -43,13 +48,13 @@ def as_read(word: str, table: str) -> str:
     readings = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
     if len(readings) != len(word) or _ADVERB.fullmatch(word):
         return word
-    syllables, homophones = _sounds(table)
-    cells = [_cells(each, table) for each in word]
+    syllables, homophones = _sounds(braille)
+    cells = [_cells(each, braille) for each in word]
     right = [
         cells[n] if each in SHORTENED else syllables.get(reading[:-1], cells[n])
         for n, (each, reading) in enumerate(zip(word, readings, strict=True))
     ]
-    if _toneless(louis.braille(word, table)) == "".join(right):
+    if _toneless(braille(word)) == "".join(right):
         return word
     return "".join(
         each if cells[n] == right[n] else homophones.get(reading, each)
@@ -58,8 +63,8 @@ def as_read(word: str, table: str) -> str:
 
 
 @cache
-def _cells(character: str, table: str) -> str:
-    return _toneless(louis.braille(character, table))
+def _cells(character: str, braille: Transcribe) -> str:
+    return _toneless(braille(character))
 
 
 def _toneless(cells: str) -> str:
@@ -67,7 +72,7 @@ def _toneless(cells: str) -> str:
 
 
 @cache
-def _sounds(table: str) -> tuple[dict[str, str], dict[str, str]]:
+def _sounds(braille: Transcribe) -> tuple[dict[str, str], dict[str, str]]:
     """For each syllable its cells without a tone, and for each reading a character that has it.
 
     A syllable's cells are those that most characters have of which it is the only reading. The
@@ -76,18 +81,18 @@ def _sounds(table: str) -> tuple[dict[str, str], dict[str, str]]:
     alone: defaultdict[str, list[str]] = defaultdict(list)
     mostly: defaultdict[str, list[str]] = defaultdict(list)  # 神, for shén: it has others, too
     spelt: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for character in _common():
+    for character in common_characters():
         first, *others = _readings(character)
         if character in SHORTENED:
             continue
         (mostly if others else alone)[first].append(character)
         if not others:
-            spelt[first[:-1]][_cells(character, table)] += 1
+            spelt[first[:-1]][_cells(character, braille)] += 1
     syllables = {syllable: cells.most_common(1)[0][0] for syllable, cells in spelt.items()}
     homophones: dict[str, str] = {}
     for reading in alone | mostly:
         for character in alone[reading] + mostly[reading]:
-            if _cells(character, table) == syllables.get(reading[:-1]):
+            if _cells(character, braille) == syllables.get(reading[:-1]):
                 homophones.setdefault(reading, character)
     return syllables, homophones
 
@@ -99,9 +104,3 @@ def _readings(character: str) -> list[str]:
 
     (readings,) = pinyin(character, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)
     return list(readings)
-
-
-def _common() -> str:
-    """The characters of GB 2312, level 1 (rows 16 to 55)."""
-    pairs = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
-    return b"".join(pairs).decode("gb2312", "ignore")

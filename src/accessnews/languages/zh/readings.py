@@ -9,13 +9,14 @@ them, 一 and 不 too, however they change in speech.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from ...extras import extra
-from ...languages.zh.text import HANZI, simplified, tagged_words
+from ..language import Reading
+from ..scripts import HAN
+from .text import simplified, tagged_words
 
-_WORD = re.compile(f"[{HANZI}]+")
+_WORD = re.compile(f"[{HAN}]+")
 _DICTIONARY_TONE = {("一", "yí"): "yī", ("一", "yì"): "yī", ("不", "bú"): "bù"}
 # A particle by jieba's tag.
 _PARTICLES = {("地", "uv"): "de", ("着", "uz"): "zhe", ("过", "ug"): "guo"}
@@ -66,15 +67,6 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A piece of a text: a word with a reading for each character ("" where none is known), or
-    anything else with none."""
-
-    text: str
-    syllables: tuple[str, ...] = ()
-
-
 def readings(text: str) -> tuple[Reading, ...]:
     """``text`` in pieces, end to end, Chinese words with their pinyin."""
     words = tagged_words(text)
@@ -83,11 +75,33 @@ def readings(text: str) -> tuple[Reading, ...]:
         if _WORD.fullmatch(word):
             pieces.append(_read(words, number))
             continue
-        for piece in re.split(f"([{HANZI}]+)", word):
+        for piece in re.split(f"([{HAN}]+)", word):
             if piece:
                 known = _syllables(piece) if _WORD.fullmatch(piece) else ()
                 pieces.append(Reading(piece, known))
     return tuple(pieces)
+
+
+def toneless(characters: str) -> list[str]:
+    """The syllables of some characters without tones, as their words are read."""
+    with extra("zh"):
+        from pypinyin import Style, lazy_pinyin
+
+    return list(lazy_pinyin(characters, style=Style.NORMAL))
+
+
+def in_latin(characters: str, otherwise: Callable[[str], str]) -> str:
+    """Characters in pinyin as names are written in Latin text: 王小明 is ``Wang Xiao Ming``.
+
+    Words are read whole, so that 银行 is *yin hang*; ``otherwise`` spells what has no reading, and
+    everything without the extra for Chinese.
+    """
+    try:
+        from pypinyin import lazy_pinyin
+    except ModuleNotFoundError:
+        return otherwise(characters)
+    syllables = lazy_pinyin(characters, v_to_u=True, errors=otherwise)
+    return " ".join(syllable.capitalize() for syllable in syllables)
 
 
 def _read(words: Sequence[tuple[str, str]], number: int) -> Reading:

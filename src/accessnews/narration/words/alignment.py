@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from ..spoken import Edit
+from .spoken import Edit
 
 _NUMBER = re.compile(
     r"(?:[-+−]?\d[\d.,:/%‰℃°A-Za-z²³]*(?:(?<=\d) [A-Za-z/]+)?"
