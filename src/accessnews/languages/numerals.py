@@ -167,11 +167,8 @@ def written_out(quantity: Quantity, text: str, language: str) -> bool:
     if record.numerals is None:
         return False
     text = record.folded(text)
-    halves = {Decimal(30), Decimal(50), Decimal("0.5"), Decimal("1.5"), Decimal("2.5")}
-    if quantity.values & halves and record.numerals.half:
-        half = words_pattern(record.numerals.half, spaced=record.bounded)
-        if re.search(rf"{half}|½", text, re.IGNORECASE):
-            return True
+    if record.numerals.half and _half_said(quantity, text, record):
+        return True
     if record.spaced and not any(map(str.isdigit, quantity.written)):
         return False
     for number, pattern in _words(record.tag):
@@ -182,6 +179,20 @@ def written_out(quantity: Quantity, text: str, language: str) -> bool:
             _power(text[match.end() :], record.numerals) in powers
             for match in pattern.finditer(text)
         ):
+            return True
+    return False
+
+
+def _half_said(quantity: Quantity, text: str, record: Language) -> bool:
+    """Half an hour, half of them, half a million, anderthalb Millionen."""
+    numerals = record.numerals or _unknown()
+    half = words_pattern(numerals.half, spaced=record.spaced)
+    halves = (Decimal("0.5"), Decimal("1.5"), Decimal("2.5"))
+    for match in re.finditer(rf"{half}|½", text, re.IGNORECASE):
+        if quantity.values & {Decimal(30), Decimal(50), *halves}:
+            return True
+        power = _power(text[match.end() :], numerals)
+        if power and quantity.values & {each * 10**power for each in halves}:
             return True
     return False
 
