@@ -186,12 +186,12 @@ def written_out(quantity: Quantity, text: str, language: str) -> bool:
 def _half_said(quantity: Quantity, text: str, record: Language) -> bool:
     """Half an hour, half of them, half a million, anderthalb Millionen."""
     numerals = record.numerals or _unknown()
-    half = words_pattern(numerals.half, spaced=record.spaced)
+    half = words_pattern(numerals.half, spaced=record.bounded)
     halves = (Decimal("0.5"), Decimal("1.5"), Decimal("2.5"))
     for match in re.finditer(rf"{half}|½", text, re.IGNORECASE):
         if quantity.values & {Decimal(30), Decimal(50), *halves}:
             return True
-        power = _power(text[match.end() :], numerals)
+        power = 0 if numerals.reader else _power(text[match.end() :], numerals)
         if power and quantity.values & {each * 10**power for each in halves}:
             return True
     return False
