@@ -13,11 +13,12 @@ from .editions.content.header import compose
 from .editions.content.script import article_in_script
 from .editions.cover import cover
 from .editions.writer import check_ready, write_edition, write_story
+from .engines import Engines
 from .languages.zh.text import in_script, is_chinese
 from .narration.cached import narrate_cached
 from .narration.cast import Cast
 from .narration.names.lexicon import Lexicon
-from .plan import Engines, Plan
+from .plan import Plan
 from .progress import Progress
 from .report import describe
 from .review import alternatives
@@ -63,9 +64,10 @@ def publish(
     as_read = article
     if (filled := folder / alternatives.NAME).is_file():
         article = alternatives.described(article, alternatives.load(filled))
-    routes = choose_routes(article, plan, engines)
-    check_ready(plan.formats, [route.language for route in routes])
-    texts = [translated(article, route, progress) for route in routes]
+    with engines.translating():
+        routes = choose_routes(article, plan, engines)
+        check_ready(plan.formats, [route.language for route in routes])
+        texts = [translated(article, route, progress) for route in routes]
     composed = [
         in_language(article, text, slug, route, plan, engines)
         for text, route in zip(texts, routes, strict=True)

@@ -28,6 +28,7 @@ LAYERS = [
     ROOMS,
     {"review"},
     {"plan", "report"},
+    {"engines"},
     {"pipeline"},
     {"batch"},
     {"cli"},

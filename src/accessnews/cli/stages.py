@@ -108,7 +108,7 @@ def translate(
     **options: Any,
 ) -> None:
     """Translate an article, sentence by sentence."""
-    from ..plan import Engines
+    from ..engines import Engines
     from ..translation.translate import translate as translate_article
 
     plan = make_plan((to,), source_language, **options)
@@ -136,9 +136,9 @@ def narrate(
     screen: Screen, /, source: str, source_language: str, output: Path, **options: Any
 ) -> None:
     """Read an article aloud: an MP3, and a JSON file with the time of each sentence."""
+    from ..engines import Engines
     from ..files import write_bytes, write_text
     from ..pipeline import Route, narrated, pronounced
-    from ..plan import Engines
 
     plan = make_plan((), source_language, **options)
     edition = load(source, plan.source_language)
