@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .article import Article, Block, BlockKind, Clip, Look, Narration, Sentence
     from .checking.outcome import Judged
     from .checking.report import Finding
+    from .engines import Engines
     from .errors import (
         AccessnewsError,
         EngineError,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     )
     from .library import check, narrate, publish, read, translate
     from .pipeline import Published
-    from .plan import Engines, Plan
+    from .plan import Plan
     from .progress import Progress, Terminal
 
 __version__ = "0.1.0"
@@ -30,7 +31,8 @@ __version__ = "0.1.0"
 _NAMES = {
     "library": ("check", "narrate", "publish", "read", "translate"),
     "article": ("Article", "Block", "BlockKind", "Clip", "Look", "Narration", "Sentence"),
-    "plan": ("Engines", "Plan"),
+    "engines": ("Engines",),
+    "plan": ("Plan",),
     "pipeline": ("Published",),
     "progress": ("Progress", "Terminal"),
     "checking.outcome": ("Judged",),

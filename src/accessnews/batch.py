@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from . import files
 from .article import Article
+from .engines import Engines
 from .errors import AccessnewsError, as_known
 from .pipeline import Published, publish
-from .plan import Engines, Plan
+from .plan import Plan
 from .progress import Progress
 from .reading.read import read
 from .review import alternatives
@@ -39,9 +40,9 @@ def publish_all(
 ) -> Iterator[Outcome]:
     """Read every source, then publish ``jobs`` of them at a time; outcomes in the order given."""
     articles = [read_one(source, plan) for source in sources]
-    slugs = iter(
-        name_folders([each for each in articles if isinstance(each, Article)], plan.output)
-    )
+    readable = [each for each in articles if isinstance(each, Article)]
+    engines.expect(len(readable))
+    slugs = iter(name_folders(readable, plan.output))
     work = [(each, next(slugs) if isinstance(each, Article) else "") for each in articles]
 
     def publish_one(article: Article | AccessnewsError, slug: str) -> Published | AccessnewsError:

@@ -15,12 +15,13 @@ from .batch import name_folders, read_one
 from .checking.checkers import checkers
 from .checking.outcome import Judged, judge
 from .editions.writer import check_format
+from .engines import Engines
 from .errors import AccessnewsError, UsageError
 from .languages.tags import resolve
 from .narration.cached import narrate_cached
 from .pipeline import Published
 from .pipeline import publish as publish_as
-from .plan import Engines, Plan
+from .plan import Plan
 from .progress import SILENT, Progress
 from .reading.read import read as read
 from .sound.presets import preset

@@ -18,10 +18,11 @@ from .editions.content.header import bare, compose
 from .editions.content.script import article_in_script, shown_as, words_in_script
 from .editions.cover import cover
 from .editions.writer import check_ready, write_edition, write_story
+from .engines import Engines
 from .narration.cached import narrate_cached
 from .narration.cast import Cast
 from .narration.names.lexicon import Lexicon
-from .plan import Engines, Plan
+from .plan import Plan
 from .progress import Progress
 from .report import describe
 from .review import alternatives
@@ -67,10 +68,11 @@ def publish(
     as_read = article
     if (filled := folder / alternatives.NAME).is_file():
         article = alternatives.described(article, alternatives.load(filled))
-    routes = choose_routes(article, plan, engines)
-    check_ready(plan.formats, [route.language for route in routes])
-    original = as_planned(Edition(slug, (article,)), plan, engines)
-    texts = [translated(original, route, engines, progress) for route in routes]
+    with engines.translating():
+        routes = choose_routes(article, plan, engines)
+        check_ready(plan.formats, [route.language for route in routes])
+        original = as_planned(Edition(slug, (article,)), plan, engines)
+        texts = [translated(original, route, engines, progress) for route in routes]
     editions = [
         finished(text, route, plan, engines, progress)
         for text, route in zip(texts, routes, strict=True)

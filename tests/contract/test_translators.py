@@ -58,6 +58,19 @@ def test_it_says_who_it_is_and_what_it_can(translator):
     assert ("en", "zh") in translator.pairs()
 
 
+@pytest.mark.parametrize(
+    ("name", "network"), [("argos", False), ("llama", False), ("openai", True)]
+)
+def test_it_says_whether_the_text_leaves_this_machine(name, network, tmp_path):
+    engine = open_translators(ModelStore(tmp_path / "store"))[name].opened()
+    assert engine.network is network
+
+
+def test_after_it_was_closed_it_answers_the_same(translator, made):
+    translator.opened().close()
+    assert translate(translator, TEXTS[:1]) == made[:1]
+
+
 def test_one_out_for_each_in_in_order(made):
     assert len(made) == len(set(made)) == len(TEXTS)
     assert "2027" in made[0]

@@ -29,6 +29,7 @@ LAYERS = [
     ROOMS,
     {"review"},
     {"plan", "report"},
+    {"engines"},
     {"pipeline"},
     {"batch"},
     {"library"},

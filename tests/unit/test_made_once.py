@@ -14,10 +14,11 @@ from accessnews.editions.epub.overlay import sounds
 from accessnews.editions.epub.pronunciation import lexicons
 from accessnews.editions.glossary.terms import entries
 from accessnews.editions.writer import STORY_WRITERS, WRITERS
+from accessnews.engines import Engines
 from accessnews.languages.runs import language_runs
 from accessnews.narration.passages import passages
 from accessnews.pipeline import publish
-from accessnews.plan import Engines, Plan
+from accessnews.plan import Plan
 from accessnews.progress import Silent
 from accessnews.translation.checks import find_faults
 from accessnews.weights.store import ModelStore

@@ -8,9 +8,11 @@ import pytest
 import argos_model
 from accessnews.article import Article, Sentence
 from accessnews.cache import Cache
+from accessnews.engines import Engines
 from accessnews.errors import EngineError, ModelMissingError
-from accessnews.plan import Engines, Plan
+from accessnews.plan import Plan
 from accessnews.progress import Silent
+from accessnews.translation.engines.argos import ArgosTranslator
 from accessnews.weights.store import ModelStore
 from chat_service import chat_service
 from loopback import FileServer
@@ -145,3 +147,21 @@ def test_a_batch_opens_the_memory_once(engines, tmp_path):
         assert not opened.reviewed(article, translation)
     handles = [path for path in Path("/proc/self/fd").iterdir() if path.is_symlink()]
     assert sum(os.path.realpath(handle) == str(file) for handle in handles) == 1
+
+
+def test_models_are_freed_when_no_other_article_is_expected(engines, tmp_path, monkeypatch):
+    opened = engines(translator="argos")
+    opened.store.install_file(argos_model.build(tmp_path / "m.argosmodel", "en", "zh"), Silent())
+    translator = opened.translator("en", "zh")
+    freed = []
+    close = ArgosTranslator.close
+    monkeypatch.setattr(ArgosTranslator, "close", lambda self: (freed.append(1), close(self)))
+    opened.expect(2)
+    for expected in (0, 1):
+        with opened.translating():
+            made = list(translator.translate(["The mayor left."], "en", "zh"))
+        assert len(freed) == expected
+    assert made[0]
+    with pytest.raises(EngineError), opened.translating():
+        raise EngineError("failed")
+    assert len(freed) == 2, "one that nobody told of leaves nothing behind either"

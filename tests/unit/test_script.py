@@ -8,10 +8,11 @@ import pytest
 from accessnews.cache import Cache
 from accessnews.cli.options import make_plan
 from accessnews.editions.content.script import shown_as
+from accessnews.engines import Engines
 from accessnews.errors import UsageError
 from accessnews.narration.words.mandarin.text import spoken_chinese
 from accessnews.pipeline import choose_routes, publish
-from accessnews.plan import Engines, Plan
+from accessnews.plan import Plan
 from accessnews.progress import Silent
 from accessnews.weights.store import ModelStore
 from rich_article import CHINESE, ENGLISH

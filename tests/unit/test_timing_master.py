@@ -20,8 +20,9 @@ from mutagen.id3 import ID3
 from accessnews import pipeline
 from accessnews.cache import Cache
 from accessnews.editions.writer import WRITERS
+from accessnews.engines import Engines
 from accessnews.pipeline import publish
-from accessnews.plan import Engines, Plan
+from accessnews.plan import Plan
 from accessnews.progress import Silent
 from accessnews.reading.read import read
 from accessnews.weights.store import ModelStore

@@ -12,8 +12,9 @@ from .options import make_plan, plan_options
 from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
+    from ..engines import Engines
     from ..pipeline import Published
-    from ..plan import Engines, Plan
+    from ..plan import Plan
 
 FAULTS_SHOWN = 20
 
@@ -68,7 +69,7 @@ def batch(screen: Screen, /, folder: Path, jobs: int, watch: bool, **options: An
     An index.html beside them leads to every article.
     """
     from ..batch import INDEX, write_index
-    from ..plan import Engines
+    from ..engines import Engines
     from ..reading.arrivals import arrivals
     from ..reading.read import find_articles
 
@@ -103,7 +104,7 @@ def run(
         BatchError: some of several failed.
     """
     from ..batch import publish_all
-    from ..plan import Engines
+    from ..engines import Engines
 
     engines = engines or Engines(plan, screen.progress)
     failures = []

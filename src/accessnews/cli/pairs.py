@@ -111,19 +111,20 @@ def _installed(
     store: ModelStore, asked_for: Callable[[str, str], bool], say: Callable[[str], None]
 ) -> Iterator[dict[str, Any]]:
     """The pairs of each engine; one that can't be loaded is told of and passed over."""
-    from ..translation.choose import BY_NAME_ONLY, PIVOT, open_translators
+    from ..translation.choose import PIVOT, open_translators
+    from ..translation.engine import uses_network
 
     packages = {package.pair for package in store.argos()}
     translators = open_translators(store)
     for engine, translator in translators.items():
         try:
             pairs = sorted(filter(lambda pair: asked_for(*pair), translator.pairs()))
+            state = SERVICE if uses_network(translator) else INSTALLED
         except AccessnewsError as error:
             say(f"{engine}: {error.message}. {error.remedy}")
             continue
         for pair in pairs:
             through = engine == "argos" and pair not in packages
-            state = SERVICE if engine in BY_NAME_ONLY else INSTALLED
             yield _record(state, engine, pair, via=PIVOT if through else "")
     yield from _by_model(store, translators["llama"], asked_for)
 

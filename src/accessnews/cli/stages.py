@@ -35,7 +35,8 @@ from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
     from ..article import Article, Edition, Narration
-    from ..plan import Engines, Plan
+    from ..engines import Engines
+    from ..plan import Plan
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -155,9 +156,9 @@ def translate(
     **options: Any,
 ) -> None:
     """Translate an article, sentence by sentence."""
+    from ..engines import Engines
     from ..formats.edition_json import to_json
     from ..pipeline import Route, as_planned, translated
-    from ..plan import Engines
 
     plan = make_plan((to,), source_language, **options)
     engines = Engines(plan, screen.progress)
@@ -185,10 +186,10 @@ def narrate(
     screen: Screen, /, source: str, source_language: str, output: Path, **options: Any
 ) -> None:
     """Read an article aloud: an MP3, its master in FLAC, and a JSON file with sentences' times."""
+    from ..engines import Engines
     from ..files import write_text
     from ..formats.edition_json import dumps, to_json
     from ..pipeline import Route, finished
-    from ..plan import Engines
 
     plan = make_plan((), source_language, **options)
     edition = load(source, plan.source_language)
@@ -250,8 +251,8 @@ def package(
     """Package one article, or two languages of it as a bilingual edition."""
     from ..editions.composed import Composed
     from ..editions.writer import check_ready, write_edition, write_story
+    from ..engines import Engines
     from ..pipeline import bilingual, quoting
-    from ..plan import Engines
 
     if len(sources) > 2:
         raise UsageError("an edition has one or two languages", "Name one or two files.")

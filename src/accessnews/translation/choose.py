@@ -3,7 +3,8 @@
 Where none goes straight from one language to the other, two legs through a third are taken.
 
 Engines are found by their entry points in ``accessnews.translators`` and loaded when first used,
-so one that can't be loaded harms nobody who did not ask for it.
+so one that can't be loaded harms nobody who did not ask for it. One that sends the text away from
+this machine is taken only by its name.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from ..extras import missing, of_language, require
 from ..languages.tags import primary
 from ..weights.argos_packages import FILE_REMEDY, acceptable_tags
 from ..weights.catalogue import unknown_name
-from .engine import Translator
+from .engine import Translator, uses_network
 from .engines.pivot import PivotTranslator
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 GROUP = "accessnews.translators"
 AUTO = "auto"
 ORDER = ("argos", "llama")  # what "auto" prefers, before any third party's
-BY_NAME_ONLY = frozenset({"openai"})  # sends the article elsewhere: never without being asked
 PIVOT = "en"  # the third language that is tried first
 NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 
@@ -53,9 +53,10 @@ def choose_translator(
     target: str,
     options: Mapping[str, str] = NO_OPTIONS,
 ) -> Translator:
-    """The engine called ``name`` for a pair of BCP 47 tags; "auto" takes the first that can.
+    """The engine called ``name`` for a pair of BCP 47 tags.
 
-    ``options`` are the engine's own: "model", "base-url".
+    "auto" takes the first that can, of those that keep the text on this machine. ``options`` are
+    the engine's own: "model", "base-url".
 
     Raises:
         UsageError: there is no engine of that name (names the nearest), or it takes no such option.
@@ -71,7 +72,7 @@ def choose_translator(
                 f"--{min(options)} belongs to one engine",
                 "Name it too: --translator llama, or --translator openai.",
             )
-        engines = list(_loadable(translators))
+        engines = list(_offline(translators))
         if (chosen := _able(engines, source, target)) is not None:
             return chosen
         _require_extra(store, source, target)
@@ -79,8 +80,8 @@ def choose_translator(
     if name not in translators:
         raise unknown_name("translator", name, [AUTO, *translators])
     engine = _configured(name, translators[name].opened(), options)
-    if name in BY_NAME_ONLY and isinstance(engine, Narrowable):
-        return engine.for_pair(source, target)
+    if uses_network(engine) and isinstance(engine, Narrowable):
+        return engine.for_pair(source, target)  # a service's pairs are a menu, not a limit
     if (chosen := _able([engine], source, target)) is not None:
         return chosen
     if name in ORDER:
@@ -94,15 +95,12 @@ def choose_translator(
 def choose_second(
     first: Translator, store: ModelStore, source: str, target: str
 ) -> Translator | None:
-    """Another engine of those in ``ORDER`` that translates the pair now, for what ``first`` can't.
+    """Another engine that "auto" would take for the pair, for what ``first`` can't.
 
     Its models are loaded only when it is asked.
     """
-    for name, translator in open_translators(store).items():
-        try:
-            second = _able([translator], source, target) if name in ORDER else None
-        except EngineError:
-            continue
+    for engine in _offline(open_translators(store)):
+        second = _able([engine], source, target)
         if second is not None and second.fingerprint != first.fingerprint:
             return second
     return None
@@ -142,6 +140,10 @@ class InstalledTranslator:
     def fingerprint(self) -> str:
         return self.opened().fingerprint
 
+    @property
+    def network(self) -> bool:
+        return uses_network(self.opened())
+
     def pairs(self) -> frozenset[tuple[str, str]]:
         return self.opened().pairs()
 
@@ -167,17 +169,16 @@ class InstalledTranslator:
         return self._opened
 
 
-def _loadable(translators: Mapping[str, InstalledTranslator]) -> Iterator[Translator]:
-    """The engines that "auto" may take, without those that can't be loaded."""
-    for name, translator in translators.items():
-        if name in BY_NAME_ONLY:
-            continue
+def _offline(translators: Mapping[str, InstalledTranslator]) -> Iterator[Translator]:
+    """The engines that "auto" may take: loadable, and the text stays on this machine."""
+    for translator in translators.values():
         try:
             engine = translator.opened()
-            engine.pairs()
+            if not uses_network(engine):
+                engine.pairs()
+                yield engine
         except EngineError:
             continue
-        yield engine
 
 
 def _able(engines: Sequence[Translator], source: str, target: str) -> Translator | None:

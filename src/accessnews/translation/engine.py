@@ -25,6 +25,14 @@ class Translator(Protocol):
         """Engine, model, version and settings: whatever changes the output. A cache key's part."""
         ...
 
+    @property
+    def network(self) -> bool:
+        """Whether the text leaves this machine: "auto" takes no such engine.
+
+        One that does not say it counts as one that sends the text away (``uses_network``).
+        """
+        ...
+
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Pairs of BCP 47 primary language tags that work now, with what is installed."""
         ...
@@ -51,8 +59,22 @@ class Settles(Protocol):
         ...
 
 
+@runtime_checkable
+class Closable(Protocol):
+    """A ``Translator`` whose models can be freed."""
+
+    def close(self) -> None:
+        """Free the models; the next translation loads them again."""
+        ...
+
+
+def uses_network(translator: Translator) -> bool:
+    """Whether a translator sends the text away, or does not say that it keeps it here."""
+    return getattr(translator, "network", True) is not False
+
+
 class Around:
-    """A ``Translator`` around another: its name, fingerprint and pairs are the other's."""
+    """A ``Translator`` around another: its name, fingerprint, network and pairs are the other's."""
 
     def __init__(self, engine: Translator) -> None:
         self._engine = engine
@@ -64,6 +86,10 @@ class Around:
     @property
     def fingerprint(self) -> str:
         return self._engine.fingerprint
+
+    @property
+    def network(self) -> bool:
+        return uses_network(self._engine)
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         return self._engine.pairs()

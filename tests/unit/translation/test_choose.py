@@ -11,7 +11,9 @@ import argos_model
 from accessnews.errors import EngineError, ModelMissingError, UsageError
 from accessnews.progress import Silent
 from accessnews.translation import choose
-from accessnews.translation.choose import choose_translator, open_translators
+from accessnews.translation.choose import choose_second, choose_translator, open_translators
+from accessnews.translation.engine import Around
+from accessnews.translation.engines.pivot import PivotTranslator
 from accessnews.weights.store import ModelStore
 
 LOCAL = "qwen2.5-coder-1.5b-instruct-q4"
@@ -170,6 +172,8 @@ def test_an_unknown_name_is_answered_with_the_nearest(store):
 
 
 class Upper:
+    """An engine that says nothing of the network."""
+
     title = "Upper case"
     fingerprint = "upper"
 
@@ -180,8 +184,12 @@ class Upper:
         return map(str.upper, texts)
 
 
-def open_upper(store):
-    return Upper()
+class UpperHere(Upper):
+    network = False
+
+
+class UpperElsewhere(Upper):
+    network = True
 
 
 def add_entry_points(monkeypatch, **values):
@@ -190,13 +198,84 @@ def add_entry_points(monkeypatch, **values):
     monkeypatch.setattr(choose, "entry_points", lambda group: [*real, *added])
 
 
-def test_a_third_partys_engine_joins(store, monkeypatch):
-    monkeypatch.setitem(sys.modules, "upper_engine", SimpleNamespace(open=open_upper))
+def join(monkeypatch, engine):
+    monkeypatch.setitem(sys.modules, "upper_engine", SimpleNamespace(open=lambda store: engine))
     add_entry_points(monkeypatch, upper="upper_engine:open")
+
+
+def test_a_third_partys_engine_joins(store, monkeypatch):
+    join(monkeypatch, UpperHere())
     chosen = choose_translator("auto", store, "en", "en-x-upper")
     assert list(chosen.translate(["a"], "en", "en-x-upper")) == ["A"]
     with pytest.raises(EngineError, match="upper does not translate en to zh"):
         choose_translator("upper", store, "en", "zh")
+
+
+@pytest.mark.parametrize("engine", [Upper(), UpperElsewhere()], ids=["silent", "network"])
+def test_an_engine_that_may_send_the_text_away_is_taken_by_name_alone(
+    with_argos, monkeypatch, engine
+):
+    join(monkeypatch, engine)
+    with pytest.raises(ModelMissingError):
+        choose_translator("auto", with_argos, "en", "en-x-upper")
+    with pytest.raises(ModelMissingError):  # nor as a leg of two
+        choose_translator("auto", with_argos, "zh", "en-x-upper")
+    first = choose_translator("argos", with_argos, "en", "zh")
+    assert choose_second(first, with_argos, "en", "en-x-upper") is None
+    assert choose_translator("upper", with_argos, "en", "en-x-upper").title == "Upper case"
+
+
+def test_an_engine_of_a_third_party_that_works_here_is_a_second_one(with_argos, monkeypatch):
+    join(monkeypatch, UpperHere())
+    first = choose_translator("argos", with_argos, "en", "zh")
+    assert choose_second(first, with_argos, "en", "en-x-upper").title == "Upper case"
+
+
+def test_two_legs_use_the_network_where_one_does():
+    here, away = UpperHere(), Upper()
+    assert not PivotTranslator(here, here, "en").network
+    assert PivotTranslator(here, away, "en").network
+    assert Around(away).network
+
+
+PLUG_IN = """
+class Engine:
+    title = "Far away"
+    fingerprint = "far 1"
+    network = {network}
+
+    def pairs(self):
+        return frozenset({{("en", "eo")}})
+
+    def translate(self, texts, source, target):
+        return map(str.upper, texts)
+
+
+def open_translator(store):
+    return Engine()
+"""
+
+
+@pytest.mark.parametrize("network", [True, False])
+def test_an_installed_distribution_says_whether_it_uses_the_network(
+    store, tmp_path, monkeypatch, network
+):
+    site = tmp_path / "site"
+    about = site / "far_engine-1.0.dist-info"
+    about.mkdir(parents=True)
+    (site / "far_engine.py").write_text(PLUG_IN.format(network=network))
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: far-engine\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text(
+        "[accessnews.translators]\nfar = far_engine:open_translator\n"
+    )
+    monkeypatch.syspath_prepend(site)
+    monkeypatch.delitem(sys.modules, "far_engine", raising=False)
+    assert choose_translator("far", store, "en", "eo").title == "Far away"
+    if network:
+        with pytest.raises(ModelMissingError):
+            choose_translator("auto", store, "en", "eo")
+    else:
+        assert choose_translator("auto", store, "en", "eo").title == "Far away"
 
 
 def test_an_engine_that_cannot_be_loaded_harms_only_who_asks_for_it(with_argos, monkeypatch):

@@ -58,6 +58,8 @@ class ArgosTranslator:
     A pair without a package of its own goes through English where both legs are installed.
     """
 
+    network = False
+
     def __init__(self, store: ModelStore, pair: tuple[str, str] | None = None) -> None:
         self._store = store
         self._pair = pair
@@ -114,6 +116,10 @@ class ArgosTranslator:
         for package in first:
             passing = list(self._engine(package).translate(passing))
         return self._engine(last).alternatives(passing)
+
+    def close(self) -> None:
+        """Free the models; the next translation loads them again."""
+        self._engines.clear()
 
     def _route(self, source: str, target: str) -> tuple[ArgosPackage, ...]:
         """The packages to go through.

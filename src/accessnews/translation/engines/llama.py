@@ -56,6 +56,8 @@ def open_translator(store: ModelStore) -> LlamaTranslator:
 class LlamaTranslator:
     """A ``Translator`` (translation/engine.py) on a local language model."""
 
+    network = False
+
     def __init__(
         self,
         store: ModelStore,

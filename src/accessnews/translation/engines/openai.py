@@ -63,6 +63,8 @@ class RemoteModel:
 class OpenAITranslator:
     """A ``Translator`` (translation/engine.py) on a service. Nothing is asked until it must be."""
 
+    network = True
+
     def __init__(
         self,
         base_url: str,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..engine import Translator
+from ..engine import Closable, Translator, uses_network
 
 
 class PivotTranslator:
@@ -27,6 +27,10 @@ class PivotTranslator:
         first, second = self._legs
         return f"via {self.via}: {first.fingerprint} | {second.fingerprint}"
 
+    @property
+    def network(self) -> bool:
+        return any(uses_network(leg) for leg in self._legs)
+
     def pairs(self) -> frozenset[tuple[str, str]]:
         into, out = (leg.pairs() for leg in self._legs)
         return frozenset(
@@ -41,3 +45,9 @@ class PivotTranslator:
         first, second = self._legs
         middle = list(first.translate(texts, source, self.via))
         return second.translate(middle, self.via, target)
+
+    def close(self) -> None:
+        """Free the models of both legs."""
+        for leg in self._legs:
+            if isinstance(leg, Closable):
+                leg.close()

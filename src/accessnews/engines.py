@@ -1,0 +1,264 @@
+"""The engines of a plan: opened once, shared by every article, freed when their work is done."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from .cache import Cache, default_root
+from .errors import EngineError, ModelMissingError
+from .languages.runs import foreign_languages
+from .languages.tags import primary
+from .languages.wording import wording
+from .plan import Plan
+from .progress import SILENT, Progress
+from .weights.argos_packages import codes_of
+from .weights.store import ModelStore
+
+if TYPE_CHECKING:
+    from .article import Article
+    from .narration.cast import Cast, Part
+    from .narration.engine import Narrator, Voice
+    from .narration.names.lexicon import Lexicon
+    from .translation.engine import Translator
+    from .translation.glossary.glossary import Glossary
+    from .translation.memory.store import Memory
+
+T = TypeVar("T")
+
+
+class Engines:
+    """The engines of a plan, each opened once and shared by every article and thread.
+
+    Models are loaded by their engines on first use, so an ``Engines`` costs little to make. Those
+    that translate are freed before the last article is narrated: they take more memory than all
+    the rest.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        progress: Progress = SILENT,
+        store: ModelStore | None = None,
+        cache: Cache | None = None,
+    ) -> None:
+        self._plan = plan
+        self._progress = progress
+        self.store = store or ModelStore()
+        self.cache = cache or Cache(default_root())
+        self._lock = threading.RLock()
+        self._narrators: dict[str, Narrator] = {}
+        self._lexicon: Lexicon | None = None
+        self._memory: Memory | None = None
+        self._translators: dict[tuple[str, str], Translator] = {}
+        self._models: list[Translator] = []
+        self._expected = 0
+        self._glossaries: dict[tuple[str, str], Glossary | None] = {}
+
+    def translator(self, source: str, target: str) -> Translator:
+        """The translator for a pair of languages, with all that stands before its engine.
+
+        Raises:
+            ModelMissingError: nothing installed translates the pair.
+            UsageError: there is no engine of the plan's name, or it has no such option.
+            EngineError: models are to be installed, and none is known for the pair.
+        """
+        from .translation.choose import AUTO, choose_second, choose_translator
+        from .translation.trusted import trusted
+
+        plan = self._plan
+
+        def choose() -> Translator:
+            engine = choose_translator(
+                plan.translator, self.store, source, target, plan.translator_options
+            )
+            second = choose_second(engine, self.store, source, target)
+            self._models += filter(None, (engine, second))
+            glossary = self.glossary(source, target)
+            return trusted(engine, second, glossary, self.cache, self.memory())
+
+        def needed(error: ModelMissingError) -> list[str]:
+            if plan.translator in (AUTO, "argos"):
+                names = self.store.names_for("translation", source, target)
+                return [each for each in names if plan.translator == AUTO or codes_of(each)]
+            return [error.model] if error.model else []
+
+        with self._lock:
+            pair = (source, target)
+            if pair not in self._translators:
+                self._translators[pair] = self._with_models(choose, needed)
+            return self._translators[pair]
+
+    def expect(self, articles: int) -> None:
+        """Tell that so many articles will be ``translating``, so that models are kept for them."""
+        with self._lock:
+            self._expected += articles
+
+    @contextmanager
+    def translating(self) -> Iterator[None]:
+        """The translation of one article; after it, models are freed if no other is expected."""
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._expected = max(0, self._expected - 1)
+                if not self._expected:
+                    self._free_translators()
+
+    def _free_translators(self) -> None:
+        from .translation.engine import Closable
+
+        for engine in self._models:
+            if isinstance(engine, Closable):
+                engine.close()
+
+    def glossary(self, source: str, target: str) -> Glossary | None:
+        """The plan's glossary for a pair of languages, None where the plan has none.
+
+        Raises:
+            InputError: a file can't be read, or a line of it is wrong.
+        """
+        from .translation.glossary.glossary import Glossary
+
+        if not self._plan.glossaries:
+            return None
+        with self._lock:
+            pair = (source, target)
+            if pair not in self._glossaries:
+                self._glossaries[pair] = Glossary.load(self._plan.glossaries, source, target)
+            return self._glossaries[pair]
+
+    def memory(self) -> Memory:
+        """The plan's translation memory, opened once."""
+        from .translation.memory.store import Memory
+
+        with self._lock:
+            if self._memory is None:
+                self._memory = Memory(self._plan.memory)
+            return self._memory
+
+    def reviewed(self, original: Article, translation: Article) -> bool:
+        """Whether a person corrected or confirmed every sentence of a translation."""
+        from .translation.memory.translator import reviewed
+
+        made = {sentence.id: sentence.text for sentence in translation.sentences()}
+        pairs = [(each.text, made[each.id]) for each in original.sentences()]
+        return reviewed(self.memory(), pairs, original.language, translation.language)
+
+    def narrator(self, tag: str) -> tuple[Narrator, Voice]:
+        """The narrator and voice for a language.
+
+        Raises:
+            EngineError: nothing installed speaks the language.
+            UsageError: there is no engine or voice of the plan's name.
+        """
+        return self._voice(tag, _for_language(self._plan.voices, tag))
+
+    def _voice(self, tag: str, wanted: str) -> tuple[Narrator, Voice]:
+        from .narration.choose import choose_voice
+
+        def choose() -> tuple[Narrator, Voice]:
+            return choose_voice(self._opened(), tag, self._plan.narrator, wanted)
+
+        with self._lock:
+            return self._with_models(choose, lambda error: [error.model] if error.model else [])
+
+    def cast(self, tag: str) -> Cast:
+        """The voices that read a text in a language: for the text, and for quotations if asked.
+
+        Raises:
+            EngineError: nothing installed speaks the language.
+            UsageError: there is no engine or voice of the plan's name, or it can't be spoken with
+                the plan's speed or pitch.
+            InputError: a lexicon can't be read, or a line of it is wrong.
+        """
+        from .narration.cast import Cast
+        from .narration.choose import check_delivery
+
+        wanted = _for_language(self._plan.quote_voices, tag)
+        main = self._part(*self.narrator(tag))
+        quotes = self._part(*self._voice(tag, wanted)) if wanted else None
+        for part in filter(None, (main, quotes)):
+            check_delivery(part.delivery(), part.voice, self._opened())
+        return Cast(
+            main,
+            quotes=quotes,
+            lexicon=self.lexicon(),
+            header_spoken=self._plan.opening,
+        )
+
+    def with_foreign(self, cast: Cast, article: Article) -> Cast:
+        """``cast`` with a voice for each other language that occurs in the article's sentences.
+
+        The best that is installed and works offline, whatever the plan's narrator; where there is
+        none, the main voice goes on. Lines of ours that are in English for want of a wording count.
+        """
+        from .narration.choose import AUTO, choose_voice
+
+        texts = [sentence.text for sentence in article.sentences()]
+        tags = set(foreign_languages(texts, article.language, article.translated_from))
+        ours = wording(article.language).language
+        if primary(ours) != primary(article.language):
+            tags.add(ours)
+        foreign = {}
+        for tag in tags:
+            wanted = _for_language(self._plan.voices, tag)
+            try:
+                narrator, voice = choose_voice(self._opened(), tag, AUTO, wanted)
+            except EngineError:
+                continue
+            if (narrator, voice) != (cast.main.narrator, cast.main.voice):
+                foreign[tag] = self._part(narrator, voice)
+        return replace(cast, foreign=foreign)
+
+    def lexicon(self) -> Lexicon:
+        """The plan's pronunciations.
+
+        Raises:
+            InputError: a file can't be read, or a line of it is wrong.
+        """
+        from .narration.names.lexicon import Lexicon
+
+        with self._lock:
+            if self._lexicon is None:
+                self._lexicon = Lexicon.load(self._plan.lexicons)
+            return self._lexicon
+
+    def _part(self, narrator: Narrator, voice: Voice) -> Part:
+        from .narration.cast import Part
+
+        return Part(narrator, voice, self._plan.speed, self._plan.pitch)
+
+    def _opened(self) -> Mapping[str, Narrator]:
+        """Every installed narrator by name, behind the cache."""
+        from .narration.cached import CachedNarrator
+        from .narration.choose import open_narrators
+
+        with self._lock:
+            if not self._narrators:
+                self._narrators = {
+                    name: CachedNarrator(engine, self.cache)
+                    for name, engine in open_narrators(self.store).items()
+                }
+            return self._narrators
+
+    def _with_models(
+        self, choose: Callable[[], T], needed: Callable[[ModelMissingError], list[str]]
+    ) -> T:
+        """What ``choose`` gives, after an install of what it needs where the plan allows that."""
+        try:
+            return choose()
+        except ModelMissingError as error:
+            names = needed(error) if self._plan.install_models else []
+            if not names:
+                raise
+            for name in names:
+                self.store.install(name, self._progress)
+            return choose()
+
+
+def _for_language(voices: Mapping[str, str], tag: str) -> str:
+    return voices.get(tag) or voices.get(primary(tag), "")
