@@ -15,6 +15,7 @@ BASE = {
     "files",
     "progress",
     "retry",
+    "revision",
     "languages",
     "quotations",
     "formats",

@@ -12,6 +12,7 @@ from .. import files
 from ..article import Article, Clip, Narration, WordTime
 from ..cache import Cache
 from ..progress import Progress
+from ..revision import revision
 from ..sound.presets import DEFAULT, Preset
 from .cast import Cast
 from .choose import TakesFiles
@@ -102,10 +103,10 @@ def narrate_cached(
         EngineError: as ``narrate.narrate``.
     """
     from .mastering import master_of
-    from .narrate import REVISION, narrate
+    from .narrate import RULES, narrate
     from .speakers import digest
 
-    key = (REVISION, preset.name, cast.fingerprint, digest(article, cast))
+    key = (revision(*RULES), preset.name, cast.fingerprint, digest(article, cast))
     audio = cache.path("narration", ".mp3", *key)
     clips = cache.path("narration", ".json", *key)
     master = master_of(audio)

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from ...errors import EngineError
 from ...retry import Clock, Refusal, ask_again, retry_after
+from ...revision import revision
 from ..engine import PLAIN, Ability, Delivery, Speech, Voice
 from ..sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_span
 from ..words.plain_text import one_line
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     import requests
 
     from ...weights.store import ModelStore
+
+RULES = ("narration.engines.gtts", "narration.sufficiency", "narration.words.plain_text")
+"""What decides the sound, besides the service."""
 
 RATE = 24000
 MOST_CHARACTERS = 100  # gtts.gTTS.GOOGLE_TTS_MAX_CHARS
@@ -59,7 +63,6 @@ class GttsNarrator:
     """
 
     title = f"Google Translate (gTTS {version('gtts')})"
-    fingerprint = f"gtts {version('gtts')} r1"
     parallel = 1
 
     def __init__(self, url: str = "", clock: Clock = time) -> None:
@@ -68,6 +71,10 @@ class GttsNarrator:
         self._last_request = float("-inf")
         self._asking = threading.Lock()
         self._session: requests.Session | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        return f"gtts {version('gtts')} {revision(*RULES)}"
 
     @property
     def abilities(self) -> frozenset[Ability]:
