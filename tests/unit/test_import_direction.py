@@ -16,6 +16,7 @@ BASE = {
     "files",
     "progress",
     "retry",
+    "revision",
     "languages",
     "quotations",
     "formats",

@@ -12,6 +12,7 @@ from .. import files
 from ..article import Article, Clip, Narration, WordTime
 from ..cache import Cache
 from ..progress import Progress
+from ..revision import revision
 from ..sound.presets import DEFAULT, Preset
 from .cast import Cast
 from .choose import TakesFiles
@@ -102,12 +103,12 @@ def narrate_cached(
         EngineError: as ``narrate.narrate``.
     """
     from .mastering import master_of
-    from .narrate import REVISION, narrate
+    from .narrate import RULES, narrate
     from .passages import turns
     from .speakers import digest
 
     said = turns(article, cast)
-    key = (REVISION, preset.name, cast.fingerprint, digest(said))
+    key = (revision(*RULES), preset.name, cast.fingerprint, digest(said))
     audio = cache.path("narration", ".mp3", *key)
     clips = cache.path("narration", ".json", *key)
     master = master_of(audio)

@@ -20,8 +20,11 @@ from .mastering import master_of, mastering
 from .passages import Turn, turns
 from .speakers import Said, Speakers
 
-REVISION = "2"
-"""Raised when a change here, in the pauses, the loudness or the encoder changes the sound."""
+RULES = (
+    "narration.assemble", "narration.mastering", "narration.narrate", "narration.speakers",
+    "narration.splice", "narration.sufficiency", "sound",
+)  # fmt: skip
+"""What decides the sound of a whole, besides what is said, by whom and with which pauses."""
 
 LOOK_AHEAD = 4
 """Sentences in hand for each worker: enough to keep all busy, few enough to keep memory flat."""

@@ -85,8 +85,9 @@ def _check_size(width: int, height: int) -> None:
 def _plain(found: Picture) -> Picture:
     """The pixels upright, in grey or sRGB, on white, within ``LONGEST_SIDE``."""
     import PIL.Image
-    from PIL import ImageOps
+    from PIL import ImageFile, ImageOps
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for all, once it is imported
     found.load()
     picture: Picture = ImageOps.exif_transpose(found)
     if picture.mode.startswith(("I", "F")):

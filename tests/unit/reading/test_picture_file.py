@@ -5,7 +5,7 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
+from PIL import Image, ImageCms, ImageDraw, ImageFile, PngImagePlugin
 
 from accessnews.reading.picture_file import LARGEST_FILE, LONGEST_SIDE, RefusedError, encoded
 
@@ -157,7 +157,9 @@ def test_what_is_refused_says_why(data, reason):
         encoded(data)
 
 
-def test_a_cut_off_file_is_refused():
+@pytest.mark.parametrize("lenient", [False, True], ids=["", "as WeasyPrint leaves Pillow"])
+def test_a_cut_off_file_is_refused(lenient, monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)
     data = saved(Image.effect_noise((300, 300), 90), "JPEG")
     with pytest.raises(RefusedError, match="damaged"):
         encoded(data[: len(data) // 2])

@@ -203,7 +203,7 @@ def test_a_fingerprint_names_what_changes_the_output(packages, translator, monke
     assert pair.fingerprint != translator.for_pair("en", "es").fingerprint
     assert translator.for_pair("es", "zh").fingerprint.count("argos-") == 2
     before = pair.fingerprint
-    monkeypatch.setattr(argos, "REVISION", argos.REVISION + 1)
+    monkeypatch.setattr(argos, "RULES", ("translation.engines.argos",))
     assert pair.fingerprint != before
 
 

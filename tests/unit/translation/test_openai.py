@@ -8,6 +8,7 @@ import pytest
 
 from accessnews.errors import EngineError, UsageError
 from accessnews.retry import FIRST_PAUSE, PATIENCE, TRIES
+from accessnews.revision import revision
 from accessnews.translation.choose import choose_translator
 from accessnews.translation.engines import prompts
 from accessnews.translation.engines.llama import MODEL
@@ -232,14 +233,14 @@ def test_of_several_models_one_must_be_named(service):
         _ = OpenAITranslator(service.url).title
 
 
-def test_the_fingerprint_tells_services_models_prompts_and_ladder_apart(service):
+def test_the_fingerprint_tells_services_models_and_rules_apart(service):
     found = {
         OpenAITranslator(url, model).fingerprint
         for url in (service.url, "http://localhost:1/v1")
         for model in ("big", "small")
     }
     assert len(found) == 4
-    assert f"prompt {prompts.REVISION}/ladder {ladder.REVISION}" in found.pop()
+    assert f"/rules {revision(*ladder.RULES)}" in found.pop()
 
 
 def test_it_is_taken_by_name_with_its_options(service, tmp_path, monkeypatch):

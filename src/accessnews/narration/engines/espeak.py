@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...errors import EngineError, UsageError
+from ...revision import revision
 from ..engine import PLAIN, Ability, Delivery, Speech, Voice, Word
 from ..names.pronounced import pieces
 from ..sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
@@ -30,6 +31,13 @@ _POSITION_CHARACTER = 1
 _EVENT_END_OF_LIST = 0
 _EVENT_WORD = 1
 _RATE, _PITCH, _RANGE = 1, 3, 4  # espeak_PARAMETER: espeakRATE, espeakPITCH, espeakRANGE
+RULES = (
+    "narration.engines.espeak", "narration.engines.espeak_ipa", "narration.engines.espeak_library",
+    "narration.names.ipa", "narration.names.matching", "narration.names.pronounced",
+    "narration.sufficiency", "narration.words.plain_text",
+)  # fmt: skip
+"""What decides the sound and the words' times, besides eSpeak itself."""
+
 OWN_PACE = 175  # words a minute: espeakRATE_NORMAL
 OWN_PITCH = OWN_RANGE = 50
 BASE, FIXED = 73, 17  # Hz
@@ -66,7 +74,7 @@ class EspeakNarrator:
 
     @property
     def fingerprint(self) -> str:
-        return f"espeakng-loader {version('espeakng-loader')} r1"
+        return f"espeakng-loader {version('espeakng-loader')} {revision(*RULES)}"
 
     @property
     def abilities(self) -> frozenset[Ability]:

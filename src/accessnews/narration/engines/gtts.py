@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from ...errors import EngineError
 from ...extras import extra
 from ...retry import Clock, Refusal, ask_again, retry_after
+from ...revision import revision
 from ..engine import PLAIN, Ability, Delivery, Speech, Voice
 from ..sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_span
 from ..words.plain_text import one_line
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 with extra("voices"):
     VERSION = version("gtts")
+RULES = ("narration.engines.gtts", "narration.sufficiency", "narration.words.plain_text")
+"""What decides the sound, besides the service."""
+
 RATE = 24000
 MOST_CHARACTERS = 100  # gtts.gTTS.GOOGLE_TTS_MAX_CHARS
 URL = "https://translate.google.com/_/TranslateWebserverUi/data/batchexecute"
@@ -62,7 +66,6 @@ class GttsNarrator:
     """
 
     title = f"Google Translate (gTTS {VERSION})"
-    fingerprint = f"gtts {VERSION} r1"
     parallel = 1
 
     def __init__(self, url: str = "", clock: Clock = time) -> None:
@@ -71,6 +74,10 @@ class GttsNarrator:
         self._last_request = float("-inf")
         self._asking = threading.Lock()
         self._session: requests.Session | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        return f"gtts {VERSION} {revision(*RULES)}"
 
     @property
     def abilities(self) -> frozenset[Ability]:

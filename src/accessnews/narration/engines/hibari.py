@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from ...errors import EngineError, ModelMissingError
 from ...extras import extra
+from ...revision import revision
 from ..durations import KOKORO_LEAD, Timed, english_places, with_output, word_times
 from ..engine import PLAIN, Ability, Delivery, Speech, Voice
 from ..names.given_tokens import in_english, with_phonemes
@@ -38,7 +39,12 @@ SEED = 0
 MOST_PHONEMES = 400  # what the model was trained on; a longer sentence is spoken in parts
 DURATIONS = "/Clip_output_0"  # the graph's frames for each phoneme, the padding at both ends too
 SAMPLES_A_FRAME = 600
-REVISION = 2  # raised when this module or the rules of english.py change the sound
+RULES = (
+    "narration.engines.hibari", "narration.durations", "narration.names.given_tokens",
+    "narration.names.ipa", "narration.names.matching", "narration.names.pronounced",
+    "narration.sufficiency", "narration.words.plain_text",
+)  # fmt: skip
+"""What decides the sound and the words' times, besides the model."""
 
 _CLAUSE_END = re.compile(r"(?<=[,;:.!?…—])\s+")
 
@@ -57,7 +63,7 @@ class HibariNarrator:
     def fingerprint(self) -> str:
         from hibari.dsp import FFT_BACKEND
 
-        return f"hibari-tts {VERSION} {FFT_BACKEND} r{REVISION}"
+        return f"hibari-tts {VERSION} {FFT_BACKEND} {revision(*RULES)}"
 
     @property
     def abilities(self) -> frozenset[Ability]:

@@ -27,6 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...errors import EngineError, UsageError
+from ...revision import revision
 from ..durations import Place, Timed, grouped_places, word_times
 from ..engine import PLAIN, Ability, Delivery, Speech, Voice
 from ..names import ipa
@@ -43,7 +44,12 @@ if TYPE_CHECKING:
 
 FOLDER = "ACCESSNEWS_PIPER_VOICES"
 INSTALL = "pip install 'accessnews[piper]'"
-REVISION = 1  # raised when this module or piper_model.py changes the sound or the words
+RULES = (
+    *espeak.RULES, "narration.engines.piper", "narration.engines.piper_model",
+    "narration.durations",
+)  # fmt: skip
+"""What decides the sound and the words' times, besides the voice's file."""
+
 QUALITIES = {"x_low": 1, "low": 1, "medium": 2, "high": 2}
 
 _FIRST_MARK = re.compile(r"[\s”’\"')]*([,.;:!?])(?=\s|$)")
@@ -84,7 +90,7 @@ class PiperNarrator:
         files = {each.model for each in self._files().values()}
         marks = sorted((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files)
         digest = sha256(repr(marks).encode()).hexdigest()[:16]
-        return f"piper-tts {_piper()} r{REVISION} voices {digest}"
+        return f"piper-tts {_piper()} {revision(*RULES)} voices {digest}"
 
     @property
     def abilities(self) -> frozenset[Ability]:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import EngineError, ModelMissingError
 from ...extras import require
+from ...revision import revision
 from ...weights.argos_packages import ArgosPackage, acceptable_tags, argos_settings, fingerprint
 from . import segments
 
@@ -38,7 +39,7 @@ OUTPUT_SHORT, OUTPUT_LONG = 256, 5 * LONGEST  # tokens
 LENGTH_PENALTY = 0.2  # argostranslate.translate.apply_packaged_translation
 WIDE_BEAM = 8  # answers to choose from, where the first has a fault
 SHORTEST_PIECE = 40  # characters under which a piece is not split again
-REVISION = 1  # of what this module does to the text
+RULES = ("translation.engines.argos", "translation.engines.segments")  # what it does to a text
 
 FRACTION_SLASH = "\u2044"  # NFKC makes "1⁄2" of "½"
 _HAN = r"[\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
@@ -88,8 +89,8 @@ class ArgosTranslator:
         settings = argos_settings()
         packages = " ".join(fingerprint(package) for package in self._packages())
         return (
-            f"argos r{REVISION} ctranslate2 {_version('ctranslate2')} beam {settings.beam_size} "
-            f"{settings.compute_type} {packages}"
+            f"argos {revision(*RULES)} ctranslate2 {_version('ctranslate2')} "
+            f"beam {settings.beam_size} {settings.compute_type} {packages}"
         )
 
     def pairs(self) -> frozenset[tuple[str, str]]:

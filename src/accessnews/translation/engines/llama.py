@@ -27,10 +27,10 @@ from pathlib import Path
 
 from ...errors import EngineError, ModelMissingError, UsageError
 from ...extras import require
+from ...revision import revision
 from ...weights.store import ModelStore
 from ..repair import ladder
 from ..repair.ladder import SentenceTranslator
-from . import prompts
 from .local_model import LocalModel
 
 MODEL = "qwen2.5-coder-1.5b-instruct-q4"
@@ -104,7 +104,7 @@ class LlamaTranslator:
 
     @property
     def fingerprint(self) -> str:
-        """Changes with the model file, xllamacpp, the prompt and the ladder, and the slots.
+        """Changes with the model file, xllamacpp, the rules of the ladder, and the slots.
 
         Raises:
             ModelMissingError: no model is installed.
@@ -113,7 +113,7 @@ class LlamaTranslator:
         slots = f"/slots {self._parallel}" if self._parallel > 1 else ""
         return (
             f"llama/{_digest(self._path())}/xllamacpp {llama_cpp}"
-            f"/prompt {prompts.REVISION}/ladder {ladder.REVISION}{slots}"
+            f"/rules {revision(*ladder.RULES)}{slots}"
             f"{'' if self._repair else '/first answers'}"
         )
 

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 from ...errors import EngineError, UsageError
 from ...languages.tags import primary, resolve
 from ...retry import Clock
+from ...revision import revision
 from ..repair import ladder
 from ..repair.ladder import SentenceTranslator
-from . import prompts
 from .chat_endpoint import ChatEndpoint
 from .language_model import Answer, Message
 from .llama import LANGUAGES
@@ -122,7 +122,7 @@ class OpenAITranslator:
 
     @property
     def fingerprint(self) -> str:
-        """Changes with the address, the model's name, the prompts and the ladder.
+        """Changes with the address, the model's name and the rules of the ladder.
 
         Raises:
             UsageError: no address is given, or no model where there are several.
@@ -130,8 +130,7 @@ class OpenAITranslator:
         """
         return (
             f"openai/{self.model.endpoint.base_url}/{self.model.name}"
-            f"/prompt {prompts.REVISION}/"
-            + (f"ladder {ladder.REVISION}" if self._repair else "unrepaired")
+            f"/rules {revision(*ladder.RULES)}{'' if self._repair else '/unrepaired'}"
         )
 
     def pairs(self) -> frozenset[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What the local language model is told. Every change of wording raises ``REVISION``.
+"""What the local language model is told.
 
 The opening (system message and examples) is the same for all sentences of a pair, so the model
 reads it once; labels have another. The examples are invented news in our own words; they show,
@@ -15,8 +15,6 @@ from difflib import SequenceMatcher
 from ...languages.pairs import pair
 from ...languages.tags import display_name
 from .language_model import Message
-
-REVISION = 3
 
 
 def opening(source: str, target: str) -> list[Message]:

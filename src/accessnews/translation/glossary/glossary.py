@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from ...revision import revision
 from ..checks import Fault, FaultKind
 from .files import Term, read_terms
 from .terms import Occurrence, TermFinder
 
-REVISION = 1  # of how terms are found and rendered: part of ``digest``
+RULES = ("translation.glossary",)  # how terms are found and rendered
 
 # Faults that a glossary's rendering settles.
 _SETTLED = frozenset({
@@ -64,7 +65,8 @@ class Glossary:
         terms = sorted((term.source, term.target, *term.also) for term in self.terms_in(text))
         if not terms:
             return ""
-        return f"glossary r{REVISION} {hashlib.sha256(json.dumps(terms).encode()).hexdigest()[:16]}"
+        told = hashlib.sha256(json.dumps(terms).encode()).hexdigest()[:16]
+        return f"glossary {revision(*RULES)} {told}"
 
     def _rendered(self, term: Term, target_text: str) -> bool:
         finder = TermFinder((term.target, *term.also), self.target_language)

@@ -35,11 +35,12 @@ from ..engines.language_model import LanguageModel, Message
 from . import protection
 from .candidates import Candidate, best, judge
 from .translator import AMOUNTS, CALENDAR, NAMES, kept_words
+from .translator import RULES as REPAIR_RULES
 
 if TYPE_CHECKING:
     from ...languages.zh.pinyin import Syllables
 
-REVISION = 12  # of the rungs, the checks and the typography: part of the cache key
+RULES = (*REPAIR_RULES, "translation.engines")  # what decides an answer
 LONGEST = 600  # letters (checks.weight) asked at once; a longer text goes piece by piece
 LABEL = 2  # words at most in a text that is asked for as a label
 

@@ -26,13 +26,14 @@ from ...languages.numerals import Quantity, quantities
 from ...languages.tags import primary
 from ...languages.typography import end_as, in_variant, normalise
 from ...languages.zh import names as hanzi_names
+from ...revision import revision
 from ..checks import Fault, FaultKind, lost_quantities
 from ..engine import Around, Translator
 from ..glossary.glossary import Glossary, reconciled
 from . import protection
 from .candidates import Candidate, best, judge
 
-REVISION = 2  # of the ways and the checks: part of the cache key
+RULES = ("languages", "translation.checks", "translation.repair")  # what decides a repair
 WINDOW = 64  # sentences
 
 NAMES = frozenset({FaultKind.NAME_LOST, FaultKind.NAME_GARBLED})
@@ -106,7 +107,7 @@ class RepairingTranslator(Around):
     @property
     def fingerprint(self) -> str:
         second = f" then {self._second.fingerprint}" if self._second else ""
-        return f"{self._engine.fingerprint} repair r{REVISION}{second}"
+        return f"{self._engine.fingerprint} repair {revision(*RULES)}{second}"
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
         """As the contract says; at most ``WINDOW`` sentences wait for one that is repaired.

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from ....errors import EngineError
 from ....extras import missing
+from ....revision import revision
 from ...durations import KOKORO_LEAD, Timed, with_output, word_times
 from ...engine import PLAIN, Ability, Delivery, Speech, Voice
 from ...sufficiency import (
@@ -29,7 +30,7 @@ from ...sufficiency import (
     sounding_seconds,
 )
 from ...words.plain_text import one_line
-from ..hibari import REVISION as ENGLISH_REVISION
+from .. import espeak, hibari
 from .japanese import installed as japanese_installed
 from .phonemes import said
 from .trim import trim
@@ -53,7 +54,9 @@ PAUSE = 0.12
 SECONDS_A_SOUND = 0.025
 """The least time for a vowel or consonant; Kokoro's own pace is 0.06 to 0.09."""
 
-REVISION = 2  # raised when this package changes the sound or the words
+RULES = (*hibari.RULES, *espeak.RULES, "narration.engines.kokoro", "languages.zh.text")
+"""What decides the sound and the words' times, besides the model and the libraries."""
+
 _LIBRARIES = (
     "onnxruntime",
     "misaki",
@@ -85,8 +88,7 @@ class KokoroNarrator:
     def fingerprint(self) -> str:
         names = (*_LIBRARIES, *(_JAPANESE if japanese_installed() else ()))
         parts = (f"{name} {version(name)}" for name in names if name not in missing("zh"))
-        revisions = f"r{REVISION} english r{ENGLISH_REVISION}"
-        return f"{MODEL} {self._store.version(MODEL)} {revisions} {' '.join(parts)}"
+        return f"{MODEL} {self._store.version(MODEL)} {revision(*RULES)} {' '.join(parts)}"
 
     @property
     def abilities(self) -> frozenset[Ability]:
