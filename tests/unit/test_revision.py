@@ -78,7 +78,7 @@ def test_a_name_that_is_not_there_is_told():
 
 
 BESIDE = (
-    "article", "errors", "files", "formats", "progress", "retry", "revision", "weights",
+    "article", "errors", "extras", "files", "formats", "progress", "retry", "revision", "weights",
     "translation.engine", "translation.memory", "translation.glossary", "narration.engine",
 )  # fmt: skip
 """What decides no answer, or, as a glossary's rules, is in the key of the sentences it concerns."""

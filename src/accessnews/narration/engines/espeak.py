@@ -34,7 +34,7 @@ _RATE, _PITCH, _RANGE = 1, 3, 4  # espeak_PARAMETER: espeakRATE, espeakPITCH, es
 RULES = (
     "narration.engines.espeak", "narration.engines.espeak_ipa", "narration.engines.espeak_library",
     "narration.names.ipa", "narration.names.matching", "narration.names.pronounced",
-    "narration.sufficiency", "narration.words.plain_text",
+    "narration.sufficiency", "languages.scripts", "languages.tags", "narration.words.plain_text",
 )  # fmt: skip
 """What decides the sound and the words' times, besides eSpeak itself."""
 

@@ -38,7 +38,13 @@ if TYPE_CHECKING:
 
 with extra("voices"):
     VERSION = version("gtts")
-RULES = ("narration.engines.gtts", "narration.sufficiency", "narration.words.plain_text")
+RULES = (
+    "narration.engines.gtts",
+    "narration.sufficiency",
+    "languages.scripts",
+    "languages.tags",
+    "narration.words.plain_text",
+)
 """What decides the sound, besides the service."""
 
 RATE = 24000

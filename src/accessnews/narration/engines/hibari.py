@@ -42,7 +42,7 @@ SAMPLES_A_FRAME = 600
 RULES = (
     "narration.engines.hibari", "narration.durations", "narration.names.given_tokens",
     "narration.names.ipa", "narration.names.matching", "narration.names.pronounced",
-    "narration.sufficiency", "narration.words.plain_text",
+    "narration.sufficiency", "languages.scripts", "languages.tags", "narration.words.plain_text",
 )  # fmt: skip
 """What decides the sound and the words' times, besides the model."""
 
