@@ -24,6 +24,13 @@ LANGUAGE = Language(
     ),
     currencies=CURRENCIES,
     currency_noun="first",
+    currencies_said={
+        "$": ("dólar", "dólares"),
+        "EUR": ("euro", "euros"),
+        "GBP": ("libra", "libras"),
+        "¥": ("yuan", "yuanes"),
+        "BRL": ("real", "reales"),
+    },
     units=UNITS,
     clock=Clock(
         morning=r"mañana|madrugada|medianoche|noche|alba|amanecer|a\.\s?m\.?",

@@ -139,6 +139,13 @@ LANGUAGE = Language(
         "ZAR": r"rands?(?:\s+sud-africains?)?",
     },
     currency_noun="first",
+    currencies_said={
+        "$": ("dollar", "dollars"),
+        "EUR": ("euro", "euros"),
+        "GBP": ("livre", "livres"),
+        "¥": ("yuan", "yuans"),
+        "BRL": ("réal", "réaux"),
+    },
     units={
         "km/h": r"kilomètres?(?:\s|[-/])(?:par\s|à\sl['’]|/)?heure|kilomètres?-heure",
         "mph": r"mi(?:les?|lles?)\s(?:par\s|à\sl['’])heure",

@@ -87,6 +87,13 @@ LANGUAGE = Language(
         }.items()
     },
     currency_noun="last",
+    currencies_said={
+        "$": ("डॉलर", "डॉलर"),
+        "EUR": ("यूरो", "यूरो"),
+        "GBP": ("पाउंड", "पाउंड"),
+        "¥": ("युआन", "युआन"),
+        "INR": ("रुपया", "रुपये"),
+    },
     units={
         unit: fold(words)
         for unit, words in {

@@ -21,6 +21,13 @@ LANGUAGE = Language(
     percent=Percent(after=r"per\s?cento\b|percento\b", points=r"punt[oi]\spercentual\w*|p\.\s?p\."),
     currencies=CURRENCIES,
     currency_noun="first",
+    currencies_said={
+        "$": ("dollaro", "dollari"),
+        "EUR": ("euro", "euro"),
+        "GBP": ("sterlina", "sterline"),
+        "¥": ("yuan", "yuan"),
+        "BRL": ("real", "real"),
+    },
     units=UNITS,
     clock=Clock(
         morning=r"mattin\w*|mezzanotte|notte|alba|antimeridian\w+|a\.\s?m\.?",

@@ -24,6 +24,13 @@ LANGUAGE = Language(
     ),
     currencies=CURRENCIES,
     currency_noun="first",
+    currencies_said={
+        "$": ("dólar", "dólares"),
+        "EUR": ("euro", "euros"),
+        "GBP": ("libra", "libras"),
+        "¥": ("iuane", "iuanes"),
+        "BRL": ("real", "reais"),
+    },
     units=UNITS,
     clock=Clock(
         morning=r"manhã|madrugada|meia-noite|noite|amanhecer|a\.\s?m\.?",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ...languages.currencies import said
 from .english.latin import latinise, latinised
 from .spoken import Spoken
 
@@ -51,13 +52,9 @@ ABBREVIATIONS = {
 }
 
 CURRENCIES = {
-    "es": {"$": "dólares", "€": "euros", "£": "libras", "¥": "yuanes", "R$": "reales"},
-    "fr": {"$": "dollars", "€": "euros", "£": "livres", "¥": "yuans", "R$": "réaux"},
-    "it": {"$": "dollari", "€": "euro", "£": "sterline", "¥": "yuan", "R$": "real"},
-    "pt": {"$": "dólares", "€": "euros", "£": "libras", "¥": "iuanes", "R$": "reais"},
-    "hi": {"$": "डॉलर", "€": "यूरो", "£": "पाउंड", "¥": "युआन", "₹": "रुपये"},
+    language: {sign: many for sign, (_, many) in said(language).items() if not sign.isalpha()}
+    for language in ABBREVIATIONS
 }
-
 SCALES = {
     "es": "mil",
     "fr": "mille",

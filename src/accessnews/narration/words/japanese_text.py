@@ -6,13 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ...extras import extra
+from ...languages.currencies import said
 from .alignment import aligned
 from .spoken import Spoken
 
 if TYPE_CHECKING:
     from wetext import Normalizer
 
-CURRENCIES = {"$": "ドル", "US$": "ドル", "€": "ユーロ", "£": "ポンド", "¥": "円", "￥": "円"}
+CURRENCIES = {sign: name for sign, (name, _) in said("ja").items()}
 SYMBOLS = {"%": "パーセント", "&": "アンド", "@": "アット", "+": "プラス", "=": "イコール"}
 
 _MONEY = r"(?P<sign>US\$|[$€£¥￥])\s?(?P<amount>[\d.,]*\d(?:千|百)?[万億兆]?)"
