@@ -42,12 +42,14 @@ def listening(screen: Screen) -> Judge:
 
 def show_heard(screen: Screen, listened: Listened, epub: Path) -> None:
     """What was heard: each sentence for scripts; the faults in a table for people."""
+    from ..languages.known import known
+
     if screen.json:
         for each in listened.heard:
             screen.show({"file": str(epub), **record(each)})
         return
     for tag, error in listened.errors().items():
-        kind = "syllables (pinyin without tones)" if tag.startswith("zh") else "words"
+        kind = "syllables, tones aside," if known(tag).characters else "words"
         count = sum(each.sentence.language == tag for each in listened.heard)
         faults = sum(each.sentence.language == tag for each in listened.faults)
         screen.show(

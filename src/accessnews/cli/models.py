@@ -59,7 +59,7 @@ def _wanted(
     if language and not names:
         return store.names_for("narration", resolve(language)), []
     if not names or language:
-        raise UsageError("nothing to install is named", "Try: accessnews models install en zh")
+        raise UsageError("nothing to install is named", "Try: accessnews models install en es")
     files = [Path(name) for name in names if name.endswith((".argosmodel", ".gguf"))]
     others = [name for name in names if not name.endswith((".argosmodel", ".gguf"))]
     if len(names) == 2 and (pair := _as_pair(names)):

@@ -257,7 +257,7 @@ def _pair(returned: Returned, file: Path, articles: tuple[Path, ...]) -> Pair:
     if len(fitting) > 1:
         raise UsageError(
             f"{file}: does not say which of {len(fitting)} translations it belongs to",
-            "Name one: --article output/story/zh/story.zh.json.",
+            "Name one: --article output/story/es/story.es.json.",
         )
     return (fitting or pairs)[0]
 

@@ -236,5 +236,5 @@ def _asked_for(
     if len(spoken) == 1:
         return spoken.pop(), voice
     raise UsageError(
-        "the sample's language is missing", "Write the voice as zh=zf_xiaobei, or name a LANGUAGE."
+        "the sample's language is missing", "Write the voice as en=af_heart, or name a LANGUAGE."
     )

@@ -104,7 +104,8 @@ class Negation:
     ``denies`` are adverbs, pronouns, prepositions and contractions; ``soft`` what may render a
     denial without them (un-, fail, refuse); ``idle`` where a word of denial denies nothing that a
     translation must deny; ``plain`` the denials so plain that the other text must have some too
-    (``denies`` where empty); ``look_alikes`` words that hold a denying character and deny nothing.
+    (``denies`` where empty); ``look_alikes`` words that hold a denying character and deny nothing;
+    ``questions`` what asks whether, by a word and its denial (是不是).
     """
 
     denies: str
@@ -112,6 +113,7 @@ class Negation:
     idle: str = ""
     plain: str = ""
     look_alikes: str = ""
+    questions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,6 @@ from ...languages.language import Language
 from .fault import Fault, FaultKind
 from .pair import Pair
 
-_WHETHER = re.compile(r"([\u4e00-\u9fff])[不没]\1")  # 是不是, 有没有: a question, no denial
-
 
 def negation(pair: Pair) -> Iterator[Fault]:
     """A denial in the source and nothing like one in the target, or the other way round."""
@@ -19,7 +17,7 @@ def negation(pair: Pair) -> Iterator[Fault]:
     if pair.languages[0] == pair.languages[1]:
         return
     told = source.folded(pair.source)
-    given = _WHETHER.sub(" ", target.folded(pair.target))
+    given = _without_questions(target.folded(pair.target), target)
     denies, plain = _denials(source)
     said = _idle(source).sub(" ", told)
     # Where denying characters are parts of other words, only the plain words tell.
@@ -32,6 +30,11 @@ def negation(pair: Pair) -> Iterator[Fault]:
     if new and not _hints(told, source):
         shown = new[0].strip()
         yield Fault(FaultKind.NEGATION_ADDED, f"denied without need: {shown}", "", shown)
+
+
+def _without_questions(text: str, language: Language) -> str:
+    questions = language.negation.questions if language.negation else ""
+    return _compiled(questions).sub(" ", text) if questions else text
 
 
 def _hints(text: str, language: Language) -> bool:

@@ -19,7 +19,7 @@ from .pair import Pair
 _LASTING = re.compile(r"[\s-]years?[\s-]olds?\b|-(?:year|month|week|day|hour)\b")
 # Between a measure or an amount and the same in another unit: "300 km (190 miles)".
 _TWICE = re.compile(r"[^()（）\d]{0,20}[(（][^()\d]{0,12}")
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?(?:[:.,hH時时點点시]|giờ)\s?(\d\d)")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?(?:[:.,]|[^\W\d_]{1,4})\s?(\d\d)(?!\d)")
 _TELEPHONE = re.compile(r"(?<![\d.,])\d+(?: \d{2,})+(?!\d|[.,]\d)")
 _SMALL = 20  # a number that any language may write in words
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...languages.scripts import COMMON_HAN, HAN, HANGUL, KANA
 from ...languages.typography import curl
 from .fault import Fault, FaultKind
 from .pair import Pair
 
 _SINGLE_QUOTED = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’'“”]{1,80}[’'](?!\w)")
-_LETTER = "[^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"  # of a script that sets apostrophes
+_LETTER = rf"[^\W{KANA}{HAN}{HANGUL}]"  # of a script that sets apostrophes
 _KEPT = re.compile(f"[“”„«»「」『』‹›《》〈〉‚‘\"]|’(?!{_LETTER})|(?<!{_LETTER})'|'(?!{_LETTER})")
 _INTERRUPTED = re.compile(r"[,.?!…—-]”[^“”]{1,90}[,.:;—]\s*“")  # “Yes,” he said, “we can.”
 _POSSESSIVE = re.compile(
@@ -19,7 +20,7 @@ _POSSESSIVE = re.compile(
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»"}
 _CLOSED_AS_ONE = re.compile("«[^«»]+«[^«»]+»")  # two quotations end with one mark
 _NESTED = re.compile(r"“[^”]*(?:“|(?<!\w)[‘'](?=\w))")
-_TWICE = re.compile('““|””|「「|」」|(?<=[\u4e00-\u9fff])""')
+_TWICE = re.compile("““|””|「「|」」|(?<=[" + COMMON_HAN + '])""')
 _SAID = re.compile(r"[“\"「]([^“”\"「」]{4,})[”\"」]")
 _ALL_QUOTED = re.compile(r"['‘].*['’]", re.DOTALL)
 _DOUBLE = re.compile('[“”„«»「」『』"]')

@@ -12,7 +12,6 @@ from functools import lru_cache
 import regex
 
 from ...languages.language import Language
-from ...languages.tags import primary
 from ...languages.zh.text import converter
 from .fault import Fault, FaultKind
 from .pair import Pair
@@ -23,7 +22,7 @@ _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 
 def has_variants(source: Language, target: Language) -> bool:
     """Whether the target's language is written in two variants of one script."""
-    return primary(target.tag) == "zh"
+    return target.variants is not None
 
 
 def other_variant(pair: Pair) -> Iterator[Fault]:

@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import EngineError, ModelMissingError
 from ...extras import require
+from ...languages.scripts import WIDE
+from ...languages.tags import SPACELESS, primary
 from ...revision import revision
 from ...weights.argos_packages import ArgosPackage, acceptable_tags, argos_settings, fingerprint
 from . import segments
@@ -39,12 +41,15 @@ OUTPUT_SHORT, OUTPUT_LONG = 256, 5 * LONGEST  # tokens
 LENGTH_PENALTY = 0.2  # argostranslate.translate.apply_packaged_translation
 WIDE_BEAM = 8  # answers to choose from, where the first has a fault
 SHORTEST_PIECE = 40  # characters under which a piece is not split again
-RULES = ("translation.engines.argos", "translation.engines.segments")  # what it does to a text
+RULES = (
+    "translation.engines.argos",
+    "translation.engines.segments",
+    "languages.scripts",
+    "languages.tags",
+)  # what it does to a text
 
 FRACTION_SLASH = "\u2044"  # NFKC makes "1⁄2" of "½"
-_HAN = r"[\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_HAN_GAP = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
-_SPACELESS = ("zh", "ja")
+_GAP = re.compile(rf"(?<=[{WIDE}])\s+(?=[{WIDE}])")
 
 
 def open_translator(store: ModelStore) -> ArgosTranslator:
@@ -333,8 +338,8 @@ def _restored(source: str, text: str, target: str) -> str:
         plain = unicodedata.normalize("NFKC", sign)
         if sign == "…" or FRACTION_SLASH in plain:
             text = text.replace(plain, sign)
-    if target.partition("-")[0] in _SPACELESS:
-        text = _HAN_GAP.sub("", text)
+    if primary(target) in SPACELESS:
+        text = _GAP.sub("", text)
     before = source[: len(source) - len(source.lstrip())]
     after = source[len(source.rstrip()) :]
     return f"{before}{text}{after}"

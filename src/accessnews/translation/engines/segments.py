@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...languages.tags import SPACELESS, primary
+
 CLAUSE = 24  # letters a piece should have at least
 
 _CLAUSE_MARKS = re.compile(r"(?<=[;:；：—])\s*|(?<=,)\s+|(?<=[，、])|(?<=[.?!…])\s+|(?<=[。？！])")
@@ -71,16 +73,16 @@ def clauses(text: str, most: int) -> list[str]:
 
 def join(pieces: Sequence[str], target: str) -> str:
     """Translated pieces as one sentence: a full stop inside becomes a comma."""
-    chinese = target.split("-")[0] in {"zh", "ja"}
-    comma, space = ("，", "") if chinese else (",", " ")
+    joined_up = primary(target) in SPACELESS
+    comma, space = ("，", "") if joined_up else (",", " ")
     joined = last = ""
     for piece in filter(None, pieces):
         if joined:
             joined = re.sub(r"[.。]$", comma, joined)
             joined = re.sub(r"[.。]”$", f"{comma}”", joined)
-            if chinese and re.search(r"\w$", joined):
+            if joined_up and re.search(r"\w$", joined):
                 joined += comma
-            if chinese and re.search(r"“[^“”]*\w”$", joined) and last.startswith("“"):
+            if joined_up and re.search(r"“[^“”]*\w”$", joined) and last.startswith("“"):
                 joined = f"{joined[:-1]}{comma}”"
             joined += space
         joined += piece

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...languages.known import known
+from ...languages.scripts import WIDE
 from .files import Term
 from .glossary import Glossary
 
 FIRST, LAST = 61, 99  # the placeholders' numbers: lower ones are protection.py's
 FORMS = ("XQ{}X", "ZZQ{}")
-_WIDE = r"\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
+_WIDE = f"{WIDE}“”‘’…—"
 _OPENING = re.compile(r"[\s“\"‘'«„「『(\[¿¡]*")
 
 
@@ -31,7 +33,7 @@ class Hidden:
                 return None
             places.append((*found[0], rendering))
         shown, at = "", 0
-        spaceless = target.partition("-")[0] in {"zh", "ja"}
+        spaceless = not known(target).spaced
         for begin, end, rendering in sorted(places):
             shown += translation[at:begin]
             if rendering.islower() and _OPENING.fullmatch(shown):

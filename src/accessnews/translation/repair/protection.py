@@ -19,7 +19,6 @@ from ...languages.currencies import Beside, beside
 from ...languages.currencies import written as currency_name
 from ...languages.known import known
 from ...languages.language import Quantity
-from ...languages.tags import primary
 
 _STRAY = re.compile(r"XQ\s?\d", re.IGNORECASE)
 _TAIL = re.compile(r"\s*[ap]\.?m\b\.?$|['’]?s$", re.IGNORECASE)  # read apart, or left outside
@@ -118,10 +117,10 @@ def calendar_name(word: str, languages: tuple[str, str]) -> str:
     except (UnknownLocaleError, ValueError):
         return ""
     for names in ("days", "months"):
-        short = names == "months" and primary(languages[1]) in {"zh", "ja"}  # 3月, not 三月
+        short = names == "months" and not known(languages[1]).spaced  # 3月, not 三月
         for width in ("wide", "abbreviated"):
-            known = getattr(source, names)["format"][width]
-            for key, name in known.items():
+            words = getattr(source, names)["format"][width]
+            for key, name in words.items():
                 if name.casefold() == word.casefold():
                     wanted = "abbreviated" if short else "wide"
                     return str(getattr(target, names)["format"][wanted][key])

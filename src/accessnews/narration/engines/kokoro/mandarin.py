@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
+from ....languages.scripts import HAN
 from ....languages.zh.text import tokenizer
 from ...durations import Place, Said
 from ...names import ipa
@@ -62,10 +63,9 @@ PUNCTUATION = {
 LETTER_BY_LETTER = frozenset({"A", "AM", "AT", "ID", "IN", "IS", "IT", "ME", "OR", "US", "WHO"})
 """Capitals that the English phonemiser takes for a small word, and a newspaper for a name."""
 
-_HANZI = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_LETTER = rf"(?:(?![{_HANZI}\u02b0-\u02ff])[^\W\d_])"
+_LETTER = rf"(?:(?![{HAN}\u02b0-\u02ff])[^\W\d_])"
 _PIECES = re.compile(
-    rf"(?P<hanzi>[{_HANZI}]+)"
+    rf"(?P<hanzi>[{HAN}]+)"
     rf"|(?P<foreign>{_LETTER}(?:{_LETTER}|(?:['’.&+-]|[.,;:!?]? )(?={_LETTER}))*)"
     r"|(?P<other>.)",
     re.DOTALL,
