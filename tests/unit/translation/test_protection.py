@@ -4,6 +4,7 @@ import pytest
 
 from accessnews.languages.numerals import quantities
 from accessnews.translation.checks import lost_quantities
+from accessnews.translation.placeholders import PROTECTED, TERMS
 from accessnews.translation.repair.protection import is_measure, protect
 
 
@@ -90,3 +91,12 @@ def test_what_is_restored_is_text_not_a_pattern() -> None:
 )
 def test_a_measure_is_a_number_and_a_unit(text: str, measure: bool) -> None:
     assert is_measure(text) is measure
+
+
+def test_no_more_is_hidden_than_there_are_placeholders_that_no_glossary_has() -> None:
+    text = " ".join(str(number) for number in range(100, 180))
+    protected = protect(text, quantities(text), ("en", "es"))
+    assert protected.restore(protected.text) == text
+    hidden = {int(placeholder[2:-1]) for placeholder, _ in protected.values}
+    assert hidden == set(PROTECTED)
+    assert not hidden & set(TERMS)

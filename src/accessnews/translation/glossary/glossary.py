@@ -12,7 +12,7 @@ from ..checks import Fault, FaultKind
 from .files import Term, read_terms
 from .terms import Occurrence, TermFinder
 
-RULES = ("translation.glossary",)  # how terms are found and rendered
+RULES = ("translation.glossary", "translation.placeholders")  # how terms are found and rendered
 
 # Faults that a glossary's rendering settles.
 _SETTLED = frozenset({

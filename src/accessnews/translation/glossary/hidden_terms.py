@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from ...languages.known import known
 from ...languages.scripts import WIDE
+from ..placeholders import FORMS, TERMS, pattern
 from .files import Term
 from .glossary import Glossary
 
-FIRST, LAST = 61, 99  # the placeholders' numbers: lower ones are protection.py's
-FORMS = ("XQ{}X", "ZZQ{}")
 _WIDE = f"{WIDE}“”‘’…—"
 _OPENING = re.compile(r"[\s“\"‘'«„「『(\[¿¡]*")
 
@@ -28,7 +27,7 @@ class Hidden:
         """``translation`` with the renderings in place; None where one is lost or doubled."""
         places: list[tuple[int, int, str]] = []
         for placeholder, rendering in self.renderings:
-            found = [match.span() for match in _pattern(placeholder).finditer(translation)]
+            found = [match.span() for match in pattern(placeholder).finditer(translation)]
             if len(found) != 1:
                 return None
             places.append((*found[0], rendering))
@@ -53,8 +52,8 @@ def hide(
     """``text`` with its terms (or ``only`` these) behind placeholders of ``form``."""
     shown: list[str] = []
     renderings: list[tuple[str, str]] = []
-    placeholders = (form.format(number) for number in range(FIRST, LAST + 1))
-    free = (each for each in placeholders if not _pattern(each).search(text))
+    placeholders = (form.format(number) for number in TERMS)
+    free = (each for each in placeholders if not pattern(each).search(text))
     at = 0
     for occurrence, term in glossary.occurrences(text):
         if only is not None and term not in only:
@@ -66,12 +65,6 @@ def hide(
         renderings.append((placeholder, term.target))
         at = occurrence.end
     return Hidden("".join([*shown, text[at:]]), tuple(renderings))
-
-
-def _pattern(placeholder: str) -> re.Pattern[str]:
-    """The placeholder as models may write it: in any case, with a space before the figures."""
-    spaced = re.sub(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])", r"\\s?", placeholder)
-    return re.compile(rf"(?<![0-9A-Za-z]){spaced}(?![0-9A-Za-z])", re.IGNORECASE)
 
 
 def _behind_space(text: str, at: int) -> int:

@@ -17,10 +17,11 @@ from typing import Protocol, runtime_checkable
 
 from ..checks import FaultKind, find_faults
 from ..engine import Around, Translator
+from ..placeholders import FORMS
 from ..repair.translator import RepairsItself
 from .files import Term
 from .glossary import Glossary
-from .hidden_terms import FORMS, hide
+from .hidden_terms import hide
 
 _SPOILT = frozenset({FaultKind.EMPTY, FaultKind.UNTRANSLATED, FaultKind.REPETITION})
 

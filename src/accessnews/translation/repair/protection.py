@@ -1,8 +1,7 @@
 """Numbers and names behind placeholders that translation models copy, and put back after.
 
-A token of letters and a figure (``XQ1X``) came through seven models of seven; brackets, braces and
-signs did not. A number is hidden with its currency, unit or clock words, because these are lost
-with it, and comes back as the target language writes it.
+A number is hidden with its currency, unit or clock words, because these are lost with it, and comes
+back as the target language writes it.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from ...languages.currencies import Beside, beside
 from ...languages.currencies import written as currency_name
 from ...languages.known import known
 from ...languages.language import Quantity
+from ..placeholders import FORMS, PROTECTED
 
 _STRAY = re.compile(r"XQ\s?\d", re.IGNORECASE)
 _TAIL = re.compile(r"\s*[ap]\.?m\b\.?$|['’]?s$", re.IGNORECASE)  # read apart, or left outside
@@ -68,16 +68,17 @@ def protect(
     values: list[tuple[str, str]] = []
 
     def token(value: str) -> str:
-        values.append((f"XQ{len(values) + 1}X", value))
+        values.append((FORMS[0].format(PROTECTED[len(values)]), value))
         return values[-1][0]
 
     for name in sorted(names or (), key=len, reverse=True):
         pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
-        if names and re.search(pattern, text):
+        if names and re.search(pattern, text) and len(values) < len(PROTECTED):
             mark = token(names[name])
             text = re.sub(pattern, mark, text)
     for quantity in lost:
-        if (found := _find(text, quantity, languages[0])) is not None:
+        found = _find(text, quantity, languages[0]) if len(values) < len(PROTECTED) else None
+        if found is not None:
             begin, end, value = _written(found, quantity, languages)
             text = text[:begin] + token(value) + text[end:]
     return Protected(text, tuple(values))

@@ -33,7 +33,12 @@ from ..glossary.glossary import Glossary, reconciled
 from . import protection
 from .candidates import Candidate, best, judge
 
-RULES = ("languages", "translation.checks", "translation.repair")  # what decides a repair
+RULES = (
+    "languages",
+    "translation.checks",
+    "translation.placeholders",
+    "translation.repair",
+)  # what decides a repair
 WINDOW = 64  # sentences
 
 NAMES = frozenset({FaultKind.NAME_LOST, FaultKind.NAME_GARBLED})
