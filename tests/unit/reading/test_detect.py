@@ -3,7 +3,7 @@
 import pytest
 
 from accessnews.languages.zh.charsets import script_of
-from accessnews.reading.detect import detect
+from accessnews.reading.detect import detect, free
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,10 @@ def test_detect(text, tag):
 def test_characters_that_both_scripts_share_decide_nothing():
     assert script_of("山水人") == "zh"
     assert script_of("山水人", tie="zh-Hant") == "zh-Hant"
+
+
+def test_once_freed_it_answers_the_same():
+    text = "Die Schule am Fluss wird im Herbst wieder geöffnet."
+    assert detect(text) == "de"
+    free()
+    assert detect(text) == "de"
