@@ -39,8 +39,11 @@ def languages(screen: Screen, source: str | None, target: str | None, installed:
     Of a pair that is named it is told which checks of a translation run, and which do not.
     """
     from ..languages.tags import display_name, resolve
+    from ..review.findings import covered
+    from ..translation.checks import coverage
     from ..weights.argos_packages import acceptable_tags
     from ..weights.store import ModelStore
+    from .checked import covered_lines
 
     wanted = [acceptable_tags(resolve(each)) if each else () for each in (source, target)]
 
@@ -54,7 +57,10 @@ def languages(screen: Screen, source: str | None, target: str | None, installed:
         found += _through_another(store, *pair)
     if not installed:
         found += _to_be_had(store, asked_for, None if found else pair, screen.progress.say)
+    checks = coverage(*pair) if pair else {}
     for record in found:
+        if checks:
+            record["checks"] = covered(checks)
         names = f"{display_name(record['from'])} to {display_name(record['to'])}"
         if record["via"]:
             names += f", via {display_name(record['via'])}"
@@ -63,18 +69,9 @@ def languages(screen: Screen, source: str | None, target: str | None, installed:
             f"{record['engine']:<8} {record['from']:<8} {record['to']:<8} {names:<44} "
             f"{_state(record)}",
         )
-    if pair:
-        _show_checks(screen, *pair)
-
-
-def _show_checks(screen: Screen, source: str, target: str) -> None:
-    from ..review.findings import covered
-    from ..translation.checks import coverage
-    from .checked import covered_lines
-
-    checks = coverage(source, target)
-    record = {"from": source, "to": target, "checks": covered(checks)}
-    screen.show(record, "", *(f"{line[0].upper()}{line[1:]}" for line in covered_lines(checks)))
+    if checks and not screen.json:
+        told = (f"{line[0].upper()}{line[1:]}" for line in covered_lines(checks))
+        screen.show({}, "", *told)
 
 
 def _state(record: dict[str, Any]) -> str:

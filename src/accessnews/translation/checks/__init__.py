@@ -53,7 +53,7 @@ _CHECKS: tuple[Check, ...] = (
     Check("untranslated text", scripts.untranslated, always),
     Check("letters of another script", scripts.other_script, always),
     Check("words left", scripts.left_words, always),
-    Check("Simplified or Traditional", variant.other_variant, variant.has_variants),
+    Check("Simplified or Traditional", variant.other_variant, variant.has_variants, special=True),
     Check("loops", shape.repetition, always),
     Check("length", shape.length, always),
     Check("ending", shape.ending, always),
@@ -69,7 +69,7 @@ _CHECKS: tuple[Check, ...] = (
     Check("time of day", dates.times, dates.has_clocks),
     Check("people", names.people, names.has_people),
     Check("places", names.places, names.has_places),
-    Check("acronyms", names.acronyms, names.has_acronyms),
+    Check("acronyms", names.acronyms, names.has_acronyms, special=True),
     Check("quotation marks", quotation.quotation, always),
     Check("who spoke", attribution.attribution, attribution.has_speakers),
     Check("brackets", brackets.brackets, always),
@@ -99,9 +99,11 @@ def find_faults(
 
 
 def coverage(source_language: str, target_language: str) -> dict[str, bool]:
-    """Every check by its name, and whether it runs for a pair of BCP 47 tags."""
+    """The checks that a pair of BCP 47 tags can have, by name, and whether each runs."""
     running = _checks(source_language, target_language)
-    return {check.name: check in running for check in _CHECKS}
+    return {
+        check.name: check in running for check in _CHECKS if check in running or not check.special
+    }
 
 
 @cache

@@ -40,12 +40,14 @@ Applies: TypeAlias = Callable[[Language, Language], bool]
 class Check:
     """What is looked for in a pair of texts: ``find`` runs only where ``applies`` to the languages.
 
-    ``name`` is what people read: "money", "time of day".
+    ``name`` is what people read: "money", "time of day". One that is ``special`` has a meaning for
+    some languages only, so that elsewhere it is not missing.
     """
 
     name: str
     find: Find
     applies: Applies
+    special: bool = False
 
 
 def always(source: Language, target: Language) -> bool:
