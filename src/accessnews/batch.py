@@ -17,6 +17,7 @@ from .errors import AccessnewsError, as_known
 from .pipeline import Published, publish
 from .plan import Plan
 from .progress import Progress
+from .reading import detect
 from .reading.read import read
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def publish_all(
 ) -> Iterator[Outcome]:
     """Read every source, then publish ``jobs`` of them at a time; outcomes in the order given."""
     articles = [read_one(source, plan) for source in sources]
+    detect.free()
     readable = [each for each in articles if isinstance(each, Article)]
     engines.expect(len(readable))
     slugs = iter(name_folders(readable, plan.output))

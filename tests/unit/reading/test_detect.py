@@ -2,7 +2,7 @@
 
 import pytest
 
-from accessnews.reading.detect import chinese_script, detect
+from accessnews.reading.detect import chinese_script, detect, free
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,10 @@ def test_detect(text, tag):
 def test_characters_that_both_scripts_share_decide_nothing():
     assert chinese_script("山水人") == "zh"
     assert chinese_script("山水人", tie="zh-Hant") == "zh-Hant"
+
+
+def test_once_freed_it_answers_the_same():
+    text = "Die Schule am Fluss wird im Herbst wieder geöffnet."
+    assert detect(text) == "de"
+    free()
+    assert detect(text) == "de"
