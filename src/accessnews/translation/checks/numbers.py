@@ -174,7 +174,8 @@ def _joined(quantity: Quantity, source: str, target: str) -> bool:
     spaced = " ".join(target.split())
     written = " ".join(quantity.written.split())
     for run in _TELEPHONE.findall(" ".join(source.split())):
-        if run in spaced and (figures in run.split() or written in run):
+        kept = run in spaced or run.replace(" ", "") in target
+        if kept and (figures in run.split() or written in run):
             return True
     if len(figures) == 4 and re.search(rf"{figures[:2]}\d\d[-–/]{figures[2:]}(?!\d)", target):
         return True
