@@ -10,6 +10,7 @@ import click
 from ..errors import AccessnewsError, BatchError
 from .options import make_plan, plan_options
 from .screen import Screen, screen_options
+from .stop import before
 
 if TYPE_CHECKING:
     from ..engines import Engines
@@ -76,6 +77,7 @@ def batch(screen: Screen, /, folder: Path, jobs: int, watch: bool, **options: An
     plan = make_plan(**options)
     engines = Engines(plan, screen.progress)
     index = (plan.output / INDEX).resolve()
+    before(lambda: write_index(plan.output))
     for found in arrivals(folder) if watch else [find_articles(folder)]:
         paths = [path for path in found if path.resolve() != index]
         if watch and not paths:

@@ -5,6 +5,7 @@ The way through: bytes, clean text, a format's blocks (a ``Draft``), language, s
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -125,7 +126,7 @@ def _open(source: str | Path) -> _Source:
         kind = FORMATS[page.suffix]
         return _Source(page.url, page.url, page.data, kind, page.charset, place)
     path = Path(source)
-    told = clean(path.name.encode("utf-8", "replace").decode("utf-8"))
+    told = clean(os.fsencode(path.name).decode("utf-8", "replace"))
     kind = FORMATS.get(path.suffix.lower(), "")
     return _Source(str(path), told, read_bytes(path), kind, place=Place(folder=path.parent))
 
