@@ -20,6 +20,7 @@ from .memory import memory
 from .models import models
 from .pairs import languages
 from .review import review
+from .say import say
 from .screen import Screen
 from .stages import narrate, package, read, translate
 from .voices import voices
@@ -46,6 +47,7 @@ for command in (
     narrate,
     package,
     check,
+    say,
     voices,
     languages,
     models,
