@@ -53,6 +53,6 @@ class ExtraMissingError(EngineError):
 
 
 class BatchError(AccessnewsError):
-    """Some articles of a batch failed; the others are whole."""
+    """Some articles, or some formats of an article, failed; the others are whole."""
 
     exit_code = 5

@@ -35,7 +35,8 @@ def accessnews() -> None:
     """Turn a news article into accessible editions: translated, narrated, packaged.
 
     Exit codes: 0 done, 1 a fault of this program, 2 usage, 3 bad input, 4 an engine or model
-    is missing or failed, 5 a part of a batch failed, 130 interrupted, 143 terminated.
+    is missing or failed, 5 a part failed and the rest is written, 130 interrupted,
+    143 terminated.
     """
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -52,8 +52,8 @@ def version() -> str:
     return f"WeasyPrint {weasyprint.__version__}"
 
 
-def check(languages: Iterable[str]) -> None:
-    """Refuse to begin where WeasyPrint or Pango is missing; every language can be set.
+def check() -> None:
+    """Refuse to begin where WeasyPrint or Pango is missing.
 
     Raises:
         EngineError: one is missing.
@@ -64,7 +64,7 @@ def check(languages: Iterable[str]) -> None:
 
 
 def _pdf(composed: Composed) -> bytes:
-    check(composed.edition.languages)
+    check()
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
