@@ -63,7 +63,7 @@ def _remedy(number: int | None, path: Path | None) -> str:
             return f"Free some space in {folder or (path and path.parent)}, or {other}."
         return (
             f"Free some space in the output folder, the cache ({default_root()}) or TMPDIR "
-            f"({os.environ.get('TMPDIR') or 'the system’s folder for temporary files'})."
+            f"({scratch_place()})."
         )
     if number == errno.ENAMETOOLONG:
         return "Choose a shorter name."
@@ -83,7 +83,7 @@ def place_of(path: Path) -> tuple[Path | None, str]:
     absolute = path.absolute()
     if absolute.is_relative_to(root := default_root().absolute()):
         return root, ENVIRONMENT
-    scratch = Path(tempfile.tempdir or os.environ.get("TMPDIR") or "/tmp").absolute()  # noqa: S108
+    scratch = scratch_place().absolute()
     if absolute == scratch:
         return scratch, "TMPDIR"
     if absolute.is_relative_to(scratch):
@@ -91,3 +91,9 @@ def place_of(path: Path) -> tuple[Path | None, str]:
         if NAME.fullmatch(first) or _PYTHONS_OWN.fullmatch(first):
             return scratch, "TMPDIR"
     return None, ""
+
+
+def scratch_place() -> Path:
+    """The user's folder for temporary files: not the one that this run has made in it."""
+    place = Path(tempfile.tempdir or os.environ.get("TMPDIR") or "/tmp")  # noqa: S108 - only told
+    return place.parent if NAME.fullmatch(place.name) else place

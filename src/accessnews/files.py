@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from . import temporary
-from .faults import FULL, of_system
+from .errors import InputError
+from .faults import FULL, of_system, scratch_place
 
 SLUG_LENGTH = 40
 # Names that Windows keeps for devices, whatever the suffix.
@@ -95,22 +97,56 @@ def exchange(new: Path, target: Path) -> None:
 
 
 @contextmanager
+def own_scratch() -> Iterator[None]:
+    """All temporary files of this process, the libraries' too, in one folder that goes with it.
+
+    A program sets this once, at its start: it changes ``TMPDIR``, for what it starts as well. Where
+    there is no folder for such files, nothing is changed: it is told where one is needed.
+    """
+    with ExitStack() as stack:
+        with suppress(InputError, OSError):
+            made = stack.enter_context(scratch())
+            before = (tempfile.tempdir, os.environ.get("TMPDIR"))
+            stack.callback(_set_scratch, *before)
+            _set_scratch(str(made), str(made))
+        yield
+
+
+def _set_scratch(ours: str | None, inherited: str | None) -> None:
+    tempfile.tempdir = ours
+    if inherited is None:
+        os.environ.pop("TMPDIR", None)
+    else:
+        os.environ["TMPDIR"] = inherited
+
+
+@contextmanager
 def scratch() -> Iterator[Path]:
     """A folder in the system's own place for such (``TMPDIR``), gone at the end.
 
     Raises:
-        InputError: it can't be made, or the disk is full; the remedy names ``TMPDIR``.
+        InputError: as ``using_scratch``.
     """
-    where = Path(os.environ.get("TMPDIR") or "/tmp")  # noqa: S108 - only told
-    try:
+    with using_scratch():
         where = Path(tempfile.gettempdir())
         _prepare(where)
         with temporary.folder(where) as made:
             yield made
+
+
+@contextmanager
+def using_scratch() -> Iterator[None]:
+    """What is done here needs room for temporary files.
+
+    Raises:
+        InputError: there is no folder for them, or its disk is full; the remedy names ``TMPDIR``.
+    """
+    try:
+        yield
     except OSError as error:
-        if error.errno not in FULL and error.filename is not None:
+        if error.errno not in FULL and (error.errno != errno.ENOENT or error.filename):
             raise
-        raise of_system(error, where, "cannot hold temporary files") from error
+        raise of_system(error, scratch_place(), "cannot hold temporary files") from error
 
 
 @contextmanager

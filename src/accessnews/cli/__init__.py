@@ -12,6 +12,7 @@ import click
 
 from .. import __version__
 from ..faults import as_known
+from ..files import own_scratch
 from . import stop, streams
 from .build import batch, build
 from .check import check
@@ -66,7 +67,8 @@ def main() -> None:
     stop.heed()
     screen = Screen()
     try:
-        code = accessnews.main(standalone_mode=False, obj=screen) or 0
+        with own_scratch():
+            code = accessnews.main(standalone_mode=False, obj=screen) or 0
     except (KeyboardInterrupt, click.Abort):  # where no signal is heard, and at a question
         stop.stop()
     except click.ClickException as error:

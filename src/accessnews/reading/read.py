@@ -21,6 +21,7 @@ from .decode import SIZE_LIMIT, clean, decode, read_bytes, too_large
 from .detect import detect
 from .draft import Draft, DraftBlock, one_line
 from .pictures import Place, with_pictures
+from .references import without_unwanted
 from .segment import segment
 
 STANDARD_INPUT = "-"
@@ -136,10 +137,12 @@ def _draft(text: str, raw: _Source, language: str, keep_all: bool) -> Draft:
         case "html":
             from .html import read_html
 
+            text = without_unwanted(text)
             return read_html(text, language=language, keep_all=keep_all)
         case "markdown":
             from .markdown import read_markdown
 
+            text = without_unwanted(text)
             return read_markdown(text, raw.name, language=language, keep_all=keep_all)
         case _:
             from .plain import read_plain

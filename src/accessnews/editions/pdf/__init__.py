@@ -19,7 +19,7 @@ from lxml import etree
 from ...article import Edition
 from ...errors import EngineError
 from ...extras import require
-from ...files import write_bytes
+from ...files import using_scratch, write_bytes
 from ...languages.wording import wording
 from ..composed import Composed
 from ..content.xhtml import xml_text
@@ -80,7 +80,7 @@ def _pdf(composed: Composed) -> bytes:
         _contributors(edition),
     )
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, using_scratch():  # WeasyPrint's fonts lie there
         fonts = FontConfiguration()
         sheet = weasyprint.CSS(
             string=style(html, edition.look), url_fetcher=fetcher, font_config=fonts
