@@ -65,11 +65,12 @@ _FOUND = re.compile(
     rf"|\[(?P<marks>[{_UP}\s,*†‡§¶]+)\]"
     rf"|(?:(?<=[^\W\d_][^\W\d_])|(?<=[.,;:!?”’\"')\]]))\[(?P<reference>{_REFERENCE})\](?![(\w])"
     rf"|(?P<up>[{_UP}]+(?:[,،、;–‑·-]\s?[{RAISED_DIGITS}]+)*)"
-    rf"|(?P<down>[{_DOWN}]+)|(?<=[\w)\]])_(?:\((?P<round_down>[^()]+)\)|\{{(?P<brace_down>[^{{}}]+)\}})"
+    rf"|(?P<down>[{_DOWN}]+(?:[.,][{LOWERED_DIGITS}]+)*)"
+    rf"|(?<=[\w)\]])_(?:\((?P<round_down>[^()]+)\)|\{{(?P<brace_down>[^{{}}]+)\}})"
     r"|(?<=[\w)\]])\^(?:\((?P<round>[^()]{1,40})\)|\{(?P<brace>[^{}]{1,40})\}"
     r"|(?P<caret>[-−+]?\d+(?!\w)|[a-zA-Z](?!\w)))"
     r"|(?<=[\w.,;:!?”’\"')\]])(?P<dagger>[†‡]+)|(?<=[^\W\d_A-Z]{3})(?P<star>\*)(?![\w*])"
-    r"|(?P<number>[\u1369-\u137c]+|[\u2160-\u217f]+|[^\x00-\u00bf\W_])"
+    r"|(?P<number>[\u1369-\u137c]+|[\u2160-\u217f]+|[\U0001d7ce-\U0001d7ff]+|[^\x00-\u00bf\W_])"
 )
 _MAY_BE = re.compile(r"[^\x00-\x7f]|[\^\[*]|_[({]")
 _BASE = re.compile(

@@ -43,6 +43,7 @@ VULGAR: Mapping[str, str] = {
 """The vulgar fractions, each as "1/2"."""
 
 _ETHIOPIC = re.compile(r"[\u1369-\u137c]+")
+_MATHEMATICAL = re.compile("[\U0001d7ce-\U0001d7ff]+")
 _ROMAN = re.compile(r"[\u2160-\u217f]+")
 _WORTH = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -70,8 +71,11 @@ def _in_table(text: str, table: Mapping[str, str]) -> str:
 def number_of(run: str) -> str:
     """The number that a run of such characters is, in figures: ⑴ is "1", Ⅻ "12", ፳፻ "2000".
 
-    "" where it is none: for the digits 0 to 9 of any script, and for Han numerals, which are words.
+    "" where it is none: for the digits 0 to 9 of a script, and for Han numerals, which are words.
+    The digits of mathematical alphabets (𝟙𝟚) are those of no script.
     """
+    if _MATHEMATICAL.fullmatch(run):
+        return unicodedata.normalize("NFKC", run)
     if _ROMAN.fullmatch(run):
         return str(roman_value(unicodedata.normalize("NFKC", run).upper()))
     if _ETHIOPIC.fullmatch(run):
