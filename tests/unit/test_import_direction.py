@@ -21,6 +21,7 @@ BASE = {
     "revision",
     "temporary",
     "languages",
+    "lists",
     "quotations",
     "formats",
     "sound",
