@@ -19,6 +19,7 @@ from .temporary import NAME
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_FOLDER = frozenset({errno.ENOTDIR, errno.EEXIST})
+_NO_FILE = frozenset({errno.EISDIR, errno.ENOTEMPTY})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _PYTHONS_OWN = re.compile(r"tmp[a-z0-9_]{8}")  # of the standard library's tempfile
 
@@ -69,13 +70,15 @@ def _remedy(number: int | None, path: Path | None) -> str:
         return "Choose a shorter name."
     if number in _NO_FOLDER:
         return f"A file stands where a folder is needed: move it away, or {other}."
+    if number in _NO_FILE:
+        return f"A folder stands where a file is needed: move it away, or {other}."
     if number in _FORBIDDEN:
         return f"Check the permissions, or {other}."
     if number == errno.ENOENT:
         return "Check the path." if not variable else f"Make the folder, or {other}."
     if number == errno.EMFILE:
         return "Allow more open files (ulimit -n), then run it again."
-    return f"Check the disk, or {other}." if number == errno.EIO else ""
+    return f"Check the disk, or {other}."
 
 
 def place_of(path: Path) -> tuple[Path | None, str]:
