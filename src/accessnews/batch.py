@@ -20,6 +20,7 @@ from .plan import Plan
 from .progress import Progress
 from .reading import detect
 from .reading.read import read
+from .report import address_digest
 from .review import alternatives
 
 if TYPE_CHECKING:
@@ -45,7 +46,12 @@ def publish_all(
     detect.free()
     readable = [each for each in articles if isinstance(each, Article)]
     engines.expect(len(readable))
-    slugs = iter(name_folders(readable, plan.output))
+    names = name_folders(readable, plan.output)
+    for article, name in zip(readable, names, strict=True):
+        usual = files.slug(article.title.text)
+        if name != usual and not (plan.output / name).exists():
+            progress.say(f"{plan.output / usual} is another source's; this goes to {name}")
+    slugs = iter(names)
     work = [(each, next(slugs) if isinstance(each, Article) else "") for each in articles]
 
     def publish_one(article: Article | AccessnewsError, slug: str) -> Published | AccessnewsError:
@@ -98,18 +104,31 @@ def _alternatives(source: str, plan: Plan) -> dict[str, str]:
 def name_folders(articles: Sequence[Article], output: Path) -> list[str]:
     """A folder name for each article, from its title; never one that another article owns.
 
-    A folder belongs to the source that its ``report.json`` names. The second article of the same
-    title gets ``-2``; run again, each finds its own folder.
+    A folder belongs to the source that its ``report.json`` names, by its whole address. The second
+    article of the same title gets ``-2``; run again, each finds its own folder.
     """
     names: list[str] = []
     for article in articles:
         stem = name = files.slug(article.title.text)
         count = 1
-        while name in names or owner(output / name) not in (None, article.source):
+        while name in names or not _may_have(output / name, article):
             count += 1
             name = f"{stem}-{count}"
         names.append(name)
     return names
+
+
+def _may_have(folder: Path, article: Article) -> bool:
+    """Whether ``folder`` holds the editions of ``article``, or of no article.
+
+    A report from before addresses were told names only what a reader is told of the source.
+    """
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        report = json.loads((folder / "report.json").read_text("utf-8"))
+        if address := report.get("address"):
+            return bool(address == address_digest(article.address, folder.parent))
+        return bool(report["source"] == article.source)
+    return True
 
 
 def write_index(output: Path) -> Path:
@@ -145,11 +164,4 @@ def _entry(folder: Path, output: Path) -> Entry | None:
             report["published"] or "",
             tuple(links),
         )
-    return None
-
-
-def owner(folder: Path) -> str | None:
-    """The source whose editions ``folder`` holds, where it holds any."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        return str(json.loads((folder / "report.json").read_text("utf-8"))["source"])
     return None
