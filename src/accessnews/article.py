@@ -150,7 +150,7 @@ class Article:
     header: tuple[Block, ...] = ()
     footer: tuple[Block, ...] = ()
     dropped: tuple[Dropped, ...] = ()
-    address: str = field(default="", compare=False)
+    address: str = field(default="", compare=False, repr=False)
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence in reading order: title, header, body, then the footer."""

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from . import files
 from .article import Article
 from .engines import Engines
-from .errors import AccessnewsError
+from .errors import AccessnewsError, InputError
 from .faults import as_known
 from .pipeline import Published, publish
 from .plan import Plan
 from .progress import Progress
 from .reading import detect
-from .reading.read import read
+from .reading.read import leads_out, read
 from .report import address_digest
 from .review import alternatives
 
@@ -39,10 +39,23 @@ class Outcome:
 
 
 def publish_all(
-    sources: Sequence[str], plan: Plan, engines: Engines, progress: Progress, jobs: int = 1
+    sources: Sequence[str],
+    plan: Plan,
+    engines: Engines,
+    progress: Progress,
+    jobs: int = 1,
+    *,
+    follow_links: bool = True,
 ) -> Iterator[Outcome]:
-    """Read every source, then publish ``jobs`` of them at a time; outcomes in the order given."""
-    articles = [read_one(source, plan) for source in sources]
+    """Read every source, then publish ``jobs`` of them at a time; outcomes in the order given.
+
+    ``follow_links`` tells whether a file may be a link out of its folder: one that the user names
+    may, one that somebody put in a folder may not.
+    """
+    articles = [
+        read_one(source, plan) if follow_links or not leads_out(Path(source)) else _link(source)
+        for source in sources
+    ]
     detect.free()
     readable = [each for each in articles if isinstance(each, Article)]
     engines.expect(len(readable))
@@ -81,10 +94,18 @@ def read_one(source: str, plan: Plan) -> Article | AccessnewsError:
             language=plan.source_language,
             keep_all=plan.keep_all,
             pictures=plan.pictures,
+            allow_private=plan.allow_private,
         )
         return alternatives.described(article, _alternatives(source, plan))
     except Exception as error:
         return as_known(error)
+
+
+def _link(source: str) -> InputError:
+    return InputError(
+        f"{source}: is a link out of its folder, which is not followed",
+        "Put the file itself there, or name it: accessnews build.",
+    )
 
 
 def _alternatives(source: str, plan: Plan) -> dict[str, str]:
@@ -95,6 +116,7 @@ def _alternatives(source: str, plan: Plan) -> dict[str, str]:
     """
     beside = Path(source).parent / alternatives.NAME
     is_file = "://" not in source and Path(source).is_file() and beside.is_file()
+    is_file = is_file and not leads_out(beside)
     texts: dict[str, str] = {}
     for path in (*([beside] if is_file else []), *plan.alternatives):
         texts |= alternatives.load(path)

@@ -60,18 +60,24 @@ class _Source:
 
 
 def read(
-    source: str | Path, *, language: str = "", keep_all: bool = False, pictures: bool = True
+    source: str | Path,
+    *,
+    language: str = "",
+    keep_all: bool = False,
+    pictures: bool = True,
+    allow_private: bool = False,
 ) -> Article:
     """Read an article from a path, an ``http`` or ``https`` address, or ``-`` (standard input).
 
     ``language`` is a BCP 47 tag that overrules what the source says of itself; "" takes the
     source's word and detects it where the source has none. ``keep_all`` keeps site furniture as
     paragraphs. ``pictures`` tells whether pictures are taken; their texts are read in any case.
+    ``allow_private`` lets a public address lead into a private network.
 
     Raises:
         InputError: there is no article to be had from the source; the message says why.
     """
-    raw = _open(source)
+    raw = _open(source, allow_private)
     text = decode(raw.data, raw.name, raw.charset)
     draft = _draft(text, raw, language, keep_all)
     if pictures:
@@ -116,7 +122,12 @@ def find_articles(folder: Path) -> list[Path]:
     ]
 
 
-def _open(source: str | Path) -> _Source:
+def leads_out(path: Path) -> bool:
+    """Whether a file of a folder is a link, or a link to links, out of that folder."""
+    return not path.resolve().is_relative_to(path.parent.resolve())
+
+
+def _open(source: str | Path, allow_private: bool) -> _Source:
     if source == STANDARD_INPUT:
         data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
         if len(data) > SIZE_LIMIT:
@@ -126,8 +137,8 @@ def _open(source: str | Path) -> _Source:
     if isinstance(source, str) and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+://", source):
         from .fetch import fetch
 
-        page = fetch(source)
-        place = Place(url=page.url, peer=page.peer)
+        page = fetch(source, allow_private=allow_private)
+        place = Place(url=page.url, peer=page.peer, allow_private=allow_private)
         kind = FORMATS[page.suffix]
         address = urldefrag(source).url
         return _Source(page.url, page.url, address, page.data, kind, page.charset, place)
