@@ -141,7 +141,9 @@ class Article:
 
     A translation is an ``Article`` too: same ids, other text, ``translated_from`` set to the
     language of the original. ``language`` is a BCP 47 tag, ``source`` what a reader may be told
-    of where it came from (a file name or a URL, never a local path).
+    of where it came from (a file name or a URL, never a local path). ``address`` is where it was
+    read from, whole (a URL, an absolute path, a digest of what came by standard input), "" where it
+    was not read: it tells two sources of one name apart, and no edition has it.
     """
 
     title: Sentence
@@ -154,6 +156,7 @@ class Article:
     header: tuple[Block, ...] = ()
     footer: tuple[Block, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    address: str = field(default="", compare=False, repr=False)
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence in reading order: title, header, body, then the footer."""
