@@ -6,6 +6,7 @@ The report holds no times and no absolute paths: the same input gives the same r
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,11 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
     """
     edition = composed.edition
     published = any(path.suffix == ".epub" for path in paths)
+    texts = {
+        (each.language, sentence.id): sentence.text
+        for each in edition.texts
+        for sentence in each.sentences()
+    }
     return {
         "name": edition.name,
         "languages": list(edition.languages),
@@ -90,6 +96,10 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
                 "voice": narration.voice,
                 "others": [" ".join(other) for other in narration.others],
                 "seconds": narration.duration / 1000,
+                "stand_ins": [
+                    {**asdict(each), "text": texts.get((narration.language, each.sentence), "")}
+                    for each in narration.stand_ins
+                ],
             }
             for _, narration in read_aloud(edition)
         ],
