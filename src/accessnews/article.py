@@ -208,13 +208,28 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """A sentence at which an engine failed: ``engine`` and ``voice`` say it in its place.
+
+    They are the engine's own where it could say the sentence's plain letters and figures.
+    ``failed`` is the engine that failed, ``reason`` what it told.
+    """
+
+    sentence: str
+    engine: str
+    voice: str
+    failed: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Narration:
     """An article spoken: an untagged MP3 file and a clip for each sentence in reading order.
 
     ``others`` are the engine and voice of each further voice that is heard in it: of quotations,
     of words in another language. ``master`` is the same sound in FLAC, from which other formats
     are encoded; ``preset`` names the loudness and the encodings (``sound.presets``), empty for
-    the default.
+    the default. ``stand_ins`` tell of what their own engine could not say.
     """
 
     language: str
@@ -225,6 +240,7 @@ class Narration:
     others: tuple[tuple[str, str], ...] = ()
     master: Path | None = None
     preset: str = ""
+    stand_ins: tuple[StandIn, ...] = ()
 
     @property
     def duration(self) -> int:

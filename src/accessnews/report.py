@@ -9,6 +9,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,11 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
     """
     edition = composed.edition
     published = any(path.suffix == ".epub" for path in paths)
+    texts = {
+        (each.language, sentence.id): sentence.text
+        for each in edition.texts
+        for sentence in each.sentences()
+    }
     return {
         "name": edition.name,
         "languages": list(edition.languages),
@@ -109,6 +115,10 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
                 "voice": narration.voice,
                 "others": [" ".join(other) for other in narration.others],
                 "seconds": narration.duration / 1000,
+                "stand_ins": [
+                    {**asdict(each), "text": texts.get((narration.language, each.sentence), "")}
+                    for each in narration.stand_ins
+                ],
             }
             for _, narration in read_aloud(edition)
         ],
