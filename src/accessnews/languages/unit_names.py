@@ -104,6 +104,12 @@ def for_each(symbol: str, language: str) -> str:
     return joined if "/" not in joined else ""
 
 
+def spaces_thousands(language: str) -> bool:
+    """Whether a language sets a space between the thousands: 1 200."""
+    locale = _locale(language)
+    return locale is not None and str(locale.number_symbols["latn"]["group"]).isspace()
+
+
 def value(number: str, language: str) -> Decimal:
     """The value of a number as it is written in a language; one that is odd counts as many."""
     locale = _locale(language)

@@ -12,8 +12,9 @@ from functools import cache
 from ...languages.figures import minus, point, to
 from ...languages.language import alternatives
 from ...languages.tags import SPACELESS, primary
-from ...languages.unit_names import for_each, named, symbols
+from ...languages.unit_names import for_each, named, spaces_thousands, symbols
 from .spoken import Spoken
+from .telephone import said_by_digit
 
 _GROUP = "\u00a0\u202f\u2009"
 _CURRENCY = r"(?:[A-Z]{1,3})?[$€£¥￥₩₹₽₺₴₦₪฿]|(?:Rs\.?|RMB|USD|EUR|GBP|CNY|JPY|INR|CHF)\s?"
@@ -71,6 +72,8 @@ def measures_said(spoken: Spoken, language: str) -> Spoken:
     """``spoken`` with percent and units in words by CLDR, and its numbers as a voice reads them."""
     if not any(char.isdecimal() for char in spoken.text):
         return spoken
+    spoken = said_by_digit(spoken)
+    spoken = spoken.sub(_thousands(language), lambda match: re.sub(r"\s", "", match[0]))
     names = symbols(language)
     spaced = primary(language) not in SPACELESS
 
@@ -120,18 +123,23 @@ def _each(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _thousands(language: str) -> re.Pattern[str]:
+    """A number with spaces between its thousands, which a voice takes for several."""
+    space = rf"[{_GROUP} ]" if spaces_thousands(language) else rf"[{_GROUP}]"
+    return re.compile(rf"(?<![\w.,])(?<!\d\s)\d{{1,3}}(?:{space}\d{{3}})+(?!\d|\s\d)")
+
+
+@cache
 def _plain(language: str) -> re.Pattern[str]:
-    """Numbers that a voice would misread: with spaces between the thousands, or of other digits."""
-    spaced = rf"\d{{1,3}}(?:[{_GROUP}]\d{{3}})+(?!\d)"
+    """Numbers that a voice would misread: of other digits, or with a mark that it does not say."""
     marked = r"\d+(?:[.,٫٬]\d+)+" if point(language) else r"\d+(?:[٫٬]\d+)+"
-    return re.compile(rf"(?<![\w.,])(?:{spaced}(?:[.,]\d+)?|{marked})(?![\w])|[٠-٩۰-۹]+")
+    return re.compile(rf"(?<![\w.,])(?:{marked})(?!\w)|[٠-٩۰-۹]+")
 
 
 def _read(number: str, language: str) -> str:
     """A number in plain digits, with a word for a decimal mark at which voices are silent."""
     plain = "".join(str(int(char)) if char.isdecimal() else char for char in number)
-    plain = re.sub(rf"[{_GROUP}٬]", "", plain)
-    whole, mark, decimals = _parted(plain)
+    whole, mark, decimals = _parted(plain.replace("٬", ""))
     if not mark:
         return whole
     word = point(language)

@@ -172,7 +172,7 @@ def per(written: str) -> str:
     """ "/100km" or "/mL/min" as " per one hundred kilometres", " per millilitre per minute"."""
     words = ""
     for number, symbol in re.findall(
-        rf"/\s?(\d+(?:\.\d+)?)?\s?({one_of(_BELOW)}(?:²|³)?)", written
+        rf"/\s?(\d+(?:\.\d+)?)?\s?((?:{one_of(_BELOW)})(?:²|³)?)", written
     ):
         one, many = _named(symbol)
         words += f" per {cardinal(number)} {many}" if number and number != "1" else f" per {one}"
