@@ -15,6 +15,7 @@ from ..article import BlockKind
 from .draft import Draft, DraftBlock, one_line
 from .front_matter import split_front_matter
 from .image_element import telling
+from .indices import lowered_on, raise_marked, raised_on
 from .sift import sift
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _NESTING = 100  # levels, an item of a list counts two; markdown-it's own 20 leaves the rest out
+_RAISING = re.compile(r"<(/?)(sup|sub)\b", re.I)
+_NEAR = 40  # characters before a raised one that tell what it is
 _HIDING = re.compile(r"<(/?)(?:script|style)\b", re.I)
 
 
@@ -176,18 +179,33 @@ class _Walk:
 def _running_text(children: Sequence[Token]) -> str:
     """The text of a line's tokens: link and emphasis marks gone, pictures left out."""
     parts: list[str] = []
+    raised: list[tuple[str, int]] = []  # the open <sup> and <sub>, and where their text begins
     hidden = 0
     for child in children:
         if child.type == "html_inline":
             if hiding := _HIDING.match(child.content):
                 hidden = max(0, hidden - 1) if hiding[1] else hidden + 1
+            elif place := _RAISING.match(child.content):
+                if not place[1]:
+                    raised.append((place[2].lower(), len(parts)))
+                elif raised and raised[-1][0] == place[2].lower():
+                    _raise(parts, *raised.pop())
         elif hidden:
             continue
-        elif child.type in {"text", "code_inline"}:
+        elif child.type == "code_inline":
             parts.append(child.content)
+        elif child.type == "text":
+            parts.append(raise_marked("".join(parts)[-_NEAR:], child.content))
         elif child.type in {"softbreak", "hardbreak"}:
             parts.append("\n")
     return one_line("".join(parts))
+
+
+def _raise(parts: list[str], tag: str, begin: int) -> None:
+    """Put the parts from ``begin`` on, which stand in a tag, in characters."""
+    before, text = "".join(parts[:begin]), one_line("".join(parts[begin:]))
+    put = raised_on if tag == "sup" else lowered_on
+    parts[begin:] = [put(before, text)]
 
 
 def _captioned(children: Sequence[Token]) -> bool:
