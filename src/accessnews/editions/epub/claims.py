@@ -15,6 +15,7 @@ from lxml import etree
 
 from ...article import BlockKind, Edition
 from ...languages.scripts import HAN
+from ..content.document import element_id
 from ..content.xhtml import XHTML
 from .overlay import Sound, sentence_ids
 
@@ -40,7 +41,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is counted in an edition.
+    """What is counted in an edition; ``sentences`` without a file's name, which is only seen.
 
     ``untold`` are the figures without a text alternative, by the block's id, with the language
     where it is missing in one of several; ``shown`` the pictures that tell something.
@@ -62,7 +63,14 @@ class Facts:
 
 def facts(edition: Edition, html: etree._Element, sounds: Mapping[str, Sound]) -> Facts:
     """The facts of an edition, its content document and the sounds of its sentences."""
-    ids = list(sentence_ids(html))
+    seen = {
+        element_id(sentence.id, text.language, edition.languages)
+        for text in edition.texts
+        for block in text.header
+        if block.kind is BlockKind.FILE
+        for sentence in block.sentences
+    }
+    ids = [id for id in sentence_ids(html) if id not in seen]
     figures = [block for block in edition.texts[0].blocks if block.kind is BlockKind.FIGURE]
     telling = [block.id for block in figures if not (block.image and block.image.decorative)]
     untold = []
