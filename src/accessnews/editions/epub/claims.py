@@ -15,7 +15,6 @@ from lxml import etree
 
 from ...article import BlockKind, Edition
 from ...languages.scripts import HAN
-from ..content.document import element_id
 from ..content.xhtml import XHTML
 from .overlay import Sound, sentence_ids
 
@@ -63,14 +62,7 @@ class Facts:
 
 def facts(edition: Edition, html: etree._Element, sounds: Mapping[str, Sound]) -> Facts:
     """The facts of an edition, its content document and the sounds of its sentences."""
-    seen = {
-        element_id(sentence.id, text.language, edition.languages)
-        for text in edition.texts
-        for block in text.header
-        if block.kind is BlockKind.FILE
-        for sentence in block.sentences
-    }
-    ids = [id for id in sentence_ids(html) if id not in seen]
+    ids = list(sentence_ids(html))
     figures = [block for block in edition.texts[0].blocks if block.kind is BlockKind.FIGURE]
     telling = [block.id for block in figures if not (block.image and block.image.decorative)]
     untold = []
