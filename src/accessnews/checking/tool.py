@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from ..errors import EngineError, InputError
-
-PATIENCE = 300  # seconds
+from .limits import bounded, remaining, unfinished
 
 
 class CheckerMissingError(EngineError):
@@ -20,24 +22,43 @@ def run(
 ) -> subprocess.CompletedProcess[bytes]:
     """The finished program, whatever its exit code: checkers use it for their verdict.
 
+    What it has started (Ace a browser) ends with it, whether its time is over or ours.
+
     Raises:
-        EngineError: it cannot be started, or it does not end within ``PATIENCE`` seconds.
+        EngineError: it cannot be started.
+        UnfinishedError: its time is over (``limits.within``).
     """
+    words = [str(part) for part in command]
     try:
-        return subprocess.run(
-            [str(part) for part in command],
+        program = subprocess.Popen(
+            words,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             env=environment,
+            start_new_session=True,
         )
     except OSError as error:
         raise EngineError(f"{name} cannot be started: {error.strerror or error}") from error
-    except subprocess.TimeoutExpired as error:
-        raise EngineError(
-            f"{name} gave no answer within {PATIENCE} seconds", "Try again on an idle machine."
-        ) from error
+    try:
+        output, errors = program.communicate(timeout=max(remaining(), 0))
+    except subprocess.TimeoutExpired:
+        _end(program)
+        raise unfinished() from None
+    except BaseException:
+        _end(program)
+        raise
+    return subprocess.CompletedProcess(words, program.returncode, output, errors)
+
+
+def _end(program: subprocess.Popen[bytes]) -> None:
+    """A program and all that it has started."""
+    with suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(program.pid, signal.SIGKILL)
+        else:
+            program.kill()
+    program.communicate()
 
 
 def no_report(name: str, finished: subprocess.CompletedProcess[bytes]) -> EngineError:
@@ -48,11 +69,13 @@ def no_report(name: str, finished: subprocess.CompletedProcess[bytes]) -> Engine
 
 
 def existing(path: Path) -> Path:
-    """The absolute path of a file that is there.
+    """The absolute path of a file that is there, and holds no more than a book may.
 
     Raises:
-        InputError: it is not.
+        InputError: it is not there.
+        UnfinishedError: it holds too much (``limits.bounded``).
     """
     if not path.is_file():
         raise InputError(f"{path}: no such file", "Name an .epub file.")
+    bounded(path)
     return path.resolve()
