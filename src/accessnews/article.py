@@ -32,6 +32,7 @@ class BlockKind(StrEnum):
     BYLINE = "byline"
     DATELINE = "dateline"
     SOURCE = "source"
+    FILE = "file"  # a source that is no name for the ear, such as a file's: shown, never spoken
     DISCLOSURE = "disclosure"
     CLOSING = "closing"
 
@@ -41,6 +42,7 @@ COMPOSED = frozenset(
         BlockKind.BYLINE,
         BlockKind.DATELINE,
         BlockKind.SOURCE,
+        BlockKind.FILE,
         BlockKind.DISCLOSURE,
         BlockKind.CLOSING,
     }
