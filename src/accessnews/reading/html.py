@@ -21,8 +21,9 @@ from lxml.html import HtmlElement
 from ..article import PICTURE, BlockKind, Dropped
 from .clean import ends_with_stop, is_prose
 from .draft import Draft, DraftBlock, picture_name
-from .html_blocks import PageBlock, ancestors, is_unread, page_blocks, parse
+from .html_blocks import PageBlock, ancestors, is_unread, page_blocks
 from .html_metadata import Metadata, read_metadata
+from .html_tree import parse
 from .sift import sift
 
 _PLACED = frozenset({BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.TABLE_ROW})
@@ -75,12 +76,9 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
     blocks = [found[index].block for index in sorted(kept)]
     language = language or metadata.language
     sifted = sift(blocks, language, lambda block: block.kind in _JUDGED)
+    taken = kept | title_at | repeated
     around = sift(
-        [
-            item.block
-            for index, item in enumerate(found)
-            if not zones[index] and index not in kept | title_at | repeated
-        ],
+        [item.block for index, item in enumerate(found) if not zones[index] and index not in taken],
         language,
         lambda block: block.kind in _JUDGED,
     )
