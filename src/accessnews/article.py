@@ -121,6 +121,8 @@ class Block:
 
 
 PICTURE = "picture: "
+LOST = "in no part of the page that is read"
+"""Why text is listed that reading has found no place for: it may be the article's."""
 
 
 @dataclass(frozen=True, slots=True)

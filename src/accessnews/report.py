@@ -5,18 +5,21 @@ The report holds no times and no absolute paths: the same input gives the same r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .article import PICTURE, Article
+from .article import LOST, PICTURE, Article
 from .editions.composed import Composed
 from .editions.content.layout import read_aloud
 from .formats.article_json import published_to_json
 from .review.findings import covered, find
 from .translation.checks import coverage
 from .translation.glossary.glossary import Glossary
+
+_WORD = re.compile(r"[\u2e80-\u9fff]|[^\W\u2e80-\u9fff]+")
 
 
 def describe(
@@ -46,6 +49,9 @@ def describe(
             for each in article.dropped
             if not each.reason.startswith(PICTURE)
         ],
+        "unread_words": sum(
+            len(_WORD.findall(each.text)) for each in article.dropped if each.reason == LOST
+        ),
         "pictures": describe_pictures(article),
         "editions": [
             describe_edition(each, written[each.edition.name], folder) for each in editions

@@ -46,6 +46,7 @@ _SWALLOWING = frozenset(
     ).split()
 )
 _ENDED_BY_OTHERS = frozenset("optgroup option rb rp rt rtc".split())
+_SILENT = frozenset("head iframe noembed noframes rp rt script style title".split())
 _SUSPECTS = _SWALLOWING | _ENDED_BY_OTHERS
 _BLOCKS = frozenset("article blockquote div figure h1 h2 h3 h4 h5 h6 ol p section table ul".split())
 _LAST_LINE = 65535  # libxml2 counts no further
@@ -54,21 +55,29 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def parse(text: str) -> HtmlElement:
-    """The tree of a page or of a piece of one, without comments; ``sourceline`` is the line (from
-    1) of an element's tag, None where it has none."""
+    """The tree of a page or of a piece of one (``grown``)."""
+    return grown(document(text))
+
+
+def grown(page: Any) -> HtmlElement:
+    """The lxml tree of turbohtml's, without comments; ``sourceline`` is the line (from 1) of an
+    element's tag, None where it has none."""
+    tree = _Tree()
+    tree.grow(page)
+    return tree.root
+
+
+def document(text: str) -> Any:
+    """turbohtml's tree of a page or of a piece of one, with the place of every tag."""
     import turbohtml
 
     text = _mended(text)
     for _ in range(_MOST_TRIALS):
-        document = turbohtml.parse(
-            text, source_locations=True, allow_declarative_shadow_roots=False
-        )
-        if not any(error.code == "eof-in-tag" for error in document.errors):
+        page = turbohtml.parse(text, source_locations=True, allow_declarative_shadow_roots=False)
+        if not any(error.code == "eof-in-tag" for error in page.errors):
             break
-        text = _with_tag_ended(text, document)
-    tree = _Tree()
-    tree.grow(document)
-    return tree.root
+        text = _with_tag_ended(text, page)
+    return page
 
 
 def _mended(text: str) -> str:
@@ -198,6 +207,14 @@ class _Tree:
             inner.element.text = (inner.element.text or "") + text
         else:
             inner.last.tail = (inner.last.tail or "") + text
+
+
+def is_silent(node: Any) -> bool:
+    """Whether nobody sees or hears an element's text: a script, a drawing, a pronunciation."""
+    tag = getattr(node, "tag", "")
+    if not tag:
+        return False
+    return tag in _SILENT or ((tag == "template" or _is_foreign(node)) and not _swallows(node))
 
 
 def _swallows(node: Any) -> bool:
