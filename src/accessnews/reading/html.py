@@ -14,14 +14,16 @@ import copy
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from ..article import PICTURE, BlockKind, Dropped
-from .clean import ends_with_stop, is_prose
+from .clean import ends_with_stop, furniture, is_prose
 from .draft import Draft, DraftBlock, picture_name
 from .html_blocks import PageBlock, ancestors, is_unread, page_blocks
+from .html_live import is_key_point, with_times
 from .html_metadata import Metadata, read_metadata
 from .html_tree import document, grown
 from .html_unread import is_listed, letters, lost, unread
@@ -65,20 +67,24 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
     metadata = read_metadata(tree)
     whole = page_blocks(tree)
     found = [item for item in whole if not item.furniture]
+    whole_texts = [item.block.text for item in found]
     zones = [_zone(item.element) for item in found]
     if keep_all:
         kept = set(range(len(found)))
     else:
         kept = _judged_by_trafilatura(tree, found, zones)
         kept |= _among(kept, found, zones)
+        kept |= {i for i, item in enumerate(found) if not zones[i] and is_key_point(item)}
+    found, times = with_times(found, kept, tree)
     title, title_at = _title(metadata, found, kept)
-    kept -= title_at
+    kept -= title_at | times
     repeated = set() if keep_all else _repeated(sorted(kept), found)
     kept -= repeated
     blocks = [found[index].block for index in sorted(kept)]
     language = language or metadata.language
-    sifted = sift(blocks, language, lambda block: block.kind in _JUDGED)
-    taken = kept | title_at | repeated
+    buttons = {id(block) for block in _buttons(blocks)}
+    sifted = sift(blocks, language, lambda block: block.kind in _JUDGED or id(block) in buttons)
+    taken = kept | title_at | times | repeated
     around = sift(
         [item.block for index, item in enumerate(found) if not zones[index] and index not in taken],
         language,
@@ -91,13 +97,13 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
         *(
             (found[index].block, zone)
             for index, zone in enumerate(zones)
-            if zone and index not in kept | repeated
+            if zone and index not in taken
         ),
         *((item.block, f"{PICTURE}{item.furniture}") for item in whole if item.furniture),
     ]
     hidden = list(unread(tree))
     told = [*blocks, *(block for block, _ in (*left_out, *hidden))]
-    texts = [title, *(found[i].block.text for i in title_at), *map(_whole_text, told)]
+    texts = [title, *(whole_texts[i] for i in title_at | times), *map(_whole_text, told)]
     left_out += [(block, reason) for block, reason in hidden if is_listed(block)]
     dropped = sorted(
         (
@@ -117,6 +123,14 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
         base=tree.xpath("string(//base/@href)").strip(),
         dropped=() if keep_all else tuple(part for part in dropped if part.text),
     )
+
+
+def _buttons(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """The items of lists that hold site furniture alone ("Share", "Copy link")."""
+    for kind, run in groupby(blocks, key=lambda block: block.kind):
+        items = list(run)
+        if kind is BlockKind.LIST_ITEM and all(furniture(b.text, at_edge=False) for b in items):
+            yield from items
 
 
 def _whole_text(block: DraftBlock) -> str:
