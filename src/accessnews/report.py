@@ -5,8 +5,12 @@ The report holds no times and no absolute paths: the same input gives the same r
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +18,7 @@ from . import __version__
 from .article import LOST, PICTURE, Article
 from .editions.composed import Composed
 from .editions.content.layout import read_aloud
+from .editions.writer import Unwritten
 from .formats.article_json import published_to_json
 from .review.findings import covered, find
 from .translation.checks import coverage
@@ -41,6 +46,7 @@ def describe(
         "accessnews": __version__,
         "title": article.title.text,
         "source": article.source,
+        "address": address_digest(article.address, folder.parent),
         "published": published_to_json(article.published),
         "language": article.language,
         "sentences": sum(1 for _ in article.sentences()),
@@ -74,6 +80,20 @@ def describe(
     }
 
 
+def address_digest(address: str, output: Path) -> str:
+    """What tells a source from every other whose editions lie in ``output``; "" for no address.
+
+    A digest, for a path tells readers whose machine it was. That of a file is of its path from
+    ``output``: it stays when both are moved together, and whatever folder a run is started in.
+    """
+    if not address:
+        return ""
+    if Path(address).is_absolute():
+        with suppress(ValueError):  # another drive
+            address = Path(os.path.relpath(address, output.resolve())).as_posix()
+    return hashlib.sha256(os.fsencode(address)).hexdigest()[:32]
+
+
 def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) -> dict[str, Any]:
     """One edition: its languages, files, engines and the length of its narrations in seconds.
 
@@ -81,6 +101,11 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
     """
     edition = composed.edition
     published = any(path.suffix == ".epub" for path in paths)
+    texts = {
+        (each.language, sentence.id): sentence.text
+        for each in edition.texts
+        for sentence in each.sentences()
+    }
     return {
         "name": edition.name,
         "languages": list(edition.languages),
@@ -96,6 +121,10 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
                 "voice": narration.voice,
                 "others": [" ".join(other) for other in narration.others],
                 "seconds": narration.duration / 1000,
+                "stand_ins": [
+                    {**asdict(each), "text": texts.get((narration.language, each.sentence), "")}
+                    for each in narration.stand_ins
+                ],
             }
             for _, narration in read_aloud(edition)
         ],
@@ -136,6 +165,19 @@ def describe_pictures(article: Article) -> list[dict[str, Any]]:
         if each.reason.startswith(PICTURE)
     ]
     return [*shown, *left_out]
+
+
+def describe_unwritten(unwritten: Iterable[Unwritten]) -> list[dict[str, str]]:
+    """Each format, and each cover, that could not be made: why, and what to do."""
+    return [
+        {
+            "edition": each.edition,
+            "format": each.part,
+            "reason": each.error.message,
+            "remedy": each.error.remedy,
+        }
+        for each in unwritten
+    ]
 
 
 def describe_faults(

@@ -78,6 +78,11 @@ source_language = click.option(
     help="The article's language (found out where not given).",
 )
 keep_all = click.option("--keep-all", is_flag=True, help="Keep what looks like site furniture.")
+allow_private = click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Let a public address lead into a private network (a redirect, a name, a picture).",
+)
 install_models = click.option(
     "--install-models", is_flag=True, help="Install the models that are missing on the way."
 )
@@ -144,7 +149,7 @@ translation_options = with_options(
     ),
 )
 
-narration_options = with_options(
+voice_options = with_options(
     click.option(
         "--narrator",
         default="auto",
@@ -191,6 +196,11 @@ narration_options = with_options(
         facts=told.pitches,
         help="Semitones above the voice's own, {} to {}, where its engine can.",
     ),
+)
+"""Who reads, and how names are said."""
+
+narration_options = with_options(
+    voice_options,
     click.option(
         "--opening/--no-opening",
         default=True,
@@ -276,6 +286,7 @@ plan_options = with_options(
     formats,
     output_folder,
     keep_all,
+    allow_private,
     install_models,
     config,
 )

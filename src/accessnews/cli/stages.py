@@ -19,6 +19,7 @@ from ..errors import InputError, UsageError
 from ..progress import Silent
 from .certifier_options import CERTIFIER
 from .options import (
+    allow_private,
     formats,
     install_models,
     keep_all,
@@ -48,7 +49,7 @@ output_file = click.option(
 )
 
 
-def load(source: str, language: str) -> Edition:
+def load(source: str, language: str, allow_private: bool = False) -> Edition:
     """An edition of one language from an article, or from an earlier stage's JSON.
 
     Raises:
@@ -77,7 +78,7 @@ def load(source: str, language: str) -> Edition:
                 f"{source}: cannot be read: {error.strerror}", "Check the name."
             ) from error
         return loads(_decoded(data, source), source, path.parent)
-    article = read_article(source, language=language)
+    article = read_article(source, language=language, allow_private=allow_private)
     return Edition(slug(article.title.text), (article,))
 
 
@@ -115,11 +116,17 @@ Examples:
 @click.argument("source", metavar="ARTICLE")
 @source_language
 @keep_all
+@allow_private
 @output_file
 @screen_options
 @click.pass_obj
 def read(
-    screen: Screen, source: str, source_language: str, keep_all: bool, output: Path | None
+    screen: Screen,
+    source: str,
+    source_language: str,
+    keep_all: bool,
+    allow_private: bool,
+    output: Path | None,
 ) -> None:
     """Read an article: its title, date, blocks and sentences, and what was left out."""
     from ..formats.article_json import to_json
@@ -127,7 +134,7 @@ def read(
     from ..reading.read import read as read_article
 
     tag = resolve(source_language) if source_language else ""
-    article = read_article(source, language=tag, keep_all=keep_all)
+    article = read_article(source, language=tag, keep_all=keep_all, allow_private=allow_private)
     _show_article(screen, article, to_json(article), output)
 
 
@@ -142,6 +149,7 @@ Examples:
 @click.option("--to", required=True, metavar="LANG", help="Language to translate to.")
 @source_language
 @translation_options
+@allow_private
 @install_models
 @output_file
 @screen_options
@@ -162,7 +170,7 @@ def translate(
 
     plan = make_plan((to,), source_language, **options)
     engines = Engines(plan, screen.progress)
-    original = as_planned(load(source, plan.source_language), plan, engines)
+    original = as_planned(load(source, plan.source_language, plan.allow_private), plan, engines)
     (language,), (target,) = original.languages, plan.targets
     route = Route(target, engines.translator(language, target), None)
     edition = translated(original, route, engines, screen.progress)
@@ -178,6 +186,7 @@ Examples:
 @click.argument("source", metavar="ARTICLE")
 @source_language
 @narration_options
+@allow_private
 @install_models
 @output_folder
 @screen_options
@@ -192,7 +201,7 @@ def narrate(
     from ..pipeline import Route, finished
 
     plan = make_plan((), source_language, **options)
-    edition = load(source, plan.source_language)
+    edition = load(source, plan.source_language, plan.allow_private)
     engines = Engines(plan, screen.progress)
     (language,) = edition.languages
     route = Route(language, None, engines.cast(language))
@@ -252,7 +261,8 @@ def package(
     from ..editions.composed import Composed
     from ..editions.writer import check_ready, write_edition, write_story
     from ..engines import Engines
-    from ..pipeline import bilingual, quoting
+    from ..pipeline import bilingual, covered, quoting
+    from .build import part_failed
 
     if len(sources) > 2:
         raise UsageError("an edition has one or two languages", "Name one or two files.")
@@ -262,18 +272,25 @@ def package(
         )
     plan = make_plan(**options)
     engines = Engines(plan, screen.progress)
-    loaded = [_ready(load(source, ""), plan, engines) for source in sources]
-    check_ready(plan.formats, [language for each in loaded for language in each.languages])
+    check_ready(plan.formats)
+    ready = [_ready(load(source, ""), plan, engines) for source in sources]
+    loaded, unwritten = covered(ready)
     original, translation = loaded[0], loaded[-1]
     edition, parts = original, []
     if keep_quotes:
         edition = quoting(original, translation)
     elif len(loaded) == 2:
         edition, parts = bilingual(original, translation), loaded
-    made = write_edition(Composed(edition), output, plan.formats)
+    written = write_edition(Composed(edition), output, plan.formats)
     views = [*(replace(each, slug=edition.slug) for each in parts), edition]
-    made += write_story(views, output / edition.slug, plan.formats, {})
+    together = write_story(views, output / edition.slug, plan.formats, {})
+    made = [*written.files, *together.files]
     screen.show({"name": edition.name, "files": [str(path) for path in made]}, *map(str, made))
+    errors = [*map(part_failed, (*unwritten, *written.unwritten, *together.unwritten))]
+    for error in errors[:-1]:
+        screen.fail(error)
+    if errors:
+        raise errors[-1]
 
 
 def _ready(edition: Edition, plan: Plan, engines: Engines) -> Edition:

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from .calendars import CalendarOfWords
-from .language import Clock, Language, Names, Negation, Numerals, Percent, Quotation, Speaking
+from .language import (
+    Clock,
+    Language,
+    Names,
+    Negation,
+    Numerals,
+    Percent,
+    Quotation,
+    Signs,
+    Speaking,
+)
 
 _WORDS = {
     1: "[eé][eé]n|ene|eerste|eenmaal|enige|enkele",
@@ -61,6 +71,15 @@ LANGUAGE = Language(
             r"|december)\b|(?:de|ste)\b"
         ),
     ),
+    signs=Signs(
+        minus="min|minus",
+        below=r"onder\s(?:nul|0|het\svriespunt)|vorst",
+        falling=(
+            r"(?:daal\w*|gedaald\w*|dal(?:en|ing)\w*|zak\w*|gezakt|verl(?:oor|ies)\w*|verlor\w*"
+            r"|kromp\w*|gekrompen|krimp\w*|minder|lager|negatie\w*|\w*tekort\w*|afna\w*|nam\w* af"
+            r"|afgenomen|min|schuld\w*)(?! (?:tot|naar)\b)"
+        ),
+    ),
     percent=Percent(after=r"procent\b|pct\b", points="procentpunt(?:en)?|procentpunten"),
     currencies={
         "HKD": "Hongkongse dollar",
@@ -71,6 +90,7 @@ LANGUAGE = Language(
         "USD": "Amerikaanse dollar",
         "$": "dollars?",
         "EUR": "euro(?:'s|’s)?",
+        "penny": "pence|penny|pennies",
         "GBP": "Britse? pond|pond sterling",
         "pound": "pond(?:en)?",
         "JPY": "yen",

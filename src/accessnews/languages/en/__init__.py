@@ -14,6 +14,7 @@ from ..language import (
     Percent,
     Press,
     Quotation,
+    Signs,
     Speaking,
 )
 from .chinese_names import names_in, pinyin_said
@@ -67,8 +68,19 @@ LANGUAGE = Language(
         ),
         idle=r"covid-19|9/11|100 per ?cent (?:certain|sure)",
     ),
+    signs=Signs(
+        minus="minus|negative",
+        below=r"below\s(?:zero|freezing)|below(?=\W*$)|of\sfrost",
+        falling=(
+            r"(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|los[est]\w*|lower\w*|shr[aiu]nk\w*"
+            r"|shed\w*|slump\w*|slid\w*|slip\w*|plung\w*|tumbl\w*|reduc\w*|cut\w*|deficits?"
+            r"|contract\w*|negative|below|down|short\w*|behind|ow(?:e[ds]?|ing)|debts?|less|fewer"
+            r"|recession|under)(?!(?: \w+ly)? to\b)"
+        ),
+    ),
     percent=Percent(
-        after=r"per\s?cent\b|percent\w*|pct\b|percentage\b", points=r"percentage[ -]points?\b"
+        after=r"per\s?cent\b|percent\w*|pct\b|percentage\b|(?-i:pc)\b",
+        points=r"percentage[ -]points?\b",
     ),
     currencies={
         "HKD": "Hong Kong dollars?",
@@ -82,6 +94,7 @@ LANGUAGE = Language(
         "EUR": "euros?",
         "GBP": "pounds sterling",
         "pound": "pounds?",
+        "penny": "pence|penny|pennies",
         "JPY": "yen",
         "CNY": "yuan|renminbi",
         "won": r"(?<=(?:\d00|ion) )won",
@@ -102,6 +115,7 @@ LANGUAGE = Language(
         "shilling": "shillings?",
     },
     currency_noun="last",
+    currency_marks={"penny": r"p(?!\.?\s?m\b)(?<!480p)(?<!720p)(?<!1080p)(?<!1440p)(?<!2160p)"},
     currencies_said=CURRENCIES,
     units={
         "km/h": r"kilomet(?:er|re)s?\s(?:per|an)\shour",

@@ -11,6 +11,7 @@ from ..language import (
     Percent,
     Press,
     Quotation,
+    Signs,
 )
 from .names import COUNTRIES
 from .numerals import ONES, TENS, word_quantities
@@ -53,6 +54,14 @@ LANGUAGE = Language(
         marks=((12, "조"), (8, "억"), (4, "만")),
         age="세",
     ),
+    signs=Signs(
+        minus="영하|마이너스|음의",
+        below="(?:영하|마이너스)",
+        falling=(
+            "(?<!로 )(?<!까지 )"
+            "(?:하락|감소|떨어|줄|적자|손실|마이너스|낮|내려|내린|내렸|잃|밑돌|부채)"
+        ),
+    ),
     percent=Percent(
         after=r"퍼센트(?!\s?포인트)|프로(?=[가-힣]?(?:\s|[.,]))",
         points=r"%\s?p(?![a-z])|(?:%|퍼센트)?\s?포인트",
@@ -69,6 +78,7 @@ LANGUAGE = Language(
         "$": "달러|불(?=[을의로이,.]|\\s)",
         "EUR": "유로(?!파|존|화 약)",
         "EGP": r"이집트\s?파운드",
+        "penny": "펜스|페니",
         "GBP": r"영국\s?파운드|스털링|파운드\s?스털링",
         "pound": "파운드",
         "JPY": r"일본\s?엔|엔(?!진|지|터|드|트|데|딩)",

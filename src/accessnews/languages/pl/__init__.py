@@ -11,6 +11,7 @@ from ..language import (
     Numerals,
     Percent,
     Quotation,
+    Signs,
     Speaking,
 )
 from .numerals import word_quantities
@@ -87,6 +88,14 @@ LANGUAGE = Language(
         ),
         idle=r"covid-19",
     ),
+    signs=Signs(
+        minus="minus",
+        below=r"poniżej\s(?:zera|0)|mrozu|na\sminusie",
+        falling=(
+            r"(?:spad\w*|strac\w*|strat\w*|obniż\w*|zmniejsz\w*|mniej\w*|ujemn\w*|deficyt\w*"
+            r"|zmala\w*|poniżej|niż\w*|dług\w*|minus\w*)(?! do\b)"
+        ),
+    ),
     percent=Percent(
         after=r"proc\.|procent\w*",
         points=r"(?:pkt\.?|punkt\w*)\s?(?:proc\.|procentow\w*|%)|p\.\s?p\.|pp\b",
@@ -101,6 +110,7 @@ LANGUAGE = Language(
         "USD": rf"dolar{_CASES}\s+amerykańsk\w*|amerykańsk\w+\s+dolar{_CASES}",
         "$": rf"dolar{_CASES}",
         "EUR": "euro",
+        "penny": "pensów|pens[ay]?",
         "GBP": (
             rf"funt{_CASES}\s+(?:brytyjsk\w*|szterling\w*|angielsk\w*)"
             rf"|brytyjsk\w+\s+funt{_CASES}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..language import Clock, Language, Numerals, Percent, Quotation
+from ..language import Clock, Language, Numerals, Percent, Quotation, Signs
 from .calendar import VietnameseCalendar
 from .names import NAMES
 from .numerals import SCALES, word_quantities, written_forms
@@ -41,6 +41,11 @@ LANGUAGE = Language(
         ),
         idle=f"{_NUMBERED}|{_FRACTION}|{_MONTH_OF_DATE}|{_MONTH_OF_YEAR}",
     ),
+    signs=Signs(
+        minus="âm|trừ",
+        below=r"dưới\s(?:0|không)|âm",
+        falling=(r"(?:giảm|mất|lỗ|thua|âm|sụt|thâm\shụt|hạ|thấp|nợ)(?!\s(?:xuống|còn))"),
+    ),
     percent=Percent(after=r"phần\străm", points=r"điểm\s(?:phần\străm|%)"),
     currencies={
         "USD": r"(?:đô[\s-]?la|đô)\s(?:Mỹ|Hoa Kỳ)|Mỹ kim",
@@ -52,6 +57,7 @@ LANGUAGE = Language(
         "TWD": r"(?:đô[\s-]?la|đô)\s(?:Đài Loan|Tân Đài)(?:\smới)?|(?:Tân )?Đài tệ",
         "$": r"đô[\s-]?la|dollar|đô",
         "EUR": r"(?:đồng\s)?euro|ơ-rô",
+        "penny": "xu|pence|penny",
         "GBP": r"(?:đồng\s)?bảng\sAnh",
         "pound": r"(?:đồng\s)?bảng|pounds?",
         "JPY": r"(?:đồng\s)?(?:yên|yen)(?:\sNhật)?",
