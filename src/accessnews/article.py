@@ -124,6 +124,8 @@ class Block:
 
 PICTURE = "picture: "
 NOTE_MARK = "mark of a note"
+LOST = "in no part of the page that is read"
+"""Why text is listed that reading has found no place for: it may be the article's."""
 
 
 @dataclass(frozen=True, slots=True)
