@@ -171,6 +171,7 @@ class Press:
     picture's credit; ``picture`` stands in place of what a picture shows. ``item`` numbers the
     items of a list otherwise than in figures. ``titles`` are abbreviations before a name, whose
     full stop ends no sentence; ``said`` goes on behind a quotation that has a mark of its own.
+    ``elided`` are words that begin with an apostrophe.
     """
 
     by: str = ""
@@ -187,6 +188,7 @@ class Press:
     item: str = ""
     titles: str = ""
     said: str = ""
+    elided: str = ""
 
 
 @dataclass(frozen=True, slots=True)

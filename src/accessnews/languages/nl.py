@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from .calendars import CalendarOfWords
-from .language import Clock, Language, Names, Negation, Numerals, Percent, Quotation, Speaking
+from .language import (
+    Clock,
+    Language,
+    Names,
+    Negation,
+    Numerals,
+    Percent,
+    Press,
+    Quotation,
+    Speaking,
+)
 
 _WORDS = {
     1: "[eé][eé]n|ene|eerste|eenmaal|enige|enkele",
@@ -196,5 +206,16 @@ LANGUAGE = Language(
             "KP": r"Noord-Korea\w*",
             "CI": r"Ivoorkust",
         },
+    ),
+    press=Press(
+        by="door",
+        author="auteur|redacteur|tekst",
+        dated=r"gepubliceerd(?:\s+op)?|geplaatst(?:\s+op)?|bijgewerkt",
+        updated="bijgewerkt|gewijzigd",
+        at="om",
+        credit="foto|beeld",
+        picture="foto|afbeelding|beeld",
+        titles="Dhr|Mevr|Mw|Dr|Drs|Prof|Ir|Ing|Mr|St|nr|bijv",
+        elided="[stkmrn]",
     ),
 )

@@ -268,6 +268,7 @@ LANGUAGE = Language(
         credit="photo(?:graph|s)?|picture|image|illustration",
         picture="image|photo|photograph|picture|pic|img|graphic|figure",
         titles="Mr|Mrs|Ms|Messrs|Dr|Drs|Prof|Rev|Hon|Gov|Gen|Sen|Rep|Lt|Col|Capt|Cmdr|Sgt|Maj|St|Mt",
+        elided="em|[Tt]is|[Tt]was|[Tt]il|[Nn]|[Cc]ause",
     ),
     # Unified English Braille, contracted: what English-speaking countries print. Its signs of a
     # transcriber's note are those of the Rules of UEB 2013, section 3.27.

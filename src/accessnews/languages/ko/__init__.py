@@ -192,5 +192,5 @@ LANGUAGE = Language(
         ),
     ),
     joined=True,
-    press=Press(picture="사진"),
+    press=Press(picture="사진", said="(?:이?라[고며는]|[하고]고|며|는)(?![가-힣]*다)"),
 )

@@ -17,7 +17,7 @@ from ..language import (
     Speaking,
     Variants,
 )
-from ..scripts import COMMON_HAN
+from .after_quotation import SAID
 from .braille import spaced
 from .calendar import HanCalendar
 from .charsets import script_of
@@ -192,11 +192,7 @@ LANGUAGE = Language(
         credit="图片?|圖片?|摄影|攝影",
         picture="图片|圖片|图像|照片",
         item="[一二三四五六七八九十]{1,3}",
-        # Not 他说：, which opens the next quotation.
-        said=(
-            rf"[{COMMON_HAN}·]{{1,8}}?(?:说道|说|說道|說|问道|问|問道|問|喊道|喊|答道|回答|表示|"
-            "写道|寫道|称|稱)(?![服明法話话：:])"
-        ),
+        said=SAID,
     ),
     variants=Variants(script_of, in_script),
     characters=Characters(
