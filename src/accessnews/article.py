@@ -89,7 +89,10 @@ class Block:
     """A run of sentences of one kind, in reading order.
 
     ``level`` is 2 to 6 for a heading, the depth (1 is outermost) for a list item, 1 for a table
-    row of column headings and 0 otherwise. ``ordered`` marks an item of a numbered list.
+    row of column headings and 0 otherwise. ``ordered`` marks an item of a numbered list: its
+    ``number`` is None where it counts on from the item before it, ``numbering`` how it is written
+    (``lists.NUMBERINGS``). ``begins`` tells that a list begins with an item that would otherwise go
+    on with the list before it; ``lists.items`` is what counts.
     ``image`` is a figure's picture, where it was to be had; one without sentences has no text
     alternative.
     """
@@ -100,6 +103,9 @@ class Block:
     level: int = 0
     ordered: bool = False
     image: Image | None = None
+    number: int | None = None
+    numbering: str = "1"
+    begins: bool = False
 
     @property
     def lacks_text(self) -> bool:

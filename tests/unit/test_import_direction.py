@@ -18,6 +18,7 @@ BASE = {
     "retry",
     "revision",
     "languages",
+    "lists",
     "quotations",
     "formats",
     "sound",

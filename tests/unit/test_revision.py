@@ -85,7 +85,7 @@ BESIDE = (
 
 SAID = (
     "languages", "narration.cast", "narration.names", "narration.passages", "narration.pauses",
-    "narration.script", "narration.words", "quotations",
+    "narration.script", "narration.words", "lists", "quotations",
 )  # fmt: skip
 """What decides what is said of an article: the text that it gives is in a narration's key."""
 

@@ -1,9 +1,9 @@
 """An article as JSON: what ``read --json`` prints and every later stage reads back, exactly.
 
-Empty parts that most articles do not have (``header``, ``footer``, ``ordered``) are written only
-where they say something. ``published`` is ISO 8601: a bare date where no time is known, otherwise
-date and time to the minute, with the offset where it is known. A picture is in it whole, in
-base64, so that what one stage prints another can read.
+Empty parts that most articles do not have (``header``, ``footer``, ``ordered``, ``number``) are
+written only where they say something. ``published`` is ISO 8601: a bare date where no time is
+known, otherwise date and time to the minute, with the offset where it is known. A picture is in it
+whole, in base64, so that what one stage prints another can read.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 
 from ..article import TITLE_ID, Article, Block, BlockKind, Dropped, Image, Sentence
 from ..errors import InputError
+from ..lists import DECIMAL, NUMBERINGS
 
 # What an id and a language tag may be: both reach element ids and folder names.
 _BLOCK_ID = re.compile(r"[bhf]\d{3,6}")
@@ -65,6 +66,12 @@ def _block_to_json(block: Block) -> dict[str, Any]:
         data["level"] = block.level
     if block.ordered:
         data["ordered"] = True
+    if block.number is not None:
+        data["number"] = block.number
+    if block.numbering != DECIMAL:
+        data["numbering"] = block.numbering
+    if block.begins:
+        data["begins"] = True
     data["sentences"] = [{"id": s.id, "text": s.text} for s in block.sentences]
     if image := block.image:
         data["image"] = {
@@ -238,7 +245,22 @@ class Reader:
             level=self.number(fields, "level", f"{where}."),
             ordered=self.flag(fields, "ordered", f"{where}."),
             image=self._image(fields["image"], f"{where}.image") if "image" in fields else None,
+            number=self._item_number(fields, f"{where}."),
+            numbering=self._numbering(fields, f"{where}."),
+            begins=self.flag(fields, "begins", f"{where}."),
         )
+
+    def _item_number(self, fields: Mapping[str, object], where: str) -> int | None:
+        value = fields.get("number")
+        if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+            raise self.fault(f"{where}number must be a whole number, not {value!r}")
+        return value
+
+    def _numbering(self, fields: Mapping[str, object], where: str) -> str:
+        value = self.text(fields, "numbering", DECIMAL, where)
+        if value not in NUMBERINGS:
+            raise self.fault(f"{where}numbering must be one of {', '.join(NUMBERINGS)}")
+        return value
 
     def flag(
         self, fields: Mapping[str, object], key: str, where: str = "", default: bool = False

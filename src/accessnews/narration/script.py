@@ -9,6 +9,7 @@ from itertools import groupby
 from ..article import COMPOSED, Article, Block, BlockKind, Sentence
 from ..languages.tags import primary
 from ..languages.wording import wording
+from ..lists import items
 from ..quotations import Span, quoted_spans
 from .pauses import with_pauses
 from .sufficiency import nothing_to_say
@@ -71,19 +72,9 @@ def _announcements(article: Article) -> Iterator[tuple[str, str]]:
             columns = max(len(row.sentences) for row in blocks)
             table = words.say("table", columns=str(columns), rows=str(len(blocks)))
             yield _first(blocks[0]), table
-        elif kind is BlockKind.LIST_ITEM:
-            yield from _numbers(blocks)
-
-
-def _numbers(items: list[Block]) -> Iterator[tuple[str, str]]:
-    """The number of each item of a numbered list; a deeper list begins its numbers anew."""
-    numbers: dict[int, int] = {}
-    for item in items:
-        depth = max(1, item.level)
-        numbers = {level: number for level, number in numbers.items() if level <= depth}
-        numbers[depth] = numbers.get(depth, 0) + 1
-        if item.ordered:
-            yield _first(item), f"{numbers[depth]}."
+    for item in items(article.blocks):
+        if item.block.ordered and (first := _first(item.block)):
+            yield first, f"{item.spoken}."
 
 
 def _first(block: Block) -> str:

@@ -22,7 +22,9 @@ class DraftBlock:
     ``text`` is one line of clean text. A table row has ``cells`` instead, each to be one sentence.
     ``line`` is the 1-based line of the source where it begins, 0 where that is unknown. A figure's
     ``addresses`` are where its picture may be had, best first, as the source has them; ``image``
-    is the picture, once it is had.
+    is the picture, once it is had. A list item's ``number`` is what its source says (None: it
+    counts on), ``numbering`` how that is written (``lists.NUMBERINGS``); ``begins`` marks the first
+    item of each list at its depth.
     """
 
     kind: BlockKind
@@ -33,6 +35,9 @@ class DraftBlock:
     line: int = 0
     addresses: tuple[str, ...] = ()
     image: Image | None = None
+    number: int | None = None
+    numbering: str = "1"
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

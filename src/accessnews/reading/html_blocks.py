@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from ..article import BlockKind
 from . import image_element
 from .draft import DraftBlock, one_line
+from .html_lists import LISTS, Lists
 
 _UNREAD = frozenset(
     (
@@ -77,12 +78,12 @@ def page_blocks(tree: HtmlElement) -> list[PageBlock]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where running text belongs: the kind of block it is part of, and its element."""
+    """Where running text belongs: the kind of block it is part of, its element, the list's item."""
 
     element: HtmlElement
     kind: BlockKind
     level: int = 0
-    ordered: bool = False
+    item: HtmlElement | None = None
 
 
 @dataclass
@@ -91,26 +92,33 @@ class _Walk:
     parts: list[str] = field(default_factory=list)
     pictures: list[PageBlock] = field(default_factory=list)
     breaks: int = 0
+    lists: Lists = field(default_factory=Lists)
 
     def flush(self, place: _Place) -> None:
         """End the block that is being written; pictures within it follow it."""
         text = one_line("".join(self.parts))
         self.parts.clear()
         if text:
-            self._add(place.kind, text, place.element, place.level, place.ordered)
+            self._add(place, text)
         self.found.extend(self.pictures)
         self.pictures.clear()
 
-    def _add(
-        self,
-        kind: BlockKind,
-        text: str,
-        element: HtmlElement,
-        level: int = 0,
-        ordered: bool = False,
-    ) -> None:
-        block = DraftBlock(kind, text, level, ordered, line=element.sourceline or 0)
-        self.found.append(PageBlock(block, element))
+    def _add(self, place: _Place, text: str) -> None:
+        block = DraftBlock(place.kind, text, place.level, line=place.element.sourceline or 0)
+        if place.item is not None:
+            block = self._listed(block, place.item)
+        self.found.append(PageBlock(block, place.element))
+
+    def _listed(self, block: DraftBlock, item: HtmlElement) -> DraftBlock:
+        """With its number; what an item of a numbered list says further on is a paragraph."""
+        at = self.lists.place(item)
+        if at.number is None:
+            return replace(block, begins=at.begins)
+        if at.again:
+            return replace(block, kind=BlockKind.PARAGRAPH, level=0)
+        return replace(
+            block, ordered=True, number=at.number, numbering=at.numbering, begins=at.begins
+        )
 
     def _say(self, text: str | None) -> None:
         if text:
@@ -173,7 +181,7 @@ class _Walk:
     def _table(self, table: HtmlElement) -> None:
         for caption in table.iterchildren("caption"):
             if text := one_line(_cell_text(caption)):
-                self._add(BlockKind.PARAGRAPH, text, caption)
+                self._add(_Place(caption, BlockKind.PARAGRAPH), text)
         for row in table.iter("tr"):
             cells = [cell for cell in row if cell.tag in {"td", "th"}]
             texts = tuple(one_line(_cell_text(cell)) for cell in cells)
@@ -194,12 +202,9 @@ def _place_in(element: HtmlElement, outer: _Place) -> _Place:
     if tag == "figcaption":
         return _Place(element, BlockKind.CAPTION)
     if tag == "li":
-        depth = sum(1 for _ in element.iterancestors("ul", "ol", "menu"))
-        parent = element.getparent()
-        return _Place(
-            element, BlockKind.LIST_ITEM, max(1, depth), parent is not None and parent.tag == "ol"
-        )
-    return _Place(element, outer.kind, outer.level, outer.ordered)
+        depth = sum(1 for _ in element.iterancestors(*LISTS))
+        return _Place(element, BlockKind.LIST_ITEM, max(1, depth), element)
+    return _Place(element, outer.kind, outer.level, outer.item)
 
 
 def _is_data(table: HtmlElement) -> bool:

@@ -16,6 +16,7 @@ from ..errors import InputError
 from ..languages.known import known
 from ..languages.scripts import scripts
 from ..languages.tags import primary
+from ..lists import Item, items
 from .decode import SIZE_LIMIT, clean, decode, read_bytes, too_large
 from .detect import detect
 from .draft import Draft, DraftBlock, one_line
@@ -180,7 +181,7 @@ def _article(draft: Draft, told: str, language: str) -> Article:
     return Article(
         title=Sentence(TITLE_ID, title),
         language=tag,
-        blocks=tuple(_with_ids(_levelled(blocks), tag)),
+        blocks=tuple(_with_ids(_levelled(_counted(blocks)), tag)),
         source=draft.source or told,
         byline=draft.byline,
         published=draft.published,
@@ -244,6 +245,18 @@ def _levelled(blocks: Iterable[DraftBlock]) -> Iterable[tuple[DraftBlock, int]]:
         yield block, level
 
 
+def _counted(blocks: Iterable[DraftBlock]) -> list[DraftBlock]:
+    """A list item says its number, and that a list begins, only where that is not clear anyway."""
+    told = [block for block in blocks if block.text or any(block.cells) or block.image]
+    places = iter(list(items(told)))
+    return [_plainly(next(places)) if b.kind is BlockKind.LIST_ITEM else b for b in told]
+
+
+def _plainly(item: Item[DraftBlock]) -> DraftBlock:
+    number = item.number if item.block.ordered and item.number != item.expected else None
+    return replace(item.block, number=number, begins=item.begins and not item.apart)
+
+
 def _with_ids(blocks: Iterable[tuple[DraftBlock, int]], language: str) -> Iterable[Block]:
     number = 0
     for block, level in blocks:
@@ -255,7 +268,17 @@ def _with_ids(blocks: Iterable[tuple[DraftBlock, int]], language: str) -> Iterab
         sentences = tuple(
             Sentence(f"{block_id}s{index:02d}", text) for index, text in enumerate(texts, start=1)
         )
-        yield Block(block_id, block.kind, sentences, level, block.ordered, block.image)
+        yield Block(
+            block_id,
+            block.kind,
+            sentences,
+            level,
+            block.ordered,
+            block.image,
+            block.number,
+            block.numbering,
+            block.begins,
+        )
 
 
 def _sentence_texts(block: DraftBlock, language: str) -> list[str]:

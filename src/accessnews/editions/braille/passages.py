@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from ... import lists
 from ...article import Article, Block, BlockKind
 from ...languages.wording import Wording, wording
 from ..content.header import NARRATED
@@ -39,6 +40,7 @@ def passages(article: Article, code: Script, quoted: Article | None = None) -> I
 class _Transcription:
     def __init__(self, article: Article, code: Script) -> None:
         self.article, self.code = article, code
+        self.labels = {item.block.id: item.label for item in lists.items(article.blocks)}
         self.words: Wording = wording(article.language)
         # What an edition says in a language that has no wording is in another language's braille.
         same = self.words.language.split("-")[0] == article.language.split("-")[0]
@@ -89,12 +91,10 @@ class _Transcription:
     def items(self, items: list[Block]) -> Iterator[Passage]:
         """A deeper list begins two cells further in; all lines that run over stand deepest."""
         depth = min(max(item.level for item in items), DEEPEST_LIST)
-        numbers: dict[int, int] = {}
         for place, item in enumerate(items):
             level = max(1, min(item.level, DEEPEST_LIST))
-            numbers = {at: number for at, number in numbers.items() if at <= level}
-            numbers[level] = numbers.get(level, 0) + 1
-            mark = f"{numbers[level]}. " if item.ordered else ""
+            label = self.labels[item.id]
+            mark = f"{label}. " if label else ""
             text = self.braille(mark + self.text(item))
             yield Passage(text, 2 * level - 1, 2 * depth + 1, space=place == 0)
 

@@ -17,17 +17,18 @@ from lxml import etree
 from ...article import COMPOSED, PLAIN, TAP, Article, Block, BlockKind, Image, Look, Sentence
 from ...languages.tags import direction, primary, sentence_separator
 from ...languages.wording import wording
+from ...lists import items
 from ...quotations import direct_quotations
 from . import layout, pictures
 from .block_runs import by_id, grouping
 from .inline import write_inline
+from .open_lists import OpenLists
 from .xhtml import (
     EPUB_TYPE,
     child,
     inline,
     mark_language,
     page,
-    tag_of,
     timestamp,
     web_address,
     xml_text,
@@ -35,7 +36,6 @@ from .xhtml import (
 
 ARTICLE_ID = "article"
 DEEPEST_HEADING = 6
-DEEPEST_LIST = 8  # deeper than anyone reads; parsers refuse a depth of some hundred
 
 
 def document(
@@ -184,18 +184,10 @@ class _Composition:
                 self.block(paragraph, block.sentences, block.kind)
 
     def list_items(self, parent: etree._Element, run: tuple[Block, ...]) -> None:
-        """A list for each depth: a deeper item goes into a list inside the item before it."""
-        open_lists: list[tuple[int, etree._Element]] = []
-        for item in (block for block in run if self.shown(block.sentences)):
-            tag, level = "ol" if item.ordered else "ul", min(item.level, DEEPEST_LIST)
-            while open_lists and open_lists[-1][0] > level:
-                open_lists.pop()
-            if open_lists and open_lists[-1][0] == level and tag_of(open_lists[-1][1]) != tag:
-                open_lists.pop()
-            if not open_lists or open_lists[-1][0] < level:
-                holder = open_lists[-1][1][-1] if open_lists else parent
-                open_lists.append((level, child(holder, tag, id=f"{item.id}-list")))
-            self.block(child(open_lists[-1][1], "li", id=item.id), item.sentences)
+        lists = OpenLists(parent)
+        for item in items(run):
+            if self.shown(item.block.sentences):
+                self.block(lists.entry(item), item.block.sentences)
 
     def table(self, parent: etree._Element, rows: tuple[Block, ...]) -> None:
         """Leading rows of column headings are the ``thead``; short rows are filled up."""

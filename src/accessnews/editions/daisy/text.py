@@ -26,7 +26,7 @@ RENAMED = dict.fromkeys(
 RENAMED |= {"figcaption": "p", "summary": "p"}
 DROPPED = frozenset({"link", "meta", "rp", "rt", "script", "style"})
 ATTRIBUTES = frozenset(
-    {"class", "colspan", "dir", "href", "id", "lang", "rowspan", "scope", "title"}
+    "class colspan dir href id lang rowspan scope start title type value".split()
 )
 XML = "{http://www.w3.org/XML/1998/namespace}"
 

@@ -24,6 +24,7 @@ from ..glossary.terms import Entry
 from ..typefaces import ARABIC, LATIN, SIMPLIFIED, characters
 
 _GLOSSARY = "glossary"
+_LIST_STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 
 
 def document(composed: Composed) -> etree._Element:
@@ -37,10 +38,25 @@ def document(composed: Composed) -> etree._Element:
     for ruby in list(html.iter(f"{{{XHTML}}}ruby")):
         _stack_readings(ruby)
     _name_emoji(html)
+    _number_lists(html)
     _describe(html[0], edition)
     if edition.look.theme:
         html.set("class", edition.look.theme)
     return _without_namespaces(html)
+
+
+def _number_lists(html: etree._Element) -> None:
+    """WeasyPrint reads ``start``, ``value`` and ``type`` of lists from their style alone."""
+    for listed in html.iter(f"{{{XHTML}}}ol"):
+        if written := _LIST_STYLES.get(listed.get("type", "")):
+            listed.set("style", f"list-style-type: {written}")
+        for at, item in enumerate(listed.findall(f"{{{XHTML}}}li")):
+            number = item.get("value") or (listed.get("start") if at == 0 else None)
+            if number is not None:
+                # WeasyPrint sets before it increments, CSS the other way round: so it stands still
+                item.set(
+                    "style", f"counter-increment: list-item 0; counter-set: list-item {number}"
+                )
 
 
 def _describe(head: etree._Element, edition: Edition) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from ...article import Article, Block, BlockKind, Edition
 from ...files import write_bytes, write_text
 from ...languages.tags import sentence_separator
+from ...lists import Item, items
 from ..composed import Composed
 from ..content.document import clean, plain_title
 from ..content.header import TRANSLATED
@@ -25,13 +26,11 @@ from .transcript import with_originals
 _ALWAYS = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _STARTS_A_BLOCK = re.compile(r"[#>=]|[-+](?![^\W_])")
 _NUMBER = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
+_FIGURES = re.compile(r"\d{1,9}")
+_BULLETS, _POINTS = "-*", ".)"
 _CLOSING_HASHES = re.compile(r"(?<=\s)#+$")
 BETWEEN = " / "
 """Between a heading or a cell and its translation, which share a line."""
-
-MARKERS = (("-", "."), ("*", ")"))
-"""A list's bullet, and what follows a number; the translation's differ, or its list would go on
-with the original's."""
 
 
 def write(composed: Composed, folder: Path) -> list[Path]:
@@ -63,8 +62,11 @@ def document(edition: Edition) -> str:
         else:
             apart = [(each,) for each in run] if kind is BlockKind.PARAGRAPH else [run]
             for blocks_together in apart:
-                for text, markers in zip(texts, MARKERS, strict=False):
-                    parts += _Run((text,), markers).parts(kind, blocks_together)
+                last = ""
+                for text in texts:
+                    written = _Run((text,), last)
+                    parts += written.parts(kind, blocks_together)
+                    last = written.last
     return "\n\n".join(parts) + "\n"
 
 
@@ -100,7 +102,8 @@ class _Run:
     """Blocks of one grouping in the texts that share their lines."""
 
     texts: Sequence[Article]
-    markers: tuple[str, str] = MARKERS[0]
+    last: str = ""
+    """The marker of the last outermost item: first of the list right before these blocks."""
     by_id: tuple[dict[str, Block], ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -135,22 +138,20 @@ class _Run:
 
     def list_items(self, run: Sequence[Block]) -> Iterator[str]:
         """An item is indented by the width of the markers that it stands under."""
-        open_items: list[tuple[str, int]] = []  # marker and number at each depth
-        for item in run:
-            text = self.text(item)
+        open_items: list[str] = []  # the marker at each depth
+        for item in items(run):
+            text = inline(self.text(item.block))
             if not text:
                 continue
-            depth = max(1, item.level)
-            missing = depth - 1 - len(open_items)
-            before = open_items[depth - 1] if len(open_items) >= depth else ("", 0)
+            depth = max(1, item.block.level)
+            before = self.last if depth == 1 else "".join(open_items[depth - 1 : depth])
             del open_items[depth - 1 :]
-            indent = " " * sum(len(mark) for mark, _ in open_items)
-            bullet, point = self.markers
-            skipped = [(f"{bullet} ", 0)] * max(0, missing)
-            number = before[1] + 1 if item.ordered else 0
-            own = (f"{number}{point} " if item.ordered else f"{bullet} ", number)
-            open_items += [*skipped, own]
-            yield f"{indent}{f'{bullet} ' * len(skipped)}{own[0]}{inline(text)}"
+            indent = " " * sum(map(len, open_items))
+            skipped = [f"{_apart(self.last[:1], _BULLETS)} "] * max(0, depth - 1 - len(open_items))
+            marker, label = _marker(item, before)
+            open_items += [*skipped, marker]
+            self.last = open_items[0]
+            yield f"{indent}{''.join(skipped)}{marker}{label}{text}"
 
     def tables(self, rows: Sequence[Block]) -> Iterator[str]:
         """A table for each row of column headings: GFM's tables have one such row at most."""
@@ -194,6 +195,26 @@ class _Run:
             figure = f"![{inline(text)}]({place})" if text or place else ""
         if figure:
             yield figure
+
+
+def _marker(item: Item[Block], before: str) -> tuple[str, str]:
+    """What stands before an item: its list's marker and, behind a bullet, the label that Markdown
+    has no list for (letters, Roman numerals, numbers below 0).
+
+    ``before`` is the marker of the item before it, "" for none: another marker parts two lists, and
+    an item whose number doesn't count on begins one.
+    """
+    last = before.rstrip()[-1:]
+    if item.block.ordered and _FIGURES.fullmatch(item.label):
+        ends = item.begins or item.number != item.expected
+        return f"{item.label}{_apart(last, _POINTS) if ends else last} ", ""
+    label = f"{item.label}. " if item.label else ""
+    return f"{_apart(last, _BULLETS) if item.begins else last} ", label
+
+
+def _apart(last: str, marks: str) -> str:
+    """The first mark that is not that of the list before."""
+    return next(mark for mark in marks if mark != last)
 
 
 def inline(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from ...article import Article, Block, BlockKind
 from ...files import write_text
 from ...languages.tags import sentence_separator
 from ...languages.wording import wording
+from ...lists import items
 from ..composed import Composed
 from ..content.document import kept_originals
 
@@ -53,9 +53,10 @@ def single(article: Article) -> str:
     if header := "\n".join(block.text for block in article.header):
         parts.append(header)
     body = [block for block in article.blocks if block.sentences]
+    labels = {item.block.id: item.label for item in items(article.blocks)}
     for kind, run in groupby(body, key=lambda block: block.kind):
         if kind is BlockKind.LIST_ITEM:
-            parts.append("\n".join(_list_items(run, joint)))
+            parts.append("\n".join(_list_item(block, labels[block.id], joint) for block in run))
         elif kind is BlockKind.TABLE_ROW:
             parts.append("\n".join(" | ".join(s.text for s in row.sentences) for row in run))
         else:
@@ -90,13 +91,7 @@ def _block(block: Block, language: str, joint: str) -> str:
             return text
 
 
-def _list_items(items: Iterator[Block], joint: str) -> Iterator[str]:
-    """A bullet or the next number at each depth; a deeper list begins its numbers anew."""
-    numbers: dict[int, int] = {}
-    for item in items:
-        depth = max(1, item.level)
-        numbers = {level: number for level, number in numbers.items() if level <= depth}
-        numbers[depth] = numbers.get(depth, 0) + 1
-        mark = f"{numbers[depth]}." if item.ordered else "•"
-        text = joint.join(sentence.text for sentence in item.sentences)
-        yield f"{INDENT * (depth - 1)}{mark} {text}"
+def _list_item(item: Block, label: str, joint: str) -> str:
+    mark = f"{label}." if label else "•"
+    text = joint.join(sentence.text for sentence in item.sentences)
+    return f"{INDENT * (max(1, item.level) - 1)}{mark} {text}"
