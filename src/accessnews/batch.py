@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from . import files
 from .article import Article
 from .engines import Engines
-from .errors import AccessnewsError, as_known
+from .errors import AccessnewsError
+from .faults import as_known
 from .pipeline import Published, publish
 from .plan import Plan
 from .progress import Progress
@@ -59,8 +60,11 @@ def publish_all(
         results = (publish_one(*each) for each in work)
         yield from map(Outcome, sources, results)
     else:
-        with ThreadPoolExecutor(max_workers=jobs) as pool:
+        pool = ThreadPoolExecutor(max_workers=jobs)
+        try:
             yield from map(Outcome, sources, pool.map(publish_one, *zip(*work, strict=True)))
+        finally:  # whatever ends it, an article that has not begun by then never begins
+            pool.shutdown(cancel_futures=True)
 
 
 def read_one(source: str, plan: Plan) -> Article | AccessnewsError:

@@ -14,12 +14,14 @@ import os
 import shutil
 from pathlib import Path
 
+ENVIRONMENT = "ACCESSNEWS_CACHE"
+
 
 def default_root() -> Path:
     """``$ACCESSNEWS_CACHE``, or the user's cache folder."""
     from platformdirs import user_cache_path
 
-    return Path(os.environ.get("ACCESSNEWS_CACHE") or user_cache_path("accessnews"))
+    return Path(os.environ.get(ENVIRONMENT) or user_cache_path("accessnews"))
 
 
 class Cache:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from . import temporary
 from .cache import Cache, default_root
 from .errors import EngineError, ModelMissingError
 from .languages.runs import foreign_languages
@@ -49,6 +52,7 @@ class Engines:
         self._progress = progress
         self.store = store or ModelStore()
         self.cache = cache or Cache(default_root())
+        _remove_leftovers(plan.output, self.cache, self.store)
         self._lock = threading.RLock()
         self._narrators: dict[str, Narrator] = {}
         self._lexicon: Lexicon | None = None
@@ -258,6 +262,14 @@ class Engines:
             for name in names:
                 self.store.install(name, self._progress)
             return choose()
+
+
+def _remove_leftovers(output: Path, cache: Cache, store: ModelStore) -> None:
+    """Remove what killed runs left, wherever a run writes: see ``temporary``."""
+    for root, depth in ((output, 3), (cache.root, 2), (store.root, 1)):
+        temporary.sweep(root, depth)
+    with suppress(OSError):  # no folder for temporary files: told where one is needed
+        temporary.sweep(Path(tempfile.gettempdir()))
 
 
 def _for_language(voices: Mapping[str, str], tag: str) -> str:

@@ -53,18 +53,6 @@ class ExtraMissingError(EngineError):
 
 
 class BatchError(AccessnewsError):
-    """Some articles of a batch failed; the others are whole."""
+    """Some articles, or some formats of an article, failed; the others are whole."""
 
     exit_code = 5
-
-
-def as_known(error: Exception) -> AccessnewsError:
-    """``error`` itself where it is one of ours, else a report of a fault of this program."""
-    if isinstance(error, AccessnewsError):
-        return error
-    fault = AccessnewsError(
-        f"unexpected {type(error).__name__}: {error}",
-        "This is a fault of accessnews: run again with --debug and report what it prints.",
-    )
-    fault.__cause__ = error
-    return fault

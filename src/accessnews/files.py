@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from . import temporary
 from .errors import InputError
+from .faults import FULL, of_system, scratch_place
 
 SLUG_LENGTH = 40
 # Names that Windows keeps for devices, whatever the suffix.
 RESERVED = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
+_swept: set[Path] = set()
 
 
 def slug(text: str) -> str:
@@ -44,30 +47,18 @@ def slug(text: str) -> str:
 def replacing(target: Path) -> Iterator[Path]:
     """A temporary path beside ``target``; on success it takes the target's place at once.
 
+    What a killed run left there is removed on the way.
+
     Raises:
         InputError: the folder can't be made or written, or the disk is full.
     """
-    temporary: Path | None = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(
-            prefix=".", suffix=f".part{target.suffix}", dir=target.parent
-        )
-        os.close(handle)
-        temporary = Path(name)
-        yield temporary
-        with temporary.open("rb+") as written:
-            os.fsync(written.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(target)
-    except OSError as error:
-        raise InputError(
-            f"{target}: cannot be written: {error.strerror or error}",
-            "Free some space there, or choose a folder that can be written.",
-        ) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+    with _told(target):
+        _prepare(target.parent)
+        with temporary.file(target.parent, target.suffix) as made:
+            yield made
+            with made.open("rb+") as written:
+                os.fsync(written.fileno())
+            made.replace(target)
 
 
 @contextmanager
@@ -79,29 +70,104 @@ def replacing_folder(target: Path) -> Iterator[Path]:
     Raises:
         InputError: as ``replacing``.
     """
-    made: Path | None = None
+    with _told(target):
+        _prepare(target.parent)
+        with temporary.folder(target.parent) as made:
+            new = made / "new"
+            new.mkdir()
+            yield new
+            exchange(new, target)
+
+
+def exchange(new: Path, target: Path) -> None:
+    """Put the folder ``new`` in ``target``'s place, and what stood there beside ``new`` as "old".
+
+    Raises:
+        OSError: it can't be done; ``target`` is then as it was.
+    """
+    old = new.with_name("old")
+    if target.exists():
+        target.replace(old)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=".", suffix=".part", dir=target.parent))
-        new, old = made / "new", made / "old"
-        new.mkdir()
-        yield new
-        if target.exists():
-            target.replace(old)
-        try:
-            new.replace(target)
-        except OSError:
-            if old.exists():
-                old.replace(target)
-            raise
+        new.replace(target)
+    except OSError:
+        if old.exists():
+            old.replace(target)
+        raise
+
+
+@contextmanager
+def own_scratch() -> Iterator[None]:
+    """All temporary files of this process, the libraries' too, in one folder that goes with it.
+
+    A program sets this once, at its start: it changes ``TMPDIR``, for what it starts as well. Where
+    there is no folder for such files, nothing is changed: it is told where one is needed.
+    """
+    with ExitStack() as stack:
+        with suppress(InputError, OSError):
+            made = stack.enter_context(scratch())
+            before = (tempfile.tempdir, os.environ.get("TMPDIR"))
+            stack.callback(_set_scratch, *before)
+            _set_scratch(str(made), str(made))
+        yield
+
+
+def _set_scratch(ours: str | None, inherited: str | None) -> None:
+    tempfile.tempdir = ours
+    if inherited is None:
+        os.environ.pop("TMPDIR", None)
+    else:
+        os.environ["TMPDIR"] = inherited
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder in the system's own place for such (``TMPDIR``), gone at the end.
+
+    Raises:
+        InputError: as ``using_scratch``.
+    """
+    with using_scratch():
+        where = Path(tempfile.gettempdir())
+        _prepare(where)
+        with temporary.folder(where) as made:
+            yield made
+
+
+@contextmanager
+def using_scratch() -> Iterator[None]:
+    """What is done here needs room for temporary files.
+
+    Raises:
+        InputError: there is no folder for them, or its disk is full; the remedy names ``TMPDIR``.
+    """
+    try:
+        yield
     except OSError as error:
-        raise InputError(
-            f"{target}: cannot be written: {error.strerror or error}",
-            "Free some space there, or choose a folder that can be written.",
-        ) from error
-    finally:
-        if made is not None:
-            shutil.rmtree(made, ignore_errors=True)
+        if error.errno not in FULL and (error.errno != errno.ENOENT or error.filename):
+            raise
+        raise of_system(error, scratch_place(), "cannot hold temporary files") from error
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """An error of the target, or of what is under way beside it, names the target."""
+    try:
+        yield
+    except OSError as error:
+        named = error.filename if isinstance(error.filename, (str, bytes)) else None
+        other = named is not None and not Path(os.fsdecode(named)).is_relative_to(target.parent)
+        if error.errno is None or (other and error.errno not in FULL):
+            raise
+        raise of_system(error, target, "cannot be written") from error
+
+
+def _prepare(folder: Path) -> None:
+    """Make ``folder``, and remove what killed runs left in it: once a run for each folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if folder not in _swept:
+        _swept.add(folder)
+        temporary.sweep(folder)
 
 
 def write_bytes(target: Path, data: bytes) -> Path:
@@ -110,8 +176,8 @@ def write_bytes(target: Path, data: bytes) -> Path:
     Raises:
         InputError: as ``replacing``.
     """
-    with replacing(target) as temporary:
-        temporary.write_bytes(data)
+    with replacing(target) as made:
+        made.write_bytes(data)
     return target
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,15 @@ from .editions.composed import Composed
 from .editions.content.header import bare, compose
 from .editions.content.script import article_in_script, shown_as, words_in_script
 from .editions.cover import cover
-from .editions.writer import check_ready, write_edition, write_story
+from .editions.writer import Unwritten, check_ready, write_edition, write_story
 from .engines import Engines
+from .faults import as_known
 from .narration.cached import narrate_cached
 from .narration.cast import Cast
 from .narration.names.lexicon import Lexicon
 from .plan import Plan
 from .progress import Progress
-from .report import describe
+from .report import describe, describe_unwritten
 from .review import alternatives
 from .sound.presets import preset
 from .translation.engine import Translator
@@ -33,11 +35,15 @@ from .translation.translate import translate
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What came of one article: its folder, the files made, and the report as written."""
+    """What came of one article: its folder, the files made, and the report as written.
+
+    ``unwritten`` are the formats that could not be written, each with its error.
+    """
 
     folder: Path
     files: tuple[Path, ...]
     report: dict[str, Any]
+    unwritten: tuple[Unwritten, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,11 @@ def publish(
     there before is taken.
 
     Engines are chosen and formats checked before any work is done, so that a missing model is told
-    at once; every text is translated before the first is spoken.
+    at once; every text is translated before the first is spoken. A format that can't be written
+    does not end the others.
 
     Raises:
-        InputError: a file can't be written.
+        InputError: the report can't be written.
         EngineError: an engine or its model is missing, or failed.
     """
     folder = plan.output / slug
@@ -70,30 +77,39 @@ def publish(
         article = alternatives.described(article, alternatives.load(filled))
     with engines.translating():
         routes = choose_routes(article, plan, engines)
-        check_ready(plan.formats, [route.language for route in routes])
+        check_ready(plan.formats)
         original = as_planned(Edition(slug, (article,)), plan, engines)
         texts = [translated(original, route, engines, progress) for route in routes]
     editions = [
         finished(text, route, plan, engines, progress)
         for text, route in zip(texts, routes, strict=True)
     ]
+    editions, uncovered = covered(editions)
     composed = [Composed(each) for each in combined(editions, plan)]
 
-    written = {
+    made = {
         each.edition.name: write_edition(
             each, folder / "-".join(each.edition.languages), plan.formats
         )
         for each in composed
     }
+    written = {name: each.files for name, each in made.items()}
     together = write_story([each.edition for each in composed], folder, plan.formats, written)
+    faults = (each.unwritten for each in (*made.values(), together))
+    unwritten = (*uncovered, *chain.from_iterable(faults))
     translations = [text.texts[0] for text in texts[1:]]
-    report = describe(article, translations, composed, written, together, folder, engines.glossary)
+    report = describe(
+        article, translations, composed, written, together.files, folder, engines.glossary
+    )
+    report["unwritten"] = describe_unwritten(unwritten)
     report_file = files.write_text(
         folder / "report.json", json.dumps(report, ensure_ascii=False, indent=2) + "\n"
     )
-    made = [path for paths in written.values() for path in paths]
+    files_made = chain.from_iterable(written.values())
     listed = alternatives.write(as_read, folder)
-    return Published(folder, (*made, *together, report_file, *listed), report)
+    return Published(
+        folder, (*files_made, *together.files, report_file, *listed), report, unwritten
+    )
 
 
 def choose_routes(article: Article, plan: Plan, engines: Engines) -> list[Route]:
@@ -181,7 +197,7 @@ def finished(
 
 
 def laid_out(edition: Edition, cast: Cast | None, plan: Plan) -> Edition:
-    """The edition of one text as it is read: its script, the lines around it, its cover.
+    """The edition of one text as it is read: its script, and the lines around it.
 
     The text is set in the plan's script only here: what the cache, the memory and the checks know
     is the text as it was made. One that has its lines already stays as it is.
@@ -195,7 +211,20 @@ def laid_out(edition: Edition, cast: Cast | None, plan: Plan) -> Edition:
             narrator=cast.main.narrator.title if cast else "",
             closing=plan.closing,
         )
-    return replace(edition, texts=(text,), cover=cover(text))
+    return replace(edition, texts=(text,))
+
+
+def covered(editions: Sequence[Edition]) -> tuple[list[Edition], tuple[Unwritten, ...]]:
+    """Editions with their covers; one that can't be drawn is left out and told."""
+    made: list[Edition] = []
+    unwritten: list[Unwritten] = []
+    for edition in editions:
+        try:
+            made.append(replace(edition, cover=cover(edition.texts[0])))
+        except Exception as error:
+            made.append(edition)
+            unwritten.append(Unwritten(edition.name, "cover", as_known(error)))
+    return made, tuple(unwritten)
 
 
 def pronounced(edition: Edition, lexicon: Lexicon) -> Edition:

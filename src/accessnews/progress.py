@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ class Terminal:
             if self._bars is not None:
                 self._bars.console.print(line, highlight=False, markup=False)
             else:
-                print(line, file=self._stream, flush=True)
+                with suppress(OSError):  # nobody watches: what is made counts
+                    print(line, file=self._stream, flush=True)
 
     def _enter(self) -> RichProgress:
         from rich.console import Console

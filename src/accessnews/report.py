@@ -5,7 +5,7 @@ The report holds no times and no absolute paths: the same input gives the same r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from . import __version__
 from .article import PICTURE, Article
 from .editions.composed import Composed
 from .editions.content.layout import read_aloud
+from .editions.writer import Unwritten
 from .formats.article_json import published_to_json
 from .review.findings import covered, find
 from .translation.checks import coverage
@@ -130,6 +131,19 @@ def describe_pictures(article: Article) -> list[dict[str, Any]]:
         if each.reason.startswith(PICTURE)
     ]
     return [*shown, *left_out]
+
+
+def describe_unwritten(unwritten: Iterable[Unwritten]) -> list[dict[str, str]]:
+    """Each format, and each cover, that could not be made: why, and what to do."""
+    return [
+        {
+            "edition": each.edition,
+            "format": each.part,
+            "reason": each.error.message,
+            "remedy": each.error.remedy,
+        }
+        for each in unwritten
+    ]
 
 
 def describe_faults(

@@ -50,7 +50,7 @@ def test_one_engine_of_one_language_for_a_script(accessnews):
         (["de", "--engine", "hibari"], 4, "hibari has no voice for German (de) here"),
         (["Qwertyish"], 2, "is not a language known here"),
         (["--speed", "2"], 2, "are for a sample"),
-        (["en", "--sample", "a.ogg"], 2, "a sample is .mp3 or .wav"),
+        (["en", "--sample", "a.ogg"], 2, "sound is written as .wav, .mp3"),
         (["--sample", "a.mp3"], 2, "language is missing"),
         (["zh", "--sample", "a.mp3", "--voice", "en=heart"], 2, "two languages"),
         (["--sample", "a.mp3", "--voice", "en=haert"], 2, "heart"),

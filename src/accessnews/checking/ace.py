@@ -6,11 +6,11 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..files import scratch
 from .report import Finding, Report
 from .tool import CheckerMissingError, existing, no_report, run
 
@@ -41,13 +41,13 @@ def check(path: Path) -> Report:
         raise CheckerMissingError(
             "Ace needs Chromium, which is not installed", "Install it: apt-get install chromium"
         )
-    with tempfile.TemporaryDirectory(prefix="accessnews-ace-") as folder:
-        written = Path(folder) / "out" / "report.json"
+    with scratch() as folder:
+        written = folder / "out" / "report.json"
         for _ in range(TRIES):
             finished = run(
                 TOOL,
                 [ace, "--force", "--silent", "--outdir", written.parent, book],
-                {**os.environ, "PUPPETEER_EXECUTABLE_PATH": str(browser)},
+                {**os.environ, "PUPPETEER_EXECUTABLE_PATH": str(browser), "TMPDIR": str(folder)},
             )
             if written.exists():
                 break

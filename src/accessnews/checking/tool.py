@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from .. import processes
 from ..errors import EngineError, InputError
 
 PATIENCE = 300  # seconds
@@ -24,14 +25,7 @@ def run(
         EngineError: it cannot be started, or it does not end within ``PATIENCE`` seconds.
     """
     try:
-        return subprocess.run(
-            [str(part) for part in command],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-            env=environment,
-        )
+        return processes.run([str(part) for part in command], PATIENCE, environment)
     except OSError as error:
         raise EngineError(f"{name} cannot be started: {error.strerror or error}") from error
     except subprocess.TimeoutExpired as error:

@@ -6,13 +6,14 @@ quick.
 
 from __future__ import annotations
 
-import os
 import sys
 
 import click
 
 from .. import __version__
-from ..errors import as_known
+from ..faults import as_known
+from ..files import own_scratch
+from . import stop, streams
 from .build import batch, build
 from .check import check
 from .inventory import cache, doctor
@@ -20,11 +21,10 @@ from .memory import memory
 from .models import models
 from .pairs import languages
 from .review import review
+from .say import say
 from .screen import Screen
 from .stages import narrate, package, read, translate
 from .voices import voices
-
-INTERRUPTED = 130
 
 
 @click.group(
@@ -36,7 +36,8 @@ def accessnews() -> None:
     """Turn a news article into accessible editions: translated, narrated, packaged.
 
     Exit codes: 0 done, 1 a fault of this program, 2 usage, 3 bad input, 4 an engine or model
-    is missing or failed, 5 a part of a batch failed, 130 interrupted.
+    is missing or failed, 5 a part failed and the rest is written, 130 interrupted,
+    143 terminated.
     """
 
 
@@ -48,6 +49,7 @@ for command in (
     narrate,
     package,
     check,
+    say,
     voices,
     languages,
     models,
@@ -61,20 +63,23 @@ for command in (
 
 def main() -> None:
     """Run the command line; every error ends here, as one line and an exit code."""
+    streams.prepare()
+    stop.heed()
     screen = Screen()
     try:
-        code = accessnews.main(standalone_mode=False, obj=screen) or 0
-    except (KeyboardInterrupt, click.Abort):
-        # Whatever is on disk is whole, so threads that are at work need not be waited for.
-        print("accessnews: interrupted. Run it again to go on.", file=sys.stderr, flush=True)
-        os._exit(INTERRUPTED)
+        with own_scratch():
+            code = accessnews.main(standalone_mode=False, obj=screen) or 0
+    except (KeyboardInterrupt, click.Abort):  # where no signal is heard, and at a question
+        stop.stop()
     except click.ClickException as error:
         error.show()
         code = error.exit_code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.give_up()
         code = 0
     except Exception as error:
+        if isinstance(error, streams.OutputError):
+            streams.give_up()
         known = as_known(error)
         screen.fail(known)
         code = known.exit_code

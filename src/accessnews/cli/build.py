@@ -10,8 +10,10 @@ import click
 from ..errors import AccessnewsError, BatchError
 from .options import make_plan, plan_options
 from .screen import Screen, screen_options
+from .stop import before
 
 if TYPE_CHECKING:
+    from ..editions.writer import Unwritten
     from ..engines import Engines
     from ..pipeline import Published
     from ..plan import Plan
@@ -76,6 +78,7 @@ def batch(screen: Screen, /, folder: Path, jobs: int, watch: bool, **options: An
     plan = make_plan(**options)
     engines = Engines(plan, screen.progress)
     index = (plan.output / INDEX).resolve()
+    before(lambda: write_index(plan.output))
     for found in arrivals(folder) if watch else [find_articles(folder)]:
         paths = [path for path in found if path.resolve() != index]
         if watch and not paths:
@@ -101,26 +104,40 @@ def run(
 
     Raises:
         AccessnewsError: the only source failed.
-        BatchError: some of several failed.
+        BatchError: some of several failed, or a part of an article could not be written.
     """
     from ..batch import publish_all
     from ..engines import Engines
 
     engines = engines or Engines(plan, screen.progress)
-    failures = []
+    failures: list[str] = []
+    unwritten: list[BatchError] = []
     for outcome in publish_all(sources, plan, engines, screen.progress, jobs):
         if not isinstance(outcome.result, AccessnewsError):
             show(screen, outcome.source, outcome.result)
+            unwritten += map(part_failed, outcome.result.unwritten)
         elif len(sources) == 1:
             raise outcome.result
         else:
             screen.fail(outcome.result, source=outcome.source)
             failures.append(outcome.source)
+    for error in unwritten if failures else unwritten[:-1]:
+        screen.fail(error)
     if failures:
         raise BatchError(
             f"{len(failures)} of {len(sources)} articles failed: {', '.join(failures)}",
             "What is whole stays; mend these and run the same command again.",
         )
+    if unwritten:
+        raise unwritten[-1]
+
+
+def part_failed(unwritten: Unwritten) -> BatchError:
+    """The error of a part that could not be made, its cause behind it."""
+    why = unwritten.error.message
+    error = BatchError(f"{unwritten.edition}: no {unwritten.part}: {why}", unwritten.error.remedy)
+    error.__cause__ = unwritten.error
+    return error
 
 
 def show(screen: Screen, source: str, published: Published) -> None:

@@ -144,7 +144,7 @@ translation_options = with_options(
     ),
 )
 
-narration_options = with_options(
+voice_options = with_options(
     click.option(
         "--narrator",
         default="auto",
@@ -191,6 +191,11 @@ narration_options = with_options(
         facts=told.pitches,
         help="Semitones above the voice's own, {} to {}, where its engine can.",
     ),
+)
+"""Who reads, and how names are said."""
+
+narration_options = with_options(
+    voice_options,
     click.option(
         "--opening/--no-opening",
         default=True,

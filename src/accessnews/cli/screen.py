@@ -6,6 +6,7 @@ import json
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ import click
 
 from ..errors import AccessnewsError
 from ..progress import Progress, Silent, Terminal
+from .streams import speaks_unicode
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -27,25 +29,32 @@ class Screen:
 
     @property
     def progress(self) -> Progress:
-        return Silent() if self.quiet else Terminal()
+        return Silent() if self.quiet or sys.stderr is None else Terminal(sys.stderr)
 
     def show(self, record: dict[str, Any], *lines: str) -> None:
         """One result: an object on a line of its own for scripts, or lines for people."""
         if self.json:
-            print(json.dumps(record, ensure_ascii=False), flush=True)
+            print(_as_json(record), flush=True)
         elif not self.quiet:
             print("\n".join(lines), flush=True)
 
     def fail(self, error: AccessnewsError, **about: Any) -> None:
         """One error, as one line that says what to do next; with ``--debug`` the traceback."""
-        if self.debug:
-            traceback.print_exception(error)
+        with suppress(OSError):  # standard error may be full: the exit code still tells
+            if self.debug and sys.stderr is not None:
+                traceback.print_exception(error)
         if self.json:
             told = {"message": error.message, "remedy": error.remedy, "exit_code": error.exit_code}
-            print(json.dumps({**about, "error": told}, ensure_ascii=False), flush=True)
+            print(_as_json({**about, "error": told}), flush=True)
         message = error.message.rstrip(".")
         line = f"accessnews: {message}. {error.remedy}".rstrip()
-        print(" ".join(line.split()), file=sys.stderr, flush=True)
+        with suppress(OSError):
+            if sys.stderr is not None:
+                print(" ".join(line.split()), file=sys.stderr, flush=True)
+
+
+def _as_json(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=not speaks_unicode())
 
 
 def screen_options(command: Command) -> Command:

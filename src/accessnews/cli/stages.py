@@ -252,7 +252,8 @@ def package(
     from ..editions.composed import Composed
     from ..editions.writer import check_ready, write_edition, write_story
     from ..engines import Engines
-    from ..pipeline import bilingual, quoting
+    from ..pipeline import bilingual, covered, quoting
+    from .build import part_failed
 
     if len(sources) > 2:
         raise UsageError("an edition has one or two languages", "Name one or two files.")
@@ -262,18 +263,25 @@ def package(
         )
     plan = make_plan(**options)
     engines = Engines(plan, screen.progress)
-    loaded = [_ready(load(source, ""), plan, engines) for source in sources]
-    check_ready(plan.formats, [language for each in loaded for language in each.languages])
+    check_ready(plan.formats)
+    ready = [_ready(load(source, ""), plan, engines) for source in sources]
+    loaded, unwritten = covered(ready)
     original, translation = loaded[0], loaded[-1]
     edition, parts = original, []
     if keep_quotes:
         edition = quoting(original, translation)
     elif len(loaded) == 2:
         edition, parts = bilingual(original, translation), loaded
-    made = write_edition(Composed(edition), output, plan.formats)
+    written = write_edition(Composed(edition), output, plan.formats)
     views = [*(replace(each, slug=edition.slug) for each in parts), edition]
-    made += write_story(views, output / edition.slug, plan.formats, {})
+    together = write_story(views, output / edition.slug, plan.formats, {})
+    made = [*written.files, *together.files]
     screen.show({"name": edition.name, "files": [str(path) for path in made]}, *map(str, made))
+    errors = [*map(part_failed, (*unwritten, *written.unwritten, *together.unwritten))]
+    for error in errors[:-1]:
+        screen.fail(error)
+    if errors:
+        raise errors[-1]
 
 
 def _ready(edition: Edition, plan: Plan, engines: Engines) -> Edition:

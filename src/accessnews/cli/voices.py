@@ -41,7 +41,7 @@ Examples:
     "--sample",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Speak in a voice to this .mp3 or .wav file instead.",
+    help="Speak in a voice to this sound file instead (.mp3, .wav and others).",
 )
 @click.option(
     "--voice",
@@ -200,10 +200,10 @@ def _sample(
     from ..languages.tags import display_name
     from ..narration.cast import Part
     from ..narration.choose import AUTO, check_delivery, choose_voice
-    from ..narration.sample import SUFFIXES, sample, sentence_in
+    from ..narration.sample import sample, sentence_in
+    from ..sound.sound_file import check_suffix
 
-    if target.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"{target}: a sample is {' or '.join(SUFFIXES)}", "Change its name.")
+    check_suffix(target)
     tag, name = _asked_for(voice, language, narrators)
     narrator, chosen = choose_voice(narrators, tag, engine or AUTO, name)
     check_delivery(delivery, chosen, narrators)

@@ -4,19 +4,24 @@ A writer's module has one function, ``write(composed: Composed, folder: Path) ->
 files it made, or none where the edition has nothing for its format (no sound, or two languages in
 a format for one). It raises ``InputError`` where a file can't be written. A format that shows all
 editions of an article at once has ``write_story`` instead, with what the others have written.
+
+A format that fails, for whatever reason, is an answer (``Unwritten``) and does not end the others.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, cast
 
 from ..article import Edition
-from ..errors import UsageError
+from ..errors import AccessnewsError, UsageError
+from ..faults import as_known
 
 if TYPE_CHECKING:
     from .composed import Composed
@@ -75,18 +80,38 @@ def check_format(name: str) -> None:
         raise UsageError(f'"{name}" is not a format', f"Choose from {', '.join(near or FORMATS)}.")
 
 
-def check_ready(formats: Iterable[str], languages: Iterable[str]) -> None:
-    """Refuse, before any work is done, a format that can't be written here or in a language.
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """A part of an edition that could not be made, and why.
 
-    A module that needs more than Python packages has a function ``check(languages)`` too.
+    ``edition`` is its name, a story's slug for a format of all editions; ``part`` is a format's
+    name, or "cover".
+    """
+
+    edition: str
+    part: str
+    error: AccessnewsError
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files that were made, and what could not be made."""
+
+    files: tuple[Path, ...] = ()
+    unwritten: tuple[Unwritten, ...] = ()
+
+
+def check_ready(formats: Iterable[str]) -> None:
+    """Refuse, before any work is done, a format that can't be written here.
+
+    A module that needs more than Python packages has a function ``check()`` too.
 
     Raises:
         EngineError: what a format needs is not installed.
-        InputError: a format can't be written in one of ``languages``.
     """
     for name in dict.fromkeys(formats):
         if name in WRITERS and hasattr(module := import_module(WRITERS[name]), "check"):
-            module.check(languages)
+            module.check()
 
 
 def writer(name: str) -> Writer:
@@ -99,18 +124,21 @@ def writer(name: str) -> Writer:
     return cast(Writer, import_module(WRITERS[name]))
 
 
-def write_edition(composed: Composed, folder: Path, formats: Iterable[str]) -> tuple[Path, ...]:
-    """Write an edition in each of ``formats`` to ``folder``; the files made, in that order.
+def write_edition(composed: Composed, folder: Path, formats: Iterable[str]) -> Written:
+    """Write an edition in each of ``formats`` to ``folder``; the files made are in that order.
 
     Formats of a whole article are passed over: ``write_story`` writes them.
 
     Raises:
         UsageError: there is no such format; then nothing is written.
-        InputError: a file can't be written.
     """
     wanted = [name for name in dict.fromkeys(formats) if name not in STORY_WRITERS]
-    writers = [writer(name) for name in wanted]
-    return tuple(path for each in writers for path in each.write(composed, folder))
+    for name in wanted:
+        check_format(name)
+    edition = composed.edition.name
+    return _together(
+        _tried(edition, name, partial(_written, name, composed, folder)) for name in wanted
+    )
 
 
 def write_story(
@@ -118,17 +146,35 @@ def write_story(
     folder: Path,
     formats: Iterable[str],
     written: Mapping[str, Sequence[Path]],
-) -> tuple[Path, ...]:
+) -> Written:
     """Write all editions of an article as one, in those of ``formats`` that are for it.
 
     ``written`` is what ``write_edition`` made of each, by its name, all of it in ``folder``.
-
-    Raises:
-        InputError: a file can't be written.
     """
-    modules = (STORY_WRITERS[name] for name in dict.fromkeys(formats) if name in STORY_WRITERS)
-    return tuple(
-        path
-        for module in modules
-        for path in cast(StoryWriter, import_module(module)).write_story(editions, folder, written)
+
+    def make(name: str) -> list[Path]:
+        module = cast(StoryWriter, import_module(STORY_WRITERS[name]))
+        return module.write_story(editions, folder, written)
+
+    names = [name for name in dict.fromkeys(formats) if name in STORY_WRITERS]
+    return _together(_tried(folder.name, name, partial(make, name)) for name in names)
+
+
+def _written(name: str, composed: Composed, folder: Path) -> list[Path]:
+    return writer(name).write(composed, folder)
+
+
+def _tried(edition: str, part: str, make: Callable[[], Iterable[Path]]) -> Written:
+    """What ``make`` made; whatever goes wrong in it is an answer, a fault of ours too."""
+    try:
+        return Written(tuple(make()))
+    except Exception as error:
+        return Written(unwritten=(Unwritten(edition, part, as_known(error)),))
+
+
+def _together(parts: Iterable[Written]) -> Written:
+    each = list(parts)
+    return Written(
+        tuple(path for one in each for path in one.files),
+        tuple(fault for one in each for fault in one.unwritten),
     )

@@ -56,6 +56,20 @@ class Numerals:
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """The words of a number below zero, as patterns; the minus sign is known for every language.
+
+    ``minus`` stand right before it (minus 5, 零下5度), ``below`` behind it and its unit (5 degrees
+    below zero). ``falling`` are words of a fall or a loss, where they say by how much and not to
+    what: down 3%, a loss of $5m.
+    """
+
+    minus: str
+    below: str = ""
+    falling: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Percent:
     """The words of a share: ``after`` and ``before`` its number, and of percentage ``points``.
 
@@ -277,6 +291,7 @@ class Language:
 
     tag: str
     numerals: Numerals | None = None
+    signs: Signs | None = None
     percent: Percent | None = None
     currencies: Mapping[str, str] | None = None
     currency_noun: str = ""

@@ -12,6 +12,7 @@ from .language import (
     Percent,
     Press,
     Quotation,
+    Signs,
     Speaking,
 )
 
@@ -69,6 +70,15 @@ LANGUAGE = Language(
             r"|dubbele?|paar|koppel|kwart\w*|eeuw|middernacht|procent"
             r"|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
             r"|december)\b|(?:de|ste)\b"
+        ),
+    ),
+    signs=Signs(
+        minus="min|minus",
+        below=r"onder\s(?:nul|0|het\svriespunt)|vorst",
+        falling=(
+            r"(?:daal\w*|gedaald\w*|dal(?:en|ing)\w*|zak\w*|gezakt|verl(?:oor|ies)\w*|verlor\w*"
+            r"|kromp\w*|gekrompen|krimp\w*|minder|lager|negatie\w*|\w*tekort\w*|afna\w*|nam\w* af"
+            r"|afgenomen|min|schuld\w*)(?! (?:tot|naar)\b)"
         ),
     ),
     percent=Percent(after=r"procent\b|pct\b", points="procentpunt(?:en)?|procentpunten"),

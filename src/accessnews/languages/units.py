@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.units import UnknownUnitError, format_unit
+from babel.units import UnknownUnitError, format_compound_unit, format_unit
 
 from .known import known
 from .language import Quantity, words_pattern
@@ -34,17 +34,23 @@ _CLDR: Mapping[str, str] = {
     "yd": "length-yard", "nmi": "length-nautical-mile",
     "km²": "area-square-kilometer", "m²": "area-square-meter", "mi²": "area-square-mile",
     "ft²": "area-square-foot", "ha": "area-hectare", "ac": "area-acre", "m³": "volume-cubic-meter",
+    "cm²": "area-square-centimeter", "in²": "area-square-inch", "yd²": "area-square-yard",
+    "km³": "volume-cubic-kilometer", "cm³": "volume-cubic-centimeter",
+    "mi³": "volume-cubic-mile", "ft³": "volume-cubic-foot", "in³": "volume-cubic-inch",
+    "yd³": "volume-cubic-yard",
     "kg": "mass-kilogram", "g": "mass-gram", "mg": "mass-milligram", "t": "mass-tonne",
     "lb": "mass-pound", "oz": "mass-ounce", "l": "volume-liter", "ml": "volume-milliliter",
     "gal": "volume-gallon", "bbl": "volume-barrel",
     "°C": "temperature-celsius", "°F": "temperature-fahrenheit",
     "kWh": "energy-kilowatt-hour", "W": "power-watt", "kW": "power-kilowatt",
     "MW": "power-megawatt", "GW": "power-gigawatt",
+    "m/s": "speed-meter-per-second", "m/s²": "acceleration-meter-per-square-second",
     "km/h": "speed-kilometer-per-hour", "mph": "speed-mile-per-hour",
     "h": "duration-hour", "min": "duration-minute", "s": "duration-second", "d": "duration-day",
     "wk": "duration-week", "mo": "duration-month", "yr": "duration-year",
 }  # fmt: skip
 _COUNTS = (0, 1, 2, 3, 5, 11, 21, 100, 1.5)  # one of each plural form of CLDR's languages
+_FIGURES = re.compile(r"[\d.,٫]+|\u00a0")
 _GAP = re.compile(r"[\s\u00a0\u202f-]*(?:多|余り?|餘|여|几|から)?(?:more |or so )?")
 _JOINED = re.compile(rf"-?\s*(?:{JOINS})\s*", re.IGNORECASE)
 _SAME = frozenset({
@@ -76,6 +82,27 @@ def measures(text: str, language: str) -> list[Measure]:
 def agree(source: str, target: str) -> bool:
     """Whether a measure may be given so; a unit that is not known may be any."""
     return not target or source == target or frozenset({source, target}) in _SAME
+
+
+def name_of(unit: str, number: str, tag: str) -> str:
+    """CLDR's long name of a unit beside a number: "kilómetros cuadrados"; "" for none.
+
+    ``unit`` is a key of ``_CLDR``, or two with a stroke between them. ``number`` is as written; one
+    that is not whole takes the form of a fraction, and "" that of one.
+    """
+    over, _, under = unit.partition("/")
+    try:
+        locale = Locale.parse(tag, sep="-")
+        count = int(number or 1) if (number or "1").isdecimal() else 1.5
+        if unit in _CLDR or not under:
+            written = format_unit(count, _CLDR[unit], "long", locale=locale)
+        else:
+            of = {"numerator_unit": _CLDR[over], "denominator_unit": _CLDR[under]}
+            written = format_compound_unit(count, **of, length="long", locale=locale) or ""
+    except (UnknownLocaleError, UnknownUnitError, ValueError, KeyError):
+        return ""
+    name = " ".join(_FIGURES.sub(" ", written).split())
+    return "" if re.search(r"[/²³]", name) else name
 
 
 def symbol_pattern() -> str:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import wave
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..article import Sentence
-from ..errors import UsageError
-from ..files import replacing
+from ..article import Sentence, WordTime
 from ..languages.tags import autonym, primary
 from ..languages.wording import wording
-from ..sound import RATE
-from ..sound.encode import MP3, encode
-from ..sound.presets import Encoding
+from ..sound.sound_file import check_suffix, write_sound
+from .assemble import PER_MS
 from .cast import Cast, Part
 from .passages import Turn, passages
 from .script import Line
 from .speakers import Speakers
 from .words.plain_text import one_line
 
-SUFFIXES = (".mp3", ".wav")
-BIT_RATE = 64_000
 PHRASE = "narrated"
+PAUSE = 400
+"""Milliseconds of quiet between two sentences."""
 
 
 def sentence_in(language: str) -> str:
@@ -38,33 +35,43 @@ def sentence_in(language: str) -> str:
 
 
 def sample(text: str, part: Part, target: Path) -> float:
-    """Speak ``text`` to ``target``, MP3 or WAV by its suffix, whole or not at all; its seconds.
+    """Speak ``text`` to ``target``, in the format of its suffix, whole or not at all; its seconds.
 
     The text goes the way of an article's: normalised, other scripts kept with the part's voice.
 
     Raises:
-        UsageError: the suffix is neither of ``SUFFIXES``.
+        UsageError: the suffix names no format.
         EngineError: the voice cannot say it.
         InputError: the file cannot be written.
     """
-    suffix = target.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise UsageError(f"{target}: a sample is {' or '.join(SUFFIXES)}", "Change its name.")
     line = Line(Sentence("sample", one_line(text)), part.voice.language)
     cast = Cast(part)
-    samples = Speakers(cast).say(Turn(line, passages(line, cast))).samples
-    with replacing(target) as temporary:
-        if suffix == ".wav":
-            _write_wav(samples, temporary)
-        else:
-            sound: NDArray[np.float32] = samples.astype(np.float32) / np.float32(32768)
-            encode([sound], temporary, MP3, Encoding(BIT_RATE))
-    return len(samples) / RATE
+    seconds, _ = spoken([Turn(line, passages(line, cast))], cast, target)
+    return seconds
 
 
-def _write_wav(samples: NDArray[np.int16], target: Path) -> None:
-    with wave.open(str(target), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
-        file.writeframes(samples.astype("<i2", copy=False).tobytes())
+def spoken(
+    turns: Sequence[Turn], cast: Cast, target: Path
+) -> tuple[float, tuple[tuple[WordTime, ...], ...]]:
+    """Speak ``turns`` of a cast to ``target``: the seconds it lasts, and each turn's word times.
+
+    Raises:
+        UsageError: the suffix names no format.
+        EngineError: a voice cannot say it.
+        InputError: the file cannot be written.
+    """
+    check_suffix(target)
+    speakers = Speakers(cast)
+    sounds: list[NDArray[np.int16]] = []
+    times = []
+    length = 0
+    for turn in turns:
+        if sounds:
+            sounds.append(np.zeros(PAUSE * PER_MS, np.int16))
+            length += len(sounds[-1])
+        said = speakers.say(turn)
+        times.append(said.timed(length // PER_MS))
+        sounds.append(said.samples)
+        length += len(said.samples)
+    samples = np.concatenate(sounds) if sounds else np.zeros(0, np.int16)
+    return write_sound(samples, target), tuple(times)

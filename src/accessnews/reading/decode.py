@@ -13,6 +13,7 @@ import unicodedata
 from pathlib import Path
 
 from ..errors import InputError
+from ..faults import of_system
 from ..languages.scripts import CJK_MARKS, COMMON_HAN, KANA
 from ..languages.zh.charsets import in_common_gb2312
 
@@ -91,9 +92,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file.", "Check the path.") from None
     except OSError as error:
-        raise InputError(
-            f"{path}: cannot be read: {error.strerror or error}", "Check its permissions."
-        ) from error
+        raise of_system(error, path, "cannot be read") from error
     except ValueError as error:  # a NUL in the path
         raise InputError(f"{str(path)!r}: is no path: {error}", "Check the path.") from None
     if size > SIZE_LIMIT:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..files import using_scratch
 from ..languages.scripts import HAN, KANA
 from ..languages.tags import PUBLISHED
 from ..languages.zh.charsets import script_of
@@ -41,7 +42,8 @@ def free() -> None:
 def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    with using_scratch():  # it unpacks its model there
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     # Rarer languages are left out on purpose: on a short text they win by chance (py3langid takes
     # "Hello" for Breton). Name such a language with --from.
     identifier.set_languages(sorted(PUBLISHED.intersection(identifier.labels)))

@@ -5,6 +5,7 @@ The way through: bytes, clean text, a format's blocks (a ``Draft``), language, s
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -21,6 +22,7 @@ from .decode import SIZE_LIMIT, clean, decode, read_bytes, too_large
 from .detect import detect
 from .draft import Draft, DraftBlock, one_line
 from .pictures import Place, with_pictures
+from .references import without_unwanted
 from .segment import segment
 
 STANDARD_INPUT = "-"
@@ -126,7 +128,7 @@ def _open(source: str | Path) -> _Source:
         kind = FORMATS[page.suffix]
         return _Source(page.url, page.url, page.data, kind, page.charset, place)
     path = Path(source)
-    told = clean(path.name.encode("utf-8", "replace").decode("utf-8"))
+    told = clean(os.fsencode(path.name).decode("utf-8", "replace"))
     kind = FORMATS.get(path.suffix.lower(), "")
     return _Source(str(path), told, read_bytes(path), kind, place=Place(folder=path.parent))
 
@@ -136,10 +138,12 @@ def _draft(text: str, raw: _Source, language: str, keep_all: bool) -> Draft:
         case "html":
             from .html import read_html
 
+            text = without_unwanted(text)
             return read_html(text, language=language, keep_all=keep_all)
         case "markdown":
             from .markdown import read_markdown
 
+            text = without_unwanted(text)
             return read_markdown(text, raw.name, language=language, keep_all=keep_all)
         case _:
             from .plain import read_plain

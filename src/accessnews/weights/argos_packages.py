@@ -12,8 +12,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +21,7 @@ from typing import Any
 
 from accessnews.errors import EngineError, InputError
 from accessnews.extras import require
+from accessnews.files import scratch
 
 from . import http, receipts
 from .archives import BLOCK, Advance, members
@@ -179,8 +178,8 @@ def read_index() -> tuple[ArgosPackage, ...]:
     address = (
         f"{chosen.rstrip('/')}/index.json" if chosen else argos_settings().remote_package_index
     )
-    with tempfile.TemporaryDirectory(prefix="accessnews-") as folder:
-        target = Path(folder, "index.json")
+    with scratch() as folder:
+        target = folder / "index.json"
         try:
             entries = json.loads(http.get(address, target, INDEX_LIMIT, _unseen).read_bytes())
         except EngineError as error:
@@ -268,14 +267,13 @@ def argos_settings() -> ModuleType:
 def _temporary_home() -> Iterator[None]:
     names = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR", "HOME")
     before = {name: os.environ.get(name) for name in names}
-    folder = tempfile.mkdtemp(prefix="accessnews-argos-")
-    try:
-        os.environ.update(dict.fromkeys(names, folder))
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-        shutil.rmtree(folder, ignore_errors=True)
+    with scratch() as folder:
+        try:
+            os.environ.update(dict.fromkeys(names, str(folder)))
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from accessnews import files, temporary
 from accessnews.errors import AccessnewsError, EngineError, InputError
 from accessnews.progress import Progress
 
@@ -36,9 +37,10 @@ def install_model(model: Model, root: Path, progress: Progress) -> Path:
     target = root / model.name
     with writing(root):
         _needs_room(root, model.size + _left_to_fetch(model, downloads))
-        with _placing(target) as folder:
+        with _placing(root) as folder:
             _make_files(model, downloads, folder, progress)
             receipts.write(folder, receipts.of_model(model))
+            files.exchange(folder, target)
         for source in model.sources:
             for archive in source.archives:
                 (downloads / archive.sha256).unlink(missing_ok=True)
@@ -57,21 +59,21 @@ def _left_to_fetch(model: Model, downloads: Path) -> int:
 def _make_files(model: Model, downloads: Path, folder: Path, progress: Progress) -> None:
     wanted = {file.path: file for file in model.files}
     for number, source in enumerate(model.sources):
-        files = [file for path, file in wanted.items() if source.gives(path)]
-        if not files:
+        given = [file for path, file in wanted.items() if source.gives(path)]
+        if not given:
             continue
         try:
             archives = fetch(source, downloads, model.title, progress)
-            total = sum(file.size for file in files)
+            total = sum(file.size for file in given)
             with progress.task(f"Verifying {model.title}", total, "bytes") as task:
-                join(archives, source.extract, files, folder, task.advance)
+                join(archives, source.extract, given, folder, task.advance)
         except EngineError as error:
             later = model.sources[number + 1 :]
-            if not all(any(other.gives(file.path) for other in later) for file in files):
+            if not all(any(other.gives(file.path) for other in later) for file in given):
                 raise EngineError(f"{model.name}: {error.message}", error.remedy) from error
             progress.say(f"{model.name}: {error.message}; trying the next source")
             continue
-        for file in files:
+        for file in given:
             del wanted[file.path]
 
 
@@ -120,10 +122,7 @@ def install_argos_file(
     """
     parent = root / "argos"
     with writing(root):
-        parent.mkdir(parents=True, exist_ok=True)
-        fresh = parent / f".{hashlib.sha256(str(archive).encode()).hexdigest()[:12]}.part"
-        shutil.rmtree(fresh, ignore_errors=True)
-        try:
+        with _placing(parent) as fresh:
             with progress.task(f"Unpacking {archive.name}", None, "bytes") as task:
                 package = argos_packages.unpack(archive, fresh, task.advance)
             if expected is not None and package.name != expected.name:
@@ -131,9 +130,7 @@ def install_argos_file(
             receipts.write(fresh, _argos_receipt(package, fresh))
             pair = f"translate-{package.source}_{package.target}"
             target = parent / f"{pair}-{package.version.replace('.', '_')}"
-            _swap(fresh, target)
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+            files.exchange(fresh, target)
         for other in argos_packages.installed([parent]):
             if other.name == package.name and other.folder not in (None, target):
                 shutil.rmtree(str(other.folder))
@@ -167,13 +164,9 @@ def install_gguf(path: Path, root: Path, catalogue: Catalogue, progress: Progres
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from error
     with source, writing(root):
-        root.mkdir(parents=True, exist_ok=True)
         size = path.stat().st_size
         _needs_room(root, size)
-        copied = root / f".{hashlib.sha256(str(path).encode()).hexdigest()[:12]}.part"
-        shutil.rmtree(copied, ignore_errors=True)
-        copied.mkdir()
-        try:
+        with _placing(root) as copied:
             digest = hashlib.sha256()
             head = b""
             with (
@@ -189,9 +182,7 @@ def install_gguf(path: Path, root: Path, catalogue: Catalogue, progress: Progres
                 raise InputError(f"{path}: not a GGUF file")
             receipt = _gguf_receipt(path, size, digest.hexdigest(), catalogue)
             receipts.write(copied, receipt)
-            _swap(copied, root / receipt.name)
-        finally:
-            shutil.rmtree(copied, ignore_errors=True)
+            files.exchange(copied, root / receipt.name)
     return receipt.name
 
 
@@ -215,25 +206,14 @@ def _gguf_receipt(path: Path, size: int, sha256: str, catalogue: Catalogue) -> R
 
 
 @contextmanager
-def _placing(target: Path) -> Iterator[Path]:
-    """A temporary folder beside ``target`` that takes its place at once when all went well."""
-    fresh = target.with_name(f".{target.name}.part")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    try:
-        yield fresh
-        _swap(fresh, target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _swap(fresh: Path, target: Path) -> None:
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    fresh.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+def _placing(root: Path) -> Iterator[Path]:
+    """A new folder in ``root`` for what is being installed; what killed runs left there goes."""
+    root.mkdir(parents=True, exist_ok=True)
+    temporary.sweep(root)
+    with temporary.folder(root) as made:
+        new = made / "new"
+        new.mkdir()
+        yield new
 
 
 def _needs_room(root: Path, size: int) -> None:

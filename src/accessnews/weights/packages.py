@@ -9,13 +9,13 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from accessnews import processes
 from accessnews.errors import EngineError
 from accessnews.extras import command
 
@@ -104,27 +104,22 @@ def _run(
 ) -> None:
     log = folder / "log"
     seen = 0
-    with log.open("wb") as output:
-        process = subprocess.Popen(
+    with (
+        log.open("wb") as output,
+        processes.started(
             command,
-            cwd=folder,
-            env=os.environ | environment,
-            stdin=subprocess.DEVNULL,
+            environment=os.environ | environment,
+            folder=folder,
             stdout=output,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        try:
-            while process.poll() is None:
-                if stop.wait(POLL):
-                    raise EngineError(f"{archive.name}: stopped")
-                size = min(_size_of(folder), archive.size)
-                advance(max(0, size - seen))
-                seen = max(seen, size)
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGTERM)
-                process.wait()
+        ) as process,
+    ):
+        while process.poll() is None:
+            if stop.wait(POLL):
+                raise EngineError(f"{archive.name}: stopped")
+            size = min(_size_of(folder), archive.size)
+            advance(max(0, size - seen))
+            seen = max(seen, size)
     if process.returncode:
         raise EngineError(
             f"{archive.name} {archive.version}: cannot be fetched from the package index: "

@@ -7,12 +7,13 @@ there under a name is whole. A run that was killed goes on with what it finds.
 from __future__ import annotations
 
 import shutil
-import tempfile
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from pathlib import Path
 
+from accessnews import temporary
 from accessnews.errors import EngineError
 from accessnews.progress import Progress
 
@@ -57,6 +58,7 @@ def fetch(source: Source, downloads: Path, what: str, progress: Progress) -> lis
         EngineError: one can't be had, or is not what the catalogue pins.
     """
     downloads.mkdir(parents=True, exist_ok=True)
+    temporary.sweep(downloads)
     stop = threading.Event()
     lock = threading.Lock()
     with progress.task(f"Fetching {what}", source.size, "bytes") as task:
@@ -91,32 +93,31 @@ def _fetch_one(
         target.unlink()
     if stop.is_set():
         raise EngineError(f"{archive.name}: stopped")
-    folder = _working_folder(kind, archive, downloads)
-    keep = kind in RESUMES
-    try:
+    with _working_folder(kind, archive, downloads) as folder:
         fetched = KINDS[kind](archive, folder, advance, stop)
-        keep = False
-        if fetched.stat().st_size != archive.size or sha256_of(fetched) != archive.sha256:
-            raise EngineError(
-                f"{archive.name} {archive.version}: the checksum is not the expected one",
-                "Run the same command again; if that does not help, the package has changed.",
-            )
-        fetched.replace(target)
-    finally:
-        if not keep:
+        right = fetched.stat().st_size == archive.size and sha256_of(fetched) == archive.sha256
+        if right:
+            fetched.replace(target)
+        if kind in RESUMES:
             shutil.rmtree(folder, ignore_errors=True)
+    if not right:
+        raise EngineError(
+            f"{archive.name} {archive.version}: the checksum is not the expected one",
+            "Run the same command again; if that does not help, the package has changed.",
+        )
     return target
 
 
-def _working_folder(kind: str, archive: Archive, downloads: Path) -> Path:
-    """Where one archive is fetched to; what a killed run left of it is removed or gone on with.
+@contextmanager
+def _working_folder(kind: str, archive: Archive, downloads: Path) -> Iterator[Path]:
+    """Where one archive is fetched to; a half-fetched file that can be gone on with stays there.
 
     The clients of a killed run may live on for a while: they never share a folder with this one.
     """
-    if kind in RESUMES:
-        folder = downloads / f"{archive.sha256}{FETCHING}"
-        folder.mkdir(exist_ok=True)
-        return folder
-    for stale in downloads.glob(f"{archive.sha256}.*{FETCHING}"):
-        shutil.rmtree(stale, ignore_errors=True)
-    return Path(tempfile.mkdtemp(FETCHING, f"{archive.sha256}.", downloads))
+    if kind not in RESUMES:
+        with temporary.folder(downloads) as folder:
+            yield folder
+        return
+    folder = downloads / f"{archive.sha256}{FETCHING}"
+    folder.mkdir(exist_ok=True)
+    yield folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from accessnews.editions.braille.tables import cells, script
 from accessnews.editions.composed import Composed
 from accessnews.editions.writer import check_ready
 from accessnews.errors import EngineError, InputError
+from accessnews.languages.tags import PUBLISHED, resolve
 from accessnews.reading.read import read
 from rich_article import CHINESE, ENGLISH, edition
 
@@ -283,7 +285,7 @@ def test_a_language_without_six_dot_braille_is_refused(language, tmp_path):
     with pytest.raises(InputError, match="no six-dot braille"):
         braille.write(Composed(made), tmp_path / "out")
     with pytest.raises(InputError, match="no six-dot braille"):
-        check_ready(["braille"], ["en", language])
+        braille.write(Composed(edition(tmp_path, ENGLISH, made.texts[0])), tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
@@ -292,6 +294,85 @@ def test_words_in_another_script_are_in_their_braille_and_nothing_is_spelt_by_co
     assert cells("中国", script("zh")) in made
     assert louis.braille("→", "en-ueb-g2.ctb") in made
     assert brf(made).endswith(";3GR9N+34")  # :grinning:
+
+
+LANGUAGES = sorted(
+    {resolve(each) for each in PUBLISHED}
+    | {
+        resolve(found[1])
+        for table in TABLES.glob("*.*")
+        for found in re.finditer(
+            r"^#\+language:\s*([a-z]+)\b", table.read_text("utf-8", "replace"), re.MULTILINE
+        )
+        if found[1] not in ("dra", "bra")  # a family, and Braj, which CLDR lists as "braj"
+    }
+)
+WITHOUT = {
+    "am",
+    "az",
+    "bo",
+    "bs",
+    "eu",
+    "fil",
+    "gl",
+    "id",
+    "ja",
+    "lo",
+    "mk",
+    "ps",
+    "si",
+    "sq",
+    "th",
+}
+ANYTHING = (
+    "Aa Éé 12,345.6 ٣ ３ ² ½ ⁹ 3-2 {[(<x>)]} «a» “b” ‘c’ — – … % € $ & @ # / \\ | ~ ^ _ ` + = *"
+    " 😀 👩‍👩‍👧 → ☐ IBM Ann Lee 中国 他 Москва ελ עב العربية ไทย ﷽ \ue000 x\u0301 \ufffd ;:!?"
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_is_written_in_six_dots_and_loses_nothing(language):
+    if language in WITHOUT:
+        with pytest.raises(InputError, match="no six-dot braille"):
+            script(language)
+        return
+    code = script(language)
+    assert brf(cells(ANYTHING, code)).isascii()
+    for character in ANYTHING:
+        if not character.isspace() and unicodedata.category(character) not in ("Mn", "Cf"):
+            assert cells(character, code).strip(louis.BLANK), character
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "made"),
+    [
+        ("tr", "{12}", "[#AB"),  # an own sign of eight dots, by its other six
+        ("el", "«ναι» (55)", "8N<0 7#EE7"),
+        ("et", "12,5 aastat Õ", "#AB1E AASTAT ,!"),  # computer braille: digits, capitals
+        ("hy", "1990", "#AIIJ"),
+        ("ro", "Știre din 2026", ",:TIRE DIN #BJBF"),
+        ("zh-Hant", "他 Ann", "F>' ,ANN"),
+        ("yue", "IBM", ",I,B,M"),
+        ("da", "Ann Lee", ",ANN ,LEE"),
+        ("no", "Åpner", ",*PNER"),
+        ("nn", "Opnar", ",OPNAR"),
+        ("fa", "IBM گفت", ",I,B,M GFT"),
+    ],
+)
+def test_dots_seven_and_eight_become_the_signs_of_six_dots(language, text, made):
+    assert brf(cells(text, script(language))).startswith(made)
+
+
+@pytest.mark.parametrize(
+    ("language", "table"),
+    [("da", "da-dk-g16.ctb"), ("nb", "no-no-g0.utb"), ("nn", "no-no-g0.utb"), ("ku", "kmr.tbl")],
+)
+def test_six_dots_are_asked_for_and_the_newest_rules(language, table):
+    assert Path(script(language).braille.table).name == table
+
+
+def test_a_sign_without_cells_is_given_by_its_name():
+    assert brf(cells("a\ue000b", script("en"))) == 'A"<U"6E#JJJ">B'
 
 
 def test_threads_give_the_same_braille():
@@ -310,8 +391,8 @@ def test_without_liblouis_the_remedy_is_a_command(monkeypatch, tmp_path):
         with pytest.raises(EngineError, match="needs liblouis") as raised:
             braille.write(Composed(edition(tmp_path, article, sound=False)), tmp_path / "out")
         with pytest.raises(EngineError, match="needs liblouis"):
-            check_ready(("epub", "braille"), ["en"])
-        check_ready(("epub", "daisy"), ["en"])
+            check_ready(("epub", "braille"))
+        check_ready(("epub", "daisy"))
         assert raised.value.exit_code == 4
         assert "apt-get install liblouis20 liblouis-data" in raised.value.remedy
         assert louis.version() == ""

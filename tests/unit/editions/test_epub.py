@@ -12,6 +12,7 @@ from accessnews.editions.composed import Composed
 from accessnews.editions.content.xhtml import xml_text
 from accessnews.editions.cover import cover
 from accessnews.editions.epub import book as epub
+from accessnews.editions.writer import write_edition
 from accessnews.errors import InputError
 from rich_article import CHINESE, ENGLISH, block, edition
 
@@ -138,8 +139,11 @@ def test_missing_sound_is_an_error_and_leaves_no_file(tmp_path):
     whole = edition(tmp_path, ENGLISH)
     whole.narrations[0].audio.unlink()
     folder = tmp_path / "out"
-    with pytest.raises(InputError, match=r"mother\.en\.epub"):
-        epub.write(Composed(whole), folder)
+    written = write_edition(Composed(whole), folder, ["epub"])
+    assert not written.files
+    (missing,) = written.unwritten
+    assert str(whole.narrations[0].audio) in missing.error.message
+    assert missing.error.remedy
     assert list(folder.iterdir()) == []
 
 

@@ -408,7 +408,7 @@ def test_without_pango_it_says_what_to_install(tmp_path, monkeypatch):
     assert raised.value.exit_code == 4
     assert "libpango" in raised.value.remedy
     with pytest.raises(EngineError, match="needs Pango"):
-        pdf.check(["en"])
+        pdf.check()
     assert pdf.version() == ""
 
 

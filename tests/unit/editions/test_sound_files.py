@@ -21,6 +21,7 @@ from PIL import Image
 from accessnews.article import Article, Block, BlockKind, Edition, Narration, Sentence
 from accessnews.editions.audio import m4b, opus
 from accessnews.editions.audio import mp3 as audio
+from accessnews.editions.audio.chapter_titles import IN_CHPL, IN_ID3, fitted
 from accessnews.editions.composed import Composed
 from accessnews.narration.assemble import track_beside
 from accessnews.narration.mastering import master_of, mastering
@@ -276,3 +277,67 @@ def test_each_preset_keeps_its_word(name, kind, edition, tmp_path):
     if kind == "mp3":
         assert int(sound["sample_rate"]) == how.rate
         assert int(sound["bit_rate"]) == how.bit_rate
+
+
+TITLES = [
+    "Latin " * 30,
+    "One-word" * 40,
+    "第二章：" + "南京市长江大桥重新开放以后的第一个星期一早上" * 6,
+    "الفصل الثالث " * 20,
+    "हिन्दी शीर्षक क्षत्रिय " * 12,
+    "👩‍👩‍👧" * 40,
+    "🇨🇳🇬🇧" * 40,
+    "e\u0301" * 120,
+    "x" * 61,
+    "x" * 62,
+    "x" * 125,
+    "x" * 126,
+    "é" * 63,
+    "<a> & “b” = ; # \\ " * 9,
+    "😀",
+]
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_every_chapter_comes_back_by_ffmpeg_with_its_title(suffix, tmp_path):
+    titles = [title.strip() for title in TITLES]
+    headings = [
+        block(f"b{n:03}", BlockKind.HEADING, title, level=2) for n, title in enumerate(titles, 1)
+    ]
+    article = replace(ARTICLE, blocks=tuple(headings), header=())
+    path = tmp_path / "narration.mp3"
+    with track_beside(path) as track, mastering(track, path, PODCAST) as files:
+        for number, sentence in enumerate(article.sentences()):
+            track.append(sentence.id, syllables(0.2, number), 24)
+        track.fill_up(24)
+        files.finish(Silent())
+        sound = Narration("zh", "x", "y", path, track.clips, master=master_of(path))
+    (made,) = WRITERS[suffix].write(Composed(Edition("a", (article,), (sound,))), tmp_path / "out")
+    probe = ["ffprobe", "-v", "error", "-show_chapters", "-of", "json", str(made)]
+    found = json.loads(subprocess.run(probe, check=True, capture_output=True).stdout)["chapters"]
+    assert len(found) == len(titles) + 1
+    assert float(found[0]["start_time"]) == 0
+    for chapter, written in zip(found, [article.title.text, *titles], strict=True):
+        told = chapter["tags"]["title"]
+        assert told == written or told.endswith("…")
+        assert written.startswith(told.removesuffix("…"))
+        assert len(told.encode()) > 90 or told == written
+        assert told == fitted(written, {"mp3": IN_ID3, "m4b": IN_CHPL, "opus": 10**6}[suffix])
+
+
+@pytest.mark.parametrize(
+    ("title", "made"),
+    [
+        ("short", "short"),
+        ("The bridge opens again, after years", "The bridge opens again…"),
+        ("Thebridgeopensagainafteryears", "Thebridgeopensagainaftery…"),
+        ("南京市长江大桥重新开放了", "南京市长江大桥重…"),
+        ("👩‍👩‍👧👩‍👩‍👧", "👩‍👩‍👧…"),
+        ("🇨🇳🇬🇧🇫🇷🇩🇪", "🇨🇳🇬🇧🇫🇷…"),
+        ("…" * 20, "………………………"),
+        ("\u0301" * 20, "…"),  # one cluster, longer than the room
+    ],
+)
+def test_a_title_is_cut_at_a_word_or_between_clusters(title, made):
+    assert fitted(title, 28) == made
+    assert len(made.encode()) <= 28

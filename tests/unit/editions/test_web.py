@@ -113,13 +113,13 @@ def test_the_sound_of_the_other_writers_is_used(tmp_path):
     english = edition(tmp_path, ENGLISH)
     folder = tmp_path / "out"
     written = write_edition(Composed(english), folder / "en", ("audio", "captions", "transcript"))
-    made = write_story([english], folder, {english.name: written})
+    made = write_story([english], folder, {english.name: written.files})
     assert made == [folder / "index.html"]
     root = html.parse(str(folder / "index.html")).getroot()
     assert root.xpath("//audio/@src") == ["en/mother.en.mp3"]
     assert root.xpath("//track/@src") == ["en/mother.en.vtt"]
     links = root.xpath("//footer//a/@href")
-    assert links == [path.relative_to(folder).as_posix() for path in written]
+    assert links == [path.relative_to(folder).as_posix() for path in written.files]
     assert all((folder / link).is_file() for link in links)
 
 

@@ -11,6 +11,7 @@ import pytest
 from filelock import FileLock
 
 from accessnews.errors import EngineError, ModelMissingError, UsageError
+from accessnews.temporary import NAME
 from loopback import make_wheel
 
 needs_npm = pytest.mark.skipif(shutil.which("npm") is None, reason="npm is not on the PATH")
@@ -86,7 +87,9 @@ def test_a_killed_install_goes_on_where_it_was(site, tmp_path, watching):
     process.wait()
     store = site.store(root)
     assert not store.installed("joined")
-    assert visible(root) == {".joined.part"}
+    (left,) = visible(root)
+    assert NAME.fullmatch(left)
+    assert [path for path in root.glob("downloads/*") if NAME.fullmatch(path.name)]
     gate.set()
 
     folder = store.install("joined", watching)
@@ -98,6 +101,7 @@ def test_a_killed_install_goes_on_where_it_was(site, tmp_path, watching):
     ]
     assert asked == [1, 1, 2]
     assert visible(root) == {"joined"}
+    assert not list((root / "downloads").iterdir())
 
 
 def test_two_runs_do_not_fight(site, tmp_path):
@@ -127,7 +131,7 @@ def test_a_changed_archive_is_refused_and_nothing_is_left(site, tmp_path, watchi
     assert caught.value.exit_code == 4
     assert not store.installed("joined")
     assert visible(store.root) == set()
-    assert not list((store.root / "downloads").glob("*.fetching"))
+    assert not [path for path in (store.root / "downloads").iterdir() if path.is_dir()]
 
 
 def test_a_missing_package_names_itself(site, tmp_path, watching):

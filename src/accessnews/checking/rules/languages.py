@@ -12,6 +12,7 @@ import regex
 from langcodes.tag_parser import LanguageTagError
 from lxml import etree
 
+from ...files import using_scratch
 from ...formats.xml import XML_LANG, local_name
 from ...languages.tags import primary, script
 from ..book import Book, Page
@@ -200,6 +201,7 @@ def _classified(text: str) -> str:
 def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    with using_scratch():  # it unpacks its model there
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(_LATIN))
     return identifier

@@ -14,6 +14,7 @@ from mutagen.mp4 import MP4, AtomDataType, MP4Cover
 from ...files import replacing
 from ...sound.encode import M4B, decoded, encode
 from ..composed import Composed
+from .chapter_titles import IN_CHPL, fitted
 from .tags import GENRES, Tags, of_one, source_of
 
 AUDIOBOOK = 2
@@ -37,7 +38,8 @@ def write(composed: Composed, folder: Path) -> list[Path]:
     target = folder / f"{edition.name}.m4b"
     source, preset = source_of(edition.narrations[0])
     with replacing(target) as temporary:
-        encode(decoded(source), temporary, M4B, preset.m4b, tags.chapters, tags.language)
+        chapters = [each._replace(title=fitted(each.title, IN_CHPL)) for each in tags.chapters]
+        encode(decoded(source), temporary, M4B, preset.m4b, chapters, tags.language)
         _tag(temporary, tags)
     return [target]
 

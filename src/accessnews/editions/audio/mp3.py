@@ -15,6 +15,7 @@ from mutagen import id3
 from ...files import replacing
 from ...sound import Chapter
 from ..composed import Composed
+from .chapter_titles import IN_ID3, fitted
 from .tags import GENRES, Tags, of_one
 
 NO_OFFSET = 0xFFFFFFFF  # a chapter is found by its time, not by a byte
@@ -98,7 +99,7 @@ def chapter_frames(chapters: tuple[Chapter, ...]) -> dict[str, id3.CHAP]:
             end_time=end,
             start_offset=NO_OFFSET,
             end_offset=NO_OFFSET,
-            sub_frames=[id3.TIT2(text=chapter.title)],
+            sub_frames=[id3.TIT2(encoding=id3.Encoding.UTF8, text=fitted(chapter.title, IN_ID3))],
         )
         for number, (chapter, end) in enumerate(zip(chapters, ends, strict=False))
     }

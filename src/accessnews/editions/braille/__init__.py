@@ -7,25 +7,23 @@ codes line by line. No person has proofread it, and the first page says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from ...files import write_bytes
 from ..composed import Composed
+from . import louis
 from .layout import Page, pages
 from .passages import passages
-from .tables import cells, script
+from .tables import script
 
 
-def check(languages: Iterable[str]) -> None:
-    """Refuse what can't be written.
+def check() -> None:
+    """Refuse to begin without liblouis.
 
     Raises:
-        EngineError: liblouis is not installed.
-        InputError: it knows no braille for a language.
+        EngineError: it is not installed.
     """
-    for language in languages:
-        cells("a", script(language))
+    louis.tables(language="en")
 
 
 def write(composed: Composed, folder: Path) -> list[Path]:
@@ -37,9 +35,10 @@ def write(composed: Composed, folder: Path) -> list[Path]:
     """
     edition = composed.edition
     quoted = edition.quoted.texts[0] if edition.quoted else None
+    scripts = [script(text.language) for text in edition.texts]
     made: list[Path] = []
-    for text in edition.texts:
-        written = pages(passages(text, script(text.language), quoted), Page())
+    for text, code in zip(edition.texts, scripts, strict=True):
+        written = pages(passages(text, code, quoted), Page())
         suffix = f".{text.language}" if len(edition.texts) > 1 else ""
         target = folder / f"{edition.name}{suffix}.brf"
         made.append(write_bytes(target, written.encode("ascii")))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import groupby
 from pathlib import Path
+
+import langcodes
 
 from ...errors import InputError
 from ...languages.known import known
@@ -14,8 +19,20 @@ from ...languages.runs import language_runs
 from ...languages.tags import primary
 from . import louis
 
-EIGHT_DOTS = frozenset({"ja-kantenji.utb"})
-"""Tables of eight-dot braille, which a BRF can't hold."""
+EIGHT_DOTS = frozenset({"ja-kantenji.utb", "bo.tbl"})
+"""Tables of eight-dot braille whose letters can't be told apart by six."""
+
+LATIN = "en-ueb-g1.ctb"
+"""The braille of what a language's own table doesn't know: uncontracted Unified English."""
+
+CONTRACTIONS = ("no", "", "partial", "full")
+"""What a table tells of its contraction, in the order of our choice."""
+
+SAME = 20
+"""Of langcodes' distances between languages those of one that has two names (nb, nn and no)."""
+
+MEMBERS = {"ku": ("kmr",), "bho": ("bh",)}
+"""Languages that liblouis has by another code than the one that BCP 47 prefers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +65,62 @@ def script(language: str) -> Script:
 
 @cache
 def _find(language: str) -> str:
-    """The uncontracted literary table of a language where there is one, else another of it."""
-    for features in ({"contraction": "no"}, {}):
-        table = louis.find(language=language, type="literary", **features)
-        if table and primary(louis.told(table, "language")) == language:
-            return "" if Path(table).name in EIGHT_DOTS else table
+    """The table of a language: literary before computer braille, of six dots before eight,
+    uncontracted before contracted, new before old; of the rest liblouis's own first."""
+    for name in (language, *MEMBERS.get(language, ())):
+        for kind in ("literary", "computer"):
+            found = [each for each in louis.tables(language=name, type=kind) if _is_of(each, name)]
+            if found:
+                first = louis.find(language=name, type=kind, contraction="no")
+                return min(found, key=lambda table: (*_rank(table), table != first, table))
     return ""
 
 
+def _rank(table: str) -> tuple[bool, int, list[int]]:
+    eight = louis.told(table, "dots") == "8"
+    contraction = CONTRACTIONS.index(louis.told(table, "contraction"))
+    return (
+        eight,
+        contraction,
+        [-int(each) for each in re.findall(r"\d+", louis.told(table, "version"))],
+    )
+
+
+def _is_of(table: str, language: str) -> bool:
+    """Whether a table is first of all for a language; some are for foreign words, too."""
+    if Path(table).name in EIGHT_DOTS:
+        return False
+    told = primary(louis.told(table, "language"))
+    return told == language or langcodes.tag_distance(language, told) <= SAME
+
+
 def cells(text: str, script: Script, origin: str = "") -> str:
-    """``text`` in Unicode braille.
+    """``text`` in Unicode braille of six dots.
 
     Words in another writing system that has a table of its own are in its braille. What is left
-    that a table doesn't know is put into Latin letters, or left out.
+    that a table doesn't know is in ``LATIN``, or put into Latin letters; a sign that has none is
+    given by its name in brackets.
 
     Raises:
         EngineError: liblouis is not there.
     """
+    text = unicodedata.normalize("NFC", text)
     made = []
     for run in language_runs(text, script.language, origin):
         words = text[run.begin : run.end]
         braille = script.braille
         if run.language != script.language and not _knows_all(words, braille.table):
             braille = _foreign(run.language, braille)
-        transcribe = _by(braille.table)
-        if braille.prepared:
-            words = braille.prepared(words, transcribe)
-        made.append(transcribe(_known(words, braille.table)))
+        made += [_written(part, braille) for part in _parts(words, braille.table)]
     return "".join(made)
+
+
+def _written(part: tuple[str, bool], braille: Braille) -> str:
+    words, known = part
+    if not known:
+        return louis.braille(words, LATIN)
+    transcribe = _by(braille.table)
+    return transcribe(braille.prepared(words, transcribe) if braille.prepared else words)
 
 
 @cache
@@ -97,14 +142,29 @@ def _knows_all(text: str, table: str) -> bool:
 
 @cache
 def _knows(character: str, table: str) -> bool:
-    return bool(character.isspace() or louis.braille(character, table, spell_unknown=False))
+    """Whether a table has cells for a character: dots 7 and 8 alone are none."""
+    made = louis.braille(character, table, spell_unknown=False)
+    return character.isspace() or bool(made.strip(louis.BLANK))
 
 
-def _known(text: str, table: str) -> str:
-    """``text`` with only characters that the table knows."""
+def _parts(text: str, table: str) -> list[tuple[str, bool]]:
+    """``text`` as the table can write it: stretches, and whether it knows their characters."""
     if _knows_all(text, table):
-        return text
+        return [(text, True)]
+    told = "".join(each if _knows(each, table) else _in_latin(each) for each in text)
+    stretches = groupby(told, key=lambda each: _knows(each, table))
+    return [("".join(stretch), known) for known, stretch in stretches]
+
+
+def _in_latin(character: str) -> str:
+    """A character as ``LATIN`` can write it: itself, Latin letters, or its name; nothing for a
+    mark that only joins others."""
     from anyascii import anyascii
 
-    named = (each if _knows(each, table) else anyascii(each) for each in text)
-    return "".join(each for part in named for each in part if _knows(each, table))
+    if _knows(character, LATIN):
+        return character
+    if latin := anyascii(character):
+        return latin
+    if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc", "Cs"):
+        return ""
+    return f"({unicodedata.name(character, f'U+{ord(character):04X}').lower()})"

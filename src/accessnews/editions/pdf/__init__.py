@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from lxml import etree
 from ...article import Edition
 from ...errors import EngineError
 from ...extras import require
-from ...files import write_bytes
+from ...files import using_scratch, write_bytes
 from ...languages.wording import wording
 from ..composed import Composed
 from ..content.xhtml import xml_text
@@ -52,8 +52,8 @@ def version() -> str:
     return f"WeasyPrint {weasyprint.__version__}"
 
 
-def check(languages: Iterable[str]) -> None:
-    """Refuse to begin where WeasyPrint or Pango is missing; every language can be set.
+def check() -> None:
+    """Refuse to begin where WeasyPrint or Pango is missing.
 
     Raises:
         EngineError: one is missing.
@@ -64,7 +64,7 @@ def check(languages: Iterable[str]) -> None:
 
 
 def _pdf(composed: Composed) -> bytes:
-    check(composed.edition.languages)
+    check()
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
@@ -80,7 +80,7 @@ def _pdf(composed: Composed) -> bytes:
         _contributors(edition),
     )
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, using_scratch():  # WeasyPrint's fonts lie there
         fonts = FontConfiguration()
         sheet = weasyprint.CSS(
             string=style(html, edition.look), url_fetcher=fetcher, font_config=fonts

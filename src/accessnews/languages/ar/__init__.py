@@ -14,6 +14,7 @@ from ..language import (
     Numerals,
     Percent,
     Quotation,
+    Signs,
     Speaking,
 )
 from .numerals import FORMS, ORDINALS, SCALES, word_quantities
@@ -109,6 +110,14 @@ LANGUAGE = Language(
             r"|أسبوع)\w*|\w+(?:ين|ان)(?!\w)"
         ),
         idle="كوفيد-?19|covid-19",
+    ),
+    signs=Signs(
+        minus=_p(r"ناقص|سالب|(?:تحت|دون) الصفر ب?|نحو ناقص"),
+        below=_p("(?:تحت|دون) الصفر"),
+        falling=_p(
+            r"[وف]?(?:ال|ب|لل)?(?:انخفض\w*|انخفاض\w*|تراجع\w*|هبط\w*|هبوط\w*|خسر\w*|خسائر\w*|خسار\w*"
+            r"|عجز\w*|أقل|سالب\w*|سلبي\w*|ناقص|نقص\w*|فقد\w*|دين|ديون)(?! إلى)"
+        ),
     ),
     percent=Percent(
         after=_p("(?:في|ب)\\s?(?:ال)?(?:مئة|مائة|مية|ماية|مئه)|بالمئ[ةه]|بالمائ[ةه]|من المئة"),

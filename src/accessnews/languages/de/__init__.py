@@ -12,6 +12,7 @@ from ..language import (
     Percent,
     Press,
     Quotation,
+    Signs,
     Speaking,
 )
 from .numerals import word_quantities
@@ -89,6 +90,16 @@ LANGUAGE = Language(
             r"|oktober|november|dezember)\w*|\b(?:beide[nrsm]?|paar)\b"
         ),
         idle=r"covid-19|\b[bc]-?\d\b",
+    ),
+    signs=Signs(
+        minus="minus|negative[nrs]?",
+        below=r"unter\s(?:null|0|dem\sgefrierpunkt)|minus(?!\s?\d)|frost",
+        falling=(
+            r"(?:f(?:iel|äll|all)\w*|\w*gefallen\w*|\w*sank\w*|\w*s[iue]nk\w*|\w*verl[ou]\w*"
+            r"|\w*verlier\w*|rückg[aä]ng\w*|zurückg\w*|\w*minus\w*|nieder\w*|niedriger\w*"
+            r"|weniger|ab|\w*schrump\w*|reduz\w*|negativ\w*|\w*defizit\w*|einbu\w*|nachg\w*"
+            r"|unter|\w*kürz\w*|\w*schuld\w*)(?! auf\b)"
+        ),
     ),
     percent=Percent(
         after=r"Prozent\w*|v\.\s?H\.", points=r"(?:Prozent|%)\s?-?\s?Punkt\w*|Prozentpunkt\w*"

@@ -14,6 +14,7 @@ from ..language import (
     Percent,
     Press,
     Quotation,
+    Signs,
     Speaking,
 )
 from .chinese_names import names_in, pinyin_said
@@ -66,6 +67,16 @@ LANGUAGE = Language(
             r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
         ),
         idle=r"covid-19|9/11|100 per ?cent (?:certain|sure)",
+    ),
+    signs=Signs(
+        minus="minus|negative",
+        below=r"below\s(?:zero|freezing)|below(?=\W*$)|of\sfrost",
+        falling=(
+            r"(?:f[ae]ll(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|los[est]\w*|lower\w*|shr[aiu]nk\w*"
+            r"|shed\w*|slump\w*|slid\w*|slip\w*|plung\w*|tumbl\w*|reduc\w*|cut\w*|deficits?"
+            r"|contract\w*|negative|below|down|short\w*|behind|ow(?:e[ds]?|ing)|debts?|less|fewer"
+            r"|recession|under)(?!(?: \w+ly)? to\b)"
+        ),
     ),
     percent=Percent(
         after=r"per\s?cent\b|percent\w*|pct\b|percentage\b", points=r"percentage[ -]points?\b"

@@ -10,6 +10,7 @@ from ..language import (
     Percent,
     Press,
     Quotation,
+    Signs,
 )
 from .measures import CURRENCIES, UNITS
 from .names import NAMES, SPEAKING
@@ -18,6 +19,15 @@ from .numerals import NUMERALS
 LANGUAGE = Language(
     "es",
     numerals=NUMERALS,
+    signs=Signs(
+        minus=r"(?<!al )(?<!lo )(?<!ni )menos",
+        below=r"bajo\s(?:cero|0)|por\sdebajo\sdel?\s(?:cero|0)|negativos?",
+        falling=(
+            r"(?:ca[eyíi]\w*|baj[aóoe]\w*|descen\w*|desciend\w*|disminu\w*|p[ée]rd\w*|pierd\w*"
+            r"|redu\w*|recort\w*|retroce\w*|menos|menor\w*|negativ\w*|d[ée]ficit|contra[jei]\w*"
+            r"|deuda\w*|desplom\w*|hund\w*|inferior\w*)(?! (?:a|hasta)\b)"
+        ),
+    ),
     percent=Percent(
         after=r"por\s?cien(?:to)?\b|%",
         points=r"puntos?(?:\sporcentual\w*|\sde\sporcentaje)|p\.\s?p\.",

@@ -12,6 +12,7 @@ from ..language import (
     Percent,
     Press,
     Quotation,
+    Signs,
     Speaking,
 )
 from .numerals import word_quantities
@@ -81,6 +82,15 @@ LANGUAGE = Language(
             r"|septembre|octobre|novembre|décembre|hier|demain)\b|\b[IVX]+e\b"
         ),
         idle=r"covid-19|à 100\s?%",
+    ),
+    signs=Signs(
+        minus=r"(?<!au )(?<!du )(?<!le )(?<!à )(?<!ou )moins",
+        below=r"(?:en[\s-]dessous\sde|au-dessous\sde|sous\sle|sous)\s(?:zéro|0)|négatifs?",
+        falling=(
+            r"(?:chut\w*|tomb\w*|baiss\w*|recul\w*|perd\w*|perte\w*|diminu\w*|rédui\w*|moins"
+            r"|négati\w*|déficit\w*|repli\w*|contract\w*|plong\w*|inférieur\w*|dettes?|dévi\w*"
+            r"|effondr\w*)(?! (?:à|jusqu)\b)"
+        ),
     ),
     percent=Percent(
         after=r"(?:pour|p\.)\s?c(?:ent|\.)|pour\s?100|p\.\s?100|pourcents?",

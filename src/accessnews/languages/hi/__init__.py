@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendars import CalendarOfWords
-from ..language import LETTERS, Clock, Language, Numerals, Percent, Quotation
+from ..language import LETTERS, Clock, Language, Numerals, Percent, Quotation, Signs
 from .numerals import SCALES, word_quantities, written_forms
 from .script import fold, spelled
 from .words import NAMES, NEGATION, SPEAKING
@@ -36,6 +36,11 @@ LANGUAGE = Language(
             + rf")(?![{LETTERS}])"
         ),
         idle="कोविड-?19",
+    ),
+    signs=Signs(
+        minus=spelled(r"माइनस|ऋण|शून्य से(?: नीचे)?"),
+        below=spelled(r"नीचे|शून्य से नीचे|शून्य से कम"),
+        falling=spelled(r"(?:गिर|घट|कम|नुकसान|घाट|हानि|ऋणात्मक|नकारात्मक|माइनस)[\w\u0900-\u097f]*"),
     ),
     percent=Percent(
         after=spelled("(?:प्रतिशत|प्रति शत|फीसदी|फीसद|परसेंट|पर्सेंट)") + rf"(?![{LETTERS}])",

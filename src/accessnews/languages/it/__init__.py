@@ -10,6 +10,7 @@ from ..language import (
     Percent,
     Press,
     Quotation,
+    Signs,
 )
 from .measures import CURRENCIES, UNITS
 from .names import NAMES, SPEAKING
@@ -18,6 +19,14 @@ from .numerals import NUMERALS
 LANGUAGE = Language(
     "it",
     numerals=NUMERALS,
+    signs=Signs(
+        minus=r"(?<!lo )(?<!o )(?<!né )meno",
+        below=r"sotto\s(?:lo\s)?(?:zero|0)|negativ[io]",
+        falling=(
+            r"(?:cal[aoi]\w*|scend\w*|sces\w*|cad\w*|perd\w*|pers[oaei]|ridu\w*|diminu\w*|meno"
+            r"|negativ\w*|deficit|flession\w*|croll\w*|contra\w*|debit\w*|inferior\w*)(?! al?\b)"
+        ),
+    ),
     percent=Percent(after=r"per\s?cento\b|percento\b", points=r"punt[oi]\spercentual\w*|p\.\s?p\."),
     currencies=CURRENCIES,
     currency_noun="first",

@@ -10,6 +10,7 @@ from ..language import (
     Percent,
     Press,
     Quotation,
+    Signs,
 )
 from ..zh.numerals import han_quantities
 from .names import NAMES
@@ -56,6 +57,13 @@ LANGUAGE = Language(
         idle=r"\d{1,2}\s*月|\d{1,2}\s*世紀|\d0\s*代",
         marks=((12, "兆"), (8, "億"), (4, "万")),
         age="歳",
+    ),
+    signs=Signs(
+        minus="マイナス|氷点下|零下",
+        below="(?:氷点下|マイナス)",
+        falling=(
+            "(?<!に)(?<!まで)(?<!へ)(?:下落|低下|減|落|マイナス|赤字|損失|損|安|下が|下げ|下回|負|縮小)"
+        ),
     ),
     percent=Percent(
         after="パーセント(?!・?ポイント)|ﾊﾟｰｾﾝﾄ|(?<=割)",

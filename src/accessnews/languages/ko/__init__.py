@@ -11,6 +11,7 @@ from ..language import (
     Percent,
     Press,
     Quotation,
+    Signs,
 )
 from .names import COUNTRIES
 from .numerals import ONES, TENS, word_quantities
@@ -52,6 +53,14 @@ LANGUAGE = Language(
         idle=r"\d{1,2}\s*월|\d{1,2}\s*세기|\d0\s*대(?![의를가])",
         marks=((12, "조"), (8, "억"), (4, "만")),
         age="세",
+    ),
+    signs=Signs(
+        minus="영하|마이너스|음의",
+        below="(?:영하|마이너스)",
+        falling=(
+            "(?<!로 )(?<!까지 )"
+            "(?:하락|감소|떨어|줄|적자|손실|마이너스|낮|내려|내린|내렸|잃|밑돌|부채)"
+        ),
     ),
     percent=Percent(
         after=r"퍼센트(?!\s?포인트)|프로(?=[가-힣]?(?:\s|[.,]))",

@@ -11,6 +11,7 @@ from ..language import (
     Numerals,
     Percent,
     Quotation,
+    Signs,
     Speaking,
 )
 from .numerals import word_quantities
@@ -86,6 +87,14 @@ LANGUAGE = Language(
             r"|stycz|lut|mar[zc]|kwie|maj|czerw|lip|sierp|wrze|paźdz|listop|grud)\w*"
         ),
         idle=r"covid-19",
+    ),
+    signs=Signs(
+        minus="minus",
+        below=r"poniżej\s(?:zera|0)|mrozu|na\sminusie",
+        falling=(
+            r"(?:spad\w*|strac\w*|strat\w*|obniż\w*|zmniejsz\w*|mniej\w*|ujemn\w*|deficyt\w*"
+            r"|zmala\w*|poniżej|niż\w*|dług\w*|minus\w*)(?! do\b)"
+        ),
     ),
     percent=Percent(
         after=r"proc\.|procent\w*",

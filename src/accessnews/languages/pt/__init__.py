@@ -9,6 +9,7 @@ from ..language import (
     Percent,
     Press,
     Quotation,
+    Signs,
 )
 from .calendar import PortugueseCalendar
 from .measures import CURRENCIES, UNITS
@@ -18,6 +19,15 @@ from .numerals import NUMERALS
 LANGUAGE = Language(
     "pt",
     numerals=NUMERALS,
+    signs=Signs(
+        minus=r"(?<!ao )(?<!pelo )(?<!nem )menos",
+        below=r"abaixo\sde\s(?:zero|0)|negativos?",
+        falling=(
+            r"(?:ca[ií]\w*|queda\w*|baix\w*|desc\w*|perd\w*|redu\w*|diminu\w*|recu\w*|menos"
+            r"|menor\w*|negativ\w*|déficit\w*|prejuízo\w*|encolh\w*|inferior\w*|dívida\w*)"
+            r"(?! (?:para|a|até)\b)"
+        ),
+    ),
     percent=Percent(
         after=r"por\s?cento\b",
         points=r"pontos?(?:\s?percentua\w*|\sde\spercentagem)|p\.\s?p\.|pp\b",

@@ -11,6 +11,7 @@ from ..language import (
     Numerals,
     Percent,
     Quotation,
+    Signs,
     Speaking,
 )
 from .numerals import FORMS, SCALES, word_quantities
@@ -88,6 +89,15 @@ LANGUAGE = Language(
             r"|[IVX]+)(?!\w)"
         ),
         idle=r"covid-19|ковид-19",
+    ),
+    signs=Signs(
+        minus="минус",
+        below=r"ниже\s(?:нуля|ноля|0)|мороза?",
+        falling=(
+            r"(?:упа\w*|пад\w*|сниз\w*|сниж\w*|потер\w*|убыт\w*|сократ\w*|сокращ\w*|меньш\w*"
+            r"|минус\w*|отрицат\w*|дефицит\w*|ниже|спад\w*|просе\w*|опуст\w*|долг\w*"
+            r"|уменьш\w*)(?! до\b)"
+        ),
     ),
     percent=Percent(
         after=r"процент(?!н\w+\s+пункт)\w*|проц\b",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..language import Clock, Language, Numerals, Percent, Quotation
+from ..language import Clock, Language, Numerals, Percent, Quotation, Signs
 from .calendar import VietnameseCalendar
 from .names import NAMES
 from .numerals import SCALES, word_quantities, written_forms
@@ -40,6 +40,11 @@ LANGUAGE = Language(
             r"|nửa đêm|gấp|quý|năm(?!\s(?:\d|nay|ngoái|qua|trước|tới|sau)))(?!\w)"
         ),
         idle=f"{_NUMBERED}|{_FRACTION}|{_MONTH_OF_DATE}|{_MONTH_OF_YEAR}",
+    ),
+    signs=Signs(
+        minus="âm|trừ",
+        below=r"dưới\s(?:0|không)|âm",
+        falling=(r"(?:giảm|mất|lỗ|thua|âm|sụt|thâm\shụt|hạ|thấp|nợ)(?!\s(?:xuống|còn))"),
     ),
     percent=Percent(after=r"phần\străm", points=r"điểm\s(?:phần\străm|%)"),
     currencies={

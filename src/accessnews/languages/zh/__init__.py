@@ -14,6 +14,7 @@ from ..language import (
     Percent,
     Press,
     Quotation,
+    Signs,
     Speaking,
     Variants,
 )
@@ -55,6 +56,14 @@ _NUMERALS = Numerals(
 LANGUAGE = Language(
     "zh",
     numerals=_NUMERALS,
+    signs=Signs(
+        minus="零下(?:[摄攝]氏|[华華]氏)?|(?<![胜勝自抱担擔肩])[负負](?:增长|增長)?",
+        below="(?:零下|冰点以下)",
+        falling=(
+            "(?:下[降跌滑调挫]|[跌降减減亏虧损損缩縮少低负負欠输輸赤]|逆差|[落]后|回落|流出|倒退|衰退)"
+            "(?![至到为])"
+        ),
+    ),
     percent=Percent(after="成", before="百分之[约約近]?", points="[个個]百分[点點]", tenths="成"),
     currencies={
         "HKD": "港元|港币|港幣|港圆",

@@ -13,7 +13,6 @@ from __future__ import annotations
 import ctypes
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any
 
 from ...errors import EngineError
 from ...extras import extra
+from ...files import scratch
 
 RATE = 22050
 UTF8 = 1  # espeakCHARS_UTF8; alone it allows neither SSML nor phonemes in the text
@@ -71,9 +71,10 @@ def private_library() -> Iterator[Any]:
         import espeakng_loader
 
     bundled = Path(espeakng_loader.get_library_path())
-    with tempfile.TemporaryDirectory(prefix="accessnews-", ignore_cleanup_errors=True) as folder:
+    with scratch() as folder:
+        copied = shutil.copyfile(bundled.resolve(), folder / bundled.name)
         try:
-            library = ctypes.CDLL(shutil.copy(bundled.resolve(), folder))
+            library = ctypes.CDLL(str(copied))
         except OSError as error:
             raise EngineError(
                 f"{bundled}: cannot be loaded from {folder}: {error}",

@@ -7,6 +7,7 @@ from .emoji_names import emoji_named
 from .english import spoken_english
 from .european import CURRENCIES as EUROPEAN
 from .european import spoken_european
+from .indices import indices_said, unit_powers_said
 from .japanese_text import spoken_japanese
 from .mandarin.text import spoken_chinese
 from .online import addresses_said
@@ -24,6 +25,11 @@ def normalise(text: str | Spoken, language: str) -> Spoken:
     """
     spoken = Spoken.of(text) if isinstance(text, str) else text
     spoken = emoji_named(addresses_said(spoken, language), language)
+    spoken = _by_its_rules(indices_said(spoken, language), language)
+    return unit_powers_said(spoken, language)
+
+
+def _by_its_rules(spoken: Spoken, language: str) -> Spoken:
     match primary(language):
         case "en":
             return spoken_english(spoken)

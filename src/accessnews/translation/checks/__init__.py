@@ -28,6 +28,7 @@ from . import (
     quotation,
     scripts,
     shape,
+    signs,
     units,
     variant,
 )
@@ -61,6 +62,7 @@ _CHECKS: tuple[Check, ...] = (
     Check("notes in brackets", notes.notes, always),
     Check("numbers", numbers.lost, always),
     Check("numbers added", numbers.added, numbers.can_tell_added),
+    Check("minus signs", signs.signs, both("signs")),
     Check("percent", percent.percent, both("percent")),
     Check("money", money.money, both("currencies")),
     Check("units", units.units, both("units")),

@@ -41,11 +41,13 @@ class FaultKind(StrEnum):
     # Facts.
     NUMBER_LOST = "number-lost"
     NUMBER_ADDED = "number-added"
+    SIGN = "sign"
     PERCENT = "percent"
     CURRENCY = "currency"
     UNIT = "unit"
     WEEKDAY = "weekday"
     MONTH = "month"
+    DAY = "day"
     TIME = "time"
     NEGATION_LOST = "negation-lost"
     NEGATION_ADDED = "negation-added"
@@ -62,9 +64,10 @@ class FaultKind(StrEnum):
 
 _ERRORS = frozenset({
     FaultKind.EMPTY, FaultKind.UNTRANSLATED, FaultKind.REPETITION, FaultKind.CUT,
-    FaultKind.NUMBER_LOST, FaultKind.PERCENT, FaultKind.CURRENCY, FaultKind.UNIT,
-    FaultKind.WEEKDAY, FaultKind.MONTH, FaultKind.TIME, FaultKind.NEGATION_LOST,
-    FaultKind.ADDRESS_LOST, FaultKind.NAME_GARBLED, FaultKind.NAME_LOST, FaultKind.TERM,
+    FaultKind.NUMBER_LOST, FaultKind.SIGN, FaultKind.PERCENT, FaultKind.CURRENCY,
+    FaultKind.UNIT, FaultKind.WEEKDAY, FaultKind.MONTH, FaultKind.DAY, FaultKind.TIME,
+    FaultKind.NEGATION_LOST, FaultKind.ADDRESS_LOST, FaultKind.NAME_GARBLED,
+    FaultKind.NAME_LOST, FaultKind.TERM,
 })  # fmt: skip
 
 

@@ -79,7 +79,7 @@ class SentenceTranslator:
         self._opening = prompts.opening(source, target)
         self._traditional = tag == "zh-Hant"
         self._repair = repair
-        self._hanzi: dict[str, str] = {}
+        self._hanzi: dict[tuple[str, tuple[Syllables, ...]], str] = {}
         self._terms = [
             (term, in_variant(each, "zh") if self._traditional else each) for term, each in terms
         ]
@@ -227,18 +227,18 @@ class SentenceTranslator:
         return text
 
     def _in_hanzi(self, name: str, cuts: tuple[Syllables, ...]) -> str:
-        """A name in hanzi that sound like it; it depends on the name alone."""
+        """A name in hanzi that sound like it; it depends on the name and its syllables alone."""
         if place := in_hanzi(name):
             return place
-        if name not in self._hanzi:
+        if (name, cuts) not in self._hanzi:
             answer = self._model.answer(self._opening, prompts.name(name), 16).text.strip()
             if cuts:
                 good = hanzi_names.reads_as(answer, cuts)
-                self._hanzi[name] = answer if good else hanzi_names.usual_hanzi(name, cuts)
+                self._hanzi[name, cuts] = answer if good else hanzi_names.usual_hanzi(name, cuts)
             else:
                 written = re.fullmatch(f"[{HAN}·]+", answer)
-                self._hanzi[name] = answer if written and _sounds_like(answer, name) else ""
-        return self._hanzi[name]
+                self._hanzi[name, cuts] = answer if written and _sounds_like(answer, name) else ""
+        return self._hanzi[name, cuts]
 
     def _ask(
         self,

@@ -47,11 +47,8 @@ UNITS = {
     "sq m": ("square metre", "square metres"),
     "sq ft": ("square foot", "square feet"),
     "sq mi": ("square mile", "square miles"),
-    "km²": ("square kilometre", "square kilometres"),
     "km2": ("square kilometre", "square kilometres"),
-    "m²": ("square metre", "square metres"),
     "m2": ("square metre", "square metres"),
-    "m³": ("cubic metre", "cubic metres"),
     "m3": ("cubic metre", "cubic metres"),
     "cu m": ("cubic metre", "cubic metres"),
     "km/h": ("kilometre per hour", "kilometres per hour"),
@@ -106,6 +103,12 @@ UNITS = {
     "‰": ("per mille", "per mille"),
     "pc": ("percent", "percent"),
     "bps": ("basis point", "basis points"),
+}
+UNITS |= {
+    f"{unit}{sign}": (f"{word} {one}", f"{word} {many}")
+    for unit in ("km", "m", "cm", "mm", "mi", "ft", "yd", "in")
+    for one, many in [UNITS[unit]]
+    for sign, word in (("²", "square"), ("³", "cubic"))
 }
 _ATTACHED = frozenset({"in", "t", "l", "L", "V", "W", "ms", "C", "F", "°"})
 """Units that are words or letters of their own after a space."""

@@ -1,0 +1,83 @@
+"""Programs that are run beside this one: known, so that whatever ends this one ends them too."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any
+
+_running: set[subprocess.Popen[bytes]] = set()
+_starting = threading.Lock()
+
+
+def run(
+    command: Sequence[str], timeout: float, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """The finished program with what it wrote; it and its children are ended after ``timeout`` s.
+
+    Raises:
+        OSError: it can't be started.
+        subprocess.TimeoutExpired: it did not end in time.
+    """
+    pipe = subprocess.PIPE
+    with started(command, environment=environment, stdout=pipe, stderr=pipe) as process:
+        out, err = process.communicate(timeout=timeout)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+@contextmanager
+def started(
+    command: Sequence[str],
+    *,
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+    stdout: int | IO[bytes],
+    stderr: int | IO[bytes],
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A program in a group of its own; it and its children are ended with the block.
+
+    Raises:
+        OSError: it can't be started.
+    """
+    with _starting:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            stderr=stderr,
+            start_new_session=True,
+        )
+        _running.add(process)
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            _end(process, signal.SIGTERM)
+        for stream in filter(None, (process.stdout, process.stderr)):
+            with suppress(OSError):
+                stream.close()
+        process.wait()
+        _running.discard(process)
+
+
+def end_all() -> None:
+    """End every program that is running, and let none begin: this process is about to end."""
+    _starting.acquire()  # and never let go: see ``temporary.abandon``
+    for process in tuple(_running):
+        _end(process, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+
+
+def _end(process: subprocess.Popen[Any], how: int) -> None:
+    with suppress(OSError):
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, how)

@@ -1,0 +1,67 @@
+"""Samples to a sound file whose format its suffix names."""
+
+from __future__ import annotations
+
+import wave
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import UsageError
+from ..files import replacing
+from . import RATE
+from .encode import FLAC, M4B, MP3, OPUS, Format, encode
+from .presets import DEFAULT, Encoding
+
+WAV = ".wav"
+FORMATS: Mapping[str, tuple[Format, Encoding]] = MappingProxyType(
+    {
+        ".mp3": (MP3, DEFAULT.mp3),
+        ".m4b": (M4B, DEFAULT.m4b),
+        ".opus": (OPUS, DEFAULT.opus),
+        ".flac": (FLAC, Encoding(0)),
+    }
+)
+SUFFIXES = (WAV, *FORMATS)
+
+
+def check_suffix(target: Path) -> None:
+    """Refuse a name that tells no format.
+
+    Raises:
+        UsageError: its suffix is none of ``SUFFIXES``.
+    """
+    if target.suffix.lower() not in SUFFIXES:
+        raise UsageError(
+            f"{target}: sound is written as {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}",
+            "Change its name.",
+        )
+
+
+def write_sound(samples: NDArray[np.int16], target: Path) -> float:
+    """Write mono samples at ``RATE``, whole or not at all; the seconds that they last.
+
+    Raises:
+        UsageError: as ``check_suffix``.
+        InputError: the file cannot be written.
+    """
+    check_suffix(target)
+    suffix = target.suffix.lower()
+    with replacing(target) as temporary:
+        if suffix == WAV:
+            _write_wav(samples, temporary)
+        else:
+            sound: NDArray[np.float32] = samples.astype(np.float32) / np.float32(32768)
+            encode([sound], temporary, *FORMATS[suffix])
+    return len(samples) / RATE
+
+
+def _write_wav(samples: NDArray[np.int16], target: Path) -> None:
+    with wave.open(str(target), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(samples.astype("<i2", copy=False).tobytes())
