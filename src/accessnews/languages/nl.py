@@ -219,7 +219,9 @@ LANGUAGE = Language(
     ),
     press=Press(
         by="door",
-        author="auteur|redacteur|tekst",
+        author="auteurs?|redacteur|tekst|verslag",
+        editor=r"(?:redactie|bewerking|foto(?:'s)?|bron|beeld)\s*[:：]?",
+        place="in|uit",
         dated=r"gepubliceerd(?:\s+op)?|geplaatst(?:\s+op)?|bijgewerkt",
         updated="bijgewerkt|gewijzigd",
         at="om",

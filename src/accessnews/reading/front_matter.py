@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..errors import InputError
+from .byline import bare_name
 from .dates import parse_date
 from .draft import one_line
 
@@ -56,7 +57,7 @@ def split_front_matter(text: str, name: str) -> tuple[FrontMatter, str, int]:
     language = _text(fields, "lang", "language")
     matter = FrontMatter(
         title=_text(fields, "title"),
-        byline=re.sub(r"^by\s+", "", _text(fields, "byline", "author", "authors"), flags=re.I),
+        byline=bare_name(_text(fields, "byline", "author", "authors")),
         published=_published(fields, source, name, language),
         language=language,
         standfirst=_text(fields, "standfirst", "description", "summary"),

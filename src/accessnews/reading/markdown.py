@@ -35,7 +35,12 @@ def read_markdown(text: str, name: str, *, language: str = "", keep_all: bool = 
     walk = _Walk(skipped)
     walk.through(parser().parse(body, environment))
     walk.end_with_notes(list(environment.get("footnotes", {}).get("list", {}).values()))
-    sifted = sift(walk.blocks, language or matter.language, lambda block: block.kind in _JUDGED)
+    sifted = sift(
+        walk.blocks,
+        language or matter.language,
+        lambda block: block.kind in _JUDGED,
+        titled=not matter.title,
+    )
     blocks = tuple(walk.blocks) if keep_all else sifted.kept
     title, blocks = _title(matter.title, blocks)
     if matter.standfirst:

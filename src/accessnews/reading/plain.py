@@ -47,7 +47,7 @@ def read_plain(text: str, *, language: str = "", keep_all: bool = False) -> Draf
     """The article in a plain text. ``language`` decides ambiguous dates (see ``dates``)."""
     lines = _lines(text)
     listed = {lines[index] for index in _list_lines(lines)}
-    sifted = sift(lines, language, lambda line: line not in listed)
+    sifted = sift(lines, language, lambda line: line not in listed, titled=True)
     title, body = _title(sifted.kept)
     blocks = _blocks(body)
     if keep_all:

@@ -267,8 +267,13 @@ LANGUAGE = Language(
         },
     ),
     press=Press(
-        by=r"(?:written|reported|words|story)\s+by|by",
-        author="author|reporter",
+        by=r"(?:written|reported|reporting|words|text|story|interview)\s+by|by",
+        author="authors?|reporter|words|text",
+        editor=(
+            r"(?:(?:additional\s+)?(?:reporting|research)|edit(?:ed|ing)|photo(?:graph)?(?:s|y)?|graphics?"
+            r"|translat(?:ed|ion)|produced|illustrations?)\s+by|editors?\s*[:：]|source\s*[:：]"
+        ),
+        place="in|at|from",
         dated=(
             r"(?:first\s+)?(?:published|posted|(?:last )?updated|last modified|created|date|issued)"
             r"(?:\s+(?:on|at))?|hot news|breaking news|latest news|news|top stories|world"

@@ -205,6 +205,12 @@ LANGUAGE = Language(
     speaking=SPEAKING,
     names=NAMES,
     press=Press(
+        author="記者|文|著者|執筆|取材・?文|文・写真|取材・構成・文|取材|筆者|ライター|文責",
+        staff="記者(?= )|取材・文(?= )|文(?= )",
+        signed="記者|特派員|編集委員|論説委員",
+        editor=r"(?:編集|撮影|写真|イラスト|出典|提供|構成|聞き手)\s*[:：/／ ]",
+        dated="公開|更新|配信|掲載|投稿|公開日|更新日|配信日時|最終更新",
+        updated="更新",
         year="年",
         month="月",
         day="日",

@@ -46,7 +46,8 @@ def in_common_big5(data: bytes) -> bool:
     if not _COMMON_BIG5.fullmatch(data):
         return False
     hanzi = re.findall(rb"[\xa4-\xc6]([\x40-\x7e\xa1-\xfe])", re.sub(rb"[\xa1-\xa3].", b"", data))
-    return 10 * sum(second[0] < 0x80 for second in hanzi) > len(hanzi)
+    low = [second for second in hanzi if second[0] < 0x80]
+    return 10 * len(low) > len(hanzi)
 
 
 _COMMON_BIG5 = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xc6][\x40-\x7e\xa1-\xfe])+")
