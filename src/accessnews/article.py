@@ -158,7 +158,9 @@ class Article:
 
     A translation is an ``Article`` too: same ids, other text, ``translated_from`` set to the
     language of the original. ``language`` is a BCP 47 tag, ``source`` what a reader may be told
-    of where it came from (a file name or a URL, never a local path).
+    of where it came from (a file name or a URL, never a local path). ``address`` is where it was
+    read from, whole (a URL, an absolute path, a digest of what came by standard input), "" where it
+    was not read: it tells two sources of one name apart, and no edition has it.
     """
 
     title: Sentence
@@ -172,6 +174,7 @@ class Article:
     footer: tuple[Block, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     mended: tuple[Mended, ...] = ()
+    address: str = field(default="", compare=False, repr=False)
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence in reading order: title, header, body, then the footer."""
@@ -223,13 +226,28 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """A sentence at which an engine failed: ``engine`` and ``voice`` say it in its place.
+
+    They are the engine's own where it could say the sentence's plain letters and figures.
+    ``failed`` is the engine that failed, ``reason`` what it told.
+    """
+
+    sentence: str
+    engine: str
+    voice: str
+    failed: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Narration:
     """An article spoken: an untagged MP3 file and a clip for each sentence in reading order.
 
     ``others`` are the engine and voice of each further voice that is heard in it: of quotations,
     of words in another language. ``master`` is the same sound in FLAC, from which other formats
     are encoded; ``preset`` names the loudness and the encodings (``sound.presets``), empty for
-    the default.
+    the default. ``stand_ins`` tell of what their own engine could not say.
     """
 
     language: str
@@ -240,6 +258,7 @@ class Narration:
     others: tuple[tuple[str, str], ...] = ()
     master: Path | None = None
     preset: str = ""
+    stand_ins: tuple[StandIn, ...] = ()
 
     @property
     def duration(self) -> int:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from . import files
 from .article import Article
 from .engines import Engines
-from .errors import AccessnewsError
+from .errors import AccessnewsError, InputError
 from .faults import as_known
 from .pipeline import Published, publish
 from .plan import Plan
 from .progress import Progress
 from .reading import detect
-from .reading.read import read
+from .reading.read import leads_out, read
+from .report import address_digest
 from .review import alternatives
 
 if TYPE_CHECKING:
@@ -38,14 +39,32 @@ class Outcome:
 
 
 def publish_all(
-    sources: Sequence[str], plan: Plan, engines: Engines, progress: Progress, jobs: int = 1
+    sources: Sequence[str],
+    plan: Plan,
+    engines: Engines,
+    progress: Progress,
+    jobs: int = 1,
+    *,
+    follow_links: bool = True,
 ) -> Iterator[Outcome]:
-    """Read every source, then publish ``jobs`` of them at a time; outcomes in the order given."""
-    articles = [read_one(source, plan) for source in sources]
+    """Read every source, then publish ``jobs`` of them at a time; outcomes in the order given.
+
+    ``follow_links`` tells whether a file may be a link out of its folder: one that the user names
+    may, one that somebody put in a folder may not.
+    """
+    articles = [
+        read_one(source, plan) if follow_links or not leads_out(Path(source)) else _link(source)
+        for source in sources
+    ]
     detect.free()
     readable = [each for each in articles if isinstance(each, Article)]
     engines.expect(len(readable))
-    slugs = iter(name_folders(readable, plan.output))
+    names = name_folders(readable, plan.output)
+    for article, name in zip(readable, names, strict=True):
+        usual = files.slug(article.title.text)
+        if name != usual and not (plan.output / name).exists():
+            progress.say(f"{plan.output / usual} is another source's; this goes to {name}")
+    slugs = iter(names)
     work = [(each, next(slugs) if isinstance(each, Article) else "") for each in articles]
 
     def publish_one(article: Article | AccessnewsError, slug: str) -> Published | AccessnewsError:
@@ -75,10 +94,18 @@ def read_one(source: str, plan: Plan) -> Article | AccessnewsError:
             language=plan.source_language,
             keep_all=plan.keep_all,
             pictures=plan.pictures,
+            allow_private=plan.allow_private,
         )
         return alternatives.described(article, _alternatives(source, plan))
     except Exception as error:
         return as_known(error)
+
+
+def _link(source: str) -> InputError:
+    return InputError(
+        f"{source}: is a link out of its folder, which is not followed",
+        "Put the file itself there, or name it: accessnews build.",
+    )
 
 
 def _alternatives(source: str, plan: Plan) -> dict[str, str]:
@@ -89,6 +116,7 @@ def _alternatives(source: str, plan: Plan) -> dict[str, str]:
     """
     beside = Path(source).parent / alternatives.NAME
     is_file = "://" not in source and Path(source).is_file() and beside.is_file()
+    is_file = is_file and not leads_out(beside)
     texts: dict[str, str] = {}
     for path in (*([beside] if is_file else []), *plan.alternatives):
         texts |= alternatives.load(path)
@@ -98,18 +126,31 @@ def _alternatives(source: str, plan: Plan) -> dict[str, str]:
 def name_folders(articles: Sequence[Article], output: Path) -> list[str]:
     """A folder name for each article, from its title; never one that another article owns.
 
-    A folder belongs to the source that its ``report.json`` names. The second article of the same
-    title gets ``-2``; run again, each finds its own folder.
+    A folder belongs to the source that its ``report.json`` names, by its whole address. The second
+    article of the same title gets ``-2``; run again, each finds its own folder.
     """
     names: list[str] = []
     for article in articles:
         stem = name = files.slug(article.title.text)
         count = 1
-        while name in names or owner(output / name) not in (None, article.source):
+        while name in names or not _may_have(output / name, article):
             count += 1
             name = f"{stem}-{count}"
         names.append(name)
     return names
+
+
+def _may_have(folder: Path, article: Article) -> bool:
+    """Whether ``folder`` holds the editions of ``article``, or of no article.
+
+    A report from before addresses were told names only what a reader is told of the source.
+    """
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        report = json.loads((folder / "report.json").read_text("utf-8"))
+        if address := report.get("address"):
+            return bool(address == address_digest(article.address, folder.parent))
+        return bool(report["source"] == article.source)
+    return True
 
 
 def write_index(output: Path) -> Path:
@@ -145,11 +186,4 @@ def _entry(folder: Path, output: Path) -> Entry | None:
             report["published"] or "",
             tuple(links),
         )
-    return None
-
-
-def owner(folder: Path) -> str | None:
-    """The source whose editions ``folder`` holds, where it holds any."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        return str(json.loads((folder / "report.json").read_text("utf-8"))["source"])
     return None

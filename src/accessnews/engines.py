@@ -192,6 +192,7 @@ class Engines:
             quotes=quotes,
             lexicon=self.lexicon(),
             header_spoken=self._plan.opening,
+            stand_ins=self._stand_ins,
         )
 
     def with_foreign(self, cast: Cast, article: Article) -> Cast:
@@ -235,6 +236,12 @@ class Engines:
         from .narration.cast import Part
 
         return Part(narrator, voice, self._plan.speed, self._plan.pitch)
+
+    def _stand_ins(self, part: Part, language: str) -> Iterator[Part]:
+        from .narration.choose import stand_ins
+
+        for narrator, voice in stand_ins(self._opened(), part.voice, language):
+            yield self._part(narrator, voice)
 
     def _opened(self) -> Mapping[str, Narrator]:
         """Every installed narrator by name, behind the cache."""

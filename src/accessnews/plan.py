@@ -25,7 +25,8 @@ class Plan:
     ``script`` is the tag of the script that every Chinese edition is given in, ``zh`` or
     ``zh-Hant``, "" for the one it has. ``look`` is how the editions show their texts, ``terms``
     whether they explain names and acronyms. ``pictures`` tells whether an article's pictures are
-    taken; ``alternatives`` are files with text alternatives for those that have none, the last
+    taken, ``allow_private`` whether a public address may lead into a private network;
+    ``alternatives`` are files with text alternatives for those that have none, the last
     wins. ``certification`` is None where nobody certifies what is made.
     """
 
@@ -51,6 +52,7 @@ class Plan:
     script: str = ""
     look: Look = PLAIN
     pictures: bool = True
+    allow_private: bool = False
     alternatives: tuple[Path, ...] = ()
     certification: Certification | None = None
     formats: tuple[str, ...] = DEFAULT_FORMATS

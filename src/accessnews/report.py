@@ -5,7 +5,11 @@ The report holds no times and no absolute paths: the same input gives the same r
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +43,7 @@ def describe(
         "accessnews": __version__,
         "title": article.title.text,
         "source": article.source,
+        "address": address_digest(article.address, folder.parent),
         "published": published_to_json(article.published),
         "language": article.language,
         "sentences": sum(1 for _ in article.sentences()),
@@ -70,6 +75,20 @@ def describe(
     }
 
 
+def address_digest(address: str, output: Path) -> str:
+    """What tells a source from every other whose editions lie in ``output``; "" for no address.
+
+    A digest, for a path tells readers whose machine it was. That of a file is of its path from
+    ``output``: it stays when both are moved together, and whatever folder a run is started in.
+    """
+    if not address:
+        return ""
+    if Path(address).is_absolute():
+        with suppress(ValueError):  # another drive
+            address = Path(os.path.relpath(address, output.resolve())).as_posix()
+    return hashlib.sha256(os.fsencode(address)).hexdigest()[:32]
+
+
 def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) -> dict[str, Any]:
     """One edition: its languages, files, engines and the length of its narrations in seconds.
 
@@ -77,6 +96,11 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
     """
     edition = composed.edition
     published = any(path.suffix == ".epub" for path in paths)
+    texts = {
+        (each.language, sentence.id): sentence.text
+        for each in edition.texts
+        for sentence in each.sentences()
+    }
     return {
         "name": edition.name,
         "languages": list(edition.languages),
@@ -92,6 +116,10 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
                 "voice": narration.voice,
                 "others": [" ".join(other) for other in narration.others],
                 "seconds": narration.duration / 1000,
+                "stand_ins": [
+                    {**asdict(each), "text": texts.get((narration.language, each.sentence), "")}
+                    for each in narration.stand_ins
+                ],
             }
             for _, narration in read_aloud(edition)
         ],

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ..extras import extra
-from ..formats.xml import XML_LANG
+from ..formats.xml import XML_LANG, local_name
 from .package import Package, resolve
 
 # What stands in a document and is not read: ruby's readings repeat the characters below them.
@@ -101,10 +101,10 @@ def text_of(element: etree._Element) -> str:
     """What a person reads in an element, images by their alternatives, on one line."""
 
     def read(each: etree._Element) -> str:
-        if not isinstance(each.tag, str) or etree.QName(each).localname in UNREAD:
+        if (name := local_name(each)) in UNREAD or not name:
             return each.tail or ""
         inside = (each.text or "") + "".join(map(read, each))
-        if etree.QName(each).localname == "img":
+        if name == "img":
             inside += f" {each.get('alt', '')} "
         return inside + (each.tail or "")
 

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from ..errors import InputError
-from ..formats.xml import XML_LANG
+from ..formats.xml import XML_LANG, local_name
 
 CONTAINER = "META-INF/container.xml"
 LARGEST = 64 * 2**20  # bytes of one document; a book's are a thousand times smaller
@@ -175,14 +175,14 @@ def _package(archive: zipfile.ZipFile) -> Package:
 def _metas(root: etree._Element) -> Iterator[Meta]:
     described = root.find("{*}metadata")
     for element in () if described is None else described.iter("{*}*"):
-        name = etree.QName(element)
-        if name.localname == "meta":  # EPUB 3: property and text; EPUB 2: name and content
+        name = local_name(element)
+        if name == "meta":  # EPUB 3: property and text; EPUB 2: name and content
             property = element.get("property") or element.get("name") or ""
             value = element.text if element.get("property") else element.get("content")
-        elif name.localname == "link":
+        elif name == "link":
             property, value = element.get("rel") or "", element.get("href")
-        elif name.namespace == "http://purl.org/dc/elements/1.1/":
-            property, value = f"dc:{name.localname}", element.text
+        elif element.tag == f"{{http://purl.org/dc/elements/1.1/}}{name}":
+            property, value = f"dc:{name}", element.text
         else:
             continue
         refines = element.get("refines", "").lstrip("#")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import AccessnewsError, BatchError
+from ..errors import AccessnewsError, BatchError, InputError
 from .options import make_plan, plan_options
 from .screen import Screen, screen_options
 from .stop import before
@@ -75,7 +75,7 @@ def batch(screen: Screen, /, folder: Path, jobs: int, watch: bool, **options: An
     from ..batch import INDEX, write_index
     from ..engines import Engines
     from ..reading.arrivals import arrivals
-    from ..reading.read import find_articles
+    from ..reading.read import FORMATS, find_articles
 
     plan = make_plan(**options)
     engines = Engines(plan, screen.progress)
@@ -85,8 +85,13 @@ def batch(screen: Screen, /, folder: Path, jobs: int, watch: bool, **options: An
         paths = [path for path in found if path.resolve() != index]
         if watch and not paths:
             continue
+        if not paths:
+            raise InputError(
+                f"{folder}: holds no article",
+                f"Put files there that end in {', '.join(FORMATS)}.",
+            )
         try:
-            run(screen, [str(path) for path in paths], plan, jobs, engines)
+            run(screen, [str(path) for path in paths], plan, jobs, engines, follow_links=False)
         except AccessnewsError as error:
             if not watch:
                 raise
@@ -101,8 +106,10 @@ def run(
     plan: Plan,
     jobs: int,
     engines: Engines | None = None,
+    *,
+    follow_links: bool = True,
 ) -> None:
-    """Publish ``sources``, showing each outcome.
+    """Publish ``sources``, showing each outcome; ``follow_links`` as ``publish_all`` has it.
 
     Raises:
         AccessnewsError: the only source failed.
@@ -114,7 +121,8 @@ def run(
     engines = engines or Engines(plan, screen.progress)
     failures: list[str] = []
     unwritten: list[BatchError] = []
-    for outcome in publish_all(sources, plan, engines, screen.progress, jobs):
+    outcomes = publish_all(sources, plan, engines, screen.progress, jobs, follow_links=follow_links)
+    for outcome in outcomes:
         if not isinstance(outcome.result, AccessnewsError):
             show(screen, outcome.source, outcome.result)
             unwritten += map(part_failed, outcome.result.unwritten)

@@ -78,6 +78,11 @@ source_language = click.option(
     help="The article's language (found out where not given).",
 )
 keep_all = click.option("--keep-all", is_flag=True, help="Keep what looks like site furniture.")
+allow_private = click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Let a public address lead into a private network (a redirect, a name, a picture).",
+)
 install_models = click.option(
     "--install-models", is_flag=True, help="Install the models that are missing on the way."
 )
@@ -281,6 +286,7 @@ plan_options = with_options(
     formats,
     output_folder,
     keep_all,
+    allow_private,
     install_models,
     config,
 )

@@ -19,6 +19,7 @@ from ..errors import InputError, UsageError
 from ..progress import Silent
 from .certifier_options import CERTIFIER
 from .options import (
+    allow_private,
     formats,
     install_models,
     keep_all,
@@ -48,7 +49,7 @@ output_file = click.option(
 )
 
 
-def load(source: str, language: str) -> Edition:
+def load(source: str, language: str, allow_private: bool = False) -> Edition:
     """An edition of one language from an article, or from an earlier stage's JSON.
 
     Raises:
@@ -77,7 +78,7 @@ def load(source: str, language: str) -> Edition:
                 f"{source}: cannot be read: {error.strerror}", "Check the name."
             ) from error
         return loads(_decoded(data, source), source, path.parent)
-    article = read_article(source, language=language)
+    article = read_article(source, language=language, allow_private=allow_private)
     return Edition(slug(article.title.text), (article,))
 
 
@@ -116,11 +117,17 @@ Examples:
 @click.argument("source", metavar="ARTICLE")
 @source_language
 @keep_all
+@allow_private
 @output_file
 @screen_options
 @click.pass_obj
 def read(
-    screen: Screen, source: str, source_language: str, keep_all: bool, output: Path | None
+    screen: Screen,
+    source: str,
+    source_language: str,
+    keep_all: bool,
+    allow_private: bool,
+    output: Path | None,
 ) -> None:
     """Read an article: its title, date, blocks and sentences, and what was left out."""
     from ..formats.article_json import to_json
@@ -128,7 +135,7 @@ def read(
     from ..reading.read import read as read_article
 
     tag = resolve(source_language) if source_language else ""
-    article = read_article(source, language=tag, keep_all=keep_all)
+    article = read_article(source, language=tag, keep_all=keep_all, allow_private=allow_private)
     _show_article(screen, article, to_json(article), output)
 
 
@@ -143,6 +150,7 @@ Examples:
 @click.option("--to", required=True, metavar="LANG", help="Language to translate to.")
 @source_language
 @translation_options
+@allow_private
 @install_models
 @output_file
 @screen_options
@@ -163,7 +171,7 @@ def translate(
 
     plan = make_plan((to,), source_language, **options)
     engines = Engines(plan, screen.progress)
-    original = as_planned(load(source, plan.source_language), plan, engines)
+    original = as_planned(load(source, plan.source_language, plan.allow_private), plan, engines)
     (language,), (target,) = original.languages, plan.targets
     route = Route(target, engines.translator(language, target), None)
     edition = translated(original, route, engines, screen.progress)
@@ -179,6 +187,7 @@ Examples:
 @click.argument("source", metavar="ARTICLE")
 @source_language
 @narration_options
+@allow_private
 @install_models
 @output_folder
 @screen_options
@@ -193,7 +202,7 @@ def narrate(
     from ..pipeline import Route, finished
 
     plan = make_plan((), source_language, **options)
-    edition = load(source, plan.source_language)
+    edition = load(source, plan.source_language, plan.allow_private)
     engines = Engines(plan, screen.progress)
     (language,) = edition.languages
     route = Route(language, None, engines.cast(language))

@@ -10,6 +10,7 @@ import io
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from itertools import islice
 
@@ -26,6 +27,9 @@ WIDTH, HEIGHT, MARGIN = 1200, 1600, 110
 PAPER, INK, QUIET, BAND = "#10243e", "#ffffff", "#dbe4f0", "#ffd75e"
 TITLE_SIZES = (108, 96, 84, 74, 64, 56)
 TITLE_HEIGHT = 1000
+LINE = WIDTH - 2 * MARGIN  # pixels between the margins
+LONGEST_TITLE = 1200  # characters: more of the narrowest does not fit at the smallest size
+MOST_MARKS = 8  # on one character
 LEADING = 1.3
 SMALL = 46
 ELLIPSIS = "…"
@@ -34,8 +38,8 @@ ELLIPSIS = "…"
 def cover(article: Article) -> bytes:
     """A PNG of 1200 by 1600 pixels.
 
-    A title that does not fit at the smallest size ends in an ellipsis; characters that no font
-    here has (emoji) are left out, and so is a title in a script that none of them covers.
+    A title that does not fit at the smallest size ends in an ellipsis. Characters that no font here
+    has (emoji), or that are wider than a line, are left out, and so is a title that can't be drawn.
 
     Raises:
         EngineError: the font packages are not installed.
@@ -47,11 +51,12 @@ def cover(article: Article) -> bytes:
     side = "rs" if direction(language) == "rtl" else "ls"
     edge = WIDTH - MARGIN if side == "rs" else MARGIN
 
-    font, lines = _fit(plain_title(article), language)
-    baseline = MARGIN + 40 + font.size
-    for line in lines:
-        draw.text((edge, baseline), line, font=font, fill=INK, anchor=side)
-        baseline += font.size * LEADING
+    with suppress(OSError):  # of FreeType, which draws no glyph that is too large for it
+        font, lines = _fit(plain_title(article), language)
+        baseline = MARGIN + 40 + font.size
+        for line in lines:
+            draw.text((edge, baseline), line, font=font, fill=INK, anchor=side)
+            baseline += font.size * LEADING
 
     foot = [autonym(language)]
     if article.published is not None:
@@ -72,10 +77,13 @@ def cover(article: Article) -> bytes:
 def _fit(title: str, language: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     """The largest size at which the whole title fits; at the smallest it is cut."""
     face = _face(title, language)
+    text = _drawable(title, _font(face, TITLE_SIZES[-1], "Bold"))
     for size in TITLE_SIZES:
         font = _font(face, size, "Bold")
+        if not all(font.getlength(character) <= LINE for character in set(text)):
+            continue
         room = int(TITLE_HEIGHT // (size * LEADING))
-        lines = list(islice(_wrap(_drawable(title, font), font), room + 1))
+        lines = list(islice(_wrap(text, font), room + 1))
         if len(lines) <= room:
             return font, lines
     last = lines[room - 1]
@@ -107,7 +115,7 @@ def _longest(text: str, font: ImageFont.FreeTypeFont) -> int:
 
 
 def _fits(text: str, font: ImageFont.FreeTypeFont) -> bool:
-    return font.getlength(text) <= WIDTH - 2 * MARGIN or len(text) == 1
+    return font.getlength(text) <= LINE or len(text) == 1
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -159,13 +167,29 @@ def _font(face: Face, size: int, weight: str) -> ImageFont.FreeTypeFont:
 
 
 def _drawable(text: str, font: ImageFont.FreeTypeFont) -> str:
-    """``text`` without the characters that the font lacks, nor the marks upon them."""
-    missing = bytes(font.getmask("\uffff"))
+    """``text`` without the characters that the font lacks or that fit on no line.
+
+    Marks go with what they stand upon, and where there are more than any language writes. What is
+    longer than a cover holds is cut.
+    """
     kept = ""
+    marks = 0
     keep = True
-    for character in text:
-        if not unicodedata.category(character).startswith("M"):
-            keep = character.isspace() or bytes(font.getmask(character)) != missing
-        if keep:
+    for character in text[:LONGEST_TITLE]:
+        marks = marks + 1 if unicodedata.category(character).startswith("M") else 0
+        if not marks:
+            keep = character.isspace() or _has(font, character)
+        if keep and marks <= MOST_MARKS:
             kept += character
     return " ".join(kept.split())
+
+
+@cache
+def _has(font: ImageFont.FreeTypeFont, character: str) -> bool:
+    return font.getlength(character) <= LINE and bytes(font.getmask(character)) != _missing(font)
+
+
+@cache
+def _missing(font: ImageFont.FreeTypeFont) -> bytes:
+    """What is drawn for a character that the font lacks."""
+    return bytes(font.getmask("\uffff"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from ..article import (
     Look,
     Narration,
     Pronunciation,
+    StandIn,
     Term,
     WordTime,
 )
@@ -78,6 +80,7 @@ def _narration_to_json(narration: Narration) -> dict[str, Any]:
         "engine": narration.engine,
         "voice": narration.voice,
         "others": [list(other) for other in narration.others],
+        "stand_ins": [list(astuple(each)) for each in narration.stand_ins],
         "preset": narration.preset,
         "audio": narration.audio.name,
         "master": narration.master.name if narration.master else "",
@@ -180,6 +183,7 @@ def _narrations(
 
     others = reader.items(stored, "others", "narration.") if "others" in stored else ()
     named = [reader.texts(each, 2, f"narration.others[{n}]") for n, each in enumerate(others)]
+    stood_in = reader.items(stored, "stand_ins", "narration.") if "stand_ins" in stored else ()
     master = text("master", "")
     return (
         Narration(
@@ -194,6 +198,10 @@ def _narrations(
             tuple((engine, voice) for engine, voice in named),
             _beside(reader.name, folder, master) if master else None,
             text("preset", ""),
+            tuple(
+                StandIn(*reader.texts(each, 5, f"narration.stand_ins[{n}]"))
+                for n, each in enumerate(stood_in)
+            ),
         ),
     )
 

@@ -49,6 +49,9 @@ def _elements(
             if top is None:
                 top = element
                 _check_root(path, element, root)
+            if ":" in (name := local_name(element)):
+                prefix = name.partition(":")[0]
+                raise bad(path, element.sourceline, f'the prefix "{prefix}" is declared nowhere')
             if event == "end" and local_name(element) in names:
                 yield element
                 element.clear(keep_tail=False)
@@ -61,8 +64,11 @@ def _elements(
 
 
 def local_name(element: etree._Element) -> str:
-    """An element's name without its namespace; empty for an entity reference."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """An element's name without its namespace; empty for an entity reference.
+
+    A namespace may be any text at all, and a name may have a prefix that is declared nowhere.
+    """
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def children(element: etree._Element, *names: str) -> list[etree._Element]:

@@ -48,7 +48,7 @@ class CalendarOfWords:
 
     def weekdays(self, text: str, *, strict: bool) -> frozenset[int]:
         """The weekdays named, Monday is 0."""
-        return frozenset(self._named(text, self._days, strict=strict))
+        return frozenset(day for day, _, _ in self._named(text, self._days, strict=strict))
 
     def weekend(self, text: str) -> bool:
         """Whether a weekend is named as one."""
@@ -56,7 +56,11 @@ class CalendarOfWords:
 
     def months(self, text: str, *, strict: bool) -> frozenset[int]:
         """The months named, January is 1."""
-        return frozenset(self._named(text, self._months, strict=strict))
+        return frozenset(month for month, _, _ in self.named_months(text, strict=strict))
+
+    def named_months(self, text: str, *, strict: bool) -> tuple[tuple[int, int, int], ...]:
+        """Each month named, with where its name begins and ends."""
+        return tuple(self._named(text, self._months, strict=strict))
 
     @cached_property
     def _days(self) -> re.Pattern[str]:
@@ -85,14 +89,16 @@ class CalendarOfWords:
         start = rf"(?<![{LETTERS}])" if self._spaced else ""
         return re.compile(rf"{start}(?:{groups})(?:{plural})", re.IGNORECASE)
 
-    def _named(self, text: str, pattern: re.Pattern[str], *, strict: bool) -> Iterator[int]:
-        text = self._names.sub(" ", text) if strict else text
+    def _named(
+        self, text: str, pattern: re.Pattern[str], *, strict: bool
+    ) -> Iterator[tuple[int, int, int]]:
+        text = self._names.sub(lambda name: " " * len(name[0]), text) if strict else text
         for match in pattern.finditer(text):
             if self._doubtful.fullmatch(match[0]) and (
                 match[0].islower() or (strict and not self._is_dated(text, match))
             ):
                 continue
-            yield int((match.lastgroup or "n0")[1:])
+            yield int((match.lastgroup or "n0")[1:]), match.start(), match.end()
 
     def _is_dated(self, text: str, match: re.Match[str]) -> bool:
         before = self._dated.search(text[: match.start()])

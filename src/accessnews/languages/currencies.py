@@ -47,6 +47,7 @@ GENERIC: Mapping[str, frozenset[str]] = {
     "dinar": frozenset("KWD JOD BHD IQD LYD TND DZD RSD".split()),
     "riyal": frozenset("SAR QAR OMR IRR YER".split()),
     "rupee": frozenset("INR PKR LKR NPR MUR".split()),
+    "penny": frozenset(),  # pence sterling, which have no code
     "pound": frozenset("GBP EGP SYP LBP SDG SSP".split()),
     "lira": frozenset("TRY LBP SYP".split()),
     "real": frozenset({"BRL"}),
@@ -150,6 +151,9 @@ def beside(text: str, begin: int, end: int, language: str) -> Beside:
     at = gap.end() if gap else end
     if symbol := _AFTER.match(text, at):
         return Beside(_code(symbol), begin, symbol.end())
+    for code, mark in _marks(language):
+        if joined := mark.match(text, end):
+            return Beside(code, begin, joined.end())
     words = ((code, word.match(text, at)) for code, word in _words(language))
     found = [(match.end(), code) for code, match in words if match]
     last, code = max(found, key=lambda each: each[0], default=(end, ""))  # the longest, own first
@@ -158,6 +162,12 @@ def beside(text: str, begin: int, end: int, language: str) -> Beside:
 
 def _code(symbol: re.Match[str]) -> str:
     return SIGNS.get(symbol["sign"] or "", symbol["code"] or "")
+
+
+@cache
+def _marks(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    marks = known(language).currency_marks
+    return tuple((code, re.compile(rf"(?:{mark})(?!\w)")) for code, mark in marks.items())
 
 
 @cache

@@ -73,9 +73,9 @@ _FOUND = re.compile(
     r"|(?P<number>[\u1369-\u137c]+|[\u2160-\u217f]+|[\U0001d7ce-\U0001d7ff]+|[^\x00-\u00bf\W_])"
 )
 _MAY_BE = re.compile(r"[^\x00-\x7f]|[\^\[*]|_[({]")
-_BASE = re.compile(
-    r"(?:(?P<number>\d(?:[\d.,]*\d)?)|(?P<word>(?:(?!\d)\w|[\u0300-\u036f\u0900-\u0903\u093a-\u094f])+))$"
-)
+_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?$")
+_LATIN_WORD = re.compile(r"[A-Za-zµμ\u00c0-\u024f]+$")  # 万km² has a unit of its own
+_WORD = re.compile(r"(?:(?!\d)\w|[\u0300-\u036f\u0900-\u0903\u093a-\u094f])+$")
 _NEAR = 40  # characters before a run that are looked at
 _MONEY = r"[$€£¥₩₹₽₺₫₪฿]"
 _MONEY_BEFORE = re.compile(rf"{_MONEY}\s?$")
@@ -133,10 +133,13 @@ class _Raised:
         self.begin, self.end, self.said, self.caret = begin, end, said, caret
         self.head, self.after = text[max(0, begin - _NEAR) : begin], text[end : end + _NEAR]
         self.before = self.head[-1:]
-        base = None if self.before in LOWERED or self.before in RAISED else _BASE.search(self.head)
-        self.number = (base and base["number"]) or ""
-        self.word = (base and base["word"]) or ""
-        self.lead = self.head[: base.start()] if base else ""
+        head = "" if self.before in LOWERED or self.before in RAISED else self.head
+        number = _NUMBER.search(head)
+        word = None if number else _LATIN_WORD.search(head) or _WORD.search(head)
+        base = number or word
+        self.number = number[0] if number else ""
+        self.word = word[0] if word else ""
+        self.lead = head[: base.start()] if base else ""
 
     def index(self) -> Index | None:
         if any(each.isalpha() for each in self.said):

@@ -9,7 +9,7 @@ the language sets no spaces.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
@@ -109,6 +109,9 @@ class Calendar(Protocol):
 
     def months(self, text: str, *, strict: bool) -> frozenset[int]:
         """The months, January is 1."""
+
+    def named_months(self, text: str, *, strict: bool) -> Sequence[tuple[int, int, int]]:
+        """Each month named, with where its name begins and ends in ``text``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,8 +291,8 @@ class Language:
     share are not in them, and CLDR's full names come by themselves; ``units_before`` are words that
     stand before the number (摂氏38度). ``currency_noun`` tells which word of CLDR's name is the
     currency itself: "first" (dólar canadiense), "last" (Canadian dollar), "" where only the whole
-    name counts. ``currencies_said`` are the names, of one and of several, that a voice says for a
-    sign. ``fold`` gives a text, and CLDR's names, in the form that the patterns are written for.
+    name counts. ``currency_marks`` are letters joined to a number (1,204p). ``currencies_said`` are
+    the names, of one and of several, that a voice says for a sign. ``fold`` gives a text, and CLDR's names, in the form that the patterns are written for.
     ``joined`` tells that particles and counters stand behind a word or a figure without a space
     (3만명이), so that no word's end can be told though the language sets spaces.
     """
@@ -300,6 +303,7 @@ class Language:
     percent: Percent | None = None
     currencies: Mapping[str, str] | None = None
     currency_noun: str = ""
+    currency_marks: Mapping[str, str] = field(default_factory=dict)
     currencies_said: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     units: Mapping[str, str] | None = None
     units_before: Mapping[str, str] = field(default_factory=dict)

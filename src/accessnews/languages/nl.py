@@ -91,6 +91,7 @@ LANGUAGE = Language(
         "USD": "Amerikaanse dollar",
         "$": "dollars?",
         "EUR": "euro(?:'s|’s)?",
+        "penny": "pence|penny|pennies",
         "GBP": "Britse? pond|pond sterling",
         "pound": "pond(?:en)?",
         "JPY": "yen",

@@ -97,7 +97,8 @@ def narrate_cached(
 ) -> Narration:
     """The article's narration, assembled and encoded unless the same one was made before.
 
-    What decides it is what is said, by whom and with which pauses, not how it is written.
+    What decides it is what is said, by whom and with which pauses, not how it is written. One in
+    which another engine had to stand in is not kept: the next time all may be well.
 
     Raises:
         EngineError: as ``narrate.narrate``.
@@ -130,6 +131,8 @@ def narrate_cached(
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         pass
     narration = narrate(article, cast, audio, progress, preset, said)
+    if narration.stand_ins:
+        return narration
     stored = {
         "sizes": [audio.stat().st_size, master.stat().st_size],
         "others": narration.others,

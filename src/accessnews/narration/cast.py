@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -36,13 +36,23 @@ class Part:
         return Delivery(self.speed, self.pitch, pronunciations)
 
 
+StandIns = Callable[[Part, str], Iterable[Part]]
+"""Who may say a text of a language in a part's place, the best first."""
+
+
+def nobody(part: Part, language: str) -> Iterable[Part]:
+    """No one: a cast that has no other voices."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The parts of one article.
 
     ``main`` speaks all but what has a part of its own: direct quotations where ``quotes`` is set,
     and words in each language of ``foreign`` (BCP 47 tags). ``header_spoken`` tells whether the
-    lines under the title are read.
+    lines under the title are read. ``stand_ins`` are asked for a sentence that a part's engine
+    fails at.
     """
 
     main: Part
@@ -50,6 +60,7 @@ class Cast:
     foreign: Mapping[str, Part] = field(default_factory=lambda: MappingProxyType({}))
     lexicon: Lexicon = field(default_factory=Lexicon)
     header_spoken: bool = True
+    stand_ins: StandIns = field(default=nobody, compare=False)
 
     def parts(self) -> Iterator[Part]:
         """Each part, the main one first."""

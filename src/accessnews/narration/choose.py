@@ -94,6 +94,24 @@ def choose_voice(
     return narrators[key], best
 
 
+def stand_ins(
+    narrators: Mapping[str, Narrator], voice: Voice, language: str
+) -> Iterator[tuple[Narrator, Voice]]:
+    """Who may say a sentence in place of ``voice``: each other engine that reads ``language``.
+
+    The best first, and only voices that work offline. A robotic voice counts in any language: it
+    is for one sentence, which would else be lost.
+    """
+    found = [
+        offer
+        for name, narrator in narrators.items()
+        if name != voice.engine
+        and (offer := _nearest(_offers({name: narrator}, strict=False), language))
+    ]
+    for name, other in sorted(found, key=lambda offer: _rank(offer, language)):
+        yield narrators[name], other
+
+
 def check_delivery(delivery: Delivery, voice: Voice, narrators: Mapping[str, Narrator]) -> None:
     """Refuse a speed or a pitch that ``voice`` cannot be spoken with.
 

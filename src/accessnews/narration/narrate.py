@@ -41,8 +41,8 @@ def narrate(
     """Speak every sentence of ``article`` into ``audio``, an untagged MP3 at the preset's level.
 
     Its master in FLAC lies beside it. The files are whole or not there at all. A sentence with
-    nothing to say keeps a short silent clip. ``said`` is what ``turns`` gives for the article and
-    the cast, where the caller has it already.
+    nothing to say keeps a short silent clip; what another engine had to say is told. ``said`` is
+    what ``turns`` gives for the article and the cast, where the caller has it already.
 
     Raises:
         ModelMissingError: an engine's model is not installed.
@@ -66,6 +66,13 @@ def narrate(
                 clip = track.append(line.sentence.id, sound.samples, pause, lead_in)
                 words[clip.sentence] = sound.timed(clip.begin + lead_in)
                 task.advance()
+        stood_in = speakers.stood_in()
+        stand_ins = tuple(stood_in[id] for id in words if id in stood_in)
+        for each in stand_ins:
+            progress.say(
+                f"{each.sentence}: {each.failed} failed ({each.reason}); said by {each.engine} "
+                f"({each.voice})"
+            )
         track.fill_up(MP3_FRAME)
         files.finish(progress)
         return Narration(
@@ -77,6 +84,7 @@ def narrate(
             speakers.others(),
             master=master_of(audio),
             preset=preset.name,
+            stand_ins=stand_ins,
         )
 
 

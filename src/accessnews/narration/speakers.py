@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..article import Sentence, WordTime
-from ..errors import EngineError, ModelMissingError
+from ..article import Sentence, StandIn, WordTime
+from ..errors import AccessnewsError, EngineError, ModelMissingError
 from ..languages.wording import wording
 from ..sound import RATE
 from .assemble import PER_MS, at_track_rate
@@ -21,9 +21,12 @@ from .engine import Ability, Speech
 from .passages import Passage, Turn
 from .splice import MOST, Piece, audible, loudness, spliced
 from .sufficiency import check_enough, silence, sounding_seconds
+from .words.plain_text import letters_and_figures
 
 BEGINNING = 40
 """Characters of a sentence that an error quotes."""
+
+OTHER_VOICE = "Choose another voice with --voice, or take out of the sentence what it cannot read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,19 @@ class Said:
     def timed(self, begin: int) -> tuple[WordTime, ...]:
         """The words of a sentence that begins at ``begin`` (milliseconds of the narration)."""
         return tuple(WordTime(low, high, begin + at // PER_MS) for low, high, at in self.words)
+
+
+Pronunciations = tuple[tuple[str, str], ...]
+_Way = tuple[Part, str, Pronunciations]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A passage's sound by the part that says it, as spoken and at the track's rate."""
+
+    part: Part
+    speech: Speech
+    samples: NDArray[np.int16]
 
 
 def digest(turns: Iterable[Turn]) -> str:
@@ -59,68 +75,99 @@ class Speakers:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
-        narrators = {id(part.narrator): part.narrator for part in cast.parts()}
-        self._free = {
-            key: threading.BoundedSemaphore(narrator.parallel)
-            for key, narrator in narrators.items()
-        }
+        self._free: dict[int, threading.BoundedSemaphore] = {}
         self._lock = threading.Lock()
+        self._levels_lock = threading.Lock()
         self._levels: dict[tuple[str, ...], float] = {}
         self._heard: set[tuple[str, str]] = set()
+        self._stood_in: dict[str, StandIn] = {}
 
     def others(self) -> tuple[tuple[str, str], ...]:
         """Engine and voice of each part that has spoken, but for the main one."""
         names = dict.fromkeys(part.name for part in self._cast.parts())
+        names |= dict.fromkeys(sorted(self._heard))
         return tuple(n for n in names if n in self._heard and n != self._cast.main.name)
+
+    def stood_in(self) -> Mapping[str, StandIn]:
+        """What had to be said otherwise than the cast has it, by the sentence's id."""
+        return self._stood_in
 
     def say(self, turn: Turn) -> Said:
         """The sound of a turn of the same cast's, from the first sound to the last.
 
+        A passage that its engine fails at is asked for again in plain letters and figures, then of
+        each of the cast's stand-ins.
+
         Raises:
             ModelMissingError: an engine's model is not installed.
-            EngineError: an engine failed, or gave too little sound; the message names the
-                sentence.
+            EngineError: no engine can say a passage, or a service over the network failed; the
+                message names the sentence.
         """
-        parts = turn.passages
-        if not parts:
+        if not turn.passages:
             return Said(silence(RATE).samples)
-        speeches = [self._speech(passage, turn.line.sentence) for passage in parts]
-        sounds = [at_track_rate(speech) for speech in speeches]
+        spoken = [self._passage(passage, turn.line.sentence) for passage in turn.passages]
         pieces = [
-            Piece(sound, passage.part.fingerprint, passage.pause)
-            for sound, passage in zip(sounds, parts, strict=True)
+            Piece(each.samples, each.part.fingerprint, passage.pause)
+            for each, passage in zip(spoken, turn.passages, strict=True)
         ]
-        levels = [self._level(passage.part) for passage in parts]
+        levels = [self._level(each.part) for each in spoken]
         samples, moved = spliced(pieces, levels, self._cast.main.fingerprint)
         words: list[tuple[int, int, int]] = []
-        for passage, speech, by in zip(parts, speeches, moved, strict=True):
-            words += _words(passage, speech, by, len(samples))
+        for passage, each, by in zip(turn.passages, spoken, moved, strict=True):
+            words += _words(passage, each.speech, by, len(samples))
         return Said(samples, tuple(_in_order(words)))
 
-    def _speech(self, passage: Passage, sentence: Sentence) -> Speech:
-        part = passage.part
-        narrator = part.narrator
-        try:
-            speech = self._spoken(part, passage.text, passage.pronunciations)
-            faster = max(1.0, part.speed) if Ability.SPEED in narrator.abilities else 1.0
-            seconds = faster * sounding_seconds(speech.samples, speech.rate)
-            check_enough(passage.text, passage.language, seconds)
-        except ModelMissingError:
-            raise
-        except EngineError as error:
-            raise EngineError(f"{_cited(sentence)}: {error.message}", error.remedy) from error
-        except OSError as error:  # told here, or it would pass for a fault of the audio file's
-            raise EngineError(f"{_cited(sentence)}: {narrator.title} failed: {error}") from error
-        except Exception as error:
-            error.add_note(f"while narrating {_cited(sentence)} with {narrator.title}")
-            raise
-        self._heard.add(part.name)
-        return speech
+    def _passage(self, passage: Passage, sentence: Sentence) -> _Spoken:
+        failure: Exception | None = None
+        for part, text, pronunciations in self._ways(passage):
+            try:
+                spoken = self._attempt(part, text, pronunciations, passage)
+            except ModelMissingError as error:
+                failure = failure or error
+            except EngineError as error:
+                failure = failure or error
+                if part.voice.network:  # the service is down, whatever the sentence
+                    break
+            except AccessnewsError:
+                raise
+            except Exception as error:
+                failure = failure or error
+            else:
+                self._heard.add(part.name)
+                if failure is not None:
+                    failed, reason = passage.part.narrator.title, told(failure)
+                    self._stood_in[sentence.id] = StandIn(sentence.id, *part.name, failed, reason)
+                return spoken
+            if isinstance(failure, ModelMissingError):
+                raise failure
+        raise _named(failure, passage, sentence) from failure
 
-    def _spoken(
-        self, part: Part, text: str, pronunciations: tuple[tuple[str, str], ...] = ()
-    ) -> Speech:
-        with self._free[id(part.narrator)]:
+    def _ways(self, passage: Passage) -> Iterator[_Way]:
+        """How a passage may be said, in the order in which it is tried."""
+        part, text = passage.part, passage.text
+        yield part, text, passage.pronunciations
+        plain = letters_and_figures(text)
+        if plain != text or passage.pronunciations:
+            yield part, plain, ()
+        for other in self._cast.stand_ins(part, passage.language):
+            yield other, text, ()
+
+    def _attempt(
+        self, part: Part, text: str, pronunciations: Pronunciations, passage: Passage
+    ) -> _Spoken:
+        narrator = part.narrator
+        speech = self._spoken(part, text, pronunciations)
+        faster = max(1.0, part.speed) if Ability.SPEED in narrator.abilities else 1.0
+        seconds = faster * sounding_seconds(speech.samples, speech.rate)
+        check_enough(text, passage.language, seconds)
+        return _Spoken(part, speech, at_track_rate(speech))
+
+    def _spoken(self, part: Part, text: str, pronunciations: Pronunciations = ()) -> Speech:
+        with self._lock:
+            free = self._free.setdefault(
+                id(part.narrator), threading.BoundedSemaphore(part.narrator.parallel)
+            )
+        with free:
             return part.narrator.speak(text, part.voice, part.delivery(pronunciations))
 
     def _level(self, part: Part) -> float:
@@ -130,7 +177,7 @@ class Speakers:
         """
         if part.fingerprint == self._cast.main.fingerprint:
             return 0.0
-        with self._lock:
+        with self._levels_lock:
             wanted, own = (self._loudness(each) for each in (self._cast.main, part))
         told = wanted - own
         return float(np.clip(told, -MOST, MOST)) if np.isfinite(told) else 0.0
@@ -138,8 +185,13 @@ class Speakers:
     def _loudness(self, part: Part) -> float:
         if part.fingerprint not in self._levels:
             text = wording(part.voice.language).say("narrated")
-            sound = at_track_rate(self._spoken(part, text))
-            self._levels[part.fingerprint] = loudness(sound[audible(sound)])
+            try:
+                sound = at_track_rate(self._spoken(part, text))
+                self._levels[part.fingerprint] = loudness(sound[audible(sound)])
+            except ModelMissingError:
+                raise
+            except Exception:  # it may speak all the same
+                self._levels[part.fingerprint] = float("nan")
         return self._levels[part.fingerprint]
 
 
@@ -167,3 +219,20 @@ def _cited(sentence: Sentence) -> str:
     beginning = sentence.text[:BEGINNING]
     more = "…" if len(sentence.text) > BEGINNING else ""
     return f"sentence {sentence.id} “{beginning}{more}”"
+
+
+def _named(failure: Exception | None, passage: Passage, sentence: Sentence) -> EngineError:
+    """The failure of the engine that should have said the passage, with the sentence."""
+    if isinstance(failure, EngineError):
+        return EngineError(f"{_cited(sentence)}: {failure.message}", failure.remedy)
+    reason = told(failure) if failure else "there is no voice"
+    return EngineError(
+        f"{_cited(sentence)}: {passage.part.narrator.title} failed: {reason}", OTHER_VOICE
+    )
+
+
+def told(error: Exception) -> str:
+    """What an engine told of its failure, on one line."""
+    text = error.message if isinstance(error, AccessnewsError) else str(error)
+    name = "" if isinstance(error, AccessnewsError | OSError) else type(error).__name__
+    return ": ".join(filter(None, (name, " ".join(text.split()))))

@@ -2,6 +2,10 @@
 redirects. A page's own words choose where a picture is, so the machine must not be led by them
 into a network that the page itself can't see (server-side request forgery, CWE-918): what a name
 leads to is looked at when the connection is made, at each redirect anew.
+
+A private address is asked where the user names it: as a number or by a name that none but a local
+server has. What is public never leads to one, neither by a redirect nor by its own name (DNS
+rebinding), unless the user allows it.
 """
 
 from __future__ import annotations
@@ -38,8 +42,19 @@ _KINDS = {
     "text/x-markdown": ".md",
 }
 _UNKNOWN = "application/octet-stream"
-_LOCAL_NAMES = (".localhost", ".local", ".internal", ".home.arpa", ".lan")
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
+_LOCAL_NAMES = tuple(
+    ".localhost .local .internal .home.arpa .lan .corp .home .intranet .private .test".split()
+)  # which nobody can have on the internet
+_HOLDS_IPV4 = tuple(  # in the last 32 bits
+    ipaddress.IPv6Network(each)
+    for each in (
+        "64:ff9b::/96",  # NAT64 (RFC 6052)
+        "64:ff9b:1::/48",  # the same, within a network (RFC 8215)
+        "::ffff:0:0:0/96",  # translated (RFC 2765)
+        "::/96",  # compatible (RFC 4291, 2.5.5.1)
+    )
+)
+_PRIVATE = "Where you know it and trust it: --allow-private."
 _SAVE = "Save the page from your browser, then give the file."
 
 
@@ -70,11 +85,48 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
-class _Dialler:
-    """Connects to servers that ``allowed`` takes, and remembers the last as ``peer``."""
+class _PrivateError(OSError):
+    """A server is inside a private network, where it may not be asked."""
 
-    def __init__(self, allowed: Callable[[str, int], bool]) -> None:
-        self._allowed = allowed
+    def __init__(self) -> None:
+        super().__init__("its server is inside a private network")
+
+
+@dataclass(slots=True)
+class _Reach:
+    """Which servers may be asked: public ones, and private ones until a public one was asked.
+
+    ``private`` judges the address and port of one inside a private network, ``by_name`` tells
+    whether a proxy may be asked for one, and ``always`` whether it stays so.
+    """
+
+    private: Callable[[str, int], bool]
+    by_name: bool
+    always: bool = False
+
+    def takes(self, address: str, port: int) -> bool:
+        return is_public(address) or self.private(address, port)
+
+    def takes_name(self, host: str) -> bool:
+        if not _is_public_name(host):
+            return self.by_name
+        self._went_out()
+        return True
+
+    def asked(self, address: str) -> None:
+        if is_public(address):
+            self._went_out()
+
+    def _went_out(self) -> None:
+        if not self.always:
+            self.private, self.by_name = (lambda address, port: False), False
+
+
+class _Dialler:
+    """Connects to servers that ``reach`` takes, and remembers the last as ``peer``."""
+
+    def __init__(self, reach: _Reach) -> None:
+        self._reach = reach
         self.peer: Peer | None = None
 
     def dial(
@@ -86,8 +138,8 @@ class _Dialler:
         for family, kind, protocol, _, target in socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM
         ):
-            if not self._allowed(str(target[0]), port):
-                failed = OSError("its server is inside a private network")
+            if not self._reach.takes(str(target[0]), port):
+                failed = _PrivateError()
                 continue
             connection = socket.socket(family, kind, protocol)
             try:
@@ -98,6 +150,7 @@ class _Dialler:
                 failed = error
                 continue
             self.peer = (str(target[0]), port)
+            self._reach.asked(str(target[0]))
             return connection
         raise failed or OSError("its server has no address")
 
@@ -105,10 +158,10 @@ class _Dialler:
 class _Handler(urllib.request.AbstractHTTPHandler):
     """Opens http and https through a dialler; a proxy is dialled as it is."""
 
-    def __init__(self, dialler: _Dialler, allowed_by_name: Callable[[str], bool]) -> None:
+    def __init__(self, dialler: _Dialler, reach: _Reach) -> None:
         super().__init__()
         self._dialler = dialler
-        self._allowed_by_name = allowed_by_name
+        self._reach = reach
 
     def http_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
         return self._open(http.client.HTTPConnection, request)
@@ -119,8 +172,8 @@ class _Handler(urllib.request.AbstractHTTPHandler):
     def _open(self, kind: Any, request: urllib.request.Request) -> http.client.HTTPResponse:
         if request.has_proxy() or getattr(request, "_tunnel_host", None):
             # The proxy resolves the name.
-            if not self._allowed_by_name(urlsplit(request.full_url).hostname or ""):
-                raise urllib.error.URLError("its server is inside a private network")
+            if not self._reach.takes_name(urlsplit(request.full_url).hostname or ""):
+                raise urllib.error.URLError(_PrivateError())
             return self.do_open(kind, request)
         return self.do_open(partial(self._connection, kind), request)
 
@@ -138,22 +191,29 @@ class _Wanted:
 
     accept: str
     limit: int
-    allowed: Callable[[str, int], bool]
-    allowed_by_name: Callable[[str], bool]
+    reach: _Reach
 
 
-def fetch(url: str, *, timeout: float = TIMEOUT, deadline: float = DEADLINE) -> Page:
-    """Get the page at ``url``.
+def fetch(
+    url: str,
+    *,
+    allow_private: bool = False,
+    timeout: float = TIMEOUT,
+    deadline: float = DEADLINE,
+) -> Page:
+    """Get the page at ``url``, which the user named.
+
+    ``allow_private`` lets a public address lead into a private network.
 
     Raises:
         InputError: no such page, an answer other than 200, too slow, too large, redirected too
-            often or to another scheme, or no text.
+            often, into a private network or to another scheme, or no text.
     """
+    private = allow_private or not _is_public_name(_host(url))
     wanted = _Wanted(
         "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.8",
         SIZE_LIMIT,
-        lambda address, port: True,
-        lambda name: True,
+        _Reach(lambda address, port: private, private, always=allow_private),
     )
 
     def page(answer: http.client.HTTPResponse, end: float, peer: Peer | None) -> Page:
@@ -172,7 +232,12 @@ def fetch(url: str, *, timeout: float = TIMEOUT, deadline: float = DEADLINE) -> 
 
 
 def fetch_picture(
-    url: str, peer: Peer | None, *, timeout: float = TIMEOUT, deadline: float = DEADLINE
+    url: str,
+    peer: Peer | None,
+    *,
+    allow_private: bool = False,
+    timeout: float = TIMEOUT,
+    deadline: float = DEADLINE,
 ) -> bytes:
     """Get the picture at ``url``, which an article from ``peer`` names.
 
@@ -183,8 +248,11 @@ def fetch_picture(
     wanted = _Wanted(
         "image/avif, image/webp, image/png, image/jpeg, image/*;q=0.8",
         limit,
-        lambda address, port: is_public(address) or (address, port) == peer,
-        _is_public_name,
+        _Reach(
+            lambda address, port: allow_private or (address, port) == peer,
+            allow_private,
+            always=allow_private,
+        ),
     )
 
     def picture(answer: http.client.HTTPResponse, end: float, _: Peer | None) -> bytes:
@@ -201,16 +269,25 @@ def fetch_picture(
 def is_public(address: str) -> bool:
     """Whether an IP address is one that anybody on the internet can reach.
 
-    An IPv4 address inside an IPv6 one (RFC 4291, 2.5.5.2; 6to4; Teredo; NAT64) is what counts.
+    An IPv4 address inside an IPv6 one (mapped, 6to4, Teredo, NAT64 ...) is what counts.
     """
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in _NAT64:
+        if any(ip in network for network in _HOLDS_IPV4):
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if ip.is_site_local:
+            return False
     return ip.is_global and not ip.is_multicast
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _is_public_name(host: str) -> bool:
@@ -229,13 +306,13 @@ def _asked(
     timeout: float,
     deadline: float,
 ) -> T:
-    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+    if not url.lower().startswith(("http://", "https://")) or not _host(url):
         raise InputError(f"{url}: is no http or https address.", "Check the address.")
-    dialler = _Dialler(wanted.allowed)
+    dialler = _Dialler(wanted.reach)
     opener = urllib.request.OpenerDirector()  # no handler for file:, ftp: or data:
     for handler in (
         urllib.request.ProxyHandler(),
-        _Handler(dialler, wanted.allowed_by_name),
+        _Handler(dialler, wanted.reach),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
         _Redirects(),
@@ -263,6 +340,8 @@ def _asked(
         reason = getattr(error, "reason", None) or error
         if isinstance(reason, TimeoutError):
             reason = "the server is too slow"
+        if isinstance(reason, _PrivateError):
+            raise InputError(f"{url}: cannot be fetched: {reason}", _PRIVATE) from error
         raise InputError(
             f"{url}: cannot be fetched: {reason}.", "Check the address and the network."
         ) from error

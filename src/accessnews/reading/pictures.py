@@ -33,11 +33,13 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an article was found: a file's ``folder``, or a page's ``url`` and the ``peer`` that
-    gave it; neither for standard input."""
+    gave it; neither for standard input. ``allow_private`` is the user's word for all its pictures.
+    """
 
     folder: Path | None = None
     url: str = ""
     peer: fetch.Peer | None = None
+    allow_private: bool = False
 
 
 def with_pictures(draft: Draft, place: Place) -> Draft:
@@ -111,7 +113,12 @@ class _Taker:
             raise RefusedError(f"the article's pictures took more than {DEADLINE:.0f} s")
         try:
             url = urljoin(self._base, address.strip())
-            return fetch.fetch_picture(url, self._place.peer, deadline=min(left, fetch.DEADLINE))
+            return fetch.fetch_picture(
+                url,
+                self._place.peer,
+                allow_private=self._place.allow_private,
+                deadline=min(left, fetch.DEADLINE),
+            )
         except InputError as error:
             raise RefusedError(error.message.removesuffix(".")) from error
         except ValueError as error:

@@ -5,12 +5,14 @@ The way through: bytes, clean text, a format's blocks (a ``Draft``), language, s
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urldefrag
 
 from ..article import TITLE_ID, Article, Block, BlockKind, Sentence
 from ..errors import InputError
@@ -52,6 +54,7 @@ _MARKDOWN_MARK = re.compile(
 class _Source:
     name: str  # in messages
     told: str  # in the article: no local path
+    address: str  # what it is known by: see ``Article.address``
     data: bytes
     format: str  # "" where it must be told from the text
     charset: str = ""
@@ -59,18 +62,24 @@ class _Source:
 
 
 def read(
-    source: str | Path, *, language: str = "", keep_all: bool = False, pictures: bool = True
+    source: str | Path,
+    *,
+    language: str = "",
+    keep_all: bool = False,
+    pictures: bool = True,
+    allow_private: bool = False,
 ) -> Article:
     """Read an article from a path, an ``http`` or ``https`` address, or ``-`` (standard input).
 
     ``language`` is a BCP 47 tag that overrules what the source says of itself; "" takes the
     source's word and detects it where the source has none. ``keep_all`` keeps site furniture as
     paragraphs. ``pictures`` tells whether pictures are taken; their texts are read in any case.
+    ``allow_private`` lets a public address lead into a private network.
 
     Raises:
         InputError: there is no article to be had from the source; the message says why.
     """
-    raw = _open(source)
+    raw = _open(source, allow_private)
     text, mended = decode_and_mend(raw.data, raw.name, raw.charset)
     draft = with_references(_draft(text, raw, language, keep_all))
     draft = replace(draft, mended=(*mended, *draft.mended))
@@ -82,7 +91,7 @@ def read(
             f"{raw.name}: holds no article text.",
             "Give a file with some text, or keep site furniture with --keep-all.",
         )
-    return _article(draft, raw.told, language)
+    return replace(_article(draft, raw.told, language), address=raw.address)
 
 
 def find_articles(folder: Path) -> list[Path]:
@@ -116,23 +125,32 @@ def find_articles(folder: Path) -> list[Path]:
     ]
 
 
-def _open(source: str | Path) -> _Source:
+def leads_out(path: Path) -> bool:
+    """Whether a file of a folder is a link, or a link to links, out of that folder."""
+    return not path.resolve().is_relative_to(path.parent.resolve())
+
+
+def _open(source: str | Path, allow_private: bool) -> _Source:
     if source == STANDARD_INPUT:
         data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
         if len(data) > SIZE_LIMIT:
             raise too_large("standard input", 0)
-        return _Source("standard input", "", data, "")
+        address = f"standard input: {hashlib.sha256(data).hexdigest()}"
+        return _Source("standard input", "", address, data, "")
     if isinstance(source, str) and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+://", source):
         from .fetch import fetch
 
-        page = fetch(source)
-        place = Place(url=page.url, peer=page.peer)
+        page = fetch(source, allow_private=allow_private)
+        place = Place(url=page.url, peer=page.peer, allow_private=allow_private)
         kind = FORMATS[page.suffix]
-        return _Source(page.url, page.url, page.data, kind, page.charset, place)
+        address = urldefrag(source).url
+        return _Source(page.url, page.url, address, page.data, kind, page.charset, place)
     path = Path(source)
     told = clean(os.fsencode(path.name).decode("utf-8", "replace"))
     kind = FORMATS.get(path.suffix.lower(), "")
-    return _Source(str(path), told, read_bytes(path), kind, place=Place(folder=path.parent))
+    data = read_bytes(path)
+    address = str(path.parent.resolve() / path.name)
+    return _Source(str(path), told, address, data, kind, place=Place(folder=path.parent))
 
 
 def _draft(text: str, raw: _Source, language: str, keep_all: bool) -> Draft:

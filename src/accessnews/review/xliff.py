@@ -13,6 +13,7 @@ from itertools import groupby
 from lxml import etree
 
 from ..errors import InputError
+from ..formats.xml import local_name
 from .sheet import REMEDY, Note, Returned, ReturnedUnit, Sheet, Unit, fingerprint, known_fingerprint
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"  # 2.1 kept the namespace of 2.0
@@ -132,9 +133,9 @@ def _returned(unit: etree._Element, name: str) -> ReturnedUnit:
             if isinstance(child, etree._Entity):
                 raise fault(child, f"holds the entity {child.text}")
             if isinstance(child.tag, str):
-                inner = etree.QName(child)
-                if inner.namespace != CORE or inner.localname not in _ANNOTATIONS:
-                    raise fault(child, f"holds a {inner.localname} element inside its text")
+                inner = local_name(child)
+                if inner not in _ANNOTATIONS or child.tag != _core(inner):
+                    raise fault(child, f"holds a {inner} element inside its text")
                 yield from pieces(child)
             yield child.tail or ""
 

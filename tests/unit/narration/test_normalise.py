@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accessnews.languages.indices import IndexKind, indices
+from accessnews.languages.raised import RAISED
 from accessnews.narration.words.normalise import Spoken, normalise
 
 
@@ -106,7 +108,14 @@ def test_every_letter_and_digit_is_in_a_word_that_is_said(text: str, language: s
     for index, char in enumerate(spoken.text):
         if char.isalnum():
             said.update(range(*spoken.place(index, index + 1)))
-    dropped = [char for index, char in enumerate(text) if char.isalnum() and index not in said]
+    for each in indices(text):
+        if each.kind is IndexKind.NOTE:
+            said.update(range(each.begin, each.end))
+    dropped = [
+        char
+        for index, char in enumerate(text)
+        if char.isalnum() and char not in RAISED and index not in said
+    ]
     assert dropped == []
 
 

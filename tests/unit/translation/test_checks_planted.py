@@ -33,6 +33,7 @@ PLANTED = [
     ("They left the house early.", "他们3月14日早早离开了家。", "en zh", "number-added"),
     ("The mayor thanked all who helped.", "市长感谢了500名帮助者。", "en zh", "number-added"),
     ("She walked home through the rain.", "她冒雨走了12公里回家。", "en zh", "number-added"),
+    ("It was -5°C in the capital.", "首都气温为5摄氏度。", "en zh", "sign"),
     # Shares.
     ("Prices rose 35% in a year.", "一年内价格上涨了35。", "en zh", "percent"),
     ("Thirty-two percent agreed.", "32人同意。", "en zh", "percent"),
@@ -90,6 +91,8 @@ PLANTED = [
     ("The train leaves at 7:30 a.m.", "火车下午7:30出发。", "en zh", "time"),
     ("The game starts at 8 pm.", "比赛8点开始。", "en zh", "time"),
     ("比赛下午3点开始。", "The game starts at 3 a.m.", "zh en", "time"),
+    ("He was born on 3 March.", "他生于3月13日。", "en zh", "day"),
+    ("He was born on 3 March.", "他生于3月。", "en zh", "day"),
     # Names.
     ("Chen Yulan sold her boat.", "陈玉ulan卖掉了船。", "en zh", "name-garbled"),
     ("Chen Yulan sold her boat.", "陈Yulan卖掉了船。", "en zh", "name-garbled"),

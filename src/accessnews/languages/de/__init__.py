@@ -117,6 +117,7 @@ LANGUAGE = Language(
         "USD": r"us-?\s?dollars?|(?:us-)?amerikanische[nrs]?\s+dollars?",
         "$": "dollars?",
         "EUR": "euros?",
+        "penny": "pence|penn(?:y|ies)",
         "GBP": r"(?:britische|englische)[nrs]?\s+pfund|pfund\s+sterling|sterling",
         "EGP": r"ägyptische[nrs]?\s+pfund",
         "SYP": r"syrische[nrs]?\s+pfund",

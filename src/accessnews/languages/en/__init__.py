@@ -79,7 +79,8 @@ LANGUAGE = Language(
         ),
     ),
     percent=Percent(
-        after=r"per\s?cent\b|percent\w*|pct\b|percentage\b", points=r"percentage[ -]points?\b"
+        after=r"per\s?cent\b|percent\w*|pct\b|percentage\b|(?-i:pc)\b",
+        points=r"percentage[ -]points?\b",
     ),
     currencies={
         "HKD": "Hong Kong dollars?",
@@ -93,6 +94,7 @@ LANGUAGE = Language(
         "EUR": "euros?",
         "GBP": "pounds sterling",
         "pound": "pounds?",
+        "penny": "pence|penny|pennies",
         "JPY": "yen",
         "CNY": "yuan|renminbi",
         "won": r"(?<=(?:\d00|ion) )won",
@@ -113,6 +115,7 @@ LANGUAGE = Language(
         "shilling": "shillings?",
     },
     currency_noun="last",
+    currency_marks={"penny": r"p(?!\.?\s?m\b)(?<!480p)(?<!720p)(?<!1080p)(?<!1440p)(?<!2160p)"},
     currencies_said=CURRENCIES,
     units={
         "km/h": r"kilomet(?:er|re)s?\s(?:per|an)\shour",

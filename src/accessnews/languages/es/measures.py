@@ -15,6 +15,7 @@ CURRENCIES = {
     "TWD": r"(?:nuevos?\s)?d[óo]lar(?:es)?\s(?:taiwaneses|taiwanés|de\sTaiw[aá]n)",
     "$": r"d[óo]lar(?:es)?|dls\.?",
     "EUR": "euros?",
+    "penny": "peniques|penique",
     "GBP": r"libras?\s(?:esterlinas?|británicas?)",
     "EGP": r"libras?\segipcias?",
     "LBP": r"libras?\slibanesas?",

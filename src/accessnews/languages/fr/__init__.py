@@ -106,6 +106,7 @@ LANGUAGE = Language(
         "USD": r"dollars?\s+(?:américains?|us|des\s+(?:états|etats)-unis)|billets?\s+verts?",
         "$": "dollars?",
         "EUR": "euros?",
+        "penny": "pence|penn(?:y|ies)",
         "GBP": r"livres?\s+(?:sterlings?|britanniques?|anglaises?)|sterlings?",
         "EGP": r"livres?\s+égyptiennes?",
         "TRY": r"livres?\s+turques?",

@@ -12,6 +12,7 @@ CURRENCIES = {
     "TWD": r"(?:nuov[oi]\s)?dollar[oi]\s(?:taiwanes[ei]|di\sTaiwan)",
     "$": "dollar[oi]",
     "EUR": "euro",
+    "penny": "pence|penny|pennies",
     "GBP": "sterlin[ae](?:\\sbritannic(?:a|he)|\\singlesi)?|pound",
     "EGP": r"(?:lir[ae]|sterlin[ae])\segizian[ae]",
     "LBP": r"(?:lir[ae]|sterlin[ae])\slibanes[ei]",

@@ -111,6 +111,7 @@ LANGUAGE = Language(
         "USD": rf"dolar{_CASES}\s+amerykańsk\w*|amerykańsk\w+\s+dolar{_CASES}",
         "$": rf"dolar{_CASES}",
         "EUR": "euro",
+        "penny": "pensów|pens[ay]?",
         "GBP": (
             rf"funt{_CASES}\s+(?:brytyjsk\w*|szterling\w*|angielsk\w*)"
             rf"|brytyjsk\w+\s+funt{_CASES}"

@@ -48,3 +48,7 @@ class PortugueseCalendar:
     def months(self, text: str, *, strict: bool) -> frozenset[int]:
         """The months named, January is 1."""
         return self._sure.months(text, strict=strict)
+
+    def named_months(self, text: str, *, strict: bool) -> tuple[tuple[int, int, int], ...]:
+        """Each month named, with where its name begins and ends."""
+        return self._sure.named_months(text, strict=strict)

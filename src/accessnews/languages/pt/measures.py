@@ -14,6 +14,7 @@ CURRENCIES = {
     "TWD": r"(?:novos?\s)?dólar(?:es)?\s(?:taiwaneses|taiwanês|de\sTaiwan)",
     "$": "dólar(?:es)?",
     "EUR": "euros?",
+    "penny": "pence|pennies|penny",
     "GBP": r"libras?\s(?:esterlinas?|britânicas?)",
     "EGP": r"libras?\segípcias?",
     "LBP": r"libras?\slibanesas?",

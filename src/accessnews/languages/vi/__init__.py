@@ -65,6 +65,7 @@ LANGUAGE = Language(
         "TWD": r"(?:đô[\s-]?la|đô)\s(?:Đài Loan|Tân Đài)(?:\smới)?|(?:Tân )?Đài tệ",
         "$": r"đô[\s-]?la|dollar|đô",
         "EUR": r"(?:đồng\s)?euro|ơ-rô",
+        "penny": "xu|pence|penny",
         "GBP": r"(?:đồng\s)?bảng\sAnh",
         "pound": r"(?:đồng\s)?bảng|pounds?",
         "JPY": r"(?:đồng\s)?(?:yên|yen)(?:\sNhật)?",

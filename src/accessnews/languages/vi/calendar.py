@@ -60,15 +60,25 @@ class VietnameseCalendar:
 
     def months(self, text: str, *, strict: bool) -> frozenset[int]:
         """The months, January is 1. ``strict`` reads the first of several in figures only."""
-        found = {int(match["month"] or match["of_year"]) for match in _DATE.finditer(text)}
+        return frozenset(month for month, _, _ in self.named_months(text, strict=strict))
+
+    def named_months(self, text: str, *, strict: bool) -> tuple[tuple[int, int, int], ...]:
+        """Each month named, with where its name begins and ends."""
+        found = [
+            (int(match["month"] or match["of_year"]), match.start(), match.end())
+            for match in _DATE.finditer(text)
+        ]
         for match in _MONTH.finditer(text):
             if match["word"]:
-                found.add(_MONTHS[" ".join(match["word"].lower().split())])
+                month = _MONTHS[" ".join(match["word"].lower().split())]
+                found.append((month, match.start(), match.end()))
                 continue
-            found.add(int(match["figures"]))
-            if not strict:
-                found |= {int(each) for each in re.findall(r"\d+", match["more"])}
-        return frozenset(found)
+            found.append((int(match["figures"]), match.start(), match.end("figures")))
+            found += [
+                (int(each[0]), match.start("more") + each.start(), match.start("more") + each.end())
+                for each in re.finditer(r"\d+", "" if strict else match["more"])
+            ]
+        return tuple(found)
 
 
 def _surely(match: re.Match[str], text: str) -> bool:

@@ -34,6 +34,11 @@ class HanCalendar:
 
     def months(self, text: str, *, strict: bool) -> frozenset[int]:
         """The months named, January is 1."""
-        return frozenset(
-            int(each) if each.isdecimal() else _MONTHS[each] for each in _MONTH.findall(text)
+        return frozenset(month for month, _, _ in self.named_months(text, strict=strict))
+
+    def named_months(self, text: str, *, strict: bool) -> tuple[tuple[int, int, int], ...]:
+        """Each month named, with where its name begins and ends."""
+        return tuple(
+            (_MONTHS.get(match[1]) or int(match[1]), match.start(), match.end())
+            for match in _MONTH.finditer(text)
         )

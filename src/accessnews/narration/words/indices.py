@@ -118,7 +118,7 @@ def _edits(text: str, each: Index, words: Arithmetic, language: str) -> Iterator
         case IndexKind.NUMBER:
             shown = unicodedata.normalize("NFKC", text[begin:end])
             bracketed = shown.isascii() and shown.strip("().,").isdecimal()  # ⑴ is (1)
-            yield _apart(text, begin, end, shown if bracketed else words.signed(each.text))
+            yield _apart(text, begin, end, shown if bracketed else words.signed(each.text), words)
         case IndexKind.CHARGE | IndexKind.INDEX | IndexKind.ISOTOPE:
             yield _index(text, each, words, language)
 
@@ -132,7 +132,7 @@ def _raised(text: str, each: Index, words: Arithmetic, language: str) -> Edit:
         name = ENGLISH.get(unit, ("", ""))[1] if english else name_of(unit, "100", language)
         if name:
             return Edit(each.begin, behind.end(), f"{said} {name}")
-    return _apart(text, each.begin, each.end, said)
+    return _apart(text, each.begin, each.end, said, words)
 
 
 def _fraction(text: str, each: Index, words: Arithmetic, language: str) -> Iterator[Edit]:
@@ -141,7 +141,7 @@ def _fraction(text: str, each: Index, words: Arithmetic, language: str) -> Itera
     whole = _WHOLE.search(text, max(0, each.begin - 2), each.begin)
     begin = whole.start() + 1 if whole else each.begin
     said = words.mixed(each.text) if whole else words.fraction(each.text)
-    yield _apart(text, begin, each.end, said)
+    yield _apart(text, begin, each.end, said, words)
 
 
 def _index(text: str, each: Index, words: Arithmetic, language: str) -> Edit:
@@ -150,15 +150,19 @@ def _index(text: str, each: Index, words: Arithmetic, language: str) -> Edit:
     if primary(language) == "en" and each.kind is IndexKind.INDEX and said.isdecimal():
         return Edit(each.begin, each.end, said)  # the rules of English part CO2 and H2O
     gap = " " if before.isalnum() and words.spaced else ""
-    return _apart(text, each.begin, each.end, gap + said)
+    return _apart(text, each.begin, each.end, gap + said, words)
 
 
-def _apart(text: str, begin: int, end: int, said: str) -> Edit:
+def _apart(text: str, begin: int, end: int, said: str, words: Arithmetic) -> Edit:
     """The edit with a space where ``said`` would run together with what stands beside it."""
     before, behind = text[begin - 1 : begin] if begin else "", text[end : end + 1]
-    if before.isalnum() and said[:1].isdecimal():
+
+    def runs_on(char: str) -> bool:
+        return char.isalnum() and (words.spaced or char.isascii())
+
+    if runs_on(before) and said[:1].isdecimal():
         said = f" {said}"
-    joined = behind.isalnum() and behind not in RAISED and behind not in LOWERED
+    joined = runs_on(behind) and behind not in RAISED and behind not in LOWERED
     return Edit(begin, end, f"{said} " if joined and re.search(r"[A-Za-z0-9]$", said) else said)
 
 

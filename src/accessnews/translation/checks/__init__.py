@@ -68,6 +68,7 @@ _CHECKS: tuple[Check, ...] = (
     Check("units", units.units, both("units")),
     Check("weekdays", dates.weekdays, both("calendar")),
     Check("months", dates.months, both("calendar")),
+    Check("days", dates.days, both("calendar")),
     Check("time of day", dates.times, dates.has_clocks),
     Check("people", names.people, names.has_people),
     Check("places", names.places, names.has_places),

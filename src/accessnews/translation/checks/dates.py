@@ -1,14 +1,16 @@
-"""Dates and times: each weekday and month of the source is in the target, each time in its half."""
+"""Dates and times: each weekday, month and day of the source is there, each time in its half."""
 
 from __future__ import annotations
 
 import calendar
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from ...languages.clock import clock_times, half_of_day, says
-from ...languages.language import Language
-from ...languages.numerals import plain_figures
+from ...languages.days import days_of_months, numeric_days, without_months
+from ...languages.language import Language, Quantity
+from ...languages.numerals import plain_figures, roman_numbers, stated, written_out
 from .fault import Fault, FaultKind
 from .pair import Pair
 
@@ -56,6 +58,34 @@ def months(pair: Pair) -> Iterator[Fault]:
             [calendar.month_name[month] for month in sorted(missing)],
             [calendar.month_name[month] for month in sorted(given - wanted)],
         )
+
+
+def days(pair: Pair) -> Iterator[Fault]:
+    """A day of a month that is missing or has become another: 3 March is no 3月, no 3月13日."""
+    told = days_of_months(pair.source, pair.source_language, strict=True)
+    if not any(told.values()):
+        return
+    given = days_of_months(pair.target, pair.target_language, strict=False)
+    rest = without_months(pair.target, pair.target_language)
+    stated_there = {
+        value for each in stated(rest, pair.target_language) for value in each.values
+    } | set(roman_numbers(rest))
+    wide = days_of_months(pair.source, pair.source_language, strict=False)
+    for month, wanted in told.items():
+        found = given.get(month, frozenset()) | numeric_days(pair.target, month)
+        if month not in given and not found:
+            continue  # the month itself is missing, or is told in another way
+        other = found - wide[month]
+        for day in sorted(wanted - found):
+            elsewhere = day in stated_there or written_out(
+                Quantity(str(day), frozenset({Decimal(day)})), rest, pair.target_language
+            )
+            if other or not elsewhere:
+                expected = f"{calendar.month_name[month]} {day}"
+                instead = ", ".join(
+                    f"{calendar.month_name[month]} {each}" for each in sorted(other)
+                )
+                yield _fault(FaultKind.DAY, [expected], [instead] if instead else [])
 
 
 def has_clocks(source: Language, target: Language) -> bool:

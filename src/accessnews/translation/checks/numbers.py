@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ...languages.conversion import converted
+from ...languages.currencies import amounts
 from ...languages.known import known
 from ...languages.language import Language, Quantity
 from ...languages.numerals import plain_figures, quantities, roman_numbers, stated, written_out
@@ -69,8 +70,22 @@ def _without_conversions(
     return [
         each
         for each in missing
-        if each.begin not in doubled and not converted(each, source_text, measured, given)
+        if each.begin not in doubled
+        and not converted(each, source_text, measured, given)
+        and not _in_pounds(each, source_text, target_text, source, target)
     ]
+
+
+def _in_pounds(
+    quantity: Quantity, source_text: str, target_text: str, source: Language, target: Language
+) -> bool:
+    """1,204p as £12.04."""
+    pence = any(
+        each.currency == "penny" and each.values & quantity.values
+        for each in amounts(source_text, source.tag)
+    )
+    hundredths = {value / 100 for value in quantity.values}
+    return pence and any(each.values & hundredths for each in amounts(target_text, target.tag))
 
 
 def _counted(text: str, source: Language, target: Language) -> list[Quantity]:

@@ -43,8 +43,10 @@ WINDOW = 64  # sentences
 
 NAMES = frozenset({FaultKind.NAME_LOST, FaultKind.NAME_GARBLED})
 AS_THEY_ARE = frozenset({FaultKind.ADDRESS_LOST, FaultKind.TAG_LOST, FaultKind.ACRONYM_LOST})
-CALENDAR = frozenset({FaultKind.WEEKDAY, FaultKind.MONTH})
-AMOUNTS = frozenset({FaultKind.CURRENCY, FaultKind.UNIT, FaultKind.PERCENT, FaultKind.TIME})
+CALENDAR = frozenset({FaultKind.WEEKDAY, FaultKind.MONTH, FaultKind.DAY})
+AMOUNTS = frozenset({
+    FaultKind.SIGN, FaultKind.CURRENCY, FaultKind.UNIT, FaultKind.PERCENT, FaultKind.TIME,
+})  # fmt: skip
 
 
 @runtime_checkable
