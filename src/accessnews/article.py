@@ -141,6 +141,23 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """What earlier programs broke in the source and reading put right, at a 1-based line or 0.
+
+    ``text`` is what is read now, U+FFFD for what is lost; ``was`` what the source has there.
+    """
+
+    text: str
+    was: str
+    reason: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        where = f"line {self.line}: " if self.line else ""
+        return f"mended: {where}“{self.was}” is read as “{self.text}” ({self.reason})"
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One news article in one language.
 
@@ -161,6 +178,7 @@ class Article:
     header: tuple[Block, ...] = ()
     footer: tuple[Block, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    mended: tuple[Mended, ...] = ()
     address: str = field(default="", compare=False, repr=False)
 
     def sentences(self) -> Iterator[Sentence]:

@@ -19,7 +19,7 @@ from .article import LOST, PICTURE, Article
 from .editions.composed import Composed
 from .editions.content.layout import read_aloud
 from .editions.writer import Unwritten
-from .formats.article_json import published_to_json
+from .formats.article_json import mended_to_json, published_to_json
 from .review.findings import covered, find
 from .translation.checks import coverage
 from .translation.glossary.glossary import Glossary
@@ -58,6 +58,7 @@ def describe(
         "unread_words": sum(
             len(_WORD.findall(each.text)) for each in article.dropped if each.reason == LOST
         ),
+        "mended": [mended_to_json(each) for each in article.mended],
         "pictures": describe_pictures(article),
         "editions": [
             describe_edition(each, written[each.edition.name], folder) for each in editions

@@ -13,6 +13,8 @@ from .options import make_plan, plan_options
 from .screen import Screen, screen_options
 from .stop import before
 
+_MOST_MENDED = 5  # lines: a text that was broken once is broken throughout
+
 if TYPE_CHECKING:
     from ..editions.writer import Unwritten
     from ..engines import Engines
@@ -173,6 +175,7 @@ def show(screen: Screen, source: str, published: Published) -> None:
             f"  {unread} words of the page found no place in the article: "
             "look at them in report.json"
         )
+    lines += mended_lines(report)
     lines += pictures_lines(report, published.folder)
     lines += faults_table(report["faults"])
     record = {
@@ -182,6 +185,18 @@ def show(screen: Screen, source: str, published: Published) -> None:
         "report": report,
     }
     screen.show(record, *lines)
+
+
+def mended_lines(report: dict[str, Any]) -> list[str]:
+    """What was broken in the source, the first places of it."""
+    from ..article import Mended
+
+    mended = [f"  {Mended(**each)}" for each in report["mended"]]
+    more = len(mended) - _MOST_MENDED
+    return [
+        *mended[:_MOST_MENDED],
+        *([f"  {more} more places mended (report.json lists them)"] if more > 0 else []),
+    ]
 
 
 def pictures_lines(report: dict[str, Any], folder: Path) -> list[str]:

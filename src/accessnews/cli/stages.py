@@ -104,6 +104,7 @@ def _show_article(
         for block in article.blocks
     ]
     lines += [f"left out: {each.text} ({each.reason})" for each in article.dropped]
+    lines += map(str, article.mended)
     screen.show(record, *([str(output)] if output else lines))
 
 

@@ -1,6 +1,7 @@
 """An article as JSON: what ``read --json`` prints and every later stage reads back, exactly.
 
-Empty parts that most articles do not have (``header``, ``footer``, ``ordered``, ``number``) are
+Empty parts that most articles do not have (``header``, ``footer``, ``ordered``, ``number``,
+``mended``) are
 written only where they say something. ``published`` is ISO 8601: a bare date where no time is
 known, otherwise date and time to the minute, with the offset where it is known. A picture is in it
 whole, in base64, so that what one stage prints another can read.
@@ -16,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from ..article import TITLE_ID, Article, Block, BlockKind, Dropped, Image, Sentence
+from ..article import TITLE_ID, Article, Block, BlockKind, Dropped, Image, Mended, Sentence
 from ..errors import InputError
 from ..lists import DECIMAL, NUMBERINGS
 
@@ -49,7 +50,18 @@ def to_json(article: Article) -> dict[str, Any]:
         {"text": dropped.text, "reason": dropped.reason, "line": dropped.line}
         for dropped in article.dropped
     ]
+    if article.mended:
+        data["mended"] = [mended_to_json(mended) for mended in article.mended]
     return data
+
+
+def mended_to_json(mended: Mended) -> dict[str, Any]:
+    return {
+        "line": mended.line,
+        "was": mended.was,
+        "text": mended.text,
+        "reason": mended.reason,
+    }
 
 
 def published_to_json(published: datetime | date | None) -> str | None:
@@ -129,6 +141,7 @@ def from_json(data: object, name: str = "article") -> Article:
         blocks=reader.blocks(fields, "blocks"),
         footer=reader.blocks(fields, "footer", ()),
         dropped=reader.dropped(fields),
+        mended=reader.mended(fields),
     )
     seen: set[str] = set()
     for sentence in article.sentences():
@@ -312,6 +325,19 @@ class Reader:
                     self.number(part, "line", f"{where}."),
                 )
             )
+        return tuple(found)
+
+    def mended(self, fields: Mapping[str, object]) -> tuple[Mended, ...]:
+        found = []
+        for index, value in enumerate(
+            self.items(fields, "mended", "") if "mended" in fields else ()
+        ):
+            where = f"mended[{index}]"
+            part = self.mapping(value, where)
+            text, was, reason = (
+                self.text(part, name, where=f"{where}.") for name in ("text", "was", "reason")
+            )
+            found.append(Mended(text, was, reason, self.number(part, "line", f"{where}.")))
         return tuple(found)
 
 

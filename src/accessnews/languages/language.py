@@ -182,17 +182,23 @@ class Press:
     """What newspapers set around an article, as patterns; "" where nothing is known.
 
     ``by`` stands before an author's name, ``author`` before one behind a colon, ``staff`` right
-    before one. ``dated`` is what stands beside a date on its line (its label, a weekday, the site's
-    section), ``updated`` says that it is of a change, ``at`` stands between it and the time of day;
-    ``year``, ``month`` and ``day`` are the marks behind their figures. ``credit`` begins a
-    picture's credit; ``picture`` stands in place of what a picture shows. ``item`` numbers the
-    items of a list otherwise than in figures. ``titles`` are abbreviations before a name, whose
-    full stop ends no sentence; ``said`` goes on behind a quotation that has a mark of its own.
+    before one and ``signed`` behind one; ``editor`` before a name that is no author's, or a source;
+    ``place`` between a name and where it reports from. ``dated`` is what stands beside a date on
+    its line (its label, a weekday, the site's section), ``updated`` says that it is of a change,
+    ``at`` stands between it and the time of day; ``year``, ``month`` and ``day`` are the marks
+    behind their figures. ``credit`` begins a picture's credit; ``picture`` stands in place of what
+    a picture shows. ``item`` numbers the items of a list otherwise than in figures. ``titles`` are
+    abbreviations before a name, whose full stop ends no sentence; ``said`` goes on behind a
+    quotation that has a mark of its own.
+    ``elided`` are words that begin with an apostrophe.
     """
 
     by: str = ""
     author: str = ""
     staff: str = ""
+    signed: str = ""
+    editor: str = ""
+    place: str = ""
     dated: str = ""
     updated: str = ""
     at: str = ""
@@ -204,6 +210,7 @@ class Press:
     item: str = ""
     titles: str = ""
     said: str = ""
+    elided: str = ""
 
 
 @dataclass(frozen=True, slots=True)

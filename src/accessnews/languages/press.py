@@ -12,7 +12,30 @@ from functools import cache
 from .known import known, tags
 from .language import Press
 
-_ELSEWHERE = Press(by="door|av")
+_ELSEWHERE = Press(
+    by="door|av|af|från|fra|oleh|od|του|της",
+    author=(
+        "автор[иа]?|текст"  # Ukrainian, Bulgarian, Serbian
+        "|yazan|yazar|haber|muhabir|metin"  # Turkish
+        "|text|tekst|forfatter|journalist|skribent|reporter|teksti|kirjoittaja|toimittaja"
+        "|autor[kař]?a?|autoři|szerző|írta|autori?|autoare|oleh|penulis|wartawan"
+        "|κείμενο|συντάκτης|γράφει(?: [οη])?|ρεπορτάζ|מאת|כתב|כתבת|نویسنده|گزارش|مصنف"
+        "|ผู้เขียน|โดย|เรื่อง"
+    ),
+    staff="מאת(?= )|โดย(?= )",
+    editor=(
+        r"(?:редактор|джерело|фото|editör|kaynak|fotoğraf|foto|bild|kilde|källa|lähde|kuva|zdroj"
+        r"|forrás|sursa|sumber|πηγή|צילום|عکس|منبع|ภาพ|ที่มา)\s*[:：]"
+    ),
+    dated=(
+        "опубліковано|оновлено|yayınlanma|yayın tarihi|güncelleme|giriş|son güncelleme"
+        "|publicerad|uppdaterad"
+        "|publisert|oppdatert|publiceret|opdateret|julkaistu|päivitetty|publikováno|aktualizováno"
+        "|dipublikasikan|diperbarui|פורסם|עודכן|منتشر شده|เผยแพร่|อัปเดต|δημοσίευση|ενημέρωση"
+    ),
+    updated="оновлено|güncelleme|uppdaterad|oppdatert|opdateret|päivitetty|aktualizováno|עודכן",
+    at="kl|klo|pukul|saat|στις|о",
+)
 """Of languages that have no module."""
 
 

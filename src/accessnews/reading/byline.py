@@ -1,4 +1,8 @@
-"""Who wrote it: a line that is a byline and nothing else."""
+"""Who wrote it: a line that is a byline and nothing else.
+
+Such a line has parts (By Ana Ruiz | 3 May 2025; 2025-03-03 13:18 来源：新华网 作者：王芳): each is
+an author behind or before one of the words for it, a date, or a credit of another kind.
+"""
 
 from __future__ import annotations
 
@@ -8,31 +12,129 @@ from datetime import date, datetime
 from ..languages.press import everywhere
 from .dates import dateline
 
+_PRESS = everywhere()
 _BY = re.compile(
-    rf"^(?:{everywhere().by})\s*[:：]?\s+(?P<name>\S.*)$"
-    rf"|^(?:{everywhere().author})\s*[:：/／|]\s*(?P<named>\S.*)$"
-    rf"|^(?:{everywhere().staff})\s*(?P<staff>\S.*)$",
+    rf"^(?:{_PRESS.by})\s*[:：]?\s+(?P<name>\S.*)$"
+    rf"|^(?:{_PRESS.author})\s*[:：/／|=＝]\s*(?P<named>\S.*)$"
+    rf"|^(?:{_PRESS.staff})\s*(?P<staff>\S.*)$"
+    rf"|^(?P<signed>(?=\S{{3}}|\S+ \S+ \S)\S.*?)(?:{_PRESS.signed})$",
     re.I,
 )
+_EDITOR = re.compile(rf"^(?:{_PRESS.editor})\s*[:：/／]?\s*\S", re.I)
+_REPORTED_FROM = re.compile(rf"^(?P<name>.+?)\s+(?:{_PRESS.place})\s+(?P<place>[^\W\d_].*)$")
+_SEPARATOR = re.compile(
+    r"\s*[|·•;；]\s*|\s+[–—-]\s+|,?\s+(?=(?:published|updated|posted)\b)"
+    rf"|[,，、]?\s+(?=(?:{_PRESS.author})\s*[:：/／]|(?:{_PRESS.editor})|(?:{_PRESS.dated})\s*[:：])",
+    re.I,
+)
+_LEADING_DATE = re.compile(
+    rf"^\d{{4}}\s?(?:[-/.]|{_PRESS.year})\s?\d{{1,2}}\s?(?:[-/.]|{_PRESS.month})\s?\d{{1,2}}"
+    rf"(?:{_PRESS.day})?(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?\s+(?=\D)"
+)
+_PREPOSITION = re.compile(r"^[^\W\d_A-Z]{1,3}\s+")  # le 3 mars
 _NAME = re.compile(r"^[^.!?。！？…]*(?:\b(?:[A-Z]|Jr|Sr|Dr|Prof)\.[^.!?。！？…]*)*$")
-_SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|,?\s+(?=(?:published|updated|posted)\b)", re.I)
+_CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿԱ-֏]")
+_JOINED = re.compile(r"\s*[、,，&/／]\s*|\s+")
+_LONGEST, _MOST_WORDS, _MOST_CHARACTERS = 160, 10, 5
+# What stands in a name in small letters, or between two.
+_SMALL = frozenset(
+    "and & et y e und en og och ja i и і та ve da de del della dello dei di do dos das du des la le"
+    " las los van von der den ter ten te zu zum zur af bin ben ibn al el".split()
+)
 
 
 def read_byline(line: str, language: str = "") -> tuple[str, datetime | date | None] | None:
     """The names in a byline, and its date where it has one ("By Ana Ruiz | 3 May 2025").
 
-    None for any other line: names begin with a capital and number at most ten words.
+    None for any other line. The names are "" in a line of dates and other credits. Names begin with
+    a capital, where the script has any, and number at most ten words.
     """
-    match = _BY.match(line)
-    if not match or len(line) > 120:
+    if len(line) > _LONGEST:
         return None
-    name, *others = _SEPARATOR.split(match["name"] or match["named"] or match["staff"])
-    dated = next((found for other in others if (found := dateline(other, language))), None)
-    if not dated and others:
-        name = ", ".join([name, *others])
-    words = name.split()
-    if not _NAME.match(name) or len(words) > 10 or any(c.isdigit() for c in name):
+    names: list[str] = []
+    dated: datetime | date | None = None
+    credited = False
+    for part in filter(None, _parts(line)):
+        if found := dateline(part, language):
+            dated = dated or found
+        elif match := _BY.match(part):
+            name, also = _without_date(next(filter(None, match.groups())), language)
+            if not _is_name(name):
+                return None
+            dated = dated or also
+            names.append(name)
+        elif _EDITOR.match(part):
+            credited = True
+        elif names and _NAME.match(part) and not _has_digit(part) and len(part.split()) <= 6:
+            names[-1] = f"{names[-1]}, {part}"
+        else:
+            return None
+    if not names and not (dated and credited):
         return None
-    if not (words[0][0].isupper() or ord(words[0][0]) > 0x2E80):
-        return None
-    return name.strip(" ,;"), dated
+    byline = ", ".join(name.strip(" ,;") for name in names)
+    return (byline, dated) if len(byline.split()) <= 2 * _MOST_WORDS else None
+
+
+def reported_from(line: str) -> str:
+    """The name in "Tom Hale in Ashby", which is a byline where a date stands beside it; or ""."""
+    match = _REPORTED_FROM.match(line)
+    if not match or len(line) > 60 or _has_digit(line) or not _NAME.match(line):
+        return ""
+    places = match["place"].split()
+    named = 2 <= len(match["name"].split()) <= 6 and _is_name(match["name"])
+    return line if named and all(_capital(place) for place in places) else ""
+
+
+def bare_name(text: str) -> str:
+    """A name without the word for its author, which may stand before it in a page's metadata."""
+    match = _BY.match(text)
+    name = next(filter(None, match.groups()), "") if match else ""
+    return name if name and _is_name(name) else text
+
+
+def _parts(line: str) -> list[str]:
+    """A date before or behind the rest is a part too, with no separator but a space."""
+    parts = [part.strip() for part in _SEPARATOR.split(line) if part]
+    if parts and (moment := _LEADING_DATE.match(parts[0])):
+        return [moment[0].strip(), parts[0][moment.end() :].strip(), *parts[1:]]
+    return parts
+
+
+def _without_date(text: str, language: str) -> tuple[str, datetime | date | None]:
+    """A name and the date behind it (Jean Dupont, le 3 mars 2025)."""
+    cuts = [match.start() for match in re.finditer(r"[\s,，(（]+", text)]
+    if not _has_digit(text):
+        return text, None
+    for cut in cuts:
+        tail = text[cut:].strip(" ,，()（）")
+        for rest in (tail, _PREPOSITION.sub("", tail)):
+            if rest and (found := dateline(rest, language)):
+                return text[:cut].strip(" ,，"), found
+    return text, None
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    if not words or not _NAME.match(text) or len(words) > _MOST_WORDS or _has_digit(text):
+        return False
+    if not _CASED.match(text[0]):
+        if not text[0].isalpha():
+            return False
+        names = _JOINED.split(text)
+        if "\u2e80" <= text[0] <= "\ud7a3":
+            whole = any(len(name) > 1 for name in names)
+            return whole and all(len(name) <= _MOST_CHARACTERS or "·" in name for name in names)
+        return True
+    if placed := _REPORTED_FROM.match(text):
+        text = f"{placed['name']}, {placed['place']}" if _capital(placed["place"]) else text
+    known = [word for word in text.partition(",")[0].split() if word.lower() not in _SMALL]
+    return bool(known) and _capital(words[0]) and all(map(_capital, known))
+
+
+def _capital(word: str) -> bool:
+    first = word.lstrip("(“\"'‘’")[:1]
+    return first.isupper() or (first.isalpha() and not _CASED.match(first))
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)

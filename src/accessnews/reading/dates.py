@@ -35,6 +35,14 @@ _MONTHFUL = re.compile(
     rf"(?:{_BETWEEN}{_TIME}{_ZONE})?",
     re.I,
 )
+_AT_END = re.compile(rf"{_BETWEEN}(?<!\d){_TIME}{_ZONE}\s*(?:uhr|น\.)?\s*(?:\([^)]*\))?$", re.I)
+_BRACKETED = re.compile(r"^[(（\[](.*)[)）\]]$")
+_LABELLED = re.compile(rf"^(?:(?:{_PRESS.dated})\s*[:：]?\s+|(?:{_PRESS.dated})\s*[:：]\s*)", re.I)
+_YEAR_MARK = re.compile(r"(\d{4})\s*(?:г\.?|р\.?|года|року|r\.?|م|هـ|น\.)$", re.I)
+_YEAR_AND_DAY = re.compile(r"(?=.*(?<!\d)\d{4}(?!\d))(?=.*(?<!\d)\d{1,2}(?!\d))")
+_MOST_WORDS = 8
+_EARLIEST, _LATEST = 1600, 2200
+_BUDDHIST = 543  # years that Thailand counts ahead
 # What may stand beside a date on its line: a label, a weekday, the site section's name.
 _LABEL = re.compile(rf"^(?:{_PRESS.dated})$", re.I)
 _UPDATED = re.compile(_PRESS.updated, re.I)
@@ -51,8 +59,32 @@ def dateline(line: str, language: str = "") -> datetime | date | None:
         before, after = line[: match.start()], line[match.end() :]
         if not (_is_label(before) and (_is_label(after) or _UPDATED.search(after[:40]))):
             continue
-        return parse_date(match[0], language)
-    return None
+        if found := parse_date(match[0], language):
+            return found
+    return _whole_line(line)
+
+
+def _whole_line(line: str) -> datetime | date | None:
+    """A line that dateparser, which knows the words of 200 languages, reads from end to end."""
+    import dateparser
+
+    text = _LABELLED.sub("", _BRACKETED.sub(r"\1", line.strip(" \t.,|·•–—-")))
+    time = _AT_END.search(text)
+    if time:
+        text = text[: time.start()]
+    text = _YEAR_MARK.sub(r"\1", text).strip(" ,|·•–—-،")
+    if not _YEAR_AND_DAY.search(text) or len(text.split()) > _MOST_WORDS:
+        return None
+    found = dateparser.parse(
+        text, settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"}
+    )
+    if found is None:
+        return None
+    year = found.year - _BUDDHIST if found.year > _LATEST else found.year
+    if not _EARLIEST <= year <= _LATEST:
+        return None
+    day = date(year, found.month, found.day)
+    return _with_time(day, time) if time else day
 
 
 def parse_date(text: str, language: str = "") -> datetime | date | None:

@@ -12,10 +12,12 @@ import re
 import unicodedata
 from pathlib import Path
 
+from ..article import Mended
 from ..errors import InputError
 from ..faults import of_system
 from ..languages.scripts import CJK_MARKS, COMMON_HAN, KANA
-from ..languages.zh.charsets import in_common_gb2312
+from ..languages.zh.charsets import in_common_big5, in_common_gb2312
+from .mending import damaged_utf8, lost, without_mojibake
 
 SIZE_LIMIT = 10_000_000  # bytes
 
@@ -65,6 +67,7 @@ _PLAUSIBLE = re.compile(
     r"[\t\n\r -~\xa0-\u052f\u0590-\u06ff\u0900-\u0e7f\u1e00-\u206f\u20a0-\u20bf"
     rf"{CJK_MARKS}{KANA}{COMMON_HAN}\uac00-\ud7a3\uff00-\uffef]"
 )
+_TERMINAL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")  # a colour (ECMA-48, 5.4)
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Joiners shape Arabic, Indic and South-East Asian letters, and join emoji; elsewhere they hide.
 _JOINER_OUT_OF_PLACE = re.compile(
@@ -110,7 +113,12 @@ def too_large(name: str, size: int) -> InputError:
 
 
 def decode(data: bytes, name: str, declared: str = "") -> str:
-    """Clean text from a file's bytes: see ``clean``.
+    """Clean text from a file's bytes, mended: see ``decode_and_mend``."""
+    return decode_and_mend(data, name, declared)[0]
+
+
+def decode_and_mend(data: bytes, name: str, declared: str = "") -> tuple[str, tuple[Mended, ...]]:
+    """Clean text from a file's bytes (see ``clean``), and what was mended of it.
 
     ``name`` stands first in an error's message; ``declared`` is the encoding that the transport
     named (an HTTP header), if it did.
@@ -123,41 +131,42 @@ def decode(data: bytes, name: str, declared: str = "") -> str:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise _binary(name, what)
-    text = _decode(data, name, declared)
-    return clean(text)
+    text, bytes_mended = _decode(data, name, declared)
+    text, mended = without_mojibake(text)
+    return clean(text), (*(bytes_mended or lost(text)), *mended)
 
 
 def clean(text: str) -> str:
     """NFC, ``\\n`` line ends, and without the characters that no reader sees (see above)."""
+    text = _TERMINAL.sub("", text)
     text = _LINE_END.sub("\n", text)
     text = _UNWANTED.sub("", text)
     text = _JOINER_OUT_OF_PLACE.sub("", text)
     return unicodedata.normalize("NFC", text)
 
 
-def _decode(data: bytes, name: str, declared: str) -> str:
+def _decode(data: bytes, name: str, declared: str) -> tuple[str, list[Mended]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
+            data = data[len(mark) :]
+            if encoding == "utf-8":
+                break
+            return data.decode(encoding, errors="replace"), []
     if (text := _utf16_without_mark(data)) is not None:
-        return text
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
+        return text, []
+    if (text := _strict(data, "utf-8")) is not None:
         if _control_share(text) > 0.3:
             raise _binary(name)
-        return text
+        return text, []
     if _control_share(data.decode("latin-1")) > 0.02:
         raise _binary(name)
-    if (text := _damaged_utf8(data)) is not None:
-        return text
+    if (damaged := damaged_utf8(data)) is not None:
+        return damaged
     in_page = _DECLARED.search(data[:4096])
     for label in (declared, in_page[1].decode("ascii", "replace") if in_page else ""):
         if (text := _strict(data, _web_encoding(label))) is not None:
-            return text
-    return _guess(data, name)
+            return text, []
+    return _guess(data, name), []
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -176,13 +185,6 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 def _plausible_share(text: str) -> float:
     return 1 - len(_PLAUSIBLE.sub("", text)) / len(text) if text else 0.0
-
-
-def _damaged_utf8(data: bytes) -> str | None:
-    """UTF-8 with a byte cut off or broken here and there: one in fifty characters at the most."""
-    text = data.decode("utf-8", errors="replace")
-    whole = len(re.findall(r"[^\x00-\x7f\ufffd]", text))
-    return text if text.count("\ufffd") * 50 <= whole else None
 
 
 def _web_encoding(label: str) -> str:
@@ -227,6 +229,8 @@ def _guess(data: bytes, name: str) -> str:
         return western
     if in_common_gb2312(data):  # charset-normalizer needs more text than a headline
         return data.decode("gb18030", errors="replace")
+    if in_common_big5(data):
+        return data.decode("big5hkscs", errors="replace")
     best = from_bytes(data, cp_isolation=_LEGACY).best()
     if best is not None and not (_LATIN.match(best.encoding) and _reads_as_western(western)):
         return str(best)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
-from ..article import BlockKind, Dropped, Image
+from ..article import BlockKind, Dropped, Image, Mended
 
 _LONGEST_NAME = 80  # characters
 _BETWEEN_HAN = re.compile(
@@ -55,6 +55,7 @@ class Draft:
     source: str = ""
     base: str = ""
     dropped: tuple[Dropped, ...] = field(default=())
+    mended: tuple[Mended, ...] = ()
 
 
 def one_line(text: str) -> str:

@@ -1,31 +1,27 @@
-"""Markdown (CommonMark with tables) to blocks, by markdown-it-py's tokens.
+"""Markdown to blocks, by markdown-it-py's tokens.
 
-A link keeps its text and loses its address. HTML tags in a line are left out and their text is
-kept, but for what a script or style holds; a block of HTML is read as HTML.
+A link keeps its text and loses its address. A block of HTML is read as HTML. The mark of a note is
+silent, and the notes are a numbered list at the end, as GitHub and pandoc show them. A box (an
+alert, an admonition) is what it says, without the word for its kind, which is English everywhere.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..article import BlockKind
 from .draft import Draft, DraftBlock, one_line
 from .front_matter import split_front_matter
 from .image_element import telling
-from .indices import lowered_on, raise_marked, raised_on
+from .markdown_syntax import box_title, is_box, parser, running_text
 from .sift import sift
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
-_NESTING = 100  # levels, an item of a list counts two; markdown-it's own 20 leaves the rest out
-_RAISING = re.compile(r"<(/?)(sup|sub)\b", re.I)
-_NEAR = 40  # characters before a raised one that tell what it is
-_HIDING = re.compile(r"<(/?)(?:script|style)\b", re.I)
 
 
 def read_markdown(text: str, name: str, *, language: str = "", keep_all: bool = False) -> Draft:
@@ -34,13 +30,17 @@ def read_markdown(text: str, name: str, *, language: str = "", keep_all: bool = 
     Raises:
         InputError: as ``split_front_matter``.
     """
-    from markdown_it import MarkdownIt
-
     matter, body, skipped = split_front_matter(text, name)
-    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
+    environment: dict[str, Any] = {}
     walk = _Walk(skipped)
-    walk.through(parser.parse(body))
-    sifted = sift(walk.blocks, language or matter.language, lambda block: block.kind in _JUDGED)
+    walk.through(parser().parse(body, environment))
+    walk.end_with_notes(list(environment.get("footnotes", {}).get("list", {}).values()))
+    sifted = sift(
+        walk.blocks,
+        language or matter.language,
+        lambda block: block.kind in _JUDGED,
+        titled=not matter.title,
+    )
     blocks = tuple(walk.blocks) if keep_all else sifted.kept
     title, blocks = _title(matter.title, blocks)
     if matter.standfirst:
@@ -74,38 +74,65 @@ def _title(given: str, blocks: tuple[DraftBlock, ...]) -> tuple[str, tuple[Draft
 
 
 @dataclass
+class _List:
+    """An open list: ``number`` is its next item's, ``block`` the index of its item's block."""
+
+    ordered: bool
+    number: int
+    begun: bool = False
+    block: int = -1  # the open item has no text yet
+
+
+@dataclass
 class _Walk:
     """One pass over the tokens. ``skipped`` is how many lines of the file stand before them."""
 
     skipped: int
     blocks: list[DraftBlock] = field(default_factory=list)
-    lists: list[bool] = field(default_factory=list)  # of the open lists: is it numbered
-    quotes: int = 0
+    lists: list[_List] = field(default_factory=list)
+    quotes: list[bool] = field(default_factory=list)  # of those open: is it one, or a box
     heading: int = 0
-    item_open: bool = False  # the item has begun and has no text yet
-    item_block: int = -1  # index of the open item's block
     row: list[str] | None = None
     row_is_head: bool = False
+    unread: bool = False  # a title that the mark-up gives, and not the author
+    note: tuple[str, int] = ("", 0)  # the open note's label, and the index of its first block
+    notes: dict[str, DraftBlock] = field(default_factory=dict)
 
-    def through(self, tokens: Iterable[Token]) -> None:
-        for token in tokens:
+    def through(self, tokens: Sequence[Token]) -> None:
+        for index, token in enumerate(tokens):
             line = token.map[0] + 1 + self.skipped if token.map else 0
             match token.type:
                 case "heading_open":
                     self.heading = int(token.tag[1:])
                 case "heading_close":
                     self.heading = 0
-                case "bullet_list_open" | "ordered_list_open":
-                    self.lists.append(token.type.startswith("ordered"))
+                case "bullet_list_open":
+                    self.lists.append(_List(False, 0))
+                case "ordered_list_open":
+                    self.lists.append(_List(True, int(token.attrs.get("start", 1))))
                 case "bullet_list_close" | "ordered_list_close":
                     self.lists.pop()
-                    self.item_block = -1
                 case "list_item_open":
-                    self.item_open = True
+                    self.lists[-1].block = -1
+                case "list_item_close":
+                    self.lists[-1].number += 1
                 case "blockquote_open":
-                    self.quotes += 1
+                    self.quotes.append(not is_box(tokens[index + 1 : index + 3]))
                 case "blockquote_close":
-                    self.quotes -= 1
+                    self.quotes.pop()
+                case "container_box_open":
+                    kind, _, title = token.info.strip().partition(" ")
+                    self._text("" if kind.startswith("{") else one_line(title), line)
+                case "alert_title_open":
+                    self.unread = True
+                case "admonition_title_open":
+                    self.unread = '"' not in tokens[index - 1].info
+                case "alert_title_close" | "admonition_title_close":
+                    self.unread = False
+                case "footnote_reference_open":
+                    self.note = str(token.meta["label"]), len(self.blocks)
+                case "footnote_reference_close":
+                    self._end_note()
                 case "tr_open":
                     self.row = []
                     self.row_is_head = False
@@ -113,12 +140,39 @@ class _Walk:
                     self.row_is_head = True
                 case "tr_close":
                     self._end_row(line)
-                case "inline":
+                case "inline" if not self.unread:
                     self._inline(token, line)
                 case "fence" | "code_block":
                     self._text(one_line(token.content), line)
                 case "html_block":
                     self._html(token.content, line)
+
+    def _end_note(self) -> None:
+        label, first = self.note
+        parts = [block.text or " ".join(block.cells) for block in self.blocks[first:]]
+        line = self.blocks[first].line if parts else 0
+        del self.blocks[first:]
+        text = " ".join(filter(None, parts))
+        self.notes[label] = DraftBlock(BlockKind.LIST_ITEM, text, 1, ordered=True, line=line)
+
+    def end_with_notes(self, inline: Sequence[Mapping[str, Any]]) -> None:
+        """The notes as a numbered list at the end, in the order of their marks in the text.
+
+        ``inline`` are the notes that are marked, by label, or by tokens where they stand in the
+        line itself. A note that nothing marks comes last.
+        """
+        found = []
+        for note in inline:
+            if "tokens" in note:
+                text = running_text(note["tokens"])
+                found.append(DraftBlock(BlockKind.LIST_ITEM, text, 1, ordered=True))
+            elif block := self.notes.pop(note["label"], None):
+                found.append(block)
+        told = [block for block in (*found, *self.notes.values()) if block.text]
+        self.blocks += [
+            replace(block, number=number, begins=number == 1)
+            for number, block in enumerate(told, start=1)
+        ]
 
     def _end_row(self, line: int) -> None:
         cells = tuple(self.row or ())
@@ -129,17 +183,20 @@ class _Walk:
 
     def _inline(self, token: Token, line: int) -> None:
         children = token.children or []
-        text, pictures = _running_text(children), [c for c in children if c.type == "image"]
+        if self.quotes and not self.quotes[-1]:
+            title, children = box_title(children)
+            self._text(title, line)
+        text, pictures = running_text(children), [c for c in children if c.type == "image"]
         if self.row is not None:
             self.row.append(text)
             return
-        if not text and not pictures:
+        if not text and children and all(c.type == "html_inline" for c in children):
             text = one_line(token.content)  # nothing but tags: a title of "<script>" is text
         caption_below = text if _captioned(children) else ""
         if text and not caption_below:
             self._text(text, line)
         for picture in pictures:
-            alternative = telling(_running_text(picture.children or []))
+            alternative = telling(running_text(picture.children or []))
             address = str(picture.attrs.get("src") or "")
             caption = one_line(str(picture.attrs.get("title") or "")) or caption_below
             if alternative or address:
@@ -154,58 +211,35 @@ class _Walk:
         if not text:
             return
         if self.lists:
-            if not self.item_open and self.item_block >= 0:
-                block = self.blocks[self.item_block]
-                self.blocks[self.item_block] = replace(block, text=f"{block.text} {text}")
-                return
-            self.item_open = False
-            self.item_block = len(self.blocks)
-            kind, level = BlockKind.LIST_ITEM, len(self.lists)
-        elif self.quotes:
-            kind, level = BlockKind.QUOTE, 0
+            self._listed(text, line)
+        elif self.quotes and self.quotes[-1]:
+            self.blocks.append(DraftBlock(BlockKind.QUOTE, text, line=line))
         elif self.heading:
-            kind, level = BlockKind.HEADING, self.heading
+            self.blocks.append(DraftBlock(BlockKind.HEADING, text, self.heading, line=line))
         else:
-            kind, level = BlockKind.PARAGRAPH, 0
-        ordered = bool(self.lists and self.lists[-1])
-        self.blocks.append(DraftBlock(kind, text, level, ordered, line=line))
+            self.blocks.append(DraftBlock(BlockKind.PARAGRAPH, text, line=line))
+
+    def _listed(self, text: str, line: int) -> None:
+        """An item, or what it says further on: a paragraph, where the item has a number."""
+        at = self.lists[-1]
+        if 0 <= at.block == len(self.blocks) - 1:
+            block = self.blocks[at.block]
+            self.blocks[at.block] = replace(block, text=f"{block.text} {text}")
+            return
+        if at.block >= 0 and at.ordered:
+            self.blocks.append(DraftBlock(BlockKind.PARAGRAPH, text, line=line))
+            return
+        number = at.number if at.ordered else None
+        depth = len(self.lists)
+        item = DraftBlock(BlockKind.LIST_ITEM, text, depth, at.ordered, line=line, number=number)
+        at.block = len(self.blocks)
+        self.blocks.append(replace(item, begins=not at.begun))
+        at.begun = True
 
     def _html(self, content: str, line: int) -> None:
         from .html_blocks import fragment_blocks
 
         self.blocks.extend(replace(block, line=line) for block in fragment_blocks(content))
-
-
-def _running_text(children: Sequence[Token]) -> str:
-    """The text of a line's tokens: link and emphasis marks gone, pictures left out."""
-    parts: list[str] = []
-    raised: list[tuple[str, int]] = []  # the open <sup> and <sub>, and where their text begins
-    hidden = 0
-    for child in children:
-        if child.type == "html_inline":
-            if hiding := _HIDING.match(child.content):
-                hidden = max(0, hidden - 1) if hiding[1] else hidden + 1
-            elif place := _RAISING.match(child.content):
-                if not place[1]:
-                    raised.append((place[2].lower(), len(parts)))
-                elif raised and raised[-1][0] == place[2].lower():
-                    _raise(parts, *raised.pop())
-        elif hidden:
-            continue
-        elif child.type == "code_inline":
-            parts.append(child.content)
-        elif child.type == "text":
-            parts.append(raise_marked("".join(parts)[-_NEAR:], child.content))
-        elif child.type in {"softbreak", "hardbreak"}:
-            parts.append("\n")
-    return one_line("".join(parts))
-
-
-def _raise(parts: list[str], tag: str, begin: int) -> None:
-    """Put the parts from ``begin`` on, which stand in a tag, in characters."""
-    before, text = "".join(parts[:begin]), one_line("".join(parts[begin:]))
-    put = raised_on if tag == "sup" else lowered_on
-    parts[begin:] = [put(before, text)]
 
 
 def _captioned(children: Sequence[Token]) -> bool:

@@ -15,13 +15,9 @@ from ..article import BlockKind
 from ..languages.press import everywhere
 from .clean import ends_with_stop, is_prose, width
 from .draft import Draft, DraftBlock, one_line
+from .list_marks import Item, list_items, mark
 from .sift import sift
 
-_BULLET = re.compile(r"^([-*+•·▪◦‣●○■□–—])\s+(?=[^\s*_=~·•.–—-])")
-_NUMBER = re.compile(
-    r"^\(?\d{1,2}(?:[.)]\s+|[、．）]\s*)(?=\S)|^[a-z][)]\s+(?=\S)"
-    rf"|^\(?(?:{everywhere().item})[、）)]\s*(?=\S)"
-)
 _QUOTED = re.compile(r"^>+\s?")
 _UNDERLINE = re.compile(r"^(={3,}|-{3,})$")
 _OPEN_END = re.compile(r"[,;:，；：、\-–—(（“「『]$")
@@ -46,8 +42,8 @@ class _Line:
 def read_plain(text: str, *, language: str = "", keep_all: bool = False) -> Draft:
     """The article in a plain text. ``language`` decides ambiguous dates (see ``dates``)."""
     lines = _lines(text)
-    listed = {lines[index] for index in _list_lines(lines)}
-    sifted = sift(lines, language, lambda line: line not in listed)
+    listed = {lines[index] for index in list_items(lines)}
+    sifted = sift(lines, language, lambda line: line not in listed, titled=True)
     title, body = _title(sifted.kept)
     blocks = _blocks(body)
     if keep_all:
@@ -97,7 +93,7 @@ def _unwrapped(chunk: list[_Line]) -> list[_Line]:
         return chunk
     joined = chunk[:1]
     for line, is_broken in zip(chunk[1:], broken, strict=True):
-        if is_broken and not _marker(line.text) and not _is_quote(line, joined[-1]):
+        if is_broken and not mark(line.text) and not _is_quote(line, joined[-1]):
             joined[-1] = replace(joined[-1], text=one_line(f"{joined[-1].text}\n{line.text}"))
         else:
             joined.append(line)
@@ -113,8 +109,8 @@ def _with_continuations(chunk: Sequence[_Line]) -> list[_Line]:
     """List items with the lines below them that are set in further than their marks."""
     joined: list[_Line] = []
     for line in chunk:
-        item = joined[-1] if joined and _marker(joined[-1].text) else None
-        if item and line.indent > item.indent and not _marker(line.text):
+        item = joined[-1] if joined and mark(joined[-1].text) else None
+        if item and line.indent > item.indent and not mark(line.text):
             joined[-1] = replace(item, text=one_line(f"{item.text}\n{line.text}"))
         else:
             joined.append(line)
@@ -125,13 +121,9 @@ def _is_quote(line: _Line, before: _Line) -> bool:
     return bool(_QUOTED.match(line.text)) or bool(_QUOTED.match(before.text))
 
 
-def _marker(text: str) -> re.Match[str] | None:
-    return _BULLET.match(text) or _NUMBER.match(text)
-
-
 def _title(lines: Sequence[_Line]) -> tuple[str, Sequence[_Line]]:
     """The first line, unless it is prose or a list item or all there is."""
-    if len(lines) < 2 or 0 in _list_lines(lines[:2]) or _QUOTED.match(lines[0].text):
+    if len(lines) < 2 or 0 in list_items(lines[:2]) or _QUOTED.match(lines[0].text):
         return "", lines
     sentences_inside = re.search(r"[.!?]\s+[A-Z“\"]|[。！？](?=.)", lines[0].text)
     if ends_with_stop(lines[0].text) and (is_prose(lines[0].text) or sentences_inside):
@@ -140,7 +132,7 @@ def _title(lines: Sequence[_Line]) -> tuple[str, Sequence[_Line]]:
 
 
 def _blocks(lines: Sequence[_Line]) -> list[DraftBlock]:
-    listed = _list_lines(lines)
+    listed = list_items(lines)
     blocks: list[DraftBlock] = []
     indents: list[int] = []
     following: _Line | None = None
@@ -158,7 +150,7 @@ def _blocks(lines: Sequence[_Line]) -> list[DraftBlock]:
             kind = BlockKind.HEADING
         else:
             kind = BlockKind.PARAGRAPH
-        blocks.append(_block(line, kind))
+        blocks.append(_block(line, kind, listed.get(index)))
         following = line
     blocks.reverse()
     for index, block in enumerate(blocks):
@@ -173,38 +165,19 @@ def _blocks(lines: Sequence[_Line]) -> list[DraftBlock]:
     return [block for block in _joined_quotes(blocks) if block.text]
 
 
-def _list_lines(lines: Sequence[_Line]) -> set[int]:
-    """Indices of list items: marked lines with a marked neighbour that goes with them."""
-    found: set[int] = set()
-    for index in range(len(lines) - 1):
-        if _go_together(lines[index].text, lines[index + 1].text):
-            found |= {index, index + 1}
-    return found
-
-
-def _go_together(text: str, after: str) -> bool:
-    """Two marks, of which one is a bullet, or which count on: "30. June" and "2. May" do not."""
-    first, second = _marker(text), _marker(after)
-    if not first or not second:
-        return False
-    if _BULLET.match(text) or _BULLET.match(after):
-        return True
-    numbers = [re.search(r"\d+", mark[0]) for mark in (first, second)]
-    if numbers[0] and numbers[1]:
-        return int(numbers[1][0]) == int(numbers[0][0]) + 1
-    return numbers == [None, None]
-
-
-def _block(line: _Line, kind: BlockKind) -> DraftBlock:
-    text, level, ordered = line.text, 0, False
-    if kind is BlockKind.LIST_ITEM and (marker := _marker(text)):
-        ordered = not _BULLET.match(text)
-        text = text[marker.end() :]
-    elif kind is BlockKind.QUOTE:
-        text = _QUOTED.sub("", text)
-    elif kind is BlockKind.HEADING:
-        level = 2
-    return DraftBlock(kind, text, level, ordered, line=line.line)
+def _block(line: _Line, kind: BlockKind, item: Item | None) -> DraftBlock:
+    if item:
+        return DraftBlock(
+            kind,
+            line.text[item.length :],
+            ordered=item.number is not None,
+            line=line.line,
+            number=item.number,
+            numbering=item.numbering,
+            begins=item.begins,
+        )
+    text = _QUOTED.sub("", line.text) if kind is BlockKind.QUOTE else line.text
+    return DraftBlock(kind, text, 2 if kind is BlockKind.HEADING else 0, line=line.line)
 
 
 def _joined_quotes(blocks: list[DraftBlock]) -> list[DraftBlock]:

@@ -20,10 +20,11 @@ from ..languages.known import known
 from ..languages.scripts import scripts
 from ..languages.tags import primary
 from ..lists import Item, items
-from .decode import SIZE_LIMIT, clean, decode, read_bytes, too_large
+from .decode import SIZE_LIMIT, clean, decode_and_mend, read_bytes, too_large
 from .detect import detect
 from .draft import Draft, DraftBlock, one_line
 from .indices import settled
+from .mending import with_references
 from .pictures import Place, with_pictures
 from .references import without_unwanted
 from .segment import segment
@@ -44,7 +45,7 @@ _HTML_START = re.compile(
     re.I | re.S,
 )
 _MARKDOWN_MARK = re.compile(
-    r"\A---[ \t]*\n(?s:.*?)\n---[ \t]*\n|^#{1,6} \S|^!?\[[^\]\n]+\]\([^)\n]+\)"
+    r"\A(---|\+\+\+)[ \t]*\n(?s:.*?)\n\1[ \t]*\n|^#{1,6} \S|^!?\[[^\]\n]+\]\([^)\n]+\)"
     r"|^\|.+\|[ \t]*\n\|[ :|-]+\|",
     re.M,
 )
@@ -80,8 +81,9 @@ def read(
         InputError: there is no article to be had from the source; the message says why.
     """
     raw = _open(source, allow_private)
-    text = decode(raw.data, raw.name, raw.charset)
-    draft = _draft(text, raw, language, keep_all)
+    text, mended = decode_and_mend(raw.data, raw.name, raw.charset)
+    draft = with_references(_draft(text, raw, language, keep_all))
+    draft = replace(draft, mended=(*mended, *draft.mended))
     if pictures:
         draft = with_pictures(draft, raw.place)
     draft = _cleaned(draft)
@@ -211,6 +213,7 @@ def _article(draft: Draft, told: str, language: str) -> Article:
         byline=draft.byline,
         published=draft.published,
         dropped=draft.dropped,
+        mended=draft.mended,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 
 from ..article import Dropped
-from .byline import read_byline
+from .byline import read_byline, reported_from
 from .clean import furniture, is_prose, related_tail
 from .dates import dateline
 
@@ -41,13 +41,18 @@ class Sifted(Generic[E]):
 
 
 def sift(
-    entries: Sequence[E], language: str, judged: Callable[[E], bool] = lambda entry: True
+    entries: Sequence[E],
+    language: str,
+    judged: Callable[[E], bool] = lambda entry: True,
+    *,
+    titled: bool = False,
 ) -> Sifted[E]:
     """Tell furniture from the article.
 
     ``judged`` is false for an entry that is no furniture by its kind (an item of a list in the
-    article, a caption). A date or byline counts only where it is a line of its own before the
-    first prose or after the last, so a date in a sentence is never the article's.
+    article, a caption); ``titled`` says that the first may be the title. A date or byline counts
+    only where it is a line of its own before the first prose or after the last, so a date in a
+    sentence is never the article's.
     """
     tail = related_tail([entry.text for entry in entries])
     prose = [index for index, entry in enumerate(entries) if is_prose(entry.text)]
@@ -67,10 +72,27 @@ def sift(
         elif at_edge and (found := dateline(entry.text, language)):
             published = published or found
             removed.append((entry, "date line"))
-        elif at_edge and not byline and (credit := read_byline(entry.text, language)):
-            byline, dated = credit
+        elif at_edge and (credit := read_byline(entry.text, language)):
+            name, dated = credit
+            byline = byline or name
             published = published or dated
+            removed.append((entry, "byline" if name else "date line"))
+        elif (
+            at_edge
+            and not byline
+            and not (titled and not index)
+            and _beside_a_date(entries, index, language)
+        ):
+            byline = entry.text
             removed.append((entry, "byline"))
         else:
             kept.append(entry)
     return Sifted(tuple(kept), tuple(removed), published, byline)
+
+
+def _beside_a_date(entries: Sequence[E], index: int, language: str) -> bool:
+    """Whether it is "Tom Hale in Ashby", above or below a date line."""
+    beside = (*entries[max(0, index - 1) : index], *entries[index + 1 : index + 2])
+    return bool(reported_from(entries[index].text)) and any(
+        dateline(entry.text, language) for entry in beside
+    )

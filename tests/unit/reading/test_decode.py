@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from accessnews.errors import InputError
 from accessnews.reading.decode import SIZE_LIMIT, clean, decode, read_bytes
+from accessnews.reading.mending import without_mojibake
 
 ENGLISH = "He said “I can’t” — the café costs £5.\nIt was a fine day, and everyone went home."
 CHINESE = "河边的小学\n\n孩子们回来了。老师说：“我们等了十一个月。”学校有四十六名学生。"
@@ -52,7 +53,7 @@ def test_encodings_are_told_apart(text, encoding):
 )
 def test_any_utf_8_text_is_read_as_it_is(text):
     marked = "\ufeff" + text
-    assume(text.strip())
+    assume(text.strip() and not without_mojibake(text)[1])
     assert decode(marked.encode(), "a.txt") == clean(text)
 
 

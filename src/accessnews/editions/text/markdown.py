@@ -23,8 +23,9 @@ from ..content.header import TRANSLATED
 from ..content.pictures import address, files
 from .transcript import with_originals
 
-_ALWAYS = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-_STARTS_A_BLOCK = re.compile(r"[#>=]|[-+](?![^\W_])")
+# With what other readers know besides: attributes, short codes, highlighting, definitions, boxes.
+_ALWAYS = re.compile(r"[\\`*\[\]<~{]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|=(?==)|\+(?=\+)")
+_STARTS_A_BLOCK = re.compile(r"[#>=:]|[-+](?![^\W_])|!(?=!!)|\?(?=\?\?)")
 _NUMBER = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 _FIGURES = re.compile(r"\d{1,9}")
 _BULLETS, _POINTS = "-*", ".)"

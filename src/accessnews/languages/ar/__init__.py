@@ -13,6 +13,7 @@ from ..language import (
     Negation,
     Numerals,
     Percent,
+    Press,
     Quotation,
     Signs,
     Speaking,
@@ -196,4 +197,14 @@ LANGUAGE = Language(
     ),
     names=Names(countries=_folded(COUNTRIES), prefixes="[وف]?[بلك]?"),
     fold=fold,
+    press=Press(
+        author="بقلم|كتبت?|إعداد|تقرير|الكاتبة?|تحرير|المؤلف|مراسلنا|متابعة",
+        staff="بقلم(?= )",
+        editor=r"(?:المصدر|تصوير|صورة|المحررة?|ترجمة)\s*[:：]",
+        dated=r"نُ?شر(?:\s+(?:في|يوم))?|تاريخ(?:\s+النشر)?|آخر\s+تحديث|تحديث|حُ?دّ?ث\s+في",
+        updated="تحديث",
+        at="الساعة|في",
+        credit="تصوير|صورة",
+        picture="صورة",
+    ),
 )

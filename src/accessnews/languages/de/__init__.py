@@ -330,7 +330,9 @@ LANGUAGE = Language(
     ),
     press=Press(
         by="von",
-        author="autor",
+        author="autor(?:in|en)?|text|redaktion",
+        editor=r"(?:redaktion|redigiert\s+von|bearbeitet\s+von|fotos?|quelle)\s*[:：]?",
+        place="in|aus",
         dated=r"veröffentlicht(?:\s+am)?|stand",
         updated="aktualisiert",
         at="um",

@@ -270,8 +270,13 @@ LANGUAGE = Language(
         },
     ),
     press=Press(
-        by=r"(?:written|reported|words|story)\s+by|by",
-        author="author|reporter",
+        by=r"(?:written|reported|reporting|words|text|story|interview)\s+by|by",
+        author="authors?|reporter|words|text",
+        editor=(
+            r"(?:(?:additional\s+)?(?:reporting|research)|edit(?:ed|ing)|photo(?:graph)?(?:s|y)?|graphics?"
+            r"|translat(?:ed|ion)|produced|illustrations?)\s+by|editors?\s*[:：]|source\s*[:：]"
+        ),
+        place="in|at|from",
         dated=(
             r"(?:first\s+)?(?:published|posted|(?:last )?updated|last modified|created|date|issued)"
             r"(?:\s+(?:on|at))?|hot news|breaking news|latest news|news|top stories|world"
@@ -282,6 +287,7 @@ LANGUAGE = Language(
         credit="photo(?:graph|s)?|picture|image|illustration",
         picture="image|photo|photograph|picture|pic|img|graphic|figure",
         titles="Mr|Mrs|Ms|Messrs|Dr|Drs|Prof|Rev|Hon|Gov|Gen|Sen|Rep|Lt|Col|Capt|Cmdr|Sgt|Maj|St|Mt",
+        elided="em|[Tt]is|[Tt]was|[Tt]il|[Nn]|[Cc]ause",
     ),
     # Unified English Braille, contracted: what English-speaking countries print. Its signs of a
     # transcriber's note are those of the Rules of UEB 2013, section 3.27.

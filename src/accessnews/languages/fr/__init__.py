@@ -330,8 +330,10 @@ LANGUAGE = Language(
     ),
     press=Press(
         by="par",
-        author="auteur",
-        dated=r"publié(?:\s+le)?",
+        author="auteure?s?|autrice|texte|propos recueillis par|rédaction",
+        editor=r"(?:édition|édité\s+par|photos?|source)\s*[:：]?",
+        place="à|au|en",
+        dated=r"publié(?:\s+le)?|mis\s+à\s+jour(?:\s+le)?|modifié(?:\s+le)?",
         updated="mis à jour",
         at="à",
         titles="M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr|St|Ste|n°",

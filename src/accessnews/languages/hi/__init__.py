@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from ..calendars import CalendarOfWords
-from ..language import LETTERS, Clock, Language, Numerals, Percent, Quotation, Signs
+from ..language import (
+    LETTERS,
+    Clock,
+    Language,
+    Numerals,
+    Percent,
+    Press,
+    Quotation,
+    Signs,
+)
 from .numerals import SCALES, word_quantities, written_forms
 from .script import fold, spelled
 from .words import NAMES, NEGATION, SPEAKING
@@ -197,4 +206,13 @@ LANGUAGE = Language(
     speaking=SPEAKING,
     names=NAMES,
     fold=fold,
+    press=Press(
+        author="लेखक|लेखिका|रिपोर्ट|संवाददाता|रिपोर्टर|द्वारा",
+        signed=r"\s+(?:द्वारा|की रिपोर्ट)",
+        editor=r"(?:संपादक|संपादन|संपादित|फोटो|स्रोत|Edited [Bb]y)\s*[:：]",
+        dated=r"प्रकाशित(?:\s+तिथि)?|अपडेटेड|अपडेट|अद्यतन|पब्लिश|तारीख",
+        updated=r"अपडेटेड|अपडेट|अद्यतन",
+        credit="फोटो|तस्वीर",
+        picture="फोटो|तस्वीर",
+    ),
 )

@@ -10,6 +10,7 @@ from ..language import (
     Negation,
     Numerals,
     Percent,
+    Press,
     Quotation,
     Signs,
     Speaking,
@@ -192,4 +193,14 @@ LANGUAGE = Language(
         cut=1,
     ),
     fold=lambda text: text.replace("ё", "е").replace("Ё", "Е"),
+    press=Press(
+        author=r"автор[ыа]?(?:\s+(?:текста|статьи))?|текст|корреспондент|беседовал[аи]?|подготовил[аи]?",
+        editor=r"(?:редактор|фото|источник|перевод)\s*[:：]",
+        place="из|в",
+        dated=r"опубликовано|обновлено|дата(?:\s+публикации)?|время",
+        updated="обновлено",
+        at="в",
+        credit="фото",
+        picture="фото|изображение",
+    ),
 )

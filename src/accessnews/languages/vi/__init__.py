@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from ..language import Clock, Language, Numerals, Percent, Quotation, Signs
+from ..language import (
+    Clock,
+    Language,
+    Numerals,
+    Percent,
+    Press,
+    Quotation,
+    Signs,
+)
 from .calendar import VietnameseCalendar
 from .names import NAMES
 from .numerals import SCALES, word_quantities, written_forms
@@ -154,4 +162,14 @@ LANGUAGE = Language(
     quotation=Quotation("“”‘’"),
     speaking=SPEAKING,
     names=NAMES,
+    press=Press(
+        author="tác giả|bài|bài viết|phóng viên|người viết|thực hiện|PV|theo",
+        editor=r"(?:ảnh|nguồn|biên tập|biên dịch|theo)\s*[:：]",
+        dated=r"cập nhật(?:\s+lúc)?|đăng(?:\s+lúc)?|xuất bản|ngày đăng|ngày",
+        updated="cập nhật",
+        at="lúc",
+        credit="ảnh",
+        picture="ảnh|hình ảnh",
+        titles="TP|TS|ThS|GS|PGS|BS|KTS|Tp",
+    ),
 )

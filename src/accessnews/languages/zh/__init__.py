@@ -18,7 +18,7 @@ from ..language import (
     Speaking,
     Variants,
 )
-from ..scripts import COMMON_HAN
+from .after_quotation import SAID
 from .braille import spaced
 from .calendar import HanCalendar
 from .charsets import script_of
@@ -189,8 +189,18 @@ LANGUAGE = Language(
     ),
     fold=simplified,
     press=Press(
-        author="作者|[记記]者|文|撰文|来源记者|采写|採訪",
-        staff="本报记者",
+        author=(
+            "作者|[记記]者|文|撰文|撰稿|来源记者|采写|採訪|采访|文字|本[报報刊][记記]者|[编編][译譯]|供稿"
+            "|通[讯訊][员員]|[特專]约[记記]者|[综綜]合[报報][导導道]|文字整理|[图圖]文"
+        ),
+        staff=(
+            "本[报報刊社][记記]者|(?:特[约約]|实习|首席)?[记記]者(?= )|(?:新华社|中新社|央视)记者"
+            "|文(?= )"
+        ),
+        editor=(
+            "(?:责任[编编]辑|責任編輯|[责責][编編]|[编編][辑輯]|校[对對]|[审審]核|[监監]制|[来來]源|[摄攝]影?|[图圖]片?"
+            r"|原[标標][题題]|翻[译譯]|主[编編]|实习生|[编編][审審]|[签簽][发發]|核稿|美[编編])\s*[:：/／|]"
+        ),
         dated=(
             "发布时间|发布于|发表于|时间|日期|更新时间|發布時間|發佈時間|新闻|热点新闻|要闻|来源"
             "|星期[一二三四五六日天]|周[一二三四五六日]"
@@ -202,11 +212,7 @@ LANGUAGE = Language(
         credit="图片?|圖片?|摄影|攝影",
         picture="图片|圖片|图像|照片",
         item="[一二三四五六七八九十]{1,3}",
-        # Not 他说：, which opens the next quotation.
-        said=(
-            rf"[{COMMON_HAN}·]{{1,8}}?(?:说道|说|說道|說|问道|问|問道|問|喊道|喊|答道|回答|表示|"
-            "写道|寫道|称|稱)(?![服明法話话：:])"
-        ),
+        said=SAID,
     ),
     variants=Variants(script_of, in_script),
     characters=Characters(

@@ -38,6 +38,21 @@ def in_common_gb2312(data: bytes) -> bool:
     return len(common) >= 0.95 * len(pairs) and late >= 0.15 * len(common)
 
 
+def in_common_big5(data: bytes) -> bool:
+    """All pairs are punctuation (rows A1 to A3) or level 1 Hanzi (A4 to C6) of Big5.
+
+    A good part of the second bytes are ASCII's, as in no other encoding whose first are these.
+    """
+    if not _COMMON_BIG5.fullmatch(data):
+        return False
+    hanzi = re.findall(rb"[\xa4-\xc6]([\x40-\x7e\xa1-\xfe])", re.sub(rb"[\xa1-\xa3].", b"", data))
+    low = [second for second in hanzi if second[0] < 0x80]
+    return 10 * len(low) > len(hanzi)
+
+
+_COMMON_BIG5 = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xc6][\x40-\x7e\xa1-\xfe])+")
+
+
 def common_characters() -> str:
     """The 3,755 characters that are used most: GB 2312, level 1 (rows 16 to 55)."""
     pairs = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
