@@ -40,6 +40,7 @@ _JOINED = {
 }
 _DOT = re.compile("[·•‧・＝]")
 _LONGEST = 6  # hanzi of a part of a name
+_WORDS = 8  # of a name
 # Usual names that are written otherwise than they sound.
 _USUAL = {"George": "乔治", "Hugh": "休", "Jane": "简", "Joe": "乔", "John": "约翰"}
 _SAME = 0.75  # likeness of the same name in another script or form
@@ -51,7 +52,7 @@ _HAN_NAME = re.compile(f"[{''.join(sorted(FAMILY_NAMES))}](?P<given>[{HAN}])(?![
 
 def renamed(pair: Pair) -> Iterator[Fault]:
     """A full name of which one part came through and the other became another name."""
-    told = list(_full_names(pair.source))
+    told = _full_names(pair.source) if pair.is_short else []
     if not told:
         return
     target = primary(pair.target_language)
@@ -76,7 +77,7 @@ def has_cities(source: Language, target: Language) -> bool:
 
 def other_city(pair: Pair) -> Iterator[Fault]:
     """A city of the source has become another in the target."""
-    wanted = cities(pair.source, pair.source_language)
+    wanted = cities(pair.source, pair.source_language) if pair.is_short else {}
     given = cities(pair.target, pair.target_language) if wanted else {}
     lost = [
         name
@@ -103,7 +104,7 @@ def _full_names(text: str) -> list[tuple[str, str]]:
             for part in re.sub("['’]s?$", "", each).split("-")
             if part.lower() not in _TITLES and part.lower() not in ORDINARY
         ]
-        found += combinations(words, 2)
+        found += combinations(words[:_WORDS], 2)
     return found
 
 
