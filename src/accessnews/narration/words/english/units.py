@@ -111,7 +111,7 @@ _LETTERS = frozenset({"A", "B", "J", "N", "Nm", "Ah", "p", "cal"})
 _SAME = frozenset({"hertz"})
 _POWERS = {"²": "square", "2": "square", "³": "cubic", "3": "cubic"}
 _LENGTHS = ("m", "km", "cm", "mm", "ft", "mi", "in", "yd", "nm", "μm", "dm")
-ATTACHED = frozenset({"in", "t", "l", "L", "V", "W", "C", "F", "°", "º", "ac"})
+ATTACHED = frozenset({"in", "C", "F", "°", "º", "ac"})
 """Units that are words or letters of their own after a space."""
 
 
