@@ -41,6 +41,7 @@ _SURNAMES = {
     "乐": "yuè",
     "折": "shé",
     "召": "shào",
+    "薄": "bó",
 }
 _TITLES = frozenset(
     "先生 女士 小姐 太太 教授 博士 主任 市长 局长 校长 部长 总统 主席 医生 老师".split()
@@ -48,6 +49,12 @@ _TITLES = frozenset(
 # Words that pypinyin 0.55 reads otherwise than Xiandai Hanyu Cidian, 7th edition.
 _WORDS = {
     "大夫": ("dài", "fu"),
+    "得去": ("děi", "qù"),
+    "薄熙来": ("bó", "xī", "lái"),
+    "还款": ("huán", "kuǎn"),
+    "还钱": ("huán", "qián"),
+    "上调": ("shàng", "tiáo"),
+    "下调": ("xià", "tiáo"),
     "着急": ("zháo", "jí"),
     "朝阳区": ("cháo", "yáng", "qū"),
     "呼吁": ("hū", "yù"),

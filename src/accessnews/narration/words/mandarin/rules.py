@@ -14,6 +14,8 @@ from ....languages.zh.numbers_said import amount, digit_by_digit, telephone
 from ....languages.zh.said import UNITS
 from ..rules import Rule, one_of
 from ..rules import rule as _rule
+from .codes import CODES
+from .measures import MEASURES, cardinal
 
 CURRENCIES = {sign: name for sign, (name, _) in said("zh").items()}
 COUNTED_BY = (
@@ -40,7 +42,7 @@ def _money(match: re.Match[str]) -> str:
 
 
 def _date(year: str, month: str, day: str) -> str:
-    return f"{year}年{int(month)}月{int(day)}日"
+    return f"{year}年{int(month)}月{int(day) if int(day) != 2 else '二'}日"
 
 
 def _day_first(match: re.Match[str]) -> str:
@@ -130,12 +132,21 @@ RULES: tuple[Rule, ...] = (
         "12000人",
     ),
     _rule(
+        "thousands that count nothing",
+        r"(?<![\d.,~～–-])\d{1,3}(?:,\d{3})+(?![\d.,%‰~～–—-]|\s?[A-Za-z\u4e00-\u9fff℃])",
+        lambda match: cardinal(int(match[0].replace(",", ""))),
+        "共12,345。",
+        "共一万二千三百四十五。",
+    ),
+    _rule(
         "thousands",
         r"(?<![\d.,])\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)",
         lambda match: re.sub(r"\D", "", match[0]),
         "1,234,567元",
         "1234567元",
     ),
+    *CODES,
+    *MEASURES,
     _rule(
         "dotted day",
         r"(?<!\d)(\d{1,2})[·•‧・](\d{1,2})(?!\d)",
