@@ -121,13 +121,14 @@ class Block:
 
 
 PICTURE = "picture: "
+NOTE_MARK = "mark of a note"
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """What was left out of the article: where it stood (1-based line or 0) and why.
 
-    That is site furniture, or a picture: then ``reason`` begins with ``PICTURE``.
+    That is site furniture, a picture (``reason`` begins with ``PICTURE``), or ``NOTE_MARK``.
     """
 
     text: str

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..article import NOTE_MARK
 from ..errors import AccessnewsError, BatchError, InputError
 from .options import make_plan, plan_options
 from .screen import Screen, screen_options
@@ -164,7 +165,10 @@ def show(screen: Screen, source: str, published: Published) -> None:
         lines.append(f"  {'-'.join(edition['languages']):<{width}}{made}")
         lines += [f"  {'':<{width}}{file}" for file in edition["files"]]
     lines += [f"  {file}" for file in report["files"]]
-    if dropped := len(report["dropped"]):
+    marks = sum(each["reason"] == NOTE_MARK for each in report["dropped"])
+    if marks:
+        lines.append(f"  {marks} marks of notes left out (report.json lists them)")
+    if dropped := len(report["dropped"]) - marks:
         lines.append(f"  {dropped} lines of site furniture left out (report.json lists them)")
     lines += mended_lines(report)
     lines += pictures_lines(report, published.folder)

@@ -10,6 +10,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
+from babel.numbers import get_decimal_symbol
+
 from .tags import RUN_ON, primary
 
 
@@ -81,6 +84,14 @@ def arithmetic(tag: str) -> Arithmetic:
         return Arithmetic(spaced=spaced)
     words = {key.replace("-", "_"): value for key, value in row.items() if key != "and"}
     return Arithmetic(**words, whole=row.get("and", ""), spaced=spaced)
+
+
+def decimal_mark(tag: str) -> str:
+    """The decimal mark of a language, as CLDR has it; a point where the language is not known."""
+    try:
+        return get_decimal_symbol(Locale.parse(tag, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return "."
 
 
 @cache

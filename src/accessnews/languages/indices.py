@@ -18,6 +18,7 @@ from .formulae import UNITS, is_isotope, is_length, is_term, is_variable
 from .raised import (
     LOWERED,
     LOWERED_DIGITS,
+    NUMBER_SIGNS,
     RAISED,
     RAISED_DIGITS,
     VULGAR,
@@ -70,9 +71,10 @@ _FOUND = re.compile(
     r"|(?<=[\w)\]])\^(?:\((?P<round>[^()]{1,40})\)|\{(?P<brace>[^{}]{1,40})\}"
     r"|(?P<caret>[-−+]?\d+(?!\w)|[a-zA-Z](?!\w)))"
     r"|(?<=[\w.,;:!?”’\"')\]])(?P<dagger>[†‡]+)|(?<=[^\W\d_A-Z]{3})(?P<star>\*)(?![\w*])"
-    r"|(?P<number>[\u1369-\u137c]+|[\u2160-\u217f]+|[\U0001d7ce-\U0001d7ff]+|[^\x00-\u00bf\W_])"
+    r"|(?P<number>[\u1369-\u137c]+|[\u2160-\u217f]+|[\U0001d7ce-\U0001d7ff]+"
+    rf"|[{NUMBER_SIGNS}])"
 )
-_MAY_BE = re.compile(r"[^\x00-\x7f]|[\^\[*]|_[({]")
+_MAY_BE = re.compile(rf"[{_UP}{_DOWN}{''.join(VULGAR)}⁄⅟†‡{NUMBER_SIGNS}*\[^]|_[({{]")
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?$")
 _LATIN_WORD = re.compile(r"[A-Za-zµμ\u00c0-\u024f]+$")  # 万km² has a unit of its own
 _WORD = re.compile(r"(?:(?!\d)\w|[\u0300-\u036f\u0900-\u0903\u093a-\u094f])+$")

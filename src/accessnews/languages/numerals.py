@@ -14,6 +14,7 @@ from functools import cache
 
 from .known import known
 from .language import Language, Numerals, Quantity, words_pattern
+from .powers import with_indices
 
 __all__ = ["Quantity", "plain_figures", "quantities", "roman_numbers", "stated", "written_out"]
 
@@ -140,7 +141,7 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
             values |= {value % 100 for value in values}
         written = original[match.start() : end].strip()
         found.append(Quantity(written, frozenset(values), match.start(), end))
-    return _summed(text, _added_up(text, found, powers))
+    return _summed(text, _added_up(text, with_indices(original, found), powers))
 
 
 def marked(

@@ -42,6 +42,14 @@ VULGAR: Mapping[str, str] = {
 }  # fmt: skip
 """The vulgar fractions, each as "1/2"."""
 
+NUMBER_SIGNS = (
+    r"\u09f4-\u09f9\u0b72-\u0b77\u0bf0-\u0bf2\u0c78-\u0c7e\u0d58-\u0d5e\u0d70-\u0d78\u0f2a-\u0f33"
+    r"\u1369-\u137c\u16ee-\u16f0\u17f0-\u17f9\u19da\u2160-\u218b\u2460-\u24ff\u2776-\u2793\u2cfd"
+    r"\u3192-\u3195\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\ua830-\ua835"
+    r"\U00010107-\U0001ecb4\U0001f100-\U0001f10c"
+)
+"""Where characters lie that ``number_of`` may know, for a class of a pattern."""
+
 _ETHIOPIC = re.compile(r"[\u1369-\u137c]+")
 _MATHEMATICAL = re.compile("[\U0001d7ce-\U0001d7ff]+")
 _ROMAN = re.compile(r"[\u2160-\u217f]+")

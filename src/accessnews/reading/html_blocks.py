@@ -17,6 +17,7 @@ from ..article import BlockKind
 from . import image_element
 from .draft import DraftBlock, one_line
 from .html_lists import LISTS, Lists
+from .indices import raise_indices
 
 _UNREAD = frozenset(
     (
@@ -34,7 +35,6 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # The HTML parser knows no internal subset: it would take the end of one for text.
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_FOOTNOTE = re.compile(r"\[?\d{1,3}\]?|\*+|[†‡]")
 _LONG_NOSCRIPT = 200  # characters: some pages keep the whole article in one, most a pixel
 _LONG_CELL = 300  # characters: a longer cell is lay-out, not data
 
@@ -56,9 +56,11 @@ def parse(text: str) -> HtmlElement:
     )
     text = _DOCTYPE.sub("", text, count=1)
     try:
-        return lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
+        tree = lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (lxml.etree.ParserError, ValueError, AssertionError):
         return lxml.html.document_fromstring("<html><body></body></html>")
+    raise_indices(tree)
+    return tree
 
 
 def fragment_blocks(text: str) -> list[DraftBlock]:
@@ -227,22 +229,13 @@ def _cell_text(cell: HtmlElement) -> str:
 
 
 def is_unread(element: HtmlElement) -> bool:
-    """True for what is no part of the text: scripts, hidden parts, deletions, footnote marks."""
+    """True for what is no part of the text: scripts, hidden parts, deletions."""
     return (
         element.tag in _UNREAD
         or (element.tag == "noscript" and len(element.text_content()) < _LONG_NOSCRIPT)
-        or _is_footnote_mark(element)
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
-    )
-
-
-def _is_footnote_mark(element: HtmlElement) -> bool:
-    return (
-        element.tag == "sup"
-        and element.find(".//a") is not None
-        and bool(_FOOTNOTE.fullmatch(element.text_content().strip()))
     )
 
 

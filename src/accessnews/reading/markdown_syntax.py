@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .draft import one_line
+from .indices import lowered_on, raise_marked, raised_on
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _NESTING = 100  # levels, an item of a list counts two; markdown-it's own 20 leaves the rest out
 _HIDING = re.compile(r"<(/?)(?:script|style)\b", re.I)
+_RAISING = re.compile(r"<(/?)(sup|sub)\b", re.I)
+_NEAR = 40  # characters before a raised one that tell what it is
 _BREAK = re.compile(r"<br\b", re.I)
 _BARE = re.compile(r"<([a-z][a-z0-9]*)>")
 _BOX = re.compile(r"\[![\w-]+\][+-]?[ \t]*")
@@ -62,11 +65,17 @@ def running_text(children: Sequence[Token]) -> str:
     """
     parts: list[str] = []
     codes: list[str] = []
+    raised: list[tuple[str, int]] = []  # the open <sup> and <sub>, and where their text begins
     hidden = 0
     for child in children:
         if child.type == "html_inline":
             if hiding := _HIDING.match(child.content):
                 hidden = max(0, hidden - 1) if hiding[1] else hidden + 1
+            elif place := _RAISING.match(child.content):
+                if not place[1]:
+                    raised.append((place[2].lower(), len(parts)))
+                elif raised and raised[-1][0] == place[2].lower():
+                    _raise(parts, *raised.pop())
             elif _BREAK.match(child.content):
                 parts.append("\n")
             elif _is_no_tag(child.content, children):
@@ -74,7 +83,7 @@ def running_text(children: Sequence[Token]) -> str:
         elif hidden:
             continue
         elif child.type == "text":
-            parts.append(child.content)
+            parts.append(raise_marked("".join(parts)[-_NEAR:], child.content))
         elif child.type in {"code_inline", "text_special"}:  # \\[ is no mark, nor is &#91;
             codes.append(child.content)
             parts.append(_CODE)
@@ -85,6 +94,13 @@ def running_text(children: Sequence[Token]) -> str:
         text = mark.sub(kept, text)
     whole = iter(codes)
     return one_line("".join(next(whole) if sign == _CODE else sign for sign in text))
+
+
+def _raise(parts: list[str], tag: str, begin: int) -> None:
+    """Put the parts from ``begin`` on, which stand in a tag, in characters."""
+    before, text = "".join(parts[:begin]), one_line("".join(parts[begin:]))
+    put = raised_on if tag == "sup" else lowered_on
+    parts[begin:] = [put(before, text)]
 
 
 def _is_no_tag(content: str, children: Sequence[Token]) -> bool:

@@ -23,6 +23,7 @@ from ..lists import Item, items
 from .decode import SIZE_LIMIT, clean, decode_and_mend, read_bytes, too_large
 from .detect import detect
 from .draft import Draft, DraftBlock, one_line
+from .indices import settled
 from .mending import with_references
 from .pictures import Place, with_pictures
 from .references import without_unwanted
@@ -199,6 +200,7 @@ def sniff(text: str) -> str:
 
 def _article(draft: Draft, told: str, language: str) -> Article:
     tag = language or _language(draft)
+    draft = _settled(draft, tag)
     title, blocks = draft.title, draft.blocks
     if not title:
         title, blocks = _stand_in_title(blocks, tag, told)
@@ -211,6 +213,30 @@ def _article(draft: Draft, told: str, language: str) -> Article:
         published=draft.published,
         dropped=draft.dropped,
         mended=draft.mended,
+    )
+
+
+def _settled(draft: Draft, language: str) -> Draft:
+    """The draft without the marks of notes, which are listed as left out."""
+    dropped = list(draft.dropped)
+
+    def line(text: str, at: int = 0) -> str:
+        text, marks = settled(text, at, language)
+        dropped.extend(marks)
+        return text
+
+    return replace(
+        draft,
+        title=line(draft.title),
+        blocks=tuple(
+            replace(
+                block,
+                text=line(block.text, block.line),
+                cells=tuple(line(cell, block.line) for cell in block.cells),
+            )
+            for block in draft.blocks
+        ),
+        dropped=tuple(dropped),
     )
 
 

@@ -10,10 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from babel import UnknownLocaleError
-from babel.numbers import get_decimal_symbol
-
-from ...languages.arithmetic import Arithmetic, arithmetic
+from ...languages.arithmetic import Arithmetic, arithmetic, decimal_mark
 from ...languages.formulae import UNITS
 from ...languages.indices import Index, IndexKind, indices
 from ...languages.raised import LOWERED, RAISED
@@ -111,7 +108,7 @@ def _edits(text: str, each: Index, words: Arithmetic, language: str) -> Iterator
         case IndexKind.FRACTION:
             yield from _fraction(text, each, words, language)
         case IndexKind.CENTS:
-            yield Edit(begin, end, _decimal_mark(language) + each.text)
+            yield Edit(begin, end, decimal_mark(language) + each.text)
         case IndexKind.ORDINAL:
             sign = {"o": "º", "a": "ª"}.get(each.text) if words.indicators else None
             yield Edit(begin, end, sign or each.text)
@@ -164,10 +161,3 @@ def _apart(text: str, begin: int, end: int, said: str, words: Arithmetic) -> Edi
         said = f" {said}"
     joined = runs_on(behind) and behind not in RAISED and behind not in LOWERED
     return Edit(begin, end, f"{said} " if joined and re.search(r"[A-Za-z0-9]$", said) else said)
-
-
-def _decimal_mark(language: str) -> str:
-    try:
-        return get_decimal_symbol(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return "."

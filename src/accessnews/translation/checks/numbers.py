@@ -15,6 +15,7 @@ from ...languages.numerals import plain_figures, quantities, roman_numbers, stat
 from ...languages.units import measures
 from .fault import Fault, FaultKind
 from .pair import Pair
+from .raised import parts_of_indices, said_otherwise
 
 # Behind a number in words: an age, or a length of time before its noun.
 _LASTING = re.compile(r"[\s-]years?[\s-]olds?\b|-(?:year|month|week|day|hour)\b")
@@ -47,6 +48,7 @@ def lost_quantities(
         and not _joined(quantity, source_text, plain_figures(target_text))
         and not _in_time(quantity, source_text, plain_figures(target_text))
         and not written_out(quantity, target_text, target_language)
+        and not said_otherwise(quantity, target_text, target_language)
     ]
     return _without_conversions(missing, source_text, target_text, source, target)
 
@@ -136,6 +138,7 @@ def added(pair: Pair) -> Iterator[Fault]:
     known_values = {value for each in quantities(pair.source, source.tag) for value in each.values}
     figures = re.sub(r"\D", "", plain_figures(pair.source))
     known_values.add(Decimal(1))  # "an hour" may be 1小时
+    known_values |= parts_of_indices(pair.source)
     known_values |= {1900 + each for each in known_values} | {2000 + each for each in known_values}
     idle = target.numerals.idle if target.numerals else ""
     text = re.sub(idle, "", pair.target, flags=re.IGNORECASE) if idle else pair.target
