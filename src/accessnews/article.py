@@ -32,6 +32,7 @@ class BlockKind(StrEnum):
     BYLINE = "byline"
     DATELINE = "dateline"
     SOURCE = "source"
+    FILE = "file"  # a source that is no name for the ear, such as a file's: shown, never spoken
     DISCLOSURE = "disclosure"
     CLOSING = "closing"
 
@@ -41,6 +42,7 @@ COMPOSED = frozenset(
         BlockKind.BYLINE,
         BlockKind.DATELINE,
         BlockKind.SOURCE,
+        BlockKind.FILE,
         BlockKind.DISCLOSURE,
         BlockKind.CLOSING,
     }
@@ -122,6 +124,8 @@ class Block:
 
 PICTURE = "picture: "
 NOTE_MARK = "mark of a note"
+LOST = "in no part of the page that is read"
+"""Why text is listed that reading has found no place for: it may be the article's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ class Engines:
     ) -> None:
         self._plan = plan
         self._progress = progress
-        self.store = store or ModelStore()
-        self.cache = cache or Cache(default_root())
+        self.store = store or ModelStore(progress=progress)
+        self.cache = cache or Cache(default_root(), progress)
         _remove_leftovers(plan.output, self.cache, self.store)
         self._lock = threading.RLock()
         self._narrators: dict[str, Narrator] = {}

@@ -12,6 +12,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
+_GRACE = 2
+"""Seconds in which a program that is told to end may do so by itself."""
+
 _running: set[subprocess.Popen[bytes]] = set()
 _starting = threading.Lock()
 
@@ -61,6 +64,10 @@ def started(
     finally:
         if process.poll() is None:
             _end(process, signal.SIGTERM)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_GRACE)
+            if process.poll() is None and sys.platform != "win32":
+                _end(process, signal.SIGKILL)
         for stream in filter(None, (process.stdout, process.stderr)):
             with suppress(OSError):
                 stream.close()

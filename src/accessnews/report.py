@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .article import PICTURE, Article
+from .article import LOST, PICTURE, Article
 from .editions.composed import Composed
 from .editions.content.layout import read_aloud
 from .editions.writer import Unwritten
@@ -22,6 +23,8 @@ from .formats.article_json import mended_to_json, published_to_json
 from .review.findings import covered, find
 from .translation.checks import coverage
 from .translation.glossary.glossary import Glossary
+
+_WORD = re.compile(r"[\u2e80-\u9fff]|[^\W\u2e80-\u9fff]+")
 
 
 def describe(
@@ -52,6 +55,9 @@ def describe(
             for each in article.dropped
             if not each.reason.startswith(PICTURE)
         ],
+        "unread_words": sum(
+            len(_WORD.findall(each.text)) for each in article.dropped if each.reason == LOST
+        ),
         "mended": [mended_to_json(each) for each in article.mended],
         "pictures": describe_pictures(article),
         "editions": [

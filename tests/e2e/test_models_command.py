@@ -3,6 +3,7 @@
 import pytest
 
 import argos_model
+import gguf_file
 from loopback import FileServer
 
 
@@ -161,7 +162,7 @@ def test_languages_without_an_index_is_no_error(languages, index):
 
 
 def test_a_gguf_from_disk_is_taken_by_name(command, models, tmp_path):
-    (tmp_path / "My Model.gguf").write_bytes(b"GGUF and no model")
+    gguf_file.build(tmp_path / "My Model.gguf")
     assert models("install", "My Model.gguf").records[0]["name"] == "my-model"
     (found,) = of(command("languages", "en", "zh").records, state="installed")
     assert (found["engine"], found["model"]) == ("llama", "my-model")

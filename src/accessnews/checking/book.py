@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from .limits import in_time
 from .overlay import Par, length, pars
 from .package import UNREADABLE, Document, Package
 
@@ -76,6 +77,7 @@ class Book:
 
     def root(self, path: str) -> etree._Element | None:
         """The root of an XML document; none, and a note of why, where it cannot be read."""
+        in_time()
         try:
             return self.package.document(path)
         except UNREADABLE as error:
@@ -98,6 +100,7 @@ class Book:
         """Every pair of text and sound, in the order in which they are played."""
         for document in self.package.spine:
             for par in self.pars(document.overlay):
+                in_time()
                 yield document, par
 
     def length(self, audio: str) -> float | None:

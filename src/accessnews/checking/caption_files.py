@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import InputError
@@ -20,12 +20,16 @@ _LRC_WORD = re.compile(r"<\d+:\d\d(?:[.:]\d+)?>")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue: its times in seconds, its text without markup, and its line in the file."""
+    """One cue: its times in seconds, its text without markup, and its line in the file.
+
+    ``rows`` are the lines it is shown in; none of an LRC, whose lines a player breaks.
+    """
 
     begin: float
     end: float
     text: str
     line: int
+    rows: tuple[str, ...] = field(default=(), compare=False)
 
 
 def cues(path: Path) -> list[Cue]:
@@ -56,7 +60,9 @@ def _blocks(lines: list[str]) -> Iterator[Cue]:
         while number < len(lines) and lines[number].strip():
             text.append(lines[number])
             number += 1
-        yield Cue(_seconds(times[1]), _seconds(times[2]), _plain("\n".join(text)), line)
+        begin, end = _seconds(times[1]), _seconds(times[2])
+        rows = tuple(filter(None, map(_plain, text)))
+        yield Cue(begin, end, _plain("\n".join(text)), line, rows)
 
 
 def _lrc(lines: list[str]) -> Iterator[Cue]:

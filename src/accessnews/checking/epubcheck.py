@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from ..extras import command
+from .limits import HEAP, UnfinishedError
 from .report import Finding, Report
 from .tool import CheckerMissingError, existing, no_report, run
 
 TOOL = "EPUBCheck"
 # One short run: the first compiler and the simplest collector, 3 seconds instead of 8.
+LAST = 4096  # bytes in which Java says why it ended
 FAST_JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
@@ -27,6 +29,7 @@ def check(path: Path) -> Report:
     Raises:
         InputError: there is no such file.
         CheckerMissingError: Java or EPUBCheck is not installed.
+        UnfinishedError: its time or its memory was over.
         EngineError: it failed.
     """
     book = existing(path)
@@ -38,7 +41,25 @@ def check(path: Path) -> Report:
         )
     if jar is None:
         raise CheckerMissingError("EPUBCheck is not installed", f"Run: {command('check')}")
-    finished = run(TOOL, [java, *FAST_JAVA, "-jar", jar, book, "--quiet", "--json", "-"])
+    finished = run(
+        TOOL,
+        [
+            java,
+            *FAST_JAVA,
+            f"-Xmx{HEAP}m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-jar",
+            jar,
+            book,
+            "--quiet",
+            "--json",
+            "-",
+        ],
+    )
+    if b"OutOfMemoryError" in finished.stdout[-LAST:] + finished.stderr[-LAST:]:
+        raise UnfinishedError(
+            f"{TOOL} was not finished: it needs more than {HEAP} MB", "Check a smaller book."
+        )
     try:
         told = json.loads(finished.stdout)
         return Report(TOOL, told["checker"]["checkerVersion"], tuple(_findings(told["messages"])))

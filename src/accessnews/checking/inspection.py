@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from .. import __version__
 from .book import Book
 from .caption_files import SUFFIXES
+from .limits import in_time
 from .package import opened
 from .report import Report
 from .rules import MODULES
@@ -23,6 +25,7 @@ def check(path: Path, captions: Sequence[Path] | None = None) -> Report:
         captions: its caption files; none: those of its name beside it.
 
     Raises:
+        UnfinishedError: its time was over, or the book holds too much.
         InputError: there is no such file, it is no EPUB, or captions cannot be read.
     """
     book = existing(path)
@@ -31,5 +34,8 @@ def check(path: Path, captions: Sequence[Path] | None = None) -> Report:
         captions = [each for each in beside if each.is_file()]
     with opened(book) as package:
         inside = Book(package, tuple(captions))
-        findings = [finding for module in MODULES for finding in module.check(inside)]
+        findings = []
+        for finding in chain.from_iterable(module.check(inside) for module in MODULES):
+            in_time()
+            findings.append(finding)
     return Report(TOOL, __version__, tuple(findings))

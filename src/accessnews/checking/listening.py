@@ -22,6 +22,7 @@ from ..errors import InputError
 from ..languages.tags import primary
 from ..progress import Progress
 from .hearing import Fault, Likeness, compare, units
+from .limits import extend, in_time
 from .overlay import Par, language_of, pars, text_of
 from .package import Package, opened
 from .report import Finding, Report
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TOOL = "Listening"
+HEARD = 4.0
+"""Seconds that a second of sound may take to be heard; a machine of two cores needs a third."""
+
 WINDOW = 28.0
 """Seconds heard at once; Whisper's own limit is 30."""
 
@@ -140,8 +144,10 @@ def listen(book: Path, listener: Hearing, spoken: Spoken, progress: Progress) ->
         known = [each for each in every if listener.knows(each.language)]
         ear = _Ear(package, listener, spoken)
         heard: dict[Sentence, Heard] = {}
+        extend(HEARD * sum(each.seconds for each in known))
         with progress.task(f"Listening to {book.name}", len(known)) as task:
             for window in windows(known):
+                in_time()
                 heard.update(zip(window, ear.window(window), strict=True))
                 task.advance(len(window))
     unknown = tuple(each for each in every if not listener.knows(each.language))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import EngineError
+from .limits import PATIENCE, within
 from .report import Finding, Report
 from .tool import CheckerMissingError
 
@@ -55,13 +56,14 @@ class Judged:
         return {**about, "ran": True, "version": self.report.version, "findings": findings}
 
 
-def judge(file: Path, tool: str, checker: Judge) -> Judged:
-    """Run a checker; one that is missing or that fails is a result too.
+def judge(file: Path, tool: str, checker: Judge, seconds: float = PATIENCE) -> Judged:
+    """Run a checker for so many seconds; one that is missing, fails or does not end is a result.
 
     Raises:
         InputError: the file is none that it can look at.
     """
     try:
-        return Judged(file, tool, checker(file))
+        with within(tool, seconds):
+            return Judged(file, tool, checker(file))
     except EngineError as error:
         return Judged(file, tool, reason=error)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from ..extras import extra
 from ..formats.xml import XML_LANG, local_name
+from .limits import in_time
 from .package import Package, resolve
 
 # What stands in a document and is not read: ruby's readings repeat the characters below them.
@@ -38,6 +39,7 @@ def pars(package: Package, overlay: str) -> list[Par]:
     """
     found = []
     for par in package.document(overlay).iter("{*}par"):
+        in_time()
         text, audio = par.find("{*}text"), par.find("{*}audio")
         if text is None or audio is None:
             continue

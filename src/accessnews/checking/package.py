@@ -6,9 +6,10 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from html.entities import html5
 from pathlib import Path
 from urllib.parse import unquote
@@ -92,8 +93,8 @@ class Package:
         """The values of a property of the book itself, in order."""
         return [meta.value for meta in self.metas if meta.name == name and not meta.refines]
 
-    def names(self) -> frozenset[str]:
-        return frozenset(self.archive.namelist())
+    def names(self) -> Collection[str]:
+        return self.archive.NameToInfo.keys()
 
     def document(self, path: str) -> etree._Element:
         """The root of an XML document in the archive.
@@ -118,6 +119,7 @@ def opened(book: Path) -> Iterator[Package]:
         raise InputError(f"{book}: cannot be read as an EPUB: {error}") from error
 
 
+@lru_cache(maxsize=4096)
 def resolve(base: str, reference: str) -> tuple[str, str]:
     """The path and the fragment that ``reference`` in the document ``base`` points at.
 

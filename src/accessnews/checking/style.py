@@ -69,6 +69,7 @@ class Style:
     def __init__(self, sheets: Sheets) -> None:
         self._sheets = sheets
         self._page = sheets.page
+        self._states: dict[tuple[Any, ...], tuple[_State, tuple[_State, bool]]] = {}
 
     def texts(self, marked: Mapping[str, str], *, night: bool) -> Iterator[Text]:
         """How the text of every element looks.
@@ -110,20 +111,36 @@ class Style:
         element = wrapper.etree_element
         if local_name(element) in _UNSHOWN or depth > DEEPEST_ELEMENT:
             return
-        state, shown = self._computed(wrapper, inherited, matcher)
+        state, shown = self._state(wrapper, inherited, matcher)
         if not shown:
             return
-        state = replace(state, text=replace(state.text, element=twins[element]))
         own = [element.text, *(child.tail for child in element)]
         if any(text and text.strip() for text in own):
-            yield state.text
+            yield replace(state.text, element=twins[element])
         for child in wrapper.iter_children():
             yield from self._walk(child, state, matcher, twins, depth + 1)
 
-    def _computed(self, wrapper: Any, inherited: _State, matcher: Any) -> tuple[_State, bool]:
-        """An element's own state, and whether it is shown."""
+    def _state(self, wrapper: Any, inherited: _State, matcher: Any) -> tuple[_State, bool]:
+        """An element's own state, and whether it is shown: computed once for all that are alike."""
         element = wrapper.etree_element
-        won = self._won(wrapper, matcher)
+        matches = matcher.match(wrapper)
+        key = (
+            id(inherited),
+            local_name(element),
+            tuple(id(declarations) for *_, declarations in matches),
+            (element.get("style"), element.sourceline) if element.get("style") else None,
+            element.get("hidden") is None,
+            element.get("href") is None,
+        )
+        if key not in self._states:
+            # The inherited state is kept too: an address must not be used again for another.
+            self._states[key] = (inherited, self._computed(element, inherited, matches))
+        return self._states[key][1]
+
+    def _computed(
+        self, element: etree._Element, inherited: _State, matches: list[Any]
+    ) -> tuple[_State, bool]:
+        won = self._won(element, matches)
         variables = {**inherited.variables, **{k: d.tokens for k, d in won.items() if k[0] == "-"}}
         name, before = local_name(element), inherited.text
         values = {k: _substituted(d.tokens, variables) for k, d in won.items() if k[0] != "-"}
@@ -157,13 +174,12 @@ class Style:
             text = replace(text, background=ground, path=told.path, line=told.line)
         return _State(text, variables), shown
 
-    def _won(self, wrapper: Any, matcher: Any) -> dict[str, Declaration]:
+    def _won(self, element: etree._Element, matches: list[Any]) -> dict[str, Declaration]:
         """The declarations that win for an element."""
-        matches = matcher.match(wrapper)
         layers = [declarations for *_, declarations in matches]
-        style = wrapper.etree_element.get("style")
+        style = element.get("style")
         if style:
-            line = (wrapper.etree_element.sourceline or 1) - 1
+            line = (element.sourceline or 1) - 1
             value = tinycss2.parse_component_value_list(style)
             layers.append(list(declarations_in(value, self._page.path, line)))
         won: dict[str, Declaration] = {}

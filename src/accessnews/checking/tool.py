@@ -8,8 +8,7 @@ from pathlib import Path
 
 from .. import processes
 from ..errors import EngineError, InputError
-
-PATIENCE = 300  # seconds
+from .limits import bounded, remaining, unfinished
 
 
 class CheckerMissingError(EngineError):
@@ -21,17 +20,18 @@ def run(
 ) -> subprocess.CompletedProcess[bytes]:
     """The finished program, whatever its exit code: checkers use it for their verdict.
 
+    What it has started (Ace a browser) ends with it, whether its time is over or ours.
+
     Raises:
-        EngineError: it cannot be started, or it does not end within ``PATIENCE`` seconds.
+        EngineError: it cannot be started.
+        UnfinishedError: its time is over (``limits.within``).
     """
     try:
-        return processes.run([str(part) for part in command], PATIENCE, environment)
+        return processes.run([str(part) for part in command], max(remaining(), 0), environment)
     except OSError as error:
         raise EngineError(f"{name} cannot be started: {error.strerror or error}") from error
-    except subprocess.TimeoutExpired as error:
-        raise EngineError(
-            f"{name} gave no answer within {PATIENCE} seconds", "Try again on an idle machine."
-        ) from error
+    except subprocess.TimeoutExpired:
+        raise unfinished() from None
 
 
 def no_report(name: str, finished: subprocess.CompletedProcess[bytes]) -> EngineError:
@@ -42,11 +42,13 @@ def no_report(name: str, finished: subprocess.CompletedProcess[bytes]) -> Engine
 
 
 def existing(path: Path) -> Path:
-    """The absolute path of a file that is there.
+    """The absolute path of a file that is there, and holds no more than a book may.
 
     Raises:
-        InputError: it is not.
+        InputError: it is not there.
+        UnfinishedError: it holds too much (``limits.bounded``).
     """
     if not path.is_file():
         raise InputError(f"{path}: no such file", "Name an .epub file.")
+    bounded(path)
     return path.resolve()

@@ -170,6 +170,11 @@ def show(screen: Screen, source: str, published: Published) -> None:
         lines.append(f"  {marks} marks of notes left out (report.json lists them)")
     if dropped := len(report["dropped"]) - marks:
         lines.append(f"  {dropped} lines of site furniture left out (report.json lists them)")
+    if unread := report["unread_words"]:
+        lines.append(
+            f"  {unread} words of the page found no place in the article: "
+            "look at them in report.json"
+        )
     lines += mended_lines(report)
     lines += pictures_lines(report, published.folder)
     lines += faults_table(report["faults"])

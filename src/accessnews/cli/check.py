@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..checking.checkers import CHECKERS, checkers
+from ..checking.limits import PATIENCE
 from ..errors import EngineError, InputError, UsageError
 from ..files import write_bytes, write_text
 from .findings import show
@@ -51,6 +52,14 @@ Examples:
     metavar="FILE",
     help="WebVTT, SubRip or LRC to hold against the book; else those of its name beside it.",
 )
+@click.option(
+    "--time-limit",
+    type=click.IntRange(1),
+    default=PATIENCE,
+    show_default=True,
+    metavar="SECONDS",
+    help="For each checker and each book; listening has four times the sound's length more.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @click.option("--sarif", type=FILE, metavar="FILE", help="Also write the findings as SARIF 2.1.0.")
 @click.option("--junit", type=FILE, metavar="FILE", help="Also write them as JUnit's XML.")
@@ -63,6 +72,7 @@ def check(
     only: tuple[str, ...],
     without: tuple[str, ...],
     captions: tuple[Path, ...],
+    time_limit: int,
     strict: bool,
     sarif: Path | None,
     junit: Path | None,
@@ -71,8 +81,8 @@ def check(
 
     A checker that is not installed is named, and left out. docs/check.md lists our own rules.
 
-    Exit code 3 where an error is found (with --strict, a warning), 4 where a checker failed, or
-    where one named by --only is missing.
+    Exit code 3 where an error is found (with --strict, a warning), 4 where a checker failed or
+    was not finished, or where one named by --only is missing.
     """
     for epub in epubs:
         if not epub.is_file():
@@ -82,20 +92,22 @@ def check(
         raise UsageError("--captions goes with one EPUB", "Name one .epub file.")
     if listen:
         judges[LISTENING] = listening(screen)
-    results = [judged(screen, epub, name, judges[name]) for epub in epubs for name in judges]
+    results = [
+        judged(screen, epub, name, judges[name], time_limit) for epub in epubs for name in judges
+    ]
     write(results, sarif, junit, strict)
     conclude(screen, results, strict, required=bool(only))
 
 
-def judged(screen: Screen, epub: Path, name: str, checker: Judge) -> Judged:
+def judged(screen: Screen, epub: Path, name: str, checker: Judge, seconds: float) -> Judged:
     """One checker's result of one file, shown; listening shows its own progress."""
     from ..checking.outcome import judge
 
     if name == LISTENING:
-        result = judge(epub, name, checker)
+        result = judge(epub, name, checker, seconds)
     else:
         with screen.progress.task(f"{name} on {epub.name}", None):
-            result = judge(epub, name, checker)
+            result = judge(epub, name, checker, seconds)
     show(screen, result, in_table=name == LISTENING)
     return result
 

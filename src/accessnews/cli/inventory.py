@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import click
 
+from ..progress import SILENT, Progress
 from .screen import Screen, screen_options
 
 
@@ -45,14 +46,14 @@ def clear(screen: Screen) -> None:
 @click.pass_obj
 def doctor(screen: Screen) -> None:
     """Say what is here and what is missing, with the command that gets it."""
-    for what, found, remedy in diagnoses():
+    for what, found, remedy in diagnoses(screen.progress):
         record = {"what": what, "found": found or None, "remedy": "" if found else remedy}
         screen.show(
             record, f"{'ok ' if found else '-- '} {what:<52} {found or 'missing: ' + remedy}"
         )
 
 
-def diagnoses() -> Iterator[tuple[str, str, str]]:
+def diagnoses(progress: Progress = SILENT) -> Iterator[tuple[str, str, str]]:
     """Each thing looked for, where it is (empty where missing), and how to get it."""
     from .. import extras
     from ..checking.ace import find_ace
@@ -73,6 +74,6 @@ def diagnoses() -> Iterator[tuple[str, str, str]]:
     yield "liblouis (braille)", louis.version(), louis.INSTALL
     if not extras.missing("pdf"):
         yield "Pango (PDF)", pdf.version(), pdf.INSTALL
-    for entry in ModelStore().list():
+    for entry in ModelStore(progress=progress).list():
         found = str(entry.path) if entry.path else ""
         yield f"{entry.title} ({entry.purpose})", found, f"accessnews models install {entry.name}"

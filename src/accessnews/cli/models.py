@@ -1,4 +1,4 @@
-"""``models``: install, list, remove, path."""
+"""``models``: install, list, verify, remove, path."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def install(screen: Screen, names: tuple[str, ...], language: str) -> None:
     """Install models by name, from a file, or all that a pair of languages needs."""
     from ..weights.store import ModelStore
 
-    store = ModelStore()
+    store = ModelStore(progress=screen.progress)
     wanted, files = _wanted(store, names, language)
     if not (wanted or files):
         screen.show({"installed": []}, "Nothing to install: the engines bring their own voices.")
@@ -89,7 +89,7 @@ def list_models(screen: Screen) -> None:
     """List the models: what for, size, licence, installed or not."""
     from ..weights.store import ModelStore
 
-    for entry in ModelStore().list():
+    for entry in ModelStore(progress=screen.progress).list():
         record = {
             "name": entry.name,
             "title": entry.title,
@@ -127,3 +127,30 @@ def path(screen: Screen, name: str | None) -> None:
     store = ModelStore()
     folder = str(store.path(name) if name else store.root)
     screen.show({"path": folder}, folder)
+
+
+@models.command()
+@click.argument("names", nargs=-1, metavar="[NAME...]")
+@screen_options
+@click.pass_obj
+def verify(screen: Screen, names: tuple[str, ...]) -> None:
+    """Read installed models again, all or those named: is each file what was installed?
+
+    Exit code 4 where one is not.
+    """
+    from ..errors import EngineError
+    from ..weights.store import ModelStore
+
+    store = ModelStore(progress=screen.progress)
+    wanted = names or tuple(entry.name for entry in store.list() if entry.path)
+    damaged = []
+    for name in wanted:
+        whole = store.verify(name)
+        screen.show({"name": name, "whole": whole}, f"{name}: {'whole' if whole else 'damaged'}")
+        if not whole:
+            damaged.append(name)
+    if damaged:
+        raise EngineError(
+            f"not as installed: {', '.join(damaged)}",
+            "Install them again: accessnews models install",
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from .tags import written_as
@@ -32,6 +33,23 @@ _SIGNS = {
     "tr": Signs("et", "nokta", "etiket"),
     "zh": Signs("艾特", "点", "话题"),
 }
+
+
+_FILE = re.compile(
+    r"\.(?:te?xt|md|markdown|mdown|x?html?|xml|json|pdf|docx?|odt|rtf|epub|[ct]sv|eml|log|rst|gz|zip)$"
+    r"|^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:.]*|localhost)$"
+    r"|^(?=\S*\d)[\w-]*(?:_|\d{5}|[0-9a-f]{8})[\w-]*$",
+    re.IGNORECASE,
+)
+
+
+def names_a_file(name: str) -> bool:
+    """Whether a name is that of a file, a number of the network or a machine's own key.
+
+    People see such a name, and nobody wants to hear it: by a document's suffix, an IP address, or
+    one run of letters and digits with an underscore, five digits or eight hexadecimal ones.
+    """
+    return _FILE.search(name.strip()) is not None
 
 
 def signs(tag: str) -> Signs:

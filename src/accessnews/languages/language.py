@@ -292,9 +292,10 @@ class Language:
     stand before the number (摂氏38度). ``currency_noun`` tells which word of CLDR's name is the
     currency itself: "first" (dólar canadiense), "last" (Canadian dollar), "" where only the whole
     name counts. ``currency_marks`` are letters joined to a number (1,204p). ``currencies_said`` are
-    the names, of one and of several, that a voice says for a sign. ``fold`` gives a text, and CLDR's names, in the form that the patterns are written for.
-    ``joined`` tells that particles and counters stand behind a word or a figure without a space
-    (3만명이), so that no word's end can be told though the language sets spaces.
+    the names, of one and of several, that a voice says for a sign. ``fold`` gives a text, and
+    CLDR's names, in the form that the patterns are written for. ``joined`` tells that particles
+    and counters stand behind a word or a figure without a space (3만명이), so that no word's end
+    can be told though the language sets spaces.
     """
 
     tag: str

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from .greek import is_sign
 from .scripts import scripts
 
 LATIN = "en"
@@ -88,8 +89,9 @@ def language_runs(text: str, language: str, origin: str = "") -> tuple[Run, ...]
             in the middle of a run.
         origin: the language that the article was translated from, or "".
 
-    Short Latin words that any voice says letter by letter (AI, GDP, 5G) and units stay in the
-    article's language. Words of one language are one run with the space and marks between them.
+    Short Latin words that any voice says letter by letter (AI, GDP, 5G), units and single Greek
+    letters (β, Ω) stay in the article's language. Words of one language are one run with the space
+    and marks between them.
     """
     foreign = _joined(text, _foreign(text, language, origin))
     runs: list[Run] = []
@@ -129,6 +131,8 @@ def _foreign(text: str, language: str, origin: str) -> Iterator[Run]:
             if match["address"] or not _is_unit(text[: match.start()], word):
                 written = origin if "Latin" in _scripts_of(origin) else LATIN
                 yield Run(match.start(), match.end(), written)
+        elif is_sign(text, *match.span()):
+            continue
         elif known := _language_of(name, word, origin):
             yield Run(match.start(), match.end(), known)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import threading
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from .. import files
 from ..article import Article, Clip, Narration, WordTime
-from ..cache import Cache
+from ..cache import Cache, digest_of, seal
 from ..progress import Progress
 from ..revision import revision
 from ..sound.presets import DEFAULT, Preset
@@ -58,7 +57,7 @@ class CachedNarrator:
         entry = self._cache.path(
             "speech", ".npz", self.fingerprint, voice.language, voice.name, how, text
         )
-        if (speech := _load_speech(entry)) is None:
+        if (speech := _load_speech(entry, self._cache)) is None:
             with self._free:
                 speech = self._engine.speak(text, voice, delivery)
             _store_speech(entry, speech)
@@ -78,17 +77,21 @@ def _store_speech(entry: Path, speech: Speech) -> None:
         )
 
 
-def _load_speech(entry: Path) -> Speech | None:
+def _load_speech(entry: Path, cache: Cache) -> Speech | None:
     import numpy as np
 
+    if not entry.exists():
+        return None
     try:
+        # A zip's checksums tell what is not as it was written.
         with np.load(entry, allow_pickle=False) as stored:
             words = tuple(
                 Word(int(offset), int(length), float(start))
                 for offset, length, start in stored["words"]
             )
             return Speech(stored["samples"], int(stored["rate"]), words)
-    except (FileNotFoundError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
+    except Exception:  # damaged archives fail in every way there is
+        cache.damaged(entry)
         return None
 
 
@@ -111,11 +114,11 @@ def narrate_cached(
     said = turns(article, cast)
     key = (revision(*RULES), preset.name, cast.fingerprint, digest(said))
     audio = cache.path("narration", ".mp3", *key)
-    clips = cache.path("narration", ".json", *key)
+    clips = cache.path("narration", ".sealed", *key)
     master = master_of(audio)
-    try:
-        stored = json.loads(clips.read_text("utf-8"))
-        if [audio.stat().st_size, master.stat().st_size] == stored["sizes"]:
+    if (known := cache.sealed(clips)) is not None:
+        stored = json.loads(known)
+        if all(map(_is, (audio, master), stored["sha256"])):
             return Narration(
                 article.language,
                 *cast.main.name,
@@ -128,13 +131,12 @@ def narrate_cached(
                 master=master,
                 preset=preset.name,
             )
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        pass
+        cache.damaged(audio)
     narration = narrate(article, cast, audio, progress, preset, said)
     if narration.stand_ins:
         return narration
     stored = {
-        "sizes": [audio.stat().st_size, master.stat().st_size],
+        "sha256": [digest_of(audio), digest_of(master)],
         "others": narration.others,
         "clips": [
             [
@@ -146,5 +148,13 @@ def narrate_cached(
             for clip in narration.clips
         ],
     }
-    files.write_text(clips, json.dumps(stored))
+    files.write_text(clips, seal(json.dumps(stored)))
     return narration
+
+
+def _is(file: Path, digest: str) -> bool:
+    """Whether a file is there with its sha256."""
+    try:
+        return digest_of(file) == digest
+    except OSError:
+        return False

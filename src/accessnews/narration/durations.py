@@ -7,8 +7,11 @@ the graph, which changes no sample (held by tests), and the frames before a word
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any
 from unicodedata import category
 
@@ -89,39 +92,118 @@ def english_places(
 ) -> tuple[Place, ...]:
     """Where the words of ``text`` begin in the phonemes of hibari's ``G2P.phonemize_tokens``.
 
-    Empty if the tokens are not the text, piece by piece (it was rewritten on the way): a word
-    that has to be searched for could be the wrong one. ``vocabulary`` holds the symbols that the
-    model knows; it never sees the others.
+    A stretch of tokens that is not in the text (it was rewritten on the way) has no places, and the
+    words around it keep theirs. ``vocabulary`` holds the symbols that the model knows; it never
+    sees the others.
     """
     text = text.translate(_AS_HIBARI)
     places: list[Place] = []
-    cursor = symbols = 0
-    for token in tokens:
+    symbols = 0
+    tokens = list(tokens)
+    written = [token.text.translate(_AS_HIBARI) for token in tokens]
+    for token, word, begin in zip(tokens, written, _found(text, written), strict=True):
+        own = sum(symbol in vocabulary and not symbol.isspace() for symbol in token.phonemes or "")
+        alphanumeric = [index for index, char in enumerate(word) if char.isalnum()]
+        if own and alphanumeric and begin is not None:
+            first, last = alphanumeric[0], alphanumeric[-1]
+            places.append(Place(begin + first, last - first + 1, symbols))
+        symbols += own
+    return tuple(places)
+
+
+def _found(text: str, words: Sequence[str]) -> Iterator[int | None]:
+    """Where each word begins in ``text``, in which they stand one after another; None where a
+    stretch of them was rewritten on the way."""
+    cursor = 0
+    begins: list[int | None] = []
+    for word in words:
         while cursor < len(text) and text[cursor].isspace():
             cursor += 1
-        written = token.text.translate(_AS_HIBARI)
-        if not text.startswith(written, cursor):
-            return ()
-        own = sum(symbol in vocabulary and not symbol.isspace() for symbol in token.phonemes or "")
-        alphanumeric = [index for index, char in enumerate(written) if char.isalnum()]
-        if own and alphanumeric:
-            first, last = alphanumeric[0], alphanumeric[-1]
-            places.append(Place(cursor + first, last - first + 1, symbols))
-        symbols += own
-        cursor += len(written)
-    return tuple(places) if not text[cursor:].strip() else ()
+        if not text.startswith(word, cursor):
+            break
+        begins.append(cursor)
+        cursor += len(word)
+    if len(begins) == len(words) and not text[cursor:].strip():
+        yield from begins
+        return
+    own = list(re.finditer(r"\w+(?:['-]\w+)*|[^\w\s]", text))
+    blocks = SequenceMatcher(None, [each[0] for each in own], words, autojunk=False)
+    known: dict[int, int] = {}
+    for block in blocks.get_matching_blocks():
+        known |= {block.b + index: own[block.a + index].start() for index in range(block.size)}
+    yield from (known.get(index) for index in range(len(words)))
 
 
 def grouped_places(
-    text: str, words: Sequence[Word], symbols: Iterable[str], marks: Container[str]
+    text: str,
+    words: Sequence[Word],
+    symbols: Iterable[str],
+    marks: Container[str],
+    counted: Callable[[str], int] = len,
 ) -> tuple[Place, ...]:
     """Where the ``words`` of ``text`` that eSpeak announces stand in phonemes that eSpeak gave.
 
     A group of symbols between spaces is a word of eSpeak's, which says "of the" and "l'heure" as
-    one but announces the first of the two: so each reaches to the next. If there are as many
-    groups as words they are the same; if not, none is known. ``marks`` are symbols that begin no
-    word.
+    one but announces the first of the two: so each reaches to the next. What has figures or signs
+    may be said in several groups: as many as ``counted`` tells of it alone. If there are as many
+    groups as this makes, they are the words; if not, those before the first and behind the last
+    such piece are known, and none where there is no such piece. ``marks`` are symbols that begin
+    no word.
     """
+    starts = _group_starts(symbols, marks)
+    pieces = list(_pieces(text, words))
+    sizes = [1 if each.plain else counted(text[each.begin : each.end]) for each in pieces]
+    places: list[Place] = []
+    if sum(sizes) == len(starts):
+        done = 0
+        for piece, size in zip(pieces, sizes, strict=True):
+            if size:
+                places.append(Place(piece.begin, piece.length, starts[done]))
+            done += size
+        return tuple(places)
+    odd = [index for index, piece in enumerate(pieces) if not piece.plain]
+    if not odd or odd[0] + len(pieces) - 1 - odd[-1] > len(starts):
+        return ()
+    before = zip(pieces[: odd[0]], starts, strict=False)
+    behind = zip(reversed(pieces[odd[-1] + 1 :]), reversed(starts), strict=False)
+    found = [Place(piece.begin, piece.length, start) for piece, start in (*before, *behind)]
+    return tuple(sorted(found, key=lambda place: place.offset))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word that eSpeak announces, with what it says as one with it, or a piece with a figure or
+    a sign: its code points, and those to its last letter or figure."""
+
+    begin: int
+    end: int
+    length: int
+    plain: bool
+
+
+def _pieces(text: str, words: Sequence[Word]) -> Iterator[_Piece]:
+    """The words and the pieces between spaces that hold figures or signs, in order."""
+    odd = [
+        match.span()
+        for match in re.finditer(r"\S+", text)
+        if any(category(char)[0] in "NS" for char in match[0])
+    ]
+    inside = [word for word in words if not any(begin <= word.offset < end for begin, end in odd)]
+    begins = sorted([*(word.offset for word in inside), *(begin for begin, _ in odd), len(text)])
+    by_begin = {word.offset: word for word in inside}
+    ends = dict(odd)
+    for begin, following in pairwise(begins):
+        if begin in ends:
+            end = ends[begin]
+            yield _Piece(begin, end, _to_the_last_letter(text[begin:end]) or end - begin, False)
+        else:
+            written = text[begin:following]
+            length = max(by_begin[begin].length, _to_the_last_letter(written))
+            yield _Piece(begin, following, length, True)
+
+
+def _group_starts(symbols: Iterable[str], marks: Container[str]) -> list[int]:
+    """How many symbols stand before each group between spaces."""
     starts: list[int] = []
     count, fresh = 0, True
     for symbol in symbols:
@@ -132,13 +214,7 @@ def grouped_places(
             starts.append(count)
             fresh = False
         count += 1
-    if len(words) != len(starts):
-        return ()
-    nexts = [*(word.offset for word in words[1:]), len(text)]
-    return tuple(
-        Place(word.offset, max(word.length, _to_the_last_letter(text[word.offset : end])), start)
-        for word, end, start in zip(words, nexts, starts, strict=True)
-    )
+    return starts
 
 
 def _to_the_last_letter(text: str) -> int:

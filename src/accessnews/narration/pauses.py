@@ -47,10 +47,11 @@ PAUSES: Mapping[BlockKind, Pause] = MappingProxyType(
 def with_pauses(article: Article, header_spoken: bool = True) -> Iterator[tuple[Sentence, int]]:
     """Each sentence in reading order with the silence that follows it, in milliseconds.
 
-    Without the header's where that is not spoken.
+    Without the header's where that is not spoken, and without the name of a file.
     """
     header = article.header if header_spoken else ()
-    blocks = [block for block in (*header, *article.blocks, *article.footer) if block.sentences]
+    shown = (*header, *article.blocks, *article.footer)
+    blocks = [block for block in shown if block.sentences and block.kind is not BlockKind.FILE]
     first = PAUSES[blocks[0].kind].before if blocks else 0
     yield article.title, max(TITLE.after, first)
     following = [PAUSES[after.kind].before for _, after in pairwise(blocks)]

@@ -1,8 +1,9 @@
 """Site furniture: the lines around an article that are the page's and not the author's.
 
-The lines are in ``furniture.toml``. A line is furniture only if the whole of it matches; prose
-that merely speaks of cookies or of sharing is kept. A heading of related stories takes what
-follows it along, as long as that is a list of titles and no prose.
+The lines are in ``furniture.toml`` and ``leftovers.toml``. A line is furniture only if the whole of
+it matches, or each of its sentences does; prose that merely speaks of cookies or sharing is kept.
+A heading of related stories takes what follows it along, as long as that is a list of titles and no
+prose.
 """
 
 from __future__ import annotations
@@ -29,19 +30,28 @@ class _Known:
 
 @cache
 def _known() -> _Known:
-    """The lines in ``furniture.toml``, compiled."""
-    source = resources.files(__package__).joinpath("furniture.toml").read_text("utf-8")
-    table = tomllib.loads(source)
-    kinds = [_Kind(k["reason"], _any_of(k["lines"]), k["anywhere"]) for k in table["furniture"]]
-    return _Known(tuple(kinds), _any_of(table["related"]))
+    """The lines in ``furniture.toml`` and ``leftovers.toml``, compiled."""
+    room = resources.files(__package__)
+    tables = [
+        tomllib.loads(room.joinpath(f"{name}.toml").read_text("utf-8"))
+        for name in ("furniture", "leftovers")
+    ]
+    kinds = [
+        _Kind(kind["reason"], _any_of(kind["lines"]), kind["anywhere"])
+        for table in tables
+        for kind in table["furniture"]
+    ]
+    return _Known(tuple(kinds), _any_of(tables[0]["related"]))
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I)
 
 
-_OUTER = " \t.…!:：|·•>»›-–—*[]()→←▶►"
+_OUTER = " \t.…!。！।:：|·•>»›-–—*[]()→←▶►"
 _STOP = re.compile(r"[.!?。！？…][”’\"'」』)）]*$")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])\s*(?=.)")
+_LONGEST = 300  # characters: site furniture is short
 _SEPARATOR = re.compile(r"[\s*_=~·•.—–-]{3,}")
 
 
@@ -53,6 +63,17 @@ def furniture(line: str, *, at_edge: bool) -> str:
     bare = line.strip(_OUTER)
     if not bare:
         return "separator" if _SEPARATOR.fullmatch(line) else ""
+    if len(bare) > _LONGEST:
+        return ""
+    if reason := _reason(line, at_edge):
+        return reason
+    sentences = _SENTENCE_END.split(line.strip())
+    reasons = [_reason(sentence, at_edge) for sentence in sentences] if len(sentences) > 1 else []
+    return reasons[0] if reasons and all(reasons) else ""
+
+
+def _reason(line: str, at_edge: bool) -> str:
+    bare = line.strip(_OUTER)
     for kind in _known().kinds:
         if (at_edge or kind.anywhere) and (
             kind.pattern.fullmatch(bare) or kind.pattern.fullmatch(line.strip())

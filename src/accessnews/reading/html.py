@@ -14,15 +14,19 @@ import copy
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from ..article import PICTURE, BlockKind, Dropped
-from .clean import ends_with_stop, is_prose
+from .clean import ends_with_stop, furniture, is_prose
 from .draft import Draft, DraftBlock, picture_name
-from .html_blocks import PageBlock, ancestors, is_unread, page_blocks, parse
+from .html_blocks import PageBlock, ancestors, is_unread, page_blocks
+from .html_live import is_key_point, with_times
 from .html_metadata import Metadata, read_metadata
+from .html_tree import document, grown
+from .html_unread import is_listed, letters, lost, unread
 from .sift import sift
 
 _PLACED = frozenset({BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.TABLE_ROW})
@@ -58,29 +62,31 @@ _LONGEST_REPORTED = 300  # characters of a left-out block that are listed
 
 def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft:
     """The article in a page."""
-    tree = parse(text)
+    page = document(text)
+    tree = grown(page)
     metadata = read_metadata(tree)
     whole = page_blocks(tree)
     found = [item for item in whole if not item.furniture]
+    whole_texts = [item.block.text for item in found]
     zones = [_zone(item.element) for item in found]
     if keep_all:
         kept = set(range(len(found)))
     else:
         kept = _judged_by_trafilatura(tree, found, zones)
         kept |= _among(kept, found, zones)
+        kept |= {i for i, item in enumerate(found) if not zones[i] and is_key_point(item)}
+    found, times = with_times(found, kept, tree)
     title, title_at = _title(metadata, found, kept)
-    kept -= title_at
+    kept -= title_at | times
     repeated = set() if keep_all else _repeated(sorted(kept), found)
     kept -= repeated
     blocks = [found[index].block for index in sorted(kept)]
     language = language or metadata.language
-    sifted = sift(blocks, language, lambda block: block.kind in _JUDGED)
+    buttons = {id(block) for block in _buttons(blocks)}
+    sifted = sift(blocks, language, lambda block: block.kind in _JUDGED or id(block) in buttons)
+    taken = kept | title_at | times | repeated
     around = sift(
-        [
-            item.block
-            for index, item in enumerate(found)
-            if not zones[index] and index not in kept | title_at | repeated
-        ],
+        [item.block for index, item in enumerate(found) if not zones[index] and index not in taken],
         language,
         lambda block: block.kind in _JUDGED,
     )
@@ -91,14 +97,19 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
         *(
             (found[index].block, zone)
             for index, zone in enumerate(zones)
-            if zone and index not in kept | repeated
+            if zone and index not in taken
         ),
         *((item.block, f"{PICTURE}{item.furniture}") for item in whole if item.furniture),
     ]
+    hidden = list(unread(tree))
+    told = [*blocks, *(block for block, _ in (*left_out, *hidden))]
+    texts = [title, *(whole_texts[i] for i in title_at | times), *map(_whole_text, told)]
+    left_out += [(block, reason) for block, reason in hidden if is_listed(block)]
     dropped = sorted(
         (
             *sifted.dropped,
             *(Dropped(_shortened(block), reason, block.line) for block, reason in left_out),
+            *lost(page, texts),
         ),
         key=lambda part: part.line,
     )
@@ -114,8 +125,20 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
     )
 
 
+def _buttons(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """The items of lists that hold site furniture alone ("Share", "Copy link")."""
+    for kind, run in groupby(blocks, key=lambda block: block.kind):
+        items = list(run)
+        if kind is BlockKind.LIST_ITEM and all(furniture(b.text, at_edge=False) for b in items):
+            yield from items
+
+
+def _whole_text(block: DraftBlock) -> str:
+    return block.text or " | ".join(block.cells)
+
+
 def _shortened(block: DraftBlock) -> str:
-    text = block.text or " | ".join(block.cells)
+    text = _whole_text(block)
     if block.addresses and not text:
         text = picture_name(block.addresses[0])
     return text if len(text) <= _LONGEST_REPORTED else f"{text[:_LONGEST_REPORTED]}…"
@@ -205,28 +228,24 @@ class _Words:
     _SHORT = 20  # letters: a shorter text must be a whole block, not words within one
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.left = "\n".join(["", *filter(None, map(_letters, texts)), ""])
+        self.left = "\n".join(["", *filter(None, map(letters, texts)), ""])
 
     def take(self, text: str) -> bool:
-        letters = _letters(text)
-        if not letters:
+        wanted = letters(text)
+        if not wanted:
             return False
-        if len(letters) >= self._SHORT and letters in self.left:
-            self.left = self.left.replace(letters, "\n", 1)
+        if len(wanted) >= self._SHORT and wanted in self.left:
+            self.left = self.left.replace(wanted, "\n", 1)
             return True
-        if f"\n{letters}\n" in self.left:
-            self.left = self.left.replace(f"\n{letters}\n", "\n\n", 1)
+        if f"\n{wanted}\n" in self.left:
+            self.left = self.left.replace(f"\n{wanted}\n", "\n\n", 1)
             return True
-        parts = [p for p in self.left.split("\n") if len(p) >= self._SHORT and p in letters]
-        if sum(map(len, parts)) < 0.6 * len(letters):
+        parts = [p for p in self.left.split("\n") if len(p) >= self._SHORT and p in wanted]
+        if sum(map(len, parts)) < 0.6 * len(wanted):
             return False
         for part in parts:
             self.left = self.left.replace(part, "\n", 1)
         return True
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _among(kept: set[int], found: Sequence[PageBlock], zones: Sequence[str]) -> set[int]:
@@ -312,11 +331,11 @@ def _title(metadata: Metadata, found: Sequence[PageBlock], kept: set[int]) -> tu
     ]
     titles = [*own[:1], metadata.title, *(item.block.text for _, item in headings[:1])]
     title = next(filter(None, titles), "")
-    same = {_letters(title), _letters(metadata.title)} - {""}
+    same = {letters(title), letters(metadata.title)} - {""}
     repeated = {
         index
         for index, item in enumerate(found)
-        if item.block.kind in _JUDGED and _letters(item.block.text) in same
+        if item.block.kind in _JUDGED and letters(item.block.text) in same
     }
     first = min(kept - repeated, default=0)
     return title, {i for i in repeated if i <= first or found[i].block.level == 1}

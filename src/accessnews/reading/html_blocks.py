@@ -1,7 +1,6 @@
 """An HTML tree to blocks in reading order, each with the element it came from.
 
-Scripts, styles and whatever is hidden are never read; inline tags never part a sentence. The
-parser is libxml2's for HTML, which resolves no entity from outside and fetches nothing.
+Scripts, styles and whatever is hidden are never read; inline tags never part a sentence.
 """
 
 from __future__ import annotations
@@ -10,14 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-import lxml.html
 from lxml.html import HtmlElement
 
 from ..article import BlockKind
 from . import image_element
 from .draft import DraftBlock, one_line
 from .html_lists import LISTS, Lists
-from .indices import raise_indices
+from .html_tree import parse
 
 _UNREAD = frozenset(
     (
@@ -32,8 +30,6 @@ _INLINE = frozenset(
     ).split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-# The HTML parser knows no internal subset: it would take the end of one for text.
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LONG_NOSCRIPT = 200  # characters: some pages keep the whole article in one, most a pixel
 _LONG_CELL = 300  # characters: a longer cell is lay-out, not data
@@ -47,20 +43,6 @@ class PageBlock:
     block: DraftBlock
     element: HtmlElement
     furniture: str = ""
-
-
-def parse(text: str) -> HtmlElement:
-    """The tree of a page or of a piece of one; an empty ``<html>`` where there is nothing."""
-    parser = lxml.html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
-    )
-    text = _DOCTYPE.sub("", text, count=1)
-    try:
-        tree = lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
-    except (lxml.etree.ParserError, ValueError, AssertionError):
-        return lxml.html.document_fromstring("<html><body></body></html>")
-    raise_indices(tree)
-    return tree
 
 
 def fragment_blocks(text: str) -> list[DraftBlock]:

@@ -56,19 +56,18 @@ def raise_indices(tree: HtmlElement) -> None:
             _put(element, lowered_on(before, text))
 
 
-def raise_marked(before: str, text: str) -> str:
-    """``text`` of Markdown behind ``before`` with 10^23^ and H~2~O in characters."""
-    whole = before + text
+def raise_marked(text: str) -> str:
+    """``text`` of Markdown with 10^23^ and H~2~O in characters."""
     made: list[str] = []
-    done = len(before)
-    for match in _MARKED.finditer(whole, len(before)):
+    done = 0
+    for match in _MARKED.finditer(text):
         if match["up"]:
-            put = raised_on(whole[: match.start()], match["up"])
+            put = raised_on(text[: match.start()], match["up"])
         else:
             put = lowered(match["down"]) or match[0]
-        made += (whole[done : match.start()], put)
+        made += (text[done : match.start()], put)
         done = match.end()
-    return "".join((*made, whole[done:]))
+    return "".join((*made, text[done:]))
 
 
 def raised_on(before: str, text: str) -> str:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _NESTING = 100  # levels, an item of a list counts two; markdown-it's own 20 leaves the rest out
 _HIDING = re.compile(r"<(/?)(?:script|style)\b", re.I)
 _RAISING = re.compile(r"<(/?)(sup|sub)\b", re.I)
-_NEAR = 40  # characters before a raised one that tell what it is
 _BREAK = re.compile(r"<br\b", re.I)
 _BARE = re.compile(r"<([a-z][a-z0-9]*)>")
 _BOX = re.compile(r"\[![\w-]+\][+-]?[ \t]*")
@@ -83,7 +82,7 @@ def running_text(children: Sequence[Token]) -> str:
         elif hidden:
             continue
         elif child.type == "text":
-            parts.append(raise_marked("".join(parts)[-_NEAR:], child.content))
+            parts.append(child.content)
         elif child.type in {"code_inline", "text_special"}:  # \\[ is no mark, nor is &#91;
             codes.append(child.content)
             parts.append(_CODE)
@@ -92,6 +91,7 @@ def running_text(children: Sequence[Token]) -> str:
     text = "".join(parts)
     for mark, kept in _MARKS:
         text = mark.sub(kept, text)
+    text = raise_marked(text)
     whole = iter(codes)
     return one_line("".join(next(whole) if sign == _CODE else sign for sign in text))
 

@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 20_000_000  # bytes
 MOST_PIXELS = 50_000_000
+MOST_DECODED = 100_000_000
+"""Bytes of a picture as it is decoded: 25 megapixels in colour. One more copy is made of it, so
+that none takes more than some 300 MB; a JPEG is made smaller while it is decoded."""
 LONGEST_SIDE = 1600  # pixels in an edition
 SHORTEST_SIDE = 8  # pixels: what is narrower is a line, a spacer or a tracking pixel
 ICON = 48  # pixels: what is no larger either way is an icon
 LARGEST_PNG = 500_000  # bytes: what is larger as PNG is a photograph, and goes as JPEG
 JPEG_QUALITY = 85
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
+ORIENTATION = 0x0112  # EXIF's tag
+# Pillow's transpositions (Image.Transpose) by which a picture of that orientation is put upright.
+_TURNED = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
+# Bytes that Pillow keeps for a pixel; a palette becomes colours.
+_BYTES = {"1": 1, "L": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "P": 4}
 _LOSSLESS = frozenset({"PNG", "GIF", "BMP", "TIFF"})
 
 
@@ -55,6 +63,7 @@ def encoded(data: bytes, origin: str = "") -> Image:
                 _check_size(*found.size)
                 lossless = found.format in _LOSSLESS
                 found.draft(None, (LONGEST_SIDE, LONGEST_SIDE))
+                _check_decoded(found)
                 made = _plain(found)
     except RefusedError:
         raise
@@ -82,26 +91,43 @@ def _check_size(width: int, height: int) -> None:
         raise RefusedError(f"an icon, {width}×{height} pixels")
 
 
+def _check_decoded(found: Picture) -> None:
+    """Refuse what would take too much memory: it is width, height and bytes a pixel that count."""
+    width, height = found.size
+    bytes_a_pixel = 4 if "transparency" in found.info else _BYTES.get(found.mode, 4)
+    size = width * height * bytes_a_pixel
+    if size > MOST_DECODED:
+        told = f"{size / 1_000_000:.0f} MB when decoded, over the limit of"
+        raise RefusedError(f"{told} {MOST_DECODED // 1_000_000} MB ({width}×{height} pixels)")
+
+
 def _plain(found: Picture) -> Picture:
     """The pixels upright, in grey or sRGB, on white, within ``LONGEST_SIDE``."""
     import PIL.Image
-    from PIL import ImageFile, ImageOps
+    from PIL import ImageFile
 
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for all, once it is imported
-    found.load()
-    picture: Picture = ImageOps.exif_transpose(found)
+    found.load()  # which puts a TIFF upright
+    turned = _TURNED.get(found.getexif().get(ORIENTATION, 1))
+    picture: Picture = found
     if picture.mode.startswith(("I", "F")):
         picture = _eight_bits(picture)
-    if picture.mode == "P":
-        picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    elif picture.mode == "1":
+        picture = picture.convert("L")
+    elif picture.mode in ("P", "PA", "RGB", "L") and picture.has_transparency_data:
+        picture = picture.convert("RGBA")
+    elif picture.mode == "P":
+        picture = picture.convert("RGB")
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), PIL.Image.Resampling.LANCZOS)
+    if turned is not None:
+        picture = picture.transpose(PIL.Image.Transpose(turned))
     picture = _in_srgb(picture)
     if picture.has_transparency_data:
         picture = picture.convert("RGBA")
         white = PIL.Image.new("RGBA", picture.size, "white")
         picture = PIL.Image.alpha_composite(white, picture).convert("RGB")
     elif picture.mode not in ("L", "RGB"):
-        picture = picture.convert("L" if picture.mode == "1" else "RGB")
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), PIL.Image.Resampling.LANCZOS)
+        picture = picture.convert("RGB")
     picture.info = {}
     return picture
 
@@ -111,9 +137,14 @@ def _eight_bits(picture: Picture) -> Picture:
     import numpy as np
     import PIL.Image
 
-    values = np.asarray(picture, dtype=np.float64)
+    values = np.asarray(picture)
     top = 65535.0 if picture.mode.startswith("I") else max(1.0, float(values.max(initial=0)))
-    return PIL.Image.fromarray((np.clip(values / top, 0, 1) * 255).astype(np.uint8))
+    grey = np.empty(values.shape, np.uint8)
+    for row, line in enumerate(
+        values
+    ):  # one at a time: all of them as numbers are eight times more
+        grey[row] = np.clip(line / top, 0, 1) * 255
+    return PIL.Image.fromarray(grey)
 
 
 def _in_srgb(picture: Picture) -> Picture:

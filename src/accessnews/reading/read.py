@@ -158,8 +158,9 @@ def _draft(text: str, raw: _Source, language: str, keep_all: bool) -> Draft:
     match raw.format or sniff(text):
         case "html":
             from .html import read_html
+            from .html_attributes import bounded
 
-            text = without_unwanted(text)
+            text = bounded(without_unwanted(text))
             return read_html(text, language=language, keep_all=keep_all)
         case "markdown":
             from .markdown import read_markdown

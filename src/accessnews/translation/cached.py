@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from .. import files
-from ..cache import Cache
+from ..cache import Cache, seal
 from .engine import Around, Translator
 
 
@@ -38,18 +38,17 @@ class CachedTranslator(Around):
 
     def _entry(self, text: str, source: str, target: str) -> Path:
         more = self._decides(text) if self._decides else ""
-        return self._cache.path("translation", ".txt", self.fingerprint, source, target, more, text)
+        return self._cache.path(
+            "translation", ".sealed", self.fingerprint, source, target, more, text
+        )
 
     def _load(self, text: str, source: str, target: str) -> str | None:
-        try:
-            return self._entry(text, source, target).read_text("utf-8")
-        except (FileNotFoundError, UnicodeDecodeError):
-            return None
+        return self._cache.sealed(self._entry(text, source, target))
 
     def _make(self, texts: list[str], source: str, target: str) -> Iterator[tuple[str, str]]:
         if not texts:
             return
         made = self._engine.translate(texts, source, target)
         for text, translation in zip(texts, made, strict=True):
-            files.write_text(self._entry(text, source, target), translation)
+            files.write_text(self._entry(text, source, target), seal(translation))
             yield text, translation

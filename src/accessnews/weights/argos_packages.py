@@ -20,7 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from accessnews.errors import EngineError, InputError
-from accessnews.extras import require
+from accessnews.extras import missing, require
 from accessnews.files import scratch
 
 from . import http, receipts
@@ -235,6 +235,28 @@ def unpack(archive: Path, into: Path, advance: Advance) -> ArgosPackage:
         return read_folder(into)
     except OSError as error:
         raise InputError(f"{archive}: not an Argos package: no metadata.json") from error
+
+
+def check_opens(archive: Path, folder: Path) -> None:
+    """Open what was unpacked from ``archive``, where what opens it is installed.
+
+    Raises:
+        InputError: its model or its tokenizer can't be loaded.
+    """
+    if missing("argos"):
+        return
+    import ctranslate2
+    import sentencepiece
+
+    try:
+        if (pieces := folder / "sentencepiece.model").is_file():
+            sentencepiece.SentencePieceProcessor(model_file=str(pieces))
+        ctranslate2.Translator(str(folder / "model"), inter_threads=1, intra_threads=1)
+    except (RuntimeError, ValueError, OSError) as error:
+        raise InputError(
+            f"{archive}: its model cannot be loaded: {str(error).splitlines()[0]}",
+            "Fetch it again, or name another file.",
+        ) from error
 
 
 def argos_settings() -> ModuleType:

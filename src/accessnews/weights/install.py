@@ -15,15 +15,15 @@ from accessnews import files, temporary
 from accessnews.errors import AccessnewsError, EngineError, InputError
 from accessnews.progress import Progress
 
-from . import argos_packages, http, receipts
+from . import argos_packages, gguf, http, receipts
 from .archives import BLOCK, join
 from .argos_packages import ArgosPackage
 from .catalogue import Catalogue, Model, ModelFile
 from .receipts import Receipt
 from .sources import fetch
 
-GGUF_MAGIC = b"GGUF"
 ELSEWHERE = "Free some space, or name another folder with ACCESSNEWS_MODELS."
+LONGEST_NAME = 100  # characters of a model's name, which is a folder's too
 ARGOS_LICENCE = "see the package's README.md"
 
 
@@ -127,6 +127,7 @@ def install_argos_file(
                 package = argos_packages.unpack(archive, fresh, task.advance)
             if expected is not None and package.name != expected.name:
                 raise EngineError(f"{expected.name}: the index's link gave {package.name}")
+            argos_packages.check_opens(archive, fresh)
             receipts.write(fresh, _argos_receipt(package, fresh))
             pair = f"translate-{package.source}_{package.target}"
             target = parent / f"{pair}-{package.version.replace('.', '_')}"
@@ -156,9 +157,10 @@ def install_gguf(path: Path, root: Path, catalogue: Catalogue, progress: Progres
     A file that the catalogue knows gets the catalogue's name, any other one its own file name.
 
     Raises:
-        InputError: it can't be read, or is not GGUF.
+        InputError: it can't be read, or is no whole GGUF.
         EngineError: the store can't be written.
     """
+    gguf.check(path)
     try:
         source = path.open("rb")
     except OSError as error:
@@ -168,18 +170,14 @@ def install_gguf(path: Path, root: Path, catalogue: Catalogue, progress: Progres
         _needs_room(root, size)
         with _placing(root) as copied:
             digest = hashlib.sha256()
-            head = b""
             with (
                 progress.task(f"Copying {path.name}", size, "bytes") as task,
                 (copied / "model.gguf").open("wb") as output,
             ):
                 while block := source.read(BLOCK):
-                    head = head or block[: len(GGUF_MAGIC)]
                     digest.update(block)
                     output.write(block)
                     task.advance(len(block))
-            if head != GGUF_MAGIC:
-                raise InputError(f"{path}: not a GGUF file")
             receipt = _gguf_receipt(path, size, digest.hexdigest(), catalogue)
             receipts.write(copied, receipt)
             files.exchange(copied, root / receipt.name)
@@ -190,7 +188,7 @@ def _gguf_receipt(path: Path, size: int, sha256: str, catalogue: Catalogue) -> R
     for model in catalogue.models:
         if tuple(file.sha256 for file in model.files) == (sha256,):
             return receipts.of_model(model)
-    name = re.sub(r"[^a-z0-9._]+", "-", path.stem.lower()).strip("-._") or "model"
+    name = re.sub(r"[^a-z0-9._]+", "-", path.stem.lower()).strip("-._")[:LONGEST_NAME] or "model"
     if name in {model.name for model in catalogue.models} or name.startswith("argos-"):
         name = f"local-{name}"
     return Receipt(

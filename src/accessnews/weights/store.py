@@ -27,7 +27,7 @@ from filelock import FileLock, Timeout
 
 from accessnews.errors import EngineError, InputError, ModelMissingError, UsageError
 from accessnews.extras import missing
-from accessnews.progress import Progress
+from accessnews.progress import SILENT, Progress
 
 from . import argos_packages, receipts
 from .archives import DamagedArchiveError
@@ -66,11 +66,19 @@ class ModelStore:
         root: the store's folder; by default ``$ACCESSNEWS_MODELS``, else ``models`` in the
             user's data folder for accessnews.
         catalogue: what can be installed by name; by default the one that comes with accessnews.
+        progress: is told of a model that is damaged.
     """
 
-    def __init__(self, root: Path | None = None, catalogue: Catalogue | None = None) -> None:
+    def __init__(
+        self,
+        root: Path | None = None,
+        catalogue: Catalogue | None = None,
+        progress: Progress = SILENT,
+    ) -> None:
         self.root = root or _default_root()
         self.catalogue = catalogue or bundled()
+        self._progress = progress
+        self._damaged: dict[str, Path] = {}
         self._index: tuple[ArgosPackage, ...] | None = None
 
     # Looking: no network.
@@ -84,9 +92,8 @@ class ModelStore:
         """
         folder = self._find(name)
         if folder is None:
-            raise ModelMissingError(
-                f"the model {name} is not installed", f"Run: accessnews models install {name}", name
-            )
+            state = "damaged" if name in self._damaged else "not installed"
+            raise ModelMissingError(f"the model {name} is {state}", self._remedy(name), name)
         return folder
 
     def installed(self, name: str) -> bool:
@@ -123,7 +130,44 @@ class ModelStore:
 
     def argos(self) -> Iterator[ArgosPackage]:
         """The installed Argos packages: the store's own first, then the user's."""
-        return argos_packages.installed([self.root / "argos", argos_packages.user_folder()])
+        own = self.root / "argos"
+        for package in argos_packages.installed([own, argos_packages.user_folder()]):
+            receipt = receipts.read(package.folder) if package.folder else None
+            if receipt is None or package.folder is None or self._intact(package.folder, receipt):
+                yield package
+
+    def verify(self, name: str) -> bool:
+        """Read every file of an installed model again; whether it is as it was installed.
+
+        One that is not counts as damaged from now on. A folder of Argos Translate's own has nothing
+        to be held against.
+
+        Raises:
+            ModelMissingError, UsageError: as ``path``.
+        """
+        folder = self.path(name)
+        receipt = receipts.read(folder)
+        if receipt is None or receipts.checksums_match(folder, receipt.files):
+            return True
+        with contextlib.suppress(OSError):
+            receipts.write(folder, receipt, verified=False)
+        return self._intact(folder, receipts.read(folder) or receipt)
+
+    def _intact(self, folder: Path, receipt: Receipt) -> bool:
+        if receipts.intact(folder, receipt):
+            return True
+        if receipt.name not in self._damaged:
+            self._damaged[receipt.name] = folder
+            self._progress.say(
+                f"The model {receipt.name} in {folder} is not as it was installed, and is not "
+                f"used. {self._remedy(receipt.name)}"
+            )
+        return False
+
+    def _remedy(self, name: str) -> str:
+        if name in {model.name for model in self.catalogue.models} or codes_of(name):
+            return f"Run: accessnews models install {name}"
+        return "Install it from its file again: accessnews models install FILE"
 
     def _find(self, name: str) -> Path | None:
         codes = codes_of(name)
@@ -134,21 +178,18 @@ class ModelStore:
         for entry in self._own():
             if entry.name == name:
                 return entry.path
+        if name in self._damaged:
+            return None
         raise unknown_name("model", name, self._names())
 
     def _verified(self, name: str) -> Path | None:
         model = self.catalogue.find(name)
         folder = self.root / name
-        if not receipts.sizes_match(folder, model.files):
-            return None
         receipt = receipts.read(folder)
-        if receipt is not None and receipt.files == model.files:
-            return folder
-        if not receipts.checksums_match(folder, model.files):
-            return None
-        with contextlib.suppress(OSError):  # a store that is read-only is verified each time
-            receipts.write(folder, receipts.of_model(model))
-        return folder
+        if receipt is None or receipt.files != model.files:  # placed there, or of another release
+            placed = receipts.of_model(model)
+            return folder if receipts.intact(folder, placed) else None
+        return folder if self._intact(folder, receipt) else None
 
     def _own(self) -> Iterator[Entry]:
         """The models that were installed from a file."""
@@ -163,7 +204,7 @@ class ModelStore:
                 receipt is not None
                 and folder.name == receipt.name
                 and receipt.name not in known
-                and receipts.sizes_match(folder, receipt.files)
+                and self._intact(folder, receipt)
             ):
                 yield _entry(receipt, folder)
 
@@ -226,7 +267,7 @@ class ModelStore:
             UsageError: it is not installed, or it is not the store's own to remove.
             EngineError: the store can't be written.
         """
-        folder = self._find(name)
+        folder = self._find(name) or self._damaged.get(name)
         if folder is None:
             raise UsageError(f"{name}: not installed", "See: accessnews models list")
         if not folder.is_relative_to(self.root):
@@ -236,6 +277,7 @@ class ModelStore:
             shutil.rmtree(leaving, ignore_errors=True)
             folder.rename(leaving)
             shutil.rmtree(leaving)
+            self._damaged.pop(name, None)
 
     def names_for(self, purpose: Purpose, language: str, target: str = "") -> Names:
         """What to install for a purpose; empty where nothing is needed.

@@ -1,8 +1,8 @@
 import pytest
 
-from accessnews.checking import inspection
+from accessnews.checking import caption_files, inspection
 from accessnews.checking.caption_files import Cue, cues
-from accessnews.checking.rules.captions import _words
+from accessnews.checking.rules.captions import _unreadable, _words
 from accessnews.errors import InputError
 
 VTT = """WEBVTT
@@ -80,3 +80,43 @@ def test_a_line_may_break_between_a_number_and_a_hanzi():
     text = "晚上10点换班，共96,000欧元"
     broken, whole = _words(text.replace("点", "\n点").replace("欧", "\n欧")), _words(text)
     assert broken == whole == [*"晚上", "10", *"点换班共", "96", "000", *"欧元"]
+
+
+def cue(number, begin, end, *lines):
+    clock = "00:00:{:06.3f}".format
+    times = f"{clock(begin)} --> {clock(end)}".replace(".", ",")
+    return "\n".join([str(number), times, *lines])
+
+
+@pytest.mark.parametrize(
+    ("language", "cues", "codes"),
+    [
+        ("en", [cue(1, 0, 6.9, "Two lines of a caption", "that can be read.")], []),
+        ("en", [cue(1, 0, 7.5, "Too long for the clock")], ["caption-too-long"]),
+        ("en", [cue(1, 0, 6, "One", "two", "three")], ["caption-too-long"]),
+        ("en", [cue(1, 0, 6, "a " * 21 + "bc")], ["caption-line-too-wide"]),
+        ("en", [cue(1, 0, 6, "a " * 20 + "bc")], []),
+        ("de", [cue(1, 0, 6, "D" * 60)], []),  # one word: nobody can break it
+        ("zh", [cue(1, 0, 6, "字" * 17)], ["caption-line-too-wide"]),
+        ("zh-TW", [cue(1, 0, 6, "字" * 16)], []),
+        ("ja", [cue(1, 0, 6, "字" * 14)], ["caption-line-too-wide"]),
+        ("ko", [cue(1, 0, 6, "글 " * 12)], ["caption-line-too-wide"]),
+        ("ar", [cue(1, 0, 6, "كلمة " * 10)], ["caption-line-too-wide"]),
+        ("en", [cue(1, 0, 0.5, "Flash")], ["caption-too-fast"]),
+        ("en", [cue(1, 0, 1, "Twenty-seven characters now")], ["caption-too-fast"]),
+        ("zh", [cue(1, 0, 1, "字" * 15)], ["caption-too-fast"]),
+        ("ja", [cue(1, 0, 1, "字" * 5)], []),
+    ],
+)
+def test_captions_that_nobody_can_read(language, cues, codes, tmp_path):
+    (tmp_path / "a.srt").write_text("\n\n".join(cues), "utf-8")
+    shown = caption_files.cues(tmp_path / "a.srt")
+    assert [f.code for f in _unreadable("a.srt", shown, language)] == codes
+
+
+def test_the_first_place_is_told_and_how_many(tmp_path):
+    (tmp_path / "a.srt").write_text("\n\n".join(cue(n, n, n + 9, "Long") for n in range(4)))
+    (found,) = _unreadable("a.srt", caption_files.cues(tmp_path / "a.srt"), "en")
+    assert found.line == 2
+    assert found.level == "warning"
+    assert found.message == "4 of 4 captions, the first: Long (1 lines, 9.0 s)"

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from accessnews.article import Article, BlockKind, Certification, Edition, Pronunciation, Sentence
+from accessnews.checking.inspection import check as inspect
 from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub
 from accessnews.editions.epub.claims import CONFORMS, FEATURE, HAZARD, MODE, SUFFICIENT
@@ -188,3 +189,16 @@ def test_the_summary_says_how_many_have_no_text(tmp_path, made):
     told = without.meta("schema:accessibilitySummary")[0]
     assert "All content is text" not in told
     assert "Pictures without a text description: 1." in told
+
+
+def test_the_name_of_a_file_needs_no_sound(tmp_path, made):
+    whole = edition(tmp_path, replace(ENGLISH, source="000_75e67dd385086cc9.txt"))
+    (sound,) = whole.narrations
+    heard = tuple(clip for clip in sound.clips if clip.sentence != "h003s01")
+    book = made(replace(whole, narrations=(replace(sound, clips=heard),)))
+    assert "synchronizedAudioText" in book.meta("schema:accessibilityFeature")
+    assert "000_75e67dd385086cc9.txt" in "".join(book.text("article.xhtml", "//h:header"))
+    assert [f.code for f in inspect(book.path, captions=[]).findings if f.level != "info"] == []
+    lost = tuple(clip for clip in heard if clip.sentence != "b002s01")
+    book = made(replace(whole, narrations=(replace(sound, clips=lost),)))
+    assert "synchronizedAudioText" not in book.meta("schema:accessibilityFeature")

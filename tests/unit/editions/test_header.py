@@ -1,11 +1,15 @@
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from babel import Locale
+from babel.dates import get_month_names
 
 from accessnews.article import Article, BlockKind, Sentence
 from accessnews.editions.content.header import compose
 from accessnews.languages.wording import _table, languages, wording
+from accessnews.narration.script import script
 from rich_article import CHINESE, ENGLISH
 
 BARE = Article(Sentence("b000s01", "Title"), "en", ())
@@ -57,8 +61,62 @@ def test_a_chinese_header_of_a_translation():
     }
 
 
-def test_a_file_is_named_as_it_is():
-    assert lines(compose(replace(BARE, source="story.txt"))) == {"h003": "Source: story.txt"}
+@pytest.mark.parametrize(
+    "source",
+    [
+        "story.txt",
+        "000_75e67dd385086cc9.txt",
+        "000_75e67dd385086cc9",
+        "My article (final).docx",
+        "新闻.html",
+        "خبر.md",
+        "Page.HTM",
+        "article-20260303123456",
+        "9f86d081884c7d659a2f",
+        "127.0.0.1",
+        "localhost",
+        "export.xml.gz",
+    ],
+)
+def test_a_file_is_shown_and_not_heard(source):
+    for article in (BARE, replace(BARE, language="zh")):
+        made = compose(replace(article, source=source), narrator="x")
+        (shown,) = [block for block in made.header if block.id == "h003"]
+        assert shown.text.endswith(source)
+        heard = {line.sentence.id for line in script(made)}
+        assert "h003s01" not in heard
+        assert "f001s01" in heard
+        assert not any(source in line.sentence.text for line in script(made))
+
+
+@pytest.mark.parametrize(
+    ("source", "heard"),
+    [
+        ("https://www.bbc.co.uk/news/uk-politics-123456?x=1#a", "bbc.co.uk"),
+        ("http://example.org:8080/000_75e67dd385086cc9.html", "example.org"),
+        ("example.org/news/1.html", "example.org"),
+        ("The Guardian", "The Guardian"),
+        ("20minutos", "20minutos"),
+        ("24ur.com", "24ur.com"),
+        ("B92", "B92"),
+        ("新华社", "新华社"),
+        ("Reuters, 3 March 2026", "Reuters, 3 March 2026"),
+    ],
+)
+def test_a_site_or_a_publisher_is_heard_without_its_address(source, heard):
+    made = compose(replace(BARE, source=source), narrator="x")
+    said = [line.sentence.text for line in script(made) if line.sentence.id == "h003s01"]
+    assert said == [f"Source: {heard}"]
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+@pytest.mark.parametrize("when", [date(2026, 3, 3), datetime(2026, 12, 11, 10, 9)])
+def test_a_date_line_says_the_month_in_words(language, when):
+    article = compose(replace(BARE, language=language, published=when))
+    (line,) = [block.text for block in article.header if block.id == "h002"]
+    month = get_month_names("wide", "format", Locale.parse(language, sep="-"))[when.month]
+    assert month in line or f"{when.month}月" in line
+    assert not re.search(r"\d[-/.]\d", line)
 
 
 @pytest.mark.parametrize("source", ["http://[", "https://", "www.example.org", "{name}"])

@@ -18,7 +18,7 @@ from accessnews.narration.durations import (
     word_times,
 )
 from accessnews.narration.engine import Word
-from accessnews.narration.engines.hibari import DURATIONS, HibariNarrator
+from accessnews.narration.engines.hibari import DURATIONS, HibariNarrator, english_phonemes
 from accessnews.narration.engines.kokoro.phonemes import said
 from accessnews.narration.engines.kokoro.vocabulary import MARKS
 
@@ -101,12 +101,14 @@ class Token:
     phonemes: str
 
 
-def test_a_text_that_was_rewritten_has_no_places():
+def test_what_was_rewritten_has_no_places_and_the_words_around_it_keep_theirs():
     tokens = [Token("one", "wˈʌn"), Token("dollar", "dˈɑləɹ")]
     vocabulary = set("wʌnˈdɑləɹ")
     assert english_places("one dollar", tokens, vocabulary) == (Place(0, 3, 0), Place(4, 6, 4))
     assert english_places("$1", tokens, vocabulary) == ()
-    assert english_places("one dollar more", tokens, vocabulary) == ()
+    assert english_places("¢ one", [Token("cents", "n"), Token("one", "wˈʌn")], vocabulary) == (
+        Place(2, 3, 1),
+    )
 
 
 def test_symbols_that_the_model_does_not_know_are_not_counted():
@@ -124,6 +126,39 @@ def test_espeaks_words_are_its_groups_of_phonemes_and_reach_to_the_next():
 def test_as_many_groups_as_words_or_none_is_known(symbols):
     words = (Word(0, 2, 0), Word(7, 5, 0))
     assert grouped_places("In the night", words, symbols, ",") == ()
+
+
+def test_the_words_around_a_sign_of_unknown_length_keep_their_places():
+    words = (Word(0, 1, 0), Word(2, 1, 0), Word(4, 1, 0))
+    found = grouped_places("a ≠ b", words, "a no es igual b", "", lambda _: 9)
+    assert found == (Place(0, 1, 0), Place(4, 1, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("El precio es 1234 euros hoy.", "es"),
+        ("Subió 12,5 por ciento y 1.234.567 más ayer.", "es"),
+        ("Le prix est de 1234 euros, soit 75 pour cent de plus.", "fr"),
+        ("Le signe ∑ et ≠ puis encore.", "fr"),
+        ("Costa 1.234 euro oggi.", "it"),
+        ("Custa 1.234 reais hoje.", "pt-BR"),
+        ("यह 1234 रुपये है आज।", "hi"),
+    ],
+)
+def test_figures_and_signs_take_no_time_from_the_words_around_them(text, language):
+    timed = [text[each.offset : each.offset + each.length] for each in said(text, language).places]
+    assert timed[0] == text.split()[0]
+    assert timed[-1] == text.rstrip(".।").split()[-1]
+    assert len(timed) >= len(text.split()) - 3
+
+
+def test_a_sign_that_hibari_rewrites_takes_no_time_from_the_words_around_it(engine):
+    text = "A fee of ¢ and more words."
+    _, tokens = english_phonemes(engine.g2p, text)
+    places = english_places(text, tokens, engine.vocab)
+    timed = [text[each.offset : each.offset + each.length] for each in places]
+    assert timed == ["A", "fee", "of", "and", "more", "words"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accessnews.reading.html import read_html
@@ -204,6 +204,7 @@ def test_the_address_is_the_source_only_if_it_is_one():
     assert (good.source, bad.source) == ("https://news.example.org/f", "")
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("<>/&;=\"' apdivbrtlh1![]-x。"), max_size=200))
 def test_broken_mark_up_is_read_without_a_fault(text):
     read_html(text)

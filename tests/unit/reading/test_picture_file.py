@@ -2,10 +2,12 @@
 
 import io
 import struct
+import subprocess
+import sys
 import zlib
 
 import pytest
-from PIL import Image, ImageCms, ImageDraw, ImageFile, PngImagePlugin
+from PIL import Image, ImageCms, ImageDraw, ImageFile, ImageOps, PngImagePlugin
 
 from accessnews.reading.picture_file import LARGEST_FILE, LONGEST_SIDE, RefusedError, encoded
 
@@ -176,3 +178,68 @@ def test_what_is_too_small_to_be_looked_at(size, reason):
 def test_a_photograph_saved_as_png_does_not_stay_one():
     noise = Image.merge("RGB", [Image.effect_noise((900, 900), 80)] * 3)
     assert encoded(saved(noise, "PNG")).media_type == "image/jpeg"
+
+
+LARGE = {  # what is taken takes no more memory than three pictures of the largest kind
+    "RGBA": (5000, "PNG", {}),
+    "RGB": (5000, "PNG", {}),
+    "P": (5000, "PNG", {"transparency": 3}),
+    "L": (5000, "PNG", {"transparency": 3}),
+    "I": (5000, "TIFF", {"compression": "tiff_adobe_deflate"}),
+    "F": (5000, "TIFF", {"compression": "tiff_adobe_deflate"}),
+    "YCbCr": (7000, "JPEG", {}),
+}
+MEASURE = """
+import resource, sys
+from accessnews.reading.picture_file import encoded
+made = encoded(open(sys.argv[1], "rb").read())
+print(made.width, made.height, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.parametrize("mode", LARGE)
+def test_a_large_picture_takes_little_memory(mode, tmp_path):
+    side, form, options = LARGE[mode]
+    kind = {"PNG": {"compress_level": 1}}.get(form, {})
+    path = tmp_path / "picture"
+    Image.new(mode, (side, side), 7 if len(mode) == 1 else None).save(path, form, **kind, **options)
+    command = [sys.executable, "-c", MEASURE, str(path)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    width, height, memory = map(int, done.stdout.split())
+    assert (width, height) == (1600, 1600)
+    assert memory < 450_000  # kB
+
+
+@pytest.mark.parametrize(
+    ("mode", "side", "options"),
+    [
+        ("RGBA", 5100, {}),
+        ("RGB", 5100, {}),
+        ("P", 5100, {}),
+        ("L", 5100, {"transparency": 3}),
+    ],
+)
+def test_a_picture_is_bound_by_what_it_takes_when_decoded(mode, side, options):
+    file = io.BytesIO()
+    Image.new(mode, (side, side)).save(file, "PNG", compress_level=1, **options)
+    with pytest.raises(RefusedError, match="104 MB when decoded, over the limit of 100 MB"):
+        encoded(file.getvalue())
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "TIFF", "WEBP"])
+def test_a_picture_is_put_upright(orientation, form):
+    """As Pillow's own transposition does it, for each orientation and format."""
+    picture = Image.new("RGB", (120, 80), "white")
+    picture.paste("red", (0, 0, 30, 20))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    file = io.BytesIO()
+    picture.save(file, form, exif=exif, **({"lossless": True} if form == "WEBP" else {}))
+    with Image.open(io.BytesIO(file.getvalue())) as stored:
+        expected = ImageOps.exif_transpose(stored).convert("RGB")
+    made = Image.open(io.BytesIO(encoded(file.getvalue()).data)).convert("RGB")
+    assert made.size == expected.size
+    for corner in [(2, 2), (made.width - 3, 2), (2, made.height - 3)]:
+        near = zip(made.getpixel(corner), expected.getpixel(corner), strict=True)
+        assert all(abs(one - two) < 40 for one, two in near)

@@ -261,6 +261,7 @@ def test_a_damaged_model_is_named_with_the_way_out(packages, tmp_path):
     folder = store.root / "argos" / "translate-en_zh-1_0"
     shutil.copytree(packages.path("argos-en-zh"), folder)
     Path(folder / "model" / "model.bin").write_bytes(b"damaged")
+    Path(folder / "model.json").unlink()  # as in a folder of Argos's own
     with pytest.raises(EngineError, match=r"argos-en-zh: .* cannot be loaded") as caught:
         list(open_translator(store).translate(["Hello."], "en", "zh"))
     assert "accessnews models remove argos-en-zh" in caught.value.remedy

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 import argos_model
+import gguf_file
 from accessnews.errors import EngineError, ModelMissingError, UsageError
 from accessnews.progress import Silent
 from accessnews.translation import choose
@@ -120,13 +121,11 @@ def test_a_straight_way_is_better_than_one_through_a_third(store, tmp_path):
 
 
 def test_an_installed_gguf_is_taken_by_its_name(store, tmp_path):
-    file = tmp_path / "My Model.gguf"
-    file.write_bytes(b"GGUF and more")
+    file = gguf_file.build(tmp_path / "My Model.gguf")
     name = store.install_file(file, Silent())
     chosen = choose_translator("llama", store, "en", "zh", {"model": name})
     assert chosen.title == "my-model, run by llama.cpp"
-    other = tmp_path / "other.gguf"
-    other.write_bytes(b"GGUF and less")
+    other = gguf_file.build(tmp_path / "other.gguf", values=32)
     store.install_file(other, Silent())
     fingerprint = choose_translator("llama", store, "en", "zh", {"model": "other"}).fingerprint
     assert fingerprint != chosen.fingerprint

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 import argos_model
+import gguf_file
 from accessnews.errors import EngineError, InputError, ModelMissingError, UsageError
 from accessnews.progress import Silent
 from accessnews.weights import argos_packages
@@ -271,7 +272,7 @@ def test_a_wrong_argos_setting_is_named(tmp_path):
 
 def test_a_gguf_file_from_disk(store, site, tmp_path):
     given = tmp_path / "My Model.Q4.gguf"
-    given.write_bytes(b"GGUF" + b"\0" * 100)
+    gguf_file.build(given)
     assert store.install_file(given, Silent()) == "my-model.q4"
     assert (store.path("my-model.q4") / "model.gguf").read_bytes() == given.read_bytes()
     (entry,) = [entry for entry in store.list() if entry.name == "my-model.q4"]
@@ -285,11 +286,13 @@ def test_a_gguf_file_that_the_catalogue_knows_gets_its_name(site, tmp_path):
     text = site.catalogue.read_text()
     import hashlib
 
-    weights = b"GGUF" + site.weights[4:]
+    given = gguf_file.build(tmp_path / "renamed.gguf", values=len(site.weights) // 4)
+    weights = given.read_bytes()
+    size = f"size = {len(site.weights)}"
+    assert size in text
+    text = text.replace(size, f"size = {len(weights)}")
     old = hashlib.sha256(site.weights).hexdigest()
     site.catalogue.write_text(text.replace(old, hashlib.sha256(weights).hexdigest()))
-    given = tmp_path / "renamed.gguf"
-    given.write_bytes(weights)
     store = site.store(tmp_path / "store")
     assert store.install_file(given, Silent()) == "joined"
     assert store.installed("joined")

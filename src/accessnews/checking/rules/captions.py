@@ -14,9 +14,10 @@ from pathlib import Path
 
 import regex
 
+from ...languages.captions import LINES, LONGEST, SHORTEST, norm, widest, width
 from ..book import Book
 from ..caption_files import Cue, cues
-from ..overlay import Par, text_of
+from ..overlay import Par, language_of, text_of
 from ..report import Finding
 from .rule import Rule, excerpt
 
@@ -48,13 +49,40 @@ STRANGE = Rule(
     "Name the captions of this book.",
     "accessnews",
 )
-RULES = (TEXT, TIME, MISSING, STRANGE)
+LONG = Rule(
+    "caption-too-long",
+    "warning",
+    "a caption has at most two lines and seven seconds",
+    "Cut it at the end of a clause.",
+    "Netflix, Timed Text Style Guide, General Requirements, 1 and 4",
+)
+WIDE = Rule(
+    "caption-line-too-wide",
+    "warning",
+    "a line has at most 42 characters, of Chinese and Korean 16, of Japanese 13",
+    "Break the line between words, or cut the caption.",
+    "Netflix, Timed Text Style Guides",
+)
+FAST = Rule(
+    "caption-too-fast",
+    "info",
+    "a caption is shown for five sixths of a second, and as long as it takes to read",
+    "Speak more slowly (--speed), or cut the caption elsewhere.",
+    "Netflix, Timed Text Style Guides; BBC, Subtitle Guidelines, 4.1",
+)
+RULES = (TEXT, TIME, MISSING, STRANGE, LONG, WIDE, FAST)
 
 EARLY = 0.3
 """Seconds by which a caption may come before or after its sound."""
 ALIKE = 0.3
 """The share of words that captions must have of a book to be its own."""
-_ALONE = r"\p{Han}\p{Hiragana}\p{Katakana}"  # a word each: lines break between them
+HASTE = 1.5
+"""How much faster than the norm is told: a caption can't be slower than the voice, and voices of
+300 syllables a minute are heard with pleasure."""
+SLACK = 0.02
+"""Seconds by which a file's clock may round."""
+_ALONE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
+# A word each: lines break between them.
 _WORD = regex.compile(rf"(?V1)[{_ALONE}]|[[\p{{L}}\p{{N}}\p{{M}}]--[{_ALONE}]]+")
 
 
@@ -62,6 +90,7 @@ _WORD = regex.compile(rf"(?V1)[{_ALONE}]|[[\p{{L}}\p{{N}}\p{{M}}]--[{_ALONE}]]+"
 class _Spoken:
     par: Par
     text: str
+    language: str
 
 
 def check(book: Book) -> Iterator[Finding]:
@@ -82,7 +111,9 @@ def _tracks(book: Book) -> list[list[_Spoken]]:
         page = book.by_path.get(path)
         element = page.ids.get(id) if page else None
         if element is not None:
-            found.setdefault(par.audio, []).append(_Spoken(par, text_of(element)))
+            found.setdefault(par.audio, []).append(
+                _Spoken(par, text_of(element), language_of(element))
+            )
     return [sorted(each, key=lambda s: s.par.begin) for each in found.values()]
 
 
@@ -101,6 +132,7 @@ def _compared(path: Path, shown: Sequence[Cue], tracks: list[list[_Spoken]]) -> 
     _, track, matcher = best
     theirs = [n for n, each in enumerate(track) for _ in _words(each.text)]
     yield from _differences(name, shown, ours, track, theirs, matcher)
+    yield from _unreadable(name, shown, track[0].language)
 
 
 def _differences(
@@ -141,6 +173,32 @@ def _differences(
             late = first.begin <= each.par.end - EARLY / 2 and first.end >= each.par.begin
             if alone and late:
                 yield _late(name, first, each, told)
+
+
+def _unreadable(name: str, shown: Sequence[Cue], language: str) -> Iterator[Finding]:
+    """The first caption that is too long, too wide or too fast to be read, and how many are."""
+    limit, most = norm(language), widest(language)
+    cues = [cue for cue in shown if cue.rows]  # an LRC is lines of a song, which a player scrolls
+
+    def seconds(cue: Cue) -> float:
+        return max(cue.end - cue.begin, 0.001)
+
+    def told(cue: Cue) -> str:
+        return f"{len(cue.rows)} lines, {seconds(cue):.1f} s"
+
+    def rate(cue: Cue) -> float:
+        return width(cue.text) / seconds(cue)
+
+    long = [c for c in cues if len(c.rows) > LINES or seconds(c) > LONGEST / 1000 + SLACK]
+    wide = [c for c in cues if any(width(row) > most and len(_words(row)) > 1 for row in c.rows)]
+    fast = [
+        c for c in cues if seconds(c) < SHORTEST / 1000 - SLACK or rate(c) > HASTE * limit.speed
+    ]
+    for rule, faulty in ((LONG, long), (WIDE, wide), (FAST, fast)):
+        if faulty:
+            first = faulty[0]
+            found = f"{len(faulty)} of {len(cues)} captions, the first: {excerpt(first.text)}"
+            yield rule.breach(name, f"{found} ({told(first)})", line=first.line)
 
 
 def _late(name: str, cue: Cue, spoken: _Spoken, told: str) -> Finding:

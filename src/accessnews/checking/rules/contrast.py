@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from ..book import Book, Page
 from ..colours import contrast, over
+from ..limits import in_time
 from ..report import Finding
 from ..sheets import Sheets
 from ..style import Style, Text
@@ -83,6 +84,7 @@ def _low(
     """Text of too little contrast, the first of each pair of colours."""
     seen = set()
     for text in Style(sheets).texts(marked, night=night):
+        in_time()
         ratio = _ratio(text)
         if ratio is None or ratio >= (LARGE if text.large else NORMAL):
             continue

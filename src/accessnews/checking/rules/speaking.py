@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from ...formats.xml import local_name
+from ...languages.addresses import names_a_file
 from ...languages.tags import primary
 from ..book import Book, Page
 from ..overlay import Par, language_of, text_of
@@ -89,6 +91,8 @@ def complete(book: Book) -> bool:
 def unspoken(page: Page, spoken: frozenset[str] | set[str]) -> Iterator[tuple[etree._Element, str]]:
     """The texts and alternatives that lie in no element that has a sound.
 
+    A line of a ``header`` or ``footer`` that names a file is left to the eye.
+
     Args:
         page: the document.
         spoken: the places (``path#id``) that have a sound.
@@ -100,6 +104,8 @@ def unspoken(page: Page, spoken: frozenset[str] | set[str]) -> Iterator[tuple[et
     def look(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         name = local_name(element)
         if not name or element.get("id") in ids or _silent(element, name):
+            return
+        if name == "p" and _left_to_the_eye(element):
             return
         if name == "img" and (alternative := element.get("alt", "").strip()):
             yield element, alternative
@@ -120,6 +126,12 @@ def _silent(element: etree._Element, name: str) -> bool:
     hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
     contents = name == "nav" and "toc" not in element.get(_EPUB_TYPE, "").split()
     return page_break or hidden or contents or name in SILENT_ELEMENTS
+
+
+def _left_to_the_eye(line: etree._Element) -> bool:
+    around = any(local_name(each) in ("header", "footer") for each in line.iterancestors())
+    words = re.split(r"[\s：]+", text_of(line).strip()) if around else [""]
+    return names_a_file(words[-1])
 
 
 def _said(text: str | None) -> bool:

@@ -1,7 +1,8 @@
-"""The narration's captions, one cue a sentence, as WebVTT, as SubRip and as LRC.
+"""The narration's captions as WebVTT, as SubRip and as LRC.
 
-A cue's times are its clip's, to the millisecond. Neither ``webvtt-py`` (it escapes nothing) nor
-``srt`` would take anything off what is written here, so neither is used.
+A sentence has one cue, with its clip's times to the millisecond, or several (``cutting``). Neither
+``webvtt-py`` (it escapes nothing) nor ``srt`` would take anything off what is written here, so
+neither is used.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...article import Article, BlockKind, Clip, Narration
+from ...article import Article, BlockKind, Narration
 from ...files import write_text
 from ..audio.tags import of_one
 from ..composed import Composed
+from .cutting import Cue, cues
 from .lrc import lrc
 from .timed_words import marked, word_times
-from .wrapping import lines
 
 WORD_JOINER = "\u2060"
 """Invisible: put into text that a SubRip player would take for markup, which has no escape."""
@@ -54,42 +55,41 @@ def webvtt(article: Article, narration: Narration) -> str:
         *(block.text for block in article.header if block.kind is BlockKind.DISCLOSURE),
     ]
     note = "\n".join(line.replace("-->", "->") for line in about if line)
-    cues = (
-        f"{clip.sentence}\n{_clock(clip.begin, '.')} --> {_clock(clip.end, '.')}\n"
-        + "\n".join(_timed_lines(clip, text))
-        for clip, text in _cues(article, narration)
+    shown = (
+        f"{cue.id}\n{_clock(cue.begin, '.')} --> {_clock(cue.end, '.')}\n"
+        + "\n".join(_timed_lines(cue))
+        for cue in cues(article, narration)
     )
-    return "\n\n".join(["WEBVTT", f"NOTE\n{note}", *cues]) + "\n"
+    return "\n\n".join(["WEBVTT", f"NOTE\n{note}", *shown]) + "\n"
 
 
 def subrip(article: Article, narration: Narration) -> str:
     """The captions as SubRip: numbered cues, a comma before the milliseconds."""
-    cues = (
-        f"{number}\n{_clock(clip.begin, ',')} --> {_clock(clip.end, ',')}\n"
-        + "\n".join(_SUBRIP_MARKUP.sub(rf"\g<0>{WORD_JOINER}", line) for line in lines(text))
-        for number, (clip, text) in enumerate(_cues(article, narration), 1)
+    shown = (
+        f"{number}\n{_clock(cue.begin, ',')} --> {_clock(cue.end, ',')}\n"
+        + "\n".join(
+            _SUBRIP_MARKUP.sub(rf"\g<0>{WORD_JOINER}", cue.text[begin:end])
+            for begin, end in cue.lines
+        )
+        for number, cue in enumerate(cues(article, narration), 1)
     )
-    return "\n\n".join(cues) + "\n"
+    return "\n\n".join(shown) + "\n"
 
 
-def _timed_lines(clip: Clip, text: str) -> Iterator[str]:
+def _timed_lines(cue: Cue) -> Iterator[str]:
     """The lines of a cue with the times of its words, which begin after the cue does."""
-    times = [(place, time) for place, time in word_times(clip, text) if time > clip.begin]
-    begin = 0
-    for line in lines(text):
-        begin += len(text[begin:]) - len(text[begin:].lstrip())
-        inside = [(place - begin, time) for place, time in times if 0 <= place - begin < len(line)]
-        yield marked(line, inside, lambda time: f"<{_clock(time, '.')}>", _escaped)
-        begin += len(line)
+    times = word_times(cue.clip, cue.text)
+    for begin, end in cue.lines:
+        inside = [
+            (place - begin, time)
+            for place, time in times
+            if begin <= place < end and cue.begin < time < cue.end
+        ]
+        yield marked(cue.text[begin:end], inside, lambda time: f"<{_clock(time, '.')}>", _escaped)
 
 
 def _escaped(text: str) -> str:
     return html.escape(text, quote=False)
-
-
-def _cues(article: Article, narration: Narration) -> Iterator[tuple[Clip, str]]:
-    texts = {sentence.id: sentence.text for sentence in article.sentences()}
-    return ((clip, re.sub(r"\s", " ", texts[clip.sentence])) for clip in narration.clips)
 
 
 def _clock(milliseconds: int, point: str) -> str:

@@ -1,4 +1,4 @@
-"""The narration's sentences as LRC, which music players show line by line.
+"""The narration's captions as LRC, which music players show line by line.
 
 There is no standard; the tags and times are those that players agree on (the "simple" format),
 with the "enhanced" one's word times where the engine gave any. Times are in hundredths of a
@@ -11,6 +11,7 @@ import re
 
 from ...article import Article, Narration
 from ..audio.tags import Tags
+from .cutting import cues
 from .timed_words import marked, word_times
 
 WORD_JOINER = "\u2060"
@@ -20,7 +21,7 @@ _MARKUP = re.compile(r"^(?=\[)|(?<=<)(?=\d)")
 
 
 def lrc(article: Article, narration: Narration, tags: Tags) -> str:
-    """Tags, then a line for each sentence."""
+    """Tags, then a line for each caption."""
     known = {
         "ti": tags.title,
         "ar": tags.artist,
@@ -29,12 +30,17 @@ def lrc(article: Article, narration: Narration, tags: Tags) -> str:
         "length": _clock(narration.duration)[:-3],
         "re": "accessnews",
     }
-    texts = {sentence.id: sentence.text for sentence in article.sentences()}
     lines = [f"[{name}:{value}]" for name, value in known.items() if value]
-    for clip in narration.clips:
-        text = texts[clip.sentence]
-        line = marked(text, word_times(clip, text), lambda time: f"<{_clock(time)}>", _plain)
-        lines.append(f"[{_clock(clip.begin)}]{line}")
+    for cue in cues(article, narration):
+        begin, end = cue.lines[0][0], cue.lines[-1][1]
+        times = [
+            (place - begin, time)
+            for place, time in word_times(cue.clip, cue.text)
+            if begin <= place < end and cue.begin <= time
+        ]
+        text = cue.text[begin:end]
+        line = marked(text, times, lambda time: f"<{_clock(time)}>", _plain)
+        lines.append(f"[{_clock(cue.begin)}]{line}")
     return "\n".join(lines) + "\n"
 
 

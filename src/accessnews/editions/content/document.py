@@ -136,7 +136,9 @@ class _Composition:
         first = self.texts[0]
         if line.kind is BlockKind.DATELINE and first.published is not None:
             holder = inline(paragraph, "time", datetime=timestamp(first.published))
-        elif line.kind is BlockKind.SOURCE and (address := web_address(first.source)):
+        elif line.kind in (BlockKind.SOURCE, BlockKind.FILE) and (
+            address := web_address(first.source)
+        ):
             holder = inline(paragraph, "a", href=address)
         elif line.kind is BlockKind.DISCLOSURE:
             paragraph.set(EPUB_TYPE, "notice")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from ...article import Article, Block, BlockKind, Sentence
+from ...languages.addresses import names_a_file
 from ...languages.wording import Wording, wording
 
 # A line has the same id in every edition, so that two languages pair even if one has more lines.
 BYLINE, DATELINE, SOURCE, TRANSLATED, NARRATED = "h001", "h002", "h003", "h004", "h005"
 UNTOLD = "h006"
 END = "f001"
+
+
+_NO_SCHEME = re.compile(r"[\w-]+(?:\.[\w-]+)+/")
 
 
 def compose(
@@ -41,7 +46,8 @@ def compose(
         lines.append((DATELINE, BlockKind.DATELINE, words.say("published", date=date)))
     if article.source:
         source = words.say("source", source=spoken_source(article.source))
-        lines.append((SOURCE, BlockKind.SOURCE, source))
+        kind = BlockKind.SOURCE if is_heard(article.source) else BlockKind.FILE
+        lines.append((SOURCE, kind, source))
     if translator:
         language = words.language_name(article.translated_from or article.language)
         text = words.say("translated-reviewed" if reviewed else "translated", language=language)
@@ -73,7 +79,7 @@ def _told(block: Block, words: Wording) -> Block:
 def _footer(article: Article, words: Wording) -> tuple[Block, ...]:
     """The last line: that the article ends here, and again where it is from."""
     said = [words.say("closing")]
-    if article.source:
+    if article.source and is_heard(article.source):
         said.append(words.say("source", source=spoken_source(article.source)))
     return (_block(END, BlockKind.CLOSING, *said),)
 
@@ -83,10 +89,19 @@ def _block(id: str, kind: BlockKind, *texts: str) -> Block:
     return Block(id, kind, tuple(sentences))
 
 
+def is_heard(source: str) -> bool:
+    """Whether a source has a name for the ear: a publisher, a site; no file, no number.
+
+    ``000_75e67dd385086cc9.txt`` read aloud is seven seconds of letters that tell nobody anything.
+    """
+    return not names_a_file(spoken_source(source))
+
+
 def spoken_source(source: str) -> str:
     """A web address by its site's name alone (the link holds the rest); else as it is."""
+    address = f"http://{source}" if _NO_SCHEME.match(source) else source
     try:
-        parts = urlsplit(source)
+        parts = urlsplit(address)
         host = parts.hostname if parts.scheme in ("http", "https") else None
     except ValueError:
         return source

@@ -40,7 +40,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is counted in an edition.
+    """What is counted in an edition; ``sentences`` without a file's name, which is only seen.
 
     ``untold`` are the figures without a text alternative, by the block's id, with the language
     where it is missing in one of several; ``shown`` the pictures that tell something.

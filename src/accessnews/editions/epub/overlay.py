@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ...article import Clip, Edition
+from ...article import BlockKind, Clip, Edition
 from ..content.document import ARTICLE_ID, element_id, original_id
 from ..content.layout import read_aloud
 from ..content.pictures import whole_clips
@@ -99,9 +99,18 @@ def used(html: etree._Element, sounds: Mapping[str, Sound]) -> frozenset[str]:
 
 
 def sentence_ids(html: etree._Element) -> Iterator[str]:
-    """The id of each sentence's element, in reading order; a picture is that of its text."""
+    """The id of each sentence's element, in reading order; a picture is that of its text.
+
+    Without the name of a file, which is shown and never spoken.
+    """
+    shown = {
+        element
+        for line in html.iter(f"{{{XHTML}}}p")
+        if line.get("class") == BlockKind.FILE
+        for element in line.iter(f"{{{XHTML}}}span")
+    }
     for element in html.iter(f"{{{XHTML}}}span", f"{{{XHTML}}}img"):
-        if "sentence" in element.get("class", "").split():
+        if element not in shown and "sentence" in element.get("class", "").split():
             yield element.get("id", "")
 
 

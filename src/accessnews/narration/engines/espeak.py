@@ -22,7 +22,7 @@ from ..names.pronounced import pieces
 from ..sufficiency import check_enough, has_words, nothing_to_say, silence, sounding_seconds
 from ..words.plain_text import one_line
 from .espeak_ipa import mnemonics
-from .espeak_library import PHONEMES, RATE, UTF8, Callback, private_library
+from .espeak_library import PHONEMES, RATE, UTF8, Callback, clauses, private_library
 
 if TYPE_CHECKING:
     from ...weights.store import ModelStore
@@ -106,6 +106,15 @@ def words(text: str, language: str) -> tuple[Word, ...]:
         EngineError: eSpeak does not know the language.
     """
     return _synthesise(one_line(text), language)[1]
+
+
+def groups(text: str, language: str) -> int:
+    """How many groups of phonemes, with spaces between, eSpeak makes of ``text`` alone.
+
+    ``language`` is one of eSpeak's own names.
+    """
+    identifier = _identifiers().get(language, language)
+    return sum(len(spoken.split()) for _, spoken in clauses(text, identifier))
 
 
 def _word_length(text: str, offset: int) -> int:

@@ -98,6 +98,29 @@ def private_library() -> Iterator[Any]:
                 _ctypes.dlclose(library._handle)
 
 
+def clauses(text: str, identifier: str, flags: int = IPA) -> Iterator[tuple[str, str]]:
+    """Each clause of ``text`` as eSpeak cuts it, with its phonemes.
+
+    Raises:
+        EngineError: eSpeak does not start, or has no voice of that identifier.
+    """
+    encoded = text.replace("\0", " ").encode("utf-8", "replace")
+    with private_library() as library:
+        if library.espeak_SetVoiceByName(identifier.encode()) != 0:
+            raise EngineError(
+                f"eSpeak NG has no voice {identifier!r}", "Install espeakng-loader again."
+            )
+        buffer = ctypes.create_string_buffer(encoded)
+        start = ctypes.addressof(buffer)
+        position, before = ctypes.c_void_p(start), 0
+        while position.value:
+            spoken = library.espeak_TextToPhonemes(ctypes.byref(position), UTF8, flags)
+            after = position.value - start if position.value else len(encoded)
+            read = encoded[before:after].decode("utf-8", "replace")
+            before = after
+            yield read, spoken.decode("utf-8")
+
+
 def _declare(library: Any) -> None:
     library.espeak_Initialize.argtypes = [
         ctypes.c_int,
@@ -119,5 +142,11 @@ def _declare(library: Any) -> None:
         ctypes.c_void_p,
         ctypes.c_void_p,
     ]
+    library.espeak_TextToPhonemes.argtypes = [
+        ctypes.POINTER(ctypes.c_void_p),
+        ctypes.c_int,
+        ctypes.c_int,
+    ]
+    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
     library.espeak_ListVoices.argtypes = [ctypes.c_void_p]
     library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(VoiceEntry))

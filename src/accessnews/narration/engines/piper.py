@@ -17,6 +17,7 @@ import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain, pairwise
@@ -232,7 +233,8 @@ def _places(text: str, language: str, runs: Sequence[Timed]) -> tuple[Place, ...
     if not language or not all(run.symbols for run in runs):
         return ()
     symbols = chain.from_iterable((*run.symbols, " ") for run in runs)
-    return grouped_places(text, espeak.words(text, language), symbols, _TERMINATORS)
+    counted = partial(espeak.groups, language=language)
+    return grouped_places(text, espeak.words(text, language), symbols, _TERMINATORS, counted)
 
 
 def installed_version() -> str:

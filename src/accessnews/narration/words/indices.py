@@ -16,8 +16,8 @@ from ...languages.indices import Index, IndexKind, indices
 from ...languages.raised import LOWERED, RAISED
 from ...languages.tags import primary
 from ...languages.units import name_of
-from .english.measures import UNITS as ENGLISH
 from .english.numbers import ordinal
+from .english.units import UNITS as ENGLISH
 from .rules import one_of
 from .spoken import Edit, Spoken
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from ....errors import EngineError
@@ -68,7 +68,8 @@ def _by_language(text: str, language: str, given: Pronunciations) -> Said:
         case primary:
             spoken = _around(text, given, lambda part: espeak_phonemes(part, primary))
             words = espeak.words(text, VOICES[primary])
-            return Said(spoken, grouped_places(text, words, known(spoken), MARKS))
+            counted = partial(espeak.groups, language=VOICES[primary])
+            return Said(spoken, grouped_places(text, words, known(spoken), MARKS, counted))
 
 
 def _around(text: str, given: Pronunciations, phonemise: Callable[[str], str]) -> str:

@@ -31,6 +31,14 @@ _SHORT_DAY = "|".join(sorted(_SHORT_DAYS, key=len, reverse=True))
 _ZONE = r"(?:GMT|UTC|BST|EST|EDT|ET|CET|CEST|PST|PDT|PT|CST|CDT|CT|MST|MT|JST|IST|HKT|AEST)"
 _ONE_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1\d|20)\d\d"
+_SECONDS = (
+    r"\d0s (?:later|after|before|ahead|behind|clear|faster|slower|earlier|quicker|longer|shorter"
+    r"|apart|penalty|delay|left|remaining|to go|mark|barrier|lead|gap|interval|video|clip|ad|timer"
+    r"|countdown|pause|silence|each)\b"
+    r"|(?:(?<=\bin )|(?<=\bfor )|(?<=\bwithin )|(?<=\bevery )|(?<=\btook )|(?<=\blasted )"
+    r"|(?<=\ba ))\d0s\b"
+)
+"""Tens of seconds rather than a decade: 20s later, in 30s."""
 _HALF_DAY = {"a": "a.m.", "p": "p.m."}
 
 
@@ -107,6 +115,11 @@ def _length(match: re.Match[str]) -> str:
 
 def _years(match: re.Match[str]) -> str:
     return f"{year(match[1])} to {year(match[2])}"
+
+
+def _fiscal(match: re.Match[str]) -> str:
+    words = f"FY {year(match['one'])}" if match["one"] else "FY "
+    return f"{words} to {year(match['other'])}" if match["other"] else words
 
 
 RULES: tuple[Rule, ...] = (
@@ -225,7 +238,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "decade",
-        r"(?<![\w.,])(?P<full>(?:1\d|20)\d0)['’]?s\b|(?<![\w.,])['‘’]?(?P<short>[2-9]0)['’]?s\b",
+        r"(?<![\w.,])(?P<full>(?:1\d|20)\d0)['’]?s\b"
+        rf"|(?<![\w.,])(?<!\dm )(?!{_SECONDS})['‘’]?(?P<short>[2-9]0)['’]?s\b",
         lambda match: decade(match["full"] or match["short"]),
         "the 1980s and '90s",
         "the nineteen eighties and nineties",
@@ -243,6 +257,13 @@ RULES: tuple[Rule, ...] = (
         lambda match: f"{match[1]}{year(match[2])}",
         "in 1066",
         "in ten sixty-six",
+    ),
+    _rule(
+        "fiscal year",
+        r"\bFY\s?(?:(?P<one>\d\d)(?:[-–/](?P<other>\d\d))?(?!\d)|(?=(?:19|20)\d\d))",
+        _fiscal,
+        "in FY24 and FY2024/25",
+        "in FY twenty-four and FY twenty twenty-four to twenty-five",
     ),
     _rule(
         "years",

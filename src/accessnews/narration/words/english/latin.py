@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ....languages.greek import is_sign
 from ....languages.scripts import HAN
 from ....languages.zh.readings import in_latin
 from ..spoken import Edit, Spoken
@@ -32,8 +33,15 @@ def latinised(spoken: Spoken) -> Spoken:
 
 
 def romanised(spoken: Spoken) -> Spoken:
-    """``spoken`` with letters of other scripts, but not Chinese characters, in Latin ones."""
-    return spoken.sub(_FOREIGN, lambda match: _latin(match[0]))
+    """``spoken`` with letters of other scripts, but not Chinese characters, in Latin ones.
+
+    A single Greek letter is a sign, not a word: 5 μg, 3 Ω.
+    """
+    text = spoken.text
+    return spoken.sub(
+        _FOREIGN,
+        lambda match: match[0] if is_sign(text, *match.span()) else _latin(match[0]),
+    )
 
 
 def latinise(text: str) -> str:

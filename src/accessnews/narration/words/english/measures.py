@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .. import telephone
 from ..rules import Rule
 from ..rules import rule as _rule
 from .numbers import (
@@ -17,106 +18,13 @@ from .numbers import (
     ordinal,
     plural,
 )
+from .units import BELOW, LONE, SAFE, UNIT, UNITS, per
 
-UNITS = {
-    "km": ("kilometre", "kilometres"),
-    "m": ("metre", "metres"),
-    "cm": ("centimetre", "centimetres"),
-    "mm": ("millimetre", "millimetres"),
-    "nm": ("nanometre", "nanometres"),
-    "mi": ("mile", "miles"),
-    "ft": ("foot", "feet"),
-    "yd": ("yard", "yards"),
-    "yds": ("yard", "yards"),
-    "in": ("inch", "inches"),
-    "kg": ("kilogram", "kilograms"),
-    "g": ("gram", "grams"),
-    "mg": ("milligram", "milligrams"),
-    "µg": ("microgram", "micrograms"),
-    "μg": ("microgram", "micrograms"),
-    "lb": ("pound", "pounds"),
-    "lbs": ("pound", "pounds"),
-    "oz": ("ounce", "ounces"),
-    "t": ("tonne", "tonnes"),
-    "l": ("litre", "litres"),
-    "L": ("litre", "litres"),
-    "ml": ("millilitre", "millilitres"),
-    "mL": ("millilitre", "millilitres"),
-    "ha": ("hectare", "hectares"),
-    "sq km": ("square kilometre", "square kilometres"),
-    "sq m": ("square metre", "square metres"),
-    "sq ft": ("square foot", "square feet"),
-    "sq mi": ("square mile", "square miles"),
-    "km2": ("square kilometre", "square kilometres"),
-    "m2": ("square metre", "square metres"),
-    "m3": ("cubic metre", "cubic metres"),
-    "cu m": ("cubic metre", "cubic metres"),
-    "km/h": ("kilometre per hour", "kilometres per hour"),
-    "kph": ("kilometre per hour", "kilometres per hour"),
-    "kmh": ("kilometre per hour", "kilometres per hour"),
-    "m/s": ("metre per second", "metres per second"),
-    "mph": ("mile per hour", "miles per hour"),
-    "MPH": ("mile per hour", "miles per hour"),
-    "mpg": ("mile per gallon", "miles per gallon"),
-    "rpm": ("revolution per minute", "revolutions per minute"),
-    "ppm": ("part per million", "parts per million"),
-    "bpd": ("barrel per day", "barrels per day"),
-    "W": ("watt", "watts"),
-    "kW": ("kilowatt", "kilowatts"),
-    "MW": ("megawatt", "megawatts"),
-    "GW": ("gigawatt", "gigawatts"),
-    "kWh": ("kilowatt hour", "kilowatt hours"),
-    "MWh": ("megawatt hour", "megawatt hours"),
-    "GWh": ("gigawatt hour", "gigawatt hours"),
-    "TWh": ("terawatt hour", "terawatt hours"),
-    "V": ("volt", "volts"),
-    "Hz": ("hertz", "hertz"),
-    "kHz": ("kilohertz", "kilohertz"),
-    "MHz": ("megahertz", "megahertz"),
-    "GHz": ("gigahertz", "gigahertz"),
-    "KB": ("kilobyte", "kilobytes"),
-    "MB": ("megabyte", "megabytes"),
-    "GB": ("gigabyte", "gigabytes"),
-    "TB": ("terabyte", "terabytes"),
-    "Mbps": ("megabit per second", "megabits per second"),
-    "Gbps": ("gigabit per second", "gigabits per second"),
-    "dB": ("decibel", "decibels"),
-    "hp": ("horsepower", "horsepower"),
-    "psi": ("pound per square inch", "pounds per square inch"),
-    "hr": ("hour", "hours"),
-    "hrs": ("hour", "hours"),
-    "min": ("minute", "minutes"),
-    "mins": ("minute", "minutes"),
-    "sec": ("second", "seconds"),
-    "secs": ("second", "seconds"),
-    "ms": ("millisecond", "milliseconds"),
-    "yrs": ("year", "years"),
-    "pts": ("point", "points"),
-    "°C": ("degree Celsius", "degrees Celsius"),
-    "℃": ("degree Celsius", "degrees Celsius"),
-    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "℉": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "C": ("degree Celsius", "degrees Celsius"),
-    "F": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "°": ("degree", "degrees"),
-    "%": ("percent", "percent"),
-    "‰": ("per mille", "per mille"),
-    "pc": ("percent", "percent"),
-    "bps": ("basis point", "basis points"),
-}
-UNITS |= {
-    f"{unit}{sign}": (f"{word} {one}", f"{word} {many}")
-    for unit in ("km", "m", "cm", "mm", "mi", "ft", "yd", "in")
-    for one, many in [UNITS[unit]]
-    for sign, word in (("²", "square"), ("³", "cubic"))
-}
-_ATTACHED = frozenset({"in", "t", "l", "L", "V", "W", "ms", "C", "F", "°"})
-"""Units that are words or letters of their own after a space."""
-
-_UNIT = "|".join(
-    ("" if unit in _ATTACHED else r"\s?") + re.escape(unit).replace(r"°", r"°\s?", 1)
-    for unit in sorted(UNITS, key=len, reverse=True)
+_MAKERS = (
+    "Boeing|Airbus|ATR|Embraer|Antonov|Tupolev|Ilyushin|Fokker|Saab|Dash|Dornier|Comac|Superjet"
+    "|Cessna|Gulfstream|Bombardier|MD|DC|Tu|Il|An|CRJ|ERJ"
 )
+
 _UNICODE_FRACTIONS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8),
@@ -128,8 +36,6 @@ _COUNTED = (
 )
 _BESIDES = "new|first|second|final|annual|daily|planned|proposed|charity|short|steep|flat|hilly"
 """What may stand between an article and a measure that belongs to the noun behind it."""
-
-_MINUS = r"(?:(?<=\s)|(?<=[(\[“\"])|^)[-−](?=\d)"
 
 
 def _mixed(match: re.Match[str]) -> str:
@@ -144,14 +50,68 @@ def _mixed(match: re.Match[str]) -> str:
 
 
 def _measure(match: re.Match[str]) -> str:
-    low, high, unit = match["low"], match["high"], re.sub(r"°\s", "°", match["unit"].strip())
+    low, high, unit = match["low"], match["high"], re.sub(r"([°º])\s", r"\1", match["unit"].strip())
     one, many = UNITS[unit]
     name = one if match["article"] or (low == "1" and not high) else many
     words = f"{cardinal(low)} to {cardinal(high)}" if high else cardinal(low)
     if match["large"]:
         words += match["large"]
         name = many
-    return f"{match['article'] or ''}{words} {name}"
+    return f"{match['article'] or ''}{words} {name}{per(match['per'])}"
+
+
+_OPENING = re.compile(r'(?<!\d)"')
+
+
+def _inches(match: re.Match[str]) -> str:
+    """The sign behind a number, unless it closes a quotation."""
+    if match["sign"] == '"' and len(_OPENING.findall(match.string[: match.start()])) % 2:
+        return match[0]
+    adjective = re.match(r"\s[a-z]", match.string[match.end() :])
+    return f"{cardinal(match['number'])}{'-inch' if adjective else ' inches'}"
+
+
+def _aircraft(match: re.Match[str]) -> str:
+    maker = match["maker"] or ""
+    letters, first, second = (
+        match[name] or match[f"{name}_"] or "" for name in ("letters", "first", "second")
+    )
+    model = by_hundreds(first) if len(first) > 2 else cardinal(first)
+    variant = by_hundreds(second) if len(second) > 2 else cardinal(second)
+    more = " " if match.string[match.end() :][:1].isalpha() else ""
+    return f"{maker}{letters}{' ' if letters else ''}{model} {variant}{more}"
+
+
+_SIDES = {"N": "north", "S": "south", "E": "east", "W": "west"}
+
+
+def _angle(match: re.Match[str]) -> str:
+    degrees, minutes, seconds, side = match.groups()
+    words = f"{cardinal(degrees)} degrees {cardinal(int(minutes))} minutes"
+    if seconds:
+        words += f" {cardinal(int(seconds))} seconds"
+    return f"{words} {_SIDES[side]}" if side else words
+
+
+def _stretch(match: re.Match[str]) -> str:
+    counted = [
+        f"{cardinal(number)} {name}{'' if number == '1' else 's'}"
+        for number, name in (
+            (match["h"], "hour"),
+            (match["m"] or match["minutes"], "minute"),
+            (match["s"] or match["seconds"], "second"),
+        )
+        if number
+    ]
+    return " ".join(counted)
+
+
+def _stones(match: re.Match[str]) -> str:
+    pounds = match["pounds"]
+    if not pounds and re.fullmatch(r"(?:\d*[02-9])?1", match["stones"]):
+        return match[0]  # 21st
+    words = f"{cardinal(match['stones'])} stone"
+    return f"{words} {cardinal(pounds)} pound{'' if pounds == '1' else 's'}" if pounds else words
 
 
 def _score(match: re.Match[str]) -> str:
@@ -168,19 +128,38 @@ def _letters_and_digits(match: re.Match[str]) -> str:
 RULES: tuple[Rule, ...] = (
     _rule(
         "feet and inches",
-        r"(?<![\w.])(\d)(?:'\s?|\s?ft\.?\s?)(\d{1,2})(?:\"|”|''|\s?ins?\b\.?)",
+        r"(?<![\w.])(\d{1,3})(?:['′]\s?|\s?ft\.?\s?)(\d{1,2})(?:\"|”|″|''|′′|\s?ins?\b\.?)",
         lambda match: f"{cardinal(match[1])} foot {cardinal(match[2])}",
         "5ft 10in",
         "five foot ten",
     ),
     _rule(
+        "minutes of arc",
+        r"(?<![\w.])(\d{1,3})°\s?(\d{1,2})['′](?:\s?(\d{1,2})(?:\"|″|''|′′))?"
+        r"(?:\s?([NSEW])(?!\w))?",
+        _angle,
+        "30°15′",
+        "thirty degrees fifteen minutes",
+    ),
+    _rule(
+        "inches",
+        r"(?<![\w.,/-])(?P<number>\d+(?:\.\d+)?)(?P<sign>[\"″])(?!\w)",
+        _inches,
+        'a 12" record',
+        "a twelve-inch record",
+    ),
+    _rule(
+        "stones",
+        r"(?<![\w.,])(?P<stones>\d{1,2})\s?st(?:\s?(?P<pounds>\d{1,2})\s?lbs?)?(?![\w.])",
+        _stones,
+        "at 13st 4lb",
+        "at thirteen stone four pounds",
+    ),
+    _rule(
         "telephone",
-        r"(?<![\w.,/-])(?:\+\d{1,3}[ -]?(?:\(?\d+\)?[ -]?){1,5}\d"
-        r"|(?:1-)?(?:\(\d{3}\) ?|\d{3}-)?\d{3}-\d{4}"
-        r"|0\d{2,4} \d{3,4} \d{3,4}|0\d{9,10}|1-800-[A-Z-]+)(?![\w-])",
+        telephone.NUMBER,
         lambda match: (
-            ("plus " if match[0].startswith("+") else "")
-            + ", ".join(digits(group) for group in re.findall(r"\d+", match[0]))
+            ("plus " if match[0].startswith("+") else "") + telephone.grouped(match[0], digits)
         ),
         "+44 20 7946 0958",
         "plus four four, two zero, seven nine four six, zero nine five eight",
@@ -191,6 +170,16 @@ RULES: tuple[Rule, ...] = (
         lambda match: f"{match[1] or ''}{digits(match[0])}",
         "call 911",
         "call nine one one",
+    ),
+    _rule(
+        "aircraft",
+        rf"(?P<maker>\b(?:{_MAKERS})[ -])(?P<letters>[A-Z]?)(?P<first>\d{{1,4}})-"
+        r"(?P<second>\d{1,4})(?!\d|[.,]\d)"
+        r"|(?<![\w.,-])(?:(?P<letters_>A)(?=[23]\d\d-)|(?=7[0-8]7-(?:\d|\d{1,2}00)(?!\d)))"
+        r"(?P<first_>\d{3})-(?P<second_>\d{1,4})(?!\d|[.,]\d)",
+        _aircraft,
+        "a Boeing 737-800, an A320-200",
+        "a Boeing seven thirty-seven eight hundred, an A three twenty two hundred",
     ),
     _rule(
         "airliner",
@@ -252,7 +241,6 @@ RULES: tuple[Rule, ...] = (
         "9.5/10",
         "nine point five out of ten",
     ),
-    _rule("minus", _MINUS, "minus ", "−5", "minus five"),
     _rule(
         "plus",
         r"(?<![\w+])\+(?=\d)",
@@ -261,14 +249,46 @@ RULES: tuple[Rule, ...] = (
         "plus three",
     ),
     _rule(
+        "hours, minutes and seconds",
+        r"(?<![\w.,:])(?:(?P<h>\d+)(?:h|hrs?)\s?(?P<m>\d{1,2})m(?:ins?)?"
+        r"(?:\s?(?P<s>\d{1,2}(?:\.\d+)?)s(?:ecs?)?)?"
+        r"|(?P<minutes>\d+)m(?:ins?)?\s?(?P<seconds>\d{1,2}(?:\.\d+)?)s(?:ecs?)?)(?!\w)",
+        _stretch,
+        "in 2m 30s",
+        "in two minutes thirty seconds",
+    ),
+    _rule(
         "measure",
         rf"(?P<article>\b(?i:an?|each|every) (?:(?:{_BESIDES}) )?(?=\S+(?: [a-z/°%]+)? "
         r"(?!(?:an?|per|and|or|to|for|in|on|at|of|from|by|than)\b)[a-z]))?"
-        rf"(?<![\w.,])(?P<low>{NUMBER})(?:(?:\s?%|°)?\s?[-–]\s?(?P<high>{NUMBER}))?"
-        rf"(?P<large> {FULL_MAGNITUDE})?-?(?P<unit>{_UNIT})(?![\w²³])(?:\.(?=\s[a-z]))?",
+        rf"(?<![\w.,])(?<![A-Z]-)(?P<low>{NUMBER})(?:(?:\s?%|°)?\s?[-–]\s?(?P<high>{NUMBER}))?"
+        rf"(?P<large> {FULL_MAGNITUDE})?-?(?P<unit>{UNIT})(?![\w²³])(?P<per>{BELOW}{{0,2}})"
+        r"(?:\.(?=\s[a-z]))?",
         _measure,
-        "5–10% or 30 km/h",
-        "five to ten percent or thirty kilometres per hour",
+        "5–10% or 30 kg",
+        "five to ten percent or thirty kilograms",
+    ),
+    _rule(
+        "unit without a number",
+        rf"(?<![\w/.-])(?P<unit>{LONE})(?P<per>{BELOW})",
+        lambda match: f"{UNITS[match['unit']][1]}{per(match['per'])}",
+        "in mg/dL",
+        "in milligrams per decilitre",
+    ),
+    _rule(
+        "for each",
+        rf"(?:(?<=[A-Za-z\d]{{2}})(?=/(?:{SAFE})(?![\w²³]))|(?<=[a-z]{{3}})(?=/[tlLhd](?![\w²³])))"
+        rf"{BELOW}{{1,2}}",
+        lambda match: per(match[0]),
+        "120 people/km²",
+        "one hundred twenty people per square kilometre",
+    ),
+    _rule(
+        "for so many",
+        r"(?<=[a-z]{3})/(?=\d{3}|\d,\d)",
+        " per ",
+        "12 cases/100,000",
+        "twelve cases per one hundred thousand",
     ),
     _rule("perfect sight", r"(?<![\w/])20/20(?![\w/])", "twenty twenty", "20/20", "twenty twenty"),
     _rule(

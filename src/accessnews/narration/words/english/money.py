@@ -45,8 +45,7 @@ def _money(match: re.Match[str]) -> str:
         before = MAGNITUDES.get((match["lowshort"] or "").lower(), "")
         before = f" {before}" if before and before != magnitude else ""
         amount = f"{cardinal(low)}{before} to {amount}"
-    minus = "minus " if match["minus"] else ""
-    return f"{match['article'] or ''}{minus}{amount}"
+    return f"{match['article'] or ''}{amount}"
 
 
 def _small(match: re.Match[str]) -> str:
@@ -61,7 +60,7 @@ RULES: tuple[Rule, ...] = (
         + FULL_MAGNITUDE
         + r")?"
         r" (?!(?:an?|per|each|every|to|and|or|for|in|on|at|of|from|by|more|less)\b)[a-z]))?"
-        rf"(?P<minus>(?<![\w.])[-−])?(?<![\w$])(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})"
+        rf"(?<![\w$])(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})"
         rf"(?:(?P<lowshort>(?i:{SHORT_MAGNITUDE}))?\s?[–-]\s?(?:{_SIGN})?(?P<high>{NUMBER}))?"
         rf"(?:[\s-]?(?P<full>{FULL_MAGNITUDE})\b|\s?(?P<short>(?i:{SHORT_MAGNITUDE}))(?!\w))?"
         r"(?P<compound>(?=-[a-z]))?",

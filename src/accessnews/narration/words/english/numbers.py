@@ -30,7 +30,7 @@ MAGNITUDES = {
     "tn": "trillion",
     "trn": "trillion",
 }
-FULL_MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion)"
+FULL_MAGNITUDE = r"(?:lakh crore|hundred|thousand|million|billion|trillion|lakh|crore)"
 SHORT_MAGNITUDE = "|".join(sorted(MAGNITUDES, key=len, reverse=True))
 
 

@@ -42,7 +42,8 @@ SIGNS: tuple[Rule, ...] = (
     _rule("without", r"(?<!\w)w/o(?!\w)", "without", "w/o milk", "without milk"),
     _rule(
         "per",
-        r"(?<=[a-z])/(?=(?:month|year|day|week|hour|night|person|head|mile|kg|litre)\b)",
+        r"(?<=[a-z])/(?=(?:month|year|day|week|hour|minute|second|night|person|head|household|mile|litre|tonne"
+        r"|ton|barrel|gallon|acre|unit|share)\b)",
         " per ",
         "$5/month",
         "five dollars per month",
