@@ -161,7 +161,7 @@ _ALONE = "|".join(
 UNIT = rf"(?:\s?(?:{_SPACED})(?={BELOW})|{_ALONE})"
 """A unit behind a number."""
 
-LONE = one_of(unit for unit in UNITS if len(unit) > 1 or unit in "tgl")
+LONE = "m(?=/s)|" + one_of(unit for unit in UNITS if len(unit) > 1 or unit in "tgl")
 """Units that are read as such before a stroke without a number: mg/dL."""
 
 SAFE = one_of(unit for unit in _BELOW if len(unit) > 1 and unit not in ("in", "ms", "pc"))
