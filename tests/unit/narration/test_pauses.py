@@ -5,7 +5,6 @@ import pytest
 from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.narration.pauses import PAUSES, TITLE, with_pauses
 
-
 HEARD = [kind for kind in BlockKind if kind is not BlockKind.FILE]
 
 
