@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -47,18 +49,35 @@ def slug(text: str) -> str:
 def replacing(target: Path) -> Iterator[Path]:
     """A temporary path beside ``target``; on success it takes the target's place at once.
 
-    What a killed run left there is removed on the way.
+    What a killed run left there is removed on the way. A device or a pipe (``/dev/null``,
+    ``/dev/stdout``) is written into and stays what it is.
 
     Raises:
         InputError: the folder can't be made or written, or the disk is full.
     """
     with _told(target):
+        if _is_stream(target):
+            with scratch() as folder:
+                made = folder / f"written{target.suffix}"
+                made.touch()
+                yield made
+                with made.open("rb") as source, target.open("wb") as stream:
+                    shutil.copyfileobj(source, stream)
+            return
         _prepare(target.parent)
         with temporary.file(target.parent, target.suffix) as made:
             yield made
             with made.open("rb+") as written:
                 os.fsync(written.fileno())
             made.replace(target)
+
+
+def _is_stream(target: Path) -> bool:
+    """Whether something is there that is neither a file nor a folder."""
+    with suppress(OSError):
+        mode = target.stat().st_mode
+        return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+    return False
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 import os
 import re
 import stat
+import threading
 
 import pytest
 from hypothesis import given
@@ -79,3 +80,17 @@ def test_a_folder_that_fails_leaves_the_old_one(tmp_path):
         raise OSError(28, "No space left on device")
     assert [path.name for path in target.iterdir()] == ["old.txt"]
     assert [path.name for path in tmp_path.iterdir()] == ["book"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_a_pipe_is_written_into_and_stays_one(tmp_path):
+    pipe = tmp_path / "pipe.mp3"
+    os.mkfifo(pipe)
+    heard = []
+    reader = threading.Thread(target=lambda: heard.append(pipe.read_bytes()))
+    reader.start()
+    write_bytes(pipe, b"sound")
+    reader.join()
+    assert heard == [b"sound"]
+    assert pipe.is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe.mp3"]

@@ -105,7 +105,7 @@ SAID = (
         (espeak, espeak.RULES, BESIDE),
         (piper, piper.RULES, BESIDE),
         (gtts, gtts.RULES, BESIDE),
-        (kokoro, kokoro.RULES, (*BESIDE, "languages.tags")),
+        (kokoro, kokoro.RULES, (*BESIDE, "languages.language", "languages.tags")),
     ],
     ids=lambda each: getattr(each, "__name__", ""),
 )

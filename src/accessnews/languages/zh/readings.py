@@ -1,19 +1,22 @@
 """Pinyin with tone marks for Chinese text: a reading for each character, word by word.
 
-The words and their parts of speech are jieba's, the readings pypinyin's, which knows some 47,000
-words with a polyphone. What a word alone does not tell (得 as a particle or as "must"; 长 of a
-length) is told by its neighbours. Spelling is that of GB/T 16159-2012: tones as the dictionary has
-them, 一 and 不 too, however they change in speech.
+This is the one place that decides how a word is read: what stands over the characters and what
+the voice says differ in no syllable. The words and their parts of speech are jieba's, the readings
+pypinyin's, which knows some 47,000 words with a polyphone. What no word tells is told by a few
+rules of its neighbours (得 as a particle or as "must"; 长 of a length), else by its sentence
+(``polyphones.py``). Spelling is that of GB/T 16159-2012: tones as the dictionary has them, 一 and
+不 too. ``as_said`` has those two as they change in speech, which is all that differs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ...extras import extra
 from ..language import Reading
 from ..scripts import HAN
+from .polyphones import told
 from .text import simplified, tagged_words
 
 _WORD = re.compile(f"[{HAN}]+")
@@ -76,16 +79,28 @@ _WORDS = {
 
 def readings(text: str) -> tuple[Reading, ...]:
     """``text`` in pieces, end to end, Chinese words with their pinyin."""
+    return tuple(
+        Reading(piece.text, tuple(map(_dictionary_tone, simplified(piece.text), piece.syllables)))
+        for piece in as_said(text)
+    )
+
+
+def as_said(text: str) -> tuple[Reading, ...]:
+    """As ``readings``, with 一 and 不 in the tone that they have in their word when it is said."""
     words = tagged_words(text)
+    sentence = simplified(text)
     pieces: list[Reading] = []
+    place = 0
     for number, (word, _) in enumerate(words):
         if _WORD.fullmatch(word):
-            pieces.append(_read(words, number))
-            continue
-        for piece in re.split(f"([{HAN}]+)", word):
-            if piece:
-                known = _syllables(piece) if _WORD.fullmatch(piece) else ()
+            pieces.append(_read(words, number, sentence, place))
+        else:
+            at = place
+            for piece in filter(None, re.split(f"([{HAN}]+)", word)):
+                known = _syllables(sentence, at, len(piece)) if _WORD.fullmatch(piece) else ()
                 pieces.append(Reading(piece, known))
+                at += len(piece)
+        place += len(word)
     return tuple(pieces)
 
 
@@ -111,8 +126,8 @@ def in_latin(characters: str, otherwise: Callable[[str], str]) -> str:
     return " ".join(syllable.capitalize() for syllable in syllables)
 
 
-def _read(words: Sequence[tuple[str, str]], number: int) -> Reading:
-    """The word at a place of a sentence, as its neighbours have it read."""
+def _read(words: Sequence[tuple[str, str]], number: int, sentence: str, place: int) -> Reading:
+    """A word of a sentence, as its neighbours have it read; ``place`` is where it begins."""
     word, tag = words[number]
     plain = simplified(word)
     before = words[number - 1][1] if number else ""
@@ -128,30 +143,59 @@ def _read(words: Sequence[tuple[str, str]], number: int) -> Reading:
         return Reading(word, ("huán",))
     if plain == "为" and not tag.startswith("p") and before.startswith(("n", "r", "v", "d")):
         return Reading(word, ("wéi",))
-    syllables = _syllables(word)
+    syllables = _syllables(sentence, place, len(word))
     surname = _SURNAMES.get(plain[0])
-    if surname and (tag == "nr" or (len(plain) == 1 and simplified(after_word) in _TITLES)):
+    if surname and (
+        (tag == "nr" and not _is_word(plain))
+        or (len(plain) == 1 and simplified(after_word) in _TITLES)
+    ):
         syllables = (surname, *syllables[1:])
     if len(plain) == 3 and plain[1] == "得" and tag in ("l", "v", "i"):
         syllables = (syllables[0], "de", syllables[2])  # 跑得快
     return Reading(word, syllables)
 
 
-def _syllables(word: str) -> tuple[str, ...]:
-    """A reading for each character; "" where none is known."""
-    with extra("zh"):
-        from pypinyin import Style, lazy_pinyin
+def _syllables(sentence: str, begin: int, length: int) -> tuple[str, ...]:
+    """A reading for each character of a word of the sentence; "" where none is known."""
+    word = sentence[begin : begin + length]
+    if word in _WORDS:
+        return _WORDS[word]
+    by_sentence = told(sentence)
+    read: list[str] = []
+    for part in _known_words(word):
+        if len(part) > 1:
+            read += _WORDS.get(part) or _by_dictionary(part)
+        else:
+            read.append(by_sentence.get(begin + len(read)) or _by_dictionary(part)[0])
+    return tuple("" if each == hanzi else each for each, hanzi in zip(read, word, strict=True))
 
-    plain = simplified(word)
-    if plain in _WORDS:
-        return _WORDS[plain]
-    read = lazy_pinyin(plain, style=Style.TONE, errors=_each)  # type: ignore[arg-type]
+
+def _known_words(word: str) -> Iterator[str]:
+    """A word in the words of pypinyin's dictionary that it is made of, and single characters."""
+    with extra("zh"):
+        from pypinyin.seg.mmseg import seg
+
+    for part in seg.cut(word):
+        yield from [part] if _is_word(part) else part
+
+
+def _is_word(text: str) -> bool:
+    from pypinyin.constants import PHRASES_DICT
+
+    return len(text) > 1 and text in PHRASES_DICT
+
+
+def _by_dictionary(word: str) -> list[str]:
+    from pypinyin import Style, lazy_pinyin
+
+    read = lazy_pinyin(word, style=Style.TONE, errors=_each)  # type: ignore[arg-type]
     if len(read) != len(word):
-        read = [lazy_pinyin(each, style=Style.TONE)[0] for each in plain]
-    return tuple(
-        "" if syllable == hanzi else _DICTIONARY_TONE.get((hanzi, syllable), syllable)
-        for hanzi, syllable in zip(plain, read, strict=True)
-    )
+        read = [lazy_pinyin(each, style=Style.TONE)[0] for each in word]
+    return list(read)
+
+
+def _dictionary_tone(hanzi: str, syllable: str) -> str:
+    return _DICTIONARY_TONE.get((hanzi, syllable), syllable)
 
 
 def _each(unread: str) -> list[str]:

@@ -1,18 +1,19 @@
 """Mandarin text to Kokoro's phonemes; foreign words inside it by the English phonemiser.
 
-The words are jieba's, the readings pypinyin's, and the phonemes those of misaki's first Mandarin
-front end (pinyin to IPA with an arrow for the tone), which Kokoro v1.0 was trained on. The second
-one, misaki ``ZHG2P(version="1.1")`` (bopomofo), belongs to Kokoro v1.1 and its other vocabulary.
+The words and their readings are those of ``languages.zh.readings``, which stand over the
+characters too. The phonemes are those of misaki's first Mandarin front end (pinyin to IPA with an
+arrow for the tone), which Kokoro v1.0 was trained on. The second one, misaki
+``ZHG2P(version="1.1")`` (bopomofo), belongs to Kokoro v1.1 and its other vocabulary.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ....languages.scripts import HAN
-from ....languages.zh.text import tokenizer
+from ....languages.zh.readings import as_said
 from ...durations import Place, Said
 from ...names import ipa
 from ...names.pronounced import pieces
@@ -72,15 +73,39 @@ _PIECES = re.compile(
 )
 
 
-def _syllables(word: str) -> str:
-    """The phonemes of a Chinese word; a character without a known reading gives none."""
-    from misaki.zh import ZHG2P
-    from pypinyin import Style, lazy_pinyin
+def _words(text: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Where each Chinese word of ``text`` begins, and its syllables: one for each character."""
+    each_alike = (unicodedata.normalize("NFKC", char) for char in text)
+    plain = "".join(
+        alike if len(alike) == 1 else char for char, alike in zip(text, each_alike, strict=True)
+    )
+    words = []
+    at = 0
+    for piece in as_said(plain):
+        if piece.syllables:
+            words.append((at, piece.syllables))
+        at += len(piece.text)
+    return words
 
-    readings = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True, errors="ignore")
-    phonemes = "".join(map(ZHG2P.py2ipa, readings))
+
+def _within(
+    words: Sequence[tuple[int, tuple[str, ...]]], begin: int, end: int
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The words between two places, cut there."""
+    for at, syllables in words:
+        low, high = max(at, begin), min(at + len(syllables), end)
+        if low < high:
+            yield low, syllables[low - at : high - at]
+
+
+def _phonemes(syllables: Iterable[str]) -> str:
+    """The phonemes of a word's syllables in pinyin; one that is not known ("") has none."""
+    from misaki.zh import ZHG2P
+    from pypinyin.contrib.tone_convert import to_tone3
+
+    numbered = [to_tone3(each, neutral_tone_with_five=True) for each in syllables if each]
     # A non-syllabic mark of misaki's that Kokoro's vocabulary lacks.
-    return phonemes.replace("\u032f", "")
+    return "".join(map(ZHG2P.py2ipa, numbered)).replace("\u032f", "")
 
 
 def _foreign(words: str, english: Callable[[str], str]) -> str:
@@ -111,6 +136,7 @@ def mandarin_phonemes(
     ``given`` are words with their phonemes in IPA: Mandarin's if they hold tones, else English's.
     The places are those of jieba's words; a run of foreign words is one.
     """
+    words = _words(text)
     parts: list[str] = []
     places: list[Place] = []
     symbols = 0
@@ -123,13 +149,12 @@ def mandarin_phonemes(
     def read(begin: int, end: int) -> None:
         for match in _PIECES.finditer(text, begin, end):
             if match["hanzi"]:
-                offset, separator = match.start(), ""
-                for word in tokenizer().cut(unicodedata.normalize("NFKC", match["hanzi"])):
-                    if syllables := _syllables(word):
-                        places.append(Place(offset, len(word), symbols))
-                        add(separator + syllables)
+                separator = ""
+                for offset, syllables in _within(words, match.start(), match.end()):
+                    if phonemes := _phonemes(syllables):
+                        places.append(Place(offset, len(syllables), symbols))
+                        add(separator + phonemes)
                         separator = " "
-                    offset += len(word)
             elif match["foreign"]:
                 places.append(Place(match.start(), len(match["foreign"]), symbols))
                 add(f" {_foreign(match['foreign'], english)} ")

@@ -54,7 +54,10 @@ PAUSE = 0.12
 SECONDS_A_SOUND = 0.025
 """The least time for a vowel or consonant; Kokoro's own pace is 0.06 to 0.09."""
 
-RULES = (*hibari.RULES, *espeak.RULES, "narration.engines.kokoro", "languages.zh.text")
+RULES = (
+    *hibari.RULES, *espeak.RULES, "narration.engines.kokoro",
+    "languages.zh.polyphones", "languages.zh.readings", "languages.zh.text",
+)  # fmt: skip
 """What decides the sound and the words' times, besides the model and the libraries."""
 
 _LIBRARIES = (
@@ -62,6 +65,7 @@ _LIBRARIES = (
     "misaki",
     "jieba",
     "pypinyin",
+    "g2pM",
     "wetext",
     "hibari-tts",
     "espeakng-loader",
