@@ -76,6 +76,22 @@ _WORDS = {
 
 def readings(text: str) -> tuple[Reading, ...]:
     """``text`` in pieces, end to end, Chinese words with their pinyin."""
+    return tuple(
+        Reading(
+            each.text,
+            tuple(
+                _DICTIONARY_TONE.get((hanzi, syllable), syllable)
+                for hanzi, syllable in zip(simplified(each.text), each.syllables, strict=True)
+            )
+            if each.syllables
+            else (),
+        )
+        for each in spoken(text)
+    )
+
+
+def spoken(text: str) -> tuple[Reading, ...]:
+    """The same pieces and readings for a voice: 一 and 不 in the tone they have in their word."""
     words = tagged_words(text)
     pieces: list[Reading] = []
     for number, (word, _) in enumerate(words):
@@ -149,8 +165,7 @@ def _syllables(word: str) -> tuple[str, ...]:
     if len(read) != len(word):
         read = [lazy_pinyin(each, style=Style.TONE)[0] for each in plain]
     return tuple(
-        "" if syllable == hanzi else _DICTIONARY_TONE.get((hanzi, syllable), syllable)
-        for hanzi, syllable in zip(plain, read, strict=True)
+        "" if syllable == hanzi else syllable for hanzi, syllable in zip(plain, read, strict=True)
     )
 
 

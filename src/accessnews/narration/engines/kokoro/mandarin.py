@@ -1,8 +1,9 @@
 """Mandarin text to Kokoro's phonemes; foreign words inside it by the English phonemiser.
 
-The words are jieba's, the readings pypinyin's, and the phonemes those of misaki's first Mandarin
-front end (pinyin to IPA with an arrow for the tone), which Kokoro v1.0 was trained on. The second
-one, misaki ``ZHG2P(version="1.1")`` (bopomofo), belongs to Kokoro v1.1 and its other vocabulary.
+The words and their readings are those of the pinyin over the text, and the phonemes those of
+misaki's first Mandarin front end (pinyin to IPA with an arrow for the tone), which Kokoro v1.0 was
+trained on. The second one, misaki ``ZHG2P(version="1.1")`` (bopomofo), belongs to Kokoro v1.1 and
+its other vocabulary.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from ....languages.scripts import HAN
-from ....languages.zh.text import tokenizer
+from ....languages.zh.readings import spoken
 from ...durations import Place, Said
 from ...names import ipa
 from ...names.pronounced import pieces
@@ -72,13 +73,13 @@ _PIECES = re.compile(
 )
 
 
-def _syllables(word: str) -> str:
-    """The phonemes of a Chinese word; a character without a known reading gives none."""
+def _syllables(readings: Sequence[str]) -> str:
+    """The phonemes of a word's pinyin; a character without a known reading gives none."""
     from misaki.zh import ZHG2P
-    from pypinyin import Style, lazy_pinyin
+    from pypinyin.contrib.tone_convert import to_tone3
 
-    readings = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True, errors="ignore")
-    phonemes = "".join(map(ZHG2P.py2ipa, readings))
+    numbered = [to_tone3(each, neutral_tone_with_five=True) for each in readings if each]
+    phonemes = "".join(map(ZHG2P.py2ipa, numbered))
     # A non-syllabic mark of misaki's that Kokoro's vocabulary lacks.
     return phonemes.replace("\u032f", "")
 
@@ -109,7 +110,7 @@ def mandarin_phonemes(
     """``text``, in words, in Kokoro's phonemes; ``english`` gives those of a run of foreign words.
 
     ``given`` are words with their phonemes in IPA: Mandarin's if they hold tones, else English's.
-    The places are those of jieba's words; a run of foreign words is one.
+    The places are those of the words; a run of foreign words is one.
     """
     parts: list[str] = []
     places: list[Place] = []
@@ -124,12 +125,12 @@ def mandarin_phonemes(
         for match in _PIECES.finditer(text, begin, end):
             if match["hanzi"]:
                 offset, separator = match.start(), ""
-                for word in tokenizer().cut(unicodedata.normalize("NFKC", match["hanzi"])):
-                    if syllables := _syllables(word):
-                        places.append(Place(offset, len(word), symbols))
+                for word in spoken(unicodedata.normalize("NFKC", match["hanzi"])):
+                    if syllables := _syllables(word.syllables):
+                        places.append(Place(offset, len(word.text), symbols))
                         add(separator + syllables)
                         separator = " "
-                    offset += len(word)
+                    offset += len(word.text)
             elif match["foreign"]:
                 places.append(Place(match.start(), len(match["foreign"]), symbols))
                 add(f" {_foreign(match['foreign'], english)} ")

@@ -54,7 +54,14 @@ PAUSE = 0.12
 SECONDS_A_SOUND = 0.025
 """The least time for a vowel or consonant; Kokoro's own pace is 0.06 to 0.09."""
 
-RULES = (*hibari.RULES, *espeak.RULES, "narration.engines.kokoro", "languages.zh.text")
+RULES = (
+    *hibari.RULES,
+    *espeak.RULES,
+    "narration.engines.kokoro",
+    "languages.zh.text",
+    "languages.zh.readings",
+    "languages.language",
+)
 """What decides the sound and the words' times, besides the model and the libraries."""
 
 _LIBRARIES = (
