@@ -154,7 +154,7 @@ class Mended:
 
     def __str__(self) -> str:
         where = f"line {self.line}: " if self.line else ""
-        return f"mended: {where}“{self.was}” is read as “{self.text}” ({self.reason})"
+        return f"mended: {where}{self.was} → {self.text} ({self.reason})"
 
 
 @dataclass(frozen=True, slots=True)

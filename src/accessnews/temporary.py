@@ -124,7 +124,7 @@ def _made(where: Path, suffix: str, make: Callable[[Path], object]) -> Path:
             make(path)
             try:
                 _held[path] = _locked(path)
-            except FileNotFoundError:  # swept in the moment before it was locked
+            except (FileNotFoundError, BlockingIOError):  # swept before it was locked
                 continue
             except OSError:  # no locks here
                 _held[path] = -1

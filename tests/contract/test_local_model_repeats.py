@@ -18,11 +18,11 @@ FEW = (
     ("For eleven months, 46 children in the village of Shuiwan had no school.", "en", "zh"),
     ("Summary", "en", "zh"),
     ("On Monday they went back to one — on the deck of an old grain boat.", "en", "zh"),
-    ("La rivière monte.", "fr", "en"),
     ("“We have waited for 32 years,” said Maria Lopez.", "en", "zh"),
 )
 MANY = (
     *FEW,
+    ("La rivière monte.", "fr", "en"),
     ("In April 2024, high water carried away the only bridge to the valley.", "en", "zh"),
     ("Repairs would have cost $1.2 million, said Mr. Zhao Guoqiang.", "en", "zh"),
     ("A Boat Nobody Wanted", "en", "zh"),

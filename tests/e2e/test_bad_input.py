@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -182,3 +184,137 @@ def test_json_tells_errors_too(accessnews):
     (record,) = ran.records
     assert record["error"]["exit_code"] == 3
     assert "no-such-file.txt" in record["error"]["message"]
+
+
+PRINTING = [
+    ("--help",),
+    ("--version",),
+    ("build", "--help"),
+    ("read", "a.txt"),
+    ("read", "a.txt", "--json"),
+    ("build", "a.txt", "--no-narrate", "--format", "transcript"),
+    ("build", "none.txt", "--json"),
+    ("batch", ".", "--no-narrate", "--format", "transcript", "-o", "out"),
+    ("models", "list"),
+    ("models", "path"),
+    ("voices", "en"),
+    ("languages", "--installed"),
+    ("cache", "show"),
+    ("doctor",),
+]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", PRINTING, ids=" ".join)
+def test_a_full_standard_output_is_told(tmp_path, cache_root, command):
+    (tmp_path / "a.txt").write_text(STORY)
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "accessnews", *command],
+            cwd=tmp_path,
+            env={**os.environ, "ACCESSNEWS_CACHE": str(cache_root)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    lines = [line for line in ran.stderr.splitlines() if line.startswith("accessnews: ")]
+    assert ran.returncode == 3
+    assert "standard output: cannot be written: No space left on device" in lines[-1]
+    assert "Traceback" not in ran.stderr
+    assert "Exception ignored" not in ran.stderr
+
+
+@pytest.mark.parametrize("closed", ["2>/dev/full", "2>&-", ">&-", ">&- 2>&-"])
+def test_nobody_listens_and_the_work_is_done(tmp_path, cache_root, closed):
+    (tmp_path / "a.txt").write_text(STORY)
+    ours = f"{sys.executable} -m accessnews build a.txt --no-narrate --format transcript"
+    environment = {**os.environ, "ACCESSNEWS_CACHE": str(cache_root)}
+    command = ["sh", "-c", f"{ours} {closed}"]
+    ran = subprocess.run(command, cwd=tmp_path, env=environment, check=False)
+    assert ran.returncode == 0
+    assert list((tmp_path / "output").rglob("*.txt"))
+
+
+ASCII = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+def test_a_locale_of_ascii_alone(accessnews, tmp_path):
+    (tmp_path / "café 新.txt").write_text(
+        "The café opened\n\n" + STORY.partition("\n\n")[2], "utf-8"
+    )
+    ran = accessnews("build", "café 新.txt", "--no-narrate", "-o", "öut", "--json", env=ASCII)
+    assert ran.code == 0, ran.stderr
+    assert ran.records[0]["source"] == "café 新.txt"
+    assert ran.records[0]["report"]["source"] == "café 新.txt"
+    assert (tmp_path / "öut" / "the-cafe-opened" / "report.json").is_file()
+    assert "The café opened\n" in accessnews("read", "café 新.txt", env=ASCII).stdout
+    assert_refused(accessnews("read", "nö.txt", env=ASCII), 3, "nö.txt")
+
+
+def test_a_cache_that_is_a_file(accessnews, tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "file").write_text("in the way")
+    environment = {"ACCESSNEWS_CACHE": str(tmp_path / "file")}
+    ran = accessnews("build", "a.txt", "--narrator", "espeak", env=environment)
+    assert_refused(ran, 3, f"{tmp_path / 'file'}: ", "ACCESSNEWS_CACHE")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", "a.txt", "--no-narrate", "-o", "x" * 300),
+        ("read", "a.txt", "-o", "x" * 300),
+        ("build", "x" * 300 + ".txt"),
+        ("batch", "x" * 300),
+        ("build", "a.txt", "--lexicon", "x" * 300 + ".pls"),
+        ("translate", "x" * 300 + ".json", "--to", "fr"),
+    ],
+)
+def test_a_name_that_is_too_long(accessnews, tmp_path, arguments):
+    (tmp_path / "a.txt").write_text(STORY)
+    assert_refused(accessnews(*arguments), 3, "xxx", "name too long")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--narrator", "espeak"), ("--no-narrate", "--format", "pdf")]
+)
+def test_a_full_disk_under_the_temporary_files(accessnews, tmp_path, small_disk, arguments):
+    (tmp_path / "a.txt").write_text(STORY)
+    (small_disk / "fill").write_bytes(bytes(220 * 1024))
+    ran = accessnews("build", "a.txt", *arguments, env={"TMPDIR": str(small_disk)})
+    assert_refused(ran, 3, f"{small_disk}: ", "No space left", "TMPDIR")
+    assert [path.name for path in small_disk.iterdir() if path.name != ".ses"] == ["fill"]
+
+
+def test_a_lexicon_whose_prefix_is_declared_nowhere(accessnews, tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "a.pls").write_text('<lexicon xml:lang="en">\n<x:lexeme/></lexicon>')
+    ran = accessnews("build", "a.txt", "--lexicon", "a.pls", "--narrator", "espeak")
+    assert_refused(ran, 3, "a.pls:2: ", '"x"')
+
+
+def test_a_folder_without_an_article(accessnews, tmp_path):
+    (tmp_path / "in").mkdir()
+    assert_refused(accessnews("batch", "in"), 3, "in: holds no article", ".html")
+    (tmp_path / "in" / "README.md").write_text("About this folder.")
+    (tmp_path / "in" / "a.pdf").write_text("no article")
+    assert_refused(accessnews("batch", "in"), 3, "in: holds no article")
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_batch_follows_no_link_out_of_its_folder(accessnews, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (tmp_path / "secret.txt").write_text("A secret\n\nNobody is to read this, the people said.\n")
+    (folder / "a.txt").write_text(STORY)
+    (folder / "inner.txt").symlink_to("a.txt")
+    (folder / "outer.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "chain.txt").symlink_to("outer.txt")
+    ran = accessnews("batch", "in", "--no-narrate", "--format", "transcript", "--json")
+    assert ran.code == 5
+    refused = {each.get("source") for each in ran.records if "error" in each}
+    assert {"in/outer.txt", "in/chain.txt"} <= refused
+    assert len([each for each in ran.records if "report" in each]) == 2
+    assert "secret" not in "".join(p.read_text() for p in (tmp_path / "output").rglob("*.txt"))
+    assert accessnews("build", "in/outer.txt", "--no-narrate").code == 0, "one that is named is"

@@ -132,6 +132,46 @@ def test_a_narration_is_assembled_once(narrator, voice, tmp_path):
     assert first.audio.read_bytes() == data
 
 
+class Told(Silent):
+    def __init__(self):
+        self.lines = []
+
+    def say(self, line):
+        self.lines.append(line)
+
+
+@pytest.mark.parametrize("suffix", [".mp3", ".flac", ".sealed"])
+def test_a_narration_with_a_changed_byte_is_told_and_made_again(narrator, voice, tmp_path, suffix):
+    blocks = (Block("b001", BlockKind.PARAGRAPH, (Sentence("b001s01", "It floats."),)),)
+    article = Article(Sentence("b000s01", "A school"), "en", blocks)
+    told = Told()
+    cache, cast = Cache(tmp_path, told), Cast(Part(narrator, voice))
+    first = narrate_cached(article, cast, cache, Silent())
+    file = first.audio.with_suffix(suffix)
+    good = file.read_bytes()
+    for place in (0, len(good) // 2, len(good) - 1):
+        spoilt = bytearray(good)
+        spoilt[place] ^= 1
+        file.write_bytes(spoilt)  # of the same size
+        assert narrate_cached(article, cast, cache, Silent()) == first
+        assert file.read_bytes() == good
+    assert len(told.lines) == 3
+    assert all("damaged in the cache; it is made again" in line for line in told.lines)
+
+
+def test_a_translation_with_a_changed_byte_is_told_and_made_again(translator, tmp_path):
+    told = Told()
+    cached = CachedTranslator(translator, Cache(tmp_path, told))
+    first = list(cached.translate(["One.", "Two."], "en", "fr"))
+    for entry in tmp_path.rglob("*.sealed"):
+        data = bytearray(entry.read_bytes())
+        data[-1] ^= 1
+        entry.write_bytes(data)
+    assert list(cached.translate(["One.", "Two."], "en", "fr")) == first
+    assert translator.asked == ["One.", "Two."] * 2
+    assert len(told.lines) == 2
+
+
 def test_a_narration_comes_back_with_its_words_and_voices(store, tmp_path):
     espeak = Overheard(open_narrators(store)["espeak"])
     voices = {voice.name: voice for voice in espeak.voices()}

@@ -211,6 +211,7 @@ def shown(html: etree._Element):
     """Each item with the number that a browser shows (HTML, section 4.4.8)."""
     for item in html.iter(f"{HTML}li"):
         holder = item.getparent()
+        assert holder is not None
         if holder.tag == f"{HTML}ul":
             yield item, ""
             continue

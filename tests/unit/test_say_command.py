@@ -59,6 +59,22 @@ def test_it_is_spoken_to_a_file_with_the_time_of_each_word(accessnews, tmp_path,
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "last"),
+    [
+        ("en", "The word λόγος, ¢ and 北京 go on with β-carotene here.", "with β-carotene here"),
+        ("es", "Los 1234 señores 王 y ש ya llegaron ayer.", "ya llegaron ayer"),
+        ("de", "Das Wort λόγος und 北京 und danach mehr.", "und danach mehr"),
+        ("zh", "他说 hello world 然后离开了。", "然后 离开 了"),
+    ],
+)
+def test_words_keep_their_times_after_what_another_voice_says(accessnews, language, text, last):
+    ran = accessnews("say", text, "--lang", language, "-o", "a.wav", "--json")
+    times = ran.records[0]["times"]
+    assert [each["word"] for each in times][-3:] == last.split()
+    assert [each["time"] for each in times] == sorted({each["time"] for each in times})
+
+
 def test_without_a_model_the_words_are_printed_all_the_same(accessnews, tmp_path):
     nowhere = {"ACCESSNEWS_MODELS": str(tmp_path)}
     ran = accessnews("say", "气温5℃", "--lang", "zh", "--json", env=nowhere)

@@ -11,6 +11,7 @@ import sys
 import click
 
 from .. import __version__
+from ..errors import AccessnewsError
 from ..faults import as_known
 from ..files import own_scratch
 from . import stop, streams
@@ -78,9 +79,18 @@ def main() -> None:
         streams.give_up()
         code = 0
     except Exception as error:
-        if isinstance(error, streams.OutputError):
-            streams.give_up()
-        known = as_known(error)
-        screen.fail(known)
-        code = known.exit_code
+        code = _tell(screen, as_known(error))
     sys.exit(code)
+
+
+def _tell(screen: Screen, error: AccessnewsError) -> int:
+    """Show an error, also where standard output can't take it; gives the exit code."""
+    if isinstance(error, streams.OutputError):
+        streams.give_up()
+    try:
+        screen.fail(error)
+    except BrokenPipeError:
+        streams.give_up()
+    except streams.OutputError as full:
+        return _tell(screen, full)
+    return error.exit_code

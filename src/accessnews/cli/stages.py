@@ -94,15 +94,12 @@ def _decoded(data: bytes, name: str) -> str:
 def _show_article(
     screen: Screen, article: Article, record: dict[str, Any], output: Path | None
 ) -> None:
+    from ..editions.text.transcript import single
     from ..files import write_text
 
     if output:
         write_text(output, json.dumps(record, ensure_ascii=False, indent=2) + "\n")
-    lines = [article.title.text, ""]
-    lines += [
-        f"{'#' * block.level + ' ' if block.kind == 'heading' else ''}{block.text}\n"
-        for block in article.blocks
-    ]
+    lines = [single(article)]
     lines += [f"left out: {each.text} ({each.reason})" for each in article.dropped]
     lines += map(str, article.mended)
     screen.show(record, *([str(output)] if output else lines))

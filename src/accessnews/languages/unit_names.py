@@ -143,7 +143,8 @@ def _named(number: str, count: Decimal, symbol: str, language: str) -> str:
             words = re.sub(re.escape(kilo), other, words, count=1, flags=re.IGNORECASE)
         else:
             words = format_unit(count, base.format(""), "long", locale=locale)
-            words = re.sub(r"[^\W\d_]", rf"{_prefixed(symbol[0], locale)}\g<0>", words, count=1)
+            prefix = _prefixed(symbol[0], locale)
+            words = re.sub(r"[^\W\d_]", lambda first: f"{prefix}{first[0].lower()}", words, count=1)
     except (UnknownUnitError, KeyError):
         return ""
     return _with_number(words, number)

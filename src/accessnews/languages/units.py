@@ -19,6 +19,7 @@ from .numerals import JOINS, marked, stated
 SYMBOLS: Mapping[str, str] = {
     "km/h": "km/h kph kmh", "mph": "mph", "km²": "km² km2", "m²": "m² m2", "m³": "m³ m3",
     "km": "km ㎞", "m": "m", "cm": "cm ㎝", "mm": "mm ㎜", "ft": "ft", "mi": "mi",
+    "μm": "μm µm ㎛", "nm": "nm", "μg": "μg µg",
     "kg": "kg ㎏", "g": "g", "mg": "mg", "t": "t", "lb": "lb lbs", "oz": "oz",
     "l": "l L", "ml": "ml mL", "ha": "ha", "°C": "°C ℃ ºC", "°F": "°F ℉ ºF",
     "W": "W", "kW": "kW KW", "MW": "MW", "GW": "GW", "TW": "TW",
@@ -30,7 +31,8 @@ SYMBOLS: Mapping[str, str] = {
 # CLDR's units whose long names count in every language that has units.
 _CLDR: Mapping[str, str] = {
     "km": "length-kilometer", "m": "length-meter", "cm": "length-centimeter",
-    "mm": "length-millimeter", "mi": "length-mile", "ft": "length-foot", "in": "length-inch",
+    "mm": "length-millimeter", "μm": "length-micrometer", "nm": "length-nanometer",
+    "μg": "mass-microgram", "mi": "length-mile", "ft": "length-foot", "in": "length-inch",
     "yd": "length-yard", "nmi": "length-nautical-mile",
     "km²": "area-square-kilometer", "m²": "area-square-meter", "mi²": "area-square-mile",
     "ft²": "area-square-foot", "ha": "area-hectare", "ac": "area-acre", "m³": "volume-cubic-meter",

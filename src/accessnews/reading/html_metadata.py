@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from .byline import bare_name
 from .dates import parse_date
 from .draft import one_line
 
@@ -139,7 +140,7 @@ def _authors(article: dict[str, Any], metas: dict[str, str], tree: HtmlElement) 
             for element in tree.iterfind(".//*[@rel='author']")
             if len(element.text_content()) <= 80
         ][:3]
-    names = [re.sub(r"^by\s+", "", name, flags=re.I) for name in names if not _is_address(name)]
+    names = [bare_name(name) for name in names if not _is_address(name)]
     return ", ".join(dict.fromkeys(names))
 
 

@@ -34,6 +34,9 @@ _DOUBTFUL = re.compile("[ÂÃÐ](?=[\\s”’“‘»«\"']|$)")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f\ufffd]")
 _NOT_WESTERN = re.compile(r"[^\x00-\x7f\xa0-\u024f\u2010-\u2044\u20ac\u2122]")
+_RUN = re.compile(rb"[\x80-\xff]+")
+_SHORT_RUN = 3  # bytes: an accented letter of UTF-8 and one of another encoding beside it
+_CLOSING = frozenset({b"\x85", b"\x92", b"\x94", b"\x97"})
 _LEADS = b"\xc2\xc3"
 _TYPED = b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb\xbf"
 
@@ -110,11 +113,15 @@ def _byte(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
     data, at, end = error.object, error.start, error.end
-    before, byte, after = data[at - 1 : at] or b" ", data[at:end], data[end : end + 1] or b" "
+    byte, after = data[at:end], data[end : end + 1]
+    near = data[max(0, at - _SHORT_RUN) : end + _SHORT_RUN]
+    run = max(_RUN.findall(near), key=len)  # of bytes that are not ASCII's, as ß and ö side by side
     cut = byte in _LEADS and not after.isupper()  # more likely what is left of é than an Ã
     letter = byte >= b"\xc0" and byte not in b"\xd7\xf7" and not cut
-    if len(byte) == 1 and before.isascii() and after.isascii() and (letter or byte in _TYPED):
+    if len(byte) == 1 and len(run) <= _SHORT_RUN and (letter or byte in _TYPED):
         return byte.decode("cp1252"), end
+    if data[at - 1 : at].isalpha() and byte[1:] in _CLOSING and len(run) <= _SHORT_RUN:
+        return byte.decode("cp1252"), end  # café” he said: together no letter of UTF-8
     return "\ufffd", end
 
 

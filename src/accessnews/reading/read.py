@@ -158,9 +158,8 @@ def _draft(text: str, raw: _Source, language: str, keep_all: bool) -> Draft:
     match raw.format or sniff(text):
         case "html":
             from .html import read_html
-            from .html_attributes import bounded
 
-            text = bounded(without_unwanted(text))
+            text = without_unwanted(text)
             return read_html(text, language=language, keep_all=keep_all)
         case "markdown":
             from .markdown import read_markdown

@@ -116,7 +116,7 @@ UNITS = ["$3.5 million", "3 March 2026", "Dr. Ann Lee", "12.5 km", "« trop cher
          "3. März 2026"]  # fmt: skip
 
 
-@pytest.mark.parametrize(("case", "whole"), zip(KEPT, UNITS, strict=True))
+@pytest.mark.parametrize(("case", "whole"), [*zip(KEPT, UNITS, strict=True)])
 def test_a_name_a_date_and_an_amount_stay_together(case, whole):
     language, text = case
     assert any(whole in line for cue in cut(text, language) for line in shown(cue))

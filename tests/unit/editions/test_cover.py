@@ -95,3 +95,24 @@ def test_what_no_font_has_is_left_out_without_an_empty_box():
 
 def test_an_empty_title_still_makes_a_cover():
     assert ink(cover(replace(article(""), published=None)))[1] > 1000
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "مرحبا ﷽ بكم",  # U+FDFD, wider than a line at most sizes
+        "﷽",
+        "﷽" * 40,
+        "A ﷽ in Latin",
+        "ﷺ" * 20,
+        "𒐫𒈙꧅" * 5,
+        "⸻" * 30,
+        "e" + "\u0301" * 2000,
+        "\U0010fffd" * 20,
+        "W" * 3000,
+    ],
+)
+@pytest.mark.parametrize("language", ["ar", "en", "zh"])
+def test_no_title_ends_the_cover(title, language):
+    made = cover(Article(Sentence("b000s01", title), language, ()))
+    assert Image.open(io.BytesIO(made)).size == (WIDTH, HEIGHT)

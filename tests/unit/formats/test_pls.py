@@ -1,3 +1,6 @@
+import random
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,6 +83,33 @@ def test_what_is_wrong_is_told_with_its_line(file, body, fault):
         entries(file(f"{HEAD}{body}</lexicon>"))
     assert told.value.remedy
     assert told.value.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('<lexicon xml:lang="en">\n<x:lexeme/></lexicon>', ':2: the prefix "x"'),
+        ('<x:lexicon xml:lang="en"/>', ':1: begins with <x:lexicon>|:1: the prefix "x"'),
+        ('<lexicon xml:lang="en">\n<lexeme><a:b:c/></lexeme></lexicon>', ":2: "),
+        ('<lexicon xml:lang="en">\n<:lexeme/></lexicon>', ":2: "),
+        ('<lexicon xmlns="a}b" xml:lang="en">\n<lexeme/></lexicon>', ":2: .*neither"),
+        ('<lexicon xmlns="{" xml:lang="en">\n<lexeme/></lexicon>', ":2: .*neither"),
+    ],
+)
+def test_namespaces_that_are_broken_are_told(file, text, fault):
+    with pytest.raises(InputError, match=f"names.pls({fault})"):
+        entries(file(text))
+
+
+def test_damage_at_any_place_is_told(file):
+    chance = random.Random(21)  # noqa: S311
+    good = f"{HEAD}<lexeme><grapheme>Nike</grapheme><phoneme>naɪki</phoneme></lexeme></lexicon>"
+    for _ in range(500):
+        text = list(good)
+        for _ in range(chance.randint(1, 4)):
+            text[chance.randrange(len(text))] = chance.choice('<>:"=&/ x{}')
+        with suppress(InputError):
+            entries(file("".join(text)))
 
 
 def test_another_root_and_a_lexicon_without_a_language(file):

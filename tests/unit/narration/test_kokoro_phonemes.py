@@ -41,7 +41,7 @@ ENGLISH_INSIDE = {
     "住在St. Mary's Hospital": "sˈAnt mˈɛɹiz",
     "写信给a@b.com": "ˈA ai↘tʰɤ↘ bˈi tjɛ↓n kˈɑm",
     "Ｑ＆Ａ": "kjˈu ænd ˈA",
-    "α粒子": "ɐ",
+    "α粒子": "a→ɚ↓fa↓li↘",
     "Москва": "mˈɑskvə",
     "São Paulo市": "pˈɔlO",
 }

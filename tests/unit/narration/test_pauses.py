@@ -5,6 +5,8 @@ import pytest
 from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.narration.pauses import PAUSES, TITLE, with_pauses
 
+HEARD = [kind for kind in BlockKind if kind is not BlockKind.FILE]
+
 
 def block(id: str, kind: BlockKind, sentences: int = 1) -> Block:
     return Block(
@@ -19,16 +21,22 @@ def pauses(*blocks: Block, header: tuple[Block, ...] = ()) -> dict[str, int]:
     return {sentence.id: pause for sentence, pause in found}
 
 
-def test_every_kind_of_block_has_a_pause():
-    assert set(PAUSES) == set(BlockKind)
+def test_every_kind_of_block_that_is_heard_has_a_pause():
+    assert set(PAUSES) == set(HEARD)
 
 
-@pytest.mark.parametrize("kind", list(BlockKind))
+def test_a_files_name_is_passed_over():
+    name = block("h001", BlockKind.FILE)
+    article = Article(Sentence("b000s01", "Title"), "en", (), header=(name,))
+    assert [sentence.id for sentence, _ in with_pauses(article)] == ["b000s01"]
+
+
+@pytest.mark.parametrize("kind", HEARD)
 def test_every_pause_is_heard_and_a_block_ends_longer_than_a_sentence(kind):
     assert 100 <= PAUSES[kind].within < PAUSES[kind].after
 
 
-@pytest.mark.parametrize("kind", list(BlockKind))
+@pytest.mark.parametrize("kind", HEARD)
 def test_a_heading_stands_apart_on_both_sides(kind):
     found = pauses(block("b001", kind, 2), block("b002", BlockKind.HEADING), block("b003", kind))
     assert found["b001s01"] == PAUSES[kind].within

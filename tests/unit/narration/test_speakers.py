@@ -199,3 +199,41 @@ def test_a_picture_is_announced_and_its_words_begin_after_that():
     assert longer > 24 * 600
     assert sound.words[0][:2] == alone.words[0][:2]
     assert sound.words[0][2] - alone.words[0][2] == pytest.approx(longer, abs=24 * 80)
+
+
+class Choking(EspeakNarrator):
+    """eSpeak, but for texts with a sign of which it makes an error that it does not mean."""
+
+    title = "Choking"
+
+    def __init__(self, sign: str) -> None:
+        self.sign = sign
+
+    def speak(self, text, *arguments):
+        if self.sign in text:
+            raise ValueError(f"invalid literal: {self.sign!r}")
+        return super().speak(text, *arguments)
+
+
+def test_what_an_engine_raises_on_is_said_in_plain_letters():
+    cast = Cast(Part(Choking("‽"), ENGLISH.voice))
+    speakers = Speakers(cast)
+    assert len(speakers.say(turn(cast, "Did it fall‽ Nobody knows.")).samples)
+    (told,) = speakers.stood_in().values()
+    assert (told.sentence, told.engine, told.failed) == ("b000s01", "Choking", "Choking")
+    assert "ValueError: invalid literal" in told.reason
+
+
+def test_then_the_next_engine_says_it():
+    cast = Cast(Part(Choking("fall"), ENGLISH.voice), stand_ins=lambda part, language: [SCOTTISH])
+    speakers = Speakers(cast)
+    assert len(speakers.say(turn(cast, "Did it fall?")).samples)
+    assert speakers.stood_in()["b000s01"].voice == "en-GB-scotland"
+    assert speakers.others() == ((ESPEAK.title, "en-GB-scotland"),)
+
+
+def test_only_when_none_can_does_it_fail_and_names_the_sentence():
+    deaf = Part(Choking("fall"), SCOTTISH.voice)
+    cast = Cast(Part(Choking("fall"), ENGLISH.voice), stand_ins=lambda part, language: [deaf])
+    with pytest.raises(EngineError, match=r"b000s01 “Did it fall\?”: Choking failed: ValueError"):
+        Speakers(cast).say(turn(cast, "Did it fall?"))

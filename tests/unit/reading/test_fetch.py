@@ -1,12 +1,14 @@
 """Pages from the web: a real server on loopback answers, within limits and beyond them."""
 
 import gzip
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from accessnews.errors import InputError
+from accessnews.reading import fetch as fetch_module
 from accessnews.reading.fetch import fetch
 from accessnews.reading.read import read
 
@@ -165,3 +167,95 @@ def test_nobody_answers():
 def test_other_schemes_are_refused(url):
     with pytest.raises(InputError, match="is no http or https address"):
         read(url)
+
+
+@pytest.fixture
+def public(site, monkeypatch):
+    """The same server under a name of the internet: what the resolver would answer is ours.
+
+    127.0.0.2 stands for a public address, whatever else is on loopback for a private network.
+    """
+    server = ThreadingHTTPServer(("127.0.0.2", 0), Handler)
+    server.let_go = threading.Event()
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    names = {"news.example.org": "127.0.0.2", "rebound.example.org": "127.0.0.1"}
+    resolve, judge = socket.getaddrinfo, fetch_module.is_public
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda host, *rest, **more: resolve(names.get(host, host), *rest, **more),
+    )
+    monkeypatch.setattr(fetch_module, "is_public", lambda ip: ip == "127.0.0.2" or judge(ip))
+    monkeypatch.setenv("no_proxy", "*")
+    yield f"http://news.example.org:{server.server_port}"
+    server.let_go.set()
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_public_page_is_read(public):
+    assert read(f"{public}/article").title.text == "Ferry"
+    assert fetch(f"{public}/to?/article").url == f"{public}/article"
+
+
+def places_inside(site):
+    port = site.rpartition(":")[2]
+    yield from (
+        f"{site}/article",
+        f"http://localhost:{port}/article",
+        f"http://127.1:{port}/article",
+        f"http://2130706433:{port}/article",
+        f"http://0x7f.0.0.1:{port}/article",
+        f"http://[::ffff:127.0.0.1]:{port}/article",
+        f"http://rebound.example.org:{port}/article",
+        "http://0.0.0.0:1/",
+        "http://[::1]:1/",
+        "http://10.1.2.3:1/",
+        "http://100.64.0.1:1/",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://[fe80::1]:1/",
+        "http://[fd00::1]:1/",
+    )
+
+
+def test_a_public_page_leads_into_no_private_network(public, site):
+    for place in places_inside(site):
+        with pytest.raises(InputError, match="inside a private network") as refused:
+            fetch(f"{public}/to?{place}")
+        assert "--allow-private" in refused.value.remedy
+        with pytest.raises(InputError, match="inside a private network"):
+            fetch(f"{public}/to?{public}/to?{place}")
+
+
+def test_a_public_name_that_leads_there_itself_is_refused(public, site):
+    port = site.rpartition(":")[2]
+    with pytest.raises(InputError, match="inside a private network"):
+        read(f"http://rebound.example.org:{port}/article")
+
+
+def test_the_user_may_name_a_private_one_or_allow_it(public, site):
+    port = site.rpartition(":")[2]
+    assert fetch(f"http://localhost:{port}/article").peer[0] in ("127.0.0.1", "::1")
+    assert fetch(f"{site}/to?{site}/article").url == f"{site}/article"
+    assert fetch(f"{public}/to?{site}/article", allow_private=True).url == f"{site}/article"
+    rebound = f"http://rebound.example.org:{port}/article"
+    assert read(rebound, allow_private=True).title.text == "Ferry"
+
+
+def test_what_went_out_comes_back_to_no_private_one(public, site):
+    with pytest.raises(InputError, match="inside a private network"):
+        fetch(f"{site}/to?{public}/to?{site}/article")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["::127.0.0.1", "::ffff:0:10.0.0.1", "64:ff9b:1::7f00:1", "fec0::1", "240.0.0.1"],
+)
+def test_other_ways_to_write_a_private_address(address):
+    assert not fetch_module.is_public(address)
+
+
+@pytest.mark.parametrize("name", ["cms", "cms.corp", "cms.lan.", "printer.home", "a.test", "10.1"])
+def test_a_name_that_nobody_has_on_the_internet_is_the_users_own(name):
+    assert not fetch_module._is_public_name(name)

@@ -91,6 +91,8 @@ def test_a_mark_that_may_be_right_is_left(text):
         (b"caf\xc3 shut", "caf\ufffd shut"),  # half of an é
         (b"cut \xe2\x80 off", "cut \ufffd off"),
         (b"a \xff b", "a ÿ b"),
+        (b"Gr\xf6\xdfe", "Größe"),
+        (b"caf\xe9\x94 he said", "café” he said"),
         (b"cut \xe2\x80", "cut \ufffd"),
     ],
 )
@@ -185,5 +187,5 @@ def test_what_was_mended_is_in_the_article_and_in_its_json(tmp_path, name, page)
     assert [each.was for each in article.mended] == ["A&amp;B", "firm&rsquo;s"]
     assert from_json(json.loads(json.dumps(to_json(article)))) == article
     assert "mended" not in to_json(replace(article, mended=()))
-    assert str(article.mended[0]).startswith("mended: “A&amp;B” is read as “A&B” (")
-    assert str(Mended("b", "a", "why", 3)) == "mended: line 3: “a” is read as “b” (why)"
+    assert str(article.mended[0]).startswith("mended: A&amp;B → A&B (")
+    assert str(Mended("b", "a", "why", 3)) == "mended: line 3: a → b (why)"

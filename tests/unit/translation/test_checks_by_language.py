@@ -1,6 +1,7 @@
 """The checks between English and each other language: good pairs are silent, faults are found.
 
-``pairs/`` has a table for each language, and for each kind that many share: a line is: ``good`` or the fault's code, from, to, source, target.
+``pairs/`` has a table for each language, and for each kind that many share. A line is ``good`` or
+the fault's code, from, to, source, target.
 """
 
 from pathlib import Path

@@ -115,6 +115,9 @@ PLANTED = [
     ("赵国强先生首先发言。", "Mr. Wang Wei spoke first.", "zh en", "name-lost"),
     ("The WTO met on trade.", "WOT开会讨论贸易。", "en zh", "acronym-lost"),
     ("The IAEA sent a team.", "IAEE派出了一个小组。", "en zh", "acronym-lost"),
+    ("John Smith opened the school.", "玛丽·史密斯开办了这所学校。", "en zh", "name-changed"),
+    ("Anna Lee opened the school.", "李娜开办了这所学校。", "en zh", "name-changed"),
+    ("He lives in Paris.", "他住在伦敦。", "en zh", "name-changed"),
     # Quotation marks.
     ("“We are ready,” she said.", "她说，我们准备好了。", "en zh", "quotes-lost"),
     ("“We are ready,” she said.", "她说：“我们准备好了。", "en zh", "quotes-unpaired"),

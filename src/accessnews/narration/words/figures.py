@@ -126,7 +126,8 @@ def _each(language: str) -> re.Pattern[str]:
 def _thousands(language: str) -> re.Pattern[str]:
     """A number with spaces between its thousands, which a voice takes for several."""
     space = rf"[{_GROUP} ]" if spaces_thousands(language) else rf"[{_GROUP}]"
-    return re.compile(rf"(?<![\w.,])(?<!\d\s)\d{{1,3}}(?:{space}\d{{3}})+(?!\d|\s\d)")
+    groups = rf"(?:(?:{space}\d{{3}})+|(?: \d{{3}}){{2,}})"
+    return re.compile(rf"(?<![\w.,])(?<!\d\s)\d{{1,3}}{groups}(?!\d|\s\d)")
 
 
 @cache

@@ -62,6 +62,8 @@ def months(pair: Pair) -> Iterator[Fault]:
 
 def days(pair: Pair) -> Iterator[Fault]:
     """A day of a month that is missing or has become another: 3 March is no 3月, no 3月13日."""
+    if not pair.is_short:
+        return
     told = days_of_months(pair.source, pair.source_language, strict=True)
     if not any(told.values()):
         return

@@ -56,6 +56,7 @@ class FaultKind(StrEnum):
     # Names.
     NAME_GARBLED = "name-garbled"
     NAME_LOST = "name-lost"
+    NAME_CHANGED = "name-changed"
     NAME_VARIES = "name-varies"
     ACRONYM_LOST = "acronym-lost"
     SPEAKER_LOST = "speaker-lost"

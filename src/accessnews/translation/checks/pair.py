@@ -11,6 +11,8 @@ from ...languages.language import Language
 from ...languages.tags import primary
 from .fault import Fault
 
+_LONGEST = 2000  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -30,6 +32,11 @@ class Pair:
     def records(self) -> tuple[Language, Language]:
         """What is known of the two languages."""
         return known(self.source_language), known(self.target_language)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether both texts are as short as sentences are, so that all may be held against all."""
+        return max(len(self.source), len(self.target)) <= _LONGEST
 
 
 Find: TypeAlias = Callable[[Pair], Iterator[Fault]]

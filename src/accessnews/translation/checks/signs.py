@@ -19,6 +19,8 @@ _DEGREES = re.compile(
 
 def signs(pair: Pair) -> Iterator[Fault]:
     """A number below zero whose minus did not come through, or a minus out of nothing."""
+    if not pair.is_short:
+        return
     told = signed(pair.source, pair.source_language)
     given = signed(pair.target, pair.target_language)
     for each in _alone(told, given, falls(pair.target, pair.target_language), pair):

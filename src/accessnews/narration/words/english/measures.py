@@ -149,8 +149,18 @@ RULES: tuple[Rule, ...] = (
         "a twelve-inch record",
     ),
     _rule(
+        "several of a number",
+        r"(?:(?<=\b[Tt]he )|(?<=\b[Uu]nder[ -])|(?<=\b[Oo]ver[ -])|(?<=\b[Aa]ges )|(?<=\bBoeing ))"
+        r"(?:(\d{1,2})-)?(\d{1,3})s\b(?! (?:mark|barrier|lead|gap|penalty|delay|video|interval)\b)",
+        lambda match: (
+            (f"{cardinal(match[1])} to " if match[1] else "") + plural(by_hundreds(match[2]))
+        ),
+        "the 747s and under-18s",
+        "the seven forty-sevens and under-eighteens",
+    ),
+    _rule(
         "stones",
-        r"(?<![\w.,])(?P<stones>\d{1,2})\s?st(?:\s?(?P<pounds>\d{1,2})\s?lbs?)?(?![\w.])",
+        r"(?<![\w.,])(?P<stones>\d{1,2})\s?st(?:\s?(?P<pounds>\d{1,2})\s?lbs?)?(?!\w)",
         _stones,
         "at 13st 4lb",
         "at thirteen stone four pounds",

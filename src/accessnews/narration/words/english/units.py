@@ -111,7 +111,7 @@ _LETTERS = frozenset({"A", "B", "J", "N", "Nm", "Ah", "p", "cal"})
 _SAME = frozenset({"hertz"})
 _POWERS = {"²": "square", "2": "square", "³": "cubic", "3": "cubic"}
 _LENGTHS = ("m", "km", "cm", "mm", "ft", "mi", "in", "yd", "nm", "μm", "dm")
-ATTACHED = frozenset({"in", "t", "l", "L", "V", "W", "C", "F", "°", "º", "ac"})
+ATTACHED = frozenset({"in", "C", "F", "°", "º", "ac"})
 """Units that are words or letters of their own after a space."""
 
 
@@ -161,7 +161,7 @@ _ALONE = "|".join(
 UNIT = rf"(?:\s?(?:{_SPACED})(?={BELOW})|{_ALONE})"
 """A unit behind a number."""
 
-LONE = one_of(unit for unit in UNITS if len(unit) > 1 or unit in "tgl")
+LONE = "m(?=/s)|" + one_of(unit for unit in UNITS if len(unit) > 1 or unit in "tgl")
 """Units that are read as such before a stroke without a number: mg/dL."""
 
 SAFE = one_of(unit for unit in _BELOW if len(unit) > 1 and unit not in ("in", "ms", "pc"))
