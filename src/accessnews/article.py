@@ -246,6 +246,20 @@ class StandIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """A sentence at which an engine failed: ``engine`` has translated it in its place.
+
+    That is the engine itself where it could translate the sentence in plain characters. ``failed``
+    is the engine that failed, ``reason`` what it told.
+    """
+
+    sentence: str
+    engine: str
+    failed: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Narration:
     """An article spoken: an untagged MP3 file and a clip for each sentence in reading order.
 
@@ -342,7 +356,8 @@ class Edition:
     translation; only in an edition of one text, a translation. ``pronunciations`` are those of
     words that its texts hold, for readers that use a voice of their own. ``certification`` is
     None where nobody has certified the edition. ``terms`` are the
-    entries of the user's glossary whose words occur in its texts.
+    entries of the user's glossary whose words occur in its texts. ``stand_ins`` tell of what the
+    translator could not translate.
     """
 
     slug: str
@@ -356,6 +371,7 @@ class Edition:
     certification: Certification | None = None
     look: Look = PLAIN
     terms: tuple[Term, ...] = ()
+    stand_ins: tuple[Rendering, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:

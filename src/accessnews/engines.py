@@ -70,7 +70,7 @@ class Engines:
             UsageError: there is no engine of the plan's name, or it has no such option.
             EngineError: models are to be installed, and none is known for the pair.
         """
-        from .translation.choose import AUTO, choose_second, choose_translator
+        from .translation.choose import AUTO, choose_others, choose_translator
         from .translation.trusted import trusted
 
         plan = self._plan
@@ -79,10 +79,10 @@ class Engines:
             engine = choose_translator(
                 plan.translator, self.store, source, target, plan.translator_options
             )
-            second = choose_second(engine, self.store, source, target)
-            self._models += filter(None, (engine, second))
+            others = list(choose_others(engine, self.store, source, target))
+            self._models += [engine, *others]
             glossary = self.glossary(source, target)
-            return trusted(engine, second, glossary, self.cache, self.memory())
+            return trusted(engine, others, glossary, self.cache, self.memory())
 
         def needed(error: ModelMissingError) -> list[str]:
             if plan.translator in (AUTO, "argos"):

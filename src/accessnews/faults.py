@@ -21,6 +21,8 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_FOLDER = frozenset({errno.ENOTDIR, errno.EEXIST})
 _NO_FILE = frozenset({errno.EISDIR, errno.ENOTEMPTY})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+REFUSALS = FULL | _NO_FOLDER | _NO_FILE | _FORBIDDEN
+"""What the system refuses whatever is written: no other text and no other engine mends it."""
 _PYTHONS_OWN = re.compile(r"tmp[a-z0-9_]{8}")  # of the standard library's tempfile
 
 

@@ -30,7 +30,7 @@ from .report import describe, describe_unwritten
 from .review import alternatives
 from .sound.presets import preset
 from .translation.engine import Translator
-from .translation.translate import translate
+from .translation.translate import stand_ins, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +174,10 @@ def translated(original: Edition, route: Route, engines: Engines, progress: Prog
         return original
     article = bare(original.texts[0])
     text = translate(article, route.translator, route.language, progress)
+    others = stand_ins(article, route.translator, route.language)
+    for each in others:
+        who = "it in plain characters" if each.engine == each.failed else each.engine
+        progress.say(f"{each.sentence}: {each.failed} failed ({each.reason}); translated by {who}")
     return replace(
         original,
         texts=(text,),
@@ -181,6 +185,7 @@ def translated(original: Edition, route: Route, engines: Engines, progress: Prog
         translator=route.translator.title,
         reviewed=engines.reviewed(article, text),
         pronunciations=(),
+        stand_ins=others,
     )
 
 
@@ -273,4 +278,5 @@ def bilingual(original: Edition, translation: Edition) -> Edition:
         reviewed=translation.reviewed,
         pronunciations=original.pronunciations + translation.pronunciations,
         terms=translation.terms or original.terms,
+        stand_ins=translation.stand_ins,
     )

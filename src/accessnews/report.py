@@ -112,6 +112,10 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
         "languages": list(edition.languages),
         "titles": [text.title.text for text in edition.texts],
         "translator": edition.translator or None,
+        "stand_ins": [
+            {**asdict(each), "text": texts.get((edition.languages[-1], each.sentence), "")}
+            for each in edition.stand_ins
+        ],
         "reviewed": edition.reviewed,
         "layout": edition.look.layout if len(edition.texts) > 1 else None,
         "quoted": edition.quoted.languages[0] if edition.quoted else None,

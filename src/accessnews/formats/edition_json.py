@@ -23,6 +23,7 @@ from ..article import (
     Look,
     Narration,
     Pronunciation,
+    Rendering,
     StandIn,
     Term,
     WordTime,
@@ -56,6 +57,8 @@ def to_json(edition: Edition, *, sound: bool = True) -> dict[str, Any]:
         "translator": edition.translator,
         "reviewed": edition.reviewed,
     }
+    if edition.stand_ins:
+        data["stand_ins"] = [list(astuple(each)) for each in edition.stand_ins]
     if edition.terms:
         data["terms"] = [{"words": dict(t.words), "note": t.note} for t in edition.terms]
     if edition.pronunciations:
@@ -127,6 +130,7 @@ def from_json(data: object, name: str, folder: Path | None = None) -> Edition:
         certification=_certification(reader, fields),
         look=_look(reader, fields),
         terms=_terms(reader, fields),
+        stand_ins=_stand_ins(reader, fields),
     )
 
 
@@ -139,6 +143,14 @@ def _terms(reader: Reader, fields: Mapping[str, object]) -> tuple[Term, ...]:
         told = {tag: reader.text(words, tag, where=f"{where}.words.") for tag in words}
         found.append(Term(told, reader.text(term, "note", "", f"{where}.")))
     return tuple(found)
+
+
+def _stand_ins(reader: Reader, fields: Mapping[str, object]) -> tuple[Rendering, ...]:
+    stored = reader.items(fields, "stand_ins", "") if "stand_ins" in fields else ()
+    return tuple(
+        Rendering(*reader.texts(each, 4, f"stand_ins[{index}]"))
+        for index, each in enumerate(stored)
+    )
 
 
 def _pronunciations(reader: Reader, fields: Mapping[str, object]) -> tuple[Pronunciation, ...]:

@@ -14,7 +14,7 @@ from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from ..errors import EngineError, ModelMissingError, UsageError
+from ..errors import AccessnewsError, EngineError, ModelMissingError, UsageError
 from ..extras import missing, of_language, require
 from ..languages.tags import primary
 from ..weights.argos_packages import FILE_REMEDY, acceptable_tags
@@ -92,18 +92,17 @@ def choose_translator(
     )
 
 
-def choose_second(
+def choose_others(
     first: Translator, store: ModelStore, source: str, target: str
-) -> Translator | None:
-    """Another engine that "auto" would take for the pair, for what ``first`` can't.
+) -> Iterator[Translator]:
+    """Each other engine that "auto" would take for the pair, for what ``first`` can't.
 
-    Its models are loaded only when it is asked.
+    Their models are loaded only when they are asked.
     """
     for engine in _offline(open_translators(store)):
-        second = _able([engine], source, target)
-        if second is not None and second.fingerprint != first.fingerprint:
-            return second
-    return None
+        other = _able([engine], source, target)
+        if other is not None and other.fingerprint != first.fingerprint:
+            yield other
 
 
 def open_translators(store: ModelStore) -> dict[str, InstalledTranslator]:
@@ -159,7 +158,9 @@ class InstalledTranslator:
         if self._opened is None:
             try:
                 engine: Translator = self._point.load()(self._store)
-            except (ImportError, AttributeError, OSError) as error:
+            except AccessnewsError:
+                raise
+            except Exception as error:
                 raise EngineError(
                     f"the translator {self._point.name} ({self._point.value}) cannot be loaded: "
                     f"{error}",
@@ -172,13 +173,22 @@ class InstalledTranslator:
 def _offline(translators: Mapping[str, InstalledTranslator]) -> Iterator[Translator]:
     """The engines that "auto" may take: loadable, and the text stays on this machine."""
     for translator in translators.values():
-        try:
-            engine = translator.opened()
-            if not uses_network(engine):
-                engine.pairs()
-                yield engine
-        except EngineError:
-            continue
+        if (engine := _working_here(translator)) is not None:
+            yield engine
+
+
+def _working_here(translator: InstalledTranslator) -> Translator | None:
+    """The engine, None where it fails: a third party's fault harms only who asks for it."""
+    try:
+        engine = translator.opened()
+        if uses_network(engine):
+            return None
+        engine.pairs()
+    except Exception as error:
+        if isinstance(error, AccessnewsError) and not isinstance(error, EngineError):
+            raise
+        return None
+    return engine
 
 
 def _able(engines: Sequence[Translator], source: str, target: str) -> Translator | None:

@@ -8,8 +8,12 @@ load on first use.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, runtime_checkable
+
+from ..article import Rendering
+from ..errors import AccessnewsError, EngineError, ExtraMissingError, ModelMissingError
+from ..faults import REFUSALS
 
 
 class Translator(Protocol):
@@ -60,6 +64,15 @@ class Settles(Protocol):
 
 
 @runtime_checkable
+class StandsIn(Protocol):
+    """A ``Translator`` in which others translate what its engine fails at."""
+
+    def stood_in(self, texts: Sequence[str], source: str, target: str) -> Mapping[str, Rendering]:
+        """Those of ``texts`` that were last translated otherwise; ``sentence`` is empty."""
+        ...
+
+
+@runtime_checkable
 class Closable(Protocol):
     """A ``Translator`` whose models can be freed."""
 
@@ -71,6 +84,21 @@ class Closable(Protocol):
 def uses_network(translator: Translator) -> bool:
     """Whether a translator sends the text away, or does not say that it keeps it here."""
     return getattr(translator, "network", True) is not False
+
+
+def ends_the_run(error: Exception, engine: Translator) -> bool:
+    """Whether an engine's exception is no matter of the text that it was asked for.
+
+    So it is where something is missing, where the system refuses to write, where the user is to
+    change something, and where a service over the network fails.
+    """
+    if isinstance(error, OSError):
+        return error.errno in REFUSALS
+    if isinstance(error, ModelMissingError | ExtraMissingError):
+        return True
+    if isinstance(error, EngineError):
+        return uses_network(engine)
+    return isinstance(error, AccessnewsError)
 
 
 class Around:

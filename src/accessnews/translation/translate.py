@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..article import Article
+from ..article import Article, Rendering
 from ..progress import Progress
-from .engine import Settles, Translator
+from .engine import Settles, StandsIn, Translator
 from .repair.one_name import with_one_name
 
 
@@ -32,3 +32,19 @@ def translate(article: Article, translator: Translator, target: str, progress: P
         settled = frozenset(id for id, text in sources.items() if text in human)
     texts = with_one_name(sources, texts, article.language, target, settled)
     return replace(article.replace_texts(texts), language=target, translated_from=article.language)
+
+
+def stand_ins(article: Article, translator: Translator, target: str) -> tuple[Rendering, ...]:
+    """What of ``article`` the translator's engine failed at, in reading order, as ``translate``d.
+
+    The others' answers stand in the translation.
+    """
+    if not isinstance(translator, StandsIn):
+        return ()
+    texts = [sentence.text for sentence in article.sentences()]
+    others = translator.stood_in(texts, article.language, target)
+    return tuple(
+        replace(others[sentence.text], sentence=sentence.id)
+        for sentence in article.sentences()
+        if sentence.text in others
+    )

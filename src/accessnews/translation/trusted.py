@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..cache import Cache
 from .cached import CachedTranslator
 from .engine import Translator
@@ -10,24 +12,29 @@ from .glossary.translator import with_glossary
 from .memory.store import Memory
 from .memory.translator import MemoryTranslator
 from .repair.translator import RepairingTranslator
+from .stand_in import SurvivingTranslator
 
 
 def trusted(
     engine: Translator,
-    second: Translator | None,
+    others: Sequence[Translator],
     glossary: Glossary | None,
     cache: Cache,
     memory: Memory,
 ) -> Translator:
     """``engine`` behind the glossary, the repair, the cache and the memory, from inside outwards.
 
-    ``second`` is the engine that the repair asks last. The memory is outermost: what a person has
-    corrected wins over everything.
+    The repair asks the first of ``others`` last. What a person has corrected wins over everything
+    that engines make. Outermost, ``others`` translate what ``engine`` fails at, each behind the
+    same but for the memory: so no answer is kept as another engine's.
     """
-    if glossary is not None:
-        engine = with_glossary(engine, glossary)
-        second = second and with_glossary(second, glossary)
     decides = glossary.digest if glossary else None
-    repairing = RepairingTranslator(engine, second, glossary)
-    cached = CachedTranslator(repairing, cache, decides)
-    return MemoryTranslator(cached, memory, decides)
+
+    def kept(engine: Translator, second: Translator | None = None) -> Translator:
+        if glossary is not None:
+            engine = with_glossary(engine, glossary)
+            second = second and with_glossary(second, glossary)
+        return CachedTranslator(RepairingTranslator(engine, second, glossary), cache, decides)
+
+    first = MemoryTranslator(kept(engine, next(iter(others), None)), memory, decides)
+    return SurvivingTranslator(first, [kept(each) for each in others])

@@ -12,6 +12,8 @@ from accessnews.article import (
     Certification,
     Look,
     Pronunciation,
+    Rendering,
+    StandIn,
     Term,
     WordTime,
 )
@@ -35,6 +37,7 @@ def whole(folder):
         others=(("espeak", "cmn"),),
         master=master,
         preset="acx",
+        stand_ins=(StandIn("b000s01", "espeak", "cmn", "hibari", "ValueError: x"),),
     )
     return replace(
         made,
@@ -44,6 +47,7 @@ def whole(folder):
         certification=Certification("Ada Reader", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"),
         look=Look(FACING, TRANSLATION, "pinyin", "dark", terms=False),
         terms=(Term({"en": "council", "zh": "议会"}, "a note"), Term({"en": "mayor"})),
+        stand_ins=(Rendering("b000s01", "Argos Translate", "llama", "ValueError: x"),),
     )
 
 

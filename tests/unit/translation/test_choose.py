@@ -12,7 +12,7 @@ import gguf_file
 from accessnews.errors import EngineError, ModelMissingError, UsageError
 from accessnews.progress import Silent
 from accessnews.translation import choose
-from accessnews.translation.choose import choose_second, choose_translator, open_translators
+from accessnews.translation.choose import choose_others, choose_translator, open_translators
 from accessnews.translation.engine import Around
 from accessnews.translation.engines.pivot import PivotTranslator
 from accessnews.weights.store import ModelStore
@@ -220,14 +220,15 @@ def test_an_engine_that_may_send_the_text_away_is_taken_by_name_alone(
     with pytest.raises(ModelMissingError):  # nor as a leg of two
         choose_translator("auto", with_argos, "zh", "en-x-upper")
     first = choose_translator("argos", with_argos, "en", "zh")
-    assert choose_second(first, with_argos, "en", "en-x-upper") is None
+    assert not list(choose_others(first, with_argos, "en", "en-x-upper"))
     assert choose_translator("upper", with_argos, "en", "en-x-upper").title == "Upper case"
 
 
 def test_an_engine_of_a_third_party_that_works_here_is_a_second_one(with_argos, monkeypatch):
     join(monkeypatch, UpperHere())
     first = choose_translator("argos", with_argos, "en", "zh")
-    assert choose_second(first, with_argos, "en", "en-x-upper").title == "Upper case"
+    (second,) = choose_others(first, with_argos, "en", "en-x-upper")
+    assert second.title == "Upper case"
 
 
 def test_two_legs_use_the_network_where_one_does():
@@ -284,3 +285,36 @@ def test_an_engine_that_cannot_be_loaded_harms_only_who_asks_for_it(with_argos, 
         choose_translator("auto", with_argos, "fr", "zh")
     with pytest.raises(EngineError, match=r"broken .* cannot be loaded"):
         choose_translator("broken", with_argos, "en", "zh")
+
+
+BROKEN = """
+class Engine:
+    title, fingerprint, network = "Broken", "broken 1", False
+
+    def pairs(self):
+        raise ValueError("no table")
+
+
+def open_translator(store):
+    return Engine()
+
+
+def open_nothing(store):
+    raise KeyError("settings")
+"""
+
+
+@pytest.mark.parametrize("function", ["open_translator", "open_nothing"])
+def test_an_engine_that_raises_when_it_is_asked_harms_only_who_asks_for_it(
+    with_argos, tmp_path, monkeypatch, function
+):
+    (tmp_path / "broken_engine.py").write_text(BROKEN)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "broken_engine", raising=False)
+    add_entry_points(monkeypatch, broken=f"broken_engine:{function}")
+    first = choose_translator("auto", with_argos, "en", "zh")
+    assert first.title.startswith("Argos")
+    assert not list(choose_others(first, with_argos, "en", "zh"))
+    if function == "open_nothing":
+        with pytest.raises(EngineError, match=r"broken .* cannot be loaded"):
+            choose_translator("broken", with_argos, "en", "zh")

@@ -16,19 +16,18 @@ to report. A sentence's result depends on that sentence and the engines alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol, runtime_checkable
 
-from ...errors import EngineError
 from ...languages.numerals import Quantity, quantities
 from ...languages.tags import primary
 from ...languages.typography import end_as, in_variant, normalise
 from ...languages.zh import names as hanzi_names
 from ...revision import revision
 from ..checks import Fault, FaultKind, lost_quantities
-from ..engine import Around, Translator
+from ..engine import Around, Translator, ends_the_run
 from ..glossary.glossary import Glossary, reconciled
 from . import protection
 from .candidates import Candidate, best, judge
@@ -79,6 +78,10 @@ class _Attempt:
     @property
     def best(self) -> Candidate:
         return best(self.candidates)
+
+
+_Answers = tuple[_Attempt, Sequence[str]]
+_Way = Callable[[Sequence[_Attempt]], Iterator[_Answers]]
 
 
 def kept_words(faults: Sequence[Fault], languages: tuple[str, str]) -> dict[str, str]:
@@ -162,10 +165,24 @@ class _Mending:
             failing = [each for each in attempts if each.best.faults]
             if not failing:
                 return
-            for attempt, texts in way(failing):
+            for attempt, texts in self._survived(way, failing):
                 attempt.candidates += [
                     self._judge(attempt.source, text) for text in texts if text.strip()
                 ]
+
+    def _survived(self, way: _Way, attempts: Sequence[_Attempt]) -> Sequence[_Answers]:
+        """What a way gives; nothing for the sentences at which the engine that it asks raises.
+
+        They have an answer already.
+        """
+        try:
+            return list(way(attempts))
+        except Exception as error:
+            if way != self._elsewhere and ends_the_run(error, self._engine):
+                raise
+        if len(attempts) == 1:
+            return []
+        return [answers for each in attempts for answers in self._survived(way, [each])]
 
     def _judge(self, source: str, text: str) -> Candidate:
         made = self._checked(source, text)
@@ -182,7 +199,7 @@ class _Mending:
             return judge(source, in_variant(text, target), self._languages)
         return made
 
-    def _protected(self, attempts: Sequence[_Attempt]) -> Iterator[tuple[_Attempt, Sequence[str]]]:
+    def _protected(self, attempts: Sequence[_Attempt]) -> Iterator[_Answers]:
         hidden = []
         for each in attempts:
             protected = protection.protect(
@@ -209,19 +226,16 @@ class _Mending:
                 kept[name] = hanzi_names.usual_hanzi(name, known.get(name, ())) or name
         return kept
 
-    def _otherwise(self, attempts: Sequence[_Attempt]) -> Iterator[tuple[_Attempt, Sequence[str]]]:
+    def _otherwise(self, attempts: Sequence[_Attempt]) -> Iterator[_Answers]:
         if isinstance(self._engine, Alternatives):
             texts = [each.source for each in attempts]
             others = self._engine.alternatives(texts, *self._languages)
             yield from zip(attempts, others, strict=True)
 
-    def _elsewhere(self, attempts: Sequence[_Attempt]) -> Iterator[tuple[_Attempt, Sequence[str]]]:
+    def _elsewhere(self, attempts: Sequence[_Attempt]) -> Iterator[_Answers]:
         if self._second is None:
             return
         texts = [each.source for each in attempts]
-        try:
-            others = list(self._second.translate(texts, *self._languages))
-        except EngineError:
-            return  # it does not do the pair, or failed: the first engine's answer stands
+        others = self._second.translate(texts, *self._languages)
         for attempt, other in zip(attempts, others, strict=True):
             yield attempt, [other]
