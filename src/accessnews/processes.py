@@ -72,7 +72,10 @@ def started(
             with suppress(OSError):
                 stream.close()
         process.wait()
-        _running.discard(process)
+        with (
+            _starting
+        ):  # held for good by ``end_all``: who waited for the program waits for the end
+            _running.discard(process)
 
 
 def end_all() -> None:

@@ -14,6 +14,7 @@ import secrets
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,6 +26,7 @@ NAME = re.compile(r"\.accessnews-[0-9a-f]{16}\.part(?:\.[^/]{0,16})?")
 LONGEST_SUFFIX = 17  # characters, its dot too
 MOST_LOOKED_AT = 50_000  # entries of a tree that somebody keeps his whole home in
 _TRIES = 20
+_PASSES, _PASS = 3, 0.03  # seconds
 
 _held: dict[Path, int] = {}
 """What this process has under way, with the descriptor that locks each (-1 without a lock)."""
@@ -85,8 +87,10 @@ def sweep(root: Path, depth: int = 0) -> None:
 def abandon() -> None:
     """Remove all that is under way, and let nothing begin: the process is about to end."""
     _holding.acquire()  # and never let go: whoever wants to begin something waits for the end
-    for path in tuple(_held):
-        _remove(path)
+    for _ in range(_PASSES):  # a thread may be about to open a file that it has just been given
+        for path in tuple(_held):
+            _remove(path)
+        time.sleep(_PASS)
 
 
 if sys.platform == "win32":
@@ -132,9 +136,9 @@ def _made(where: Path, suffix: str, make: Callable[[Path], object]) -> Path:
 
 
 def _let_go(path: Path) -> None:
-    with _holding:
+    with _holding:  # and removed in it: ``abandon`` removes what is held, and nothing runs after it
+        _remove(path)
         descriptor = _held.pop(path, -1)
-    _remove(path)
     if descriptor >= 0:
         os.close(descriptor)
 

@@ -66,7 +66,7 @@ WIDE = Rule(
 FAST = Rule(
     "caption-too-fast",
     "info",
-    "a caption is shown for five sixths of a second, and as long as it takes to read",
+    "a caption is shown as long as it takes to read",
     "Speak more slowly (--speed), or cut the caption elsewhere.",
     "Netflix, Timed Text Style Guides; BBC, Subtitle Guidelines, 4.1",
 )
@@ -192,7 +192,10 @@ def _unreadable(name: str, shown: Sequence[Cue], language: str) -> Iterator[Find
     long = [c for c in cues if len(c.rows) > LINES or seconds(c) > LONGEST / 1000 + SLACK]
     wide = [c for c in cues if any(width(row) > most and len(_words(row)) > 1 for row in c.rows)]
     fast = [
-        c for c in cues if seconds(c) < SHORTEST / 1000 - SLACK or rate(c) > HASTE * limit.speed
+        c
+        for c in cues
+        if rate(c) > HASTE * limit.speed
+        or (seconds(c) < SHORTEST / 1000 - SLACK and rate(c) > limit.speed)
     ]
     for rule, faulty in ((LONG, long), (WIDE, wide), (FAST, fast)):
         if faulty:
