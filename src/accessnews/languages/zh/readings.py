@@ -39,16 +39,17 @@ _SURNAMES = {
     "朴": "piáo",
     "尉": "yù",
     "翟": "zhái",
-    "缪": "miào",
     "宁": "nìng",
     "乐": "yuè",
     "折": "shé",
-    "召": "shào",
     "薄": "bó",
 }
+_LONGEST_NAME = 3  # characters, with a surname of one
 _TITLES = frozenset(
     "先生 女士 小姐 太太 教授 博士 主任 市长 局长 校长 部长 总统 主席 医生 老师".split()
 )
+# For whom or what, behind 为.
+_WHOM = frozenset("人民 群众 此 何 什么 您 你 我 他 她 你们 我们 他们 她们 大家".split())
 # Words that pypinyin 0.55 reads otherwise than Xiandai Hanyu Cidian, 7th edition.
 _WORDS = {
     "大夫": ("dài", "fu"),
@@ -67,6 +68,10 @@ _WORDS = {
     "同行": ("tóng", "háng"),
     "银行行长": ("yín", "háng", "háng", "zhǎng"),
     "行长": ("háng", "zhǎng"),
+    "区长": ("qū", "zhǎng"),
+    "查明": ("chá", "míng"),
+    "著急": ("zháo", "jí"),
+    "质朴": ("zhì", "pǔ"),
     "全长": ("quán", "cháng"),
     "桥长": ("qiáo", "cháng"),
     "体长": ("tǐ", "cháng"),
@@ -143,12 +148,12 @@ def _read(words: Sequence[tuple[str, str]], number: int, sentence: str, place: i
         return Reading(word, ("huán",))
     if plain == "为" and not tag.startswith("p") and before.startswith(("n", "r", "v", "d")):
         return Reading(word, ("wéi",))
+    if plain == "为" and simplified(after_word) in _WHOM:
+        return Reading(word, ("wèi",))
     syllables = _syllables(sentence, place, len(word))
     surname = _SURNAMES.get(plain[0])
-    if surname and (
-        (tag == "nr" and not _is_word(plain))
-        or (len(plain) == 1 and simplified(after_word) in _TITLES)
-    ):
+    is_name = tag in ("nr", "nrfg") and len(plain) <= _LONGEST_NAME and not _is_word(plain)
+    if surname and (is_name or (len(plain) == 1 and simplified(after_word) in _TITLES)):
         syllables = (surname, *syllables[1:])
     if len(plain) == 3 and plain[1] == "得" and tag in ("l", "v", "i"):
         syllables = (syllables[0], "de", syllables[2])  # 跑得快
