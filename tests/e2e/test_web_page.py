@@ -168,9 +168,10 @@ def test_moves_faster_than_the_sound_can_follow_end_at_the_last(page):
     page.js("[1, 2, 3].forEach((at) => player.go(at))")
     assert page.js("seeks") == [], "nothing sounds yet"
     page("press", key="k")
-    page.js("[5, 2, 6, 1, 4].forEach((at) => player.go(at))")
+    page.js("[5, 2, 6, 1, 3].forEach((at) => player.go(at))")
     page.until("!player.sound.seeking && player.sound.currentTime * 1000 > player.item.begin + 50")
-    assert page.js("[player.index, player.playing]") == [4, True]
+    # On a busy machine the next sentence has begun before it is asked: none that was moved to.
+    assert page.js("[player.index, player.playing]") in ([3, True], [4, True])
     seeks = page.js("seeks")
     assert seeks
     assert not any(seeks)
