@@ -14,6 +14,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from .runs import Run
+
 TITLE_ID = "b000s01"
 
 
@@ -28,6 +30,12 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     TABLE_ROW = "table-row"  # one sentence a cell; level 1 marks a row of column headings
     STANDFIRST = "standfirst"
+    CODE = "code"  # one sentence a line, its white space kept
+    VERSE = "verse"  # a stanza: one sentence a line
+    TERM = "term"  # of a list of definitions; its DEFINITIONs follow it
+    DEFINITION = "definition"
+    EMBED = "embed"  # what the page shows of another site: named, a link run leads there
+    NOTE = "note"  # what a note reference leads to (``RunKind.NOTE``); after the article's text
     # Composed for an edition, not read from the article (editions/content/header.py): COMPOSED.
     BYLINE = "byline"
     DATELINE = "dateline"
@@ -52,10 +60,14 @@ COMPOSED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: ``id`` is stable across languages, ``text`` is clean, single-line Unicode."""
+    """One sentence: ``id`` is stable across languages, ``text`` is clean, single-line Unicode.
+
+    ``runs`` mark its links, emphasis and the like.
+    """
 
     id: str
     text: str
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,22 @@ class Image:
         return f"{self.key}.{'png' if self.media_type == 'image/png' else 'jpg'}"
 
 
+class BoxKind(StrEnum):
+    """What a box within an article is."""
+
+    FACTS = "facts"
+    CORRECTION = "correction"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Blocks that stand together beside the running text; ``number`` tells boxes apart (from 1)."""
+
+    kind: BoxKind
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A run of sentences of one kind, in reading order.
@@ -95,6 +123,7 @@ class Block:
     ``number`` is None where it counts on from the item before it, ``numbering`` how it is written
     (``lists.NUMBERINGS``). ``begins`` tells that a list begins with an item that would otherwise go
     on with the list before it; ``lists.items`` is what counts.
+    ``box`` is the box that it stands in; the blocks of one box follow one another.
     ``image`` is a figure's picture, where it was to be had; one without sentences has no text
     alternative.
     """
@@ -108,6 +137,7 @@ class Block:
     number: int | None = None
     numbering: str = "1"
     begins: bool = False
+    box: Box | None = None
 
     @property
     def lacks_text(self) -> bool:
@@ -179,6 +209,11 @@ class Article:
     footer: tuple[Block, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     mended: tuple[Mended, ...] = ()
+    canonical: str = ""
+    licence: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     address: str = field(default="", compare=False, repr=False)
 
     def sentences(self) -> Iterator[Sentence]:

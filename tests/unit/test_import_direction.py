@@ -19,6 +19,7 @@ BASE = {
     "progress",
     "retry",
     "revision",
+    "runs",
     "temporary",
     "languages",
     "lists",

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
-from ..article import BlockKind, Dropped, Image, Mended
+from ..article import BlockKind, Box, Dropped, Image, Mended
+from ..runs import Run
 
 _LONGEST_NAME = 80  # characters
 _BETWEEN_HAN = re.compile(
@@ -24,7 +25,10 @@ class DraftBlock:
     ``addresses`` are where its picture may be had, best first, as the source has them; ``image``
     is the picture, once it is had. A list item's ``number`` is what its source says (None: it
     counts on), ``numbering`` how that is written (``lists.NUMBERINGS``); ``begins`` marks the first
-    item of each list at its depth.
+    item of each list at its depth. ``runs`` mark parts of ``text``, ``cell_runs`` those of each
+    cell (empty, or as many as ``cells``); a note reference's ``value`` is the ``anchor`` of the
+    block that it leads to, until ids are given. Of code and verse, ``lines`` are the lines, each to
+    be one sentence, and ``text`` is empty.
     """
 
     kind: BlockKind
@@ -38,6 +42,11 @@ class DraftBlock:
     number: int | None = None
     numbering: str = "1"
     begins: bool = False
+    box: Box | None = None
+    runs: tuple[Run, ...] = ()
+    cell_runs: tuple[tuple[Run, ...], ...] = ()
+    lines: tuple[str, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,11 @@ class Draft:
     base: str = ""
     dropped: tuple[Dropped, ...] = field(default=())
     mended: tuple[Mended, ...] = ()
+    canonical: str = ""
+    licence: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def one_line(text: str) -> str:

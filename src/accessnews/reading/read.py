@@ -213,6 +213,11 @@ def _article(draft: Draft, told: str, language: str) -> Article:
         published=draft.published,
         dropped=draft.dropped,
         mended=draft.mended,
+        canonical=draft.canonical,
+        licence=draft.licence,
+        section=draft.section,
+        tags=draft.tags,
+        doubts=draft.doubts,
     )
 
 
@@ -329,6 +334,7 @@ def _with_ids(blocks: Iterable[tuple[DraftBlock, int]], language: str) -> Iterab
             block.number,
             block.numbering,
             block.begins,
+            block.box,
         )
 
 
