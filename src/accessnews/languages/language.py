@@ -190,7 +190,9 @@ class Press:
     a picture shows. ``item`` numbers the items of a list otherwise than in figures. ``titles`` are
     abbreviations before a name, whose full stop ends no sentence; ``said`` goes on behind a
     quotation that has a mark of its own.
-    ``elided`` are words that begin with an apostrophe.
+    ``elided`` are words that begin with an apostrophe. ``correction`` heads a note of what was
+    wrong, ``amended`` begins a sentence that tells it. ``reports`` goes on behind a name in a note
+    of who that is (is our reporter).
     """
 
     by: str = ""
@@ -211,6 +213,9 @@ class Press:
     titles: str = ""
     said: str = ""
     elided: str = ""
+    correction: str = ""
+    amended: str = ""
+    reports: str = ""
 
 
 @dataclass(frozen=True, slots=True)
