@@ -71,7 +71,7 @@ def by_trafilatura() -> Callable[[Path], dict[str, Any]]:
         data = path.read_bytes()
         body = trafilatura.extract(data, include_comments=False) or ""
         start = time.perf_counter()  # the rest is what a second call gives: it is not timed
-        facts = trafilatura.extract_metadata(trafilatura.load_html(data))
+        facts = trafilatura.extract_metadata(trafilatura.load_html(data) or "")
         page = trafilatura.extract(
             data, include_comments=False, include_formatting=True, output_format="html"
         )
