@@ -7,13 +7,15 @@ part of a page is (a table, code, a caption, a box) is told by the modules besid
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
 from ..article import BlockKind, Box
+from ..runs import Run
 from . import image_element
+from .carried import carried, shifted, sliced
 from .draft import DraftBlock, one_line
 from .html_boxes import box_kind, with_boxes, without_repetition
 from .html_code import PRE, code_lines, prose_lines
@@ -25,6 +27,7 @@ from .html_lines import BREAK, Stretch, stretches
 from .html_lists import Lists, depth, lays_out
 from .html_names import Named, named
 from .html_page_block import PageBlock
+from .html_runs import RunningText, marks
 from .html_tables import is_data, rows
 from .html_tree import parse
 from .list_marks import Item
@@ -93,7 +96,7 @@ class _Place:
 class _Walk:
     language: str = ""
     found: list[PageBlock] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
+    text: RunningText = field(default_factory=RunningText)
     apart: list[PageBlock] = field(default_factory=list)  # pictures, films: in the running text
     lists: Lists = field(default_factory=Lists)
     box: Box | None = None
@@ -101,11 +104,10 @@ class _Walk:
 
     def flush(self, place: _Place) -> None:
         """End the running text; what stands in it apart follows the block in which it does."""
-        text = "".join(self.parts)
-        self.parts.clear()
+        text, runs = self.text.taken()
         at = 0
         for stretch in stretches(text, place.kind, verse=place.verse):
-            self._add(place, text, stretch)
+            self._add(place, text, stretch, runs)
             count = text.count(_APART, at, stretch.end)
             self.found += self.apart[:count]
             del self.apart[:count]
@@ -113,17 +115,28 @@ class _Walk:
         self.found += self.apart
         self.apart.clear()
 
-    def _add(self, place: _Place, text: str, stretch: Stretch) -> None:
-        line = place.element.sourceline or 0
-        block = DraftBlock(stretch.kind, "", place.level, line=line, box=self.box)
+    def _add(self, place: _Place, text: str, stretch: Stretch, runs: Sequence[Run]) -> None:
+        block = DraftBlock(
+            stretch.kind,
+            level=place.level,
+            line=place.element.sourceline or 0,
+            box=self.box,
+            anchor=self.text.anchors(),
+        )
+
+        def runs_of(begin: int, end: int, said: str) -> tuple[Run, ...]:
+            return carried(text[begin:end], said, sliced(text, runs, begin, end)) if runs else ()
+
         if stretch.kind is BlockKind.VERSE:
             lines = tuple(line.text for line in stretch.lines)
-            block = replace(block, lines=lines, level=0)
-        elif stretch.item is not None:
-            said = one_line(text[stretch.begin : stretch.end])[stretch.item.length :]
-            block = _marked(replace(block, text=said), stretch.item)
+            of_lines = tuple(runs_of(line.begin, line.end, line.text) for line in stretch.lines)
+            block = replace(block, lines=lines, level=0, cell_runs=of_lines if runs else ())
         else:
-            block = replace(block, text=one_line(text[stretch.begin : stretch.end]))
+            said = one_line(text[stretch.begin : stretch.end])
+            block = replace(block, text=said, runs=runs_of(stretch.begin, stretch.end, said))
+        if stretch.item is not None:
+            block = _marked(block.with_text(block.text[stretch.item.length :]), stretch.item)
+        elif stretch.kind is not BlockKind.VERSE:
             if place.item is not None and stretch.kind is BlockKind.LIST_ITEM:
                 block = self._listed(block, place.item)
         self.found.append(PageBlock(block, place.element))
@@ -139,49 +152,48 @@ class _Walk:
             block, ordered=True, number=at.number, numbering=at.numbering, begins=at.begins
         )
 
-    def _say(self, text: str | None) -> None:
-        if text:
-            self.parts.append(text)
-
     def into(self, element: HtmlElement, place: _Place) -> None:
-        self._say(element.text)
+        self.text.say(element.text)
         for child in element:
             if isinstance(child.tag, str):
                 self._child(child, place)
-            self._say(child.tail)
+            self.text.say(child.tail)
 
     def _child(self, child: HtmlElement, place: _Place) -> None:
         tag = child.tag
+        self.text.anchor(child.get("id") or (child.get("name") if tag == "a" else None))
         if tag in EMBEDS:
             self._embed(child)
         elif is_unread(child):
             return
         elif tag == "br":
-            self.parts.append(BREAK)
+            self.text.say(BREAK)
         elif tag in image_element.TAGS:
             self._picture(child)
         elif tag == "q":
-            self._say("“")
+            self.text.say("“")
             self.into(child, place)
-            self._say("”")
+            self.text.say("”")
         elif tag in _INLINE and not (tag in _NAMED_INLINE and self._is_apart(child, place)):
             if tag == "code" and (lines := code_lines(child)):
                 self._code(child, place, lines)
             else:
-                self.into(child, place)
+                with self.text.marked(marks(child, self.language)):
+                    self.into(child, place)
         elif tag in _PARAGRAPHS and self._goes_on(child, place):
-            self._say(" ")
+            self.text.say(" ")
             self.into(child, place)
-            self._say(" ")
+            self.text.say(" ")
         else:
-            self._block(child, place)
+            with self.text.marked(marks(child, self.language)):
+                self._block(child, place)
 
     def _is_apart(self, child: HtmlElement, place: _Place) -> bool:
         """A caption in an inline element; a verse in one breaks the line."""
         if child.get("class") is None:
             return False
         if place.verse and Named.LINE in named(child):
-            self.parts.append(BREAK)
+            self.text.say(BREAK)
         return place.kind is not BlockKind.CAPTION and is_caption(child)
 
     def _goes_on(self, child: HtmlElement, place: _Place) -> bool:
@@ -193,9 +205,9 @@ class _Walk:
     def _block(self, child: HtmlElement, place: _Place) -> None:
         tag = child.tag
         if place.verse and tag in _PARAGRAPHS and Named.LINE in named(child):
-            self.parts.append(BREAK)
+            self.text.say(BREAK)
             self.into(child, place)
-            self.parts.append(BREAK)
+            self.text.say(BREAK)
             return
         self.flush(place)
         inner = _place_in(child, place)
@@ -209,7 +221,7 @@ class _Walk:
                 self.boxes += 1
                 self.box = Box(kind, self.boxes)
             if tag in PRE:
-                self.parts.append(BREAK.join(_pre_lines(child)))
+                self.text.say(BREAK.join(_pre_lines(child)))
             else:
                 self.into(child, inner)
             self.flush(inner)
@@ -226,20 +238,20 @@ class _Walk:
 
     def _embed(self, element: HtmlElement) -> None:
         if block := embed(element, self.language):
-            self.parts.append(_APART)
+            self.text.say(_APART)
             self.apart.append(PageBlock(replace(block, box=self.box), element))
 
     def _picture(self, image: HtmlElement) -> None:
         stated = one_line(image.get("alt") or "")
         if stated and not any(c.isalnum() for c in stated):
-            self._say(stated)  # an emoji drawn as a picture
+            self.text.say(stated)  # an emoji drawn as a picture
             return
         text = image_element.text_alternative(image)
         addresses = image_element.addresses(image)
         if text or addresses:
             line = image.sourceline or 0
             block = DraftBlock(BlockKind.FIGURE, text, line=line, addresses=addresses, box=self.box)
-            self.parts.append(_APART)
+            self.text.say(_APART)
             self.apart.append(PageBlock(block, image, image_element.furniture(image)))
 
     def _table(self, table: HtmlElement) -> None:
@@ -248,18 +260,37 @@ class _Walk:
             self.into(caption, place)
             self.flush(place)
         for row in rows(table):
-            texts = {cell: _cell_text(cell) for cell in row.cells if cell is not None}
-            if any(texts.values()):
-                cells = tuple("" if cell is None else texts[cell] for cell in row.cells)
+            said = {cell: self._cell(cell) for cell in row.cells if cell is not None}
+            if any(text for text, _ in said.values()):
+                told = [("", ()) if cell is None else said[cell] for cell in row.cells]
+                cells = tuple(text for text, _ in told)
+                of_cells = tuple(runs for _, runs in told)
                 line = row.element.sourceline or 0
                 block = DraftBlock(
                     BlockKind.TABLE_ROW,
                     level=int(row.is_head),
                     cells=cells,
+                    cell_runs=of_cells if any(of_cells) else (),
                     line=line,
                     box=self.box,
                 )
                 self.found.append(PageBlock(block, row.element))
+
+    def _cell(self, cell: HtmlElement) -> tuple[str, tuple[Run, ...]]:
+        """A cell's visible text, its parts held apart by spaces, and its runs; of pictures alone
+        what they show."""
+        walk = _Walk(self.language)
+        walk.into(cell, _Place(cell, BlockKind.CAPTION))
+        walk.flush(_Place(cell, BlockKind.CAPTION))
+        told = [found for found in walk.found if found.block.kind is not BlockKind.FIGURE]
+        texts, runs, length = [], [], 0
+        for found in told or walk.found:
+            if found.furniture:
+                continue
+            texts.append(found.words)
+            runs += [shifted(run, length) for run in found.block.runs]
+            length += len(found.words) + 1
+        return " ".join(texts), tuple(runs)
 
 
 def _place_in(element: HtmlElement, outer: _Place) -> _Place:
@@ -298,15 +329,6 @@ def _marked(block: DraftBlock, item: Item) -> DraftBlock:
 
 def _pre_lines(element: HtmlElement) -> Iterator[str]:
     yield from prose_lines(element)
-
-
-def _cell_text(cell: HtmlElement) -> str:
-    """A cell's visible text, its parts held apart by spaces; of pictures alone what they show."""
-    walk = _Walk()
-    walk.into(cell, _Place(cell, BlockKind.CAPTION))
-    walk.flush(_Place(cell, BlockKind.CAPTION))
-    told = [found for found in walk.found if found.block.kind is not BlockKind.FIGURE]
-    return " ".join(found.words for found in told or walk.found if not found.furniture)
 
 
 def is_unread(element: HtmlElement) -> bool:

@@ -198,14 +198,10 @@ def _title(element: HtmlElement) -> str:
 def _is_hidden(element: HtmlElement) -> bool:
     sides = [element.get(name) or "" for name in ("width", "height")]
     small = any(side.isascii() and side.isdigit() and int(side[:6]) < _SHOWN for side in sides)
-    return (
-        (small
-        and element.tag in {"iframe", "object", "embed"})
-        or any(
-            (
-                element.get("hidden") is not None,
-                element.get("aria-hidden") == "true",
-                _HIDDEN.search(element.get("style") or ""),
-            )
+    return (small and element.tag in {"iframe", "object", "embed"}) or any(
+        (
+            element.get("hidden") is not None,
+            element.get("aria-hidden") == "true",
+            _HIDDEN.search(element.get("style") or ""),
         )
     )
