@@ -1,4 +1,4 @@
-"""Runs of a text carried over a change of it: white space, characters and marks taken out or put in.
+"""Runs of a text carried over a change of it: characters that are taken out or put in.
 
 No step that changes a text needs to know of runs: the old and the new text are laid along each
 other, and each run goes where its words went.
@@ -16,7 +16,7 @@ _SURE = 3  # characters in a row that are the same again
 
 
 def carried(old: str, new: str, runs: Sequence[Run]) -> tuple[Run, ...]:
-    """``runs`` of ``old`` as runs of ``new``; those whose words are gone are left out, but notes."""
+    """``runs`` of ``old`` as runs of ``new``; one whose words are gone goes, but for a note."""
     if not runs:
         return ()
     if old == new:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
@@ -50,25 +50,30 @@ class DraftBlock:
     lines: tuple[str, ...] = ()
     anchor: str = ""
 
+    @property
+    def says(self) -> tuple[str, ...]:
+        """The texts that the block has: its text, or its cells or lines that say something."""
+        return tuple(text for text in (self.text, *self.cells, *self.lines) if text.strip())
+
     def with_text(self, text: str) -> DraftBlock:
         """The block with its text changed and the runs carried along."""
         return replace(self, text=text, runs=carried(self.text, text, self.runs))
 
     def with_texts(self, change: Callable[[str], str]) -> DraftBlock:
-        """The block with its text, cells and lines changed and the runs carried along."""
+        """The block with its text and cells changed and the runs carried along."""
         block = self.with_text(change(self.text))
-        cells, lines = tuple(map(change, self.cells)), tuple(map(change, self.lines))
-        of_cells = (
-            tuple(
-                carried(old, new, runs)
-                for old, new, runs in zip(
-                    self.cells or self.lines, cells or lines, self.cell_runs, strict=True
-                )
-            )
-            if self.cell_runs
-            else ()
-        )
-        return replace(block, cells=cells, lines=lines, cell_runs=of_cells)
+        cells = tuple(map(change, self.cells))
+        return replace(block, cells=cells, cell_runs=self._carried(self.cells, cells))
+
+    def with_lines(self, change: Callable[[str], str]) -> DraftBlock:
+        """The block with its lines changed and the runs carried along."""
+        lines = tuple(map(change, self.lines))
+        return replace(self, lines=lines, cell_runs=self._carried(self.lines, lines))
+
+    def _carried(self, old: Sequence[str], new: Sequence[str]) -> tuple[tuple[Run, ...], ...]:
+        if not self.cell_runs:
+            return ()
+        return tuple(map(carried, old, new, self.cell_runs))
 
 
 @dataclass(frozen=True, slots=True)

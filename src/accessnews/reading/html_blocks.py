@@ -136,9 +136,8 @@ class _Walk:
             block = replace(block, text=said, runs=runs_of(stretch.begin, stretch.end, said))
         if stretch.item is not None:
             block = _marked(block.with_text(block.text[stretch.item.length :]), stretch.item)
-        elif stretch.kind is not BlockKind.VERSE:
-            if place.item is not None and stretch.kind is BlockKind.LIST_ITEM:
-                block = self._listed(block, place.item)
+        elif place.item is not None and stretch.kind is BlockKind.LIST_ITEM:
+            block = self._listed(block, place.item)
         self.found.append(PageBlock(block, place.element))
 
     def _listed(self, block: DraftBlock, item: HtmlElement) -> DraftBlock:

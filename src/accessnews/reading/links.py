@@ -43,9 +43,7 @@ def with_links(draft: Draft, address: str) -> Draft:
     def block(each: DraftBlock) -> DraftBlock:
         if not each.runs and not each.cell_runs:
             return each
-        return replace(
-            each, runs=judged(each.runs), cell_runs=tuple(map(judged, each.cell_runs))
-        )
+        return replace(each, runs=judged(each.runs), cell_runs=tuple(map(judged, each.cell_runs)))
 
     return replace(draft, blocks=tuple(map(block, draft.blocks)))
 

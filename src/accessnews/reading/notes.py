@@ -15,11 +15,18 @@ from urllib.parse import unquote
 
 from ..article import BlockKind
 from ..runs import Run, RunKind
+from .carried import carried
 from .draft import Draft, DraftBlock
 
-_MARK = re.compile(r"[\[(（【〔]?\s*(?:[0-9⁰¹²³⁴-⁹]{1,3}|[ivx]{1,5}|[a-zᵃ-ᶻ]|[*†‡§¶]{1,3})\s*[\])）】〕]?")
-_WAY_BACK = re.compile(r"[\s\[(]*(?:[↩↑⤴⏎^⬆▲]\ufe0e?\ufe0f?\s*)+[\])]*|\s*\b(?:back|return|jump up)\b\s*[↩↑]?")
-_NUMBER = re.compile(r"^(?:\[\s*(?:\d{1,3}|[a-z*†‡§])\s*\]|\(?\d{1,3}\)|\d{1,3}\.?|[*†‡§¶]{1,3})(?=\s|[^\W\d])\s*")
+_MARK = re.compile(
+    r"[\[(（【〔]?\s*(?:[0-9⁰¹²³⁴-⁹]{1,3}|[ivx]{1,5}|[a-zᵃ-ᶻ]|[*†‡§¶]{1,3})\s*[\])）】〕]?"
+)
+_WAY_BACK = re.compile(
+    r"[\s\[(]*(?:[↩↑⤴⏎^⬆▲]\ufe0e?\ufe0f?\s*)+[\])]*|\s*\b(?:back|return|jump up)\b\s*[↩↑]?"
+)
+_NUMBER = re.compile(
+    r"^(?:\[\s*(?:\d{1,3}|[a-z*†‡§])\s*\]|\(?\d{1,3}\)|\d{1,3}\.?|[*†‡§¶]{1,3})(?=\s|[^\W\d])\s*"
+)
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION, BlockKind.NOTE})
 
 
@@ -35,10 +42,7 @@ def with_notes(draft: Draft) -> Draft:
         places[name]: name
         for index, block in enumerate(draft.blocks)
         for run, said in _links(block)
-        if (name := _place(run)) in places
-        and places[name] > index
-        and _MARK.fullmatch(said)
-        and not _is_way_back(draft.blocks[places[name]], said)
+        if (name := _place(run)) in places and places[name] > index and _MARK.fullmatch(said)
     }
     anchors = {name: f"note:{index}" for name, index in places.items() if index in notes}
     blocks = [_referring(block, anchors) for block in draft.blocks]
@@ -70,26 +74,44 @@ def _place(run: Run) -> str:
     return unquote(run.value[1:]) if run.value.startswith("#") else ""
 
 
-def _is_way_back(block: DraftBlock, said: str) -> bool:
-    """Whether a mark leads up to a section of the text and not to a note: (see 3)."""
-    return block.kind is BlockKind.PARAGRAPH and not _NUMBER.match(block.text) and not any(
-        _place(run) for run, _ in _links(block)
-    ) and not _MARK.fullmatch(said)
-
-
 def _referring(block: DraftBlock, anchors: dict[str, str]) -> DraftBlock:
     """The block with its links within the page as references to notes, or as plain words."""
 
-    def judged(runs: Sequence[Run]) -> tuple[Run, ...]:
-        kept = []
-        for run in runs:
-            if run.kind is not RunKind.LINK or not run.value.startswith("#"):
-                kept.append(run)
-            elif note := anchors.get(_place(run)):
-                kept.append(replace(run, kind=RunKind.NOTE, value=note))
-        return tuple(kept)
+    if not any(True for _ in _links(block)):
+        return block
+    text, runs = _cut(block.text, block.runs, anchors)
+    parts = block.cells or block.lines
+    told = [_cut(*each, anchors) for each in zip(parts, block.cell_runs, strict=False)]
+    if told:
+        parts = tuple(part for part, _ in told)
+    return replace(
+        block,
+        text=text,
+        runs=runs,
+        cells=parts if block.cells else (),
+        lines=parts if block.lines else (),
+        cell_runs=tuple(runs for _, runs in told),
+    )
 
-    return replace(block, runs=judged(block.runs), cell_runs=tuple(map(judged, block.cell_runs)))
+
+def _cut(text: str, runs: Sequence[Run], anchors: dict[str, str]) -> tuple[str, tuple[Run, ...]]:
+    """A text without the marks that refer to notes, which are runs at their places."""
+    kept, marks = [], []
+    for run in runs:
+        if run.kind is not RunKind.LINK or not run.value.startswith("#"):
+            kept.append(run)
+        elif note := anchors.get(_place(run)):
+            kept.append(replace(run, kind=RunKind.NOTE, value=note))
+            marks.append(run)
+    if not marks:
+        return text, tuple(kept)
+    said, done = [], 0
+    for run in marks:
+        if run.begin >= done:
+            said.append(text[done : run.begin].rstrip() if run.begin > done else "")
+            done = run.end
+    shorter = "".join((*said, text[done:]))
+    return shorter, carried(text, shorter, kept)
 
 
 def _note(block: DraftBlock, anchor: str) -> DraftBlock:
