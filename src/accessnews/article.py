@@ -14,7 +14,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from .runs import Run
+from .runs import Run, at_end, carried
 
 TITLE_ID = "b000s01"
 
@@ -222,14 +222,20 @@ class Article:
         for block in (*self.header, *self.blocks, *self.footer):
             yield from block.sentences
 
-    def replace_texts(self, texts: Mapping[str, str]) -> Article:
-        """The same article with the text of each sentence id found in ``texts`` replaced."""
+    def replace_texts(self, texts: Mapping[str, str], *, same_words: bool = False) -> Article:
+        """The same article with the text of each sentence id found in ``texts`` replaced.
+
+        ``same_words`` tells that a text is only written otherwise: its runs go where their words
+        are, while those of a translation stand at its end (``runs.at_end``).
+        """
+        place = carried if same_words else at_end
 
         def in_block(block: Block) -> Block:
             return replace(block, sentences=tuple(map(in_sentence, block.sentences)))
 
         def in_sentence(sentence: Sentence) -> Sentence:
-            return replace(sentence, text=texts.get(sentence.id, sentence.text))
+            text = texts.get(sentence.id, sentence.text)
+            return replace(sentence, text=text, runs=place(sentence.text, text, sentence.runs))
 
         return replace(
             self,

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from ..article import Block, BlockKind, Sentence
 from ..lists import Item, items
-from ..runs import Run, RunKind
-from .carried import carried, sliced
+from ..runs import Run, RunKind, carried, sliced
 from .draft import DraftBlock
 from .segment import segment
 

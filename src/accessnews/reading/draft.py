@@ -9,8 +9,7 @@ from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
 from ..article import BlockKind, Box, Dropped, Image, Mended
-from ..runs import Run
-from .carried import carried
+from ..runs import Run, carried
 
 _LONGEST_NAME = 80  # characters
 _BETWEEN_HAN = re.compile(

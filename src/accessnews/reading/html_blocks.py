@@ -13,9 +13,8 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from ..article import BlockKind, Box
-from ..runs import Run
+from ..runs import Run, carried, shifted, sliced
 from . import image_element
-from .carried import carried, shifted, sliced
 from .draft import DraftBlock, one_line
 from .html_boxes import box_kind, with_boxes, without_repetition
 from .html_code import PRE, code_lines, prose_lines

@@ -12,8 +12,7 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from ..runs import Run, RunKind
-from .carried import order
+from ..runs import Run, RunKind, order
 
 _KINDS = {
     RunKind.STRONG: "b strong",
