@@ -222,6 +222,13 @@ class Article:
         for block in (*self.header, *self.blocks, *self.footer):
             yield from block.sentences
 
+    def translatable(self) -> Iterator[Sentence]:
+        """Every sentence in reading order but the lines of code, which are no language's."""
+        code = {
+            s.id for block in self.blocks if block.kind is BlockKind.CODE for s in block.sentences
+        }
+        return (sentence for sentence in self.sentences() if sentence.id not in code)
+
     def replace_texts(self, texts: Mapping[str, str], *, same_words: bool = False) -> Article:
         """The same article with the text of each sentence id found in ``texts`` replaced.
 

@@ -122,7 +122,8 @@ def order(run: Run) -> tuple[int, int]:
 def _trimmed(run: Run, text: str, before: Run) -> Run | None:
     """The run without white space at its ends; None where it has lost its words."""
     if run.kind is RunKind.NOTE or before.begin == before.end:
-        return replace(run, begin=run.end)
+        place = len(text[: run.end].rstrip())  # right behind what it belongs to
+        return replace(run, begin=place, end=place)
     begin, end = run.begin, run.end
     while begin < end and text[begin].isspace():
         begin += 1
@@ -132,7 +133,7 @@ def _trimmed(run: Run, text: str, before: Run) -> Run | None:
 
 
 def _places(old: str, new: str) -> list[int]:
-    """Where each character of ``old``, and its end, stands in ``new``; white space is passed over."""
+    """Where each character of ``old``, and its end, stands in ``new``; spaces are passed over."""
     said = [place for place, sign in enumerate(new) if not sign.isspace()]
     letters = "".join(new[place] for place in said)
     said.append(len(new))

@@ -20,7 +20,9 @@ def marked(draw):
         end = draw(st.integers(begin, len(text)))
         kind = draw(st.sampled_from([LINK, STRONG, NOTE]))
         new = Run(end if kind is NOTE else begin, end, kind)
-        if in_order(sorted([*runs, new], key=order)):
+        if (kind is NOTE or begin == end or text[begin:end].strip()) and in_order(
+            sorted([*runs, new], key=order)
+        ):
             runs.append(new)
     return text, tuple(sorted(runs, key=order))
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
 from ..article import BlockKind, Box, Dropped, Image, Mended
-from ..runs import Run, carried
+from ..runs import Run, carried, shifted
 
 _LONGEST_NAME = 80  # characters
 _BETWEEN_HAN = re.compile(
@@ -57,6 +57,12 @@ class DraftBlock:
     def with_text(self, text: str) -> DraftBlock:
         """The block with its text changed and the runs carried along."""
         return replace(self, text=text, runs=carried(self.text, text, self.runs))
+
+    def followed_by(self, other: DraftBlock) -> DraftBlock:
+        """The block with the text of another behind its own."""
+        length = len(self.text) + 1
+        runs = (*self.runs, *(shifted(run, length) for run in other.runs))
+        return replace(self, text=f"{self.text} {other.text}", runs=runs)
 
     def with_texts(self, change: Callable[[str], str]) -> DraftBlock:
         """The block with its text and cells changed and the runs carried along."""

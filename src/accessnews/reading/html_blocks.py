@@ -24,12 +24,13 @@ from .html_figures import is_caption, without_copies
 from .html_headings import with_headings
 from .html_lines import BREAK, Stretch, stretches
 from .html_lists import Lists, depth, lays_out
+from .html_marks import marks
 from .html_names import Named, named
 from .html_page_block import PageBlock
-from .html_runs import RunningText, marks
 from .html_tables import is_data, rows
 from .html_tree import parse
 from .list_marks import Item
+from .running_text import RunningText
 
 __all__ = ["PageBlock", "ancestors", "fragment_blocks", "is_unread", "page_blocks"]
 

@@ -1,8 +1,4 @@
-"""Running text of a page with the marks of its inline elements: links, emphasis, code, languages.
-
-What an element marks is kept as a run of the text (``runs``); of a link the address stays as the
-page has it until ``links`` makes it whole or takes it out.
-"""
+"""Running text as it is gathered, with what its parts are marked as."""
 
 from __future__ import annotations
 
@@ -10,37 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from lxml.html import HtmlElement
-
 from ..runs import Run, RunKind, order
 
-_KINDS = {
-    RunKind.STRONG: "b strong",
-    RunKind.EMPHASIS: "em i dfn",
-    RunKind.CODE: "code kbd samp tt",
-    RunKind.SUBSCRIPT: "sub",
-    RunKind.SUPERSCRIPT: "sup",
-}
-_KIND = {tag: kind for kind, tags in _KINDS.items() for tag in tags.split()}
-
 Mark = tuple[RunKind, str]
-"""What an element marks its text as: the kind of the run and its value."""
-
-
-def marks(element: HtmlElement, language: str) -> list[Mark]:
-    """What an element marks its text as, outermost first, in a page in ``language``."""
-    found: list[Mark] = []
-    tag = str(element.tag)
-    if tag == "a" and (address := (element.get("href") or "").strip()):
-        found.append((RunKind.LINK, address))
-    if kind := _KIND.get(tag):
-        found.append((kind, ""))
-    if tag in ("abbr", "acronym") and (title := " ".join((element.get("title") or "").split())):
-        found.append((RunKind.ABBREVIATION, title))
-    tongue = (element.get("lang") or "").strip()
-    if tongue and tongue.casefold() != language.casefold():
-        found.append((RunKind.LANGUAGE, tongue))
-    return found
+"""What a part of a text is marked as: the kind of the run and its value."""
 
 
 class RunningText:
@@ -74,6 +43,10 @@ class RunningText:
         yield
         while len(self._open) > depth:
             self._close(self._open.pop())
+
+    def point(self, kind: RunKind, value: str) -> None:
+        """A run without words, where the text has come to."""
+        self._runs.append(Run(self._length, self._length, kind, value))
 
     def _close(self, run: Run) -> None:
         if run.begin < self._length:
