@@ -50,7 +50,7 @@ def test_a_run_goes_where_its_words_went(old, new, said):
 
 def test_a_run_whose_words_are_gone_goes_and_a_note_stays():
     runs = [Run(4, 7, STRONG), Run(7, 7, NOTE, "b009")]
-    assert carried("one six three", "one three", runs) == (Run(4, 4, NOTE, "b009"),)
+    assert carried("one six three", "one three", runs) == (Run(3, 3, NOTE, "b009"),)
 
 
 def test_a_run_across_two_sentences_is_in_both():

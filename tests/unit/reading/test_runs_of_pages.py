@@ -13,11 +13,11 @@ FILLER = (
 )
 
 
-def page(tmp_path, body, head=""):
+def page(tmp_path, body, after="", head=""):
     file = tmp_path / "a.html"
     file.write_text(
         f"<html lang='en'><head><title>The bridge</title>{head}</head>"
-        f"<body><article><h1>The bridge</h1>{body}{FILLER}</article></body></html>"
+        f"<body><article><h1>The bridge</h1>{body}{FILLER}{after}</article></body></html>"
     )
     return read(file)
 
@@ -64,7 +64,7 @@ def test_what_inline_elements_mark(tmp_path, body, runs):
     text = (
         f"<p>The bridge is {body} again, said the mayor of the town to all who came to see it.</p>"
     )
-    assert told(page(tmp_path, text, CANONICAL)) == runs
+    assert told(page(tmp_path, text, head=CANONICAL)) == runs
 
 
 def test_a_run_over_two_sentences_is_in_both(tmp_path):
@@ -161,7 +161,7 @@ NOTES = [
 
 @pytest.mark.parametrize(("mark", "note"), NOTES)
 def test_a_mark_leads_to_its_note(tmp_path, mark, note):
-    article = page(tmp_path, f"<p>The bridge {mark}, said the mayor of the town.</p>{FILLER}{note}")
+    article = page(tmp_path, f"<p>The bridge {mark}, said the mayor of the town.</p>", note)
     sentence = article.blocks[0].sentences[0]
     assert sentence.text == "The bridge is open again, said the mayor of the town."
     (run,) = sentence.runs
