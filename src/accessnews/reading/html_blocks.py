@@ -18,16 +18,15 @@ from .draft import DraftBlock, one_line
 from .html_boxes import box_kind, with_boxes, without_repetition
 from .html_code import PRE, code_lines, prose_lines
 from .html_embeds import TAGS as EMBEDS
-from .html_embeds import embed, is_post
-from .html_figures import is_caption, without_copies
+from .html_embeds import embed
+from .html_figures import is_caption, with_captions, without_copies
 from .html_headings import with_headings
 from .html_lines import BREAK, Stretch, stretches
-from .html_lists import Lists, depth, lays_out
+from .html_lists import Lists, as_item, depth, lays_out, with_marked_items
 from .html_names import Named, named
 from .html_page_block import PageBlock
 from .html_tables import is_data, rows
 from .html_tree import parse
-from .list_marks import Item
 
 __all__ = ["PageBlock", "ancestors", "fragment_blocks", "is_unread", "page_blocks"]
 
@@ -45,6 +44,12 @@ _INLINE = frozenset(
 )
 _NAMED_INLINE = frozenset({"span", "small", "em", "cite", "i"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_KINDS = {
+    "summary": BlockKind.HEADING,
+    "dt": BlockKind.TERM,
+    "dd": BlockKind.DEFINITION,
+    "blockquote": BlockKind.QUOTE,
+}
 _PARAGRAPHS = frozenset({"p", "div", "section", "center"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LONG_NOSCRIPT = 200  # characters: some pages keep the whole article in one, most a pixel
@@ -71,6 +76,8 @@ def page_blocks(tree: HtmlElement) -> list[PageBlock]:
 
 _LOOKS: tuple[Callable[[list[PageBlock]], list[PageBlock]], ...] = (
     with_headings,
+    with_marked_items,
+    with_captions,
     without_copies,
     without_repetition,
     with_boxes,
@@ -87,6 +94,7 @@ class _Place:
     level: int = 0
     item: HtmlElement | None = None
     verse: bool = False
+    is_post: bool = False  # of a social network
 
 
 @dataclass
@@ -103,29 +111,33 @@ class _Walk:
         """End the running text; what stands in it apart follows the block in which it does."""
         text = "".join(self.parts)
         self.parts.clear()
-        at = 0
-        for stretch in stretches(text, place.kind, verse=place.verse):
-            self._add(place, text, stretch)
-            count = text.count(_APART, at, stretch.end)
-            self.found += self.apart[:count]
-            del self.apart[:count]
-            at = stretch.end
-        self.found += self.apart
-        self.apart.clear()
+        if text and not text.isspace():
+            at = 0
+            for stretch in stretches(text, place.kind, verse=place.verse):
+                self._add(place, stretch)
+                if self.apart:
+                    count = text.count(_APART, at, stretch.end)
+                    self.found += self.apart[:count]
+                    del self.apart[:count]
+                    at = stretch.end
+        if self.apart:
+            self.found += self.apart
+            self.apart.clear()
 
-    def _add(self, place: _Place, text: str, stretch: Stretch) -> None:
-        line = place.element.sourceline or 0
-        block = DraftBlock(stretch.kind, "", place.level, line=line, box=self.box)
-        if stretch.kind is BlockKind.VERSE:
-            lines = tuple(line.text for line in stretch.lines)
-            block = replace(block, lines=lines, level=0)
+    def _add(self, place: _Place, stretch: Stretch) -> None:
+        kind, text = stretch.kind, stretch.text
+        lines: tuple[str, ...] = ()
+        if kind is BlockKind.VERSE:
+            text, lines = "", tuple(line.text for line in stretch.lines)
         elif stretch.item is not None:
-            said = one_line(text[stretch.begin : stretch.end])[stretch.item.length :]
-            block = _marked(replace(block, text=said), stretch.item)
-        else:
-            block = replace(block, text=one_line(text[stretch.begin : stretch.end]))
-            if place.item is not None and stretch.kind is BlockKind.LIST_ITEM:
-                block = self._listed(block, place.item)
+            text = text[stretch.item.length :]
+        level = place.level if kind is place.kind else 0
+        line = place.element.sourceline or 0
+        block = DraftBlock(kind, text, level, line=line, box=self.box, lines=lines)
+        if stretch.item is not None:
+            block = as_item(block, stretch.item)
+        elif place.item is not None and kind is BlockKind.LIST_ITEM:
+            block = self._listed(block, place.item)
         self.found.append(PageBlock(block, place.element))
 
     def _listed(self, block: DraftBlock, item: HtmlElement) -> DraftBlock:
@@ -164,59 +176,60 @@ class _Walk:
             self._say("“")
             self.into(child, place)
             self._say("”")
-        elif tag in _INLINE and not (tag in _NAMED_INLINE and self._is_apart(child, place)):
+        elif tag in _INLINE and not (
+            tag in _NAMED_INLINE and child.get("class") and self._is_apart(child, place)
+        ):
             if tag == "code" and (lines := code_lines(child)):
                 self._code(child, place, lines)
             else:
                 self.into(child, place)
-        elif tag in _PARAGRAPHS and self._goes_on(child, place):
-            self._say(" ")
-            self.into(child, place)
-            self._say(" ")
         else:
             self._block(child, place)
 
     def _is_apart(self, child: HtmlElement, place: _Place) -> bool:
         """A caption in an inline element; a verse in one breaks the line."""
-        if child.get("class") is None:
-            return False
-        if place.verse and Named.LINE in named(child):
+        names = named(child)
+        if place.verse and Named.LINE in names:
             self.parts.append(BREAK)
-        return place.kind is not BlockKind.CAPTION and is_caption(child)
-
-    def _goes_on(self, child: HtmlElement, place: _Place) -> bool:
-        """Whether a paragraph of an item or of a post is running text of it."""
-        if place.kind is not BlockKind.LIST_ITEM and not is_post(place.element):
-            return False
-        return not is_caption(child) and not box_kind(child)
+        return place.kind is not BlockKind.CAPTION and is_caption(child, names)
 
     def _block(self, child: HtmlElement, place: _Place) -> None:
-        tag = child.tag
-        if place.verse and tag in _PARAGRAPHS and Named.LINE in named(child):
-            self.parts.append(BREAK)
-            self.into(child, place)
-            self.parts.append(BREAK)
-            return
+        tag, names = child.tag, named(child)
+        inner = _place_in(child, place, names)
+        kind = None if self.box else box_kind(child, names)
+        if inner.kind is place.kind and tag in _PARAGRAPHS and not kind:
+            if place.verse and Named.LINE in names:
+                self._within(child, place, BREAK)
+                return
+            if place.is_post or place.kind is BlockKind.LIST_ITEM:
+                self._within(child, place, " ")
+                return
         self.flush(place)
-        inner = _place_in(child, place)
         if tag == "table" and is_data(child) and not code_lines(child):
             self._table(child)
-        elif not inner.verse and (lines := code_lines(child)):
+            return
+        if not inner.verse and (lines := code_lines(child, names)):
             self._code(child, inner, lines)
+            return
+        outer = self.box
+        if kind:
+            self.boxes += 1
+            self.box = Box(kind, self.boxes)
+        if tag in PRE and (prose := prose_lines(child)):
+            self.parts.append(BREAK.join(prose))
         else:
-            outer, kind = self.box, None if self.box else box_kind(child)
-            if kind:
-                self.boxes += 1
-                self.box = Box(kind, self.boxes)
-            if tag in PRE:
-                self.parts.append(BREAK.join(_pre_lines(child)))
-            else:
-                self.into(child, inner)
+            self.into(child, inner)
+        self.flush(inner)
+        if inner.is_post and not place.is_post:
+            self._embed(child)
             self.flush(inner)
-            if is_post(child):
-                self._embed(child)
-                self.flush(inner)
-            self.box = outer
+        self.box = outer
+
+    def _within(self, child: HtmlElement, place: _Place, apart: str) -> None:
+        """A paragraph that is a part of the running text: of an item, of a stanza."""
+        self.parts.append(apart)
+        self.into(child, place)
+        self.parts.append(apart)
 
     def _code(self, element: HtmlElement, place: _Place, lines: tuple[str, ...]) -> None:
         self.flush(place)
@@ -262,42 +275,27 @@ class _Walk:
                 self.found.append(PageBlock(block, row.element))
 
 
-def _place_in(element: HtmlElement, outer: _Place) -> _Place:
+def _place_in(element: HtmlElement, outer: _Place, names: frozenset[Named]) -> _Place:
     tag = element.tag
-    verse = outer.verse or Named.VERSE in named(element)
     if tag in _HEADINGS and outer.kind is not BlockKind.CAPTION:
         return _Place(element, BlockKind.HEADING, _HEADINGS[tag])
-    if tag == "summary":
-        return _Place(element, BlockKind.HEADING)
-    if tag == "dt":
-        return _Place(element, BlockKind.TERM)
-    if is_caption(element):
-        return _Place(element, BlockKind.CAPTION)
-    if tag == "dd":
-        return _Place(element, BlockKind.DEFINITION)
-    if tag == "blockquote":
-        return _Place(element, BlockKind.QUOTE, verse=verse)
     if tag == "li" and not lays_out(element):
         return _Place(element, BlockKind.LIST_ITEM, depth(element), element)
     if tag == "li":
         return _Place(element, BlockKind.PARAGRAPH)
-    return _Place(element, outer.kind, outer.level, outer.item, verse)
-
-
-def _marked(block: DraftBlock, item: Item) -> DraftBlock:
-    """The item of a list that has its marks in its text."""
-    return replace(
-        block,
-        level=1,
-        ordered=item.number is not None,
-        number=item.number,
-        numbering=item.numbering,
-        begins=item.begins,
-    )
-
-
-def _pre_lines(element: HtmlElement) -> Iterator[str]:
-    yield from prose_lines(element)
+    if tag in _KINDS:
+        kind = _KINDS[tag]
+    elif is_caption(element, names):
+        return _Place(element, BlockKind.CAPTION)
+    else:
+        kind = outer.kind
+    post = outer.is_post or (Named.POST in names and tag in {"blockquote", "div"})
+    if post and kind is BlockKind.PARAGRAPH:
+        kind = BlockKind.QUOTE
+    if kind is not outer.kind:
+        return _Place(element, kind, verse=Named.VERSE in names, is_post=post)
+    verse = outer.verse or Named.VERSE in names
+    return _Place(element, kind, outer.level, outer.item, verse, post)
 
 
 def _cell_text(cell: HtmlElement) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from ..article import TITLE_ID, Article, Block, BlockKind, Sentence
+from ..article import TITLE_ID, Article, Block, BlockKind, Box, Sentence
 from ..errors import InputError
 from ..languages.known import known
 from ..languages.scripts import scripts
@@ -39,6 +39,10 @@ FORMATS = {
     ".htm": HTML,
     ".xhtml": HTML,
 }
+_WHOLE = frozenset({BlockKind.HEADING, BlockKind.TERM, BlockKind.EMBED})
+"""Kinds of blocks that are one sentence, whatever they say."""
+_NOT_PROSE = frozenset({BlockKind.CODE, BlockKind.EMBED})
+"""Kinds of blocks that tell nothing of the article's language."""
 _NO_ARTICLE = frozenset({"readme", "license", "licence", "changelog", "contributing"})
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|div|section|h1|p)\b",
@@ -87,12 +91,16 @@ def read(
     if pictures:
         draft = with_pictures(draft, raw.place)
     draft = _cleaned(draft)
-    if not any(block.text or any(block.cells) for block in draft.blocks):
+    if not any(map(_says, draft.blocks)):
         raise InputError(
             f"{raw.name}: holds no article text.",
             "Give a file with some text, or keep site furniture with --keep-all.",
         )
     return replace(_article(draft, raw.told, language), address=raw.address)
+
+
+def _says(block: DraftBlock) -> bool:
+    return bool(block.text) or any(block.cells) or any(block.lines)
 
 
 def find_articles(folder: Path) -> list[Path]:
@@ -184,7 +192,12 @@ def _cleaned(draft: Draft) -> Draft:
         byline=line(draft.byline),
         source=line(draft.source),
         blocks=tuple(
-            replace(block, text=line(block.text), cells=tuple(map(line, block.cells)))
+            replace(
+                block,
+                text=line(block.text),
+                cells=tuple(map(line, block.cells)),
+                lines=tuple(clean(each).replace("\n", " ") for each in block.lines),
+            )
             for block in draft.blocks
         ),
         dropped=tuple(replace(dropped, text=line(dropped.text)) for dropped in draft.dropped),
@@ -207,7 +220,7 @@ def _article(draft: Draft, told: str, language: str) -> Article:
     return Article(
         title=Sentence(TITLE_ID, title),
         language=tag,
-        blocks=tuple(_with_ids(_levelled(_counted(blocks)), tag)),
+        blocks=tuple(_with_ids(_levelled(_boxed(_counted(blocks))), tag)),
         source=draft.source or told,
         byline=draft.byline,
         published=draft.published,
@@ -238,6 +251,9 @@ def _settled(draft: Draft, language: str) -> Draft:
                 block,
                 text=line(block.text, block.line),
                 cells=tuple(line(cell, block.line) for cell in block.cells),
+                lines=block.lines
+                if block.kind is BlockKind.CODE
+                else tuple(line(each, block.line) for each in block.lines),
             )
             for block in draft.blocks
         ),
@@ -248,7 +264,14 @@ def _settled(draft: Draft, language: str) -> Draft:
 def _language(draft: Draft) -> str:
     """What the source says, unless the script of its text belies it; else what is detected."""
     text = "\n".join(
-        [draft.title, *(" ".join((block.text, *block.cells)) for block in draft.blocks)]
+        [
+            draft.title,
+            *(
+                " ".join((b.text, *b.cells, *b.lines))
+                for b in draft.blocks
+                if b.kind not in _NOT_PROSE
+            ),
+        ]
     )
     found = detect(text)
     declared = _tag(draft.language)
@@ -303,9 +326,20 @@ def _levelled(blocks: Iterable[DraftBlock]) -> Iterable[tuple[DraftBlock, int]]:
 
 def _counted(blocks: Iterable[DraftBlock]) -> list[DraftBlock]:
     """A list item says its number, and that a list begins, only where that is not clear anyway."""
-    told = [block for block in blocks if block.text or any(block.cells) or block.image]
+    told = [block for block in blocks if _says(block) or block.image]
     places = iter(list(items(told)))
     return [_plainly(next(places)) if b.kind is BlockKind.LIST_ITEM else b for b in told]
+
+
+def _boxed(blocks: Iterable[DraftBlock]) -> Iterable[DraftBlock]:
+    """Boxes numbered from 1 on; one that text of no box parts is two."""
+    number = 0
+    open_box: Box | None = None
+    for block in blocks:
+        if block.box and block.box != open_box:
+            number += 1
+        open_box = block.box
+        yield replace(block, box=replace(block.box, number=number)) if block.box else block
 
 
 def _plainly(item: Item[DraftBlock]) -> DraftBlock:
@@ -341,6 +375,8 @@ def _with_ids(blocks: Iterable[tuple[DraftBlock, int]], language: str) -> Iterab
 def _sentence_texts(block: DraftBlock, language: str) -> list[str]:
     if block.kind is BlockKind.TABLE_ROW:
         return list(block.cells)
-    if block.kind is BlockKind.HEADING:
+    if block.lines:
+        return list(block.lines)
+    if block.kind in _WHOLE:
         return [block.text] if block.text else []
     return segment(block.text, language)
