@@ -7,13 +7,15 @@ part of a page is (a table, code, a caption, a box) is told by the modules besid
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
 from ..article import BlockKind, Box
+from ..runs import Run
 from . import image_element
+from .carried import shifted, sliced
 from .draft import DraftBlock, one_line
 from .html_boxes import box_kind, with_boxes, without_repetition
 from .html_code import PRE, code_lines, prose_lines
@@ -25,6 +27,7 @@ from .html_lines import BREAK, Stretch, stretches
 from .html_lists import Lists, as_item, depth, lays_out, with_marked_items
 from .html_names import Named, named
 from .html_page_block import PageBlock
+from .html_runs import RunningText, in_one_line, marks
 from .html_tables import is_data, rows
 from .html_tree import parse
 
@@ -101,7 +104,7 @@ class _Place:
 class _Walk:
     language: str = ""
     found: list[PageBlock] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
+    text: RunningText = field(default_factory=RunningText)
     apart: list[PageBlock] = field(default_factory=list)  # pictures, films: in the running text
     lists: Lists = field(default_factory=Lists)
     box: Box | None = None
@@ -109,12 +112,11 @@ class _Walk:
 
     def flush(self, place: _Place) -> None:
         """End the running text; what stands in it apart follows the block in which it does."""
-        text = "".join(self.parts)
-        self.parts.clear()
+        text, runs = self.text.taken()
         if text and not text.isspace():
             at = 0
             for stretch in stretches(text, place.kind, verse=place.verse):
-                self._add(place, stretch)
+                self._add(place, text, stretch, runs)
                 if self.apart:
                     count = text.count(_APART, at, stretch.end)
                     self.found += self.apart[:count]
@@ -124,16 +126,27 @@ class _Walk:
             self.found += self.apart
             self.apart.clear()
 
-    def _add(self, place: _Place, stretch: Stretch) -> None:
-        kind, text = stretch.kind, stretch.text
+    def _add(self, place: _Place, text: str, stretch: Stretch, runs: Sequence[Run]) -> None:
+        def runs_of(begin: int, end: int, said: str) -> tuple[Run, ...]:
+            return in_one_line(text[begin:end], said, sliced(text, runs, begin, end))
+
+        kind, said = stretch.kind, stretch.text
         lines: tuple[str, ...] = ()
+        of_lines: tuple[tuple[Run, ...], ...] = ()
         if kind is BlockKind.VERSE:
-            text, lines = "", tuple(line.text for line in stretch.lines)
-        elif stretch.item is not None:
-            text = text[stretch.item.length :]
-        level = place.level if kind is place.kind else 0
-        line = place.element.sourceline or 0
-        block = DraftBlock(kind, text, level, line=line, box=self.box, lines=lines)
+            said, lines = "", tuple(line.text for line in stretch.lines)
+            of_lines = tuple(runs_of(line.begin, line.end, line.text) for line in stretch.lines)
+        block = DraftBlock(
+            kind,
+            said,
+            place.level if kind is place.kind else 0,
+            line=place.element.sourceline or 0,
+            box=self.box,
+            runs=runs_of(stretch.begin, stretch.end, said) if said else (),
+            cell_runs=of_lines if any(of_lines) else (),
+            lines=lines,
+            anchor=self.text.anchors(),
+        )
         if stretch.item is not None:
             block = as_item(block, stretch.item)
         elif place.item is not None and kind is BlockKind.LIST_ITEM:
@@ -151,38 +164,41 @@ class _Walk:
             block, ordered=True, number=at.number, numbering=at.numbering, begins=at.begins
         )
 
-    def _say(self, text: str | None) -> None:
-        if text:
-            self.parts.append(text)
-
     def into(self, element: HtmlElement, place: _Place) -> None:
-        self._say(element.text)
+        self.text.say(element.text)
         for child in element:
             if isinstance(child.tag, str):
                 self._child(child, place)
-            self._say(child.tail)
+            self.text.say(child.tail)
 
     def _child(self, child: HtmlElement, place: _Place) -> None:
         tag = child.tag
+        self.text.anchor(child.get("id") or (child.get("name") if tag == "a" else None))
         if tag in EMBEDS:
             self._embed(child)
         elif is_unread(child):
             return
         elif tag == "br":
-            self.parts.append(BREAK)
+            self.text.say(BREAK)
         elif tag in image_element.TAGS:
             self._picture(child)
         elif tag == "q":
-            self._say("“")
+            self.text.say("“")
             self.into(child, place)
-            self._say("”")
+            self.text.say("”")
         elif tag in _INLINE and not (
             tag in _NAMED_INLINE and child.get("class") and self._is_apart(child, place)
         ):
             if tag == "code" and (lines := code_lines(child)):
                 self._code(child, place, lines)
+            elif found := marks(child, self.language):
+                with self.text.marked(found):
+                    self.into(child, place)
             else:
                 self.into(child, place)
+        elif child.get("lang"):
+            with self.text.marked(marks(child, self.language)):
+                self._block(child, place)
         else:
             self._block(child, place)
 
@@ -190,7 +206,7 @@ class _Walk:
         """A caption in an inline element; a verse in one breaks the line."""
         names = named(child)
         if place.verse and Named.LINE in names:
-            self.parts.append(BREAK)
+            self.text.say(BREAK)
         return place.kind is not BlockKind.CAPTION and is_caption(child, names)
 
     def _block(self, child: HtmlElement, place: _Place) -> None:
@@ -216,7 +232,7 @@ class _Walk:
             self.boxes += 1
             self.box = Box(kind, self.boxes)
         if tag in PRE and (prose := prose_lines(child)):
-            self.parts.append(BREAK.join(prose))
+            self.text.say(BREAK.join(prose))
         else:
             self.into(child, inner)
         self.flush(inner)
@@ -227,9 +243,9 @@ class _Walk:
 
     def _within(self, child: HtmlElement, place: _Place, apart: str) -> None:
         """A paragraph that is a part of the running text: of an item, of a stanza."""
-        self.parts.append(apart)
+        self.text.say(apart)
         self.into(child, place)
-        self.parts.append(apart)
+        self.text.say(apart)
 
     def _code(self, element: HtmlElement, place: _Place, lines: tuple[str, ...]) -> None:
         self.flush(place)
@@ -239,20 +255,20 @@ class _Walk:
 
     def _embed(self, element: HtmlElement) -> None:
         if block := embed(element, self.language):
-            self.parts.append(_APART)
+            self.text.say(_APART)
             self.apart.append(PageBlock(replace(block, box=self.box), element))
 
     def _picture(self, image: HtmlElement) -> None:
         stated = one_line(image.get("alt") or "")
         if stated and not any(c.isalnum() for c in stated):
-            self._say(stated)  # an emoji drawn as a picture
+            self.text.say(stated)  # an emoji drawn as a picture
             return
         text = image_element.text_alternative(image)
         addresses = image_element.addresses(image)
         if text or addresses:
             line = image.sourceline or 0
             block = DraftBlock(BlockKind.FIGURE, text, line=line, addresses=addresses, box=self.box)
-            self.parts.append(_APART)
+            self.text.say(_APART)
             self.apart.append(PageBlock(block, image, image_element.furniture(image)))
 
     def _table(self, table: HtmlElement) -> None:
@@ -261,18 +277,35 @@ class _Walk:
             self.into(caption, place)
             self.flush(place)
         for row in rows(table):
-            texts = {cell: _cell_text(cell) for cell in row.cells if cell is not None}
-            if any(texts.values()):
-                cells = tuple("" if cell is None else texts[cell] for cell in row.cells)
-                line = row.element.sourceline or 0
+            said = {cell: self._cell(cell) for cell in row.cells if cell is not None}
+            if any(text for text, _ in said.values()):
+                told = [("", ()) if cell is None else said[cell] for cell in row.cells]
+                of_cells = tuple(runs for _, runs in told)
                 block = DraftBlock(
                     BlockKind.TABLE_ROW,
                     level=int(row.is_head),
-                    cells=cells,
-                    line=line,
+                    cells=tuple(text for text, _ in told),
+                    cell_runs=of_cells if any(of_cells) else (),
+                    line=row.element.sourceline or 0,
                     box=self.box,
                 )
                 self.found.append(PageBlock(block, row.element))
+
+    def _cell(self, cell: HtmlElement) -> tuple[str, tuple[Run, ...]]:
+        """A cell's visible text, its parts held apart by spaces, and its runs; of pictures alone
+        what they show."""
+        walk = _Walk(self.language)
+        walk.into(cell, _Place(cell, BlockKind.CAPTION))
+        walk.flush(_Place(cell, BlockKind.CAPTION))
+        told = [found for found in walk.found if found.block.kind is not BlockKind.FIGURE]
+        texts, runs, length = [], [], 0
+        for found in told or walk.found:
+            if found.furniture:
+                continue
+            texts.append(one_line(found.words))
+            runs += [shifted(run, length) for run in found.block.runs]
+            length += len(texts[-1]) + 1
+        return " ".join(texts), tuple(runs)
 
 
 def _place_in(element: HtmlElement, outer: _Place, names: frozenset[Named]) -> _Place:
@@ -296,15 +329,6 @@ def _place_in(element: HtmlElement, outer: _Place, names: frozenset[Named]) -> _
         return _Place(element, kind, verse=Named.VERSE in names, is_post=post)
     verse = outer.verse or Named.VERSE in names
     return _Place(element, kind, outer.level, outer.item, verse, post)
-
-
-def _cell_text(cell: HtmlElement) -> str:
-    """A cell's visible text, its parts held apart by spaces; of pictures alone what they show."""
-    walk = _Walk()
-    walk.into(cell, _Place(cell, BlockKind.CAPTION))
-    walk.flush(_Place(cell, BlockKind.CAPTION))
-    told = [found for found in walk.found if found.block.kind is not BlockKind.FIGURE]
-    return " ".join(found.words for found in told or walk.found if not found.furniture)
 
 
 def is_unread(element: HtmlElement) -> bool:

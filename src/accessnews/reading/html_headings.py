@@ -49,7 +49,7 @@ def with_headings(found: Sequence[PageBlock]) -> list[PageBlock]:
                 after = index + 1
                 if after < len(found) and after not in bold and _goes_on(found[after]):
                     block = replace(block, kind=BlockKind.HEADING, level=0)
-            if is_prose(block.text):
+            if part in parts and part not in prose and is_prose(block.text):
                 prose.add(part)
         if block.kind is BlockKind.HEADING:
             if block.level:

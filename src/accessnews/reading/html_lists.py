@@ -118,15 +118,15 @@ def with_marked_items(found: Sequence[PageBlock]) -> list[PageBlock]:
         if holder is None or len(lines) < 2:
             continue
         for line, item in marked_items(lines).items():
-            block = replace(found[line.begin].block, text=line.text[item.length :])
-            blocks[line.begin] = replace(found[line.begin], block=as_item(block, item))
+            block = as_item(found[line.begin].block, item)
+            blocks[line.begin] = replace(found[line.begin], block=block)
     return blocks
 
 
 def as_item(block: DraftBlock, item: Item) -> DraftBlock:
-    """The block as an item of a list that has its marks in its text."""
+    """The block as an item of a list that has its marks in its text, without the mark."""
     return replace(
-        block,
+        block.with_text(block.text[item.length :]),
         kind=BlockKind.LIST_ITEM,
         level=1,
         ordered=item.number is not None,

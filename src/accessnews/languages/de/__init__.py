@@ -349,5 +349,7 @@ LANGUAGE = Language(
         credit="foto",
         picture="foto|bild|abbildung",
         titles=r"Dr|Prof|Hr|Fr|Nr|St|bzw|ca|z\. ?B",
+        closing=r"usw|u\. ?v\. ?m|etc",
+        ordinal="[aiv]m|zu[mr]|beim|d(?:er|ie|as|en|em|es)|ins|jede[nrsm]?|ihre[nrsm]?|seine[nrsm]?",
     ),
 )
