@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -88,8 +89,7 @@ _LOOKS: tuple[Callable[[list[PageBlock]], list[PageBlock]], ...] = (
 """What only shows when all blocks are known."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where running text belongs: the kind of block it is part of, its element, the list's item."""
 
     element: HtmlElement
@@ -112,8 +112,8 @@ class _Walk:
 
     def flush(self, place: _Place) -> None:
         """End the running text; what stands in it apart follows the block in which it does."""
-        text, runs = self.text.taken()
-        if text and not text.isspace():
+        if not self.text.is_empty:
+            text, runs = self.text.taken()
             at = 0
             for stretch in stretches(text, place.kind, verse=place.verse):
                 self._add(place, text, stretch, runs)
@@ -165,11 +165,12 @@ class _Walk:
         )
 
     def into(self, element: HtmlElement, place: _Place) -> None:
-        self.text.say(element.text)
+        if text := element.text:
+            self.text.say(text)
         for child in element:
-            if isinstance(child.tag, str):
-                self._child(child, place)
-            self.text.say(child.tail)
+            self._child(child, place)
+            if tail := child.tail:
+                self.text.say(tail)
 
     def _child(self, child: HtmlElement, place: _Place) -> None:
         tag = child.tag
@@ -255,7 +256,7 @@ class _Walk:
 
     def _embed(self, element: HtmlElement) -> None:
         if block := embed(element, self.language):
-            self.text.say(_APART)
+            self.text.put(_APART)
             self.apart.append(PageBlock(replace(block, box=self.box), element))
 
     def _picture(self, image: HtmlElement) -> None:
@@ -268,7 +269,7 @@ class _Walk:
         if text or addresses:
             line = image.sourceline or 0
             block = DraftBlock(BlockKind.FIGURE, text, line=line, addresses=addresses, box=self.box)
-            self.text.say(_APART)
+            self.text.put(_APART)
             self.apart.append(PageBlock(block, image, image_element.furniture(image)))
 
     def _table(self, table: HtmlElement) -> None:

@@ -35,6 +35,9 @@ _TOLD = frozenset(
 _LINKED = 0.5  # the share of a box that is links, from which it is a list of other stories
 _ELLIPSIS = re.compile(r"\[?(?:\.{3}|…)\]?")
 _FEW_LETTERS, _MANY_LETTERS = 12, 25  # of a quotation that is named one, that is not
+_DRAWN = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.VERSE})
+_QUOTING = frozenset({"aside", "blockquote"})
+_WHOLE = frozenset({"article", "body", "html", "main"})
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _NAME = r"[^\W\d_][\w.'’-]*(?:[ ·・][^\W\d_][\w.'’-]*){0,4}"
 
@@ -104,8 +107,9 @@ def _notes() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def without_repetition(found: Sequence[PageBlock]) -> list[PageBlock]:
     """Quotations drawn out of the text, in which they stand, are marked; the others are quotes."""
     drawn: dict[HtmlElement, list[int]] = {}
+    known: dict[HtmlElement, HtmlElement | None] = {}
     for index, item in enumerate(found):
-        if (holder := _drawn(item)) is not None:
+        if item.block.kind in _DRAWN and (holder := _drawn(item.element, known)) is not None:
             drawn.setdefault(holder, []).append(index)
     if not drawn:
         return list(found)
@@ -118,6 +122,8 @@ def without_repetition(found: Sequence[PageBlock]) -> list[PageBlock]:
     blocks = list(found)
     for holder, members in drawn.items():
         by_name = Named.PULL_QUOTE in named(holder)
+        if by_name and sum(len(found[index].words) for index in members) > _LONGEST_NOTE:
+            continue
         longest = max((found[index].words for index in members), key=len)
         repeats = _repeats(longest, text, _FEW_LETTERS if by_name else _MANY_LETTERS)
         for index in members:
@@ -130,21 +136,21 @@ def without_repetition(found: Sequence[PageBlock]) -> list[PageBlock]:
     return blocks
 
 
-def _drawn(item: PageBlock) -> HtmlElement | None:
-    """The element that may be a pull quote in which a block stands: by its name, or a quotation."""
-    if item.block.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.VERSE}:
+def _drawn(
+    element: HtmlElement | None, known: dict[HtmlElement, HtmlElement | None]
+) -> HtmlElement | None:
+    """The element that may be a pull quote in which an element stands: by its name, or else the
+    innermost quotation."""
+    if element is None or element.tag in _WHOLE:
         return None
-    holder: HtmlElement | None = item.element
-    quote = None
-    for _ in range(5):
-        if holder is None or holder.tag in {"article", "body", "main"}:
-            break
-        if Named.PULL_QUOTE in named(holder):
-            return holder
-        if holder.tag == "blockquote" or (holder.tag == "aside" and quote is None):
-            quote = holder
-        holder = holder.getparent()
-    return quote
+    if element not in known:
+        outer = _drawn(element.getparent(), known)
+        if Named.PULL_QUOTE in named(element) or (
+            element.tag in _QUOTING and (outer is None or Named.PULL_QUOTE not in named(outer))
+        ):
+            outer = element
+        known[element] = outer
+    return known[element]
 
 
 def _repeats(quotation: str, told: str, fewest: int) -> bool:

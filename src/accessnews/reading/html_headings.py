@@ -73,7 +73,8 @@ def _is_bold_line(item: PageBlock) -> bool:
     text = item.block.text
     return (
         item.block.kind is BlockKind.PARAGRAPH
-        and 1 < width(text) <= _LONGEST
+        and 1 < len(text) <= _LONGEST
+        and width(text) <= _LONGEST
         and not _NO_HEADING.search(text)
         and is_wholly(item, "b", "strong")
         and not is_wholly(item, "a")

@@ -68,10 +68,19 @@ class RunningText:
         self._runs: list[Run] = []
         self._anchors: list[str] = []
 
-    def say(self, text: str | None) -> None:
-        if text:
-            self._parts.append(text)
-            self._length += len(text)
+    @property
+    def is_empty(self) -> bool:
+        return not self._parts
+
+    def say(self, text: str) -> None:
+        """Go on with ``text``; white space says nothing where nothing was said."""
+        if self._parts or not text.isspace():
+            self.put(text)
+
+    def put(self, text: str) -> None:
+        """Go on with ``text``, whatever it is."""
+        self._parts.append(text)
+        self._length += len(text)
 
     def anchor(self, name: str | None) -> None:
         """A place that addresses within the page lead to."""
