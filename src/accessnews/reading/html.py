@@ -10,53 +10,28 @@ blocks. What is left out is listed.
 
 from __future__ import annotations
 
-import copy
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
 from lxml.html import HtmlElement
 
 from ..article import PICTURE, BlockKind, Dropped
 from .clean import ends_with_stop, furniture, is_prose
 from .draft import Draft, DraftBlock, picture_name
-from .html_blocks import PageBlock, ancestors, is_unread, page_blocks
+from .html_blocks import PageBlock, ancestors, page_blocks
+from .html_candidates import choose
 from .html_live import is_key_point, with_times
 from .html_metadata import Metadata, read_metadata
+from .html_page import MOSTLY_LINKS, PLACED, Page
 from .html_tree import document, grown
-from .html_unread import is_listed, letters, lost, unread
+from .html_unread import is_listed, lost, unread
+from .html_words import letters
+from .html_zones import CERTAIN
+from .html_zones import zones as name_zones
 from .sift import sift
 
-_PLACED = frozenset({BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.TABLE_ROW})
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
-_ZONE_TAGS = {
-    "nav": "navigation",
-    "footer": "page footer",
-    "aside": "beside the article",
-    "form": "form",
-}
-# Zones that trafilatura's word cannot bring back.
-_CERTAIN = frozenset({"navigation", "page footer", "advertisement", "cookie notice"})
-_ZONE_WORDS = (
-    ("cookie notice", "cookie|cookies|consent|gdpr"),
-    ("advertisement", "ad|ads|advert|advertisement|advertising|sponsor|sponsored|promo|promoted"),
-    ("menu", "nav|navbar|navigation|menu|breadcrumb|breadcrumbs|masthead|topbar"),
-    ("related stories", "related|recommended|recommendations|trending|more-news|read-more|popular"),
-    ("sharing", "share|sharing|social"),
-    ("subscription", "newsletter|subscribe|subscription|paywall"),
-    ("comments", "comment|comments|disqus"),
-    ("beside the article", "sidebar|popup|modal"),
-    ("footer", "footer|copyright"),
-)
-_ZONES = tuple(
-    (reason, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.I))
-    for reason, words in _ZONE_WORDS
-)
-_MODIFIERS = ("has-", "is-", "js-", "no-", "with-", "without-")
-_PARAGRAPHS_OF_AN_ARTICLE = 3
-_MOSTLY_LINKS = 0.5
 _LONGEST_REPORTED = 300  # characters of a left-out block that are listed
 
 
@@ -68,12 +43,19 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
     whole = page_blocks(tree)
     found = [item for item in whole if not item.furniture]
     whole_texts = [item.block.text for item in found]
-    zones = [_zone(item.element) for item in found]
+    measured = Page(found)
+    measured.measure()
+    choice = choose(measured, tree, metadata.body, metadata.description)
+    zones = name_zones(measured, choice.blocks)
     if keep_all:
         kept = set(range(len(found)))
     else:
-        kept = _judged_by_trafilatura(tree, found, zones)
-        kept |= _among(kept, found, zones)
+        kept = {i for i in choice.blocks if zones[i] not in CERTAIN}
+        if not kept:  # too little to judge: a page of a line or two
+            kept = {
+                i for i, zone in enumerate(zones) if not zone and found[i].block.kind not in PLACED
+            }
+        kept |= _among(kept, measured, zones)
         kept |= {i for i, item in enumerate(found) if not zones[i] and is_key_point(item)}
     found, times = with_times(found, kept, tree)
     title, title_at = _title(metadata, found, kept)
@@ -144,111 +126,7 @@ def _shortened(block: DraftBlock) -> str:
     return text if len(text) <= _LONGEST_REPORTED else f"{text[:_LONGEST_REPORTED]}…"
 
 
-def _zone(element: HtmlElement) -> str:
-    """Why the part of the page that holds ``element`` is furniture by its mark-up, or ""."""
-    for holder in ancestors(element):
-        if holder.tag in {"body", "html", "main", "article"}:
-            if holder.tag != "article":
-                return ""
-            continue
-        marks = " ".join(_marks(holder))
-        for reason, pattern in _ZONES:
-            if pattern.search(marks):
-                return reason
-        reason = _ZONE_TAGS.get(str(holder.tag), "")
-        if reason and not (reason == "form" and _holds_the_page(holder)):
-            return reason
-    return ""
-
-
-def _holds_the_page(form: HtmlElement) -> bool:
-    """Some servers put the whole page into one form."""
-    return len(form.findall(".//p")) >= _PARAGRAPHS_OF_AN_ARTICLE
-
-
-def _marks(element: HtmlElement) -> Iterator[str]:
-    """The element's class names, id and role, without modifiers (``section--ads``, ``has-ads``)."""
-    for name in ("class", "id", "role"):
-        for token in (element.get(name) or "").split():
-            if not token.lower().startswith(_MODIFIERS):
-                yield token.partition("--")[0]
-
-
-def _judged_by_trafilatura(
-    tree: HtmlElement, found: Sequence[PageBlock], zones: Sequence[str]
-) -> set[int]:
-    extract = _Words(_extracted(tree))
-    kept: set[int] = set()
-    free = [index for index, zone in enumerate(zones) if not zone]
-    doubtful = [index for index, zone in enumerate(zones) if zone and zone not in _CERTAIN]
-    for index in (*free, *doubtful):
-        block = found[index].block
-        if block.kind not in _PLACED and extract.take(block.text):
-            kept.add(index)
-    if not kept:  # too little for trafilatura to judge: a page of a line or two
-        kept = {i for i in free if found[i].block.kind not in _PLACED}
-    return kept
-
-
-def _extracted(tree: HtmlElement) -> list[str]:
-    """trafilatura's blocks of text, in order."""
-    from trafilatura import bare_extraction
-
-    readable = copy.deepcopy(tree)
-    for element in [e for e in readable.iter() if isinstance(e.tag, str) and is_unread(e)]:
-        if element.tag not in {"head", "title"} and element.getparent() is not None:
-            element.drop_tree()
-    document: Any = bare_extraction(
-        readable,
-        include_comments=False,
-        include_tables=True,
-        include_images=False,
-        include_links=False,
-        with_metadata=False,
-    )
-    body = getattr(document, "body", None)
-    if body is None:
-        return []
-    texts: list[str] = []
-    for element in body.iter("p", "head", "item", "quote", "cell", "code"):
-        inner = [element.text or ""]
-        for child in element:
-            if child.tag in {"p", "head", "item", "quote", "list", "table", "lb"}:
-                inner.append("\n")
-            else:
-                inner.append("".join(child.itertext()))
-            inner.append(child.tail or "")
-        texts.extend("".join(inner).split("\n"))
-    return texts
-
-
-class _Words:
-    """Text that can be taken out once: letters and digits alone, so that spacing is no matter."""
-
-    _SHORT = 20  # letters: a shorter text must be a whole block, not words within one
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.left = "\n".join(["", *filter(None, map(letters, texts)), ""])
-
-    def take(self, text: str) -> bool:
-        wanted = letters(text)
-        if not wanted:
-            return False
-        if len(wanted) >= self._SHORT and wanted in self.left:
-            self.left = self.left.replace(wanted, "\n", 1)
-            return True
-        if f"\n{wanted}\n" in self.left:
-            self.left = self.left.replace(f"\n{wanted}\n", "\n\n", 1)
-            return True
-        parts = [p for p in self.left.split("\n") if len(p) >= self._SHORT and p in wanted]
-        if sum(map(len, parts)) < 0.6 * len(wanted):
-            return False
-        for part in parts:
-            self.left = self.left.replace(part, "\n", 1)
-        return True
-
-
-def _among(kept: set[int], found: Sequence[PageBlock], zones: Sequence[str]) -> set[int]:
+def _among(kept: set[int], page: Page, zones: Sequence[str]) -> set[int]:
     """What stands among the kept blocks, in the innermost element around them all.
 
     trafilatura passes over short headings and paragraphs now and then. So a block between two kept
@@ -257,6 +135,7 @@ def _among(kept: set[int], found: Sequence[PageBlock], zones: Sequence[str]) -> 
     """
     if not kept:
         return set()
+    found = page.found
     paths = [list(ancestors(found[index].element))[::-1] for index in kept]
     shared = 0
     while all(len(path) > shared for path in paths) and len({path[shared] for path in paths}) == 1:
@@ -270,41 +149,35 @@ def _among(kept: set[int], found: Sequence[PageBlock], zones: Sequence[str]) -> 
         if not zones[index] and root in ancestors(item.element)
     }
     first, last = min(kept), max(kept)
-    while last + 1 in inside and found[last + 1].block.kind in _PLACED:
+    while last + 1 in inside and found[last + 1].block.kind in PLACED:
         last += 1
     return {
         index
         for index in inside
         if index <= last
-        and (
-            found[index].block.kind in _PLACED or (index > first and _is_passed_over(found[index]))
-        )
+        and (found[index].block.kind in PLACED or (index > first and _is_passed_over(page, index)))
     }
 
 
-def _is_passed_over(item: PageBlock) -> bool:
+def _is_passed_over(page: Page, index: int) -> bool:
     """A heading, or text that ends as a sentence or an introduction does; not mostly links."""
-    text = item.block.text
-    whole = item.block.kind is not BlockKind.PARAGRAPH or ends_with_stop(text) or text[-1] in ":："
-    return whole and _link_share(item.element) < _MOSTLY_LINKS
-
-
-def _link_share(element: HtmlElement) -> float:
-    linked = sum(len(link.text_content()) for link in element.iter("a"))
-    return linked / max(1, len(element.text_content()))
+    block, text = page.found[index].block, page.texts[index]
+    whole = block.kind is not BlockKind.PARAGRAPH or ends_with_stop(text) or text[-1] in ":："
+    return whole and page.linked[index] < MOSTLY_LINKS
 
 
 def _repeated(kept: Sequence[int], found: Sequence[PageBlock]) -> set[int]:
     """A second copy of the article within the page (for print, for small screens).
 
-    That is prose that was there before, word for word, and what stands beside it and was, too.
+    That is prose that was there before, word for word, in another element than it stands in now
+    (what an author says twice stands in one), and what stands beside it and was, too.
     """
-    seen: set[str] = set()
+    seen: dict[str, HtmlElement | None] = {}
     again: list[bool] = []
     for index in kept:
-        text = found[index].block.text
-        again.append(bool(text) and text in seen)
-        seen.add(text)
+        text, holder = found[index].block.text, found[index].element.getparent()
+        again.append(bool(text) and text in seen and seen[text] is not holder)
+        seen.setdefault(text, holder)
     prose = [
         is_again and is_prose(found[i].block.text) for i, is_again in zip(kept, again, strict=True)
     ]

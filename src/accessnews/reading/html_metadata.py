@@ -61,6 +61,8 @@ class Metadata:
     published: datetime | date | None = None
     language: str = ""
     source: str = ""
+    body: str = ""
+    description: str = ""
 
 
 def read_metadata(tree: HtmlElement) -> Metadata:
@@ -79,6 +81,8 @@ def read_metadata(tree: HtmlElement) -> Metadata:
             tree.get("lang") or tree.get("xml:lang") or metas.get("content-language", "")
         ),
         source=_address(tree, metas) or site,
+        body=str(article.get("articleBody") or ""),
+        description=metas.get("description") or metas.get("og:description") or "",
     )
 
 

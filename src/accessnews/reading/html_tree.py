@@ -245,3 +245,8 @@ def _html() -> Any:
     import turbohtml
 
     return turbohtml.Namespace.HTML
+
+
+def is_whole(element: HtmlElement) -> bool:
+    """Whether an element holds the page itself."""
+    return element.tag in {"body", "html"}
