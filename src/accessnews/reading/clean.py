@@ -37,14 +37,29 @@ def _known() -> _Known:
         for name in ("furniture", "leftovers")
     ]
     kinds = [
-        _Kind(kind["reason"], _any_of(kind["lines"]), kind["anywhere"])
+        _Kind(kind["reason"], any_of(kind["lines"]), kind["anywhere"])
         for table in tables
         for kind in table["furniture"]
     ]
-    return _Known(tuple(kinds), _any_of(tables[0]["related"]))
+    return _Known(tuple(kinds), any_of(tables[0]["related"]))
 
 
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of one kind: what they are and a pattern that is looked for in them, where they have
+    ``longest`` columns at most."""
+
+    reason: str
+    pattern: re.Pattern[str]
+    longest: int
+
+    def matches(self, line: str) -> bool:
+        bare = line.strip()
+        return width(bare) <= self.longest and bool(self.pattern.search(bare))
+
+
+def any_of(patterns: list[str]) -> re.Pattern[str]:
+    """A pattern for what any of ``patterns`` matches, case aside."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I)
 
 

@@ -24,6 +24,7 @@ from .html_candidates import choose
 from .html_live import is_key_point, with_times
 from .html_metadata import Metadata, read_metadata
 from .html_page import MOSTLY_LINKS, PLACED, Page
+from .html_strays import strays
 from .html_tree import document, grown
 from .html_unread import is_listed, lost, unread
 from .html_words import letters
@@ -47,6 +48,7 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
     measured.measure()
     choice = choose(measured, tree, metadata.body, metadata.description)
     zones = name_zones(measured, choice.blocks)
+    strayed: dict[int, str] = {}
     if keep_all:
         kept = set(range(len(found)))
     else:
@@ -56,6 +58,8 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
                 i for i, zone in enumerate(zones) if not zone and found[i].block.kind not in PLACED
             }
         kept |= _among(kept, measured, zones)
+        strayed = strays(measured, kept)
+        kept -= strayed.keys()
         kept |= {i for i, item in enumerate(found) if not zones[i] and is_key_point(item)}
     found, times = with_times(found, kept, tree)
     title, title_at = _title(metadata, found, kept)
@@ -66,7 +70,7 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
     language = language or metadata.language
     buttons = {id(block) for block in _buttons(blocks)}
     sifted = sift(blocks, language, lambda block: block.kind in _JUDGED or id(block) in buttons)
-    taken = kept | title_at | times | repeated
+    taken = kept | title_at | times | repeated | strayed.keys()
     around = sift(
         [item.block for index, item in enumerate(found) if not zones[index] and index not in taken],
         language,
@@ -75,6 +79,7 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
     left_out = [
         *around.removed,
         *((found[index].block, "repeated") for index in repeated),
+        *((found[index].block, why) for index, why in strayed.items() if index not in title_at),
         *((block, "outside the article") for block in around.kept),
         *(
             (found[index].block, zone)

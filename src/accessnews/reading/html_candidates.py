@@ -24,6 +24,7 @@ from .html_words import Words, letters
 _LEAST_TOLD = 250  # columns of a JSON-LD body that is more than a teaser
 _FOUND_ON_PAGE = 0.7
 _ALIKE = 0.6
+_NEARLY_ALIKE = 0.8
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,12 @@ class Choice:
 def choose(page: Page, tree: HtmlElement, body: str, description: str) -> Choice:
     """The article's blocks of running text. ``body`` is what the page's JSON-LD says the article
     is, ``description`` what the page says of it; either may be ""."""
+    found, density = _taken(page, extracted(tree)), dense(page)
+    if _likeness(page, found, density) < _NEARLY_ALIKE:  # then all that it knows is worth its time
+        found = _taken(page, extracted(tree, fast=False))
     candidates = {
-        "trafilatura": _taken(page, extracted(tree)),
-        "density": dense(page),
+        "trafilatura": found,
+        "density": density,
         "mark-up": _marked(page),
         "JSON-LD": _stated(page, body),
     }
@@ -148,9 +152,9 @@ def _is_body(element: HtmlElement) -> bool:
     return "articlebody" in (element.get("itemprop") or "").lower().split()
 
 
-def extracted(tree: HtmlElement) -> list[str]:
-    """trafilatura's blocks of text, in order; its own comparing with others is left out, since
-    that is done here."""
+def extracted(tree: HtmlElement, *, fast: bool = True) -> list[str]:
+    """trafilatura's blocks of text, in order; ``fast`` without its comparing with other
+    extractors, which takes as long again."""
     from trafilatura import bare_extraction
 
     readable = copy.deepcopy(tree)
@@ -159,7 +163,7 @@ def extracted(tree: HtmlElement) -> list[str]:
             element.drop_tree()
     document: Any = bare_extraction(
         readable,
-        fast=True,
+        fast=fast,
         include_comments=False,
         include_tables=True,
         include_images=False,
