@@ -10,12 +10,14 @@ blocks that most others have.
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from .clean import is_prose
 from .html_blocks import is_unread
 from .html_density import dense
 from .html_page import MOSTLY_LINKS, PLACED, Page
@@ -25,6 +27,8 @@ _LEAST_TOLD = 250  # columns of a JSON-LD body that is more than a teaser
 _FOUND_ON_PAGE = 0.7
 _ALIKE = 0.6
 _NEARLY_ALIKE = 0.8
+_FEW_LINKS = 0.3
+_PLACE = 3
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,35 @@ def choose(page: Page, tree: HtmlElement, body: str, description: str) -> Choice
         return Choice(set(), 1.0, {})
     best = _best(page, candidates, description)
     agreement = _agreement(candidates[best], candidates, page)
-    return Choice(set(candidates[best]), agreement, candidates, best)
+    blocks = candidates[best] | _continued(page, candidates[best], candidates)
+    return Choice(blocks, agreement, candidates, best)
+
+
+def _continued(page: Page, own: set[int], candidates: dict[str, set[int]]) -> set[int]:
+    """Prose that another candidate has and that stands in elements like those of ``own``, in the
+    same article: a body in several containers."""
+    prose = [i for i in own if is_prose(page.texts[i])]
+    if not prose:
+        return set()
+    holders = {e for i in prose[:1] for e in page.paths[i] if e.tag == "article"} or {
+        page.paths[0][-1]
+    }
+    kinds = Counter(_kind_of_place(page, i) for i in prose)
+    return {
+        i
+        for i in set().union(*candidates.values()) - own
+        if kinds[_kind_of_place(page, i)] > 1
+        and is_prose(page.texts[i])
+        and page.linked[i] < _FEW_LINKS
+        and not holders.isdisjoint(page.paths[i])
+    }
+
+
+def _kind_of_place(page: Page, index: int) -> tuple[tuple[str, str], ...]:
+    """The tags and classes of the innermost elements that a block stands in."""
+    return tuple(
+        (str(element.tag), element.get("class") or "") for element in page.paths[index][:_PLACE]
+    )
 
 
 def _best(page: Page, candidates: dict[str, set[int]], description: str) -> str:
@@ -69,7 +101,8 @@ def _best(page: Page, candidates: dict[str, set[int]], description: str) -> str:
     rivals = [
         name
         for name, blocks in candidates.items()
-        if name in ("density", "JSON-LD") and _likeness(page, own, blocks) < _ALIKE
+        if name in ("density", "JSON-LD")
+        and _likeness(page, own, blocks) < (_ALIKE if len(candidates) < 3 else _NEARLY_ALIKE)
     ]
     better = [
         name
@@ -106,11 +139,16 @@ def _described(page: Page, blocks: set[int], description: str) -> float:
 
 def _taken(page: Page, texts: Sequence[str]) -> set[int]:
     words = Words(texts)
-    return {
-        index
-        for index, item in enumerate(page.found)
-        if item.block.kind not in PLACED and words.take(page.words[index])
-    }
+    taken: set[int] = set()
+    known: set[tuple[str, HtmlElement | None]] = set()
+    for index, item in enumerate(page.found):
+        if item.block.kind in PLACED:
+            continue
+        said = (page.words[index], item.element.getparent())
+        if words.take(page.words[index]) or said in known:  # an author may say a thing twice
+            taken.add(index)
+            known.add(said)
+    return taken
 
 
 def _stated(page: Page, body: str) -> set[int]:

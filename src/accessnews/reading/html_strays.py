@@ -117,13 +117,12 @@ def _box(
         if is_whole(element) or element.tag in {"article", "main"}:
             break
         inside = [i for i in kept if element in page.paths[i]]
-        if (
-            min(inside) < index - 3
-            or (not any_size
+        if min(inside) < index - 3 or (
+            not any_size
             and (
                 page.said.get(element, 0) > _LONG
                 or sum(page.widths[i] for i in inside) > _PART * whole
-            ))
+            )
         ):
             break
         if element.tag in _BOXES:

@@ -53,6 +53,8 @@ _ZONES = tuple(
 )
 _MODIFIERS = ("has-", "is-", "js-", "no-", "non-", "with-", "without-")
 _WHOLE = frozenset({"body", "html", "main"})
+_PARTS = re.compile("[_-]+")
+_WORDS_OF_AN_ID = 4
 _MUCH = 0.3  # of what the article is thought to be: no furniture holds as much
 _PARAGRAPHS_OF_AN_ARTICLE = 3
 
@@ -109,6 +111,8 @@ def _names(element: HtmlElement) -> Iterator[str]:
     if element.tag != "article":
         for name in ("class", "id", "role"):
             for token in (element.get(name) or "").split():
+                if name == "id" and len(_PARTS.split(token)) > _WORDS_OF_AN_ID:
+                    continue  # made of a heading's words
                 if not token.lower().startswith(_MODIFIERS):
                     token = token.partition("--")[0]
                     if _reason(token):
