@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 
 from ..languages.press import everywhere
+from ..languages.tags import primary
 
 _PRESS = everywhere()
 _ISO = re.compile(
@@ -69,13 +71,11 @@ def dateline(line: str, language: str = "") -> datetime | date | None:
             continue
         if found := parse_date(match[0], language):
             return found
-    return _whole_line(line)
+    return _whole_line(line, language)
 
 
-def _whole_line(line: str) -> datetime | date | None:
+def _whole_line(line: str, language: str) -> datetime | date | None:
     """A line that dateparser, which knows the words of 200 languages, reads from end to end."""
-    import dateparser
-
     text = _LABELLED.sub("", _BRACKETED.sub(r"\1", line.strip(" \t.,|·•–—-")))
     time = _AT_END.search(text)
     if time:
@@ -83,9 +83,7 @@ def _whole_line(line: str) -> datetime | date | None:
     text = _YEAR_MARK.sub(r"\1", text).strip(" ,|·•–—-،")
     if not _YEAR_AND_DAY.search(text) or len(text.split()) > _MOST_WORDS:
         return None
-    found = dateparser.parse(
-        text, settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"}
-    )
+    found = _in_any_language(text, language)
     if found is None:
         return None
     year = found.year - _BUDDHIST if found.year > _LATEST else found.year
@@ -177,16 +175,32 @@ def _numeric(match: re.Match[str], language: str) -> datetime | date | None:
 
 
 def _in_words(match: re.Match[str], language: str) -> datetime | date | None:
-    import dateparser
-
     day_only = match[0][: match.start("h") - match.start()] if match["h"] else match[0]
     day_only = re.sub(rf"(?:,|[|–—·•-]|\b(?:{_PRESS.at}))?\s*$", "", day_only.strip(), flags=re.I)
-    found = dateparser.parse(
-        day_only,
-        languages=None,
+    found = _in_any_language(day_only, language)
+    return _with_time(found.date(), match) if found else None
+
+
+def _in_any_language(text: str, language: str) -> datetime | None:
+    """A day in words of the text's language or English, if the language is known; in any, if not
+    (which takes a hundred times as long)."""
+    import dateparser
+
+    found: datetime | None = dateparser.parse(
+        text,
+        languages=_known_languages(primary(language)) if language else None,
         settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"},
     )
-    return _with_time(found.date(), match) if found else None
+    return found
+
+
+@cache
+def _known_languages(language: str) -> list[str] | None:
+    from dateparser.languages.loader import default_loader
+
+    language = {"no": "nb", "nn": "nb", "tl": "fil", "iw": "he", "in": "id"}.get(language, language)
+    known = default_loader.get_locale_map(languages=None)
+    return ["en", language] if language in known and language != "en" else ["en"]
 
 
 def _with_time(day: date, match: re.Match[str]) -> datetime | date | None:

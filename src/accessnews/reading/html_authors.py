@@ -43,16 +43,22 @@ _NAMED_ADDRESS = re.compile(r"^\s*\S+@\S+\s*\((?P<name>[^()]+)\)\s*$")
 _TAG = re.compile(r"<[^<>]{1,300}>")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$", re.I)
 _CLASS = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|authors?|autore?n?s?|auteurs?|contributors?|writer|journalist)(?:$|[\s_-])|by-?line|author-?name|authorname",
+    r"by-?line|author(?!i[tz])|autore?n?\b|autor[^a-z]|auteur|writer|journalist|contributor|reporter"
+    r"|verfasser|redakteur|penulis|yazar|skribent|forfatter|автор",
     re.I,
 )
 _NO_NAME = re.compile(
     r"(?:avatar|image|photo|picture|bio|box|count|comment|social|follow|related|description|date|time|desc)",
     re.I,
 )
-_REMARK = re.compile(r"\s*\([^()]*$|\s*[|•·].*$")
+_REMARK = re.compile(
+    rf"\s*\([^()]*$|\s*[|•·].*$|\s*[,;]\s*(?:image|credit|{everywhere().credit})s?\s*[:：].*$", re.I
+)
+_BY = re.compile(rf"^(?:{everywhere().by})\s+(?=\S)", re.I)
+_OUTLET = re.compile(rf"(?:(?:{everywhere().outlet})\s*)+", re.I)
 _OTHERS = re.compile(r"comment(?!ary|ator)|\breview|publisher|itemlistelement|related", re.I)
-_LONGEST, _MOST_WORDS = 120, 14
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_LONGEST, _MOST_WORDS, _LONGEST_ROLE = 120, 14, 5
 _MOST, _FEW = 12, 3  # authors; of an article, and where nothing tells whose they are
 
 
@@ -203,12 +209,16 @@ def _names(stated: str, sites: frozenset[str]) -> Iterator[str]:
     if match := _NAMED_ADDRESS.match(stated):  # RSS: mail (name)
         stated = match["name"]
     stated = plain(_TAG.sub(" ", stated))
+    if any(letters(host) in sites for host in _HOST.findall(stated) if "@" not in stated):
+        return
     stated = bare_name(one_line(_ADDRESS.sub(" ", stated)).strip(" ,;|·-–—()"))
-    stated = _REMARK.sub("", stated).strip(" ,;:|/·-–—")
+    stated = _BY.sub("", _REMARK.sub("", stated).strip(" ,;:|/·-–—"))
+    name, comma, rest = stated.partition(",")
+    if comma and len(rest.split()) > _LONGEST_ROLE and 1 < len(name.split()) <= 4:
+        stated = name
     if len(stated) > _LONGEST or len(stated.split()) > _MOST_WORDS:
         return
-    parts = re.split(r"\s*;\s*", stated)
-    for part in parts:
+    for part in re.split(r"\s*;\s*", stated):
         if is_author(part, sites):
             yield part
 
@@ -225,7 +235,7 @@ def is_author(name: str, sites: frozenset[str] = frozenset()) -> bool:
         for site in sites
     ):
         return False
-    return not _ROLE.fullmatch(name.strip())
+    return not _ROLE.fullmatch(name.strip()) and not _OUTLET.fullmatch(name.strip())
 
 
 def _looks_like_names(text: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -65,6 +66,7 @@ _METAS = (
     "date",
     "weibo:article:create_at",
     "og:release_date",
+    "created",
     "datecreated",
 )
 _ATTRIBUTES = (
@@ -86,14 +88,17 @@ _MARK = re.compile(
     re.I,
 )
 _ELSEWHERE = re.compile(
-    r"(?:comment|related|recommend|sidebar|footer|teaser|widget|event|calendar|copyright)", re.I
+    r"(?:comment|related|recommend|sidebar|teaser|widget|event|calendar|copyright)", re.I
 )
 _UPDATED = re.compile(rf"(?:{everywhere().updated})[^\d]*$", re.I)
 _IN_ADDRESS = re.compile(
     r"/(?P<y>19[89]\d|20[0-4]\d)(?P<s>[/-]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|\d{0,6}[/_.]|$)"
 )
-_EARLIEST = date(1994, 1, 1)  # of an article on the web that only shows its date
-_LONGEST = 160
+_EARLIEST = 1994  # of an article on the web that only shows its date
+_LONGEST, _SHORT, _LABEL = 160, 80, 30  # characters of a line; of one with no mark; of a label
+_BESIDE = 40  # letters beside a date, the month among them
+_MOST = 8  # elements of a line
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2}\.)(\d\d)(?![\d.]|\s*(?:%|°|Uhr|h\b))")
 
 
 def published(
@@ -114,11 +119,15 @@ def published(
     sources: tuple[Callable[[], Iterator[Moment | None]], ...] = (
         lambda: (stated_date(value, language) for value in _of_metadata(metas, data)),
         lambda: _marked(tree, head, language),
-        lambda: _shown(head, language),
+        lambda: (day for day in _shown(head, language) if _is_of_the_web(day)),
         lambda: _in_addresses(addresses),
         lambda: (stated_date(text(data.page.get(key)), language) for key in ("datePublished",)),
     )
     return next((m for source in sources for m in source() if possible(m)), None)
+
+
+def _is_of_the_web(moment: Moment | None) -> bool:
+    return moment is not None and moment.year >= _EARLIEST
 
 
 def _of_metadata(metas: Metas, data: LinkedData) -> Iterator[str]:
@@ -177,11 +186,13 @@ def _heads_article(time: HtmlElement) -> bool:
 
 def _is_elsewhere(element: HtmlElement) -> bool:
     around = [element, *element.iterancestors()]
+    inside = any(e.tag in ("article", "main") for e in around)
     return any(
-        e.tag in ("aside", "footer", "nav")
+        e.tag in ("aside", "nav")
+        or (e.tag == "footer" and not inside)
         or _ELSEWHERE.search(f"{e.get('class') or ''} {e.get('id') or ''}")
         for e in around
-        if e.tag not in ("body", "html")
+        if e.tag not in ("body", "html", "article", "main")
     )
 
 
@@ -197,24 +208,38 @@ def _of_element(element: HtmlElement, language: str) -> Moment | None:
 
 
 def _shown(head: Sequence[Line], language: str) -> Iterator[Moment | None]:
-    """The dates of the lines at the head: of one that says nothing else, or is marked as one."""
+    """The dates of the lines at the head: of one that says nothing else, then of one that is marked
+    as such a line, then of any other short one."""
+    lines = [
+        (_SHORT_YEAR.sub(r"\g<1>20\g<2>", line.text), line)
+        for line in head
+        if any(sign.isdigit() for sign in line.text) and not _is_caption(line.element)
+    ]
     later: list[Moment] = []
-    for line in head:
-        if not any(sign.isdigit() for sign in line.text):
-            continue
-        if found := dateline(line.text, language):
-            (later if _UPDATED.search(line.text[:30]) else []).append(found)
-            if not _UPDATED.search(line.text[:30]):
+    for words, _ in lines:
+        if found := dateline(words, language):
+            if _UPDATED.search(words[:_LABEL]):
+                later.append(found)
+            else:
                 yield found
-        elif (credit := read_byline(line.text, language)) and credit[1]:
+        elif (credit := read_byline(words, language)) and credit[1]:
             yield credit[1]
-        elif len(line.text) <= _LONGEST and _is_marked(line.element):
-            for element in line.element.iter():
-                for name in _ATTRIBUTES:
-                    if name.startswith(("data-", "datetime")) and element.get(name):
-                        yield stated_date(element.get(name) or "", language)
-            yield from found_dates(line.text, language)
+    for words, line in lines:
+        if len(words) <= _LONGEST and _is_marked(line.element):
+            for element in islice(line.element.iter(), _MOST):
+                values = (element.get(name) for name in _ATTRIBUTES if name.startswith("data"))
+                yield from (stated_date(value, language) for value in values if value)
+            yield from found_dates(words, language)
     yield from later
+    for words, line in lines:
+        beside = sum(sign.isalpha() for sign in words)
+        if len(words) <= _SHORT and beside <= _BESIDE and line.element.tag not in ("li", "a"):
+            yield from found_dates(words, language)
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    around = (element, *islice(element.iterancestors(), 2))
+    return any(e.tag == "figcaption" or "caption" in (e.get("class") or "") for e in around)
 
 
 def _is_marked(element: HtmlElement) -> bool:

@@ -35,7 +35,7 @@ _WEIGHTS = {
     "dc.title": 2.0,
     "title": 1.0,
 }  # of a witness; else:
-_OTHER_WEIGHT = 0.6
+_OTHER_WEIGHT = 0.1
 _LONGEST = 300  # characters of a heading that may be a title
 _SAME_STORY = 0.3  # shared words, of all words of both
 _STRONG = re.compile(r"\s*(?:\s[|¦│｜∣]\s?|[|｜]|\s::\s|\s?»\s?|\s[·•✩]\s|_(?!$))\s*")
@@ -43,7 +43,8 @@ _WEAK = re.compile(r"\s+[–—―-]\s+|\s+:\s+|(?<=[\u2e80-\uffee])[-–—―�
 _MARK = re.compile(r"\s*[¶#§]+$|^\s*[¶#§]+\s*")
 _WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]|[^\W_]+")
 _OUTLET = re.compile(rf"(?:{everywhere().outlet})", re.I)
-_MOST_OUTLET_WORDS = 6
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)?\.[a-z]{2,6}", re.I)
+_MOST_OUTLET_WORDS, _LONGEST_OUTLET = 8, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,8 @@ def _agreed(witness: _Witness, witnesses: Sequence[_Witness]) -> float:
             weight += other.weight
         elif min(len(own), len(theirs)) > 15 and (own in theirs or theirs in own):
             weight += other.weight / 2
+        elif same_story(witness.text, other.text):
+            weight += other.weight / 4
     return weight
 
 
@@ -195,34 +198,35 @@ def _of_page(whole: str, known: Sequence[str], names: frozenset[str]) -> str:
 def _short(title: str, names: frozenset[str]) -> str:
     """A title without the name of the site, before or behind it."""
     title = plain(title)
-    while cuts := _cuts(title):
-        begin, end, strong = cuts[-1]
-        head, tail = title[:begin].strip(), title[end:].strip()
-        if head and _is_site(tail, head, names, strong=strong):
-            title = head
-            continue
-        begin, end, strong = cuts[0]
-        head, tail = title[:begin].strip(), title[end:].strip()
+    cuts = _cuts(title)
+    ends = [*(begin for begin, _, _ in cuts[1:]), len(title)]
+    for (begin, end, strong), until in zip(cuts, ends, strict=False):
+        head, part, tail = title[:begin].strip(), title[end:until].strip(), title[end:].strip()
+        if head and (
+            (letters(head) not in names and _is_name_of_site(part, names))
+            or _is_site(tail, head, strong=strong)
+        ):
+            return head
         if tail and letters(head) in names:
-            title = tail
-            continue
-        break
+            return _short(tail, names)
     return title
 
 
-def _is_site(tail: str, head: str, names: frozenset[str], *, strong: bool) -> bool:
-    own = letters(tail)
+def _is_name_of_site(part: str, names: frozenset[str]) -> bool:
+    own = letters(part)
     if (
         not own
         or own in names
-        or any(len(n) > 3 and own.startswith(n) and len(own) < 2 * len(n) for n in names)
+        or re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)?\.[a-z]{2,6}", part, re.I)
     ):
         return True
-    few = len(tail.split()) <= _MOST_OUTLET_WORDS and len(tail) <= 40
-    if (
-        few
-        and len(own) < len(letters(head))
-        and (_OUTLET.search(tail) or re.fullmatch(r"[\w-]+\.\w{2,}", tail))
-    ):
+    return any(len(n) > 3 and own.startswith(n) and len(own) < 2 * len(n) for n in names)
+
+
+def _is_site(tail: str, head: str, *, strong: bool) -> bool:
+    """Whether the end of a title looks like the name of a site by itself."""
+    if len(tail.split()) > _MOST_OUTLET_WORDS or len(tail) > _LONGEST_OUTLET:
+        return False
+    if _OUTLET.search(tail) and len(letters(tail)) < 2 * len(letters(head)):
         return True
-    return strong and few and len(own) < len(letters(head)) / 2
+    return strong and len(letters(tail)) <= len(letters(head))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from .clean import is_prose
+from .clean import is_prose, opens_related
 from .draft import one_line
 from .html_unread import letters
 
@@ -19,9 +20,10 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset("script style noscript template svg iframe button select option".split())
 _APART = frozenset("nav form aside footer".split())
+_MENU = re.compile(r"(?:^|[\s_-])(?:menu|nav|navbar|navigation)(?:$|[\s_-])", re.I)
 _MOST = 60  # lines
 _PROSE = 2  # paragraphs after which a page's head has surely ended
-_BEFORE = 6  # lines before the title that belong to it
+_BEFORE, _LEVELS = 6, 3  # lines before the title that belong to it; elements around it
 _LONGEST = 240  # characters of a line about the article
 
 
@@ -44,13 +46,31 @@ def page_head(tree: HtmlElement, titles: frozenset[str]) -> tuple[Line, ...]:
     prose = 0
     for line in islice(_lines(_following(heading)), _MOST):
         prose += is_prose(line.text) and line.element.tag != "figcaption"
-        if prose >= _PROSE or line.element.tag in ("h1", "h2"):
+        if (
+            prose >= _PROSE
+            or _begins_another(line, titles, prose)
+            or (after and opens_related(line.text))
+        ):
             break
         if _is_short(line):
             after.append(line)
-    before = [e for e in heading.itersiblings(preceding=True) if isinstance(e.tag, str)]
-    lines = list(_lines(reversed(before[:_BEFORE])))
-    return (*after, *(line for line in lines[-_BEFORE:] if _is_short(line)))
+    before = [line for line in islice(_before(heading), _BEFORE) if _is_short(line)]
+    return (*after, *before)
+
+
+def _before(heading: HtmlElement) -> Iterator[Line]:
+    """The lines before a heading, the nearest first, of the innermost elements around it."""
+    for around in (heading, *islice(heading.iterancestors(), _LEVELS)):
+        if around.tag in ("body", "main"):
+            return
+        for element in islice(around.itersiblings(preceding=True), _BEFORE):
+            yield from reversed(list(islice(_lines([element]), _BEFORE)))
+
+
+def _begins_another(line: Line, titles: frozenset[str], prose: int) -> bool:
+    """A heading of another story or of a section, not of this one's second deck."""
+    tags = ("h1", "h2") if prose else ("h1",)
+    return line.element.tag in tags and letters(line.text) not in titles
 
 
 def _heading(tree: HtmlElement, titles: frozenset[str]) -> HtmlElement | None:
@@ -80,6 +100,8 @@ def _lines(elements: Iterable[HtmlElement]) -> Iterator[Line]:
     """Each element that holds text and no block, and the text between blocks."""
     for element in elements:
         if not isinstance(element.tag, str) or element.tag in _SILENT | _APART:
+            continue
+        if _MENU.search(element.get("class") or ""):
             continue
         if next(element.iterdescendants(*_BLOCKS), None) is None:
             if text := one_line(spoken(element)):
