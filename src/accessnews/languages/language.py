@@ -190,7 +190,9 @@ class Press:
     a picture shows. ``item`` numbers the items of a list otherwise than in figures. ``titles`` are
     abbreviations before a name, whose full stop ends no sentence; ``said`` goes on behind a
     quotation that has a mark of its own.
-    ``elided`` are words that begin with an apostrophe.
+    ``elided`` are words that begin with an apostrophe. ``role`` is what stands in place of an
+    author's name and names nobody (the whole of it); ``outlet`` stands in the name of a newspaper,
+    a station or a site.
     """
 
     by: str = ""
@@ -211,6 +213,8 @@ class Press:
     titles: str = ""
     said: str = ""
     elided: str = ""
+    role: str = ""
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,10 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
         published=metadata.published or sifted.published or around.published,
         language=metadata.language,
         source=metadata.source,
+        canonical=metadata.canonical,
+        licence=metadata.licence,
+        section=metadata.section,
+        tags=metadata.tags,
         base=tree.xpath("string(//base/@href)").strip(),
         dropped=() if keep_all else tuple(part for part in dropped if part.text),
     )
@@ -206,22 +210,15 @@ def _place(item: PageBlock) -> list[tuple[str, str]]:
 def _title(metadata: Metadata, found: Sequence[PageBlock], kept: set[int]) -> tuple[str, set[int]]:
     """The title and the indices of the blocks that only repeat it.
 
-    A heading of level 1 in the article or the main part of the page is the title as its readers
-    see it; what the metadata say may be shortened or have the site's name behind it.
+    What the title is, ``html_title`` tells.
     """
-    headings = [
-        (index, item)
-        for index, item in enumerate(found)
-        if item.block.kind is BlockKind.HEADING and item.block.level == 1
-    ]
-    own = [
+    headings = (
         item.block.text
-        for index, item in headings
-        if index in kept or next(item.element.iterancestors("article", "main"), None) is not None
-    ]
-    titles = [*own[:1], metadata.title, *(item.block.text for _, item in headings[:1])]
-    title = next(filter(None, titles), "")
-    same = {letters(title), letters(metadata.title)} - {""}
+        for item in found
+        if item.block.kind is BlockKind.HEADING and item.block.level == 1
+    )
+    title = metadata.title or next(headings, "")
+    same = {letters(title), *metadata.same} - {""}
     repeated = {
         index
         for index, item in enumerate(found)

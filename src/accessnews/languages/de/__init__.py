@@ -339,5 +339,10 @@ LANGUAGE = Language(
         credit="foto",
         picture="foto|bild|abbildung",
         titles=r"Dr|Prof|Hr|Fr|Nr|St|bzw|ca|z\. ?B",
+        role=(
+            r"(?:die )?(?:online-?|nachrichten-?|sport-?)?redaktion|redakteur(?:in)?|"
+            r"autor(?:in)?|gast(?:autor|beitrag)|unbekannt|verwalter"
+        ),
+        outlet=(r"\b(?:nachrichten|zeitung|\w*zeitung|\w*blatt|magazin|presse)\b"),
     ),
 )
