@@ -193,6 +193,9 @@ class Press:
     ``elided`` are words that begin with an apostrophe. ``role`` is what stands in place of an
     author's name and names nobody (the whole of it); ``outlet`` stands in the name of a newspaper,
     a station or a site.
+    ``elided`` are words that begin with an apostrophe. ``correction`` heads a note of what was
+    wrong, ``amended`` begins a sentence that tells it. ``reports`` goes on behind a name in a note
+    of who that is (is our reporter).
     """
 
     by: str = ""
@@ -215,6 +218,9 @@ class Press:
     elided: str = ""
     role: str = ""
     outlet: str = ""
+    correction: str = ""
+    amended: str = ""
+    reports: str = ""
 
 
 @dataclass(frozen=True, slots=True)

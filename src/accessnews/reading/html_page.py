@@ -30,12 +30,6 @@ PLACED = frozenset({BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.TABLE_ROW, Bl
 MOSTLY_LINKS = 0.5
 
 
-def told(item: PageBlock) -> str:
-    """What a block says."""
-    block = item.block
-    return block.text or "\n".join(block.lines) or " | ".join(block.cells)
-
-
 @dataclass(frozen=True)
 class Page:
     """``texts`` and ``words`` (``letters``) of each block of ``found``, its ``widths`` in columns,
@@ -49,7 +43,7 @@ class Page:
 
     @cached_property
     def texts(self) -> list[str]:
-        return [told(item) for item in self.found]
+        return [item.words for item in self.found]
 
     @cached_property
     def words(self) -> list[str]:
