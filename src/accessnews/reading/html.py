@@ -1,11 +1,12 @@
-"""A web page to an article: trafilatura says which text is the article's, the page's own tree
+"""A web page to an article: several ways tell which text is the article's, the page's own tree
 says how it reads.
 
-trafilatura's output alone will not do: it loses the beginning of a caption, takes a table's
-caption for a row and has no line numbers. So its text is only the judge: a block of the tree is
-kept where trafilatura kept its words, each stretch of words once (a page that holds its article
-twice gives it once). Pictures, captions and table rows are kept where they stand among kept
-blocks. What is left out is listed.
+What is an article's and what the page's is told by candidates that are judged by one another
+(``html_candidates``); a block of the tree is kept where the best of them has its words. Pictures,
+captions and table rows are kept where they stand among kept blocks. Parts that the page's mark-up
+names as furniture go (``html_zones``), and so do links to other stories and boxes of offers within
+the article (``html_strays``). What a page tells only in data is read from there (``html_state``).
+What is left out is listed, and what makes the choice doubtful is told (``html_doubts``).
 """
 
 from __future__ import annotations
@@ -13,50 +14,162 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
+
+from lxml.html import HtmlElement
 
 from ..article import PICTURE, BlockKind, Dropped
+from ..errors import InputError
 from .clean import ends_with_stop, furniture, is_prose
 from .draft import Draft, DraftBlock, picture_name
 from .html_blocks import PageBlock, ancestors, page_blocks
-from .html_candidates import choose
+from .html_candidates import Choice, choose
+from .html_doubts import continued, cut_short, disagreeing
+from .html_hidden import awaiting, hide, show
 from .html_live import is_key_point, with_times
 from .html_metadata import Metadata, read_metadata
 from .html_page import MOSTLY_LINKS, PLACED, Page
+from .html_state import body_blocks, is_made_by_script, state_blocks
 from .html_strays import strays
 from .html_tree import document, grown
 from .html_unread import is_listed, lost, unread
 from .html_words import letters
 from .html_zones import CERTAIN
 from .html_zones import zones as name_zones
-from .sift import sift
+from .sift import Sifted, sift
 
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _LONGEST_REPORTED = 300  # characters of a left-out block that are listed
+_LONGER = 1.5  # times what was read: a body that the page states is longer than it shows
+_LITTLE = 300  # columns of prose: fewer are hardly an article
+_MANY = 25  # blocks: a page of as many that holds no prose holds no article
 
 
-def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft:
-    """The article in a page."""
+def read_html(
+    text: str, *, language: str = "", keep_all: bool = False, name: str = "the page"
+) -> Draft:
+    """The article in a page; ``name`` is what the page is called in an error.
+
+    Raises:
+        InputError: the page holds no article, or only the script that would make it.
+    """
     page = document(text)
     tree = grown(page)
     metadata = read_metadata(tree)
-    whole = page_blocks(tree)
-    found = [item for item in whole if not item.furniture]
-    whole_texts = [item.block.text for item in found]
-    measured = Page(found)
-    measured.measure()
-    choice = choose(measured, tree, metadata.body, metadata.description)
-    zones = name_zones(measured, choice.blocks)
+    hide(tree)
+    whole, shown, choice = _chosen(tree, metadata)
+    if not keep_all:
+        stated = _stated(tree, metadata, shown, choice)
+        if stated:
+            return _from_data(stated, metadata, tree)
+        _refuse(name, tree, shown, choice)
+    return _read(page, tree, metadata, whole, shown, choice, language, keep_all=keep_all)
+
+
+def _chosen(tree: HtmlElement, metadata: Metadata) -> tuple[list[PageBlock], Page, Choice]:
+    """A page's blocks, those that may be the article's measured, and the choice among them; what is
+    hidden is looked at where it is the article by what the page tells of it."""
+    for _ in range(2):
+        whole = page_blocks(tree)
+        shown = Page([item for item in whole if not item.furniture])
+        shown.measure()
+        choice = choose(shown, tree, metadata.body, metadata.description)
+        hidden = awaiting(tree, [metadata.body, metadata.description])
+        size = sum(len(letters(str(element.text_content()))) for element in hidden)
+        if not hidden or size <= shown.weight(choice.blocks):
+            break
+        for element in hidden:
+            show(element)
+    return whole, shown, choice
+
+
+def _stated(tree: HtmlElement, metadata: Metadata, shown: Page, choice: Choice) -> list[DraftBlock]:
+    """The article's blocks as the page has them in data, where it shows much less of them."""
+    prose = sum(shown.widths[i] for i in choice.blocks if is_prose(shown.texts[i]))
+    body = body_blocks(metadata.body) if metadata.body else []
+    said = sum(len(letters(block.text)) for block in body)
+    read = sum(len(shown.words[i]) for i in choice.blocks)
+    if said > _LONGER * read and any(is_prose(block.text) for block in body):
+        return body
+    if prose < _LITTLE:
+        blocks = state_blocks(tree, [metadata.title, metadata.description])
+        if sum(len(letters(block.text)) for block in blocks) > _LONGER * read:
+            return blocks
+    return []
+
+
+def _from_data(blocks: list[DraftBlock], metadata: Metadata, tree: HtmlElement) -> Draft:
+    title = metadata.title
+    same = {letters(title), *metadata.same}
+    return _draft(
+        metadata,
+        tree,
+        title=title,
+        blocks=tuple(block for block in blocks if letters(block.text) not in same),
+        doubts=tuple(continued(tree, metadata.canonical)),
+    )
+
+
+def _refuse(name: str, tree: HtmlElement, shown: Page, choice: Choice) -> None:
+    """Raise the error that a page without an article is."""
+    if any(_says_something(shown, i) for i in choice.blocks):
+        return
+    if is_made_by_script(tree):
+        raise InputError(
+            f"{name}: holds no article text: the page is made by a script.",
+            "Open it in a browser and save it from there as a complete page, then give that file.",
+        )
+    if len(shown.found) >= _MANY:
+        raise InputError(
+            f"{name}: holds no article: no text of the page is more than a line of it.",
+            "Give the page of one article, or keep all that the page says with --keep-all.",
+        )
+
+
+def _says_something(page: Page, index: int) -> bool:
+    """A sentence or more, or a line that is long in any script; not mostly links."""
+    long = is_prose(page.texts[index]) or page.widths[index] >= 100
+    return long and page.linked[index] < MOSTLY_LINKS
+
+
+def _draft(metadata: Metadata, tree: HtmlElement, **fields: Any) -> Draft:
+    """A draft with what the page tells of its article."""
+    told = {
+        "byline": metadata.byline,
+        "published": metadata.published,
+        "language": metadata.language,
+        "source": metadata.source,
+        "canonical": metadata.canonical,
+        "licence": metadata.licence,
+        "section": metadata.section,
+        "tags": metadata.tags,
+        "base": tree.xpath("string(//base/@href)").strip(),
+    }
+    return Draft(**(told | fields))
+
+
+def _read(
+    page: Any,
+    tree: HtmlElement,
+    metadata: Metadata,
+    whole: Sequence[PageBlock],
+    shown: Page,
+    choice: Choice,
+    language: str,
+    *,
+    keep_all: bool,
+) -> Draft:
+    found = list(shown.found)
+    zones = name_zones(shown, choice.blocks)
     strayed: dict[int, str] = {}
     if keep_all:
         kept = set(range(len(found)))
     else:
         kept = {i for i in choice.blocks if zones[i] not in CERTAIN}
         if not kept:  # too little to judge: a page of a line or two
-            kept = {
-                i for i, zone in enumerate(zones) if not zone and found[i].block.kind not in PLACED
-            }
-        kept |= _among(kept, measured, zones)
-        strayed = strays(measured, kept)
+            kept = {i for i in range(len(found)) if not zones[i] and not _is_placed(found[i])}
+        kept |= _among(kept, shown, zones)
+        strayed = strays(shown, kept)
         kept -= strayed.keys()
         kept |= {i for i, item in enumerate(found) if not zones[i] and is_key_point(item)}
     found, times = with_times(found, kept, tree)
@@ -84,34 +197,55 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
             for index, zone in enumerate(zones)
             if zone and index not in taken
         ),
-        *((item.block, f"{PICTURE}{item.furniture}") for item in whole if item.furniture),
-    ]
-    hidden = list(unread(tree))
-    told = [*blocks, *(block for block, _ in (*left_out, *hidden))]
-    texts = [title, *(whole_texts[i] for i in title_at | times), *map(_whole_text, told)]
-    left_out += [(block, reason) for block, reason in hidden if is_listed(block)]
-    dropped = sorted(
-        (
-            *sifted.dropped,
-            *(Dropped(_shortened(block), reason, block.line) for block, reason in left_out),
-            *lost(page, texts),
+        *(
+            (item.block, f"{PICTURE}{item.furniture}" if _is_placed(item) else item.furniture)
+            for item in whole
+            if item.furniture
         ),
-        key=lambda part: part.line,
-    )
-    return Draft(
+    ]
+    told = [title, *(shown.texts[i] for i in title_at | times), *map(_whole_text, blocks)]
+    return _draft(
+        metadata,
+        tree,
         title=title,
         blocks=_sections(blocks if keep_all else sifted.kept),
         byline=metadata.byline or sifted.byline or around.byline,
         published=metadata.published or sifted.published or around.published,
-        language=metadata.language,
-        source=metadata.source,
-        canonical=metadata.canonical,
-        licence=metadata.licence,
-        section=metadata.section,
-        tags=metadata.tags,
-        base=tree.xpath("string(//base/@href)").strip(),
-        dropped=() if keep_all else tuple(part for part in dropped if part.text),
+        dropped=() if keep_all else _dropped(page, tree, sifted, left_out, told),
+        doubts=() if keep_all else tuple(_doubts(tree, metadata, sifted.kept, choice)),
     )
+
+
+def _dropped(
+    page: Any,
+    tree: HtmlElement,
+    sifted: Sifted[DraftBlock],
+    left_out: list[tuple[DraftBlock, str]],
+    told: list[str],
+) -> tuple[Dropped, ...]:
+    """All that was left out, in the page's order; ``told`` are the texts that were not."""
+    hidden = list(unread(tree))
+    texts = [*told, *(_whole_text(block) for block, _ in (*left_out, *hidden))]
+    listed = [*left_out, *((block, reason) for block, reason in hidden if is_listed(block))]
+    parts = (
+        *sifted.dropped,
+        *(Dropped(_shortened(block), reason, block.line) for block, reason in listed),
+        *lost(page, texts),
+    )
+    return tuple(sorted((part for part in parts if part.text), key=lambda part: part.line))
+
+
+def _doubts(
+    tree: HtmlElement, metadata: Metadata, blocks: Sequence[DraftBlock], choice: Choice
+) -> Iterator[str]:
+    texts = list(map(_whole_text, blocks))
+    yield from disagreeing(choice.agreement, choice.best)
+    yield from cut_short(texts, metadata.words, metadata.body, free=metadata.free)
+    yield from continued(tree, metadata.canonical)
+
+
+def _is_placed(item: PageBlock) -> bool:
+    return item.block.kind in PLACED
 
 
 def _buttons(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
@@ -123,7 +257,7 @@ def _buttons(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
 
 
 def _whole_text(block: DraftBlock) -> str:
-    return block.text or " | ".join(block.cells)
+    return block.text or "\n".join(block.lines) or " | ".join(block.cells)
 
 
 def _shortened(block: DraftBlock) -> str:

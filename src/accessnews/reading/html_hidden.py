@@ -56,7 +56,7 @@ def _rules(text: str) -> Iterator[tuple[str, bool]]:
     for rule in StyleSheet(text).rules:
         display, visibility = rule.style.get("display"), rule.style.get("visibility")
         if display or visibility:
-            for selector in rule.selector.split(","):
+            for selector in rule.selector_text.split(","):
                 yield selector.strip(), display == "none" or visibility == "hidden"
 
 

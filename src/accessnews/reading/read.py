@@ -160,7 +160,7 @@ def _draft(text: str, raw: _Source, language: str, keep_all: bool) -> Draft:
             from .html import read_html
 
             text = without_unwanted(text)
-            return read_html(text, language=language, keep_all=keep_all)
+            return read_html(text, language=language, keep_all=keep_all, name=raw.name)
         case "markdown":
             from .markdown import read_markdown
 
