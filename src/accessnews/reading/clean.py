@@ -63,7 +63,7 @@ def any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I)
 
 
-_OUTER = " \t.…!。！।:：|·•>»›-–—*[]()→←▶►"
+_OUTER = " \t.…!。！।:：|·•>»›-–—*[]()（）【】［］→←▶►"
 _STOP = re.compile(r"[.!?。！？…][”’\"'」』)）]*$")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])\s*(?=.)")
 _LONGEST = 300  # characters: site furniture is short

@@ -40,7 +40,7 @@ from .sift import Sifted, sift
 
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _LONGEST_REPORTED = 300  # characters of a left-out block that are listed
-_LONGER = 1.5  # times what was read: a body that the page states is longer than it shows
+_LONGER = 3  # times what was read: a body that the page states instead of showing it
 _LITTLE = 300  # columns of prose: fewer are hardly an article
 _MANY = 25  # blocks: a page of as many that holds no prose holds no article
 
@@ -93,7 +93,7 @@ def _stated(tree: HtmlElement, metadata: Metadata, shown: Page, choice: Choice) 
         return body
     if prose < _LITTLE:
         blocks = state_blocks(tree, [metadata.title, metadata.description])
-        if sum(len(letters(block.text)) for block in blocks) > _LONGER * read:
+        if sum(len(letters(block.text)) for block in blocks) > max(_LITTLE, read):
             return blocks
     return []
 
@@ -113,6 +113,8 @@ def _from_data(blocks: list[DraftBlock], metadata: Metadata, tree: HtmlElement) 
 def _refuse(name: str, tree: HtmlElement, shown: Page, choice: Choice) -> None:
     """Raise the error that a page without an article is."""
     if any(_says_something(shown, i) for i in choice.blocks):
+        return
+    if shown.weight(choice.blocks) >= _LITTLE:
         return
     if is_made_by_script(tree):
         raise InputError(
@@ -168,6 +170,10 @@ def _read(
         kept = {i for i in choice.blocks if zones[i] not in CERTAIN}
         if not kept:  # too little to judge: a page of a line or two
             kept = {i for i in range(len(found)) if not zones[i] and not _is_placed(found[i])}
+        zones = [
+            "" if item.block.box and zone not in CERTAIN else zone
+            for item, zone in zip(found, zones, strict=True)
+        ]
         kept |= _among(kept, shown, zones)
         strayed = strays(shown, kept)
         kept -= strayed.keys()

@@ -28,6 +28,7 @@ _FOUND_ON_PAGE = 0.7
 _ALIKE = 0.6
 _NEARLY_ALIKE = 0.8
 _FEW_LINKS = 0.3
+_NEARLY_ALL = 0.75
 _PLACE = 3
 
 
@@ -59,6 +60,7 @@ def choose(page: Page, tree: HtmlElement, body: str, description: str) -> Choice
     best = _best(page, candidates, description)
     agreement = _agreement(candidates[best], candidates, page)
     blocks = candidates[best] | _continued(page, candidates[best], candidates)
+    blocks -= _trailing(page, blocks, density)
     return Choice(blocks, agreement, candidates, best)
 
 
@@ -79,6 +81,23 @@ def _continued(page: Page, own: set[int], candidates: dict[str, set[int]]) -> se
         and is_prose(page.texts[i])
         and page.linked[i] < _FEW_LINKS
         and not holders.isdisjoint(page.paths[i])
+    }
+
+
+def _trailing(page: Page, own: set[int], density: set[int]) -> set[int]:
+    """What follows in other elements when the dense part, which is nearly all, is over."""
+    if not own & density or page.weight(own & density) < _NEARLY_ALL * page.weight(own):
+        return set()
+    last = max(own & density)
+    holder = page.paths[last][1] if len(page.paths[last]) > 1 else None
+    within = {e for i in own & density for e in page.paths[i][:2]} - {holder}
+    return {
+        i
+        for i in own
+        if i > last
+        and holder not in page.paths[i][:2]
+        and within.isdisjoint(page.paths[i][:2])
+        and page.found[i].block.box is None
     }
 
 

@@ -19,6 +19,9 @@ from .html_words import letters
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<rest>(?:[.#][\w-]+)+)", re.I)
 _PART = re.compile(r"([.#])([\w-]+)")
+_AT_RULE = re.compile(r"@(?:media|supports|container|layer)[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_DISPLAY = re.compile(r"([^{}]+)\{[^{}]*\bdisplay\s*:\s*([\w-]+)")
+_CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 _LONGEST_SHEET = 500_000  # characters
 _MOST_HIDDEN = 0.3  # of a page's text: a rule that hides more is there for a script to undo
 _PARAGRAPHS = 3  # of prose in a hidden element that may be the article
@@ -30,10 +33,15 @@ def hide(tree: HtmlElement) -> None:
     """Mark as hidden what rules of the page's style sheets hide: those for all media whose
     selector is a class or an id. Rules of other sheets are not known."""
     rules: dict[str, bool] = {}
+    shown: set[str] = set()  # what a rule for some media shows: hidden on a small screen only
     for sheet in tree.iter("style"):
         text = sheet.text or ""
         if len(text) <= _LONGEST_SHEET and _NO_DISPLAY.search(text):
             rules |= dict(_rules(text))
+            for block in _AT_RULE.findall(text):
+                for selector, value in _DISPLAY.findall(block):
+                    if value.lower() != "none":
+                        shown |= {"." + n.replace("\\", "") for n in _CLASS.findall(selector)}
     selectors = [found for text, hides in rules.items() if hides and (found := _selector(text))]
     if not selectors:
         return
@@ -41,7 +49,7 @@ def hide(tree: HtmlElement) -> None:
     for element in tree.iterdescendants():
         names = {("." + name) for name in (element.get("class") or "").split()}
         names.add("#" + (element.get("id") or ""))
-        if len(names) > 1 or names != {"#"}:
+        if names != {"#"} and shown.isdisjoint(names):
             for tag, parts in selectors:
                 if parts <= names and tag in ("", element.tag):
                     if len(element.text_content()) <= _MOST_HIDDEN * whole:

@@ -39,7 +39,9 @@ def strays(page: Page, kept: set[int]) -> dict[int, str]:
     if said and led < _LINKED * said:
         links = dict(_links(page, sorted(kept - found.keys())))
         found |= links
-        found |= _beside(page, kept - found.keys(), links)
+        near = range(min(kept), max(kept) + 1)
+        passed = dict(_links(page, [i for i in near if i not in kept]))
+        found |= _beside(page, kept - found.keys(), links | passed)
     found |= _headings(page, sorted(kept), found)
     return found
 

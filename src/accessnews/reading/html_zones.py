@@ -13,6 +13,7 @@ from functools import cache
 
 from lxml.html import HtmlElement
 
+from ..article import BlockKind
 from .html_page import Page
 
 _TAGS = {
@@ -75,7 +76,17 @@ def zones(page: Page, thought: set[int]) -> list[str]:
             held[name] = held.get(name, 0) + page.weight((index,))
     void = {name for name, part in held.items() if part > _MUCH * whole}
     known: dict[HtmlElement, str] = {}
-    return [_zone(path, marks, void, known) for path in page.paths]
+    return [
+        "" if _is_quoted(item.block.kind, zone) else zone
+        for item, zone in zip(
+            page.found, (_zone(path, marks, void, known) for path in page.paths), strict=True
+        )
+    ]
+
+
+def _is_quoted(kind: BlockKind, zone: str) -> bool:
+    """Whether it is a post of a social network that the article quotes, not its buttons."""
+    return zone == "sharing" and kind in {BlockKind.QUOTE, BlockKind.EMBED}
 
 
 def _zone(
