@@ -66,6 +66,7 @@ def any_of(patterns: list[str]) -> re.Pattern[str]:
 _OUTER = " \t.…!。！।:：|·•>»›-–—*[]()（）【】［］→←▶►"
 _STOP = re.compile(r"[.!?。！？…][”’\"'」』)）]*$")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])\s*(?=.)")
+_WIDE = re.compile("[\u2e80-\ud7a3\uff00-\uff60]+")
 _LONGEST = 300  # characters: site furniture is short
 _SEPARATOR = re.compile(r"[\s*_=~·•.—–-]{3,}")
 
@@ -113,7 +114,7 @@ def ends_with_stop(text: str) -> bool:
 
 def width(text: str) -> int:
     """Columns: a Han, kana or Hangul character tells about as much as two Latin letters."""
-    return sum(2 if "\u2e80" <= c <= "\ud7a3" or "\uff00" <= c <= "\uff60" else 1 for c in text)
+    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def related_tail(lines: list[str]) -> int:

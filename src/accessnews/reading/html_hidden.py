@@ -16,11 +16,13 @@ from .draft import one_line
 from .html_blocks import is_unread
 from .html_words import letters
 
+
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<rest>(?:[.#][\w-]+)+)", re.I)
 _PART = re.compile(r"([.#])([\w-]+)")
-_AT_RULE = re.compile(r"@(?:media|supports|container|layer)[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_DISPLAY = re.compile(r"([^{}]+)\{[^{}]*\bdisplay\s*:\s*([\w-]+)")
+_BRACE_OR_AT = re.compile(r"[{}]|@(?:media|supports|container|layer)\b")
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_DISPLAY = re.compile(r"\bdisplay\s*:\s*([\w-]+)")
 _CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 _LONGEST_SHEET = 500_000  # characters
 _MOST_HIDDEN = 0.3  # of a page's text: a rule that hides more is there for a script to undo
@@ -31,30 +33,50 @@ _HIDING = ("hidden", "aria-hidden", "style")
 
 def hide(tree: HtmlElement) -> None:
     """Mark as hidden what rules of the page's style sheets hide: those for all media whose
-    selector is a class or an id. Rules of other sheets are not known."""
+    selector is a class or an id, and which no rule for some media undoes (what is hidden on a small
+    screen only is read). Rules of other sheets are not known."""
     rules: dict[str, bool] = {}
-    shown: set[str] = set()  # what a rule for some media shows: hidden on a small screen only
+    sheets = []
     for sheet in tree.iter("style"):
         text = sheet.text or ""
         if len(text) <= _LONGEST_SHEET and _NO_DISPLAY.search(text):
+            sheets.append(text)
             rules |= dict(_rules(text))
-            for block in _AT_RULE.findall(text):
-                for selector, value in _DISPLAY.findall(block):
-                    if value.lower() != "none":
-                        shown |= {"." + n.replace("\\", "") for n in _CLASS.findall(selector)}
     selectors = [found for text, hides in rules.items() if hides and (found := _selector(text))]
-    if not selectors:
-        return
-    whole = len(tree.text_content())
-    for element in tree.iterdescendants():
-        names = {("." + name) for name in (element.get("class") or "").split()}
+    known = set().union(*(parts for _, parts in selectors))
+    whole = 0
+    shown: set[str] | None = None
+    for element in tree.iterdescendants() if selectors else ():
+        names = {"." + name for name in (element.get("class") or "").split()}
         names.add("#" + (element.get("id") or ""))
-        if names != {"#"} and shown.isdisjoint(names):
-            for tag, parts in selectors:
-                if parts <= names and tag in ("", element.tag):
-                    if len(element.text_content()) <= _MOST_HIDDEN * whole:
-                        element.set("hidden", "")
-                    break
+        if known.isdisjoint(names) or not any(
+            parts <= names and tag in ("", element.tag) for tag, parts in selectors
+        ):
+            continue
+        if shown is None:
+            whole = len(tree.text_content())
+            shown = {name for text in sheets for name in _shown_somewhere(text)}
+        if shown.isdisjoint(names) and len(element.text_content()) <= _MOST_HIDDEN * whole:
+            element.set("hidden", "")
+
+
+def _shown_somewhere(text: str) -> Iterator[str]:
+    """The classes to which a rule within an at-rule (for some media) gives a ``display``."""
+    depth, begin = 0, -1
+    for found in _BRACE_OR_AT.finditer(text):
+        mark = found[0]
+        if mark == "{":
+            depth += 1
+        elif mark == "}":
+            depth = max(0, depth - 1)
+            if not depth and begin >= 0:
+                for rule in _RULE.finditer(text, begin, found.end()):
+                    value = _DISPLAY.search(rule[2]) if "display" in rule[2] else None
+                    if value and value[1].lower() != "none":
+                        yield from ("." + n.replace("\\", "") for n in _CLASS.findall(rule[1]))
+                begin = -1
+        elif not depth:
+            begin = found.end()
 
 
 def _rules(text: str) -> Iterator[tuple[str, bool]]:

@@ -32,8 +32,11 @@ class Words:
         if width(wanted) >= _LONG and wanted in self.left:
             self.left = self.left.replace(wanted, "\n", 1)
             return True
-        parts = self._lines_of(wanted) or [
-            part for part in self.left.split("\n") if width(part) >= _LONG and part in wanted
+        lines = [line for line in self.left.split("\n") if line]
+        parts = _run(lines, wanted) or [
+            line
+            for line in lines
+            if _LONG // 2 <= len(line) <= len(wanted) and line in wanted and width(line) >= _LONG
         ]
         if sum(map(len, parts)) < _MOST_OF_IT * len(wanted):
             return False
@@ -41,18 +44,18 @@ class Words:
             self.left = self.left.replace(part, "\n", 1)
         return True
 
-    def _lines_of(self, wanted: str) -> list[str]:
-        """The lines, however short, that follow one another here as they do in ``wanted``."""
-        lines = [line for line in self.left.split("\n") if line]
-        for at, line in enumerate(lines):
-            if not wanted.startswith(line):
-                continue
-            run, end = [line], len(line)
-            for other in lines[at + 1 :]:
-                if not wanted.startswith(other, end):
-                    break
-                run.append(other)
-                end += len(other)
-            if len(run) > 1 and end >= _MOST_OF_IT * len(wanted):
-                return run
-        return []
+
+def _run(lines: list[str], wanted: str) -> list[str]:
+    """The lines, however short, that follow one another as they do at the start of ``wanted``."""
+    for at, line in enumerate(lines):
+        if not wanted.startswith(line):
+            continue
+        run, end = [line], len(line)
+        for other in lines[at + 1 :]:
+            if not wanted.startswith(other, end):
+                break
+            run.append(other)
+            end += len(other)
+        if len(run) > 1 and end >= _MOST_OF_IT * len(wanted):
+            return run
+    return []
