@@ -38,7 +38,7 @@ _WEIGHTS = {
 _OTHER_WEIGHT = 0.1
 _LONGEST = 300  # characters of a heading that may be a title
 _SAME_STORY = 0.3  # shared words, of all words of both
-_STRONG = re.compile(r"\s*(?:\s[|¦│｜∣]\s?|[|｜]|\s::\s|\s?»\s?|\s[·•✩]\s|_(?!$))\s*")
+_STRONG = re.compile(r"\s*(?:\s[|¦│｜∣]\s?|[|｜]|\s::\s|(?<!«)\s»\s|\s[·•✩]\s|_(?!$))\s*")
 _WEAK = re.compile(r"\s+[–—―-]\s+|\s+:\s+|(?<=[\u2e80-\uffee])[-–—―－:：](?=[\u2e80-\uffee])|:\s+")
 _MARK = re.compile(r"\s*[¶#§]+$|^\s*[¶#§]+\s*")
 _WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]|[^\W_]+")
@@ -122,17 +122,11 @@ def _headings(tree: HtmlElement) -> Iterator[str]:
 
 
 def _unsupported(tree: HtmlElement, title: str, names: frozenset[str]) -> list[_Witness]:
-    """The first heading that may be the title though the ``title`` element says something else:
-    that of the page's article, or any where that element could be any page's."""
-    for element in tree.iter("h1"):
-        words = _MARK.sub("", one_line(element.text_content()))
-        placed = next(element.iterancestors("article", "main"), None) is not None
-        if (
-            words
-            and len(words) <= _LONGEST
-            and letters(words) not in names
-            and (placed or _is_scant(title))
-        ):
+    """The first heading, which is the title where the ``title`` element could be any page's."""
+    if not _is_scant(title):
+        return []
+    for words in _headings(tree):
+        if letters(words) not in names:
             return [_Witness("heading", words)]
     return []
 
@@ -190,7 +184,8 @@ def _parts(title: str) -> list[str]:
 
 def _cuts(title: str) -> list[tuple[int, int, bool]]:
     """Where separators stand in a title, and whether each is one that no sentence has."""
-    found = [(m.start(), m.end(), True) for m in _STRONG.finditer(title)]
+    strong = () if "«" in title else _STRONG.finditer(title)
+    found = [(m.start(), m.end(), True) for m in strong]
     found += [(m.start(), m.end(), False) for m in _WEAK.finditer(title)]
     return sorted(found)
 
