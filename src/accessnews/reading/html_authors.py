@@ -13,7 +13,8 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from ..languages.press import everywhere
-from .byline import bare_name, read_byline
+from .author_names import given_first, stated_names
+from .byline import bare_name, is_name, read_byline
 from .clean import furniture
 from .draft import one_line
 from .html_metas import Metas
@@ -37,28 +38,28 @@ _METAS = (
     "authors",
 )
 _FAMILY_FIRST = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
-_ROLE = re.compile(rf"(?:{everywhere().role})", re.I)
-_ADDRESS = re.compile(r"\S+@\S+\.\w+|https?:\S*|www\.\S+|\(?@[\w.]+\)?", re.I)
-_NAMED_ADDRESS = re.compile(r"^\s*\S+@\S+\s*\((?P<name>[^()]+)\)\s*$")
-_TAG = re.compile(r"<[^<>]{1,300}>")
-_DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$", re.I)
 _CLASS = re.compile(
     r"by-?line|author(?!i[tz])|autore?n?\b|autor[^a-z]|auteur|writer|journalist|contributor|reporter"
     r"|verfasser|redakteur|penulis|yazar|skribent|forfatter|автор",
     re.I,
 )
 _NO_NAME = re.compile(
-    r"(?:avatar|image|photo|picture|bio|box|count|comment|social|follow|related|description|date|time|desc)",
+    r"avatar|image|photo|picture|bio|box|count|comment|social|follow|related|description|date|time"
+    r"|desc",
     re.I,
 )
-_REMARK = re.compile(
-    rf"\s*\([^()]*$|\s*[|•·].*$|\s*[,;]\s*(?:image|credit|{everywhere().credit})s?\s*[:：].*$", re.I
-)
-_BY = re.compile(rf"^(?:{everywhere().by})\s+(?=\S)", re.I)
-_OUTLET = re.compile(rf"(?:(?:{everywhere().outlet})\s*)+", re.I)
 _OTHERS = re.compile(r"comment(?!ary|ator)|\breview|publisher|itemlistelement|related", re.I)
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_LONGEST, _MOST_WORDS, _LONGEST_ROLE = 120, 14, 5
+_BY = re.compile(rf"(?:^|(?<=[\s|·•,(>]))(?:{everywhere().by})\s+", re.I)
+_PARTICLE = "van|von|de|der|den|du|la|le|el|di|da|bin|al"
+_NAME = re.compile(
+    rf"[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+(?:(?:{_PARTICLE})\s+)*[A-ZÀ-ÞА-Я][\w.'’-]+){{0,3}}"
+)
+_BY_CLASS = (
+    ".//*[self::article or self::main or contains(@class, 'post') or contains(@class, 'entry')]"
+    "//*[contains(concat(' ', @class, ' '), ' author ') or contains(@class, 'byline')"
+    " or contains(concat(' ', @class, ' '), ' fn ')]"
+)
+_SHORT, _AROUND, _LONGEST = 5, 2, 160  # words; elements; characters
 _MOST, _FEW = 12, 3  # authors; of an article, and where nothing tells whose they are
 
 
@@ -67,13 +68,14 @@ def authors(
     metas: Metas,
     data: LinkedData,
     head: Sequence[Line],
-    sites: Iterable[str],
+    others: Iterable[str],
     language: str = "",
 ) -> str:
-    """The byline, "" where the page states none. ``sites`` are the names that the site goes by."""
-    own = frozenset(filter(None, map(letters, sites)))
+    """The byline, "" where the page states none. ``others`` are what no author is called: the names
+    that the site goes by, the title."""
+    own = frozenset(filter(None, map(letters, others)))
     for names in _stated(tree, metas, data, head, language):
-        found = [name for stated in names for name in _names(stated, own)]
+        found = [name for stated in names for name in stated_names(stated, own)]
         found = list({letters(name): name for name in reversed(found)}.values())[::-1]
         if found and len(found) <= _MOST:
             return ", ".join(found)
@@ -86,12 +88,14 @@ def _stated(
     """What each source says, the surest first."""
     yield _of_node(data.article.get("author"), data)
     yield _of_node(data.article.get("creator"), data)
-    visible = _visible(tree, head, language)
+    credited = _credited(head, language)
+    known = letters(" ".join(value for key in _METAS for value in metas.get(key, ())))
+    yield [name for name in credited if letters(name) not in known]
     for key in _METAS:
         values = list(metas.get(key, ()))
-        yield [_given_first(value) if key in _FAMILY_FIRST else value for value in values]
+        yield [given_first(value) if key in _FAMILY_FIRST else value for value in values]
     yield _labelled(metas)
-    yield from visible
+    yield from _visible(tree, head, language)
     yield _of_node(data.page.get("author"), data)
 
 
@@ -130,29 +134,52 @@ _ROLE_LABEL = re.compile(
 def _visible(tree: HtmlElement, head: Sequence[Line], language: str) -> Iterator[list[str]]:
     yield [" ".join(_person(e)) for e in _outermost(tree, "itemprop", "author", head)]
     yield [one_line(spoken(e)) for e in _outermost(tree, "rel", "author", head)]
-    yield next(filter(None, (_credited(line, language) for line in head)), [])
+    yield next(filter(None, (_within(line, language) for line in head)), [])
+    yield [name for line in head for name in _marked(line)]
+    found = [e for e in tree.xpath(_BY_CLASS) if not any(map(_is_of_others, e.iterancestors()))]
+    names = {one_line(spoken(e)) for e in found}
+    yield [name for name in names if len(names) == 1 and len(name.split()) <= _SHORT]
+
+
+def _marked(line: Line) -> list[str]:
+    """The names in a line that is marked as an author's, or in the parts of it that are."""
+    marked = [e for e in islice(line.element.iter(), _MOST) if _names_an_author(e)]
+    inner = [e for e in marked if not any(d in marked for d in e.iterdescendants())]
+    if not inner and any(map(_names_an_author, islice(line.element.iterancestors(), _AROUND))):
+        inner = [line.element]
+    names = [bare_name(one_line(spoken(e))) for e in inner]
+    return [n for n in names if is_name(n) and not furniture(n, at_edge=True)]
+
+
+def _names_an_author(element: HtmlElement) -> bool:
+    if not isinstance(element.tag, str):
+        return False
+    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(_CLASS.search(marks)) and not _NO_NAME.search(marks)
+
+
+def _credited(head: Sequence[Line], language: str) -> list[str]:
+    """The names in the first line that is a byline and says so."""
     for line in head:
-        for element in _pieces(line.element):
-            marks = _own_marks(element)
-            if _CLASS.search(marks) and not _NO_NAME.search(marks):
-                name = bare_name(_REMARK.sub("", one_line(spoken(element))))
-                if _looks_like_names(name) and not furniture(name, at_edge=True):
-                    yield [name]
+        if (credit := read_byline(line.text, language)) and credit[0]:
+            return [credit[0]]
+    return []
 
 
-def _pieces(element: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements of a line that hold a name by itself, and the line's own, innermost first."""
-    yield from reversed([e for e in element.iter() if isinstance(e.tag, str)][:_MOST])
-    yield from islice(element.iterancestors(), 2)
-
-
-def _credited(line: Line, language: str) -> list[str]:
-    """The names in a line that is a byline, or in a part of it that the mark-up sets apart."""
-    texts = [line.text]
-    texts += [one_line(spoken(e)) for e in islice(line.element.iterdescendants(), _MOST)]
-    for words in texts:
+def _within(line: Line, language: str) -> list[str]:
+    """The names in a part of a line that the mark-up sets apart, where that part is a byline; or
+    behind "by" in a line that is marked as an author's or tells a date."""
+    parts = [one_line(spoken(e)) for e in islice(line.element.iter(), _MOST)]
+    for words in parts:
         if (credit := read_byline(words, language)) and credit[0]:
             return [credit[0]]
+    for words in reversed(parts):
+        dated = any(sign.isdigit() for sign in words)
+        if len(words) <= _LONGEST and (dated or _names_an_author(line.element)):
+            for match in _BY.finditer(words):
+                name = _NAME.match(words, match.end())
+                if name and is_name(name[0]):
+                    return [name[0].strip()]
     return []
 
 
@@ -190,61 +217,3 @@ def _person(element: HtmlElement) -> list[str]:
     return [plain(e.get("content") or spoken(e)) for e in names[:1]] or [
         plain(element.get("content") or spoken(element))
     ]
-
-
-def _own_marks(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
-
-
-def _given_first(name: str) -> str:
-    """A catalogue's "Jong, Michiel de" as people say it."""
-    family, comma, given = name.partition(",")
-    if not comma or "," in given or not given.strip() or len(family.split()) > 2:
-        return name
-    return f"{given.strip()} {family.strip()}" if len(given.split()) <= 3 else name
-
-
-def _names(stated: str, sites: frozenset[str]) -> Iterator[str]:
-    """The names in what a page states, cleaned; none for what is no name."""
-    if match := _NAMED_ADDRESS.match(stated):  # RSS: mail (name)
-        stated = match["name"]
-    stated = plain(_TAG.sub(" ", stated))
-    if any(letters(host) in sites for host in _HOST.findall(stated) if "@" not in stated):
-        return
-    stated = bare_name(one_line(_ADDRESS.sub(" ", stated)).strip(" ,;|·-–—()"))
-    stated = _BY.sub("", _REMARK.sub("", stated).strip(" ,;:|/·-–—"))
-    name, comma, rest = stated.partition(",")
-    if comma and len(rest.split()) > _LONGEST_ROLE and 1 < len(name.split()) <= 4:
-        stated = name
-    if len(stated) > _LONGEST or len(stated.split()) > _MOST_WORDS:
-        return
-    for part in re.split(r"\s*;\s*", stated):
-        if is_author(part, sites):
-            yield part
-
-
-def is_author(name: str, sites: frozenset[str] = frozenset()) -> bool:
-    """Whether it may be the name of an author: no address, number, role or name of the site."""
-    own = letters(name)
-    if not own or not any(sign.isalpha() for sign in own) or _DOMAIN.match(name):
-        return False
-    if sum(sign.isdigit() for sign in own) > len(own) / 3 or own in sites:
-        return False
-    if any(
-        len(site) > 4 and (own.startswith(site) or site.startswith(own)) and len(own) > 3
-        for site in sites
-    ):
-        return False
-    return not _ROLE.fullmatch(name.strip()) and not _OUTLET.fullmatch(name.strip())
-
-
-def _looks_like_names(text: str) -> bool:
-    words = text.split()
-    known = [w for w in words if w[:1].isalpha()]
-    return (
-        0 < len(words) <= 8
-        and not any(sign.isdigit() for sign in text)
-        and not re.search(r"[.!?。！？]\s*$", text)
-        and bool(known)
-        and sum(w[0].isupper() or not w[0].islower() for w in known) >= max(1, len(known) - 2)
-    )

@@ -7,6 +7,7 @@ is none; what says nothing surely stays unsaid.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +17,7 @@ from lxml.html import HtmlElement
 
 from ..languages.press import everywhere
 from .byline import read_byline
+from .clean import ends_with_stop
 from .dates import dateline, found_dates, stated_date
 from .draft import one_line
 from .html_metas import Metas
@@ -68,6 +70,7 @@ _METAS = (
     "og:release_date",
     "created",
     "datecreated",
+    "dateupdate",
 )
 _ATTRIBUTES = (
     "datetime",
@@ -121,9 +124,26 @@ def published(
         lambda: _marked(tree, head, language),
         lambda: (day for day in _shown(head, language) if _is_of_the_web(day)),
         lambda: _in_addresses(addresses),
-        lambda: (stated_date(text(data.page.get(key)), language) for key in ("datePublished",)),
+        lambda: iter([stated_date(text(data.page.get("datePublished")), language)]),
+        lambda: iter([_searched(tree, addresses)]),
     )
     return next((m for source in sources for m in source() if possible(m)), None)
+
+
+def _searched(tree: HtmlElement, addresses: Sequence[str]) -> Moment | None:
+    """What htmldate finds in the mark-up of a page that says nowhere when it was published.
+
+    Not by its search through the text, which finds dates of anything; nor in a picture's address.
+    """
+    from htmldate import find_date
+
+    page = copy.deepcopy(tree)
+    for picture in page.xpath(".//meta[contains(@property, 'image') or contains(@name, 'image')]"):
+        picture.drop_tree()
+    found = find_date(
+        page, extensive_search=False, original_date=True, url=next(iter(addresses), None)
+    )
+    return stated_date(found) if found else None
 
 
 def _is_of_the_web(moment: Moment | None) -> bool:
@@ -225,7 +245,7 @@ def _shown(head: Sequence[Line], language: str) -> Iterator[Moment | None]:
         elif (credit := read_byline(words, language)) and credit[1]:
             yield credit[1]
     for words, line in lines:
-        if len(words) <= _LONGEST and _is_marked(line.element):
+        if len(words) <= _LONGEST and _is_marked(line.element) and not _is_sentence(line):
             for element in islice(line.element.iter(), _MOST):
                 values = (element.get(name) for name in _ATTRIBUTES if name.startswith("data"))
                 yield from (stated_date(value, language) for value in values if value)
@@ -233,8 +253,13 @@ def _shown(head: Sequence[Line], language: str) -> Iterator[Moment | None]:
     yield from later
     for words, line in lines:
         beside = sum(sign.isalpha() for sign in words)
-        if len(words) <= _SHORT and beside <= _BESIDE and line.element.tag not in ("li", "a"):
+        shown = line.element.tag not in ("li", "a") and not ends_with_stop(words)
+        if len(words) <= _SHORT and beside <= _BESIDE and shown:
             yield from found_dates(words, language)
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.element.tag == "p" and not line.element.get("class") and ends_with_stop(line.text)
 
 
 def _is_caption(element: HtmlElement) -> bool:

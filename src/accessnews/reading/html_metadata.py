@@ -30,6 +30,7 @@ _SITE_METAS = (
     "al:android:app_name",
 )
 _PUBLIC = frozenset("co com org net gov ac edu or ne go in".split())  # a country's second level
+_CASED = re.compile(r"[^\W\d_\u2e80-\U0010ffff]")  # a site in Han may be named there alone
 _MOST_TAGS, _LONGEST_TAG = 40, 80
 _TAG_SEPARATOR = re.compile(r"\s*[,;，；、|]\s*")
 
@@ -77,10 +78,11 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     sites += _hosts(addresses)
     title = page_title(tree, found, data.article, sites)
     head = page_head(tree, title.same)
+    others = [*sites, title.text, *(part for part in title.around if not _CASED.search(part))]
     return Metadata(
         title=title.text,
         same=title.same,
-        byline=authors(tree, found, data, head, sites, language),
+        byline=authors(tree, found, data, head, others, language),
         published=published(tree, found, data, head, addresses, language),
         language=language,
         source=next(iter(addresses), "") or site,

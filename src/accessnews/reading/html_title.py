@@ -38,7 +38,7 @@ _WEIGHTS = {
 _OTHER_WEIGHT = 0.1
 _LONGEST = 300  # characters of a heading that may be a title
 _SAME_STORY = 0.3  # shared words, of all words of both
-_STRONG = re.compile(r"\s*(?:\s[|¦│｜∣]\s?|[|｜]|\s::\s|\s?»\s?|\s[·•✩]\s|_(?!$))\s*")
+_STRONG = re.compile(r"\s*(?:\s[|¦│｜∣]\s?|[|｜]|\s::\s|(?<!«)\s»\s|\s[·•✩]\s|_(?!$))\s*")
 _WEAK = re.compile(r"\s+[–—―-]\s+|\s+:\s+|(?<=[\u2e80-\uffee])[-–—―－:：](?=[\u2e80-\uffee])|:\s+")
 _MARK = re.compile(r"\s*[¶#§]+$|^\s*[¶#§]+\s*")
 _WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]|[^\W_]+")
@@ -49,10 +49,12 @@ _MOST_OUTLET_WORDS, _LONGEST_OUTLET = 8, 60
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title, and the letters of all that only say the same where they stand in the page."""
+    """The title, and the letters of all that only say the same where they stand in the page;
+    ``around`` is what stands beside it in the ``title`` element."""
 
     text: str = ""
     same: frozenset[str] = frozenset()
+    around: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +87,16 @@ def page_title(
     supported = [
         h for h in supported if letters(h.text) not in names and not _is_outer(h.text, whole, told)
     ]
-    if not supported and all(_is_scant(w.text) for w in told):
-        most = max((len(_words(w.text)) for w in told), default=0)
-        supported = [
-            h for h in headings if letters(h.text) not in names and len(_words(h.text)) > most
-        ]
+    if not supported and all(w.kind == "title" for w in told):
+        supported = _unsupported(tree, of_page.text, names)
     best = max(supported, key=lambda h: _support(h, told), default=None)
     witnesses = [*([best] if best else []), *told]
     if not witnesses:
         return Title(whole)
     chosen = max(witnesses, key=lambda w: _agreed(w, witnesses))
     same = {letters(w.text) for w in (*witnesses, *supported) if same_story(w.text, chosen.text)}
-    return Title(chosen.text, frozenset(same | {letters(whole)}) - {""})
+    around = tuple(p for p in _parts(whole) if letters(p) not in letters(chosen.text))
+    return Title(chosen.text, frozenset(same | {letters(whole)}) - {""}, around)
 
 
 def same_story(one: str, other: str) -> bool:
@@ -119,6 +119,16 @@ def _headings(tree: HtmlElement) -> Iterator[str]:
         words = _MARK.sub("", one_line(element.text_content()))
         if words and len(words) <= _LONGEST:
             yield words
+
+
+def _unsupported(tree: HtmlElement, title: str, names: frozenset[str]) -> list[_Witness]:
+    """The first heading, which is the title where the ``title`` element could be any page's."""
+    if not _is_scant(title):
+        return []
+    for words in _headings(tree):
+        if letters(words) not in names:
+            return [_Witness("heading", words)]
+    return []
 
 
 def _marks(element: HtmlElement) -> str:
@@ -174,7 +184,8 @@ def _parts(title: str) -> list[str]:
 
 def _cuts(title: str) -> list[tuple[int, int, bool]]:
     """Where separators stand in a title, and whether each is one that no sentence has."""
-    found = [(m.start(), m.end(), True) for m in _STRONG.finditer(title)]
+    strong = () if "«" in title else _STRONG.finditer(title)
+    found = [(m.start(), m.end(), True) for m in strong]
     found += [(m.start(), m.end(), False) for m in _WEAK.finditer(title)]
     return sorted(found)
 
@@ -200,15 +211,19 @@ def _short(title: str, names: frozenset[str]) -> str:
     title = plain(title)
     cuts = _cuts(title)
     ends = [*(begin for begin, _, _ in cuts[1:]), len(title)]
-    for (begin, end, strong), until in zip(cuts, ends, strict=False):
+    for (begin, end, _), until in zip(cuts, ends, strict=False):
         head, part, tail = title[:begin].strip(), title[end:until].strip(), title[end:].strip()
-        if head and (
-            (letters(head) not in names and _is_name_of_site(part, names))
-            or _is_site(tail, head, strong=strong)
-        ):
-            return head
         if tail and letters(head) in names:
             return _short(tail, names)
+        if head and _is_name_of_site(part, names):
+            title = head
+            break
+    while cuts := _cuts(title):
+        begin, end, strong = cuts[-1]
+        head, tail = title[:begin].strip(), title[end:].strip()
+        if not head or not _is_site(tail, head, strong=strong):
+            break
+        title = head
     return title
 
 

@@ -20,7 +20,9 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset("script style noscript template svg iframe button select option".split())
 _APART = frozenset("nav form aside footer".split())
-_MENU = re.compile(r"(?:^|[\s_-])(?:menu|nav|navbar|navigation)(?:$|[\s_-])", re.I)
+_MENU = re.compile(
+    r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|taboola|outbrain|trc)(?:$|[\s_-])", re.I
+)
 _MOST = 60  # lines
 _PROSE = 2  # paragraphs after which a page's head has surely ended
 _BEFORE, _LEVELS = 6, 3  # lines before the title that belong to it; elements around it

@@ -351,7 +351,7 @@ LANGUAGE = Language(
         titles=r"Dr|Prof|Hr|Fr|Nr|St|bzw|ca|z\. ?B",
         role=(
             r"(?:die )?(?:online-?|nachrichten-?|sport-?)?redaktion|redakteur(?:in)?|"
-            r"autor(?:in)?|gast(?:autor|beitrag)|unbekannt|verwalter"
+            r"autor(?:in)?|gast(?:autor|beitrag)|unbekannt|nachrichten|verwalter"
         ),
         outlet=(r"\b(?:nachrichten|zeitung|\w*zeitung|\w*blatt|magazin|presse)\b"),
     ),
