@@ -354,5 +354,7 @@ LANGUAGE = Language(
             r"autor(?:in)?|gast(?:autor|beitrag)|unbekannt|nachrichten|verwalter"
         ),
         outlet=(r"\b(?:nachrichten|zeitung|\w*zeitung|\w*blatt|magazin|presse)\b"),
+        closing=r"usw|u\. ?v\. ?m|etc",
+        ordinal="[aiv]m|zu[mr]|beim|d(?:er|ie|as|en|em|es)|ins|jede[nrsm]?|ihre[nrsm]?|seine[nrsm]?",
     ),
 )
