@@ -68,9 +68,17 @@ HTML = Kind(
 TEXTS = (PLAIN, MARKDOWN, HTML)
 """Their readers are given clean text instead of bytes (``by_kind``)."""
 
-DOCX = Kind("a Word document", (".docx", ".docm"), (_WORD,))
-ODT = Kind("an OpenDocument text", (".odt",), (_ODT,))
-RTF = Kind("an RTF document", (".rtf",), ("application/rtf", "text/rtf"))
+DOCX = Kind(
+    "a Word document", (".docx", ".docm"), (_WORD,), "documents.docx:read_docx", "documents"
+)
+ODT = Kind("an OpenDocument text", (".odt",), (_ODT,), "documents.odt:read_odt", "documents")
+RTF = Kind(
+    "an RTF document",
+    (".rtf",),
+    ("application/rtf", "text/rtf"),
+    "documents.rtf:read_rtf",
+    "documents",
+)
 EPUB = Kind("an EPUB", (".epub",), ("application/epub+zip",))
 PDF = Kind("a PDF", (".pdf",), ("application/pdf",))
 EML = Kind("an e-mail", (".eml",), ("message/rfc822",))
