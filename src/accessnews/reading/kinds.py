@@ -79,7 +79,9 @@ RTF = Kind(
     "documents.rtf:read_rtf",
     "documents",
 )
-EPUB = Kind("an EPUB", (".epub",), ("application/epub+zip",))
+EPUB = Kind(
+    "an EPUB", (".epub",), ("application/epub+zip",), "documents.epub:read_epub", parts=True
+)
 PDF = Kind("a PDF", (".pdf",), ("application/pdf",))
 EML = Kind("an e-mail", (".eml",), ("message/rfc822",))
 MSG = Kind("an Outlook message", (".msg",), ("application/vnd.ms-outlook",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -49,6 +49,7 @@ class Properties:
     author: str = ""
     created: datetime | date | None = None
     tags: tuple[str, ...] = ()
+    language: str = ""
 
 
 Picture = Callable[[str], bytes | None]
@@ -72,45 +73,66 @@ def draft(
     titles = [block.text for block, mark in found if mark == marks.TITLE]
     authors = [block.text for block, mark in found if mark == marks.AUTHOR]
     blocks = [block for block, mark in found if mark not in (marks.TITLE, marks.AUTHOR)]
-    title, blocks = _title(" ".join(titles), properties.title, blocks)
     blocks, lost = with_pictures(blocks, picture)
-    notes = list(_notes(html))
+    return article(
+        blocks,
+        tuple(_notes(html)),
+        replace(properties, author=", ".join(authors) or properties.author),
+        title=" ".join(titles),
+        dropped=(*lost, *dropped),
+        language=language,
+        keep_all=keep_all,
+    )
+
+
+def article(
+    blocks: list[DraftBlock],
+    notes: tuple[DraftBlock, ...],
+    properties: Properties,
+    *,
+    title: str = "",
+    dropped: tuple[Dropped, ...] = (),
+    language: str = "",
+    keep_all: bool = False,
+) -> Draft:
+    """The article that a document's blocks are; ``title`` where the document marks it as such."""
+    title, blocks = _title(title, properties.title, blocks)
     sifted_out: tuple[Dropped, ...] = ()
     byline, published = "", properties.created
-    if keep_all:
-        kept = blocks
-    else:
+    if not keep_all:
         sifted = sift(blocks, language, lambda block: block.kind in _JUDGED, titled=not title)
-        kept, sifted_out = list(sifted.kept), sifted.dropped
+        blocks, sifted_out = list(sifted.kept), sifted.dropped
         byline, published = sifted.byline, sifted.published or published
     author = "" if _NOBODY.fullmatch(properties.author) else properties.author
     return Draft(
         title=title,
-        blocks=(*_sections(kept), *notes),
-        byline=one_line(", ".join(authors)) or byline or one_line(author),
+        blocks=(*_sections(blocks), *notes),
+        byline=byline or one_line(author),
         published=published,
-        dropped=(*sifted_out, *lost, *dropped),
+        language=properties.language,
+        dropped=(*sifted_out, *dropped),
         tags=properties.tags,
     )
 
 
-def _notes(html: str) -> Iterable[DraftBlock]:
-    """The notes at the end of pandoc's HTML, each one block."""
+def _notes(html: str) -> Iterator[DraftBlock]:
+    """The notes at the end of pandoc's HTML."""
     section = _NOTES.search(html)
-    if not section:
-        return
-    for item in parse(section[0]).xpath("//li[starts-with(@id, 'fn')]"):
-        inner = "".join(
-            [item.text or "", *(lxml.html.tostring(c, encoding="unicode") for c in item)]
-        )
-        text, runs = "", []
-        for block in fragment_blocks(inner):
-            block, _ = marks.read_marks(block)
-            at = len(text) + 1 if text else 0
-            text = f"{text} {block.text}".strip()
-            runs += [replace(run, begin=run.begin + at, end=run.end + at) for run in block.runs]
-        if text:
-            yield DraftBlock(BlockKind.NOTE, text, runs=tuple(runs), anchor=item.get("id"))
+    for item in parse(section[0]).xpath("//li[starts-with(@id, 'fn')]") if section else ():
+        inner = [item.text or "", *(lxml.html.tostring(c, encoding="unicode") for c in item)]
+        yield from note(str(item.get("id")), "".join(inner))
+
+
+def note(anchor: str, html: str) -> Iterator[DraftBlock]:
+    """A note as one block; none where it says nothing."""
+    text, runs = "", []
+    for block in fragment_blocks(html):
+        block, _ = marks.read_marks(block)
+        at = len(text) + 1 if text else 0
+        text = f"{text} {block.text}".strip()
+        runs += [replace(run, begin=run.begin + at, end=run.end + at) for run in block.runs]
+    if text:
+        yield DraftBlock(BlockKind.NOTE, text, runs=tuple(runs), anchor=anchor)
 
 
 def _title(marked: str, stated: str, blocks: list[DraftBlock]) -> tuple[str, list[DraftBlock]]:

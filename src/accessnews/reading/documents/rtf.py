@@ -13,7 +13,7 @@ from datetime import datetime
 from ...article import Dropped
 from ..draft import Draft, one_line
 from . import marks, office, pandoc
-from .rtf_characters import plain_characters
+from .rtf_characters import character, plain_characters
 
 _BRACE = re.compile(rb"\\[\\{}]|[{}]")
 _STYLE = re.compile(rb"\\s(\d{1,4})(?!\d)")
@@ -28,8 +28,8 @@ _STYLES = {
     "block text": marks.QUOTE,
     "caption": marks.CAPTION,
 }
-_UNICODE = re.compile(rb"(?:\\u-?\d{1,6} )+")
-_NUMBER = re.compile(rb"-?\d+")
+_UNICODE = re.compile(rb"(?:\\u-?\d{1,6}\\'3f)+")
+_NUMBER = re.compile(rb"u(-?\d+)")
 _CONTROL = re.compile(r"\\(?:[a-zA-Z]+-?\d* ?|[^a-zA-Z])|[{}\r\n]")
 _SPACES = ("\\par", "\\line", "\\tab", "\\~")
 _CREATED = re.compile(
@@ -154,11 +154,10 @@ def _with_styles(data: bytes) -> bytes:
         if heading := _HEADING.fullmatch(name):
             return b"\\outlinelevel%d " % (int(heading[1]) - 1)
         if mark := _STYLES.get(name):
-            return b"\\u%d " % (ord(mark) - 0x10000)
+            return character(ord(mark))
         return found[0]
 
     data = data.replace(sheet, b"") if sheet else data
     data = re.sub(rb"\{\\\*\\footnote\b", rb"{\\footnote", data)
-    data = data.replace(b"{\\rtf1", b"{\\rtf1\\uc0 ", 1)
-    data = _HEAD_ROW.sub(rb"\1\\u%d " % (ord(marks.HEAD) - 0x10000), data)
+    data = _HEAD_ROW.sub(lambda found: found[1] + character(ord(marks.HEAD)), data)
     return _STYLE.sub(meaning, data)

@@ -17,8 +17,8 @@ _TOKEN = re.compile(
 )
 _CHARSETS = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gbk",
-    136: "cp950", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257",
-    204: "cp1251", 222: "cp874", 238: "cp1250",
+    136: "cp950", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
+    186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
 }  # fmt: skip
 _NAMED = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
 
@@ -105,7 +105,7 @@ class _Walk:
         elif 0xD800 <= unit < 0xDC00:
             self.high = unit
         else:
-            self.out.append(b"\\u%d " % _signed(unit))
+            self.out.append(character(unit))
 
     def _byte(self, value: int) -> None:
         if self.to_skip:
@@ -134,12 +134,13 @@ class _Walk:
     def _say(self, text: str) -> None:
         for each in "".join(marks.character(c) if c > "\uffff" else c for c in text):
             code = ord(each)
-            is_plain = code < 0x80
-            self.out.append(bytes([code]) if is_plain else b"\\u%d " % _signed(code))
+            plain = b"\\" * (each in "{}\\") + bytes([code]) if code < 0x80 else b""
+            self.out.append(plain or character(code))
 
 
-def _signed(unit: int) -> int:
-    return unit - 0x10000 if unit > 0x7FFF else unit
+def character(unit: int) -> bytes:
+    """A unit of UTF-16, with the stand-in that pandoc passes over wherever it stands."""
+    return b"\\u%d\\'3f" % (unit - 0x10000 if unit > 0x7FFF else unit)
 
 
 def _codec(name: str) -> str:
@@ -150,6 +151,6 @@ def _codec(name: str) -> str:
 
 
 def plain_characters(data: bytes) -> bytes:
-    """The document with each character that is not ASCII as ``\\uN`` (UTF-16) without a stand-in;
-    to be read with ``\\uc0``. Data that are no text (``\\bin``) are left out."""
+    """The document with each character that is not ASCII as ``\\uN`` and one stand-in, or as a mark
+    (``marks.character``). Data that are no text (``\\bin``) are left out."""
     return _Walk().through(data)
