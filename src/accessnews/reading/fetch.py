@@ -108,7 +108,7 @@ class _Reach:
         return is_public(address) or self.private(address, port)
 
     def takes_name(self, host: str) -> bool:
-        if not _is_public_name(host):
+        if not is_public_name(host):
             return self.by_name
         self._went_out()
         return True
@@ -209,7 +209,7 @@ def fetch(
         InputError: no such page, an answer other than 200, too slow, too large, redirected too
             often, into a private network or to another scheme, or no text.
     """
-    private = allow_private or not _is_public_name(_host(url))
+    private = allow_private or not is_public_name(_host(url))
     wanted = _Wanted(
         "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.8",
         SIZE_LIMIT,
@@ -290,7 +290,7 @@ def _host(url: str) -> str:
         return ""
 
 
-def _is_public_name(host: str) -> bool:
+def is_public_name(host: str) -> bool:
     """Whether a host's name can be that of a public server: it has a dot and is no local one."""
     try:
         return is_public(host)

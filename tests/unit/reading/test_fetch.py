@@ -258,4 +258,4 @@ def test_other_ways_to_write_a_private_address(address):
 
 @pytest.mark.parametrize("name", ["cms", "cms.corp", "cms.lan.", "printer.home", "a.test", "10.1"])
 def test_a_name_that_nobody_has_on_the_internet_is_the_users_own(name):
-    assert not fetch_module._is_public_name(name)
+    assert not fetch_module.is_public_name(name)

@@ -340,5 +340,5 @@ def test_what_is_public(address, public):
     "host", ["localhost", "printer", "nas.local", "10.0.0.1", "a.internal.", "1.2"]
 )
 def test_what_a_proxy_is_not_asked_for(host):
-    assert not fetch._is_public_name(host)
-    assert fetch._is_public_name("images.example.org")
+    assert not fetch.is_public_name(host)
+    assert fetch.is_public_name("images.example.org")
