@@ -12,7 +12,7 @@ from ...errors import InputError
 from ..picture_file import LARGEST_FILE
 from .pandoc import damaged, too_much
 
-LARGEST_PART = 24_000_000  # bytes of one part of text: some two million words
+LARGEST_PART = 12_000_000  # bytes of one part of text: a book of 200,000 words, as Word writes
 LARGEST_WHOLE = 400_000_000  # bytes of all parts, as the archive states them
 MOST_PARTS = 20_000
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 import lxml.html
 
 from ...article import PICTURE, BlockKind, Dropped
+from ...runs import RunKind
 from ..clean import ends_with_stop
 from ..detect import detect
 from ..draft import Draft, DraftBlock, one_line, picture_name
@@ -28,6 +29,9 @@ _NOTE_REFERENCE = re.compile(
 )
 _BACK = re.compile(r'<a\b[^>]*\brole="doc-backlink"[^>]*>.*?</a>', re.S)
 _NOTES = re.compile(r'<section\b[^>]*\bclass="footnotes\b.*', re.S)
+_LOOKS = frozenset({RunKind.STRONG, RunKind.EMPHASIS})
+_LONGEST_HEADING = 100  # characters
+_LINE_LEVEL = 2  # of a heading that is only a bold line
 _LONGEST_TITLE = 150  # characters of a first line that may be the title
 _NO_TITLE = re.compile(
     r"(?:microsoft )?(?:word|powerpoint)\b.*|untitled.*|document ?\d*|\w+ ?\d*|.*\.\w{2,4}|.*\\.*",
@@ -96,7 +100,7 @@ def article(
     keep_all: bool = False,
 ) -> Draft:
     """The article that a document's blocks are; ``title`` where the document marks it as such."""
-    title, blocks = _title(title, properties.title, blocks)
+    title, blocks = _title(title, properties.title, list(map(_without_style, blocks)))
     sifted_out: tuple[Dropped, ...] = ()
     byline, published = "", properties.created
     if not keep_all:
@@ -159,6 +163,19 @@ def _title(marked: str, stated: str, blocks: list[DraftBlock]) -> tuple[str, lis
     if is_line and first.text and not ends_with_stop(first.text) and len(blocks) > 1:
         return first.text, blocks[1:]
     return "", blocks
+
+
+def _without_style(block: DraftBlock) -> DraftBlock:
+    """A bold line of its own is a heading; else what makes all of a block bold or slanted is its
+    style, and no emphasis, but for a paragraph."""
+    looks = {run for run in block.runs if run.kind in _LOOKS}
+    whole = {run for run in looks if (run.begin, run.end) == (0, len(block.text))}
+    if block.kind is BlockKind.PARAGRAPH:
+        is_line = 0 < len(block.text) <= _LONGEST_HEADING and not ends_with_stop(block.text)
+        if not is_line or not any(run.kind is RunKind.STRONG for run in whole):
+            return block
+        block = replace(block, kind=BlockKind.HEADING, level=_LINE_LEVEL)
+    return replace(block, runs=tuple(run for run in block.runs if run not in whole))
 
 
 def _letters(text: str) -> str:

@@ -13,6 +13,7 @@ from datetime import datetime
 from ...article import Dropped
 from ..draft import Draft, one_line
 from . import marks, office, pandoc
+from .archive import LARGEST_PART
 from .rtf_characters import character, plain_characters
 
 _BRACE = re.compile(rb"\\[\\{}]|[{}]")
@@ -32,6 +33,7 @@ _UNICODE = re.compile(rb"(?:\\u-?\d{1,6}\\'3f)+")
 _NUMBER = re.compile(rb"u(-?\d+)")
 _CONTROL = re.compile(r"\\(?:[a-zA-Z]+-?\d* ?|[^a-zA-Z])|[{}\r\n]")
 _SPACES = ("\\par", "\\line", "\\tab", "\\~")
+_DIGITS = re.compile(rb"[0-9a-fA-F\r\n]{1000,}")  # of a picture
 _CREATED = re.compile(
     rb"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})(?:\\hr(\d{1,2}))?(?:\\min(\d{1,2}))?"
 )
@@ -52,6 +54,8 @@ def read_rtf(data: bytes, name: str, *, language: str = "", keep_all: bool = Fal
         ExtraMissingError: pandoc is not installed.
     """
     start = data.find(b"{\\rt")
+    if len(_DIGITS.sub(b"", data)) > LARGEST_PART:
+        raise pandoc.too_much(name)
     if _end(data, start) < 0:
         raise pandoc.damaged(name, "its end is missing")
     data = plain_characters(data[data.find(b"{\\rt") :])
@@ -61,9 +65,7 @@ def read_rtf(data: bytes, name: str, *, language: str = "", keep_all: bool = Fal
         if (text := _text(group))
     ]
     properties = _properties(next(_groups(data, rb"{\\info\b"), b""))
-    for group in (rb"{\\info\b", rb"{\\nonshppict\b"):
-        for found in list(_groups(data, group)):
-            data = data.replace(found, b"")
+    data = _without_groups(data, rb"{\\(?:info|nonshppict)\b")
     alternatives = list(_alternatives(data))
     made = pandoc.html(_with_styles(data), "rtf", name, "--standalone", "--embed-resources")
     body = _BODY.search(made)
@@ -93,17 +95,29 @@ def _end(data: bytes, start: int) -> int:
 
 
 def _groups(data: bytes, beginning: bytes) -> Iterator[bytes]:
-    """The groups that begin as a pattern says, whole."""
-    for found in re.finditer(beginning, data):
+    """The groups that begin as a pattern says, whole; none within another."""
+    pattern, at = re.compile(beginning), 0
+    while found := pattern.search(data, at):
+        at = _end(data, found.start())
+        if at < 0:
+            return
+        yield data[found.start() : at]
+
+
+def _without_groups(data: bytes, beginning: bytes) -> bytes:
+    pattern, at, kept = re.compile(beginning), 0, []
+    while found := pattern.search(data, at):
         end = _end(data, found.start())
-        if end > 0:
-            yield data[found.start() : end]
+        if end < 0:
+            break
+        kept.append(data[at : found.start()])
+        at = end
+    return b"".join((*kept, data[at:]))
 
 
 def _text(group: bytes) -> str:
     """The words of a group, without those of the groups within it that only describe."""
-    for inner in list(_groups(group[1:], rb"{\\\*")):
-        group = group.replace(inner, b"")
+    group = group[:1] + _without_groups(group[1:], rb"{\\\*")
     text = marks.with_characters(_UNICODE.sub(_characters, group).decode("utf-8", "replace"))
     return one_line(_CONTROL.sub(lambda e: " " if e[0].startswith(_SPACES) else "", text))
 
