@@ -22,6 +22,7 @@ from . import fetch
 from .decode import clean
 from .draft import Draft, DraftBlock, picture_name
 from .picture_file import LARGEST_FILE, RefusedError, encoded, too_large
+from .reach import Peer
 
 MOST_PICTURES = 60
 MOST_TRIES = 3  # addresses of one picture on the web
@@ -38,7 +39,7 @@ class Place:
 
     folder: Path | None = None
     url: str = ""
-    peer: fetch.Peer | None = None
+    peer: Peer | None = None
     allow_private: bool = False
 
 

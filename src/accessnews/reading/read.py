@@ -143,7 +143,7 @@ def _open(source: str | Path, allow_private: bool) -> _Source:
 
         page = fetch(source, allow_private=allow_private)
         place = Place(url=page.url, peer=page.peer, allow_private=allow_private)
-        kind = FORMATS[page.suffix]
+        kind = FORMATS.get(page.suffix, "")
         address = urldefrag(source).url
         return _Source(page.url, page.url, address, page.data, kind, page.charset, place)
     path = Path(source)
