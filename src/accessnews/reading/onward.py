@@ -30,10 +30,7 @@ def onward(data: bytes, url: str, charset: str = "") -> Onward | None:
     """
     if not _LEADS.search(data):
         return None
-    try:
-        page = document(data.decode(charset or "utf-8", "replace"))
-    except LookupError:
-        page = document(data.decode("utf-8", "replace"))
+    page = _page(data, charset)
     base = urljoin(url, page.base_url() or "")
 
     def to(address: str, certain: bool) -> Onward | None:
@@ -59,5 +56,17 @@ def _refresh(page: Any) -> str:
     return address if wait <= _LONGEST_WAIT else ""
 
 
+def has_text(data: bytes, charset: str = "") -> bool:
+    """Whether a page has paragraphs enough to be an article."""
+    return _has_text(_page(data, charset))
+
+
 def _has_text(page: Any) -> bool:
     return sum(len(paragraph.text.strip()) for paragraph in page.select("p")) >= _ENOUGH
+
+
+def _page(data: bytes, charset: str) -> Any:
+    try:
+        return document(data.decode(charset or "utf-8", "replace"))
+    except LookupError:
+        return document(data.decode("utf-8", "replace"))
