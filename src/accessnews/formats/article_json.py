@@ -84,6 +84,8 @@ def _block_to_json(block: Block) -> dict[str, Any]:
         data["numbering"] = block.numbering
     if block.begins:
         data["begins"] = True
+    if block.time is not None:
+        data["time"] = block.time
     data["sentences"] = [{"id": s.id, "text": s.text} for s in block.sentences]
     if image := block.image:
         data["image"] = {
@@ -261,6 +263,7 @@ class Reader:
             number=self._item_number(fields, f"{where}."),
             numbering=self._numbering(fields, f"{where}."),
             begins=self.flag(fields, "begins", f"{where}."),
+            time=self.number(fields, "time", f"{where}.") if "time" in fields else None,
         )
 
     def _item_number(self, fields: Mapping[str, object], where: str) -> int | None:

@@ -18,6 +18,7 @@ from .. import __version__
 from ..errors import InputError
 from . import picture_file
 from .decode import SIZE_LIMIT, too_large
+from .kinds import BY_MEDIA, LARGEST, TEXTS
 from .onward import onward
 from .packed import PackedError, TooMuchError, unpacked
 from .reach import Dialler, Handler, Peer, PrivateError, Reach, host_of, is_public_name
@@ -26,32 +27,6 @@ T = TypeVar("T")
 TIMEOUT = 20.0  # seconds to wait for the server at each step
 DEADLINE = 60.0  # seconds for the whole page
 REDIRECTS = 10
-_KINDS = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/plain": ".txt",
-    "text/markdown": ".md",
-    "text/x-markdown": ".md",
-    "message/rfc822": ".eml",
-    "multipart/related": ".mhtml",
-    "application/x-mimearchive": ".mhtml",
-    "application/vnd.ms-outlook": ".msg",
-    "application/warc": ".warc",
-    "application/x-webarchive": ".webarchive",
-    "text/vtt": ".vtt",
-    "application/x-subrip": ".srt",
-    "application/ttml+xml": ".ttml",
-    "application/json": ".json",
-    "application/ld+json": ".json",
-    "application/feed+json": ".json",
-    "application/pdf": ".pdf",
-    "application/epub+zip": ".epub",
-    "application/rtf": ".rtf",
-    "text/rtf": ".rtf",
-    "application/vnd.oasis.opendocument.text": ".odt",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-}
-"""The suffix that files of a media type have. What a file is, its content tells first."""
 _NO_TEXT = ("image/", "audio/", "video/", "font/", "model/")
 _UNKNOWN = "application/octet-stream"
 _ACCEPTED = "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.8, */*;q=0.5"
@@ -115,7 +90,7 @@ def fetch(
     """
     private = allow_private or not is_public_name(host_of(url))
     reach = Reach(lambda address, port: private, private, always=allow_private)
-    wanted = _Wanted(_ACCEPTED, SIZE_LIMIT, timeout, deadline)
+    wanted = _Wanted(_ACCEPTED, LARGEST, timeout, deadline)
     visit = _Visit(reach, wanted)
     page = visit.asked(url, visit.page)
     leads = onward(page.data, page.url, page.charset) if page.suffix == ".html" else None
@@ -207,14 +182,16 @@ class _Visit:
 
     def page(self, url: str, answer: http.client.HTTPResponse) -> Page:
         """The text or document of an answer."""
-        stated = answer.headers.get("Content-Type") is not None
-        kind = answer.headers.get_content_type() if stated else "text/html"
+        told = "Content-Type" in answer.headers
+        kind = answer.headers.get_content_type() if told else "text/html"
         if kind.startswith(_NO_TEXT):
             raise InputError(
                 f"{url}: is no text but {kind}.", "Give the address of an article's page."
             )
-        data = self._body(url, answer)
-        suffix = _KINDS.get(kind) or PurePosixPath(urlsplit(answer.geturl()).path).suffix.lower()
+        stated = BY_MEDIA.get(kind)
+        data = self._body(url, answer, SIZE_LIMIT if stated in TEXTS else self._wanted.limit)
+        named = PurePosixPath(urlsplit(answer.geturl()).path).suffix.lower()
+        suffix = stated.suffixes[0] if stated else named
         charset = answer.headers.get_content_charset() or ""
         return Page(answer.geturl(), data, suffix, charset, self._dialler.peer)
 
@@ -225,10 +202,9 @@ class _Visit:
             raise InputError("SVG is not taken: it can hold scripts", _SAVE)
         if not kind.startswith("image/") and kind != _UNKNOWN and "Content-Type" in answer.headers:
             raise InputError(f"it is no picture but {kind}", _SAVE)
-        return self._body(url, answer)
+        return self._body(url, answer, self._wanted.limit)
 
-    def _body(self, url: str, answer: http.client.HTTPResponse) -> bytes:
-        limit = self._wanted.limit
+    def _body(self, url: str, answer: http.client.HTTPResponse, limit: int) -> bytes:
         stated = answer.headers.get("Content-Length", "")
         if stated.isdigit() and int(stated) > limit:
             raise _over(url, limit, int(stated))
@@ -253,6 +229,6 @@ def _refusal(error: urllib.error.HTTPError) -> str:
 
 
 def _over(url: str, limit: int, size: int) -> InputError:
-    if limit == SIZE_LIMIT:
-        return too_large(url, size)
+    if limit in (SIZE_LIMIT, LARGEST):
+        return too_large(url, size, limit)
     return InputError(f"{url}: {picture_file.too_large(size)}.", _SAVE)

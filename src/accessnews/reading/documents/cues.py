@@ -63,7 +63,7 @@ def of_subrip(text: str, name: str) -> Captions:
         from webvtt import srt
     lines = text.strip().split("\n")
     found = _parsed(lambda: srt.parse(lines), text.count("-->"), name)
-    return Captions(_in_order(_cue(each) for each in found.captions))
+    return Captions(_in_order(_cue(each) for each in found))
 
 
 def of_sbv(text: str, name: str) -> Captions:
@@ -72,7 +72,7 @@ def of_sbv(text: str, name: str) -> Captions:
         from webvtt import sbv
     lines = text.strip().split("\n")
     found = _parsed(lambda: sbv.parse(lines), text.count("\n\n"), name)
-    return Captions(_in_order(_cue(each) for each in found.captions))
+    return Captions(_in_order(_cue(each) for each in found))
 
 
 def of_substation(text: str, name: str) -> Captions:

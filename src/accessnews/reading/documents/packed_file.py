@@ -7,8 +7,8 @@ from pathlib import PurePath
 
 from ...errors import InputError
 from .. import by_kind
-from ..decode import SIZE_LIMIT
 from ..draft import Draft
+from ..kinds import LARGEST
 from ..packed import SUFFIXES, PackedError, TooMuchError, coding_of, unpacked
 from .warc import begins_as_warc, read_warc
 
@@ -27,7 +27,7 @@ def read_packed(
     if coding == "gzip" and begins_as_warc(data):  # record by record, so that it may be large
         return read_warc(data, name, language=language, keep_all=keep_all, part=part)
     try:
-        inner = unpacked(data, coding or "deflate", SIZE_LIMIT)
+        inner = unpacked(data, coding or "deflate", LARGEST)
     except TooMuchError as error:
         raise InputError(f"{name}: is too large for an article: {error}.", _REMEDY) from error
     except PackedError as error:

@@ -23,7 +23,7 @@ from .cues import Captions, Cue, of_sbv, of_subrip, of_substation, of_ttml, of_w
 _PAUSE = 4000  # milliseconds without a word after which a paragraph begins
 _LONG = 600  # characters after which a paragraph ends with its sentence
 _ROLLING = 0.3  # share of cues that begin with what the cue before them showed
-_SOUND = re.compile(r"[\[［【(（]\s*[^\[\]［］【】()（）]{1,60}\s*[\])）］】]|[♪♫♬🎵🎶]+")
+_SOUND = re.compile(r"[\[［【(（]\s*[^\[\]［］【】()（）]{1,60}\s*[\])）］】]|[♪♫♬🎵🎶#]+ [^♪♫♬🎵🎶#]*[♪♫♬🎵🎶#]+|[♪♫♬🎵🎶]+")
 _SPOKEN_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _TURN = re.compile(r"^(?:>>+|[-–—]\s?(?=[^\s\d-])|[‐•])\s*")
 _LABEL = re.compile(r"^(?P<name>[^\W\d_][\w .'’-]{1,30}?)\s*[:：]\s+(?=\S)")
