@@ -18,7 +18,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from ...article import BlockKind, Dropped
 from ...errors import InputError
 from .. import by_kind
-from ..decode import decode_and_mend
+from ..decode import SIZE_LIMIT, decode_and_mend, too_large
 from ..draft import Draft, DraftBlock
 from ..picture_file import LARGEST_FILE
 from . import mime
@@ -37,6 +37,7 @@ _SIGNED_TEXT = re.compile(
 )
 _NO_WORDS = re.compile(rb"<(style|script|title)\b.*?</\1\s*>|<[^>]*>|&nbsp;|&#\w+;", re.I | re.S)
 _FEW = 200  # letters
+_BEGINNING = 100_000  # bytes
 _LONGEST_TOLD = 300  # characters of what was left out
 
 
@@ -66,8 +67,7 @@ def read_message(message: Message, name: str, *, language: str, keep_all: bool) 
         found.take(message, name)
     except RecursionError:
         raise InputError(f"{name}: its parts are nested too deep.", "Save it again.") from None
-    text_letters = sum(len(re.sub(rb"<[^>]*>|\W", b"", p.data)) for p in found.pieces)
-    if found.messages and text_letters < _FEW:
+    if found.messages and sum(map(_letters_in, found.pieces)) < _FEW:
         inner = read_message(found.messages[0], name, language=language, keep_all=keep_all)
         told = tuple(found.attachments)
         return replace(inner, dropped=(*inner.dropped, *told))
@@ -145,7 +145,7 @@ class _Found:
             before = len(self.pieces), len(self.messages)
             self.take(each, name)
             told = self.pieces[before[0] :]
-            if any(_has_words(piece) for piece in told) or len(self.messages) > before[1]:
+            if any(map(_letters_in, told)) or len(self.messages) > before[1]:
                 return
             del self.pieces[before[0] :]
 
@@ -209,7 +209,9 @@ def _read(
     for piece in found.pieces:
         if piece.data.strip():
             text, _ = decode_and_mend(piece.data, name, piece.charset)
-            texts.append((piece, _without_pgp(text, name)))
+            if len(text) > SIZE_LIMIT // 4 and piece.kind == "text/plain":
+                raise too_large(name, 0)
+            texts.append((piece, _without_pgp(by_kind.bounded(text, name), name)))
     if all(piece.kind == "text/plain" for piece, _ in texts):
         lines = [line for piece, text in texts for line in _lines(text, piece.flowed, piece.delsp)]
         around = letter(lines, subject)

@@ -15,6 +15,7 @@ from dataclasses import replace
 from ...article import Article, BlockKind
 from ...errors import InputError
 from ...formats import article_json
+from .. import by_kind
 from ..byline import bare_name
 from ..dates import parse_date
 from ..decode import SIZE_LIMIT, clean, decode_and_mend, too_large
@@ -93,7 +94,7 @@ def _draft(post: Mapping[str, object], shape: Shape, name: str, language: str) -
     blocks = [
         *_standfirst(post, shape),
         *_picture(post, shape),
-        *(block for body in bodies[:1] for block in _blocks(body, title, tongue)),
+        *_blocks(by_kind.bounded(bodies[0], name), title, tongue),
     ]
     link = next((each for each in texts(post, *shape.link) if _is_address(each)), "")
     stated = texts(post, *shape.published)[:1]

@@ -16,14 +16,18 @@ from itertools import pairwise
 from ...article import BlockKind, Dropped
 from ...errors import InputError
 from ..clean import ends_with_stop
-from ..decode import decode_and_mend
+from ..decode import decode_and_mend, too_large
 from ..draft import Draft, DraftBlock, one_line
 from .cues import Captions, Cue, of_sbv, of_subrip, of_substation, of_ttml, of_webvtt
 
 _PAUSE = 4000  # milliseconds without a word after which a paragraph begins
 _LONG = 600  # characters after which a paragraph ends with its sentence
+_LONGEST = 5_000_000  # characters: a day of speech with its times has fewer
 _ROLLING = 0.3  # share of cues that begin with what the cue before them showed
-_SOUND = re.compile(r"[\[［【(（]\s*[^\[\]［］【】()（）]{1,60}\s*[\])）］】]|[♪♫♬🎵🎶#]+ [^♪♫♬🎵🎶#]*[♪♫♬🎵🎶#]+|[♪♫♬🎵🎶]+")
+_SOUND = re.compile(
+    r"[\[［【(（]\s*[^\[\]［］【】()（）]{1,60}\s*[\])）］】]"
+    r"|[♪♫♬🎵🎶]+ [^♪♫♬🎵🎶]*[♪♫♬🎵🎶]+|[♪♫♬🎵🎶]+"
+)
 _SPOKEN_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _TURN = re.compile(r"^(?:>>+|[-–—]\s?(?=[^\s\d-])|[‐•])\s*")
 _LABEL = re.compile(r"^(?P<name>[^\W\d_][\w .'’-]{1,30}?)\s*[:：]\s+(?=\S)")
@@ -57,6 +61,8 @@ def read_ttml(data: bytes, name: str, *, language: str = "", keep_all: bool = Fa
 
 def _read(data: bytes, name: str, opened: Callable[[str, str], Captions]) -> Draft:
     text, mended = decode_and_mend(data, name)
+    if len(text) > _LONGEST:
+        raise too_large(name, 0)
     captions = opened(text, name)
     script = _Script()
     for cue in _once(captions.cues):
