@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from ..lists import DECIMAL, NUMBERINGS
 
 LISTS = frozenset({"ol", "ul", "menu", "dir"})
+_OWN_PARTS = ("h1", "h2", "h3", "h4", "h5", "h6", "article")
 _INTEGER = re.compile(r"[ \t\n\f\r]*([+-]?\d{1,9})", re.A)
 _STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b([a-z]+(?:-[a-z]+)*)", re.I)
 _STYLES = {
@@ -49,13 +50,23 @@ class Lists:
         """The place of the ``li`` whose text begins or goes on."""
         holder = item.getparent()
         if holder is None or holder.tag not in LISTS:
-            return Place(again=True)
+            return Place()
         if holder not in self._numbers:
             self._numbers[holder] = dict(_numbered(holder)) if holder.tag == "ol" else {}
         number, numbering = self._numbers[holder].get(item, (None, DECIMAL))
         place = Place(number, numbering, holder not in self._begun, item in self._begun)
         self._begun |= {holder, item}
         return place
+
+
+def depth(item: HtmlElement) -> int:
+    """How many lists an item stands in, 1 for one outside any."""
+    return max(1, sum(1 for _ in item.iterancestors(*LISTS)))
+
+
+def lays_out(item: HtmlElement) -> bool:
+    """Whether an ``li`` is a part of the page with a heading of its own, and not an item."""
+    return next(item.iterdescendants(*_OWN_PARTS), None) is not None
 
 
 def _numbered(holder: HtmlElement) -> Iterator[tuple[HtmlElement, tuple[int, str]]]:

@@ -270,6 +270,17 @@ LANGUAGE = Language(
         },
     ),
     press=Press(
+        correction=r"corrections?(?: and clarifications?)?|clarifications?|errat(?:um|a)",
+        amended=(
+            r"this (?:article|story|post|report|piece|page|headline)(?: \w+)? (?:was"
+            r"|has been) (?:\w+ ){0,2}(?:amended|corrected|updated|revised|clarified)"
+            r"|an? (?:earlier|previous) version of this"
+        ),
+        reports=(
+            r"(?:is|was) (?:an?|the|our|\w+['’]s)\b[^.]*\b(?:reporter|correspondent|editor"
+            r"|journalist|columnist|writer|contributor|critic|fellow|professor|author)\b"
+            r"|(?:reports|writes|covers)\b"
+        ),
         by=r"(?:written|reported|reporting|words|text|story|interview)\s+by|by",
         author="authors?|reporter|words|text",
         editor=(

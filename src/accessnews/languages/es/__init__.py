@@ -119,6 +119,16 @@ LANGUAGE = Language(
     speaking=SPEAKING,
     names=NAMES,
     press=Press(
+        correction=r"correcci(?:ón|ones)|fe de (?:errores|erratas)|rectificación|aclaración",
+        amended=(
+            r"una versión (?:anterior|previa) de est[ea]|est[ea] (?:artículo|noticia|texto"
+            r"|información) (?:ha sido|fue) (?:\w+ ){0,3}(?:corregid|modificad|actualizad"
+            r"|rectificad)[oa]"
+        ),
+        reports=(
+            r"es (?:\w+ ){0,4}(?:periodista|reporter[oa]?|corresponsal|redactora?|columnista"
+            r"|editora?)\b"
+        ),
         by="por",
         author="autora?s?|autores|texto|redacción",
         editor=r"(?:edición|editado\s+por|fotos?|fotografías?|fuente)\s*[:：]?",

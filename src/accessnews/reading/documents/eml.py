@@ -195,11 +195,9 @@ def _is_enveloped(part: Message, kind: str) -> bool:
     return kind in ("application/pkcs7-mime", "application/x-pkcs7-mime")
 
 
-def _has_words(piece: _Piece) -> bool:
-    text = re.sub(
-        rb"(?is)<(style|script|title)\b.*?</\1\s*>|<[^>]*>|&nbsp;|&#\w+;", b"", piece.data
-    )
-    return bool(text.strip())
+def _letters_in(piece: _Piece) -> int:
+    """How many bytes of a piece's beginning are of words."""
+    return len(re.sub(rb"\W", b"", _NO_WORDS.sub(b"", piece.data[:_BEGINNING])))
 
 
 def _read(

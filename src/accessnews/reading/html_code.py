@@ -1,0 +1,140 @@
+"""Code of a page and other text whose lines and white space are its author's: ``pre``, and what
+highlighters make of one (a table with a gutter of numbers, an element a line).
+
+HTML, section 4.4.3 (``pre``), 4.5.15 (``code``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from .clean import ends_with_stop
+
+PRE = frozenset({"pre", "listing", "xmp"})
+_CODE = re.compile(
+    r"(?:^|[\s_-])(?:code|code-?block|codehilite|hljs|highlight|syntaxhighlighter|prettyprint"
+    r"|source-?code|shiki|blob-wrapper|crayon[\w-]*|codemirror|enlighter[\w-]*|rouge[\w-]*)(?:$|[\s_-])",
+    re.I,
+)
+_GUTTER = re.compile(
+    r"(?:^|[\s_-])(?:gutter|linenos?|line-?numbers?(?:-rows)?|lineno[\w-]*|blob-num|crayon-nums?"
+    r"|hljs-ln-n(?:umbers)?|rouge-gutter|ln-num)(?:$|[\s_-])",
+    re.I,
+)
+_LINE = re.compile(
+    r"(?:^|[\s_-])(?:line|code-?line|view-line|cm-line|crayon-line|CodeMirror-line|token-line|ec-line)"
+    r"(?:$|[\s_-]|\d)",
+    re.I,
+)
+_NUMBERS = re.compile(r"[\s\d]+")
+_UNREAD = frozenset({"script", "style", "template", "button", "noscript"})
+_LONG_LINE = 160  # characters: nobody breaks code there, and a paragraph is one line
+_TAB = 8  # columns (CSS Text 3, ``tab-size``)
+
+
+def code_lines(element: HtmlElement) -> tuple[str, ...]:
+    """The lines of a block of code without their numbers; () for what is none, and for prose that
+    only stands in a ``pre``."""
+    tag = element.tag
+    if tag in PRE:
+        lines = _lines(_text(element))
+        return () if _is_prose(lines) else lines
+    if tag == "table":
+        return _of_table(element)
+    if tag == "code" or (tag in {"div", "figure", "ol", "ul"} and _CODE.search(_named(element))):
+        return _of_lines(element)
+    return ()
+
+
+def prose_lines(element: HtmlElement) -> tuple[str, ...]:
+    """The lines of a ``pre`` that holds prose, each a paragraph."""
+    return tuple(line for line in _lines(_text(element)) if line.strip())
+
+
+def _named(element: HtmlElement) -> str:
+    return element.get("class") or ""
+
+
+def _of_table(table: HtmlElement) -> tuple[str, ...]:
+    """A highlighter's table: numbers beside a ``pre``, or a row a line."""
+    around = [table, *list(table.iterancestors())[:1]]
+    pres = [pre for pre in table.iterdescendants(*PRE) if not _is_gutter(pre)]
+    rows = list(table.iterdescendants("tr"))
+    if len(pres) == 1 and len(rows) == 1:
+        rest = [cell for cell in rows[0] if pres[0] not in cell.iterdescendants()]
+        return _lines(_text(pres[0])) if all(map(_is_gutter, rest)) else ()
+    if not any(_CODE.search(_named(each)) for each in around) and not _gutters(rows):
+        return ()
+    if any(len(row) > 2 for row in rows):
+        return ()
+    return _trimmed([_text(row).replace("\n", "") for row in rows])
+
+
+def _gutters(rows: Sequence[HtmlElement]) -> bool:
+    return bool(rows) and all(len(row) > 1 and _GUTTER.search(_named(row[0])) for row in rows)
+
+
+def _of_lines(element: HtmlElement) -> tuple[str, ...]:
+    """An element a line, or lines parted by ``br``; () for code within a line of text."""
+    if element.tag == "code":
+        breaks = next(element.iterdescendants("br"), None) is not None
+        return _lines(_text(element)) if breaks or "\n" in _text(element).strip() else ()
+    lines = [
+        each
+        for each in element.iterdescendants("div", "span", "li", "code")
+        if _LINE.search(_named(each)) and not _GUTTER.search(_named(each))
+    ]
+    if len(lines) < 2 or next(element.iterdescendants(*PRE), None) is not None:
+        return ()
+    if len("".join(map(_text, lines))) < 0.9 * len(_text(element).strip()):
+        return ()
+    return _trimmed([_text(line).strip("\n") for line in lines])
+
+
+def _text(element: HtmlElement) -> str:
+    return "".join(_parts(element))
+
+
+def _parts(element: HtmlElement) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            if child.tag == "br":
+                yield "\n"
+            elif child.tag not in _UNREAD and not _GUTTER.search(_named(child)):
+                text = _text(child)
+                yield text
+                if child.tag in {"div", "p", "li"} and text and not text.endswith("\n"):
+                    yield "\n"
+        yield child.tail or ""
+
+
+def _is_gutter(element: HtmlElement) -> bool:
+    return bool(
+        _GUTTER.search(_named(element)) or _NUMBERS.fullmatch(element.text_content() or " ")
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return _trimmed(text.split("\n"))
+
+
+def _trimmed(lines: Sequence[str]) -> tuple[str, ...]:
+    """Without white space at the ends of lines and empty lines around them all."""
+    told = [line.expandtabs(_TAB).replace("\N{NO-BREAK SPACE}", " ").rstrip() for line in lines]
+    full = [index for index, line in enumerate(told) if line]
+    return tuple(told[full[0] : full[-1] + 1]) if full else ()
+
+
+def _is_prose(lines: Sequence[str]) -> bool:
+    """Paragraphs that somebody set in a ``pre``: long lines that end as sentences do."""
+    told = [line for line in lines if line.strip()]
+    return (
+        bool(told)
+        and max(map(len, told)) > _LONG_LINE
+        and sum(ends_with_stop(line) for line in told) > len(told) / 2
+        and not any(line.startswith(("  ", "\t")) for line in told)
+    )
