@@ -223,7 +223,6 @@ def binaries(folder):
         "an archive": [
             b"7z\xbc\xaf\x27\x1c\0\x04" + bytes(30),
             b"Rar!\x1a\x07\x01\0" + bytes(30),
-            b"\xfd7zXZ\0\0\x04" + bytes(30),
             tar(),
         ],
         "a font": [b"OTTO\0\x0b" + bytes(40), b"wOF2\0\1\0\0" + bytes(40)],

@@ -21,6 +21,7 @@ from .. import by_kind
 from ..decode import SIZE_LIMIT, decode_and_mend, too_large
 from ..draft import Draft, DraftBlock
 from ..picture_file import LARGEST_FILE
+from ..sift import sift
 from . import mime
 from .choice import chosen
 from .enclosed_pictures import with_enclosed
@@ -37,6 +38,7 @@ _SIGNED_TEXT = re.compile(
 )
 _NO_WORDS = re.compile(rb"<(style|script|title)\b.*?</\1\s*>|<[^>]*>|&nbsp;|&#\w+;", re.I | re.S)
 _FEW = 200  # letters
+_TABLES = 2  # a message with more is laid out by them
 _BEGINNING = 100_000  # bytes
 _LONGEST_TOLD = 300  # characters of what was left out
 
@@ -74,7 +76,8 @@ def read_message(message: Message, name: str, *, language: str, keep_all: bool) 
     if not any(piece.data.strip() for piece in found.pieces):
         raise _without_text(name, found)
     subject = mime.header(message, "Subject")
-    draft, around = _read(found, subject, name, language, keep_all)
+    is_list = any(key in message for key in ("List-Unsubscribe", "List-Id"))
+    draft, around = _read(found, subject, name, language, keep_all, is_list)
     draft = with_enclosed(draft, found.pictures, mime.header(message, "Content-Base"))
     title = bare_subject(subject)[0] or draft.title
     blocks = draft.blocks
@@ -201,8 +204,9 @@ def _letters_in(piece: _Piece) -> int:
 
 
 def _read(
-    found: _Found, subject: str, name: str, language: str, keep_all: bool
+    found: _Found, subject: str, name: str, language: str, keep_all: bool, is_list: bool
 ) -> tuple[Draft, Letter]:
+    """The text without what is around it; of a mailing that is laid out, without its furniture."""
     texts: list[tuple[_Piece, str]] = []
     for piece in found.pieces:
         if piece.data.strip():
@@ -214,6 +218,7 @@ def _read(
         lines = [line for piece, text in texts for line in _lines(text, piece.flowed, piece.delsp)]
         around = letter(lines, subject)
         data, suffix = _plain(lines, around).encode(), ".txt"
+        whole = keep_all
     else:
         page = "\n".join(
             text
@@ -225,14 +230,29 @@ def _read(
         lines = seen.lines
         around = letter(lines, subject)
         data, suffix = seen.only(around.kept).encode(), ".html"
+        whole = keep_all or not (is_list or page.count("<table") > _TABLES)
     draft = by_kind.draft(
-        data, name, suffix=suffix, charset="utf-8", language=language, keep_all=keep_all
+        data, name, suffix=suffix, charset="utf-8", language=language, keep_all=whole
     )
+    if whole and not keep_all:
+        draft = _sifted(draft, language)
     dropped = tuple(
         Dropped(_told(" ".join(lines[i].text for i in at if lines[i].text)), reason)
         for reason, at in around.dropped
     )
     return replace(draft, dropped=(*dropped, *draft.dropped)), around
+
+
+def _sifted(draft: Draft, language: str) -> Draft:
+    """What somebody wrote by hand is all the article's, but for its byline and date."""
+    found = sift(draft.blocks, language, lambda block: block.kind is BlockKind.PARAGRAPH)
+    return replace(
+        draft,
+        blocks=tuple(found.kept),
+        byline=draft.byline or found.byline,
+        published=draft.published or found.published,
+        dropped=(*draft.dropped, *found.dropped),
+    )
 
 
 def _told(text: str) -> str:

@@ -66,6 +66,8 @@ class Html:
                         element.drop_tree()
                 else:
                     setattr(element, where, "")
+        for title in list(self._tree.iter("title")):  # the subject is the title
+            title.drop_tree()
         for quote in list(self._tree.iter("blockquote")):
             if quote.get("type") == "cite" or _is(quote, _QUOTED):
                 quote.tag = "div"
