@@ -32,7 +32,7 @@ _ENCRYPTED = "Open it in the program that has its key, and save its text."
 _MESSAGE = re.compile(rb"^From [^\n]{3,200}\r?\n(?=[A-Za-z-]+:)", re.M)
 _PGP = re.compile(r"\A\s*-----BEGIN PGP (?P<what>SIGNED )?MESSAGE-----")
 _SIGNED_TEXT = re.compile(
-    r"\A\s*-----BEGIN PGP SIGNED MESSAGE-----\s*?\n(?:\S.*\n)*\s*?\n(?P<text>.*?)"
+    r"\A\s*-----BEGIN PGP SIGNED MESSAGE-----\s*?\n(?:\S[^\n]*\n)*\s*?\n(?P<text>.*?)"
     r"^-----BEGIN PGP SIGNATURE-----.*\Z",
     re.M | re.S,
 )
@@ -173,7 +173,7 @@ class _Found:
             if not within and not attached and self.pieces:
                 at = names[0] if names else f"cid:{len(self.pictures)}.part"
                 self.pictures[at] = data
-                told = f'<p><img src="{html.escape(at)}" alt=""></p>'
+                told = f'<p><img src="{html.escape(at)}"></p>'
                 self.pieces.append(_Piece("text/html", told.encode(), "utf-8"))
             elif not names:
                 self._attach(part)

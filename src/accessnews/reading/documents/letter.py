@@ -37,13 +37,15 @@ _DEEPEST = 5  # messages sent on within each other
 class Line:
     """A line as it is seen; ``quoted`` and ``signature`` where its mark-up says so.
 
-    ``depth`` is how many ``>`` stood before it.
+    ``depth`` is how many ``>`` stood before it. ``leaves`` tells that a link in it leads out of the
+    mailing list.
     """
 
     text: str
     quoted: bool = False
     signature: bool = False
     depth: int = 0
+    leaves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ def letter(lines: Sequence[Line], subject: str) -> Letter:
     if not found.forwarded:
         kept = _without_quotation(work, kept, forwarded)
     kept = _without_signature(work, kept)
+    kept = _without_subscription(work, kept)
     if not work.letters(kept):
         return Letter(at)
     return replace(found, kept=kept, dropped=tuple(work.dropped))
@@ -220,4 +223,13 @@ def _without_signature(work: _Work, at: Sequence[int]) -> tuple[int, ...]:
     if not out or not work.letters(kept):
         return tuple(at)
     work.drop("signature", sorted(out))
+    return kept
+
+
+def _without_subscription(work: _Work, at: Sequence[int]) -> tuple[int, ...]:
+    out = [i for i in at if work.lines[i].leaves]
+    kept = tuple(i for i in at if not work.lines[i].leaves)
+    if not out or not work.letters(kept):
+        return tuple(at)
+    work.drop("subscription", out)
     return kept

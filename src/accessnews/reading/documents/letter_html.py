@@ -29,6 +29,7 @@ _SIGNATURE = re.compile(
     r"gmail_signature|moz-signature|Signature|AppleMailSignature|protonmail_signature_block"
     r"|ms-outlook-mobile-signature|x?_?MailAutoSig|zmail_signature\w*"
 )
+_LEAVES = re.compile(r"unsubscri|\bunsub\b|opt-?out|abmeld|abbestell|d[eé]sinscri|desuscri", re.I)
 
 
 @dataclass
@@ -39,6 +40,7 @@ class _Seen:
     places: list[tuple[HtmlElement, str]] = field(default_factory=list)
     quoted: bool = False
     signature: bool = False
+    leaves: bool = False
 
 
 class Html:
@@ -50,7 +52,8 @@ class Html:
         self._begin(False, False)
         self._walk()
         self.lines = [
-            Line(one_line("".join(seen.parts)), seen.quoted, seen.signature) for seen in self._seen
+            Line(one_line("".join(seen.parts)), seen.quoted, seen.signature, leaves=seen.leaves)
+            for seen in self._seen
         ]
 
     def only(self, kept: Iterable[int]) -> str:
@@ -94,6 +97,8 @@ class Html:
                 self._begin(quoted, signature)
             if element.tag in ("td", "th") and self._seen[-1].parts:
                 self._seen[-1].parts.append(" ")
+            if element.tag == "a" and _LEAVES.search(element.get("href") or ""):
+                self._seen[-1].leaves = True
             if element.tag == "img":
                 self._seen[-1].places.append((element, "img"))
             if element.tag not in _UNSEEN:
