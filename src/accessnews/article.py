@@ -124,6 +124,8 @@ class Block:
     (``lists.NUMBERINGS``). ``begins`` tells that a list begins with an item that would otherwise go
     on with the list before it; ``lists.items`` is what counts.
     ``box`` is the box that it stands in; the blocks of one box follow one another.
+    ``time`` is when it is said in the recording that the article is a transcript of, in whole
+    milliseconds; None for all others.
     ``image`` is a figure's picture, where it was to be had; one without sentences has no text
     alternative.
     """
@@ -138,6 +140,7 @@ class Block:
     numbering: str = "1"
     begins: bool = False
     box: Box | None = None
+    time: int | None = None
 
     @property
     def lacks_text(self) -> bool:

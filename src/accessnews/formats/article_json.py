@@ -105,6 +105,8 @@ def _block_to_json(block: Block) -> dict[str, Any]:
         data["begins"] = True
     if block.box is not None:
         data["box"] = {"kind": block.box.kind.value, "number": block.box.number}
+    if block.time is not None:
+        data["time"] = block.time
     data["sentences"] = [_sentence_to_json(sentence) for sentence in block.sentences]
     if image := block.image:
         data["image"] = {
@@ -310,6 +312,7 @@ class Reader:
             numbering=self._numbering(fields, f"{where}."),
             begins=self.flag(fields, "begins", f"{where}."),
             box=self._box(fields["box"], f"{where}.box") if "box" in fields else None,
+            time=self.number(fields, "time", f"{where}.") if "time" in fields else None,
         )
 
     def _box(self, value: object, where: str) -> Box:

@@ -47,6 +47,7 @@ def article_blocks(blocks: Iterable[DraftBlock], language: str) -> tuple[Block, 
                 block.numbering,
                 block.begins,
                 block.box,
+                block.time,
             )
         )
     return tuple(_referring(block, notes) for block in made)

@@ -29,7 +29,7 @@ class DraftBlock:
     item of each list at its depth. ``runs`` mark parts of ``text``, ``cell_runs`` those of each
     cell or line (empty, or as many as those); a note reference's ``value`` is the ``anchor`` of the
     block that it leads to, until ids are given. Of code and verse, ``lines`` are the lines, each to
-    be one sentence, and ``text`` is empty.
+    be one sentence, and ``text`` is empty. ``time`` is ``Block.time``.
     """
 
     kind: BlockKind
@@ -48,6 +48,7 @@ class DraftBlock:
     cell_runs: tuple[tuple[Run, ...], ...] = ()
     lines: tuple[str, ...] = ()
     anchor: str = ""
+    time: int | None = None
 
     @property
     def says(self) -> tuple[str, ...]:
