@@ -37,7 +37,9 @@ def sources(path: Path = Path(__file__).with_name("pdf_articles.toml")) -> dict[
     found = {}
     for language, each in tomllib.loads(path.read_text("utf-8")).items():
         parts = [part.strip() for part in each["text"].strip().split("\n\n")]
-        blocks = [line for part in parts for line in (part.split("\n") if part[:2] == "- " else [part])]
+        blocks = [
+            line for part in parts for line in (part.split("\n") if part[:2] == "- " else [part])
+        ]
         found[language] = Source(
             language, each["title"], each["byline"], each["date"], tuple(blocks)
         )
@@ -100,7 +102,7 @@ def by_typst(source: Source, columns: int, tagged: bool) -> bytes:
         ' "Noto Sans CJK SC", "DejaVu Sans"), hyphenate: true)',
         "#set par(justify: true, first-line-indent: 1em, spacing: 0.65em)",
         f"#set document(title: {_quoted(source.title)})",
-        "#show heading.where(level: 1): it => place(top, scope: \"parent\", float: true,"
+        '#show heading.where(level: 1): it => place(top, scope: "parent", float: true,'
         " text(size: 18pt, hyphenate: false, it.body))"
         if columns > 1
         else "#show heading.where(level: 1): set text(size: 18pt, hyphenate: false)",
@@ -110,7 +112,7 @@ def by_typst(source: Source, columns: int, tagged: bool) -> bytes:
     for block in source.blocks:
         text = re.sub(r"\*(.+?)\*", r"#emph[\1]", _escaped(re.sub(r"^[#-] ", "", block), keep="*"))
         lines.append({"# ": "== ", "- ": "- "}.get(block[:2], "") + text)
-    made = typst.compile("\n\n".join(lines).encode())
+    made = typst.compile("\n\n".join(lines).encode(), font_paths=[str(cjk_font().parent)])
     assert isinstance(made, bytes)
     return made if tagged else without_tags(made)
 
@@ -120,7 +122,8 @@ def _quoted(text: str) -> str:
 
 
 def _escaped(text: str, keep: str = "") -> str:
-    return re.sub(r"[\\#*_$@<>`\[\]~=-]", lambda m: m[0] if m[0] in keep else "\\" + m[0], text)
+    text = re.sub(r"[\\#*_$@<>`\[\]~=-]", lambda m: m[0] if m[0] in keep else "\\" + m[0], text)
+    return re.sub(r"^(\d+)\.", r"\1\.", text)
 
 
 def by_fpdf2(source: Source, columns: int, tagged: bool = False) -> bytes:
@@ -171,8 +174,14 @@ def by_reportlab(source: Source, columns: int, tagged: bool = False) -> bytes:
     for name, file in (("Serif", _SERIF), ("Serif-Bold", _SERIF.replace("Serif", "Serif-Bold"))):
         pdfmetrics.registerFont(TTFont(name, file))
     body = ParagraphStyle(
-        "body", fontName="Serif", fontSize=9, leading=12, alignment=TA_JUSTIFY, spaceAfter=5,
-        hyphenationLang=source.language, embeddedHyphenation=1,
+        "body",
+        fontName="Serif",
+        fontSize=9,
+        leading=12,
+        alignment=TA_JUSTIFY,
+        spaceAfter=5,
+        hyphenationLang=source.language,
+        embeddedHyphenation=1,
     )
     large = ParagraphStyle("title", fontName="Serif-Bold", fontSize=18, leading=22, spaceAfter=6)
     small = ParagraphStyle("by", fontName="Serif", fontSize=8, leading=11)

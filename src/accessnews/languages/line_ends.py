@@ -20,6 +20,17 @@ _SUSPENDED = re.compile(
 )
 """What follows the first of two compounds that share their end: Vor- und Nachteile."""
 
+_ENDINGS = {
+    "fr": frozenset(
+        "ment ments tion tions sion sions té tés eur eurs ence ance able ables".split()
+    ),
+    "en": frozenset("ing ed er ers est ment ments ness tion tions less ful able ably".split()),
+    "es": frozenset("mente ción dad dades do da dos das".split()),
+    "it": frozenset("mente zione zioni tà".split()),
+    "pt": frozenset("mente ção ções dade".split()),
+}
+"""Ends of words that are words by chance: entière-ment."""
+
 _VOWELS = "aeiouy"
 
 
@@ -45,8 +56,11 @@ def keeps_hyphen(before: str, after: str, language: str, seen: Container[str] = 
             return True
         if known(together):
             return False
-        parts = re.split("-", apart)
-        return tag not in _COMPOUNDING and all(len(part) > 1 and known(part) for part in parts)
+        if tag in _COMPOUNDING or (before[0].isupper() and not before.isupper()):
+            return False  # a name that no dictionary has
+        if after.lower() in _ENDINGS.get(tag, frozenset()):
+            return False
+        return all(len(part) > 1 and known(part) for part in apart.split("-"))
     return False
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 _GUTTER = 0.7  # of the text's size: a narrower gap is one between words
-_RIVER = 2.0  # of the text's size: a gap that is none between words, however few lines it has
+_COLUMN = 7.0  # of the text's size: no column is narrower
+_MANY = 5  # lines
 _DEEPEST = 12
 
 T = TypeVar("T")
@@ -21,7 +22,10 @@ Gap = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Atom(Generic[T]):
-    """Something with a place: a span, a picture, a table. ``small`` opens no column by itself."""
+    """Something with a place: a span, a picture, a table. ``small`` opens no column by itself.
+
+    ``order`` is its place in the file.
+    """
 
     left: float
     top: float
@@ -30,6 +34,7 @@ class Atom(Generic[T]):
     size: float
     item: T
     small: bool = False
+    order: int = 0
 
 
 def columns(
@@ -172,28 +177,42 @@ def _gutters(atoms: Sequence[Atom[T]]) -> list[Gap]:
 def _is_gutter(
     left: Sequence[Atom[T]], right: Sequence[Atom[T]], width: float, size: float
 ) -> bool:
-    """Text on both sides, and beside each other for as many lines as the gap is narrow."""
+    """Text on both sides that stands beside each other.
+
+    Where the file has one side before the other, two lines tell. Where it goes from side to side
+    with every line, the gap is one between words (a river) or a table's, unless there are many
+    lines, as wide as columns are, with an edge.
+    """
     if not left or not right or all(a.small for a in left) or all(a.small for a in right):
         return False
     top = max(min(a.top for a in left), min(a.top for a in right))
     bottom = min(max(a.bottom for a in left), max(a.bottom for a in right))
     if bottom <= top:
         return False
-    if not _is_edge([a.left for a in right], size) and not _is_edge([-a.right for a in left], size):
-        return False
-    lines = 2 if width > _RIVER * size else 3
-    return all(
-        len({round(a.bottom) for a in side}) >= lines
-        or any(a.bottom - a.top > 4 * size for a in side)
-        for side in (left, right)
+    lines = min(_lines(left), _lines(right))
+    if _switches(left, right) <= max(1.0, 0.3 * lines):
+        return lines >= 2
+    wide = all(
+        max(a.right for a in s) - min(a.left for a in s) > _COLUMN * size for s in (left, right)
     )
+    edge = _has_edge([a.left for a in right], size) or _has_edge([-a.right for a in left], size)
+    return lines >= _MANY and wide and edge and width >= size
 
 
-def _is_edge(places: Sequence[float], size: float) -> bool:
-    """Whether several of the atoms next to a gutter begin at the same place, as lines do."""
+def _lines(side: Sequence[Atom[T]]) -> int:
+    """How many lines there are; a picture or a table is as many as it is high."""
+    high = sum(max(0.0, (a.bottom - a.top) / max(a.size, 1) - 1) for a in side)
+    return len({round(a.bottom) for a in side}) + round(high)
+
+
+def _switches(left: Sequence[Atom[T]], right: Sequence[Atom[T]]) -> int:
+    """How often the file goes from one side to the other."""
+    sides = sorted([(a.order, 0) for a in left] + [(a.order, 1) for a in right])
+    return sum(one[1] != other[1] for one, other in zip(sides, sides[1:], strict=False))
+
+
+def _has_edge(places: Sequence[float], size: float) -> bool:
+    """Whether most of the atoms next to a gutter begin at the same place, as lines do."""
     first = min(places)
     near = [place for place in places if place - first < 3 * size]
-    return sum(place - first < 0.2 * size for place in near) >= min(2, len(places)) and any(
-        sum(abs(place - other) < 0.2 * size for other in near) >= 0.4 * len(near)
-        for place in near
-    )
+    return sum(place - first < 0.2 * size for place in near) >= 0.6 * len(near)

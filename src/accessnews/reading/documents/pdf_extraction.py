@@ -89,6 +89,7 @@ class _Page:
         box = raw.FS_RECTF()
         x, y = ctypes.c_double(), ctypes.c_double()
         last_look: _Look | None = None
+        origin, cluster = (math.nan, math.nan), 0  # of the last glyph; where its letters begin
         for index in range(count):
             code = raw.FPDFText_GetUnicode(text, index)
             if raw.FPDFText_IsGenerated(text, index) == 1:
@@ -108,6 +109,14 @@ class _Page:
             flags = look.flags | (UNMAPPED if raw.FPDFText_HasUnicodeMapError(text, index) else 0)
             link = _within(links, (box.left + box.right) / 2, (box.top + box.bottom) / 2)
             edges = (box.left, box.bottom, box.right, box.top)
+            if code == 0xAD and not broken and box.right - box.left < 0.01:
+                continue
+            same = span is not None and (x.value, y.value) == origin
+            origin = (x.value, y.value)
+            if same and span is not None and _is_right_to_left(code):
+                # PDFium turns round what one glyph stands for, as the letters of lam-alef
+                span[0] = span[0][:cluster] + sign + span[0][cluster:]
+                continue
             if (
                 span is not None
                 and (look is last_look or self._alike(look, last_look))
@@ -115,12 +124,14 @@ class _Page:
                 and span[10] == link
                 and _adjacent(span, edges, x.value, y.value, look)
             ):
+                cluster = len(span[0])
                 span[0] += sign
                 span[1], span[2] = min(span[1], edges[0]), min(span[2], edges[1])
                 span[3], span[4] = max(span[3], edges[2]), max(span[4], edges[3])
             else:
                 if span is not None:
                     yield span
+                cluster = 0
                 span = [
                     sign,
                     *edges,
@@ -407,6 +418,10 @@ def _character(code: int) -> str:
     if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF or code == 0:
         return "\ufffd"
     return chr(code)
+
+
+def _is_right_to_left(code: int) -> bool:
+    return 0x590 <= code <= 0x8FF or 0xFB1D <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFC
 
 
 def _within(boxes: list[tuple[float, float, float, float]], x: float, y: float) -> int:

@@ -62,7 +62,7 @@ def _page(page: Page, body: float, boxes: int, before: int) -> tuple[list[Passag
         set_apart.append(_atom(_BoxRegion(tuple(inside), boxes), body))
     for picture in page.pictures:
         if not picture.artifact and picture.area < _BACKGROUND * page.width * page.height:
-            set_apart.append(_atom(picture, body))
+            set_apart.append(_atom(picture, body, _near(picture, spans)))
     atoms: list[Atom[_Item]] = [*map(_span_atom, spans), *set_apart]
     found = _read(atoms, page, body, before)
     _mark_captions(found, body)
@@ -99,7 +99,7 @@ def _read(
     return found
 
 
-def _atom(item: Picture | Table | _BoxRegion, body: float) -> Atom[_Item]:
+def _atom(item: Picture | Table | _BoxRegion, body: float, before: int = 0) -> Atom[_Item]:
     if isinstance(item, _BoxRegion):
         return Atom(
             min(s.left for s in item.spans),
@@ -108,15 +108,34 @@ def _atom(item: Picture | Table | _BoxRegion, body: float) -> Atom[_Item]:
             max(s.ink[1] for s in item.spans),
             body,
             item,
+            order=min(span.order for span in item.spans),
         )
-    return Atom(item.left, item.top, item.right, item.bottom, body, item)
+    order = (
+        min((span.order for span in item.spans), default=0) if isinstance(item, Table) else before
+    )
+    return Atom(item.left, item.top, item.right, item.bottom, body, item, order=order)
+
+
+def _near(picture: Picture, spans: Sequence[Span]) -> int:
+    """The place in the file of the text that is nearest: that of a picture is not known."""
+    return (
+        min(
+            spans,
+            key=lambda span: (
+                max(picture.left - span.right, span.left - picture.right, 0)
+                + max(picture.top - span.bottom, span.top - picture.bottom, 0)
+            ),
+        ).order
+        if spans
+        else 0
+    )
 
 
 def _span_atom(span: Span) -> Atom[_Item]:
     top, bottom = span.ink
     right = span.right - (0.25 * span.size if span.text.endswith(" ") else 0)
     small = len(span.text.strip()) <= 3 and span.right - span.left < 2.5 * span.size
-    return Atom(span.left, top, max(right, span.left), bottom, span.size, span, small)
+    return Atom(span.left, top, max(right, span.left), bottom, span.size, span, small, span.order)
 
 
 def _rows(table: Table) -> list[Passage]:

@@ -91,7 +91,8 @@ def joined(spans: Sequence[Span]) -> str:
         if index and gap_before(spans[index - 1], span):
             made += " "
         made += span.text
-    return " ".join(made.split())
+    made = " ".join(made.split())
+    return made[:-1].replace("\u00ad", "-") + made[-1:]
 
 
 def lines_of(spans: Sequence[Span], page: int = 0) -> list[Line]:
@@ -143,8 +144,25 @@ def _in_line(span: Span, row: Sequence[Span]) -> bool:
 
 
 def _in_order(row: Sequence[Span]) -> list[Span]:
-    backwards = is_right_to_left("".join(span.text for span in row))
-    return sorted(row, key=lambda span: -span.right if backwards else span.left)
+    if not is_right_to_left("".join(span.text for span in row)):
+        return sorted(row, key=lambda span: span.left)
+    return from_the_right(row)
+
+
+def from_the_right(row: Sequence[Span]) -> list[Span]:
+    """The spans of a line of Arabic or Hebrew; Latin words among them go the other way."""
+    made: list[Span] = []
+    latin: list[Span] = []
+    for span in sorted(row, key=lambda span: -span.right):
+        letters = any(map(str.isalpha, span.text))
+        if letters and not _RIGHT_TO_LEFT.search(span.text):
+            latin.insert(0, span)
+        elif latin and not letters and not span.text.strip():
+            latin.insert(0, span)
+        else:
+            made += [*latin, span]
+            latin = []
+    return [*made, *latin]
 
 
 def with_drop_caps(spans: Sequence[Span], body: float) -> list[Span]:

@@ -42,7 +42,8 @@ class Font:
 class Span:
     """Characters that follow one another on a line in one look.
 
-    ``mcid`` is the number of the tagged content that it belongs to (-1: none), ``link`` an address.
+    ``mcid`` is the number of the tagged content that it belongs to (-1: none), ``link`` an address,
+    ``order`` its place among those of the page as the file has them.
     A hyphen that ends a line is U+00AD, whichever the file has.
     """
 
@@ -60,6 +61,7 @@ class Span:
     invisible: bool = False
     unmapped: bool = False
     sideways: bool = False
+    order: int = 0
 
     @property
     def ink(self) -> tuple[float, float]:
@@ -157,7 +159,10 @@ def _page(number: int, raw: Mapping[str, Any]) -> Page:
     turn = _turn(raw)
     left, bottom, right, top = raw["box"]
     frame = _Frame(left, bottom, right, top, turn)
-    spans = tuple(_span(each, fonts, raw["links"], frame) for each in raw["spans"])
+    spans = tuple(
+        replace(_span(each, fonts, raw["links"], frame), order=order)
+        for order, each in enumerate(raw["spans"])
+    )
     pictures = tuple(
         Picture(
             *frame.edges(*each["edges"]),

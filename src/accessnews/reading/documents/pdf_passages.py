@@ -217,8 +217,7 @@ def mark_items(found: Sequence[Passage]) -> None:
     """Paragraphs with the marks of lists become items of lists, whatever column they stand in."""
     told = [each for each in found if each.kind is not BlockKind.FIGURE]
     shown = [
-        _Marked(each.plain if each.kind is BlockKind.PARAGRAPH else "", each.inset)
-        for each in told
+        _Marked(each.plain if each.kind is BlockKind.PARAGRAPH else "", each.inset) for each in told
     ]
     listed = list_items(shown)
     indents: list[int] = []

@@ -197,6 +197,8 @@ def _goes_on(first: _Row, before: _Row, row: _Row) -> bool:
         return False
     if row[0].baseline - before[0].baseline > 2.6 * row[0].size:
         return False
+    if max(s.order for s in before[0].spans) > min(s.order for s in row[0].spans):
+        return False  # columns of text: the file has one after the other
     return all(_same_place(one, other) for one, other in zip(first[1], row[1], strict=True))
 
 

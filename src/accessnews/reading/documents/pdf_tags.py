@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from ...article import BlockKind
 from ..list_marks import list_items
-from .pdf_lines import Line
+from .pdf_layout import joined_over
+from .pdf_lines import Line, from_the_right, is_right_to_left
 from .pdf_page import Element, Page, Pdf, Picture, Span
 from .pdf_passages import Passage, note_mark_of
 
@@ -76,7 +77,24 @@ def tagged(pdf: Pdf) -> list[Passage]:
             else:
                 found.append(passage)
     _number(found)
-    return [each for each in found if each.lines or each.cells or each.picture or each.text]
+    found = [each for each in found if each.lines or each.cells or each.picture or each.text]
+    _count_columns(found)
+    return joined_over(found)
+
+
+def _count_columns(found: Sequence[Passage]) -> None:
+    """A passage that begins above the end of the one before is in another column."""
+    column = 0
+    last: Line | None = None
+    for each in found:
+        if each.kind is not BlockKind.PARAGRAPH or not each.lines:
+            each.column = column
+            continue
+        first = each.lines[0]
+        if last and (first.page != last.page or first.baseline < last.baseline):
+            column += 1
+        each.column = column
+        last = each.lines[-1]
 
 
 def _go_on(last: Passage, passage: Passage) -> None:
@@ -297,7 +315,14 @@ def lines_in_order(spans: Sequence[Span], page: int) -> list[Line]:
             groups[-1].append(span)
         else:
             groups.append([span])
-    return [Line(tuple(group), page) for group in groups if any(s.text.strip() for s in group)]
+    told = [group for group in groups if any(span.text.strip() for span in group)]
+    return [Line(tuple(_turned(group)), page) for group in told]
+
+
+def _turned(group: list[Span]) -> list[Span]:
+    """Some makers tag the words of Arabic as they stand, from left to right."""
+    backwards = is_right_to_left("".join(span.text for span in group))
+    return from_the_right(group) if backwards else group
 
 
 def _goes_on(line: Sequence[Span], span: Span) -> bool:

@@ -98,6 +98,9 @@ def _write(made: _Made, line: Line, plain: Style, words: Words, goes_on: bool) -
         text = _settled(span.text)
         if number + 1 < len(line.spans) or not goes_on:
             text = text.replace("\u00ad", "-")
+        else:
+            text = text.rstrip()
+            text = text[:-1].replace("\u00ad", "-") + text[-1:]
         style = _style(span, plain, words)
         place = _placed(span, size, baseline)
         if place and text.strip():
@@ -162,8 +165,7 @@ def _mend_hyphen(made: _Made, following: str, words: Words) -> None:
         return
     before, after = _LAST_WORD.search(text), _FIRST_WORD.match(following)
     part, rest = before[0] if before else "", after[0] if after else ""
-    if "-" in part:
-        part = part.rpartition("-")[2]
+    part = re.split("[-'’]", part)[-1]  # of l'aurons-nous, aurons
     _end(made, "-" if keeps_hyphen(part, rest, words.language, words.seen) else "")
 
 
