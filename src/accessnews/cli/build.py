@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ..engines import Engines
     from ..pipeline import Published
     from ..plan import Plan
+    from ..reading.folder import PassedOver
 
 FAULTS_SHOWN = 20
 
@@ -76,20 +78,22 @@ def batch(screen: Screen, /, folder: Path, jobs: int, watch: bool, **options: An
     from ..batch import INDEX, write_index
     from ..engines import Engines
     from ..reading.arrivals import arrivals
-    from ..reading.read import FORMATS, find_articles
+    from ..reading.folder import find_articles
+    from ..reading.kinds import article_suffixes
 
     plan = make_plan(**options)
     engines = Engines(plan, screen.progress)
     index = (plan.output / INDEX).resolve()
     before(lambda: write_index(plan.output))
     for found in arrivals(folder) if watch else [find_articles(folder)]:
-        paths = [path for path in found if path.resolve() != index]
+        paths = [path for path in found.articles if path.resolve() != index]
+        show_passed_over(screen, found.passed_over)
         if watch and not paths:
             continue
         if not paths:
             raise InputError(
                 f"{folder}: holds no article",
-                f"Put files there that end in {', '.join(FORMATS)}.",
+                f"Put files there that end in {', '.join(article_suffixes())}.",
             )
         try:
             run(screen, [str(path) for path in paths], plan, jobs, engines, follow_links=False)
@@ -141,6 +145,13 @@ def run(
         )
     if unwritten:
         raise unwritten[-1]
+
+
+def show_passed_over(screen: Screen, passed: Sequence[PassedOver]) -> None:
+    """The files of a folder that are not read, each with why."""
+    for each in passed:
+        told = {"source": str(each.path), "passed_over": each.reason}
+        screen.show(told, f"passed over: {each.path}: {each.reason}")
 
 
 def part_failed(unwritten: Unwritten) -> BatchError:

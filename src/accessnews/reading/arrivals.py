@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from .read import find_articles
+from .folder import Found, find_articles
 
 PATIENCE = 1000  # milliseconds without news after which the folder is looked at all the same
 
 
-def arrivals(folder: Path) -> Iterator[list[Path]]:
-    """First the articles that lie in ``folder``, then those that are new or have changed, for ever.
+def arrivals(folder: Path) -> Iterator[Found]:
+    """First what lies in ``folder``, then what is new or has changed, for ever.
 
     The system's notices only say when to look; what has changed is told by time and size, so that
     nothing is missed that came while the last articles were at work.
@@ -22,22 +23,25 @@ def arrivals(folder: Path) -> Iterator[list[Path]]:
     """
     from watchfiles import watch
 
-    known = _states(folder)
-    yield list(known)
+    known = find_articles(folder)
+    states = _states(known)
+    yield known
     for _ in watch(folder, rust_timeout=PATIENCE, yield_on_timeout=True, recursive=False):
-        found = _states(folder)
-        changed = [path for path, state in found.items() if known.get(path) != state]
-        known = found
+        found = find_articles(folder)
+        now = _states(found)
+        changed = {path for path, state in now.items() if states.get(path) != state}
+        states = now
         if changed:
-            yield changed
+            yield Found(
+                tuple(path for path in found.articles if path in changed),
+                tuple(each for each in found.passed_over if each.path in changed),
+            )
 
 
-def _states(folder: Path) -> dict[Path, tuple[int, int]]:
+def _states(found: Found) -> dict[Path, tuple[int, int]]:
     states = {}
-    for path in find_articles(folder):
-        try:
+    for path in (*found.articles, *(each.path for each in found.passed_over)):
+        with suppress(FileNotFoundError):  # gone since it was listed
             told = path.stat()
-        except FileNotFoundError:  # gone since it was listed
-            continue
-        states[path] = (told.st_mtime_ns, told.st_size)
+            states[path] = (told.st_mtime_ns, told.st_size)
     return states

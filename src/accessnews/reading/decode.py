@@ -76,11 +76,11 @@ _JOINER_OUT_OF_PLACE = re.compile(
 )
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes:
     """A file's bytes, its size looked at before it is read.
 
     Raises:
-        InputError: it is missing, a folder, unreadable, empty, or over ``SIZE_LIMIT``.
+        InputError: it is missing, a folder, unreadable, or over ``limit`` bytes.
     """
     try:
         if path.is_dir():
@@ -88,9 +88,9 @@ def read_bytes(path: Path) -> bytes:
                 f"{path}: is a folder.", f"Name a file in it, or run: accessnews batch {path}"
             )
         size = path.stat().st_size
-        if size <= SIZE_LIMIT:
+        if size <= limit:
             with path.open("rb") as file:
-                data = file.read(SIZE_LIMIT + 1)
+                data = file.read(limit + 1)
                 size = max(size, len(data))
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file.", "Check the path.") from None
@@ -98,16 +98,16 @@ def read_bytes(path: Path) -> bytes:
         raise of_system(error, path, "cannot be read") from error
     except ValueError as error:  # a NUL in the path
         raise InputError(f"{str(path)!r}: is no path: {error}", "Check the path.") from None
-    if size > SIZE_LIMIT:
-        raise too_large(str(path), size)
+    if size > limit:
+        raise too_large(str(path), size, limit)
     return data
 
 
-def too_large(name: str, size: int) -> InputError:
+def too_large(name: str, size: int, limit: int = SIZE_LIMIT) -> InputError:
     """The error for a source over the limit; ``size`` in bytes, 0 where it is unknown."""
     how_large = f"{size / 1_000_000:.0f} MB is" if size else "it is"
     return InputError(
-        f"{name}: {how_large} too large for an article (limit: {SIZE_LIMIT // 1_000_000} MB).",
+        f"{name}: {how_large} too large for an article (limit: {limit // 1_000_000} MB).",
         "Cut the article out into a file of its own.",
     )
 

@@ -64,6 +64,11 @@ def with_pictures(draft: Draft, place: Place) -> Draft:
     return replace(draft, blocks=tuple(blocks), dropped=(*draft.dropped, *lost))
 
 
+def without_pictures(draft: Draft) -> Draft:
+    """The draft with the texts of its pictures alone."""
+    return replace(draft, blocks=tuple(replace(block, image=None) for block in draft.blocks))
+
+
 class _Taker:
     def __init__(self, place: Place, base: str) -> None:
         self._place = place

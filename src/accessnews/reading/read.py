@@ -20,35 +20,16 @@ from ..languages.known import known
 from ..languages.scripts import scripts
 from ..languages.tags import primary
 from ..lists import Item, items
-from .decode import SIZE_LIMIT, clean, decode_and_mend, read_bytes, too_large
+from . import by_kind, kinds
+from .decode import clean, read_bytes, too_large
 from .detect import detect
 from .draft import Draft, DraftBlock, one_line
 from .indices import settled
-from .mending import with_references
-from .pictures import Place, with_pictures
-from .references import without_unwanted
+from .pictures import Place, with_pictures, without_pictures
 from .segment import segment
 
 STANDARD_INPUT = "-"
-PLAIN, MARKDOWN, HTML = "plain", "markdown", "html"
-FORMATS = {
-    ".txt": PLAIN,
-    ".md": MARKDOWN,
-    ".markdown": MARKDOWN,
-    ".html": HTML,
-    ".htm": HTML,
-    ".xhtml": HTML,
-}
-_NO_ARTICLE = frozenset({"readme", "license", "licence", "changelog", "contributing"})
-_HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|div|section|h1|p)\b",
-    re.I | re.S,
-)
-_MARKDOWN_MARK = re.compile(
-    r"\A(---|\+\+\+)[ \t]*\n(?s:.*?)\n\1[ \t]*\n|^#{1,6} \S|^!?\[[^\]\n]+\]\([^)\n]+\)"
-    r"|^\|.+\|[ \t]*\n\|[ :|-]+\|",
-    re.M,
-)
+_PART = re.compile(r"(?P<file>.+)#(?P<part>\d{1,6})")  # which article of a file of several
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +38,10 @@ class _Source:
     told: str  # in the article: no local path
     address: str  # what it is known by: see ``Article.address``
     data: bytes
-    format: str  # "" where it must be told from the text
+    suffix: str = ""  # asked where the content leaves its kind open
     charset: str = ""
     place: Place = field(default_factory=Place)
+    part: str = ""  # of a file that holds several articles
 
 
 def read(
@@ -72,6 +54,8 @@ def read(
 ) -> Article:
     """Read an article from a path, an ``http`` or ``https`` address, or ``-`` (standard input).
 
+    ``book.epub#3`` is the third article of a file that holds several.
+
     ``language`` is a BCP 47 tag that overrules what the source says of itself; "" takes the
     source's word and detects it where the source has none. ``keep_all`` keeps site furniture as
     paragraphs. ``pictures`` tells whether pictures are taken; their texts are read in any case.
@@ -79,13 +63,19 @@ def read(
 
     Raises:
         InputError: there is no article to be had from the source; the message says why.
+        ExtraMissingError: the extra that reads such a document is not installed.
     """
     raw = _open(source, allow_private)
-    text, mended = decode_and_mend(raw.data, raw.name, raw.charset)
-    draft = with_references(_draft(text, raw, language, keep_all))
-    draft = replace(draft, mended=(*mended, *draft.mended))
-    if pictures:
-        draft = with_pictures(draft, raw.place)
+    draft = by_kind.draft(
+        raw.data,
+        raw.name,
+        suffix=raw.suffix,
+        charset=raw.charset,
+        part=raw.part,
+        language=language,
+        keep_all=keep_all,
+    )
+    draft = with_pictures(draft, raw.place) if pictures else without_pictures(draft)
     draft = _cleaned(draft)
     if not any(block.text or any(block.cells) for block in draft.blocks):
         raise InputError(
@@ -95,81 +85,34 @@ def read(
     return replace(_article(draft, raw.told, language), address=raw.address)
 
 
-def find_articles(folder: Path) -> list[Path]:
-    """The articles that lie in a folder (not in folders within it), sorted by name.
-
-    Hidden files, unknown suffixes, and files that are about the folder (README, LICENSE) are
-    passed over.
-
-    Raises:
-        InputError: there is no such folder, or it can't be read.
-    """
-    try:
-        names = sorted(folder.iterdir())
-    except NotADirectoryError:
-        raise InputError(
-            f"{folder}: is no folder.", "Name the folder that holds the articles."
-        ) from None
-    except FileNotFoundError:
-        raise InputError(f"{folder}: there is no such folder.", "Check the path.") from None
-    except OSError as error:
-        raise InputError(
-            f"{folder}: cannot be read: {error.strerror}", "Check its permissions."
-        ) from error
-    return [
-        path
-        for path in names
-        if path.suffix.lower() in FORMATS
-        and not path.name.startswith(".")
-        and path.stem.lower() not in _NO_ARTICLE
-        and path.is_file()
-    ]
-
-
-def leads_out(path: Path) -> bool:
-    """Whether a file of a folder is a link, or a link to links, out of that folder."""
-    return not path.resolve().is_relative_to(path.parent.resolve())
-
-
 def _open(source: str | Path, allow_private: bool) -> _Source:
     if source == STANDARD_INPUT:
-        data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
-        if len(data) > SIZE_LIMIT:
-            raise too_large("standard input", 0)
+        data = sys.stdin.buffer.read(kinds.LARGEST + 1)
+        if len(data) > kinds.LARGEST:
+            raise too_large("standard input", 0, kinds.LARGEST)
         address = f"standard input: {hashlib.sha256(data).hexdigest()}"
-        return _Source("standard input", "", address, data, "")
+        return _Source("standard input", "", address, data)
     if isinstance(source, str) and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+://", source):
         from .fetch import fetch
 
         page = fetch(source, allow_private=allow_private)
         place = Place(url=page.url, peer=page.peer, allow_private=allow_private)
-        kind = FORMATS[page.suffix]
         address = urldefrag(source).url
-        return _Source(page.url, page.url, address, page.data, kind, page.charset, place)
-    path = Path(source)
+        return _Source(page.url, page.url, address, page.data, page.suffix, page.charset, place)
+    path, part = _path_and_part(Path(source))
     told = clean(os.fsencode(path.name).decode("utf-8", "replace"))
-    kind = FORMATS.get(path.suffix.lower(), "")
-    data = read_bytes(path)
-    address = str(path.parent.resolve() / path.name)
-    return _Source(str(path), told, address, data, kind, place=Place(folder=path.parent))
+    data = read_bytes(path, kinds.LARGEST)
+    place = Place(folder=path.parent)
+    address = str(path.parent.resolve() / path.name) + (f"#{part}" if part else "")
+    return _Source(str(path), told, address, data, path.suffix.lower(), place=place, part=part)
 
 
-def _draft(text: str, raw: _Source, language: str, keep_all: bool) -> Draft:
-    match raw.format or sniff(text):
-        case "html":
-            from .html import read_html
-
-            text = without_unwanted(text)
-            return read_html(text, language=language, keep_all=keep_all)
-        case "markdown":
-            from .markdown import read_markdown
-
-            text = without_unwanted(text)
-            return read_markdown(text, raw.name, language=language, keep_all=keep_all)
-        case _:
-            from .plain import read_plain
-
-            return read_plain(text, language=language, keep_all=keep_all)
+def _path_and_part(path: Path) -> tuple[Path, str]:
+    """``book.epub#3`` is the third article of a book, unless a file has that name."""
+    found = _PART.fullmatch(path.name)
+    if found and not path.exists() and (file := path.with_name(found["file"])).exists():
+        return file, found["part"]
+    return path, ""
 
 
 def _cleaned(draft: Draft) -> Draft:
@@ -189,13 +132,6 @@ def _cleaned(draft: Draft) -> Draft:
         ),
         dropped=tuple(replace(dropped, text=line(dropped.text)) for dropped in draft.dropped),
     )
-
-
-def sniff(text: str) -> str:
-    """The format of a text that no suffix names: ``html``, ``markdown`` or ``plain``."""
-    if _HTML_START.match(text):
-        return HTML
-    return MARKDOWN if _MARKDOWN_MARK.search(text) else PLAIN
 
 
 def _article(draft: Draft, told: str, language: str) -> Article:
