@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from ...article import BlockKind
+from ...languages.scripts import HAN, KANA
 from ..clean import ends_with_stop
 from ..list_marks import list_items, mark
 from .pdf_lines import Line, is_right_to_left, most
@@ -17,6 +18,7 @@ _HEADING = 200  # characters
 _LARGER = 1.12
 _STEP = 1.07  # a smaller difference of size is the same size
 _NOTE_MARK = re.compile(r"^[\[(]?(\d{1,3}|[*†‡§¶]{1,3}|[a-z](?=[\])\s]))[\])]?[.:]?\s*(?=\S)")
+_UNSPACED = re.compile(rf"[{HAN}{KANA}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _HYPHENS = "-\u2010\u00ad"
 _OPEN = re.compile(r"[,;:，；：、(（“「『\-–—]$")
 
@@ -158,15 +160,15 @@ def _begins(before: Line, line: Line, group: Sequence[Line], shape: _Column) -> 
         return True
     if before.size > 1.3 * shape.size:
         return False  # a headline's lines end where its words do
-    hanging = bool(mark(group[0].text)) or (
-        len(group) == 1 and shape.indent(line) > shape.indent(before) + 0.8
-    )
-    if (
-        not hanging
-        and shape.indent(line) > shape.indent(before) + 0.8
-        and (len(group) > 1 or shape.indent(before) < 0.4)
-    ):
-        return True
+    ended = ends_with_stop(before.text)
+    if mark(group[0].text):
+        at_mark = shape.indent(line) < shape.indent(group[0]) + 0.3
+        if at_mark and ended and not _is_lower(line.text):
+            return True
+    elif shape.indent(line) > shape.indent(before) + 0.8 and (ended or shape.short(before) > 1.5):
+        hanging = len(group) == 1 and shape.indent(before) > 0.4
+        if not hanging:
+            return True
     return _ends_early(before, line, shape)
 
 
@@ -194,7 +196,7 @@ def _ends_early(before: Line, line: Line, shape: _Column) -> bool:
     whole = sum(len(span.text) for span in line.spans) or 1
     width = (line.right - line.left) / whole * signs
     room = shape.short(before) * before.size
-    spaced = " " in line.text.strip() or signs < 8
+    spaced = not _UNSPACED.match(line.text)
     needed = width + 0.6 * first.size if spaced else 1.5 * first.size
     if ends_with_stop(before.text):
         return room > max(needed, 1.2 * before.size)
