@@ -72,9 +72,7 @@ DOCX = Kind("a Word document", (".docx", ".docm"), (_WORD,))
 ODT = Kind("an OpenDocument text", (".odt",), (_ODT,))
 RTF = Kind("an RTF document", (".rtf",), ("application/rtf", "text/rtf"))
 EPUB = Kind("an EPUB", (".epub",), ("application/epub+zip",))
-PDF = Kind(
-    "a PDF", (".pdf",), ("application/pdf",), "documents.pdf:read_pdf", "documents"
-)
+PDF = Kind("a PDF", (".pdf",), ("application/pdf",), "documents.pdf:read_pdf", "documents")
 EML = Kind("an e-mail", (".eml",), ("message/rfc822",))
 MSG = Kind("an Outlook message", (".msg",), ("application/vnd.ms-outlook",))
 MHTML = Kind("a saved web page", (".mhtml", ".mht"), ("multipart/related",))

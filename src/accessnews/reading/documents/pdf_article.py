@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from ...article import PICTURE, BlockKind, Box, BoxKind, Dropped, Image
 from ...runs import Run, RunKind
-from ..clean import ends_with_stop
+from ..clean import ends_with_stop, is_prose
+from ..dates import dateline
 from ..draft import Draft, DraftBlock
 from ..picture_file import RefusedError, encoded
 from ..sift import sift
 from .pdf_layout import line_texts
 from .pdf_lines import Line
-from .pdf_passages import Passage, body_size, without_note_mark
+from .pdf_passages import Passage, body_size, note_mark_of, without_note_mark
 from .pdf_title import articles, largest_article, letters, title_of
 from .pdf_words import Words, written
 
 OTHER_ARTICLE = "another article of the PDF"
 PULLED = "pull quote, which the text has too"
-ABOVE = "line above the title"
+ABOVE_TITLE = "line above the title"
 _PULLED_WORDS = 5
-_ABOVE_WORDS = 6
+_ABOVE = 160  # characters
+_PARTS = re.compile(r"[ \u00a0]{2,}|[|•·–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def drafted(
     entries = [entry for entry in entries if entry not in above]
     sifted = sift([*above, *entries], words.language, _is_judged)
     told_above = [e for e in sifted.kept if e in above]
-    dropped += [Dropped(entry.text, ABOVE) for entry in told_above]
+    dropped += [Dropped(entry.text, ABOVE_TITLE) for entry in told_above]
     if not keep_all:
         dropped += sifted.dropped
         entries = [entry for entry in sifted.kept if entry not in above]
@@ -80,7 +84,7 @@ def drafted(
         title=title,
         blocks=tuple(blocks),
         byline=sifted.byline or _author(told.get("Author", "")),
-        published=sifted.published,
+        published=sifted.published or _date_above(above, words.language),
         language=words.language,
         dropped=tuple(dropped),
         doubts=tuple(doubts),
@@ -105,9 +109,19 @@ def _is_judged(entry: _Entry) -> bool:
 
 
 def _is_above(entry: _Entry) -> bool:
-    kinds = (BlockKind.PARAGRAPH, BlockKind.HEADING)
-    short = len(entry.text.split()) <= _ABOVE_WORDS and len(entry.text) < 60
-    return entry.passage.kind in kinds and short and not entry.passage.box
+    kinds = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
+    short = not is_prose(entry.text) and len(entry.text) < _ABOVE
+    return entry.passage.kind in kinds and short
+
+
+def _date_above(entries: Sequence[_Entry], language: str) -> datetime | date | None:
+    """The date in a masthead, where a part of its line is one."""
+    for entry in entries:
+        for line in entry.passage.lines:
+            for part in _PARTS.split("  ".join(span.text for span in line.spans)):
+                if len(part) < 40 and (found := dateline(part.strip(" .,"), language)):
+                    return found
+    return None
 
 
 def _without_pulled(
@@ -120,7 +134,9 @@ def _without_pulled(
     """Without the large quotations that the running text has too; others are quotations."""
     running = letters(
         "".join(
-            each.plain for each in found if each.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+            each.plain
+            for each in found
+            if each.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and each.size <= 1.05 * body
         ).replace("\u00ad", "")
     )
     kept = []
@@ -210,7 +226,8 @@ def _block(
             )
             text, about["runs"] = _without(text, runs, passage.label)
         case BlockKind.NOTE:
-            mark = text[: without_note_mark(text)]
+            text, runs = written(_unmarked(passage), replace(words, notes={}))
+            mark = text[: without_note_mark(text)] if note_mark_of(text) == passage.mark else ""
             text, about["runs"] = _without(text, runs, mark)
             about["anchor"] = words.notes.get((passage.page, passage.mark), "")
         case _:
@@ -218,6 +235,15 @@ def _block(
     if not (text or about.get("cells") or about.get("image") or about.get("lines")):
         return None
     return DraftBlock(passage.kind, text, **about)
+
+
+def _unmarked(passage: Passage) -> list[Line]:
+    """The lines of a note without the mark, where that stands raised before them."""
+    first, *rest = passage.lines
+    spans = first.spans
+    if len(spans) > 1 and spans[0].text.strip(" []().") == passage.mark:
+        spans = spans[1:]
+    return [replace(first, spans=spans), *rest]
 
 
 def _without(text: str, runs: tuple[Run, ...], label: str) -> tuple[str, tuple[Run, ...]]:

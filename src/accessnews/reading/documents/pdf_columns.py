@@ -104,23 +104,17 @@ def _bands(atoms: Sequence[Atom[T]]) -> list[list[Atom[T]]]:
     plain: list[Atom[T]] = []  # without a gutter
     at = 0
     while at < len(rows):
-        white, end = [(left, right)], at
-        while end < len(rows):
-            common = [
-                (low, high)
-                for low, high in _common(white, _white(rows[end]))
-                if high - low >= _GUTTER * size
-            ]
-            if not common:
-                break
-            white, end = common, end + 1
-        band = [atom for row in rows[at:end] for atom in row]
-        cuts = _gutters(band)
-        if not cuts or not _on_both_sides(rows[at:end], cuts):
+        end, cuts, lead = _stretch(rows, at, (left, right), size)
+        if not cuts:
             plain += rows[at]
             at += 1
             continue
-        lead = _on_both_sides(rows[at:end], cuts) - 1
+        for later in range(at + 1, at + lead + 1):  # below a headline there may be more columns
+            stretch = _stretch(rows, later, (left, right), size)
+            if len(stretch[1]) > len(cuts):
+                lead = later - at + stretch[2]
+                end, cuts = stretch[:2]
+                break
         plain += [atom for row in rows[at : at + lead] for atom in row]
         if plain:
             bands.append(plain)
@@ -128,6 +122,26 @@ def _bands(atoms: Sequence[Atom[T]]) -> list[list[Atom[T]]]:
         bands.append([atom for row in rows[at + lead : end] for atom in row])
         at = end
     return [*bands, plain] if plain else bands
+
+
+def _stretch(
+    rows: Sequence[Sequence[Atom[T]]], at: int, edges: Gap, size: float
+) -> tuple[int, list[Gap], int]:
+    """How far from a row on there is white all the way down, the gutters there, and before which
+    row nothing stands beside them."""
+    white, end = [edges], at
+    while end < len(rows):
+        common = [
+            (low, high)
+            for low, high in _common(white, _white(rows[end]))
+            if high - low >= _GUTTER * size
+        ]
+        if not common:
+            break
+        white, end = common, end + 1
+    cuts = _gutters([atom for row in rows[at:end] for atom in row])
+    first = _on_both_sides(rows[at:end], cuts)
+    return (end, cuts, first - 1) if first else (end, [], 0)
 
 
 def _on_both_sides(rows: Sequence[Sequence[Atom[T]]], cuts: Sequence[Gap]) -> int:

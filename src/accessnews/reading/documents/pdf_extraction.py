@@ -106,6 +106,13 @@ class _Page:
             raw.FPDFText_GetCharOrigin(text, index, x, y)
             broken = code in (0x02, 0xFFFE) or raw.FPDFText_IsHyphen(text, index) == 1
             sign = "\u00ad" if broken else _character(code)
+            size, base = look.size, y.value
+            if (
+                sign.isdecimal()
+                and not look.angle
+                and (raised := self._raised(index, y.value, size))
+            ):
+                size, base = raised
             flags = look.flags | (UNMAPPED if raw.FPDFText_HasUnicodeMapError(text, index) else 0)
             link = _within(links, (box.left + box.right) / 2, (box.top + box.bottom) / 2)
             edges = (box.left, box.bottom, box.right, box.top)
@@ -122,7 +129,7 @@ class _Page:
                 and (look is last_look or self._alike(look, last_look))
                 and span[9] == flags
                 and span[10] == link
-                and _adjacent(span, edges, x.value, y.value, look)
+                and _adjacent(span, edges, x.value, base, look)
             ):
                 cluster = len(span[0])
                 span[0] += sign
@@ -136,8 +143,8 @@ class _Page:
                     sign,
                     *edges,
                     x.value,
-                    y.value,
-                    look.size,
+                    base,
+                    size,
                     look.font,
                     flags,
                     link,
@@ -147,6 +154,14 @@ class _Page:
             last_look = look
         if span is not None:
             yield span
+
+    def _raised(self, index: int, baseline: float, size: float) -> tuple[float, float] | None:
+        """The size and the baseline of a figure that a font has raised by itself."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        if not self.raw.FPDFText_GetCharBox(self.text, index, left, right, bottom, top):
+            return None
+        low = top.value > bottom.value and bottom.value - baseline > 0.22 * size
+        return (round(0.6 * size, 2), bottom.value) if low else None
 
     @staticmethod
     def _alike(one: _Look, other: _Look | None) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...article import BlockKind
+from ...languages.press import everywhere
 from ..clean import ends_with_stop
 from .pdf_columns import Atom, columns
-from .pdf_lines import Line, is_right_to_left, lines_of, most, with_drop_caps
+from .pdf_lines import RAISED, Line, is_right_to_left, lines_of, most, with_drop_caps
 from .pdf_page import Page, Pdf, Picture, Rule, Span
 from .pdf_passages import Passage, mark_items, note_mark_of, passages
 from .pdf_tables import Table, tables
@@ -21,6 +22,11 @@ _CAPTION = 500  # characters, at most
 _SMALL = 0.94  # of the body: text of notes and captions
 _SKIPPED = frozenset(
     {BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.TABLE_ROW, BlockKind.NOTE, BlockKind.QUOTE}
+)
+_FIGURE = re.compile(
+    rf"(?:figure|fig\.|abb(?:ildung|\.)|figura|figuur|afb(?:eelding|\.)|рис(?:унок|\.)|图|圖|図|그림)\s*\d"
+    rf"|(?:{everywhere().credit})\s*[:：/]",
+    re.I,
 )
 _LOWER = re.compile(r"^[“\"'«(]?[^\W\d_A-Z]")
 
@@ -36,9 +42,7 @@ _Item = Span | Picture | Table | _BoxRegion
 
 def laid_out(pdf: Pdf) -> list[Passage]:
     """The passages of all pages in the order in which they are read."""
-    body = most(
-        ((round(s.size * 4) / 4, len(s.text)) for page in pdf.pages for s in page.spans), 10.0
-    )
+    body = body_of(pdf)
     found: list[Passage] = []
     boxes = 0
     for page in pdf.pages:
@@ -46,6 +50,13 @@ def laid_out(pdf: Pdf) -> list[Passage]:
         found += of_page
     mark_items(found)
     return joined_over(found)
+
+
+def body_of(pdf: Pdf) -> float:
+    """The size of most of the text."""
+    return most(
+        ((round(s.size * 4) / 4, len(s.text)) for page in pdf.pages for s in page.spans), 10.0
+    )
 
 
 def _page(page: Page, body: float, boxes: int, before: int) -> tuple[list[Passage], int]:
@@ -66,8 +77,7 @@ def _page(page: Page, body: float, boxes: int, before: int) -> tuple[list[Passag
     atoms: list[Atom[_Item]] = [*map(_span_atom, spans), *set_apart]
     found = _read(atoms, page, body, before)
     _mark_captions(found, body)
-    _mark_notes(found, body, page)
-    return found, boxes
+    return marked_notes(found, body, page), boxes
 
 
 def _read(
@@ -186,32 +196,42 @@ def _mark_captions(found: list[Passage], body: float) -> None:
         near = -2 <= first.top - each.picture.bottom < 2.5 * body
         beside = first.left < each.picture.right and first.right > each.picture.left
         apart = following.size < _SMALL * body or all(line.slanted for line in following.lines)
+        apart = apart or bool(_FIGURE.match(following.plain))
         if near and beside and apart and len(following.plain) <= _CAPTION:
             following.kind = BlockKind.CAPTION
 
 
-def _mark_notes(found: list[Passage], body: float, page: Page) -> None:
+def marked_notes(found: Sequence[Passage], body: float, page: Page) -> list[Passage]:
     """Small text at a page's foot that begins with a mark which stands raised above it."""
     marks = {
         span.text.strip(" []()")
         for each in found
         for line in each.lines
         for span in line.spans
-        if span.size < 0.88 * line.size and line.baseline - span.baseline > 0.18 * line.size
+        if span.size < RAISED * line.size and line.baseline - span.baseline > 0.18 * line.size
     }
+    made: list[Passage] = []
     last: Passage | None = None
     for each in found:
         small = each.lines and each.size < _SMALL * body and each.lines[0].top > 0.4 * page.height
-        if not small or each.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE)
+        if not marks or not small or each.kind not in kinds:
+            made.append(each)
             last = None
             continue
-        mark = note_mark_of(each.plain)
-        if mark and mark in marks:
-            each.kind, each.mark, last = BlockKind.NOTE, mark, each
-        elif last is not None:
-            last.lines += each.lines
-            each.lines = []
-    found[:] = [each for each in found if each.lines or each.cells or each.picture]
+        for line in each.lines:
+            label = f"{each.label} " if each.label and line is each.lines[0] else ""
+            mark = note_mark_of(label + line.text)
+            if mark in marks:
+                last = Passage(BlockKind.NOTE, [line], mark=mark, path=each.path, box=each.box)
+                made.append(last)
+            elif last is not None:
+                last.lines.append(line)
+            elif made and made[-1] is each:
+                pass
+            else:
+                made.append(each)
+    return made
 
 
 def joined_over(found: Sequence[Passage]) -> list[Passage]:
@@ -245,7 +265,8 @@ def _goes_on(before: Passage, each: Passage, indents: bool, beside: bool) -> boo
         return not ends_with_stop(last.text) or bool(_LOWER.match(first.text))
     if ends_with_stop(last.text):
         return indents and before.filled and not each.indented and beside
-    return before.filled or beside
+    full = last.right - last.left > 0.7 * (first.right - first.left)
+    return before.filled and (full or len(each.lines) == 1)
 
 
 def line_texts(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from .pdf_page import Span
 
 _MARK = re.compile(r"[•·▪◦‣●○■□*–—-]|[(\[]?(?:\d{1,3}|[a-zA-Z])[.)\]]")
+RAISED = 0.95  # of the line's size, at most, is what is raised or lowered
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -134,13 +135,12 @@ def _in_line(span: Span, row: Sequence[Span]) -> bool:
     first = row[0]
     if abs(span.baseline - first.baseline) < 0.15 * first.size:
         return True
-    if span.size > 0.85 * first.size:
+    if span.size > RAISED * first.size:
         return False
-    top, bottom = first.baseline - 0.95 * first.size, first.baseline + 0.35 * first.size
     near = any(
         max(span.left - each.right, each.left - span.right) < 0.6 * first.size for each in row
     )
-    return near and top <= span.ink[0] + 0.1 * span.size and span.ink[1] <= bottom
+    return near and len(span.text) < 20 and abs(span.baseline - first.baseline) < 0.65 * first.size
 
 
 def _in_order(row: Sequence[Span]) -> list[Span]:
@@ -184,7 +184,7 @@ def with_drop_caps(spans: Sequence[Span], body: float) -> list[Span]:
         if len({round(each.baseline) for each in beside}) < 2:
             continue
         first = min(beside, key=lambda each: each.baseline)
-        made[index] = replace(
+        opened = replace(
             span,
             text=span.text.rstrip(),
             size=first.size,
@@ -194,4 +194,8 @@ def with_drop_caps(spans: Sequence[Span], body: float) -> list[Span]:
             font=first.font,
             right=max(span.right, first.left - 0.05 * body),
         )
+        for at, each in enumerate(made):
+            if each in beside and each.baseline > first.baseline + 1:
+                made[at] = replace(each, left=min(each.left, span.left))
+        made[index] = opened
     return made

@@ -103,7 +103,7 @@ def passages(lines: Sequence[Line], body: float, column: int = 0) -> list[Passag
             group,
             column=column,
             indented=shape.indent(group[0]) > 0.8,
-            filled=shape.short(group[-1]) < 1.5,
+            filled=shape.short(group[-1]) * group[-1].size < 0.25 * (shape.right - shape.left),
         )
         for group in groups
     ]

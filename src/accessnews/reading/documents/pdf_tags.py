@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from ...article import BlockKind
 from ..list_marks import list_items
-from .pdf_layout import joined_over
-from .pdf_lines import Line, from_the_right, is_right_to_left
+from .pdf_layout import body_of, joined_over, marked_notes
+from .pdf_lines import RAISED, Line, from_the_right, is_right_to_left, with_drop_caps
 from .pdf_page import Element, Page, Pdf, Picture, Span
 from .pdf_passages import Passage, note_mark_of
 
@@ -67,9 +67,11 @@ def tagged(pdf: Pdf) -> list[Passage]:
     """The passages in the order of the tags; those of one tag on two pages are one."""
     found: list[Passage] = []
     boxes: dict[str, int] = {}
+    body = body_of(pdf)
     for page in pdf.pages:
-        walk = _Walk(page, boxes)
+        walk = _Walk(page, boxes, body)
         walk.group(page.elements, _Context())
+        walk.found = marked_notes(walk.found, body, page)
         for passage in walk.found:
             last = next((p for p in reversed(found[-12:]) if p.path == passage.path), None)
             if last and passage.path and last.kind is passage.kind:
@@ -79,6 +81,10 @@ def tagged(pdf: Pdf) -> list[Passage]:
     _number(found)
     found = [each for each in found if each.lines or each.cells or each.picture or each.text]
     _count_columns(found)
+    for index in range(len(found) - 1):  # a caption stands behind its picture
+        kinds = tuple(each.kind for each in found[max(0, index - 1) : index + 2])
+        if kinds[-2:] == (BlockKind.CAPTION, BlockKind.FIGURE) and kinds[0] is not BlockKind.FIGURE:
+            found[index], found[index + 1] = found[index + 1], found[index]
     return joined_over(found)
 
 
@@ -106,11 +112,11 @@ def _go_on(last: Passage, passage: Passage) -> None:
 class _Walk:
     """The tags of one page, from first to last."""
 
-    def __init__(self, page: Page, boxes: dict[str, int]) -> None:
+    def __init__(self, page: Page, boxes: dict[str, int], body: float) -> None:
         self.page, self.boxes = page, boxes
         self.found: list[Passage] = []
         self.spans: dict[int, list[Span]] = {}
-        for span in page.spans:
+        for span in with_drop_caps(page.spans, body):
             if span.mcid >= 0 and not span.artifact:
                 self.spans.setdefault(span.mcid, []).append(span)
         self.pictures: Mapping[int, Picture] = {
@@ -282,7 +288,9 @@ class _Walk:
             kid for kid in element.kids if isinstance(kid, Element) and kid.type == "Caption"
         ]
         if inner and not element.alt:
-            self.group(element.kids, context)
+            self.group([kid for kid in element.kids if kid not in captions], context)
+            for caption in captions:
+                self.block(caption, context)
             return
         if element.alt or picture:
             self.found.append(
@@ -330,7 +338,7 @@ def _goes_on(line: Sequence[Span], span: Span) -> bool:
     apart = abs(span.baseline - largest.baseline)
     if apart < 0.2 * largest.size:
         return True
-    smaller = min(span.size, largest.size) < 0.88 * max(span.size, largest.size)
+    smaller = min(span.size, largest.size) < RAISED * max(span.size, largest.size)
     return smaller and apart < 0.75 * max(span.size, largest.size)
 
 

@@ -18,6 +18,7 @@ _FILE = re.compile(
 _SHORTEST, _LONGEST = 6, 300  # characters
 _TITLE = 1.25  # of the body: smaller headings are no title by their size alone
 _HEADLINE = 1.5  # of the body
+_FIRST = 6  # passages, among which a title may be that no tag calls a heading
 _ARTICLE = 60  # words of an article of its own
 
 
@@ -43,6 +44,13 @@ def title_of(found: Sequence[Passage], told: str, body: float) -> tuple[str, Pas
     """
     told = told_title(told)
     headings = [each for each in found if each.kind is BlockKind.HEADING]
+    headings += [
+        each
+        for each in found[:_FIRST]
+        if each.kind is BlockKind.PARAGRAPH
+        and each.size >= _HEADLINE * body
+        and len(each.plain) <= _LONGEST
+    ]
     wanted = letters(told)
     if wanted:
         for each in headings:
@@ -62,7 +70,7 @@ def _first_by_tag(found: Sequence[Passage]) -> Passage | None:
     """The heading of the first level that a tag names, where something follows it."""
     for index, each in enumerate(found[:-1]):
         if each.kind is BlockKind.HEADING and each.path:
-            return each if each.level == 1 or not _words(found[:index]) else None
+            return each if each.level == 1 or not found[:index] else None
     return None
 
 

@@ -12,7 +12,7 @@ from ...languages.raised import raised
 from ...languages.scripts import HAN, KANA
 from ...runs import Run, RunKind
 from ..indices import lowered_on, raised_on
-from .pdf_lines import Line, gap_before
+from .pdf_lines import RAISED, Line, gap_before
 from .pdf_page import Span
 
 _HYPHENS = "-\u2010\u00ad"
@@ -117,7 +117,7 @@ def _write(made: _Made, line: Line, plain: Style, words: Words, goes_on: bool) -
 
 def _placed(span: Span, size: float, baseline: float) -> int:
     """1 where a span is raised above the line, -1 where it is lowered, else 0."""
-    if span.size > 0.88 * size:
+    if span.size > RAISED * size:
         return 0
     if baseline - span.baseline > 0.18 * size:
         return 1
