@@ -32,9 +32,10 @@ class Source:
         return [re.sub(r"^[#-] |\*", "", block) for block in self.blocks]
 
 
-def sources(path: Path = Path(__file__).with_name("pdf_articles.toml")) -> dict[str, Source]:
+def sources() -> dict[str, Source]:
     """The articles by language."""
     found = {}
+    path = Path(__file__).with_name("pdf_articles.toml")
     for language, each in tomllib.loads(path.read_text("utf-8")).items():
         parts = [part.strip() for part in each["text"].strip().split("\n\n")]
         blocks = [
@@ -92,7 +93,7 @@ def by_weasyprint(source: Source, columns: int, tagged: bool) -> bytes:
 
 
 def by_typst(source: Source, columns: int, tagged: bool) -> bytes:
-    """Typst's typesetting, with hyphens and ligatures; without its tags where they are not asked."""
+    """Typst's typesetting, with hyphens and ligatures."""
     import typst
 
     lines = [

@@ -1,4 +1,4 @@
-"""Passages to a ``Draft``: title, standfirst, byline and date, levels, notes, what is said twice."""
+"""Passages to a ``Draft``: title, standfirst, byline and date, levels, what is said twice."""
 
 from __future__ import annotations
 

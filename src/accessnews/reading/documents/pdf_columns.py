@@ -7,6 +7,7 @@ band.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -222,7 +223,7 @@ def _lines(side: Sequence[Atom[T]]) -> int:
 def _switches(left: Sequence[Atom[T]], right: Sequence[Atom[T]]) -> int:
     """How often the file goes from one side to the other."""
     sides = sorted([(a.order, 0) for a in left] + [(a.order, 1) for a in right])
-    return sum(one[1] != other[1] for one, other in zip(sides, sides[1:], strict=False))
+    return sum(one[1] != other[1] for one, other in itertools.pairwise(sides))
 
 
 def _has_edge(places: Sequence[float], size: float) -> bool:

@@ -94,8 +94,8 @@ def _edges(page: Page) -> list[_Edge]:
             if (span.baseline < limit if side == 1 else span.baseline > page.height - limit)
         ]
         rows = lines_of(near, page.number)
-        for line in rows[:_ROWS] if side == 1 else rows[-_ROWS:]:
-            found.append(_Edge(page.number, side, line, line.spans))
+        outer = rows[:_ROWS] if side == 1 else rows[-_ROWS:]
+        found += [_Edge(page.number, side, line, line.spans) for line in outer]
     return found
 
 

@@ -62,6 +62,7 @@ def body_of(pdf: Pdf) -> float:
 def _page(page: Page, body: float, boxes: int, before: int) -> tuple[list[Passage], int]:
     spans = with_drop_caps([span for span in page.spans if span.text.strip()], body)
     set_apart: list[Atom[_Item]] = []
+    behind: list[Passage] = []  # pictures that text stands on
     for table in tables(page, spans):
         taken = set(map(id, table.spans))
         spans = [span for span in spans if id(span) not in taken]
@@ -73,9 +74,12 @@ def _page(page: Page, body: float, boxes: int, before: int) -> tuple[list[Passag
         set_apart.append(_atom(_BoxRegion(tuple(inside), boxes), body))
     for picture in page.pictures:
         if not picture.artifact and picture.area < _BACKGROUND * page.width * page.height:
-            set_apart.append(_atom(picture, body, _near(picture, spans)))
+            if _is_free(picture, spans):
+                set_apart.append(_atom(picture, body, _near(picture, spans)))
+            else:
+                behind.append(Passage(BlockKind.FIGURE, picture=picture))
     atoms: list[Atom[_Item]] = [*map(_span_atom, spans), *set_apart]
-    found = _read(atoms, page, body, before)
+    found = [*behind, *_read(atoms, page, body, before)]
     _mark_captions(found, body)
     return marked_notes(found, body, page), boxes
 
@@ -124,6 +128,15 @@ def _atom(item: Picture | Table | _BoxRegion, body: float, before: int = 0) -> A
         min((span.order for span in item.spans), default=0) if isinstance(item, Table) else before
     )
     return Atom(item.left, item.top, item.right, item.bottom, body, item, order=order)
+
+
+def _is_free(picture: Picture, spans: Sequence[Span]) -> bool:
+    """Whether no text stands on a picture."""
+    return not any(
+        picture.left < (span.left + span.right) / 2 < picture.right
+        and picture.top < sum(span.ink) / 2 < picture.bottom
+        for span in spans
+    )
 
 
 def _near(picture: Picture, spans: Sequence[Span]) -> int:

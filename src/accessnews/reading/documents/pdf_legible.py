@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from ...errors import InputError
 from ...languages.tags import primary
@@ -17,6 +18,11 @@ _CID = re.compile(r"\(cid:\d+\)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LEAST_WORDS = 25
 _KNOWN, _RECOGNISED = 0.12, 0.45  # of the words; of those that a machine recognised in a scan
+_UNSPEAKABLE = 0.1  # of the words: of German's it is under 1 %
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_VOWEL = re.compile("[aeiouyæœøı]")
+_SOUND = re.compile("sch|tsch|ch|ph|th|sh|sz|cz|rz|ck|ng")
+_CLUSTER = re.compile("[bcdfghjklmnpqrstvwxz]{5}")
 _DESCRIBE = "Give it as text: a PDF from the program that wrote it, or what text recognition makes."
 
 
@@ -49,7 +55,7 @@ def refuse_illegible(pdf: Pdf, name: str) -> tuple[str, ...]:
         raise InputError(
             f"{name}: is a scan, and the text beneath its pictures is no language."
             if recognised
-            else f"{name}: its text is no language: its fonts show other characters than they name.",
+            else f"{name}: its text is no language: its fonts name other characters.",
             _DESCRIBE,
         )
     if recognised:
@@ -78,16 +84,31 @@ def is_rubbish(text: str, language: str, least: float) -> bool:
     from simplemma import is_known
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
-    words = [word for word in _WORD.findall(text[:60_000]) if word.isascii() or word.isalpha()]
-    words = words[:1500]
+    words = _WORD.findall(text[:60_000])[:1500]
     if len(words) < _LEAST_WORDS:
         return False
-    tags = {primary(language) if language else "", primary(detect(text[:60_000]))}
+    if _unspeakable(words) > _UNSPEAKABLE:
+        return True
+    tags = {primary(language) if language else "", primary(detect(text[:60_000]))} - {""}
     known = [tag for tag in tags if tag in SUPPORTED_LANGUAGES]
-    if not known or len(known) < len(tags - {""}):
+    if len(known) < len(tags):
         return False
     shares = (sum(is_known(word.lower(), lang=tag) for word in words) / len(words) for tag in known)
     return max(shares) < least
+
+
+def _unspeakable(words: Sequence[str]) -> float:
+    """The share of Latin words that no language has: without a vowel, or with five consonants in a row."""
+    latin = [
+        "".join(filter(str.isascii, unicodedata.normalize("NFD", word.lower())))
+        for word in words
+        if _LATIN.fullmatch(word) and not word.isupper()
+    ]
+    if len(latin) < _LEAST_WORDS:
+        return 0.0
+    return sum(
+        not _VOWEL.search(word) or bool(_CLUSTER.search(_SOUND.sub("c", word))) for word in latin
+    ) / len(latin)
 
 
 def told_language(pdf: Pdf) -> str:

@@ -154,10 +154,8 @@ def from_the_right(row: Sequence[Span]) -> list[Span]:
     made: list[Span] = []
     latin: list[Span] = []
     for span in sorted(row, key=lambda span: -span.right):
-        letters = any(map(str.isalpha, span.text))
-        if letters and not _RIGHT_TO_LEFT.search(span.text):
-            latin.insert(0, span)
-        elif latin and not letters and not span.text.strip():
+        western = any(map(str.isalpha, span.text)) and not _RIGHT_TO_LEFT.search(span.text)
+        if western or (latin and not span.text.strip()):
             latin.insert(0, span)
         else:
             made += [*latin, span]

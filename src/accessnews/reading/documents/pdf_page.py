@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...languages.scripts import HAN, KANA
-from .pdf_extraction import ARTIFACT, INVISIBLE, UNMAPPED
+from .pdf_raw import ARTIFACT, INVISIBLE, UNMAPPED
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!lune)|(?<![a-z])bd(?![a-z])", re.I)
 _SLANTED = re.compile(r"italic|oblique|kursiv|slanted|(?<![a-z])it(?![a-z])", re.I)
@@ -99,7 +99,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A tag: ``path`` is the same for its parts on several pages, ``kids`` has tags and mcids."""
+    """A tag: ``path`` is the same for its parts on several pages, ``kids`` has tags and mcids.
+
+    ``columns`` and ``rows`` are those of a table that a cell goes over.
+    """
 
     type: str
     path: str
@@ -107,6 +110,8 @@ class Element:
     alt: str = ""
     actual: str = ""
     language: str = ""
+    columns: int = 1
+    rows: int = 1
 
     def mcids(self) -> Iterator[int]:
         for kid in self.kids:
@@ -215,7 +220,9 @@ class _Frame:
             case _:
                 return x - self.x0, self.y1 - y
 
-    def edges(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, ...]:
+    def edges(
+        self, x0: float, y0: float, x1: float, y1: float
+    ) -> tuple[float, float, float, float]:
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
         return min(a, c), min(b, d), max(a, c), max(b, d)
 
@@ -266,6 +273,8 @@ def _element(raw: Mapping[str, Any]) -> Element:
         raw.get("alt", ""),
         raw.get("actual", ""),
         raw.get("lang", ""),
+        raw.get("columns", 1),
+        raw.get("rows", 1),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -92,7 +93,7 @@ def passages(lines: Sequence[Line], body: float, column: int = 0) -> list[Passag
         return []
     shape = _shape(lines)
     groups: list[list[Line]] = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if _begins(before, line, groups[-1], shape):
             groups.append([line])
         else:
@@ -119,7 +120,7 @@ def _shape(lines: Sequence[Line]) -> _Column:
     running = [line for line in lines if abs(line.size - size) < 0.07 * size] or list(lines)
     steps = [
         (b.baseline - a.baseline) / size
-        for a, b in zip(running, running[1:], strict=False)
+        for a, b in itertools.pairwise(running)
         if 0.8 * size < b.baseline - a.baseline < 2.2 * size
     ]
     backwards = is_right_to_left("".join(line.text for line in running))

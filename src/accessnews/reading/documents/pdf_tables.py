@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -85,7 +86,7 @@ def _ruled(edges: Sequence[Rule], spans: Sequence[Span], page: int) -> Table | N
     ]
     bands = [
         [span for span in inside if low.top <= sum(span.ink) / 2 < high.top]
-        for low, high in zip(edges, edges[1:], strict=False)
+        for low, high in itertools.pairwise(edges)
     ]
     bands = [band for band in bands if any(span.text.strip() for span in band)]
     gaps = _gaps([part for band in bands for part in _segments(band)], left, right)

@@ -15,7 +15,7 @@ from .pdf_passages import Passage, note_mark_of
 _COVERED = 0.9  # of the text is in tags, or they are not believed
 _HEADINGS = {"Title": 1, "H": 1, **{f"H{level}": level for level in range(1, 7)}}
 _GROUPS = frozenset(
-    "Document DocumentFragment Part Art Article Sect Section Div NonStruct TBody THead TFoot".split()
+    "Document DocumentFragment Part Art Article Sect Div NonStruct TBody THead TFoot".split()
 )
 _BLOCKS = frozenset(
     (*_HEADINGS, *"P L LI Table TR Figure Caption BlockQuote Note FENote Aside TOC Index".split())
@@ -74,7 +74,7 @@ def tagged(pdf: Pdf) -> list[Passage]:
         walk.found = marked_notes(walk.found, body, page)
         for passage in walk.found:
             last = next((p for p in reversed(found[-12:]) if p.path == passage.path), None)
-            if last and passage.path and last.kind is passage.kind:
+            if last and passage.path and last.kind is passage.kind and _page(last) != page.number:
                 _go_on(last, passage)
             else:
                 found.append(passage)
@@ -101,6 +101,12 @@ def _count_columns(found: Sequence[Passage]) -> None:
             column += 1
         each.column = column
         last = each.lines[-1]
+
+
+def _page(passage: Passage) -> int:
+    """The page on which a passage ends."""
+    lines = passage.lines or [line for cell in passage.cells for line in cell]
+    return lines[-1].page if lines else 0
 
 
 def _go_on(last: Passage, passage: Passage) -> None:
@@ -160,7 +166,7 @@ class _Walk:
         elif kind == "P":
             self.text(element.kids, self._kind(context), element.path, context)
         elif kind == "L":
-            self.list(element, context)
+            self.listed(element, context)
         elif kind == "LI":
             self.item(element, replace(context, depth=max(1, context.depth)))
         elif kind == "Table":
@@ -212,7 +218,7 @@ class _Walk:
         for kid in kids:
             if isinstance(kid, int):
                 yield self.spans.get(kid, [])
-            elif kid.type in _LEFT_OUT or kid.type == "Lbl" and not kid.kids:
+            elif kid.type in _LEFT_OUT or (kid.type == "Lbl" and not kid.kids):
                 continue
             elif kid.type in _BLOCKS and kid.type != "P":
                 yield kid
@@ -224,7 +230,7 @@ class _Walk:
             else:
                 yield from self._parts(kid.kids)
 
-    def list(self, element: Element, context: _Context) -> None:
+    def listed(self, element: Element, context: _Context) -> None:
         deeper = replace(context, depth=context.depth + 1)
         for kid in element.kids:
             if isinstance(kid, Element):
@@ -250,16 +256,28 @@ class _Walk:
                 yield kid
 
     def table(self, element: Element, context: _Context) -> None:
+        """Rows of cells: one that spans rows is said in each, one that spans columns heads them."""
+        reached: dict[
+            int, tuple[int, tuple[Line, ...]]
+        ] = {}  # rows to come and the cell, by column
         for each in self._rows(element.kids):
             if each.type != "TR":
                 self.block(each, context)
                 continue
-            cells, heads = [], []
+            cells: list[tuple[Line, ...]] = []
+            heads: list[bool] = []
             for cell in each.kids:
-                if isinstance(cell, Element) and cell.type in ("TH", "TD"):
-                    spans = [s for mcid in cell.mcids() for s in self.spans.get(mcid, [])]
-                    cells.append(tuple(lines_in_order(spans, self.page.number)))
-                    heads.append(cell.type == "TH")
+                if not isinstance(cell, Element) or cell.type not in ("TH", "TD"):
+                    continue
+                self._fill(cells, reached)
+                spans = [s for mcid in cell.mcids() for s in self.spans.get(mcid, [])]
+                lines = tuple(lines_in_order(spans, self.page.number))
+                for number in range(cell.columns):
+                    told = lines if not number or cell.type == "TH" else ()
+                    reached[len(cells)] = (cell.rows - 1, told)
+                    cells.append(told)
+                heads.append(cell.type == "TH")
+            self._fill(cells, reached)
             if any(cells):
                 level = 1 if all(heads) else 0
                 self.found.append(
@@ -271,6 +289,14 @@ class _Walk:
                         box=context.box,
                     )
                 )
+
+    @staticmethod
+    def _fill(
+        cells: list[tuple[Line, ...]], reached: dict[int, tuple[int, tuple[Line, ...]]]
+    ) -> None:
+        while (left := reached.get(len(cells), (0, ())))[0] > 0:
+            reached[len(cells)] = (left[0] - 1, left[1])
+            cells.append(left[1])
 
     def _rows(self, kids: Sequence[Element | int]) -> Iterator[Element]:
         for kid in kids:
@@ -358,9 +384,9 @@ def _number(found: Sequence[Passage]) -> None:
             if item := numbered.get(index):
                 each.ordered, each.number = item.number is not None, item.number
                 each.numbering = item.numbering
-        if len(items) == 1 and not items[0].ordered and (figures := items[0].label.strip(".() ")):
-            if figures.isdecimal():
-                items[0].ordered, items[0].number = True, int(figures)
+        figures = items[0].label.strip(".() ")
+        if len(items) == 1 and figures.isdecimal():
+            items[0].ordered, items[0].number = True, int(figures)
 
 
 @dataclass(frozen=True, slots=True)
