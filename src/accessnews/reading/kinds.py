@@ -82,7 +82,7 @@ RTF = Kind(
 EPUB = Kind(
     "an EPUB", (".epub",), ("application/epub+zip",), "documents.epub:read_epub", parts=True
 )
-PDF = Kind("a PDF", (".pdf",), ("application/pdf",))
+PDF = Kind("a PDF", (".pdf",), ("application/pdf",), "documents.pdf:read_pdf", "documents")
 EML = Kind("an e-mail", (".eml",), ("message/rfc822",), reader="documents.eml:read_eml", parts=True)
 MSG = Kind(
     "an Outlook message",
