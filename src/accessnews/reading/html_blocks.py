@@ -25,7 +25,7 @@ from .html_embeds import embed
 from .html_figures import is_caption, with_captions, without_copies
 from .html_headings import with_headings
 from .html_lines import BREAK, Stretch, stretches
-from .html_lists import Lists, as_item, depth, lays_out, with_marked_items
+from .html_lists import Lists, as_item, depth_of, lays_out, with_marked_items
 from .html_names import Named, named
 from .html_page_block import PageBlock
 from .html_runs import RunningText, in_one_line, marks
@@ -174,7 +174,8 @@ class _Walk:
 
     def _child(self, child: HtmlElement, place: _Place) -> None:
         tag = child.tag
-        self.text.anchor(child.get("id") or (child.get("name") if tag == "a" else None))
+        if name := child.get("id") or (tag == "a" and child.get("name")):
+            self.text.anchor(name)
         if tag in EMBEDS:
             self._embed(child)
         elif is_unread(child):
@@ -193,13 +194,15 @@ class _Walk:
             if tag == "code" and (lines := code_lines(child)):
                 self._code(child, place, lines)
             elif found := marks(child, self.language):
-                with self.text.marked(found):
-                    self.into(child, place)
+                depth = self.text.begin(found)
+                self.into(child, place)
+                self.text.end(depth)
             else:
                 self.into(child, place)
         elif child.get("lang"):
-            with self.text.marked(marks(child, self.language)):
-                self._block(child, place)
+            depth = self.text.begin(marks(child, self.language))
+            self._block(child, place)
+            self.text.end(depth)
         else:
             self._block(child, place)
 
@@ -314,7 +317,7 @@ def _place_in(element: HtmlElement, outer: _Place, names: frozenset[Named]) -> _
     if tag in _HEADINGS and outer.kind is not BlockKind.CAPTION:
         return _Place(element, BlockKind.HEADING, _HEADINGS[tag])
     if tag == "li" and not lays_out(element):
-        return _Place(element, BlockKind.LIST_ITEM, depth(element), element)
+        return _Place(element, BlockKind.LIST_ITEM, depth_of(element), element)
     if tag == "li":
         return _Place(element, BlockKind.PARAGRAPH)
     if tag in _KINDS:

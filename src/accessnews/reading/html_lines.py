@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from ..article import BlockKind
 from .clean import ends_with_stop, width
@@ -31,8 +31,7 @@ _FEWEST_VERSES = 4
 _ADDRESS = re.compile(r"@|https?:|www\.|:$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Characters ``begin`` to ``end`` of running text; ``text`` is what they say."""
 
     begin: int
@@ -41,8 +40,7 @@ class Line:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Lines that are one block of ``kind``: of verse each is a verse, else they are one text."""
 
     kind: BlockKind
@@ -51,7 +49,8 @@ class Stretch:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        lines = self.lines
+        return lines[0].text if len(lines) == 1 else " ".join(line.text for line in lines)
 
     @property
     def begin(self) -> int:
