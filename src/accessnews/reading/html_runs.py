@@ -76,6 +76,9 @@ class RunningText:
         if self._parts or not text.isspace():
             self.put(text)
 
+    def ends_with(self, text: str) -> bool:
+        return bool(self._parts) and self._parts[-1] == text
+
     def put(self, text: str) -> None:
         """Go on with ``text``, whatever it is."""
         self._parts.append(text)
