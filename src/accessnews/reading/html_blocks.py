@@ -18,13 +18,13 @@ from ..runs import Run, shifted, sliced
 from . import image_element
 from .draft import DraftBlock, one_line
 from .html_boxes import box_kind, with_boxes, without_repetition
-from .html_code import PRE, code_lines, prose_lines
+from .html_code import PRE, code_lines, text_lines
 from .html_embeds import TAGS as EMBEDS
 from .html_embeds import embed
 from .html_figures import is_caption, with_captions, without_copies
 from .html_headings import with_headings
 from .html_lines import BREAK, Stretch, stretches
-from .html_lists import Lists, as_item, depth, lays_out, with_marked_items
+from .html_lists import Lists, as_item, depth_of, lays_out, with_marked_items
 from .html_marks import marks
 from .html_names import Named, named
 from .html_page_block import PageBlock
@@ -57,6 +57,7 @@ _KINDS = {
 _PARAGRAPHS = frozenset({"p", "div", "section", "center"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LONG_NOSCRIPT = 200  # characters: some pages keep the whole article in one, most a pixel
+_LONG_SUMMARY = 200  # characters
 _APART = "\x1d"  # stands in running text for a picture or the like; white space, as BREAK is
 
 
@@ -115,16 +116,21 @@ class _Walk:
         if not self.text.is_empty:
             text, runs = self.text.taken()
             at = 0
-            for stretch in stretches(text, place.kind, verse=place.verse):
+            beside = _beside(place.element) if BREAK in text else ()
+            for stretch in stretches(text, place.kind, verse=place.verse, beside=beside):
+                self._put_apart(text, at, stretch.begin)
                 self._add(place, text, stretch, runs)
-                if self.apart:
-                    count = text.count(_APART, at, stretch.end)
-                    self.found += self.apart[:count]
-                    del self.apart[:count]
-                    at = stretch.end
+                self._put_apart(text, stretch.begin, stretch.end)
+                at = stretch.end
         if self.apart:
             self.found += self.apart
             self.apart.clear()
+
+    def _put_apart(self, text: str, begin: int, end: int) -> None:
+        if self.apart:
+            count = text.count(_APART, begin, end)
+            self.found += self.apart[:count]
+            del self.apart[:count]
 
     def _add(self, place: _Place, text: str, stretch: Stretch, runs: Sequence[Run]) -> None:
         def runs_of(begin: int, end: int, said: str) -> tuple[Run, ...]:
@@ -174,7 +180,8 @@ class _Walk:
 
     def _child(self, child: HtmlElement, place: _Place) -> None:
         tag = child.tag
-        self.text.anchor(child.get("id") or (child.get("name") if tag == "a" else None))
+        if name := child.get("id") or (tag == "a" and child.get("name")):
+            self.text.anchor(name)
         if tag in EMBEDS:
             self._embed(child)
         elif is_unread(child):
@@ -193,13 +200,15 @@ class _Walk:
             if tag == "code" and (lines := code_lines(child)):
                 self._code(child, place, lines)
             elif found := marks(child, self.language):
-                with self.text.marked(found):
-                    self.into(child, place)
+                depth = self.text.begin(found)
+                self.into(child, place)
+                self.text.end(depth)
             else:
                 self.into(child, place)
         elif child.get("lang"):
-            with self.text.marked(marks(child, self.language)):
-                self._block(child, place)
+            depth = self.text.begin(marks(child, self.language))
+            self._block(child, place)
+            self.text.end(depth)
         else:
             self._block(child, place)
 
@@ -232,7 +241,7 @@ class _Walk:
         if kind:
             self.boxes += 1
             self.box = Box(kind, self.boxes)
-        if tag in PRE and (prose := prose_lines(child)):
+        if tag in PRE and (prose := text_lines(child)):
             self.text.say(BREAK.join(prose))
         else:
             self.into(child, inner)
@@ -244,7 +253,8 @@ class _Walk:
 
     def _within(self, child: HtmlElement, place: _Place, apart: str) -> None:
         """A paragraph that is a part of the running text: of an item, of a stanza."""
-        self.text.say(apart)
+        if not self.text.ends_with(apart):
+            self.text.say(apart)
         self.into(child, place)
         self.text.say(apart)
 
@@ -314,15 +324,14 @@ def _place_in(element: HtmlElement, outer: _Place, names: frozenset[Named]) -> _
     if tag in _HEADINGS and outer.kind is not BlockKind.CAPTION:
         return _Place(element, BlockKind.HEADING, _HEADINGS[tag])
     if tag == "li" and not lays_out(element):
-        return _Place(element, BlockKind.LIST_ITEM, depth(element), element)
+        return _Place(element, BlockKind.LIST_ITEM, depth_of(element), element)
     if tag == "li":
         return _Place(element, BlockKind.PARAGRAPH)
-    if tag in _KINDS:
-        kind = _KINDS[tag]
-    elif is_caption(element, names):
+    if is_caption(element, names):
         return _Place(element, BlockKind.CAPTION)
-    else:
-        kind = outer.kind
+    kind = _KINDS.get(str(tag), outer.kind)
+    if tag == "summary" and len(one_line(element.text_content())) > _LONG_SUMMARY:
+        kind = outer.kind  # it has no end
     post = outer.is_post or (Named.POST in names and tag in {"blockquote", "div"})
     if post and kind is BlockKind.PARAGRAPH:
         kind = BlockKind.QUOTE
@@ -330,6 +339,18 @@ def _place_in(element: HtmlElement, outer: _Place, names: frozenset[Named]) -> _
         return _Place(element, kind, verse=Named.VERSE in names, is_post=post)
     verse = outer.verse or Named.VERSE in names
     return _Place(element, kind, outer.level, outer.item, verse, post)
+
+
+def _beside(element: HtmlElement) -> list[str]:
+    """The texts of the paragraphs before and after one that have lines, too."""
+    if element.tag != "p":
+        return []
+    near = [each for each in (element.getprevious(), element.getnext()) if each is not None]
+    return [
+        BREAK.join(text_lines(each))
+        for each in near
+        if each.tag == "p" and next(each.iterchildren("br"), None) is not None
+    ]
 
 
 def is_unread(element: HtmlElement) -> bool:

@@ -16,6 +16,7 @@ from ..languages.press import everywhere
 from .html_headings import is_wholly
 from .html_names import Named, named
 from .html_page_block import PageBlock
+from .html_words import letters
 
 _HOLDERS = frozenset(
     "aside blockquote details div dl fieldset figure footer p section table ul".split()
@@ -115,7 +116,7 @@ def without_repetition(found: Sequence[PageBlock]) -> list[PageBlock]:
         return list(found)
     inside = {index for members in drawn.values() for index in members}
     text = "\n".join(
-        _letters(item.block.text)
+        letters(item.block.text)
         for index, item in enumerate(found)
         if item.block.kind in _RUNNING and index not in inside
     )
@@ -155,9 +156,5 @@ def _drawn(
 
 def _repeats(quotation: str, told: str, fewest: int) -> bool:
     """Whether the text of an article (letters alone) has all of a quotation's words in order."""
-    parts = list(filter(None, map(_letters, _ELLIPSIS.split(quotation))))
+    parts = list(filter(None, map(letters, _ELLIPSIS.split(quotation))))
     return sum(map(len, parts)) >= fewest and all(part in told for part in parts)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

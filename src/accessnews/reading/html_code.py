@@ -38,11 +38,9 @@ def code_lines(element: HtmlElement, names: frozenset[Named] = _NONE) -> tuple[s
     return ()
 
 
-def prose_lines(element: HtmlElement) -> tuple[str, ...]:
-    """The lines of a ``pre`` that holds prose alone, each a paragraph."""
-    if _holds_blocks(element):
-        return ()
-    return tuple(line for line in _lines(_text(element)) if line.strip())
+def text_lines(element: HtmlElement) -> tuple[str, ...]:
+    """The lines of an element that holds running text alone, empty ones too."""
+    return () if _holds_blocks(element) else _lines(_text(element))
 
 
 def _holds_blocks(element: HtmlElement) -> bool:

@@ -74,6 +74,7 @@ _FURNITURE = re.compile(
     r"|accounts\.google|gstatic|piano\.io|tinypass|onetrust|usercentrics|livechat|intercom|/widget/weather",
     re.I,
 )
+_MEDIA = frozenset({"audio", "video", "amp-audio", "amp-video"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # What players and browsers call any frame.
 _NO_TITLE = re.compile(
@@ -102,12 +103,14 @@ _KEY = re.compile(r"[\w-]{1,64}", re.A)
 def embed(element: HtmlElement, language: str) -> DraftBlock | None:
     """The block that an element of ``TAGS``, or a post of a social network, stands for; None for
     what is no part of an article. ``language`` is the page's."""
-    address = _shown(next(_addresses(element), ""))
+    address = next(filter(None, map(_shown, _addresses(element))), "")
+    if not address and element.tag in _MEDIA:
+        address = next(filter(_is_relative, _addresses(element)), "")
     if not address or _FURNITURE.search(address) or _is_hidden(element):
         return None
     title = _title(element)
     kind = _kind(element, address)
-    if not kind and not title:
+    if not title and not (kind and _absolute(address)):
         return None
     host = (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.")
     text = one_line(f"{_word(language, kind or 'embed')} {title or host}")
@@ -151,6 +154,11 @@ def _absolute(address: str) -> str:
     except ValueError:
         return ""
     return address if known and not any(c.isspace() for c in address) else ""
+
+
+def _is_relative(address: str) -> bool:
+    """Whether it is the page's own file; ``links`` makes its address whole."""
+    return bool(address) and re.match(r"[\w+.-]*:|//|#", address) is None
 
 
 def _shown(address: str) -> str:

@@ -19,8 +19,9 @@ from .html_page_block import PageBlock
 _SHOWN = ("img", "amp-img", "picture", "video", "iframe", "amp-video", "svg", "canvas", "object")
 _LONGEST = 900  # characters
 _NO_CAPTION = ("blockquote", "table", "pre", "h1", "h2", "h3", "ul", "ol", "dl", "figcaption")
-_CUT = re.compile(r"(?:\.{3}|…)\s*[\w ]{0,14}[.…]*$")
+_CUT = re.compile(r"\s*(?:\.{3}|…)\s*[\w ]{0,14}[.…]*$")
 _NEAR = 3  # blocks
+_FAR = _NEAR + 1
 _COPY = "copy of a caption"
 _SHORTEST = 12  # letters
 
@@ -70,10 +71,10 @@ def _is_under(item: PageBlock, picture: HtmlElement) -> bool:
 def without_copies(found: Sequence[PageBlock]) -> list[PageBlock]:
     """Captions that a caption beside them tells whole are marked as its copies."""
     blocks = list(found)
-    last = -_NEAR  # the caption before
+    last = -_FAR  # the caption before
     for index, item in enumerate(found):
         if item.block.kind is BlockKind.FIGURE and not item.furniture:
-            last = -_NEAR
+            last = -_FAR
         if item.block.kind is not BlockKind.CAPTION:
             continue
         if index - last <= _NEAR:

@@ -65,7 +65,7 @@ class Lists:
         return place
 
 
-def depth(item: HtmlElement) -> int:
+def depth_of(item: HtmlElement) -> int:
     """How many lists an item stands in, 1 for one outside any."""
     return max(1, sum(1 for _ in item.iterancestors(*LISTS)))
 

@@ -22,7 +22,7 @@ from .html_code import PRE
 _GROUPS = ("thead", "tbody", "tfoot")
 _LONG_CELL = 300  # characters: a longer cell is lay-out, not data
 _LONG_CELL_UNDER_HEADING = 2000
-_WIDEST = 100  # columns that a span may reach
+_WIDEST = 100  # columns; what is wider is no table that anybody follows
 _LAYS_OUT = frozenset({"presentation", "none"})
 _BLOCKS = ("h1", "h2", "h3", "h4", "article", "form", "section", "iframe", "video")
 _MOST_PARAGRAPHS = 3  # of a cell under no heading
@@ -143,12 +143,14 @@ def _placed(
     after: _Hanging = {}
 
     def put(cell: HtmlElement | None, rows: int) -> None:
+        if len(places) == _WIDEST:
+            return
         if rows > 1:
             after[len(places)] = (cell, rows - 1)
         places.append(cell)
 
     for cell in _cells(row):
-        while len(places) in hanging:
+        while len(places) in hanging and len(places) < _WIDEST:
             put(*hanging[len(places)])
         rows = _span(cell, "rowspan") or left
         if cell.tag == "td" and places and rows >= max(left, _LONG_SPAN):

@@ -14,6 +14,7 @@ from functools import cache
 from lxml.html import HtmlElement
 
 from ..article import BlockKind
+from .draft import DraftBlock
 from .html_page import Page
 
 _TAGS = {
@@ -77,16 +78,19 @@ def zones(page: Page, thought: set[int]) -> list[str]:
     void = {name for name, part in held.items() if part > _MUCH * whole}
     known: dict[HtmlElement, str] = {}
     return [
-        "" if _is_quoted(item.block.kind, zone) else zone
+        "" if _is_part(item.block, zone) else zone
         for item, zone in zip(
             page.found, (_zone(path, marks, void, known) for path in page.paths), strict=True
         )
     ]
 
 
-def _is_quoted(kind: BlockKind, zone: str) -> bool:
-    """Whether it is a post of a social network that the article quotes, not its buttons."""
-    return zone == "sharing" and kind in {BlockKind.QUOTE, BlockKind.EMBED}
+def _is_part(block: DraftBlock, zone: str) -> bool:
+    """Whether it is a post of a social network that the article quotes, not its buttons; or a box
+    or a quotation of the article's, which pages set in an ``aside``."""
+    if zone == "sharing":
+        return block.kind in {BlockKind.QUOTE, BlockKind.EMBED}
+    return zone == "beside the article" and (block.box is not None or block.kind is BlockKind.QUOTE)
 
 
 def _zone(

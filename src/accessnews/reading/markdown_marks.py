@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from ..runs import Run, RunKind, carried
@@ -20,23 +19,22 @@ def marked_text(children: Sequence[Token]) -> tuple[str, tuple[Run, ...]]:
     """The text of a line's tokens, and what its links, emphasis, code and notes mark in it."""
     text = running_text(children)
     running = RunningText()
-    with ExitStack() as line:
-        opened: list[ExitStack] = []
-        for child in children:
-            if mark := _mark(child):
-                opened.append(line.enter_context(ExitStack()))
-                opened[-1].enter_context(running.marked([mark]))
-            elif child.type in _CLOSING and opened:
-                opened.pop().close()
-            elif child.type == "code_inline":
-                with running.marked([(RunKind.CODE, "")]):
-                    running.say(child.content)
-            elif child.type in {"text", "text_special"}:
-                running.say(child.content)
-            elif child.type in {"softbreak", "hardbreak"}:
-                running.say("\n")
-            elif child.type == "footnote_ref":
-                running.point(RunKind.NOTE, note_anchor(child.meta["id"]))
+    opened: list[int] = []
+    for child in children:
+        if mark := _mark(child):
+            opened.append(running.begin([mark]))
+        elif child.type in _CLOSING and opened:
+            running.end(opened.pop())
+        elif child.type == "code_inline":
+            depth = running.begin([(RunKind.CODE, "")])
+            running.put(child.content)
+            running.end(depth)
+        elif child.type in {"text", "text_special"}:
+            running.put(child.content)
+        elif child.type in {"softbreak", "hardbreak"}:
+            running.put("\n")
+        elif child.type == "footnote_ref":
+            running.point(RunKind.NOTE, note_anchor(child.meta["id"]))
     raw, runs = running.taken()
     return text, carried(raw, text, runs)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from ..runs import Run, RunKind, carried, order
 from .draft import one_line
@@ -46,6 +45,9 @@ class RunningText:
         if self._parts or not text.isspace():
             self.put(text)
 
+    def ends_with(self, text: str) -> bool:
+        return bool(self._parts) and self._parts[-1] == text
+
     def put(self, text: str) -> None:
         """Go on with ``text``, whatever it is."""
         self._parts.append(text)
@@ -56,15 +58,16 @@ class RunningText:
         if name:
             self._anchors.append(name)
 
-    @contextmanager
-    def marked(self, found: Sequence[Mark]) -> Iterator[None]:
-        """All that is said meanwhile is marked so, in however many blocks."""
+    def begin(self, found: Sequence[Mark]) -> int:
+        """All that is said until ``end`` of what this returns is marked so, in however many
+        blocks."""
         depth = len(self._open)
-        known = {run.kind for run in self._open}
         for kind, value in found:
-            if kind not in known:
+            if not any(run.kind is kind for run in self._open[:depth]):
                 self._open.append(Run(self._length, self._length, kind, value))
-        yield
+        return depth
+
+    def end(self, depth: int) -> None:
         while len(self._open) > depth:
             self._close(self._open.pop())
 

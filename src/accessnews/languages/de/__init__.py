@@ -329,7 +329,7 @@ LANGUAGE = Language(
         endings="s|n|es",
     ),
     press=Press(
-        correction=r"korrekturen?|korrekturhinweis|berichtigung|richtigstellung|errat(?:um|a)",
+        correction=r"korrektur(?:en)?|korrekturhinweis|berichtigung|richtigstellung|errat(?:um|a)",
         amended=(
             r"in einer (?:früheren|vorherigen|ersten) (?:version|fassung) (?:dieses|des)"
             r"|(?:dieser|der) (?:artikel|text|beitrag) wurde (?:\w+ ){0,4}(?:korrigiert"
