@@ -144,14 +144,22 @@ def _properties(info: bytes) -> office.Properties:
 
 
 def _alternatives(data: bytes) -> Iterator[str]:
-    """What stands for each picture, in their order; "" for nothing. Description properties stand
-    within the picture's group, or in its shape's before it."""
-    found = list(_PICTURE.finditer(data))
-    for index, each in enumerate(found):
-        if each[1]:
-            continue
-        beside = [*found[index + 1 : index + 2], *found[max(0, index - 1) : index]]
-        yield next((_text(b[2]) for b in beside if b[1]), "")
+    """What stands for each picture, in their order; "" for nothing. Its description stands in the
+    picture's group, or in its shape's before it."""
+    before, end, told = "", 0, ""
+    is_open = False
+    for found in _PICTURE.finditer(data):
+        if found[1] and is_open and found.start() < end:
+            told = _text(found[2])
+        elif found[1]:
+            before = _text(found[2])
+        else:
+            if is_open:
+                yield told
+            is_open, told, before = True, before, ""
+            end = _end(data, data.rfind(b"{", 0, found.start()))
+    if is_open:
+        yield told
 
 
 def _with_styles(data: bytes) -> bytes:
