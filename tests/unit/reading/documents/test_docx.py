@@ -248,6 +248,16 @@ def test_the_title_where_no_style_marks_it(saved, stated, paragraphs, title, fir
     assert (article.title.text, article.blocks[0].text) == (title, first)
 
 
+def test_a_title_may_have_a_line_above_it(saved):
+    document = docx.Document()
+    document.add_paragraph("FOR IMMEDIATE RELEASE")
+    document.add_paragraph().add_run("Ferry to stop").bold = True
+    document.add_paragraph(PROSE)
+    article = read(saved(document))
+    assert article.title.text == "Ferry to stop"
+    assert [block.text for block in article.blocks] == ["FOR IMMEDIATE RELEASE", PROSE]
+
+
 def test_nobody_is_no_author_and_a_template_has_no_date(saved):
     article = read(saved(docx.Document(io.BytesIO(saved(_prose()).read_bytes()))))
     assert (article.byline, article.published) == ("", None)
