@@ -108,6 +108,28 @@ def test_what_a_writer_marks_is_kept(saved):
     assert all(block.image for block in article.blocks[-2:])
 
 
+@pytest.mark.parametrize("how", ['text:continue-numbering="true"', 'text:continue-list="l1"'])
+def test_a_list_goes_on_with_its_numbers(saved, how):
+    item = "<text:list-item><text:p>%s</text:p></text:list-item>"
+    article = read(
+        saved(
+            f"<text:p>{PROSE}</text:p>",
+            f'<text:list xml:id="l1" text:style-name="N">{item % "three"}{item % "four"}'
+            "</text:list>",
+            f"<text:p>{PROSE}</text:p>",
+            f'<text:list text:style-name="N" {how}>{item % "five"}</text:list>',
+            f"<text:p>{PROSE}</text:p>",
+            f'<text:list text:style-name="N">{item % "three again"}</text:list>',
+        )
+    )
+    items = [block for block in article.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [(block.text, block.number) for block in items if block.number] == [
+        ("three", 3),
+        ("five", 5),
+        ("three again", 3),
+    ]
+
+
 def test_runs_and_notes(saved):
     article = read(
         saved(
