@@ -38,6 +38,7 @@ _ASIDE = frozenset(
 _REFERENCE = frozenset({"noteref", "doc-noteref"})
 _NOTES = frozenset("footnote endnote rearnote note doc-footnote doc-endnote".split())
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+_TAG = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _MOST_LISTED = 30  # chapters in an error
 
 
@@ -324,7 +325,8 @@ class _Notes:
 def _blocks(page: _Page, archive: Archive) -> tuple[list[DraftBlock], list[Dropped]]:
     for each in page.root.iter():
         if isinstance(each.tag, str):
-            each.tag = local_name(each)
+            name = local_name(each)
+            each.tag = name if _TAG.fullmatch(name) else "span"
     etree.cleanup_namespaces(page.root)
     folder = posixpath.dirname(page.path)
 

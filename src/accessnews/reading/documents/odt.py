@@ -86,7 +86,7 @@ def read_odt(data: bytes, name: str, *, language: str = "", keep_all: bool = Fal
     )
     return office.draft(
         html,
-        _properties(archive.xml("meta.xml")),
+        _properties(archive.beside("meta.xml")),
         picture=archive.picture,
         dropped=dropped,
         language=language,
