@@ -114,7 +114,7 @@ def _by_signature(data: bytes, suffix: str) -> Kind | None:
     if start.startswith(b"{\\rt"):
         return kinds.RTF
     if data.startswith(_ZIP):
-        return _of_zip(data)
+        return _of_zip(data, suffix)
     if data.startswith(_OLE):
         return _of_ole(data)
     if coding_of(data):
@@ -158,7 +158,7 @@ def _of_puremagic(data: bytes) -> Kind | None:
     return None
 
 
-def _of_zip(data: bytes) -> Kind:
+def _of_zip(data: bytes, suffix: str) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
@@ -170,7 +170,7 @@ def _of_zip(data: bytes) -> Kind:
                 names = [name for name in names if name.startswith(("word/", "xl/", "ppt/"))]
                 return _of_members(names) or kinds.OFFICE
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        return _of_cut_zip(data)
+        return _of_cut_zip(data, suffix)
     return _of_members(names) or kinds.ZIP
 
 
@@ -180,8 +180,8 @@ def _of_members(names: list[str]) -> Kind | None:
     )
 
 
-def _of_cut_zip(data: bytes) -> Kind:
-    """A ZIP file without its directory: what its first members are called."""
+def _of_cut_zip(data: bytes, suffix: str) -> Kind:
+    """A ZIP file without its directory: what its first members are called, or what it is called."""
     for stated, kind in _MIMETYPES.items():
         if data[30:].startswith(b"mimetype" + stated.encode()):
             return kind
@@ -189,6 +189,9 @@ def _of_cut_zip(data: bytes) -> Kind:
     for header in re.finditer(rb"PK\x03\x04(?=.{22}(..))", data, re.S):
         size, at = int.from_bytes(header[1], "little"), header.start() + 30
         names.append(data[at : at + size].decode("utf-8", "replace"))
+    named = BY_SUFFIX.get(suffix)
+    if named in (kinds.DOCX, kinds.ODT, kinds.EPUB):
+        return _of_members(names) or named
     return _of_members(names) or replace(kinds.ZIP, title="a damaged ZIP archive")
 
 
