@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..languages.press import everywhere
 from .byline import bare_name, is_name
 from .draft import one_line
-from .html_unread import letters
+from .html_words import letters
 from .linked_data import plain
 
 _PRESS = everywhere()

@@ -16,7 +16,6 @@ from .draft import one_line
 from .html_blocks import is_unread
 from .html_words import letters
 
-
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<rest>(?:[.#][\w-]+)+)", re.I)
 _PART = re.compile(r"([.#])([\w-]+)")
