@@ -30,7 +30,7 @@ from .html_live import is_key_point, with_times
 from .html_metadata import Metadata, read_metadata
 from .html_page import MOSTLY_LINKS, PLACED, Page
 from .html_state import body_blocks, is_made_by_script, state_blocks
-from .html_strays import strays
+from .html_strays import is_full_of_links, strays
 from .html_tree import document, grown
 from .html_unread import is_listed, lost, unread
 from .html_words import letters
@@ -40,7 +40,7 @@ from .sift import Sifted, sift
 
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _LONGEST_REPORTED = 300  # characters of a left-out block that are listed
-_LONGER = 3  # times what was read: a body that the page states instead of showing it
+_LONGER = 2.5  # times what was read: a body that the page states instead of showing it
 _LITTLE = 300  # columns of prose: fewer are hardly an article
 _TOO_LITTLE = 40  # columns
 _MANY = 25  # blocks: a page of as many that holds no prose holds no article
@@ -94,7 +94,7 @@ def _stated(tree: HtmlElement, metadata: Metadata, shown: Page, choice: Choice) 
         return body
     if prose < _LITTLE:
         blocks = state_blocks(tree, [metadata.title, metadata.description])
-        if sum(len(letters(block.text)) for block in blocks) > max(_LITTLE, read):
+        if sum(len(letters(block.text)) for block in blocks) > _LONGER * read:
             return blocks
     return []
 
@@ -301,6 +301,7 @@ def _among(kept: set[int], page: Page, zones: Sequence[str]) -> set[int]:
         for index, item in enumerate(found)
         if not zones[index] and root in ancestors(item.element)
     }
+    linked = is_full_of_links(page, kept)
     first, last = min(kept), max(kept)
     while last + 1 in inside and found[last + 1].block.kind in PLACED:
         last += 1
@@ -308,14 +309,20 @@ def _among(kept: set[int], page: Page, zones: Sequence[str]) -> set[int]:
         index
         for index in inside
         if index <= last
-        and (found[index].block.kind in PLACED or (index > first and _is_passed_over(page, index)))
+        and (
+            found[index].block.kind in PLACED
+            or (index > first and _is_passed_over(page, index, linked=linked))
+        )
     }
 
 
-def _is_passed_over(page: Page, index: int) -> bool:
-    """A heading, or text that ends as a sentence or an introduction does; not mostly links."""
+def _is_passed_over(page: Page, index: int, *, linked: bool) -> bool:
+    """A heading, or text that ends as a sentence or an introduction does; not mostly links, but
+    for a list in an article that is full of them (``linked``)."""
     block, text = page.found[index].block, page.texts[index]
     whole = block.kind is not BlockKind.PARAGRAPH or ends_with_stop(text) or text[-1] in ":："
+    if linked and block.kind is BlockKind.LIST_ITEM:
+        return True
     return whole and page.linked[index] < MOSTLY_LINKS
 
 
