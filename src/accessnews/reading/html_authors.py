@@ -51,15 +51,15 @@ _NO_NAME = re.compile(
 _OTHERS = re.compile(r"comment(?!ary|ator)|\breview|publisher|itemlistelement|related", re.I)
 _BY = re.compile(rf"(?:^|(?<=[\s|·•,(>]))(?:{everywhere().by})\s+", re.I)
 _PARTICLE = "van|von|de|der|den|du|la|le|el|di|da|bin|al"
-_NAME = re.compile(
-    rf"[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+(?:(?:{_PARTICLE})\s+)*[A-ZÀ-ÞА-Я][\w.'’-]+){{0,3}}"
-)
+_PART = r"[A-ZÀ-ÞА-Я](?:[^\W\d_]|[.'’-])*"
+_NAME = re.compile(rf"{_PART}(?:\s+(?:(?:{_PARTICLE})\s+)*{_PART}){{0,3}}")
 _BY_CLASS = (
     ".//*[self::article or self::main or contains(@class, 'post') or contains(@class, 'entry')]"
     "//*[contains(concat(' ', @class, ' '), ' author ') or contains(@class, 'byline')"
     " or contains(concat(' ', @class, ' '), ' fn ')]"
 )
-_SHORT, _AROUND, _LONGEST = 5, 2, 160  # words; elements; characters
+_ALONE = re.compile(r"[^\W\d_](?:[^\W\d_]|[\d\s.'’,&-]){1,60}")  # a name, perhaps one of a user
+_AROUND, _LONGEST = 2, 160  # elements; characters
 _MOST, _FEW = 12, 3  # authors; of an article, and where nothing tells whose they are
 
 
@@ -75,10 +75,11 @@ def authors(
     that the site goes by, the title."""
     own = frozenset(filter(None, map(letters, others)))
     for names in _stated(tree, metas, data, head, language):
-        found = [name for stated in names for name in stated_names(stated, own)]
-        found = list({letters(name): name for name in reversed(found)}.values())[::-1]
+        found: dict[str, str] = {}
+        for name in (name for stated in names for name in stated_names(stated, own)):
+            found.setdefault(letters(name), name)
         if found and len(found) <= _MOST:
-            return ", ".join(found)
+            return ", ".join(found.values())
     return ""
 
 
@@ -138,7 +139,7 @@ def _visible(tree: HtmlElement, head: Sequence[Line], language: str) -> Iterator
     yield [name for line in head for name in _marked(line)]
     found = [e for e in tree.xpath(_BY_CLASS) if not any(map(_is_of_others, e.iterancestors()))]
     names = {one_line(spoken(e)) for e in found}
-    yield [name for name in names if len(names) == 1 and len(name.split()) <= _SHORT]
+    yield [name for name in names if len(names) == 1 and _ALONE.fullmatch(name)]
 
 
 def _marked(line: Line) -> list[str]:
