@@ -16,11 +16,12 @@ from ..languages.press import everywhere
 from .author_names import given_first, stated_names
 from .byline import bare_name, is_name, read_byline
 from .clean import furniture
+from .dates import found_dates
 from .draft import one_line
 from .html_metas import Metas
 from .html_unread import letters
 from .linked_data import LinkedData, plain, text
-from .page_head import Line, spoken
+from .page_head import Line, is_caption, spoken
 
 _METAS = (
     "citation_author",
@@ -78,8 +79,10 @@ def authors(
         found: dict[str, str] = {}
         for name in (name for stated in names for name in stated_names(stated, own)):
             found.setdefault(letters(name), name)
-        if found and len(found) <= _MOST:
-            return ", ".join(found.values())
+        # "all articles by" and the name, beside the name
+        plain = [n for k, n in found.items() if not any(o in k for o in found if o != k)]
+        if plain and len(plain) <= _MOST:
+            return ", ".join(plain)
     return ""
 
 
@@ -133,6 +136,7 @@ _ROLE_LABEL = re.compile(
 
 
 def _visible(tree: HtmlElement, head: Sequence[Line], language: str) -> Iterator[list[str]]:
+    head = [line for line in head if not is_caption(line.element)]
     yield [" ".join(_person(e)) for e in _outermost(tree, "itemprop", "author", head)]
     yield [one_line(spoken(e)) for e in _outermost(tree, "rel", "author", head)]
     yield next(filter(None, (_within(line, language) for line in head)), [])
@@ -179,9 +183,15 @@ def _within(line: Line, language: str) -> list[str]:
         if len(words) <= _LONGEST and (dated or _names_an_author(line.element)):
             for match in _BY.finditer(words):
                 name = _NAME.match(words, match.end())
-                if name and is_name(name[0]):
+                if name and is_name(name[0]) and _ends_a_name(words[name.end() :], language):
                     return [name[0].strip()]
     return []
+
+
+def _ends_a_name(rest: str, language: str) -> bool:
+    """Whether what stands behind a name is no part of a sentence: nothing, a sign, a date."""
+    rest = rest.strip()
+    return not rest or not rest[0].isalpha() or any(found_dates(rest, language))
 
 
 def _outermost(

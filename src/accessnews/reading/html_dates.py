@@ -22,7 +22,7 @@ from .dates import dateline, found_dates, stated_date
 from .draft import one_line
 from .html_metas import Metas
 from .linked_data import LinkedData, text
-from .page_head import Line, spoken
+from .page_head import Line, is_caption, spoken
 
 Moment = datetime | date
 
@@ -86,8 +86,8 @@ _ATTRIBUTES = (
     "title",
 )
 _MARK = re.compile(
-    r"(?:date|time|publish|posted|pubdate|pub-|meta|by-?line|info|datum|fecha|data\b|dateline|stamp|source|issued"
-    r"|created|submitted|entry|post|article|head|zeit|when)",
+    r"date|time|publish|posted|pub-|meta|by-?line|info|datum|fecha|stamp|source|issued|created"
+    r"|submitted|zeit",
     re.I,
 )
 _ELSEWHERE = re.compile(
@@ -95,7 +95,7 @@ _ELSEWHERE = re.compile(
 )
 _CHANGED = re.compile(rf"[^\d]*(?:{everywhere().updated})", re.I)
 _NOT_SEARCHED = (
-    ".//script|.//aside|.//footer|.//nav|.//figcaption"
+    ".//script|.//footer|.//nav|.//figcaption"
     "|.//meta[contains(@property, 'image') or contains(@name, 'image')]"
 )
 _UPDATED = re.compile(rf"(?:{everywhere().updated})[^\d]*$", re.I)
@@ -147,8 +147,10 @@ def _searched(tree: HtmlElement, addresses: Sequence[str]) -> Moment | None:
     for element in page.xpath(_NOT_SEARCHED):
         if element.getparent() is not None:
             element.drop_tree()
-    for element in page.xpath(".//time|.//abbr|.//*[@itemprop]"):
-        if element.getparent() is not None and _is_elsewhere(element):
+    for element in page.xpath(".//time|.//abbr|.//*[@itemprop]|.//aside[@class or @id]"):
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+        apart = _ELSEWHERE.search(marks) if element.tag == "aside" else _is_elsewhere(element)
+        if apart and element.getparent() is not None:
             element.drop_tree()
     found = find_date(
         page, extensive_search=False, original_date=True, url=next(iter(addresses), None)
@@ -240,7 +242,7 @@ def _of_element(element: HtmlElement, language: str) -> Moment | None:
 def _shown(head: Sequence[Line], language: str) -> Iterator[Moment | None]:
     """The dates of the lines at the head: of one that says nothing else, then of one that is marked
     as such a line, then of any other short one."""
-    head = [line for line in head if not _is_caption(line.element)]
+    head = [line for line in head if not is_caption(line.element)]
     for line in head:
         if _is_marked(line.element):
             for element in islice(line.element.iter(), _MOST):
@@ -273,11 +275,6 @@ def _shown(head: Sequence[Line], language: str) -> Iterator[Moment | None]:
 
 def _is_sentence(line: Line) -> bool:
     return line.element.tag == "p" and not line.element.get("class") and ends_with_stop(line.text)
-
-
-def _is_caption(element: HtmlElement) -> bool:
-    around = (element, *islice(element.iterancestors(), 2))
-    return any(e.tag == "figcaption" or "caption" in (e.get("class") or "") for e in around)
 
 
 def _is_marked(element: HtmlElement) -> bool:
