@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -130,7 +131,9 @@ def _parsed(parse: Callable[[], Any], count: int, name: str) -> Any:
 def _subtitles(text: str, kind: str) -> Any:
     with extra("documents"):
         import pysubs2
-    return pysubs2.SSAFile.from_string(text, format_=kind)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # on fields that no text is in
+        return pysubs2.SSAFile.from_string(text, format_=kind)
 
 
 def _cue(caption: Any) -> Cue:
