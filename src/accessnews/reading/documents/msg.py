@@ -92,7 +92,8 @@ def _message(found: Any) -> Message:
 
 def _part(kind: str, data: bytes, charset: str = "", file_name: str = "") -> Message:
     part = Message()
-    part["Content-Type"] = kind
+    whole = kind.startswith(("multipart/", "message/"))  # which the bytes are not yet parts of
+    part["Content-Type"] = "application/octet-stream" if whole else kind
     if charset:
         part.set_param("charset", charset)
     if file_name or not charset:

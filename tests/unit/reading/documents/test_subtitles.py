@@ -153,7 +153,7 @@ ScriptType: v4.00+
 
 [Events]
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
-Dialogue: 0,0:00:01.00,0:00:04.00,A,Mara Lind,0,0,0,,{\\i1}The bridge{\\i0} over the Teel\\Nreopened.
+Dialogue: 0,0:00:01.00,0:00:04.00,A,Mara,0,0,0,,{\\i1}The bridge{\\i0} over\\Nthe Teel reopened.
 Comment: 0,0:00:01.00,0:00:04.00,A,,0,0,0,,A note to the editor
 Dialogue: 0,0:00:04.50,0:00:05.00,A,,0,0,0,,{\\p1}m 0 0 l 10 10{\\p0}
 Dialogue: 0,0:00:05.00,0:00:06.00,A,Anders,0,0,0,,We waited.
@@ -175,7 +175,7 @@ We waited.
 def test_substation(told):
     article = told(ASS, "talk.ass")
     assert article.title.text == "The bridge"
-    assert texts(article) == ["Mara Lind: The bridge over the Teel reopened.", "Anders: We waited."]
+    assert texts(article) == ["Mara: The bridge over the Teel reopened.", "Anders: We waited."]
 
 
 @pytest.mark.parametrize(
