@@ -68,10 +68,20 @@ HTML = Kind(
 TEXTS = (PLAIN, MARKDOWN, HTML)
 """Their readers are given clean text instead of bytes (``by_kind``)."""
 
-DOCX = Kind("a Word document", (".docx", ".docm"), (_WORD,))
-ODT = Kind("an OpenDocument text", (".odt",), (_ODT,))
-RTF = Kind("an RTF document", (".rtf",), ("application/rtf", "text/rtf"))
-EPUB = Kind("an EPUB", (".epub",), ("application/epub+zip",))
+DOCX = Kind(
+    "a Word document", (".docx", ".docm"), (_WORD,), "documents.docx:read_docx", "documents"
+)
+ODT = Kind("an OpenDocument text", (".odt",), (_ODT,), "documents.odt:read_odt", "documents")
+RTF = Kind(
+    "an RTF document",
+    (".rtf",),
+    ("application/rtf", "text/rtf"),
+    "documents.rtf:read_rtf",
+    "documents",
+)
+EPUB = Kind(
+    "an EPUB", (".epub",), ("application/epub+zip",), "documents.epub:read_epub", parts=True
+)
 PDF = Kind("a PDF", (".pdf",), ("application/pdf",))
 EML = Kind("an e-mail", (".eml",), ("message/rfc822",), reader="documents.eml:read_eml", parts=True)
 MSG = Kind(
