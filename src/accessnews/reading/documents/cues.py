@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...errors import InputError
+from ...errors import ExtraMissingError, InputError
 from ...extras import extra
 from ..draft import one_line
 
@@ -123,6 +123,8 @@ def _parsed(parse: Callable[[], Any], count: int, name: str) -> Any:
         )
     try:
         return parse()
+    except ExtraMissingError:
+        raise
     except Exception as error:  # each of the libraries' errors, and what they trip over
         told = one_line(str(error))[:80]
         raise InputError(f"{name}: its captions cannot be read: {told}.", _REMEDY) from error

@@ -179,7 +179,7 @@ def test_schema_org(told):
 
 def test_of_several_one_is_named(told):
     several = [WORDPRESS, {**WORDPRESS, "title": {"rendered": "Ferry stops"}}]
-    with pytest.raises(InputError, match="holds 2 articles: 1 Holt’s bridge .*; 2 Ferry stops"):
+    with pytest.raises(InputError, match=r"holds 2 articles: 1 Holt’s bridge .*; 2 Ferry stops"):
         told(several)
     assert told(several, part="#2").title.text == "Ferry stops"
     with pytest.raises(InputError, match="has no 9 among its articles"):

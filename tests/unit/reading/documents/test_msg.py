@@ -63,6 +63,17 @@ def test_plain_text(told):
     assert article.dropped[0].reason == "signature"
 
 
+def test_a_text_that_is_kept_as_rtf_alone(told):
+    from compressed_rtf import compress
+
+    lines = rf"{{\*\htmltag64 <p>}}{ONE}\par {{\*\htmltag64 <p>}}Die Br\'fccke ist offen.\par"
+    rtf = rf"{{\rtf1\ansi\ansicpg1252\fromhtml1 \deff0{{\fonttbl{{\f0 Arial;}}}}{lines}}}"
+    article = told(outlook_file.message([*HEAD, (0x1009, compress(rtf.encode()))]))
+    assert article.title.text == "Brücke reopens"
+    assert [block.text for block in article.blocks] == [ONE, "Die Brücke ist offen."]
+    assert article.source == "Jörg Müller"
+
+
 def test_a_signed_one_is_read_from_within(told):
     whole = (
         "Content-Type: multipart/signed; protocol=x; boundary=b\r\n\r\n--b\r\nContent-Type: text/"
