@@ -32,7 +32,10 @@ def sliced(text: str, runs: Sequence[Run], begin: int, end: int) -> tuple[Run, .
     for run in runs:
         at_end = run.begin == run.end and begin < run.begin <= end
         if at_end or (run.begin < end and run.end > begin):
-            inner = replace(run, begin=max(run.begin, begin) - begin, end=min(run.end, end) - begin)
+            inner = run
+            if begin or run.end > end:
+                first, last = max(run.begin, begin) - begin, min(run.end, end) - begin
+                inner = replace(run, begin=first, end=last)
             if kept := _trimmed(inner, text[begin:end]):
                 found.append(kept)
     return tuple(found)
@@ -57,6 +60,8 @@ def _trimmed(run: Run, text: str) -> Run | None:
         begin += 1
     while begin < end and text[end - 1].isspace():
         end -= 1
+    if (begin, end) == (run.begin, run.end) and begin < end:
+        return run
     return replace(run, begin=begin, end=end) if begin < end else None
 
 

@@ -26,46 +26,46 @@ TAGS = frozenset(
         "lite-youtube youtube-video lite-vimeo"
     ).split()
 )
-_KINDS = {
-    "embed-video": (
-        "youtube.com youtube-nocookie.com youtu.be vimeo.com dailymotion.com dai.ly twitch.tv "
-        "jwplatform.com jwplayer.com brightcove.net brightcove.com kaltura.com ooyala.com rumble.com "
-        "odysee.com bilibili.com youku.com v.qq.com rutube.ru vk.com/video facebook.com/plugins/video "
-        "streamable.com wistia.com wistia.net vidyard.com ok.ru/videoembed arte.tv glomex.com "
-        "players.brightcove.net cdn.jwplayer.com tv.naver.com peertube tiktok.com ted.com bbc.co.uk "
-        "bbc.com cnn.com nytimes.com/video dw.com ardmediathek.de zdf.de"
-    ),
-    "embed-audio": (
-        "soundcloud.com spotify.com podcasts.apple.com music.apple.com acast.com megaphone.fm "
-        "podbean.com anchor.fm audioboom.com omny.fm simplecast.com buzzsprout.com spreaker.com "
-        "art19.com captivate.fm podigee.com podigee.io libsyn.com transistor.fm ivoox.com mixcloud.com "
-        "bandcamp.com deezer.com ausha.co ximalaya.com"
-    ),
-    "embed-map": (
-        "google.com/maps maps.google. openstreetmap.org umap.openstreetmap mapbox.com felt.com "
-        "arcgis.com carto.com yandex.ru/map-widget map.baidu.com maps.apple.com windy.com bing.com/maps"
-    ),
-    "embed-chart": (
-        "datawrapper. dwcdn.net flourish.studio infogram.com tableau.com 23degrees.io highcharts.com "
-        "plot.ly plotly.com visme.co everviz.com livingdocs.ch observablehq.com ourworldindata.org "
-        "q.nzz.ch powerbi.com piktochart.com knightlab.com"
-    ),
-    "embed-poll": (
-        "crowdsignal. polldaddy.com poll.fm playbuzz.com ex.co opinary.com typeform.com forms.gle "
-        "docs.google.com/forms strawpoll. riddle.com sli.do mentimeter.com pinpoll. apester.com "
-        "surveymonkey. forms.office.com jotform. survey"
-    ),
-    "embed-post": (
-        "twitter.com x.com instagram.com facebook.com reddit.com redditmedia.com bsky.app threads.net "
-        "threads.com linkedin.com t.me telegram.org vk.com weibo.com pinterest. mastodon. imgur.com "
-        "giphy.com tumblr.com"
-    ),
-    "embed-document": (
-        "documentcloud.org scribd.com slideshare.net issuu.com docs.google.com/document "
-        "docs.google.com/presentation docs.google.com/viewer docdroid. docs.google.com/spreadsheets"
-    ),
+_SITES = {
+    "embed-video": """
+        youtube.com youtube-nocookie.com youtu.be vimeo.com dailymotion.com dai.ly twitch.tv
+        jwplatform.com jwplayer.com brightcove.net brightcove.com kaltura.com ooyala.com rumble.com
+        odysee.com bilibili.com youku.com v.qq.com rutube.ru vk.com/video ok.ru/videoembed
+        facebook.com/plugins/video streamable.com wistia.com wistia.net vidyard.com arte.tv
+        glomex.com tv.naver.com tiktok.com ted.com bbc.co.uk bbc.com cnn.com nytimes.com/video
+        dw.com ardmediathek.de zdf.de
+    """,
+    "embed-audio": """
+        soundcloud.com spotify.com podcasts.apple.com music.apple.com acast.com megaphone.fm
+        podbean.com anchor.fm audioboom.com omny.fm simplecast.com buzzsprout.com spreaker.com
+        art19.com captivate.fm podigee.com podigee.io libsyn.com transistor.fm ivoox.com
+        mixcloud.com bandcamp.com deezer.com ausha.co ximalaya.com
+    """,
+    "embed-map": """
+        google.com/maps maps.google. openstreetmap.org mapbox.com felt.com arcgis.com carto.com
+        yandex.ru/map-widget map.baidu.com maps.apple.com windy.com bing.com/maps
+    """,
+    "embed-chart": """
+        datawrapper. dwcdn.net flourish.studio infogram.com tableau.com 23degrees.io highcharts.com
+        plot.ly plotly.com visme.co everviz.com livingdocs.ch observablehq.com ourworldindata.org
+        q.nzz.ch powerbi.com piktochart.com knightlab.com
+    """,
+    "embed-poll": """
+        crowdsignal. polldaddy.com poll.fm playbuzz.com ex.co opinary.com typeform.com forms.gle
+        docs.google.com/forms strawpoll. riddle.com sli.do mentimeter.com pinpoll. apester.com
+        surveymonkey. forms.office.com jotform.
+    """,
+    "embed-post": """
+        twitter.com x.com instagram.com facebook.com reddit.com redditmedia.com bsky.app threads.net
+        threads.com linkedin.com t.me telegram.org vk.com weibo.com pinterest. mastodon. imgur.com
+        giphy.com tumblr.com
+    """,
+    "embed-document": """
+        documentcloud.org scribd.com slideshare.net issuu.com docs.google.com/document docdroid.
+        docs.google.com/presentation docs.google.com/viewer docs.google.com/spreadsheets
+    """,
 }
-_HOSTS = tuple((site, kind) for kind, sites in _KINDS.items() for site in sites.split())
+_HOSTS = tuple((site, kind) for kind, sites in _SITES.items() for site in sites.split())
 _FURNITURE = re.compile(
     r"googletagmanager|doubleclick|googlesyndication|adservice|/ads?[/.?]|recaptcha|hcaptcha|captcha"
     r"|plugins/(?:like|share|page|follow|comments)|widgets/(?:follow|tweet_button)|tweet_button|addthis"
@@ -122,11 +122,6 @@ def _word(language: str, phrase: str) -> str:
         return wording(language.strip().replace("_", "-") or FALLBACK).say(phrase)
     except ValueError:  # the page states no language tag
         return wording(FALLBACK).say(phrase)
-
-
-def is_post(element: HtmlElement) -> bool:
-    """Whether an element is a post of a social network as its site has it set into pages."""
-    return element.tag in {"blockquote", "div"} and Named.POST in named(element)
 
 
 def _addresses(element: HtmlElement) -> Iterator[str]:

@@ -26,6 +26,7 @@ _GOES_ON = re.compile(r"[^\w\s\"“„«‘'(\[¿¡*•–—-]")
 _DASH = re.compile(r"[-–—*+]\s")
 _LONG_LINE = 60  # columns: a longer line without a stop goes on in the next
 _LONG_VERSE = 64  # columns
+_SHORT_VERSE = 10  # columns
 _FEWEST_VERSES = 4
 _ADDRESS = re.compile(r"@|https?:|www\.|:$")
 
@@ -49,6 +50,10 @@ class Stretch:
     item: Item | None = None
 
     @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
     def begin(self) -> int:
         return self.lines[0].begin
 
@@ -59,6 +64,10 @@ class Stretch:
 
 def stretches(text: str, kind: BlockKind, *, verse: bool = False) -> Iterator[Stretch]:
     """The blocks of a running text of ``kind``; ``verse`` tells that the page calls it so."""
+    if BREAK not in text:
+        if said := one_line(text):
+            yield Stretch(kind, (Line(0, len(text), said),))
+        return
     stanzas = [
         tuple(stanza)
         for told, stanza in groupby(_lines(text), lambda each: bool(each.text))
@@ -74,7 +83,7 @@ def stretches(text: str, kind: BlockKind, *, verse: bool = False) -> Iterator[St
     elif len(lines) > 1 and (verse or _is_verse(stanzas)):
         yield from (Stretch(BlockKind.VERSE, stanza) for stanza in stanzas)
     else:
-        items = _items(lines)
+        items = marked_items(lines)
         for stanza in stanzas:
             yield from _paragraphs(text, stanza, kind, items)
 
@@ -86,7 +95,7 @@ def _lines(text: str) -> Iterator[Line]:
         begin += len(piece) + 1
 
 
-def _items(lines: Sequence[Line]) -> dict[Line, Item]:
+def marked_items(lines: Sequence[Line]) -> dict[Line, Item]:
     """The lines with a mark of a list; what a dash begins is more often said by somebody."""
     if not any(mark(line.text) for line in lines):
         return {}
@@ -103,7 +112,7 @@ def _paragraphs(
     together: list[Line] = []
     for line in stanza:
         item = items.get(line)
-        if together and (item or together[-1] in items or _parted(text, together[-1], line)):
+        if together and (item or together[-1] in items or _parted(text, together[-1], line, kind)):
             yield _stretch(together, kind, items)
             together = []
         together.append(line)
@@ -115,17 +124,17 @@ def _stretch(lines: Sequence[Line], kind: BlockKind, items: dict[Line, Item]) ->
     return Stretch(BlockKind.LIST_ITEM if item else kind, tuple(lines), item)
 
 
-def _parted(text: str, before: Line, after: Line) -> bool:
-    """Whether a single line break ends a paragraph."""
+def _parted(text: str, before: Line, after: Line, kind: BlockKind) -> bool:
+    """Whether a single line break ends a paragraph. Who breaks a line in a quotation quotes one."""
     if _INDENT.match(text, after.begin) or ends_with_stop(before.text) or before.text[-1] in ":：":
         return True
     if after.text[0].islower() or _GOES_ON.match(after.text) or before.text[-1] in ",;，、；":
         return False
-    return width(before.text) < _LONG_LINE
+    return kind is not BlockKind.QUOTE and width(before.text) < _LONG_LINE
 
 
 def _is_verse(stanzas: Sequence[Sequence[Line]]) -> bool:
-    """Short lines, in stanzas of two and more, that are no sentences and no facts."""
+    """Short lines, in stanzas of two and more, that are no sentences, no facts and no names."""
     lines = [line.text for stanza in stanzas for line in stanza]
     few = len(lines) / 4
     return (
@@ -134,11 +143,7 @@ def _is_verse(stanzas: Sequence[Sequence[Line]]) -> bool:
         and max(map(width, lines)) <= _LONG_VERSE
         and sum(map(ends_with_stop, lines)) <= len(lines) / 2
         and not any(map(_ADDRESS.search, lines))
-        and sum(any(c.isdigit() for c in line) for line in lines) <= few
-        and sum(
-            width(line) < 2 * len("verse") or (len(line.split()) == 1 and width(line) == len(line))
-            for line in lines
-        )
-        <= few
+        and sum(any(map(str.isdigit, line)) for line in lines) <= few
+        and sum(width(line) < _SHORT_VERSE for line in lines) <= few
         and not any(map(mark, lines))
     )

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 
 from lxml.html import HtmlElement
 
 from ..runs import Run, RunKind
-from .carried import order
+from .carried import carried, order
+from .draft import one_line
 
+_MANY = 40  # runs: more are gone through once
 _KINDS = {
     RunKind.STRONG: "b strong",
     RunKind.EMPHASIS: "em i dfn",
@@ -44,6 +45,19 @@ def marks(element: HtmlElement, language: str) -> list[Mark]:
     return found
 
 
+def in_one_line(text: str, said: str, runs: Sequence[Run]) -> tuple[Run, ...]:
+    """``runs`` of a text, without white space at their ends, as runs of ``said``: the same text in
+    one line."""
+    if len(runs) > _MANY or any(run.begin == run.end for run in runs):
+        return carried(text, said, runs)
+    found = []
+    for run in runs:
+        begin = len(one_line(text[: run.begin]))
+        begin += begin < len(said) and said[begin] == " "
+        found.append(Run(begin, len(one_line(text[: run.end])), run.kind, run.value, run.words))
+    return tuple(found)
+
+
 class RunningText:
     """Text as it is gathered, with the runs in it."""
 
@@ -54,10 +68,19 @@ class RunningText:
         self._runs: list[Run] = []
         self._anchors: list[str] = []
 
-    def say(self, text: str | None) -> None:
-        if text:
-            self._parts.append(text)
-            self._length += len(text)
+    @property
+    def is_empty(self) -> bool:
+        return not self._parts
+
+    def say(self, text: str) -> None:
+        """Go on with ``text``; white space says nothing where nothing was said."""
+        if self._parts or not text.isspace():
+            self.put(text)
+
+    def put(self, text: str) -> None:
+        """Go on with ``text``, whatever it is."""
+        self._parts.append(text)
+        self._length += len(text)
 
     def anchor(self, name: str | None) -> None:
         """A place that addresses within the page lead to."""
@@ -78,17 +101,19 @@ class RunningText:
 
     def _close(self, run: Run) -> None:
         if run.begin < self._length:
-            self._runs.append(replace(run, end=self._length))
+            self._runs.append(Run(run.begin, self._length, run.kind, run.value))
 
     def taken(self) -> tuple[str, list[Run]]:
         """What was said, and its runs; what is marked goes on in what is said next."""
+        if not self._parts:
+            return "", []
         for run in self._open:
             self._close(run)
         text, runs = "".join(self._parts), sorted(self._runs, key=order)
         self._parts.clear()
         self._runs.clear()
         self._length = 0
-        self._open = [replace(run, begin=0, end=0) for run in self._open]
+        self._open = [Run(0, 0, run.kind, run.value) for run in self._open]
         return text, runs
 
     def anchors(self) -> str:

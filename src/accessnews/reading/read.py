@@ -31,6 +31,7 @@ from .pictures import Place, with_pictures, without_pictures
 from .segment import segment
 
 STANDARD_INPUT = "-"
+_NO_PROSE = frozenset({BlockKind.CODE, BlockKind.EMBED})  # tell nothing of the language
 _PART = re.compile(r"(?P<file>.+)#(?P<part>\d{1,6})")  # which article of a file of several
 
 
@@ -191,7 +192,8 @@ def _settled(draft: Draft, language: str) -> Draft:
 
 def _language(draft: Draft) -> str:
     """What the source says, unless the script of its text belies it; else what is detected."""
-    text = "\n".join([draft.title, *(" ".join(block.says) for block in draft.blocks)])
+    told = [block for block in draft.blocks if block.kind not in _NO_PROSE]
+    text = "\n".join([draft.title, *(" ".join(block.says) for block in told or draft.blocks)])
     found = detect(text)
     declared = _tag(draft.language)
     if not declared:
