@@ -116,6 +116,8 @@ def _bands(atoms: Sequence[Atom[T]]) -> list[list[Atom[T]]]:
                 lead = later - at + stretch[2]
                 end, cuts = stretch[:2]
                 break
+        while lead and _goes_on(rows[at + lead - 1], rows[at + lead], size):
+            lead -= 1  # the first line of a column that begins a line above the others
         plain += [atom for row in rows[at : at + lead] for atom in row]
         if plain:
             bands.append(plain)
@@ -123,6 +125,13 @@ def _bands(atoms: Sequence[Atom[T]]) -> list[list[Atom[T]]]:
         bands.append([atom for row in rows[at + lead : end] for atom in row])
         at = end
     return [*bands, plain] if plain else bands
+
+
+def _goes_on(above: Sequence[Atom[T]], row: Sequence[Atom[T]], size: float) -> bool:
+    """Whether a row is text of the same size right above another."""
+    alike = all(abs(atom.size - size) < 0.05 * size for atom in above)
+    gap = min(atom.top for atom in row) - max(atom.bottom for atom in above)
+    return alike and gap < 0.9 * size
 
 
 def _stretch(

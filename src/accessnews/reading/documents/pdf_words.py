@@ -165,6 +165,9 @@ def _mend_hyphen(made: _Made, following: str, words: Words) -> None:
         return
     before, after = _LAST_WORD.search(text), _FIRST_WORD.match(following)
     part, rest = before[0] if before else "", after[0] if after else ""
+    if following[len(rest) : len(rest) + 1] in ("-", "\u2010"):  # c'est-à-dire
+        _end(made, "-")
+        return
     part = re.split("[-'’]", part)[-1]  # of l'aurons-nous, aurons
     _end(made, "-" if keeps_hyphen(part, rest, words.language, words.seen) else "")
 
