@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...article import BlockKind
 from ...languages.press import everywhere
 from ..clean import ends_with_stop
-from .pdf_columns import Atom, columns
+from .pdf_columns import Atom, columns, within_columns
 from .pdf_lines import RAISED, Line, is_right_to_left, lines_of, most, with_drop_caps
 from .pdf_page import Page, Pdf, Picture, Rule, Span
 from .pdf_passages import Marks, Passage, is_lower, mark_items, note_mark_of, passages
@@ -101,7 +101,7 @@ def _read(
 ) -> list[Passage]:
     backwards = is_right_to_left("".join(a.item.text for a in atoms if isinstance(a.item, Span)))
     found: list[Passage] = []
-    for number, column in enumerate(columns(atoms, backwards=backwards), start=1):
+    for number, column in enumerate(columns(within_columns(atoms), backwards=backwards), start=1):
         group: list[Span] = []
         place = 1000 * page.number + 100 * min(box, 9) + number + before
         for atom in column:

@@ -101,7 +101,7 @@ class Marks:
     @property
     def tell(self) -> bool:
         """Whether they are enough to go by."""
-        return self.spaced + self.indented > 1
+        return self.spaced + self.indented > 0
 
 
 def passages(
