@@ -97,6 +97,7 @@ def _count_columns(found: Sequence[Passage]) -> None:
             each.column = column
             continue
         first = each.lines[0]
+        _set_edges(each)
         if last and (first.page != last.page or first.baseline < last.baseline):
             column += 1
         each.column = column
@@ -113,6 +114,16 @@ def _go_on(last: Passage, passage: Passage) -> None:
     last.lines += passage.lines
     if len(last.cells) == len(passage.cells):
         last.cells = tuple(a + b for a, b in zip(last.cells, passage.cells, strict=True))
+
+
+def _set_edges(passage: Passage) -> None:
+    """Whether its first line is set in, and its last one as long as the others."""
+    lines = passage.lines
+    backwards = is_right_to_left("".join(line.text for line in lines[:2]))
+    starts = [-line.right if backwards else line.left for line in lines]
+    ends = [-line.left if backwards else line.right for line in lines]
+    passage.indented = len(lines) > 1 and starts[0] - min(starts[1:]) > 0.8 * lines[0].size
+    passage.filled = max(ends) - ends[-1] < 1.5 * lines[0].size
 
 
 class _Walk:
