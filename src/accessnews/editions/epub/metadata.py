@@ -18,8 +18,9 @@ from ...article import Article, Certification, Edition, Narration
 from ...languages.tags import direction
 from ...languages.wording import wording
 from ..composed import Composed
-from ..content.document import element_id, plain_title
+from ..content.document import plain_title
 from ..content.layout import read_aloud
+from ..content.sentences import element_id
 from ..content.xhtml import XHTML, XML_LANG, timestamp, xml_text
 from .claims import CONFORMS
 from .overlay import ACTIVE_CLASS, PLAYING_CLASS, clock, sentence_ids

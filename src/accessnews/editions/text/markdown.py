@@ -18,9 +18,10 @@ from ...files import write_bytes, write_text
 from ...languages.tags import sentence_separator
 from ...lists import Item, items
 from ..composed import Composed
-from ..content.document import clean, plain_title
+from ..content.document import plain_title
 from ..content.header import TRANSLATED
 from ..content.pictures import address, files
+from ..content.xhtml import clean
 from .transcript import with_originals
 
 # With what other readers know besides: attributes, short codes, highlighting, definitions, boxes.

@@ -20,13 +20,14 @@ from lxml import etree
 from ...article import Clip, Look, Sentence
 from ...languages.tags import direction, sentence_separator
 from ..content import pictures
-from ..content.document import clean, element_id, kept_originals, plain_title
 from ..content.document import document as composed
-from ..content.xhtml import EPUB_TYPE, XHTML, XML_LANG, child, mark_language
+from ..content.document import kept_originals, plain_title
+from ..content.sentences import element_id
+from ..content.xhtml import EPUB_TYPE, XHTML, XML_LANG, child, clean, mark_language
 from . import controls
 from .story import OWN, Story, Track
 
-STYLES = ("editions/content/article.css", "editions/web/page.css")
+STYLES = ("editions/content/article.css", "editions/content/runs.css", "editions/web/page.css")
 ARTICLE = f"{{{XHTML}}}article"
 IMG = f"{{{XHTML}}}img"
 SCRIPTS = ("memory.js", "views.js", "player.js", "page.js", "start.js")
