@@ -114,7 +114,8 @@ class Sentences:
             if not versions:
                 continue
             if before is not None:
-                before.tail = apart
+                behind_links = before.get("class") == "unplaced"
+                before.tail = (apart or " ") if behind_links else apart
             paired = len(self.texts) > 1 and (together or not self.taps)
             apart = "\n" if paired else separator
             if not paired:
@@ -200,7 +201,7 @@ class Sentences:
         for words, address in there:
             if len(holder):
                 holder[-1].tail = "; "
-            inline(holder, "a", href=address).text = words
+            write_inline(inline(holder, "a", href=address), words, language)
         holder.text = "["
         holder[-1].tail = "]"
         return holder
