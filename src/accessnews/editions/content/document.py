@@ -53,6 +53,7 @@ def document(
     stylesheet: str,
     quoted: Article | None = None,
     look: Look = PLAIN,
+    alone: bool = False,
 ) -> etree._Element:
     """The ``html`` element of an edition's only content document.
 
@@ -61,13 +62,14 @@ def document(
         stylesheet: the address of the style sheet, relative to the document.
         quoted: the original of one article, whose direct quotations are kept in it.
         look: how the texts are shown.
+        alone: whether one of two texts may be shown without the other.
     """
     first = texts[0]
     html = page(first.language, plain_title(first), stylesheet)
     body = child(html, "body")
     body.set(EPUB_TYPE, "bodymatter")
     body.set("class", f"bilingual {look.layout}" if len(texts) > 1 else "monolingual")
-    _Composition(tuple(texts), quoted, kept_originals(quoted), look).compose(body)
+    _Composition(tuple(texts), quoted, kept_originals(quoted), look, alone).compose(body)
     return html
 
 

@@ -53,12 +53,14 @@ class Sentences:
     """The sentences of ``texts``, ready to be written into elements of a document.
 
     ``originals`` are the kept originals of direct quotations of ``quoted``, by sentence id.
+    ``alone`` tells that a text may be shown without the one it is translated from.
     """
 
     texts: tuple[Article, ...]
     quoted: Article | None
     originals: Mapping[str, str]
     look: Look
+    alone: bool = False
     by_id: tuple[dict[str, Sentence], ...] = field(init=False)
     numbers: Mapping[str, int] = field(init=False)
 
@@ -181,7 +183,8 @@ class Sentences:
         said = self.by_id[self.texts.index(article)].get(sentence.id, sentence)
         origin = article.translated_from
         write_inline(span, text, shown, origin, self.look, marks(said), self.reference)
-        if beside_its_original(article, self.texts) or not (there := unplaced(said)):
+        told = beside_its_original(article, self.texts) and not self.alone
+        if told or not (there := unplaced(said)):
             return span
         return self.unplaced(parent, there, origin or article.language)
 

@@ -162,7 +162,7 @@ class _Run:
         return at_start(text)
 
     def lines(self, block: Block) -> Iterator[str]:
-        """A block whose lines are its sentences; of code, what no translator changed is there once."""
+        """A block whose lines are its sentences; code that no translator changed is there once."""
         versions = [held[block.id] for held in self.by_id if block.id in held]
         if block.kind is BlockKind.CODE:
             told = (
