@@ -44,7 +44,7 @@ def read_markdown(text: str, name: str, *, language: str = "", keep_all: bool = 
         titled=not matter.title,
     )
     blocks = tuple(walk.blocks) if keep_all else sifted.kept
-    title, blocks = _title(matter.title, blocks)
+    title, runs, blocks = _title(matter.title, blocks)
     if matter.standfirst:
         blocks = (DraftBlock(BlockKind.STANDFIRST, matter.standfirst), *blocks)
     return Draft(
@@ -55,24 +55,28 @@ def read_markdown(text: str, name: str, *, language: str = "", keep_all: bool = 
         language=matter.language,
         source=matter.source,
         dropped=() if keep_all else sifted.dropped,
+        title_runs=runs,
     )
 
 
-def _title(given: str, blocks: tuple[DraftBlock, ...]) -> tuple[str, tuple[DraftBlock, ...]]:
+def _title(
+    given: str, blocks: tuple[DraftBlock, ...]
+) -> tuple[str, tuple[Run, ...], tuple[DraftBlock, ...]]:
     """The front matter's title or the heading that comes before any other text.
 
     A first heading that only repeats the front matter's title is taken out. Headings of level 1
     that remain are sections, so all go one level down.
     """
     first = blocks[0] if blocks else None
+    runs: tuple[Run, ...] = ()
     if first and first.kind is BlockKind.HEADING and (not given or first.text == given):
-        given, blocks = first.text, blocks[1:]
+        given, runs, blocks = first.text, first.runs, blocks[1:]
     if any(block.kind is BlockKind.HEADING and block.level == 1 for block in blocks):
         blocks = tuple(
             replace(block, level=block.level + 1) if block.kind is BlockKind.HEADING else block
             for block in blocks
         )
-    return given, blocks
+    return given, runs, blocks
 
 
 @dataclass
