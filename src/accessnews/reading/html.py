@@ -30,7 +30,7 @@ from .html_live import is_key_point, with_times
 from .html_metadata import Metadata, read_metadata
 from .html_page import MOSTLY_LINKS, PLACED, Page
 from .html_state import body_blocks, is_made_by_script, state_blocks
-from .html_strays import strays
+from .html_strays import is_full_of_links, strays
 from .html_tree import document, grown
 from .html_unread import is_listed, lost, unread
 from .html_words import letters
@@ -40,8 +40,9 @@ from .sift import Sifted, sift
 
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _LONGEST_REPORTED = 300  # characters of a left-out block that are listed
-_LONGER = 3  # times what was read: a body that the page states instead of showing it
+_LONGER = 2.5  # times what was read: a body that the page states instead of showing it
 _LITTLE = 300  # columns of prose: fewer are hardly an article
+_TOO_LITTLE = 40  # columns
 _MANY = 25  # blocks: a page of as many that holds no prose holds no article
 
 
@@ -93,7 +94,7 @@ def _stated(tree: HtmlElement, metadata: Metadata, shown: Page, choice: Choice) 
         return body
     if prose < _LITTLE:
         blocks = state_blocks(tree, [metadata.title, metadata.description])
-        if sum(len(letters(block.text)) for block in blocks) > max(_LITTLE, read):
+        if sum(len(letters(block.text)) for block in blocks) > _LONGER * read:
             return blocks
     return []
 
@@ -168,7 +169,7 @@ def _read(
         kept = set(range(len(found)))
     else:
         kept = {i for i in choice.blocks if zones[i] not in CERTAIN}
-        if not kept:  # too little to judge: a page of a line or two
+        if shown.weight(kept) < _TOO_LITTLE:  # to judge: a page of a line or two
             kept = {i for i in range(len(found)) if not zones[i] and not _is_placed(found[i])}
         zones = [
             "" if item.block.box and zone not in CERTAIN else zone
@@ -197,7 +198,7 @@ def _read(
         *around.removed,
         *((found[index].block, "repeated") for index in repeated),
         *((found[index].block, why) for index, why in strayed.items() if index not in title_at),
-        *((block, "outside the article") for block in around.kept),
+        *((block, _why_outside(block, blocks)) for block in around.kept),
         *(
             (found[index].block, zone)
             for index, zone in enumerate(zones)
@@ -220,6 +221,11 @@ def _read(
         dropped=() if keep_all else _dropped(page, tree, sifted, left_out, told),
         doubts=() if keep_all else tuple(_doubts(tree, metadata, sifted.kept, choice)),
     )
+
+
+def _why_outside(block: DraftBlock, blocks: Sequence[DraftBlock]) -> str:
+    again = is_prose(block.text) and any(block.text == other.text for other in blocks)
+    return "repeated" if again else "outside the article"
 
 
 def _dropped(
@@ -295,6 +301,7 @@ def _among(kept: set[int], page: Page, zones: Sequence[str]) -> set[int]:
         for index, item in enumerate(found)
         if not zones[index] and root in ancestors(item.element)
     }
+    linked = is_full_of_links(page, kept)
     first, last = min(kept), max(kept)
     while last + 1 in inside and found[last + 1].block.kind in PLACED:
         last += 1
@@ -302,14 +309,20 @@ def _among(kept: set[int], page: Page, zones: Sequence[str]) -> set[int]:
         index
         for index in inside
         if index <= last
-        and (found[index].block.kind in PLACED or (index > first and _is_passed_over(page, index)))
+        and (
+            found[index].block.kind in PLACED
+            or (index > first and _is_passed_over(page, index, linked=linked))
+        )
     }
 
 
-def _is_passed_over(page: Page, index: int) -> bool:
-    """A heading, or text that ends as a sentence or an introduction does; not mostly links."""
+def _is_passed_over(page: Page, index: int, *, linked: bool) -> bool:
+    """A heading, or text that ends as a sentence or an introduction does; not mostly links, but
+    for a list in an article that is full of them (``linked``)."""
     block, text = page.found[index].block, page.texts[index]
     whole = block.kind is not BlockKind.PARAGRAPH or ends_with_stop(text) or text[-1] in ":："
+    if linked and block.kind is BlockKind.LIST_ITEM:
+        return True
     return whole and page.linked[index] < MOSTLY_LINKS
 
 

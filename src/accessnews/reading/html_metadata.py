@@ -41,8 +41,8 @@ class Metadata:
 
     ``same`` are the letters (``html_words.letters``) of all headings and titles that say the same
     as ``title``. ``canonical`` and ``licence`` are http or https addresses. ``source`` is the
-    address, or the site's name. ``body`` is the article's text as the page's JSON-LD has it (text or
-    HTML), ``words`` the number of its words, ``free`` false where not everyone may read all of it.
+    address, or the site's name. ``body`` is the article's text (or HTML) as the page's JSON-LD has
+    it, ``words`` the number of its words, ``free`` false where not everyone may read all of it.
     """
 
     title: str = ""
