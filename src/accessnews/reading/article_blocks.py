@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from ..article import Block, BlockKind, Box, Sentence
 from ..lists import Item, items
-from ..runs import Run, RunKind
-from .carried import carried, sliced
+from ..runs import Run, RunKind, carried, sliced
 from .draft import DraftBlock
 from .segment import segment
 
@@ -48,6 +47,7 @@ def article_blocks(blocks: Iterable[DraftBlock], language: str) -> tuple[Block, 
                 block.numbering,
                 block.begins,
                 block.box,
+                block.time,
             )
         )
     return tuple(_referring(block, notes) for block in made)

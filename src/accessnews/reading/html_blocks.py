@@ -14,9 +14,8 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from ..article import BlockKind, Box
-from ..runs import Run
+from ..runs import Run, shifted, sliced
 from . import image_element
-from .carried import shifted, sliced
 from .draft import DraftBlock, one_line
 from .html_boxes import box_kind, with_boxes, without_repetition
 from .html_code import PRE, code_lines, text_lines
@@ -26,11 +25,12 @@ from .html_figures import is_caption, with_captions, without_copies
 from .html_headings import with_headings
 from .html_lines import BREAK, Stretch, stretches
 from .html_lists import Lists, as_item, depth_of, lays_out, with_marked_items
+from .html_marks import marks
 from .html_names import Named, named
 from .html_page_block import PageBlock
-from .html_runs import RunningText, in_one_line, marks
 from .html_tables import is_data, rows
 from .html_tree import parse
+from .running_text import RunningText, in_one_line
 
 __all__ = ["PageBlock", "ancestors", "fragment_blocks", "is_unread", "page_blocks"]
 

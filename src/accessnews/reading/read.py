@@ -68,7 +68,12 @@ def read(
         InputError: there is no article to be had from the source; the message says why.
         ExtraMissingError: the extra that reads such a document is not installed.
     """
+    from .documents.json_article import own_article
+
     raw = _open(source, allow_private)
+    if (own := own_article(raw.data, raw.name)) is not None:
+        own = own if pictures else _without_pictures(own)
+        return replace(own, language=language or own.language, address=raw.address)
     draft = by_kind.draft(
         raw.data,
         raw.name,
@@ -86,6 +91,11 @@ def read(
             "Give a file with some text, or keep site furniture with --keep-all.",
         )
     return replace(_article(draft, raw.told, language), address=raw.address)
+
+
+def _without_pictures(article: Article) -> Article:
+    blocks = (replace(block, image=None) for block in article.blocks)
+    return replace(article, blocks=tuple(block for block in blocks if block.sentences))
 
 
 def _open(source: str | Path, allow_private: bool) -> _Source:

@@ -1,47 +1,16 @@
-"""Running text of a page with the marks of its inline elements: links, emphasis, code, languages.
-
-What an element marks is kept as a run of the text (``runs``); of a link the address stays as the
-page has it until ``links`` makes it whole or takes it out.
-"""
+"""Running text as it is gathered, with what its parts are marked as."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml.html import HtmlElement
-
-from ..runs import Run, RunKind
-from .carried import carried, order
+from ..runs import Run, RunKind, carried, order
 from .draft import one_line
 
 _MANY = 40  # runs: more are gone through once
-_KINDS = {
-    RunKind.STRONG: "b strong",
-    RunKind.EMPHASIS: "em i dfn",
-    RunKind.CODE: "code kbd samp tt",
-    RunKind.SUBSCRIPT: "sub",
-    RunKind.SUPERSCRIPT: "sup",
-}
-_KIND = {tag: kind for kind, tags in _KINDS.items() for tag in tags.split()}
 
 Mark = tuple[RunKind, str]
-"""What an element marks its text as: the kind of the run and its value."""
-
-
-def marks(element: HtmlElement, language: str) -> list[Mark]:
-    """What an element marks its text as, outermost first, in a page in ``language``."""
-    found: list[Mark] = []
-    tag = str(element.tag)
-    if tag == "a" and (address := (element.get("href") or "").strip()):
-        found.append((RunKind.LINK, address))
-    if kind := _KIND.get(tag):
-        found.append((kind, ""))
-    if tag in ("abbr", "acronym") and (title := " ".join((element.get("title") or "").split())):
-        found.append((RunKind.ABBREVIATION, title))
-    tongue = (element.get("lang") or "").strip()
-    if tongue and tongue.casefold() != language.casefold():
-        found.append((RunKind.LANGUAGE, tongue))
-    return found
+"""What a part of a text is marked as: the kind of the run and its value."""
 
 
 def in_one_line(text: str, said: str, runs: Sequence[Run]) -> tuple[Run, ...]:
@@ -102,13 +71,17 @@ class RunningText:
         while len(self._open) > depth:
             self._close(self._open.pop())
 
+    def point(self, kind: RunKind, value: str) -> None:
+        """A run without words, where the text has come to."""
+        self._runs.append(Run(self._length, self._length, kind, value))
+
     def _close(self, run: Run) -> None:
         if run.begin < self._length:
             self._runs.append(Run(run.begin, self._length, run.kind, run.value))
 
     def taken(self) -> tuple[str, list[Run]]:
         """What was said, and its runs; what is marked goes on in what is said next."""
-        if not self._parts:
+        if not self._parts and not self._runs:
             return "", []
         for run in self._open:
             self._close(run)
