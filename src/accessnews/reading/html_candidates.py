@@ -22,6 +22,7 @@ from .clean import is_prose
 from .html_blocks import is_unread
 from .html_density import dense
 from .html_page import MOSTLY_LINKS, PLACED, Page
+from .html_tree import is_whole
 from .html_words import Words, letters
 
 _LEAST_TOLD = 250  # columns of a JSON-LD body that is more than a teaser
@@ -93,7 +94,7 @@ def _apart(page: Page, own: set[int], density: set[int]) -> set[int]:
     if not both or page.weight(both) < _NEARLY_ALL * page.weight(own):
         return set()
     first, last = min(both), max(both)
-    within = {e for i in both for e in page.paths[i][1:3]}
+    within = {e for i in both for e in page.paths[i][1:3] if not is_whole(e)}
     return {
         i
         for i in own - density

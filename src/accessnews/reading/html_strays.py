@@ -123,6 +123,12 @@ def _offers(page: Page, kept: set[int]) -> Iterator[tuple[int, str]]:
     """Boxes with a line that only a newsletter, a subscription, a consent or comments have."""
     whole = sum(page.widths[i] for i in kept)
     first = min((i for i in kept if is_prose(page.texts[i])), default=0)
+    asking = {e for field in _fields(page) for e in field.iterancestors() if e.tag in _BOXES}
+    for i in sorted(kept):
+        if i > first and not asking.isdisjoint(page.paths[i]):
+            box = _box(page, i, kept, whole, False)
+            if box in asking:
+                yield from ((k, "subscription") for k in kept if box in page.paths[k])
     for kind in _known():
         for i in sorted(kept):
             if i <= first or not kind.matches(page.texts[i]):
@@ -132,6 +138,12 @@ def _offers(page: Page, kept: set[int]) -> Iterator[tuple[int, str]]:
                 yield i, kind.reason
                 continue
             yield from ((k, kind.reason) for k in kept if k > first and box in page.paths[k])
+
+
+def _fields(page: Page) -> Iterator[HtmlElement]:
+    """The fields of a page that ask for an e-mail address."""
+    for path in page.paths[:1]:
+        yield from (e for e in path[-1].iter("input") if e.get("type") == "email")
 
 
 def _box(

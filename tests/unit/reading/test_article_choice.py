@@ -92,6 +92,7 @@ OFFERS = (
     ("x4", "<h3>Boletín de noticias por correo, gratis</h3><p>Cada mañana, lo esencial.</p>"),
     ("x5", "<p>订阅我们的电子报会员</p><p>每天早上把重要的新闻送到您的邮箱里来。</p>"),
     ("x6", "<h4>اشترك في النشرة البريدية</h4><p>أهم الأخبار كل صباح في بريدك.</p>"),
+    ("x7", "<h3>Stay in the loop</h3><p>All of it.</p><form><input type=email></form>"),
     ("embed", "<p>To view this content, please accept the cookies of the video service.</p>"),
 )
 
@@ -206,7 +207,8 @@ STATES = (
 def test_an_article_that_is_in_the_pages_state(state, language):
     told = TEXTS[language]
     listed = [{"type": "paragraph", "text": text} for text in told]
-    for body in (listed, "".join(f"<p>{text}</p>" for text in told), told):
+    nested = [{"kind": "text", "data": {"text": text}} for text in told]
+    for body in (listed, nested, "".join(f"<p>{text}</p>" for text in told), told):
         data = json.dumps({"props": {"article": {"title": "Teel", "body": body}}})
         source = page(f'<div id="app"></div>{state.format(data)}', language=language)
         assert texts(source) == told
