@@ -35,7 +35,13 @@ HERE = Path(__file__).resolve().parent
 OURS, BASE = "accessnews", "trafilatura"
 PEERS = (BASE, "readability-lxml", "readability.js")
 LIMIT = 90  # seconds a page
-_KINDS = {"paragraph": "para", "standfirst": "para", "list-item": "item", "table-row": "row"}
+_KINDS = {
+    "paragraph": "para",
+    "standfirst": "para",
+    "list-item": "item",
+    "note": "item",  # as which pages have them
+    "table-row": "row",
+}
 
 
 def by_us() -> Callable[[Path], dict[str, Any]]:
@@ -50,7 +56,7 @@ def by_us() -> Callable[[Path], dict[str, Any]]:
                 str(block.level),
             ]
             for block in article.blocks
-            if block.kind not in ("figure", "embed", "note")
+            if block.kind not in ("figure", "embed")
         ]
         return {
             "body": text_of(found),

@@ -187,6 +187,7 @@ def show(screen: Screen, source: str, published: Published) -> None:
             f"  {unread} words of the page found no place in the article: "
             "look at them in report.json"
         )
+    lines += [f"  look at it: {doubt}" for doubt in report["doubts"]]
     lines += mended_lines(report)
     lines += pictures_lines(report, published.folder)
     lines += faults_table(report["faults"])

@@ -192,7 +192,9 @@ class Press:
     number whose full stop makes it an ordinal; ``closing`` are abbreviations at the end of a list
     or behind a figure, whose full stop ends the sentence too where a capital letter follows;
     ``said`` goes on behind a quotation that has a mark of its own. ``elided`` are words that
-    begin with an apostrophe. ``correction`` heads a note of what was wrong, ``amended`` begins a
+    begin with an apostrophe. ``role`` is what stands in place of an author's name and names nobody
+    (the whole of it); ``outlet`` stands in the name of a newspaper, a station or a site.
+    ``correction`` heads a note of what was wrong, ``amended`` begins a
     sentence that tells it. ``reports`` goes on behind a name in a note of who that is (is our
     reporter).
     """
@@ -217,6 +219,8 @@ class Press:
     closing: str = ""
     said: str = ""
     elided: str = ""
+    role: str = ""
+    outlet: str = ""
     correction: str = ""
     amended: str = ""
     reports: str = ""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ..article import Block, BlockKind, Sentence
+from ..article import Block, BlockKind, Box, Sentence
 from ..lists import Item, items
-from ..runs import Run, RunKind
-from .carried import carried, sliced
+from ..runs import Run, RunKind, carried, sliced
 from .draft import DraftBlock
 from .segment import segment
 
+_WHOLE = frozenset({BlockKind.HEADING, BlockKind.TERM, BlockKind.EMBED})
+"""Kinds of blocks that are one sentence, whatever they say."""
 Piece = tuple[str, tuple[Run, ...]]
 """A sentence's text and its runs."""
 
@@ -23,7 +24,7 @@ def article_blocks(blocks: Iterable[DraftBlock], language: str) -> tuple[Block, 
     """
     made: list[Block] = []
     notes: dict[str, str] = {}
-    for block, level in _levelled(_counted(blocks)):
+    for block, level in _levelled(_boxed(_counted(blocks))):
         pieces = _pieces(block, language)
         if not pieces and block.image is None:
             continue
@@ -46,6 +47,7 @@ def article_blocks(blocks: Iterable[DraftBlock], language: str) -> tuple[Block, 
                 block.numbering,
                 block.begins,
                 block.box,
+                block.time,
             )
         )
     return tuple(_referring(block, notes) for block in made)
@@ -74,7 +76,7 @@ def _pieces(block: DraftBlock, language: str) -> Sequence[Piece]:
         return list(zip(parts, block.cell_runs or [()] * len(parts), strict=True))
     if not block.text:
         return []
-    if block.kind is BlockKind.HEADING:
+    if block.kind in _WHOLE:
         return [(block.text, _plain(block.text, block.runs))]
     texts = segment(block.text, language)
     if not block.runs:
@@ -116,6 +118,17 @@ def _counted(blocks: Iterable[DraftBlock]) -> list[DraftBlock]:
     told = [block for block in blocks if block.says or block.image]
     places = iter(list(items(told)))
     return [_plainly(next(places)) if b.kind is BlockKind.LIST_ITEM else b for b in told]
+
+
+def _boxed(blocks: Iterable[DraftBlock]) -> Iterator[DraftBlock]:
+    """Boxes numbered from 1 on; one that text of no box parts is two."""
+    number = 0
+    before: Box | None = None
+    for block in blocks:
+        if block.box and block.box != before:
+            number += 1
+        before = block.box
+        yield replace(block, box=replace(block.box, number=number)) if block.box else block
 
 
 def _plainly(item: Item[DraftBlock]) -> DraftBlock:

@@ -9,8 +9,7 @@ from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
 from ..article import BlockKind, Box, Dropped, Image, Mended
-from ..runs import Run
-from .carried import carried
+from ..runs import Run, carried, shifted
 
 _LONGEST_NAME = 80  # characters
 _BETWEEN_HAN = re.compile(
@@ -30,7 +29,7 @@ class DraftBlock:
     item of each list at its depth. ``runs`` mark parts of ``text``, ``cell_runs`` those of each
     cell or line (empty, or as many as those); a note reference's ``value`` is the ``anchor`` of the
     block that it leads to, until ids are given. Of code and verse, ``lines`` are the lines, each to
-    be one sentence, and ``text`` is empty.
+    be one sentence, and ``text`` is empty. ``time`` is ``Block.time``.
     """
 
     kind: BlockKind
@@ -49,6 +48,7 @@ class DraftBlock:
     cell_runs: tuple[tuple[Run, ...], ...] = ()
     lines: tuple[str, ...] = ()
     anchor: str = ""
+    time: int | None = None
 
     @property
     def says(self) -> tuple[str, ...]:
@@ -58,6 +58,12 @@ class DraftBlock:
     def with_text(self, text: str) -> DraftBlock:
         """The block with its text changed and the runs carried along."""
         return replace(self, text=text, runs=carried(self.text, text, self.runs))
+
+    def followed_by(self, other: DraftBlock) -> DraftBlock:
+        """The block with the text of another behind its own."""
+        length = len(self.text) + 1
+        runs = (*self.runs, *(shifted(run, length) for run in other.runs))
+        return replace(self, text=f"{self.text} {other.text}", runs=runs)
 
     def with_texts(self, change: Callable[[str], str]) -> DraftBlock:
         """The block with its text and cells changed and the runs carried along."""

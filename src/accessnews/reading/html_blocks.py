@@ -9,28 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from ..article import BlockKind, Box
-from ..runs import Run
+from ..runs import Run, shifted, sliced
 from . import image_element
-from .carried import carried, shifted, sliced
 from .draft import DraftBlock, one_line
 from .html_boxes import box_kind, with_boxes, without_repetition
-from .html_code import PRE, code_lines, prose_lines
+from .html_code import PRE, code_lines, text_lines
 from .html_embeds import TAGS as EMBEDS
-from .html_embeds import embed, is_post
-from .html_figures import is_caption, without_copies
+from .html_embeds import embed
+from .html_figures import is_caption, with_captions, without_copies
 from .html_headings import with_headings
 from .html_lines import BREAK, Stretch, stretches
-from .html_lists import Lists, depth, lays_out
+from .html_lists import Lists, as_item, depth_of, lays_out, with_marked_items
+from .html_marks import marks
 from .html_names import Named, named
 from .html_page_block import PageBlock
-from .html_runs import RunningText, marks
 from .html_tables import is_data, rows
 from .html_tree import parse
-from .list_marks import Item
+from .running_text import RunningText, in_one_line
 
 __all__ = ["PageBlock", "ancestors", "fragment_blocks", "is_unread", "page_blocks"]
 
@@ -48,9 +48,16 @@ _INLINE = frozenset(
 )
 _NAMED_INLINE = frozenset({"span", "small", "em", "cite", "i"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_KINDS = {
+    "summary": BlockKind.HEADING,
+    "dt": BlockKind.TERM,
+    "dd": BlockKind.DEFINITION,
+    "blockquote": BlockKind.QUOTE,
+}
 _PARAGRAPHS = frozenset({"p", "div", "section", "center"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LONG_NOSCRIPT = 200  # characters: some pages keep the whole article in one, most a pixel
+_LONG_SUMMARY = 200  # characters
 _APART = "\x1d"  # stands in running text for a picture or the like; white space, as BREAK is
 
 
@@ -74,6 +81,8 @@ def page_blocks(tree: HtmlElement) -> list[PageBlock]:
 
 _LOOKS: tuple[Callable[[list[PageBlock]], list[PageBlock]], ...] = (
     with_headings,
+    with_marked_items,
+    with_captions,
     without_copies,
     without_repetition,
     with_boxes,
@@ -81,8 +90,7 @@ _LOOKS: tuple[Callable[[list[PageBlock]], list[PageBlock]], ...] = (
 """What only shows when all blocks are known."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where running text belongs: the kind of block it is part of, its element, the list's item."""
 
     element: HtmlElement
@@ -90,6 +98,7 @@ class _Place:
     level: int = 0
     item: HtmlElement | None = None
     verse: bool = False
+    is_post: bool = False  # of a social network
 
 
 @dataclass
@@ -104,39 +113,49 @@ class _Walk:
 
     def flush(self, place: _Place) -> None:
         """End the running text; what stands in it apart follows the block in which it does."""
-        text, runs = self.text.taken()
-        at = 0
-        for stretch in stretches(text, place.kind, verse=place.verse):
-            self._add(place, text, stretch, runs)
-            count = text.count(_APART, at, stretch.end)
+        if not self.text.is_empty:
+            text, runs = self.text.taken()
+            at = 0
+            beside = _beside(place.element) if BREAK in text else ()
+            for stretch in stretches(text, place.kind, verse=place.verse, beside=beside):
+                self._put_apart(text, at, stretch.begin)
+                self._add(place, text, stretch, runs)
+                self._put_apart(text, stretch.begin, stretch.end)
+                at = stretch.end
+        if self.apart:
+            self.found += self.apart
+            self.apart.clear()
+
+    def _put_apart(self, text: str, begin: int, end: int) -> None:
+        if self.apart:
+            count = text.count(_APART, begin, end)
             self.found += self.apart[:count]
             del self.apart[:count]
-            at = stretch.end
-        self.found += self.apart
-        self.apart.clear()
 
     def _add(self, place: _Place, text: str, stretch: Stretch, runs: Sequence[Run]) -> None:
+        def runs_of(begin: int, end: int, said: str) -> tuple[Run, ...]:
+            return in_one_line(text[begin:end], said, sliced(text, runs, begin, end))
+
+        kind, said = stretch.kind, stretch.text
+        lines: tuple[str, ...] = ()
+        of_lines: tuple[tuple[Run, ...], ...] = ()
+        if kind is BlockKind.VERSE:
+            said, lines = "", tuple(line.text for line in stretch.lines)
+            of_lines = tuple(runs_of(line.begin, line.end, line.text) for line in stretch.lines)
         block = DraftBlock(
-            stretch.kind,
-            level=place.level,
+            kind,
+            said,
+            place.level if kind is place.kind else 0,
             line=place.element.sourceline or 0,
             box=self.box,
+            runs=runs_of(stretch.begin, stretch.end, said) if said else (),
+            cell_runs=of_lines if any(of_lines) else (),
+            lines=lines,
             anchor=self.text.anchors(),
         )
-
-        def runs_of(begin: int, end: int, said: str) -> tuple[Run, ...]:
-            return carried(text[begin:end], said, sliced(text, runs, begin, end)) if runs else ()
-
-        if stretch.kind is BlockKind.VERSE:
-            lines = tuple(line.text for line in stretch.lines)
-            of_lines = tuple(runs_of(line.begin, line.end, line.text) for line in stretch.lines)
-            block = replace(block, lines=lines, level=0, cell_runs=of_lines if runs else ())
-        else:
-            said = one_line(text[stretch.begin : stretch.end])
-            block = replace(block, text=said, runs=runs_of(stretch.begin, stretch.end, said))
         if stretch.item is not None:
-            block = _marked(block.with_text(block.text[stretch.item.length :]), stretch.item)
-        elif place.item is not None and stretch.kind is BlockKind.LIST_ITEM:
+            block = as_item(block, stretch.item)
+        elif place.item is not None and kind is BlockKind.LIST_ITEM:
             block = self._listed(block, place.item)
         self.found.append(PageBlock(block, place.element))
 
@@ -152,15 +171,17 @@ class _Walk:
         )
 
     def into(self, element: HtmlElement, place: _Place) -> None:
-        self.text.say(element.text)
+        if text := element.text:
+            self.text.say(text)
         for child in element:
-            if isinstance(child.tag, str):
-                self._child(child, place)
-            self.text.say(child.tail)
+            self._child(child, place)
+            if tail := child.tail:
+                self.text.say(tail)
 
     def _child(self, child: HtmlElement, place: _Place) -> None:
         tag = child.tag
-        self.text.anchor(child.get("id") or (child.get("name") if tag == "a" else None))
+        if name := child.get("id") or (tag == "a" and child.get("name")):
+            self.text.anchor(name)
         if tag in EMBEDS:
             self._embed(child)
         elif is_unread(child):
@@ -173,61 +194,69 @@ class _Walk:
             self.text.say("“")
             self.into(child, place)
             self.text.say("”")
-        elif tag in _INLINE and not (tag in _NAMED_INLINE and self._is_apart(child, place)):
+        elif tag in _INLINE and not (
+            tag in _NAMED_INLINE and child.get("class") and self._is_apart(child, place)
+        ):
             if tag == "code" and (lines := code_lines(child)):
                 self._code(child, place, lines)
+            elif found := marks(child, self.language):
+                depth = self.text.begin(found)
+                self.into(child, place)
+                self.text.end(depth)
             else:
-                with self.text.marked(marks(child, self.language)):
-                    self.into(child, place)
-        elif tag in _PARAGRAPHS and self._goes_on(child, place):
-            self.text.say(" ")
-            self.into(child, place)
-            self.text.say(" ")
+                self.into(child, place)
+        elif child.get("lang"):
+            depth = self.text.begin(marks(child, self.language))
+            self._block(child, place)
+            self.text.end(depth)
         else:
-            with self.text.marked(marks(child, self.language)):
-                self._block(child, place)
+            self._block(child, place)
 
     def _is_apart(self, child: HtmlElement, place: _Place) -> bool:
         """A caption in an inline element; a verse in one breaks the line."""
-        if child.get("class") is None:
-            return False
-        if place.verse and Named.LINE in named(child):
+        names = named(child)
+        if place.verse and Named.LINE in names:
             self.text.say(BREAK)
-        return place.kind is not BlockKind.CAPTION and is_caption(child)
-
-    def _goes_on(self, child: HtmlElement, place: _Place) -> bool:
-        """Whether a paragraph of an item or of a post is running text of it."""
-        if place.kind is not BlockKind.LIST_ITEM and not is_post(place.element):
-            return False
-        return not is_caption(child) and not box_kind(child)
+        return place.kind is not BlockKind.CAPTION and is_caption(child, names)
 
     def _block(self, child: HtmlElement, place: _Place) -> None:
-        tag = child.tag
-        if place.verse and tag in _PARAGRAPHS and Named.LINE in named(child):
-            self.text.say(BREAK)
-            self.into(child, place)
-            self.text.say(BREAK)
-            return
+        tag, names = child.tag, named(child)
+        inner = _place_in(child, place, names)
+        kind = None if self.box else box_kind(child, names)
+        if inner.kind is place.kind and tag in _PARAGRAPHS and not kind:
+            if place.verse and Named.LINE in names:
+                self._within(child, place, BREAK)
+                return
+            if place.is_post or place.kind is BlockKind.LIST_ITEM:
+                self._within(child, place, " ")
+                return
         self.flush(place)
-        inner = _place_in(child, place)
         if tag == "table" and is_data(child) and not code_lines(child):
             self._table(child)
-        elif not inner.verse and (lines := code_lines(child)):
+            return
+        if not inner.verse and (lines := code_lines(child, names)):
             self._code(child, inner, lines)
+            return
+        outer = self.box
+        if kind:
+            self.boxes += 1
+            self.box = Box(kind, self.boxes)
+        if tag in PRE and (prose := text_lines(child)):
+            self.text.say(BREAK.join(prose))
         else:
-            outer, kind = self.box, None if self.box else box_kind(child)
-            if kind:
-                self.boxes += 1
-                self.box = Box(kind, self.boxes)
-            if tag in PRE:
-                self.text.say(BREAK.join(_pre_lines(child)))
-            else:
-                self.into(child, inner)
+            self.into(child, inner)
+        self.flush(inner)
+        if inner.is_post and not place.is_post:
+            self._embed(child)
             self.flush(inner)
-            if is_post(child):
-                self._embed(child)
-                self.flush(inner)
-            self.box = outer
+        self.box = outer
+
+    def _within(self, child: HtmlElement, place: _Place, apart: str) -> None:
+        """A paragraph that is a part of the running text: of an item, of a stanza."""
+        if not self.text.ends_with(apart):
+            self.text.say(apart)
+        self.into(child, place)
+        self.text.say(apart)
 
     def _code(self, element: HtmlElement, place: _Place, lines: tuple[str, ...]) -> None:
         self.flush(place)
@@ -237,7 +266,7 @@ class _Walk:
 
     def _embed(self, element: HtmlElement) -> None:
         if block := embed(element, self.language):
-            self.text.say(_APART)
+            self.text.put(_APART)
             self.apart.append(PageBlock(replace(block, box=self.box), element))
 
     def _picture(self, image: HtmlElement) -> None:
@@ -250,7 +279,7 @@ class _Walk:
         if text or addresses:
             line = image.sourceline or 0
             block = DraftBlock(BlockKind.FIGURE, text, line=line, addresses=addresses, box=self.box)
-            self.text.say(_APART)
+            self.text.put(_APART)
             self.apart.append(PageBlock(block, image, image_element.furniture(image)))
 
     def _table(self, table: HtmlElement) -> None:
@@ -262,15 +291,13 @@ class _Walk:
             said = {cell: self._cell(cell) for cell in row.cells if cell is not None}
             if any(text for text, _ in said.values()):
                 told = [("", ()) if cell is None else said[cell] for cell in row.cells]
-                cells = tuple(text for text, _ in told)
                 of_cells = tuple(runs for _, runs in told)
-                line = row.element.sourceline or 0
                 block = DraftBlock(
                     BlockKind.TABLE_ROW,
                     level=int(row.is_head),
-                    cells=cells,
+                    cells=tuple(text for text, _ in told),
                     cell_runs=of_cells if any(of_cells) else (),
-                    line=line,
+                    line=row.element.sourceline or 0,
                     box=self.box,
                 )
                 self.found.append(PageBlock(block, row.element))
@@ -286,48 +313,44 @@ class _Walk:
         for found in told or walk.found:
             if found.furniture:
                 continue
-            texts.append(found.words)
+            texts.append(one_line(found.words))
             runs += [shifted(run, length) for run in found.block.runs]
-            length += len(found.words) + 1
+            length += len(texts[-1]) + 1
         return " ".join(texts), tuple(runs)
 
 
-def _place_in(element: HtmlElement, outer: _Place) -> _Place:
+def _place_in(element: HtmlElement, outer: _Place, names: frozenset[Named]) -> _Place:
     tag = element.tag
-    verse = outer.verse or Named.VERSE in named(element)
     if tag in _HEADINGS and outer.kind is not BlockKind.CAPTION:
         return _Place(element, BlockKind.HEADING, _HEADINGS[tag])
-    if tag == "summary":
-        return _Place(element, BlockKind.HEADING)
-    if tag == "dt":
-        return _Place(element, BlockKind.TERM)
-    if is_caption(element):
-        return _Place(element, BlockKind.CAPTION)
-    if tag == "dd":
-        return _Place(element, BlockKind.DEFINITION)
-    if tag == "blockquote":
-        return _Place(element, BlockKind.QUOTE, verse=verse)
     if tag == "li" and not lays_out(element):
-        return _Place(element, BlockKind.LIST_ITEM, depth(element), element)
+        return _Place(element, BlockKind.LIST_ITEM, depth_of(element), element)
     if tag == "li":
         return _Place(element, BlockKind.PARAGRAPH)
-    return _Place(element, outer.kind, outer.level, outer.item, verse)
+    if is_caption(element, names):
+        return _Place(element, BlockKind.CAPTION)
+    kind = _KINDS.get(str(tag), outer.kind)
+    if tag == "summary" and len(one_line(element.text_content())) > _LONG_SUMMARY:
+        kind = outer.kind  # it has no end
+    post = outer.is_post or (Named.POST in names and tag in {"blockquote", "div"})
+    if post and kind is BlockKind.PARAGRAPH:
+        kind = BlockKind.QUOTE
+    if kind is not outer.kind:
+        return _Place(element, kind, verse=Named.VERSE in names, is_post=post)
+    verse = outer.verse or Named.VERSE in names
+    return _Place(element, kind, outer.level, outer.item, verse, post)
 
 
-def _marked(block: DraftBlock, item: Item) -> DraftBlock:
-    """The item of a list that has its marks in its text."""
-    return replace(
-        block,
-        level=1,
-        ordered=item.number is not None,
-        number=item.number,
-        numbering=item.numbering,
-        begins=item.begins,
-    )
-
-
-def _pre_lines(element: HtmlElement) -> Iterator[str]:
-    yield from prose_lines(element)
+def _beside(element: HtmlElement) -> list[str]:
+    """The texts of the paragraphs before and after one that have lines, too."""
+    if element.tag != "p":
+        return []
+    near = [each for each in (element.getprevious(), element.getnext()) if each is not None]
+    return [
+        BREAK.join(text_lines(each))
+        for each in near
+        if each.tag == "p" and next(each.iterchildren("br"), None) is not None
+    ]
 
 
 def is_unread(element: HtmlElement) -> bool:

@@ -13,8 +13,10 @@ from lxml.html import HtmlElement
 
 from ..article import BlockKind, Box, BoxKind
 from ..languages.press import everywhere
+from .html_headings import is_wholly
 from .html_names import Named, named
 from .html_page_block import PageBlock
+from .html_words import letters
 
 _HOLDERS = frozenset(
     "aside blockquote details div dl fieldset figure footer p section table ul".split()
@@ -33,18 +35,18 @@ _TOLD = frozenset(
 )
 _LINKED = 0.5  # the share of a box that is links, from which it is a list of other stories
 _ELLIPSIS = re.compile(r"\[?(?:\.{3}|…)\]?")
-_PART = 12  # letters
+_FEW_LETTERS, _MANY_LETTERS = 12, 25  # of a quotation that is named one, that is not
+_DRAWN = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.VERSE})
+_QUOTING = frozenset({"aside", "blockquote"})
+_WHOLE = frozenset({"article", "body", "html", "main"})
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _NAME = r"[^\W\d_][\w.'’-]*(?:[ ·・][^\W\d_][\w.'’-]*){0,4}"
 
 
-def box_kind(element: HtmlElement) -> BoxKind | None:
-    """What box an element is by its mark-up, None for none."""
+def box_kind(element: HtmlElement, names: frozenset[Named]) -> BoxKind | None:
+    """What box an element of such names is by its mark-up, None for none."""
     tag = element.tag
-    if tag not in _HOLDERS:
-        return None
-    names = named(element)
-    if not names and tag != "aside":
+    if (not names and tag != "aside") or tag not in _HOLDERS:
         return None
     size = len(element.text_content())
     if Named.CORRECTION in names and size <= _LONGEST_NOTE:
@@ -71,20 +73,25 @@ def with_boxes(found: Sequence[PageBlock]) -> list[PageBlock]:
         block = item.block
         if block.box and block.box not in telling:
             item = replace(item, block=replace(block, box=None))
-        elif not block.box and block.kind is BlockKind.PARAGRAPH and (kind := _noted(block.text)):
+        elif not block.box and block.kind is BlockKind.PARAGRAPH and (kind := _noted(item)):
             last += 1
             item = replace(item, block=replace(block, box=Box(kind, last)))
         blocks.append(item)
     return blocks
 
 
-def _noted(text: str) -> BoxKind | None:
+def _noted(item: PageBlock) -> BoxKind | None:
+    """A note by what it says; of its author only where the whole is in italics, or has a mark-up
+    of its own: anybody in the news may be a reporter."""
+    text = item.block.text
     if len(text) > _LONGEST_NOTE:
         return None
     correction, author = _notes()
     if correction.match(text):
         return BoxKind.CORRECTION
-    return BoxKind.AUTHOR if author.fullmatch(text) else None
+    if author.match(text) and is_wholly(item, "em", "i"):
+        return BoxKind.AUTHOR
+    return None
 
 
 @cache
@@ -94,64 +101,60 @@ def _notes() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"(?:{press.correction})\s*(?:\([^)]{{1,40}}\))?\s*[:：.—–-]|(?:{press.amended})", re.I
         ),
-        re.compile(rf"{_NAME}\s*(?:{press.reports}).{{0,300}}", re.S),
+        re.compile(rf"{_NAME}\s*(?:{press.reports})", re.I),
     )
 
 
 def without_repetition(found: Sequence[PageBlock]) -> list[PageBlock]:
     """Quotations drawn out of the text, in which they stand, are marked; the others are quotes."""
     drawn: dict[HtmlElement, list[int]] = {}
+    known: dict[HtmlElement, HtmlElement | None] = {}
     for index, item in enumerate(found):
-        if (holder := _drawn(item)) is not None:
+        if item.block.kind in _DRAWN and (holder := _drawn(item.element, known)) is not None:
             drawn.setdefault(holder, []).append(index)
     if not drawn:
         return list(found)
     inside = {index for members in drawn.values() for index in members}
     text = "\n".join(
-        _letters(item.block.text)
+        letters(item.block.text)
         for index, item in enumerate(found)
         if item.block.kind in _RUNNING and index not in inside
     )
     blocks = list(found)
     for holder, members in drawn.items():
-        repeats = [_repeats(found[index].block.text, text) for index in members]
         by_name = Named.PULL_QUOTE in named(holder)
-        for index, again in zip(members, repeats, strict=True):
+        if by_name and sum(len(found[index].words) for index in members) > _LONGEST_NOTE:
+            continue
+        longest = max((found[index].words for index in members), key=len)
+        repeats = _repeats(longest, text, _FEW_LETTERS if by_name else _MANY_LETTERS)
+        for index in members:
             block = found[index].block
-            if any(repeats) and (by_name or again):
+            if repeats:
                 blocks[index] = replace(found[index], furniture="pull quote: repeats the text")
             elif by_name and block.kind is BlockKind.PARAGRAPH:
-                blocks[index] = replace(
-                    found[index], block=replace(block, kind=BlockKind.QUOTE, box=None)
-                )
+                quote = replace(block, kind=BlockKind.QUOTE, box=None)
+                blocks[index] = replace(found[index], block=quote)
     return blocks
 
 
-def _drawn(item: PageBlock) -> HtmlElement | None:
-    """The element that may be a pull quote in which a block stands: by its name, or a quotation."""
-    if item.block.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.VERSE}:
+def _drawn(
+    element: HtmlElement | None, known: dict[HtmlElement, HtmlElement | None]
+) -> HtmlElement | None:
+    """The element that may be a pull quote in which an element stands: by its name, or else the
+    innermost quotation."""
+    if element is None or element.tag in _WHOLE:
         return None
-    holder: HtmlElement | None = item.element
-    quote = None
-    for _ in range(5):
-        if holder is None or holder.tag in {"article", "body", "main"}:
-            break
-        if Named.PULL_QUOTE in named(holder):
-            return holder
-        if holder.tag == "blockquote" or (holder.tag == "aside" and quote is None):
-            quote = holder
-        holder = holder.getparent()
-    return quote
+    if element not in known:
+        outer = _drawn(element.getparent(), known)
+        if Named.PULL_QUOTE in named(element) or (
+            element.tag in _QUOTING and (outer is None or Named.PULL_QUOTE not in named(outer))
+        ):
+            outer = element
+        known[element] = outer
+    return known[element]
 
 
-def _repeats(text: str, told: str) -> bool:
+def _repeats(quotation: str, told: str, fewest: int) -> bool:
     """Whether the text of an article (letters alone) has all of a quotation's words in order."""
-    parts = [_letters(part) for part in _ELLIPSIS.split(text)]
-    parts = [part for part in parts if part]
-    if len("".join(parts)) < _PART:
-        return False
-    return all(part in told for part in parts)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    parts = list(filter(None, map(letters, _ELLIPSIS.split(quotation))))
+    return sum(map(len, parts)) >= fewest and all(part in told for part in parts)

@@ -12,50 +12,40 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from .clean import ends_with_stop
+from .html_names import Named, named
 
 PRE = frozenset({"pre", "listing", "xmp"})
-_CODE = re.compile(
-    r"(?:^|[\s_-])(?:code|code-?block|codehilite|hljs|highlight|syntaxhighlighter|prettyprint"
-    r"|source-?code|shiki|blob-wrapper|crayon[\w-]*|codemirror|enlighter[\w-]*|rouge[\w-]*)(?:$|[\s_-])",
-    re.I,
-)
-_GUTTER = re.compile(
-    r"(?:^|[\s_-])(?:gutter|linenos?|line-?numbers?(?:-rows)?|lineno[\w-]*|blob-num|crayon-nums?"
-    r"|hljs-ln-n(?:umbers)?|rouge-gutter|ln-num)(?:$|[\s_-])",
-    re.I,
-)
-_LINE = re.compile(
-    r"(?:^|[\s_-])(?:line|code-?line|view-line|cm-line|crayon-line|CodeMirror-line|token-line|ec-line)"
-    r"(?:$|[\s_-]|\d)",
-    re.I,
-)
+_HOLDERS = frozenset({"div", "figure", "ol", "ul"})
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "table", "ul", "section", "article", "blockquote", "figure")
+_NONE: frozenset[Named] = frozenset()
 _NUMBERS = re.compile(r"[\s\d]+")
 _UNREAD = frozenset({"script", "style", "template", "button", "noscript"})
 _LONG_LINE = 160  # characters: nobody breaks code there, and a paragraph is one line
 _TAB = 8  # columns (CSS Text 3, ``tab-size``)
 
 
-def code_lines(element: HtmlElement) -> tuple[str, ...]:
-    """The lines of a block of code without their numbers; () for what is none, and for prose that
-    only stands in a ``pre``."""
+def code_lines(element: HtmlElement, names: frozenset[Named] = _NONE) -> tuple[str, ...]:
+    """The lines of a block of code (an element of such names) without their numbers; () for what
+    is none, and for prose that only stands in a ``pre``."""
     tag = element.tag
     if tag in PRE:
-        lines = _lines(_text(element))
+        lines = () if _holds_blocks(element) else _lines(_text(element))
         return () if _is_prose(lines) else lines
     if tag == "table":
         return _of_table(element)
-    if tag == "code" or (tag in {"div", "figure", "ol", "ul"} and _CODE.search(_named(element))):
+    if tag == "code" or (Named.CODE in names and tag in _HOLDERS):
         return _of_lines(element)
     return ()
 
 
-def prose_lines(element: HtmlElement) -> tuple[str, ...]:
-    """The lines of a ``pre`` that holds prose, each a paragraph."""
-    return tuple(line for line in _lines(_text(element)) if line.strip())
+def text_lines(element: HtmlElement) -> tuple[str, ...]:
+    """The lines of an element that holds running text alone, empty ones too."""
+    return () if _holds_blocks(element) else _lines(_text(element))
 
 
-def _named(element: HtmlElement) -> str:
-    return element.get("class") or ""
+def _holds_blocks(element: HtmlElement) -> bool:
+    """Whether other parts of the page stand in a ``pre``: it has no end."""
+    return next(element.iterdescendants(*_BLOCKS), None) is not None
 
 
 def _of_table(table: HtmlElement) -> tuple[str, ...]:
@@ -66,7 +56,7 @@ def _of_table(table: HtmlElement) -> tuple[str, ...]:
     if len(pres) == 1 and len(rows) == 1:
         rest = [cell for cell in rows[0] if pres[0] not in cell.iterdescendants()]
         return _lines(_text(pres[0])) if all(map(_is_gutter, rest)) else ()
-    if not any(_CODE.search(_named(each)) for each in around) and not _gutters(rows):
+    if not any(Named.CODE in named(each) for each in around) and not _gutters(rows):
         return ()
     if any(len(row) > 2 for row in rows):
         return ()
@@ -74,7 +64,7 @@ def _of_table(table: HtmlElement) -> tuple[str, ...]:
 
 
 def _gutters(rows: Sequence[HtmlElement]) -> bool:
-    return bool(rows) and all(len(row) > 1 and _GUTTER.search(_named(row[0])) for row in rows)
+    return bool(rows) and all(len(row) > 1 and Named.GUTTER in named(row[0]) for row in rows)
 
 
 def _of_lines(element: HtmlElement) -> tuple[str, ...]:
@@ -85,7 +75,7 @@ def _of_lines(element: HtmlElement) -> tuple[str, ...]:
     lines = [
         each
         for each in element.iterdescendants("div", "span", "li", "code")
-        if _LINE.search(_named(each)) and not _GUTTER.search(_named(each))
+        if Named.LINE in (told := named(each)) and Named.GUTTER not in told
     ]
     if len(lines) < 2 or next(element.iterdescendants(*PRE), None) is not None:
         return ()
@@ -104,7 +94,7 @@ def _parts(element: HtmlElement) -> Iterator[str]:
         if isinstance(child.tag, str):
             if child.tag == "br":
                 yield "\n"
-            elif child.tag not in _UNREAD and not _GUTTER.search(_named(child)):
+            elif child.tag not in _UNREAD and Named.GUTTER not in named(child):
                 text = _text(child)
                 yield text
                 if child.tag in {"div", "p", "li"} and text and not text.endswith("\n"):
@@ -113,9 +103,7 @@ def _parts(element: HtmlElement) -> Iterator[str]:
 
 
 def _is_gutter(element: HtmlElement) -> bool:
-    return bool(
-        _GUTTER.search(_named(element)) or _NUMBERS.fullmatch(element.text_content() or " ")
-    )
+    return bool(Named.GUTTER in named(element) or _NUMBERS.fullmatch(element.text_content() or " "))
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -26,46 +26,46 @@ TAGS = frozenset(
         "lite-youtube youtube-video lite-vimeo"
     ).split()
 )
-_KINDS = {
-    "embed-video": (
-        "youtube.com youtube-nocookie.com youtu.be vimeo.com dailymotion.com dai.ly twitch.tv "
-        "jwplatform.com jwplayer.com brightcove.net brightcove.com kaltura.com ooyala.com rumble.com "
-        "odysee.com bilibili.com youku.com v.qq.com rutube.ru vk.com/video facebook.com/plugins/video "
-        "streamable.com wistia.com wistia.net vidyard.com ok.ru/videoembed arte.tv glomex.com "
-        "players.brightcove.net cdn.jwplayer.com tv.naver.com peertube tiktok.com ted.com bbc.co.uk "
-        "bbc.com cnn.com nytimes.com/video dw.com ardmediathek.de zdf.de"
-    ),
-    "embed-audio": (
-        "soundcloud.com spotify.com podcasts.apple.com music.apple.com acast.com megaphone.fm "
-        "podbean.com anchor.fm audioboom.com omny.fm simplecast.com buzzsprout.com spreaker.com "
-        "art19.com captivate.fm podigee.com podigee.io libsyn.com transistor.fm ivoox.com mixcloud.com "
-        "bandcamp.com deezer.com ausha.co ximalaya.com"
-    ),
-    "embed-map": (
-        "google.com/maps maps.google. openstreetmap.org umap.openstreetmap mapbox.com felt.com "
-        "arcgis.com carto.com yandex.ru/map-widget map.baidu.com maps.apple.com windy.com bing.com/maps"
-    ),
-    "embed-chart": (
-        "datawrapper. dwcdn.net flourish.studio infogram.com tableau.com 23degrees.io highcharts.com "
-        "plot.ly plotly.com visme.co everviz.com livingdocs.ch observablehq.com ourworldindata.org "
-        "q.nzz.ch powerbi.com piktochart.com knightlab.com"
-    ),
-    "embed-poll": (
-        "crowdsignal. polldaddy.com poll.fm playbuzz.com ex.co opinary.com typeform.com forms.gle "
-        "docs.google.com/forms strawpoll. riddle.com sli.do mentimeter.com pinpoll. apester.com "
-        "surveymonkey. forms.office.com jotform. survey"
-    ),
-    "embed-post": (
-        "twitter.com x.com instagram.com facebook.com reddit.com redditmedia.com bsky.app threads.net "
-        "threads.com linkedin.com t.me telegram.org vk.com weibo.com pinterest. mastodon. imgur.com "
-        "giphy.com tumblr.com"
-    ),
-    "embed-document": (
-        "documentcloud.org scribd.com slideshare.net issuu.com docs.google.com/document "
-        "docs.google.com/presentation docs.google.com/viewer docdroid. docs.google.com/spreadsheets"
-    ),
+_SITES = {
+    "embed-video": """
+        youtube.com youtube-nocookie.com youtu.be vimeo.com dailymotion.com dai.ly twitch.tv
+        jwplatform.com jwplayer.com brightcove.net brightcove.com kaltura.com ooyala.com rumble.com
+        odysee.com bilibili.com youku.com v.qq.com rutube.ru vk.com/video ok.ru/videoembed
+        facebook.com/plugins/video streamable.com wistia.com wistia.net vidyard.com arte.tv
+        glomex.com tv.naver.com tiktok.com ted.com bbc.co.uk bbc.com cnn.com nytimes.com/video
+        dw.com ardmediathek.de zdf.de
+    """,
+    "embed-audio": """
+        soundcloud.com spotify.com podcasts.apple.com music.apple.com acast.com megaphone.fm
+        podbean.com anchor.fm audioboom.com omny.fm simplecast.com buzzsprout.com spreaker.com
+        art19.com captivate.fm podigee.com podigee.io libsyn.com transistor.fm ivoox.com
+        mixcloud.com bandcamp.com deezer.com ausha.co ximalaya.com
+    """,
+    "embed-map": """
+        google.com/maps maps.google. openstreetmap.org mapbox.com felt.com arcgis.com carto.com
+        yandex.ru/map-widget map.baidu.com maps.apple.com windy.com bing.com/maps
+    """,
+    "embed-chart": """
+        datawrapper. dwcdn.net flourish.studio infogram.com tableau.com 23degrees.io highcharts.com
+        plot.ly plotly.com visme.co everviz.com livingdocs.ch observablehq.com ourworldindata.org
+        q.nzz.ch powerbi.com piktochart.com knightlab.com
+    """,
+    "embed-poll": """
+        crowdsignal. polldaddy.com poll.fm playbuzz.com ex.co opinary.com typeform.com forms.gle
+        docs.google.com/forms strawpoll. riddle.com sli.do mentimeter.com pinpoll. apester.com
+        surveymonkey. forms.office.com jotform.
+    """,
+    "embed-post": """
+        twitter.com x.com instagram.com facebook.com reddit.com redditmedia.com bsky.app threads.net
+        threads.com linkedin.com t.me telegram.org vk.com weibo.com pinterest. mastodon. imgur.com
+        giphy.com tumblr.com
+    """,
+    "embed-document": """
+        documentcloud.org scribd.com slideshare.net issuu.com docs.google.com/document docdroid.
+        docs.google.com/presentation docs.google.com/viewer docs.google.com/spreadsheets
+    """,
 }
-_HOSTS = tuple((site, kind) for kind, sites in _KINDS.items() for site in sites.split())
+_HOSTS = tuple((site, kind) for kind, sites in _SITES.items() for site in sites.split())
 _FURNITURE = re.compile(
     r"googletagmanager|doubleclick|googlesyndication|adservice|/ads?[/.?]|recaptcha|hcaptcha|captcha"
     r"|plugins/(?:like|share|page|follow|comments)|widgets/(?:follow|tweet_button)|tweet_button|addthis"
@@ -74,6 +74,7 @@ _FURNITURE = re.compile(
     r"|accounts\.google|gstatic|piano\.io|tinypass|onetrust|usercentrics|livechat|intercom|/widget/weather",
     re.I,
 )
+_MEDIA = frozenset({"audio", "video", "amp-audio", "amp-video"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # What players and browsers call any frame.
 _NO_TITLE = re.compile(
@@ -102,12 +103,14 @@ _KEY = re.compile(r"[\w-]{1,64}", re.A)
 def embed(element: HtmlElement, language: str) -> DraftBlock | None:
     """The block that an element of ``TAGS``, or a post of a social network, stands for; None for
     what is no part of an article. ``language`` is the page's."""
-    address = _shown(next(_addresses(element), ""))
+    address = next(filter(None, map(_shown, _addresses(element))), "")
+    if not address and element.tag in _MEDIA:
+        address = next(filter(_is_relative, _addresses(element)), "")
     if not address or _FURNITURE.search(address) or _is_hidden(element):
         return None
     title = _title(element)
     kind = _kind(element, address)
-    if not kind and not title:
+    if not title and not (kind and _absolute(address)):
         return None
     host = (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.")
     text = one_line(f"{_word(language, kind or 'embed')} {title or host}")
@@ -122,11 +125,6 @@ def _word(language: str, phrase: str) -> str:
         return wording(language.strip().replace("_", "-") or FALLBACK).say(phrase)
     except ValueError:  # the page states no language tag
         return wording(FALLBACK).say(phrase)
-
-
-def is_post(element: HtmlElement) -> bool:
-    """Whether an element is a post of a social network as its site has it set into pages."""
-    return element.tag in {"blockquote", "div"} and Named.POST in named(element)
 
 
 def _addresses(element: HtmlElement) -> Iterator[str]:
@@ -156,6 +154,11 @@ def _absolute(address: str) -> str:
     except ValueError:
         return ""
     return address if known and not any(c.isspace() for c in address) else ""
+
+
+def _is_relative(address: str) -> bool:
+    """Whether it is the page's own file; ``links`` makes its address whole."""
+    return bool(address) and re.match(r"[\w+.-]*:|//|#", address) is None
 
 
 def _shown(address: str) -> str:

@@ -12,19 +12,22 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from ..article import BlockKind
-from .html_names import Named, named
+from .html_headings import is_wholly
+from .html_names import Named
 from .html_page_block import PageBlock
 
 _SHOWN = ("img", "amp-img", "picture", "video", "iframe", "amp-video", "svg", "canvas", "object")
 _LONGEST = 900  # characters
 _NO_CAPTION = ("blockquote", "table", "pre", "h1", "h2", "h3", "ul", "ol", "dl", "figcaption")
-_CUT = re.compile(r"(?:\.{3}|…)\s*[\w ]{0,14}[.…]*$")
+_CUT = re.compile(r"\s*(?:\.{3}|…)\s*[\w ]{0,14}[.…]*$")
 _NEAR = 3  # blocks
+_FAR = _NEAR + 1
+_COPY = "copy of a caption"
 _SHORTEST = 12  # letters
 
 
-def is_caption(element: HtmlElement) -> bool:
-    """Whether an element holds the words that belong to a picture or a film beside it."""
+def is_caption(element: HtmlElement, names: frozenset[Named]) -> bool:
+    """Whether an element of such names holds the words that belong to a picture or a film."""
     tag = element.tag
     if tag == "figcaption":
         return True
@@ -34,7 +37,7 @@ def is_caption(element: HtmlElement) -> bool:
             and next(element.iterdescendants(*_NO_CAPTION), None) is None
             and len(element.text_content()) <= _LONGEST
         )
-    if Named.CAPTION not in named(element) or len(element.text_content()) > _LONGEST:
+    if Named.CAPTION not in names or len(element.text_content()) > _LONGEST:
         return False
     around = [element, *list(element.iterancestors())[:2]]
     return any(map(_shows, around))
@@ -44,22 +47,53 @@ def _shows(element: HtmlElement) -> bool:
     return next(element.iterdescendants(*_SHOWN), None) is not None
 
 
+def with_captions(found: Sequence[PageBlock]) -> list[PageBlock]:
+    """What a paragraph with a picture says in italics or in small print alone is its caption."""
+    blocks = list(found)
+    for index, item in enumerate(found):
+        if item.block.kind is BlockKind.FIGURE and not item.furniture:
+            for beside in (index - 1, index + 1):
+                if 0 <= beside < len(found) and _is_under(found[beside], item.element):
+                    block = replace(found[beside].block, kind=BlockKind.CAPTION)
+                    blocks[beside] = replace(found[beside], block=block)
+    return blocks
+
+
+def _is_under(item: PageBlock, picture: HtmlElement) -> bool:
+    return (
+        item.block.kind is BlockKind.PARAGRAPH
+        and item.element.tag in {"p", "div", "center"}
+        and item.element in picture.iterancestors()
+        and is_wholly(item, "em", "i", "small")
+    )
+
+
 def without_copies(found: Sequence[PageBlock]) -> list[PageBlock]:
     """Captions that a caption beside them tells whole are marked as its copies."""
     blocks = list(found)
-    captions = [i for i, item in enumerate(found) if item.block.kind is BlockKind.CAPTION]
-    for at, index in enumerate(captions):
-        text = found[index].block.text
-        stem = _CUT.sub("", text)
-        for other in captions[max(0, at - 1) : at + 2]:
-            if other == index or abs(other - index) > _NEAR or blocks[other].furniture:
+    last = -_FAR  # the caption before
+    for index, item in enumerate(found):
+        if item.block.kind is BlockKind.FIGURE and not item.furniture:
+            last = -_FAR
+        if item.block.kind is not BlockKind.CAPTION:
+            continue
+        if index - last <= _NEAR:
+            before = blocks[last]
+            if _is_copy(item.block.text, before.block.text):
+                blocks[index] = replace(item, furniture=_COPY)
                 continue
-            whole = found[other].block.text
-            same = whole == text and other < index
-            cut = (
-                stem != text and len(stem) >= _SHORTEST and whole.startswith(stem) and whole != text
-            )
-            if same or cut:
-                blocks[index] = replace(found[index], furniture="cut copy of a caption")
-                break
+            if _is_copy(before.block.text, item.block.text):
+                blocks[last] = replace(before, furniture=_COPY)
+        last = index
     return blocks
+
+
+def _is_copy(text: str, whole: str) -> bool:
+    """Whether a caption is the same as another, or its beginning with an ellipsis."""
+    stem = _CUT.sub("", text)
+    return text == whole or (
+        stem != text
+        and len(stem) >= _SHORTEST
+        and len(whole) > len(stem)
+        and whole.startswith(stem)
+    )

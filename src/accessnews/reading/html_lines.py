@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from ..article import BlockKind
 from .clean import ends_with_stop, width
@@ -26,12 +26,12 @@ _GOES_ON = re.compile(r"[^\w\s\"“„«‘'(\[¿¡*•–—-]")
 _DASH = re.compile(r"[-–—*+]\s")
 _LONG_LINE = 60  # columns: a longer line without a stop goes on in the next
 _LONG_VERSE = 64  # columns
+_SHORT_VERSE = 10  # columns
 _FEWEST_VERSES = 4
-_ADDRESS = re.compile(r"@|https?:|www\.|:$")
+_ADDRESS = re.compile(r"\S*@|https?:|www\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Characters ``begin`` to ``end`` of running text; ``text`` is what they say."""
 
     begin: int
@@ -40,13 +40,17 @@ class Line:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Lines that are one block of ``kind``: of verse each is a verse, else they are one text."""
 
     kind: BlockKind
     lines: tuple[Line, ...]
     item: Item | None = None
+
+    @property
+    def text(self) -> str:
+        lines = self.lines
+        return lines[0].text if len(lines) == 1 else " ".join(line.text for line in lines)
 
     @property
     def begin(self) -> int:
@@ -57,13 +61,16 @@ class Stretch:
         return self.lines[-1].end
 
 
-def stretches(text: str, kind: BlockKind, *, verse: bool = False) -> Iterator[Stretch]:
-    """The blocks of a running text of ``kind``; ``verse`` tells that the page calls it so."""
-    stanzas = [
-        tuple(stanza)
-        for told, stanza in groupby(_lines(text), lambda each: bool(each.text))
-        if told
-    ]
+def stretches(
+    text: str, kind: BlockKind, *, verse: bool = False, beside: Sequence[str] = ()
+) -> Iterator[Stretch]:
+    """The blocks of a running text of ``kind``; ``verse`` tells that the page calls it so,
+    ``beside`` are the texts before and after it in elements like its own."""
+    if BREAK not in text:
+        if said := one_line(text):
+            yield Stretch(kind, (Line(0, len(text), said),))
+        return
+    stanzas = _stanzas(text)
     lines = [line for stanza in stanzas for line in stanza]
     if not lines:
         return
@@ -71,12 +78,18 @@ def stretches(text: str, kind: BlockKind, *, verse: bool = False) -> Iterator[St
         yield Stretch(kind, tuple(lines))
     elif kind in _WHOLE:
         yield from (Stretch(kind, stanza) for stanza in stanzas)
-    elif len(lines) > 1 and (verse or _is_verse(stanzas)):
+    elif len(lines) > 1 and (verse or _is_verse(stanzas, beside)):
         yield from (Stretch(BlockKind.VERSE, stanza) for stanza in stanzas)
     else:
-        items = _items(lines)
+        items = marked_items(lines)
         for stanza in stanzas:
             yield from _paragraphs(text, stanza, kind, items)
+
+
+def _stanzas(text: str) -> list[tuple[Line, ...]]:
+    """Lines that no empty one parts."""
+    groups = groupby(_lines(text), lambda line: bool(line.text))
+    return [tuple(lines) for is_told, lines in groups if is_told]
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -86,7 +99,7 @@ def _lines(text: str) -> Iterator[Line]:
         begin += len(piece) + 1
 
 
-def _items(lines: Sequence[Line]) -> dict[Line, Item]:
+def marked_items(lines: Sequence[Line]) -> dict[Line, Item]:
     """The lines with a mark of a list; what a dash begins is more often said by somebody."""
     if not any(mark(line.text) for line in lines):
         return {}
@@ -103,7 +116,7 @@ def _paragraphs(
     together: list[Line] = []
     for line in stanza:
         item = items.get(line)
-        if together and (item or together[-1] in items or _parted(text, together[-1], line)):
+        if together and (item or together[-1] in items or _parted(text, together[-1], line, kind)):
             yield _stretch(together, kind, items)
             together = []
         together.append(line)
@@ -115,17 +128,20 @@ def _stretch(lines: Sequence[Line], kind: BlockKind, items: dict[Line, Item]) ->
     return Stretch(BlockKind.LIST_ITEM if item else kind, tuple(lines), item)
 
 
-def _parted(text: str, before: Line, after: Line) -> bool:
-    """Whether a single line break ends a paragraph."""
+def _parted(text: str, before: Line, after: Line, kind: BlockKind) -> bool:
+    """Whether a single line break ends a paragraph. Who breaks a line in a quotation quotes one."""
     if _INDENT.match(text, after.begin) or ends_with_stop(before.text) or before.text[-1] in ":：":
+        return True
+    if _ADDRESS.match(after.text):
         return True
     if after.text[0].islower() or _GOES_ON.match(after.text) or before.text[-1] in ",;，、；":
         return False
-    return width(before.text) < _LONG_LINE
+    return kind is not BlockKind.QUOTE and width(before.text) < _LONG_LINE
 
 
-def _is_verse(stanzas: Sequence[Sequence[Line]]) -> bool:
-    """Short lines, in stanzas of two and more, that are no sentences and no facts."""
+def _is_verse(stanzas: list[tuple[Line, ...]], beside: Sequence[str]) -> bool:
+    """Short lines, in stanzas of two and more, that are no sentences, no facts and no names."""
+    stanzas = stanzas + [stanza for text in beside for stanza in _stanzas(text)]
     lines = [line.text for stanza in stanzas for line in stanza]
     few = len(lines) / 4
     return (
@@ -133,12 +149,8 @@ def _is_verse(stanzas: Sequence[Sequence[Line]]) -> bool:
         and all(len(stanza) > 1 for stanza in stanzas)
         and max(map(width, lines)) <= _LONG_VERSE
         and sum(map(ends_with_stop, lines)) <= len(lines) / 2
-        and not any(map(_ADDRESS.search, lines))
-        and sum(any(c.isdigit() for c in line) for line in lines) <= few
-        and sum(
-            width(line) < 2 * len("verse") or (len(line.split()) == 1 and width(line) == len(line))
-            for line in lines
-        )
-        <= few
+        and not any(_ADDRESS.search(line) or line[-1] in ":：" for line in lines)
+        and sum(any(map(str.isdigit, line)) for line in lines) <= few
+        and sum(width(line) < _SHORT_VERSE for line in lines) <= few
         and not any(map(mark, lines))
     )

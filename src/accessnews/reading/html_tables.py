@@ -2,7 +2,8 @@
 
 HTML, section 4.9.12.1 ("Forming a table"). A cell that spans rows is said in each of them, so that
 a row stands alone to the ear. One that spans columns heads them all in a row of headings and is
-said over each; among data it is one thing and is said once, the columns after it are empty.
+said over each; among data it is one thing and is said once, the columns after it are empty. So is
+what stands beside all rows to the last, such as a picture.
 """
 
 from __future__ import annotations
@@ -15,14 +16,18 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
+from .draft import one_line
+from .html_code import PRE
+
 _GROUPS = ("thead", "tbody", "tfoot")
 _LONG_CELL = 300  # characters: a longer cell is lay-out, not data
 _LONG_CELL_UNDER_HEADING = 2000
-_WIDEST = 100  # columns that a span may reach
+_WIDEST = 100  # columns; what is wider is no table that anybody follows
 _LAYS_OUT = frozenset({"presentation", "none"})
 _BLOCKS = ("h1", "h2", "h3", "h4", "article", "form", "section", "iframe", "video")
-_PRE = ("pre", "listing", "xmp")
-_MOST_PARAGRAPHS = 3  # of a cell
+_MOST_PARAGRAPHS = 3  # of a cell under no heading
+_MOST_ROWS, _MOST_ITEMS = 6, 8  # of a table and of lists in a cell
+_LONG_SPAN = 4  # rows
 _MOST_HEADS = 2  # rows of headings in a table of nothing else
 
 _Hanging: TypeAlias = "dict[int, tuple[HtmlElement | None, int]]"
@@ -49,21 +54,23 @@ def is_data(table: HtmlElement) -> bool:
         return False
     every = [cell for row in cells for cell in row]
     headed = table.find("caption") is not None or any(cell.tag == "th" for cell in every)
+    headed = headed or (len(cells) > 1 and _all_bold(cells[0]) and not _all_bold(cells[1]))
     if not headed and next(table.iterdescendants("table"), None) is not None:
         return False
+    return all(_is_datum(cell, headed) for cell in every)
+
+
+def _is_datum(cell: HtmlElement, headed: bool) -> bool:
     longest = _LONG_CELL_UNDER_HEADING if headed else _LONG_CELL
-    return all(_is_datum(cell, longest) for cell in every)
-
-
-def _is_datum(cell: HtmlElement, longest: int) -> bool:
     if not len(cell):  # nothing in it but text
-        return len(cell.text or "") <= longest
+        return len(one_line(cell.text or "")) <= longest
     return (
-        len(cell.text_content()) <= longest
+        len(one_line(cell.text_content())) <= longest
         and next(cell.iterdescendants(*_BLOCKS), None) is None
-        and sum(1 for _ in cell.iterdescendants("p")) <= _MOST_PARAGRAPHS
-        and not any("\n" in pre.text_content().strip() for pre in cell.iterdescendants(*_PRE))
-        and sum(1 for _ in cell.iterdescendants("tr")) <= _MOST_PARAGRAPHS * 2
+        and (headed or sum(1 for _ in cell.iterdescendants("p")) <= _MOST_PARAGRAPHS)
+        and not any("\n" in pre.text_content().strip() for pre in cell.iterdescendants(*PRE))
+        and sum(1 for _ in cell.iterdescendants("tr")) <= _MOST_ROWS
+        and sum(1 for _ in cell.iterdescendants("li")) <= _MOST_ITEMS
     )
 
 
@@ -136,14 +143,18 @@ def _placed(
     after: _Hanging = {}
 
     def put(cell: HtmlElement | None, rows: int) -> None:
+        if len(places) == _WIDEST:
+            return
         if rows > 1:
             after[len(places)] = (cell, rows - 1)
         places.append(cell)
 
     for cell in _cells(row):
-        while len(places) in hanging:
+        while len(places) in hanging and len(places) < _WIDEST:
             put(*hanging[len(places)])
         rows = _span(cell, "rowspan") or left
+        if cell.tag == "td" and places and rows >= max(left, _LONG_SPAN):
+            rows = 1  # it stands beside the table, not in it
         for _ in range(max(1, min(_span(cell, "colspan"), widest - len(places)))):
             put(cell, min(rows, left))
     for column in range(len(places), max(hanging, default=-1) + 1):

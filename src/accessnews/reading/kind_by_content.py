@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from . import kinds
 from .kinds import BY_SUFFIX, Kind
+from .packed import coding_of
 
 _HEAD = 65536  # bytes that headers and roots stand in
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -73,7 +74,7 @@ _ROOTS = {
     "urlset": kinds.SITEMAP,
     "sitemapindex": kinds.SITEMAP,
     "svg": kinds.SVG,
-    "tt": kinds.CAPTIONS,
+    "tt": kinds.TTML,
     "fictionbook": kinds.FB2,
 }
 _FLAT = re.compile(
@@ -93,6 +94,7 @@ _FROM_TO = tuple(
 )
 _RELATED = re.compile(r"^Content-Type:\s*multipart/related", re.I | re.M)
 _SAVED = re.compile(r"^(?:Snapshot-)?Content-Location:|^From: ?<?Saved by", re.I | re.M)
+_SBV = re.compile(r"\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}[ \t]*(?:\n|\Z)")
 _SRT = re.compile(r"\s*\d+[ \t]*\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,3}:\d\d:\d\d")
 
 
@@ -115,10 +117,10 @@ def _by_signature(data: bytes, suffix: str) -> Kind | None:
         return _of_zip(data, suffix)
     if data.startswith(_OLE):
         return _of_ole(data)
-    if data.startswith(b"\x1f\x8b"):
-        return kinds.GZIP
-    if data.startswith(b"\x28\xb5\x2f\xfd"):
-        return kinds.ZSTD
+    if coding_of(data):
+        return kinds.PACKED
+    if data.startswith(b"bplist00") and b"WebMainResource" in data:
+        return kinds.WEBARCHIVE
     if start.startswith(b"WARC/"):
         return kinds.WARC
     if start.startswith(b"%!PS"):
@@ -127,7 +129,7 @@ def _by_signature(data: bytes, suffix: str) -> Kind | None:
         return None
     if (found := _of_puremagic(data)) is not None:
         return found
-    return kinds.BROTLI if suffix == ".br" else None
+    return kinds.PACKED if coding_of(data, suffix) else None
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -207,7 +209,9 @@ def _by_text(data: bytes, suffix: str) -> Kind | None:
     if re.match(r"WEBVTT(?:[ \t\n]|\Z)", head):
         return kinds.VTT
     if head.startswith("[Script Info]"):
-        return kinds.CAPTIONS
+        return kinds.ASS
+    if _SBV.match(head):
+        return kinds.SBV
     if _SRT.match(head):
         return kinds.SRT
     if head.startswith(("{", "[")) and (BY_SUFFIX.get(suffix) is kinds.JSON or _is_json(data)):

@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote_plus, urljoin, urlsplit, urlunsplit
 
 from ..runs import Run, RunKind
 from .draft import Draft, DraftBlock
-from .fetch import is_public_name
+from .reach import is_public_name
 
 _LONGEST = 2000  # characters of an address: what is longer is a page's state, not a place
 _MAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]+(?:\.[\w-]+)+")

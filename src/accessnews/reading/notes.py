@@ -14,8 +14,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from ..article import BlockKind
-from ..runs import Run, RunKind
-from .carried import carried
+from ..runs import Run, RunKind, carried
 from .draft import Draft, DraftBlock
 
 _MARK = re.compile(

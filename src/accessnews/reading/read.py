@@ -31,6 +31,7 @@ from .pictures import Place, with_pictures, without_pictures
 from .segment import segment
 
 STANDARD_INPUT = "-"
+_NO_PROSE = frozenset({BlockKind.CODE, BlockKind.EMBED})  # tell nothing of the language
 _PART = re.compile(r"(?P<file>.+)#(?P<part>\d{1,6})")  # which article of a file of several
 
 
@@ -67,7 +68,12 @@ def read(
         InputError: there is no article to be had from the source; the message says why.
         ExtraMissingError: the extra that reads such a document is not installed.
     """
+    from .documents.json_article import own_article
+
     raw = _open(source, allow_private)
+    if (own := own_article(raw.data, raw.name)) is not None:
+        own = own if pictures else _without_pictures(own)
+        return replace(own, language=language or own.language, address=raw.address)
     draft = by_kind.draft(
         raw.data,
         raw.name,
@@ -85,6 +91,11 @@ def read(
             "Give a file with some text, or keep site furniture with --keep-all.",
         )
     return replace(_article(draft, raw.told, language), address=raw.address)
+
+
+def _without_pictures(article: Article) -> Article:
+    blocks = (replace(block, image=None) for block in article.blocks)
+    return replace(article, blocks=tuple(block for block in blocks if block.sentences))
 
 
 def _open(source: str | Path, allow_private: bool) -> _Source:
@@ -181,7 +192,8 @@ def _settled(draft: Draft, language: str) -> Draft:
 
 def _language(draft: Draft) -> str:
     """What the source says, unless the script of its text belies it; else what is detected."""
-    text = "\n".join([draft.title, *(" ".join(block.says) for block in draft.blocks)])
+    told = [block for block in draft.blocks if block.kind not in _NO_PROSE]
+    text = "\n".join([draft.title, *(" ".join(block.says) for block in told or draft.blocks)])
     found = detect(text)
     declared = _tag(draft.language)
     if not declared:

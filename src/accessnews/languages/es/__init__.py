@@ -139,5 +139,10 @@ LANGUAGE = Language(
         credit="foto",
         picture="foto|imagen",
         titles="Sr|Sra|Srta|Dr|Dra|D|Dña|Ud|Uds|Prof|núm",
+        role=(
+            r"(?:la )?redacci[oó]n(?: \w+)?|editor(?:a|es)?|autora?|administrador|"
+            r"an[oó]nimo|invitado|agencias?"
+        ),
+        outlet=(r"\b(?:noticias|diario|peri[oó]dico|revista|prensa)\b"),
     ),
 )

@@ -346,5 +346,7 @@ LANGUAGE = Language(
         updated="mis à jour",
         at="à",
         titles="M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr|St|Ste|n°",
+        role=(r"(?:la )?r[ée]daction(?: \w+)?|auteure?|administrateur|anonyme|invité|inconnu"),
+        outlet=(r"\b(?:actualités?|journal|quotidien|magazine|presse)\b"),
     ),
 )

@@ -129,5 +129,7 @@ LANGUAGE = Language(
         credit="foto",
         picture="foto|immagine",
         titles="Sig|Sigg|Dott|Ing|Avv|Prof|On|n",
+        role=(r"(?:la )?redazione(?: \w+)?|autore|amministratore|anonimo|ospite"),
+        outlet=(r"\b(?:notizie|giornale|quotidiano|corriere|gazzetta|rivista)\b"),
     ),
 )

@@ -341,5 +341,7 @@ LANGUAGE = Language(
         credit=r"fot\.?|zdjęcie",
         picture="zdjęcie|obraz",
         titles="Prof|Dr|Ks|Św|Gen|Płk|Al|Ul|prof|dr|ks|św|gen|płk|al|ul|im",
+        role=(r"redakcja|administrator|autor|gość|redaktor"),
+        outlet=(r"\b(?:wiadomości|gazeta|dziennik|tygodnik|aktualności)\b"),
     ),
 )

@@ -116,5 +116,7 @@ LANGUAGE = Language(
         credit="foto",
         picture="foto|imagem",
         titles="Sr|Sra|Dr|Dra|Prof|Exmo|Exma|n",
+        role=(r"(?:da )?reda[cç][aã]o|autora?|administrador|an[oô]nimo|convidado|editoria"),
+        outlet=(r"\b(?:not[ií]cias|jornal|di[aá]rio|revista)\b"),
     ),
 )

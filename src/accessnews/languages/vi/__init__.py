@@ -177,5 +177,7 @@ LANGUAGE = Language(
         credit="ảnh",
         picture="ảnh|hình ảnh",
         titles="TP|TS|ThS|GS|PGS|BS|KTS|Tp",
+        role=(r"ban biên tập|tòa soạn|biên tập viên|quản trị(?: viên)?|phóng viên|tác giả"),
+        outlet=(r"(?:báo|tin tức|tạp chí)\b"),
     ),
 )
