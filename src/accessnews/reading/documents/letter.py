@@ -93,7 +93,7 @@ def letter(lines: Sequence[Line], subject: str) -> Letter:
     at = tuple(range(len(lines)))
     found = Letter(at)
     for _ in range(_DEEPEST):
-        inner = _sent_on(work, found.kept, bare, forwarded or not _is_reply(subject))
+        inner = _sent_on(work, found.kept, bare, forwarded, _is_reply(subject))
         if inner is None:
             break
         found = inner
@@ -116,9 +116,12 @@ def _key(text: str) -> str:
     return "".join(filter(str.isalnum, bare_subject(text)[0].casefold()))
 
 
-def _sent_on(work: _Work, at: Sequence[int], subject: str, may: bool) -> Letter | None:
+def _sent_on(
+    work: _Work, at: Sequence[int], subject: str, forwarded: bool, reply: bool
+) -> Letter | None:
     """The message that was sent on within the lines ``at``; what is answered is dropped."""
-    heads = _heads(work.lines, at, subject)
+    heads = _heads(work.lines, at, subject, reply)
+    may = forwarded or not reply
     if heads is None:
         return None
     begin, end = heads
@@ -137,7 +140,9 @@ def _sent_on(work: _Work, at: Sequence[int], subject: str, may: bool) -> Letter 
     return Letter(tuple(below), (), sender, sent, True)
 
 
-def _heads(lines: Sequence[Line], at: Sequence[int], subject: str) -> tuple[int, int] | None:
+def _heads(
+    lines: Sequence[Line], at: Sequence[int], subject: str, reply: bool
+) -> tuple[int, int] | None:
     """Where the head of another message begins in ``at`` and ends; None where there is none."""
     wanted = _key(subject)
     begin = 0

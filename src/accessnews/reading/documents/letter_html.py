@@ -29,7 +29,7 @@ _SIGNATURE = re.compile(
     r"gmail_signature|moz-signature|Signature|AppleMailSignature|protonmail_signature_block"
     r"|ms-outlook-mobile-signature|x?_?MailAutoSig|zmail_signature\w*"
 )
-_OUTLOOK = re.compile(r"border:\s*none;\s*border-top:\s*solid #[0-9a-f]{6} 1\.0pt;\s*padding", re.I)
+_OUTLOOK = re.compile(r"border:\s*none;\s*border-top:\s*solid \S+ 1\.0pt;\s*padding", re.I)
 _MARKS = re.compile(r"(?:> ?)+")
 _LEAVES = re.compile(r"unsubscri|\bunsub\b|opt-?out|abmeld|abbestell|d[eé]sinscri|desuscri", re.I)
 
