@@ -42,6 +42,7 @@ _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _LONGEST_REPORTED = 300  # characters of a left-out block that are listed
 _LONGER = 3  # times what was read: a body that the page states instead of showing it
 _LITTLE = 300  # columns of prose: fewer are hardly an article
+_TOO_LITTLE = 40  # columns
 _MANY = 25  # blocks: a page of as many that holds no prose holds no article
 
 
@@ -168,7 +169,7 @@ def _read(
         kept = set(range(len(found)))
     else:
         kept = {i for i in choice.blocks if zones[i] not in CERTAIN}
-        if not kept:  # too little to judge: a page of a line or two
+        if shown.weight(kept) < _TOO_LITTLE:  # to judge: a page of a line or two
             kept = {i for i in range(len(found)) if not zones[i] and not _is_placed(found[i])}
         zones = [
             "" if item.block.box and zone not in CERTAIN else zone
@@ -197,7 +198,7 @@ def _read(
         *around.removed,
         *((found[index].block, "repeated") for index in repeated),
         *((found[index].block, why) for index, why in strayed.items() if index not in title_at),
-        *((block, "outside the article") for block in around.kept),
+        *((block, _why_outside(block, blocks)) for block in around.kept),
         *(
             (found[index].block, zone)
             for index, zone in enumerate(zones)
@@ -220,6 +221,11 @@ def _read(
         dropped=() if keep_all else _dropped(page, tree, sifted, left_out, told),
         doubts=() if keep_all else tuple(_doubts(tree, metadata, sifted.kept, choice)),
     )
+
+
+def _why_outside(block: DraftBlock, blocks: Sequence[DraftBlock]) -> str:
+    again = is_prose(block.text) and any(block.text == other.text for other in blocks)
+    return "repeated" if again else "outside the article"
 
 
 def _dropped(

@@ -41,8 +41,8 @@ class Metadata:
 
     ``same`` are the letters (``html_words.letters``) of all headings and titles that say the same
     as ``title``. ``canonical`` and ``licence`` are http or https addresses. ``source`` is the
-    address, or the site's name. ``body`` is the article's text as the page's JSON-LD has it (text or
-    HTML), ``words`` the number of its words, ``free`` false where not everyone may read all of it.
+    address, or the site's name. ``body`` is the article's text as the page's JSON-LD has it (text
+    or HTML), ``words`` the number of its words, ``free`` false where not everyone may read all of it.
     """
 
     title: str = ""
@@ -151,7 +151,7 @@ def _hosts(addresses: Iterable[str]) -> Iterator[str]:
 def _licence(tree: HtmlElement, found: Metas, data: LinkedData) -> str:
     links = [
         element.get("href") or ""
-        for element in tree.iter("link", "a")
+        for element in tree.xpath(".//*[@rel][@href]")
         if {"license", "licence"} & set((element.get("rel") or "").lower().split())
     ]
     stated = data.resolved(data.article.get("license") or data.page.get("license"))
@@ -217,4 +217,7 @@ def _tags(found: Metas, data: LinkedData) -> tuple[str, ...]:
         stated = found.get("keywords", ())
     tags = [tag for value in stated for tag in _TAG_SEPARATOR.split(plain(value))]
     tags = [tag for tag in tags if tag and len(tag) <= _LONGEST_TAG and not clean_address(tag)]
-    return tuple({tag.casefold(): tag for tag in reversed(tags)}.values())[::-1][:_MOST_TAGS]
+    once: dict[str, str] = {}
+    for tag in tags:
+        once.setdefault(tag.casefold(), tag)
+    return tuple(once.values())[:_MOST_TAGS]

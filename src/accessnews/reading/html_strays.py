@@ -7,6 +7,7 @@ encyclopedia's is), a list of links is nothing strange.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -24,6 +25,9 @@ _OTHER_STORIES = "links to other stories"
 _NOTHING = "heading of what was left out"
 _LINKED = 0.1  # the share of an article's prose from which on lists of links are its own
 _WHOLLY = 0.9
+_GALLERY = "gallery of pictures"
+_COUNTED = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\b")
+_FEWEST_COUNTED = 4
 _LONG = 800  # columns: no box of offers says as much
 _PART = 0.4  # of the article: nor as much of it
 _BOXES = frozenset({"aside", "div", "fieldset", "form", "li", "ol", "section", "table", "ul"})
@@ -33,6 +37,7 @@ _HEADINGS = frozenset({BlockKind.HEADING})
 def strays(page: Page, kept: set[int]) -> dict[int, str]:
     """Which of the blocks ``kept`` are none of the article's, and why."""
     found: dict[int, str] = dict(_offers(page, kept))
+    found |= dict.fromkeys(_gallery(page, kept), _GALLERY)
     prose = [i for i in kept if i not in found and is_prose(page.texts[i])]
     said = sum(page.widths[i] for i in prose)
     led = sum(page.widths[i] * page.linked[i] for i in prose)
@@ -44,6 +49,20 @@ def strays(page: Page, kept: set[int]) -> dict[int, str]:
         found |= _beside(page, kept - found.keys(), links | passed)
     found |= _headings(page, sorted(kept), found)
     return found
+
+
+def _gallery(page: Page, kept: set[int]) -> set[int]:
+    """A gallery of pictures of another story: its texts are counted ("3/50"), and headed so."""
+    counted = [
+        i
+        for i in sorted(kept)
+        if page.found[i].block.kind is BlockKind.HEADING and _COUNTED.match(page.texts[i])
+    ]
+    if len(counted) < _FEWEST_COUNTED:
+        return set()
+    holders = [e for e in page.paths[counted[0]] if e in set(page.paths[counted[-1]])]
+    inside = {i for i in kept if holders and holders[0] in page.paths[i]}
+    return inside if any(is_prose(page.texts[i]) for i in kept - inside) else set()
 
 
 def _links(page: Page, kept: list[int]) -> Iterator[tuple[int, str]]:

@@ -93,8 +93,9 @@ _FROM_TO = tuple(
     re.compile(rf"^{name}:", re.I | re.M) for name in ("From", "(?:To|Subject)", "Date")
 )
 _RELATED = re.compile(r"^Content-Type:\s*multipart/related", re.I | re.M)
-_SAVED = re.compile(r"^(?:Snapshot-)?Content-Location:|^From: ?<?Saved by", re.I | re.M)
+_SAVED = re.compile(r"^(?:Snapshot-)?Content-Location:|^From: ?[<\"]?Saved by", re.I | re.M)
 _SBV = re.compile(r"\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}[ \t]*(?:\n|\Z)")
+_SENT = re.compile(r"^(?:From|To|Received|Message-ID|Return-Path|Delivered-To):", re.I | re.M)
 _SRT = re.compile(r"\s*\d+[ \t]*\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,3}:\d\d:\d\d")
 
 
@@ -204,6 +205,8 @@ def _of_ole(data: bytes) -> Kind:
 
 def _by_text(data: bytes, suffix: str) -> Kind | None:
     head = _readable(data[:_HEAD])
+    if not head.startswith("<") and (found := _of_headers(head)):
+        return found
     if found := _of_mark_up(head, suffix):
         return found
     if re.match(r"WEBVTT(?:[ \t\n]|\Z)", head):
@@ -216,7 +219,7 @@ def _by_text(data: bytes, suffix: str) -> Kind | None:
         return kinds.SRT
     if head.startswith(("{", "[")) and (BY_SUFFIX.get(suffix) is kinds.JSON or _is_json(data)):
         return kinds.JSON
-    return _of_headers(head)
+    return None
 
 
 def _readable(data: bytes) -> str:
@@ -269,6 +272,7 @@ def _of_headers(head: str) -> Kind | None:
     headers = found[0]
     if not _LETTER.search(headers) and not all(each.search(headers) for each in _FROM_TO):
         return None
-    if _RELATED.search(headers) and _SAVED.search(headers):
+    sent = _SENT.search(headers)
+    if _RELATED.search(headers) and (_SAVED.search(headers) or not sent):
         return kinds.MHTML
     return kinds.EML
