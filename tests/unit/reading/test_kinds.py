@@ -160,7 +160,9 @@ NO_PROSE = [
 ]
 
 
-@pytest.mark.parametrize(("data", "kind"), CONTENT)
+@pytest.mark.parametrize(
+    ("data", "kind"), CONTENT, ids=[f"{at}-{kind.title}" for at, (_, kind) in enumerate(CONTENT)]
+)
 @pytest.mark.parametrize("suffix", ["", ".txt", ".pdf", ".docx", ".mp3"])
 def test_a_kind_is_told_by_its_content_whatever_its_suffix(data, kind, suffix):
     assert tell(data, suffix) is kind

@@ -224,7 +224,10 @@ def _tree(data: bytes, path: str, name: str) -> etree._Element:
         recover=True, resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True,
         remove_pis=True,
     )  # fmt: skip
-    root = etree.fromstring(_ENTITY.sub(_entity, marks.without_marks(text)).encode(), parser)
+    try:
+        root = etree.fromstring(_ENTITY.sub(_entity, marks.without_marks(text)).encode(), parser)
+    except (etree.XMLSyntaxError, ValueError):  # nothing in it is mark-up
+        root = None
     if root is None:
         raise damaged(name, path)
     return root

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stderr
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urldefrag, urljoin
@@ -122,10 +123,11 @@ def _answers(data: bytes, name: str, wanted: Any, limit: int) -> Iterator[_Found
     records = iter(ArchiveIterator(io.BytesIO(data)))
     for _ in range(_MOST_RECORDS):
         try:
-            record = next(records, None)
+            with redirect_stderr(io.StringIO()):  # warcio writes there what it makes good
+                record = next(records, None)
+                found = _answer(record, wanted, limit) if record is not None else None
             if record is None:
                 return
-            found = _answer(record, wanted, limit)
         except Exception as error:  # warcio, zlib and http headers, each with their own
             raise InputError(f"{name}: is a damaged web archive.", _REMEDY) from error
         if found is not None:

@@ -184,6 +184,7 @@ def test_a_picture_leads_nowhere_out_of_the_book(saved, tmp_path):
             lambda n, d: bytes(13_000_000) if n.endswith("a.xhtml") else d,
             "far more than an article",
         ),
+        (lambda n, d: b"x" if n.endswith("a.xhtml") else d, "is damaged"),
         (lambda n, d: b"<html/>" if n.endswith("a.xhtml") else d, "holds no text"),
     ],
 )
