@@ -28,6 +28,7 @@ from .html_metadata import Metadata, read_metadata
 from .html_tree import document, grown
 from .html_unread import is_listed, letters, lost, unread
 from .sift import sift
+from .standfirst import with_standfirst
 
 _PLACED = frozenset({BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.TABLE_ROW})
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
@@ -80,7 +81,7 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
     kept -= title_at | times
     repeated = set() if keep_all else _repeated(sorted(kept), found)
     kept -= repeated
-    blocks = [found[index].block for index in sorted(kept)]
+    blocks = with_standfirst([found[index] for index in sorted(kept)])
     language = language or metadata.language
     buttons = {id(block) for block in _buttons(blocks)}
     sifted = sift(blocks, language, lambda block: block.kind in _JUDGED or id(block) in buttons)
@@ -334,7 +335,7 @@ def _title(metadata: Metadata, found: Sequence[PageBlock], kept: set[int]) -> tu
         for index, item in enumerate(found)
         if item.block.kind in _JUDGED and letters(item.block.text) in same
     }
-    first = min(kept - repeated, default=0)
+    first = min((i for i in kept - repeated if is_prose(found[i].block.text)), default=0)
     return title, {i for i in repeated if i <= first or found[i].block.level == 1}
 
 

@@ -244,10 +244,9 @@ def _shown(head: Sequence[Line], language: str) -> Iterator[Moment | None]:
     as such a line, then of any other short one."""
     head = [line for line in head if not is_caption(line.element)]
     for line in head:
-        if _is_marked(line.element):
-            for element in islice(line.element.iter(), _MOST):
-                values = (element.get(name) for name in _ATTRIBUTES if name.startswith("data"))
-                yield from (stated_date(value, language) for value in values if value)
+        for element in islice(line.element.iter(), _MOST):
+            values = (element.get(name) for name in _ATTRIBUTES if name.startswith("data"))
+            yield from (stated_date(value, language) for value in values if value)
     lines = [
         (_SHORT_YEAR.sub(r"\g<1>20\g<2>", line.text), line)
         for line in head

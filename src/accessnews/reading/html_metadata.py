@@ -40,8 +40,8 @@ class Metadata:
     """An empty field is one that the page does not tell.
 
     ``same`` are the letters (``html_unread.letters``) of all headings and titles that say the same
-    as ``title``. ``canonical`` and ``licence`` are http or https addresses. ``source`` is the
-    address, or the site's name.
+    as ``title``, and of the site's names. ``canonical`` and ``licence`` are http or https
+    addresses. ``source`` is the address, or the site's name.
     """
 
     title: str = ""
@@ -76,7 +76,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     others = [*sites, title.text, *(part for part in title.around if not _CASED.search(part))]
     return Metadata(
         title=title.text,
-        same=title.same,
+        same=title.same | frozenset(filter(None, map(letters, sites))),
         byline=authors(tree, found, data, head, others, language),
         published=published(tree, found, data, head, addresses, language),
         language=language,
