@@ -78,7 +78,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
         title=title.text,
         same=title.same | frozenset(filter(None, map(letters, sites))),
         byline=authors(tree, found, data, head, others, language),
-        published=published(tree, found, data, head, addresses, language),
+        published=published(tree, found, data, head, addresses, title.around, language),
         language=language,
         source=next(iter(addresses), "") or site,
         canonical=next(iter(addresses), ""),

@@ -87,7 +87,7 @@ def test_a_heading_is_no_byline(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["责任编辑：李明", "来源：新华社", "作者：佚名", "By Staff Writer", "Von Redaktion"]
+    "line", ["责任编辑：李明", "来源：新华社", "作者：佚名", "By Staff Writer", "Par La rédaction"]
 )
 def test_a_credit_or_a_role_names_no_author(line):
     assert read_byline(line) == ("", None)

@@ -319,6 +319,10 @@ def test_the_address_tells_the_day_where_nothing_else_does(address):
     assert read_html(page(head=f'<link rel="canonical" href="{address}">')).published == DAY
 
 
+def test_the_title_element_may_tell_the_day():
+    assert read_html(page(title=f"{TITLE} | Europe | EP | 14.03.2026")).published == DAY
+
+
 @pytest.mark.parametrize(
     "text",
     [
