@@ -76,7 +76,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     others = [*sites, title.text, *(part for part in title.around if not _CASED.search(part))]
     return Metadata(
         title=title.text,
-        same=title.same | frozenset(filter(None, map(letters, sites))),
+        same=title.same | frozenset(filter(None, map(letters, (*sites, *title.around)))),
         byline=authors(tree, found, data, head, others, language),
         published=published(tree, found, data, head, addresses, title.around, language),
         language=language,
