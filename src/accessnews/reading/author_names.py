@@ -73,7 +73,13 @@ def is_author(name: str, sites: frozenset[str] = frozenset()) -> bool:
     if sum(sign.isdigit() for sign in own) > len(own) / 3 or own in sites:
         return False
     least = 2 if own[0] >= "\u2e80" else 4
-    begins = (own.startswith(site) or site.startswith(own) for site in sites if len(site) >= least)
+    begins = (
+        own.startswith(site)
+        or site.startswith(own)
+        or (own.endswith(site) and len(own) < 2 * len(site))
+        for site in sites
+        if len(site) >= least
+    )
     if len(own) >= least and any(begins):
         return False
     if _CREDIT.match(name) or _COMPANY.search(name):

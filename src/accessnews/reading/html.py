@@ -39,6 +39,7 @@ from .html_words import letters
 from .html_zones import CERTAIN
 from .html_zones import zones as name_zones
 from .sift import Sifted, sift
+from .standfirst import with_standfirst
 
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _LONGEST_REPORTED = 300  # characters of a left-out block that are listed
@@ -188,7 +189,7 @@ def _read(
     kept -= repeated
     notes, noted = page_notes(found, kept, metadata.canonical)
     kept -= noted
-    blocks = [found[index].block for index in sorted(kept)]
+    blocks = with_standfirst([found[index] for index in sorted(kept)])
     language = language or metadata.language
     buttons = {id(block) for block in _buttons(blocks)}
     sifted = sift(blocks, language, lambda block: block.kind in _JUDGED or id(block) in buttons)
@@ -383,7 +384,7 @@ def _title(metadata: Metadata, found: Sequence[PageBlock], kept: set[int]) -> tu
         for index, item in enumerate(found)
         if item.block.kind in _JUDGED and letters(item.block.text) in same
     }
-    first = min(kept - repeated, default=0)
+    first = min((i for i in kept - repeated if is_prose(found[i].block.text)), default=0)
     return title, {i for i in repeated if i <= first or found[i].block.level == 1}
 
 

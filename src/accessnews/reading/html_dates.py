@@ -115,9 +115,11 @@ def published(
     data: LinkedData,
     head: Sequence[Line],
     addresses: Sequence[str],
+    around: Sequence[str] = (),
     language: str = "",
 ) -> Moment | None:
-    """When the article was published; None where nothing says it."""
+    """When the article was published; None where nothing says it. ``around`` is what stands beside
+    the title in the ``title`` element."""
     latest = datetime.now(UTC).date() + timedelta(days=2)
 
     def possible(moment: Moment | None) -> bool:
@@ -129,6 +131,7 @@ def published(
         lambda: _marked(tree, head, language),
         lambda: (day for day in _shown(head, language) if _is_of_the_web(day)),
         lambda: _in_addresses(addresses),
+        lambda: (stated_date(part, language) for part in around if part[-1:].isdigit()),
         lambda: iter([stated_date(text(data.page.get("datePublished")), language)]),
         lambda: iter([_searched(tree, addresses)]),
     )
@@ -244,10 +247,9 @@ def _shown(head: Sequence[Line], language: str) -> Iterator[Moment | None]:
     as such a line, then of any other short one."""
     head = [line for line in head if not is_caption(line.element)]
     for line in head:
-        if _is_marked(line.element):
-            for element in islice(line.element.iter(), _MOST):
-                values = (element.get(name) for name in _ATTRIBUTES if name.startswith("data"))
-                yield from (stated_date(value, language) for value in values if value)
+        for element in islice(line.element.iter(), _MOST):
+            values = (element.get(name) for name in _ATTRIBUTES if name.startswith("data"))
+            yield from (stated_date(value, language) for value in values if value)
     lines = [
         (_SHORT_YEAR.sub(r"\g<1>20\g<2>", line.text), line)
         for line in head

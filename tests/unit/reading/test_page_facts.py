@@ -108,6 +108,17 @@ def test_facts_of_another_story_are_none_of_this_one(head):
     assert (found.byline, found.published, found.section) == ("", None, "")
 
 
+BROKEN = (
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge "over" the Teel",'
+    '"author":{"@type":"Person","name":"Mara Lind"},"datePublished":"2026-03-14"}</script>'
+)
+
+
+def test_data_that_are_broken_elsewhere_still_tell_who_and_when():
+    found = read_html(page(head=BROKEN))
+    assert (found.byline, found.published) == ("Mara Lind", DAY)
+
+
 PERSON = {"@type": "Person", "@id": "#mara", "name": "Mara Lind"}
 
 
@@ -144,6 +155,7 @@ PERSON = {"@type": "Person", "@id": "#mara", "name": "Mara Lind"}
         ("编辑部", ""),
         ("管理员", ""),
         ("編集部", ""),
+        ("Lantern Works GmbH", ""),
         ("", ""),
         (None, ""),
         (7, ""),
@@ -229,6 +241,7 @@ def test_authors_of_a_catalogue_are_named_as_people_say_them():
         '<div class="post-info">Posted on March 14, 2026 in Region</div>',
         '<div class="meta__date">14.03.2026, 5 min</div>',
         '<div class="lineinfo">Sat 14.03.26 | 14:07</div>',
+        '<span class="ts" data-datetime="2026-03-14T08:00:00Z">2 h ago</span>',
         '<div class="stamp" data-timestamp="1773475200">yesterday</div>',
         "<p>14 March 2026</p>",
         "<div>Updated: 16 March 2026</div><div>Published: 14 March 2026</div>",
@@ -304,6 +317,10 @@ def test_published_comes_before_changed():
 )
 def test_the_address_tells_the_day_where_nothing_else_does(address):
     assert read_html(page(head=f'<link rel="canonical" href="{address}">')).published == DAY
+
+
+def test_the_title_element_may_tell_the_day():
+    assert read_html(page(title=f"{TITLE} | Europe | EP | 14.03.2026")).published == DAY
 
 
 @pytest.mark.parametrize(
@@ -463,3 +480,42 @@ def test_the_tags(head, tags):
 )
 def test_the_language_that_the_page_names(markup, language):
     assert read_html(f"{markup}{TEXT}").language == language
+
+
+DECK = "Four years after the flood the way across the river is open again"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f'<p class="standfirst">{DECK}</p>',
+        f'<h2 class="article-subtitle">{DECK}</h2>',
+        f'<div class="c-deck"><p>{DECK}</p></div>',
+        f'<p itemprop="description">{DECK}</p>',
+        f'<figure><img src="a.jpg" alt="The bridge"></figure><p class="lead">{DECK}</p>',
+    ],
+)
+def test_a_standfirst_is_one_where_the_mark_up_says_so(inner):
+    blocks = [b for b in read_html(page(inner)).blocks if b.text and b.kind != "figure"]
+    assert [b.kind for b in blocks] == ["standfirst", *["paragraph"] * 3]
+    assert (blocks[0].text, blocks[0].level) == (DECK, 0)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "",
+        '<p class="lead">By Mara Lind, 14 March 2026</p>',
+        f"<p>{DECK}.</p>",
+        f'<div class="summary"><p>{DECK}.</p>{TEXT}</div>',
+    ],
+)
+def test_there_is_no_standfirst_where_none_is_named(inner):
+    kinds = [b.kind for b in read_html(page(inner)).blocks]
+    assert "standfirst" not in kinds
+
+
+def test_a_line_of_credits_is_no_text_of_the_article():
+    for line in ("来源：新华社", "김민수 기자 입력 2026.03.14 08:00", "作者：未知"):
+        found = read_html(page(f"<p>{line}</p>"))
+        assert [block.text for block in found.blocks if line[:2] in block.text] == []
