@@ -9,7 +9,6 @@ from pathlib import Path
 import PIL.Image
 import pytest
 import weasyprint
-from pdf_makers import MAKERS, sources, without_tags
 
 from accessnews.article import BlockKind
 from accessnews.reading.documents.pdf import read_pdf
@@ -17,6 +16,7 @@ from accessnews.reading.documents.pdf_page import pdf_of
 from accessnews.reading.documents.pdf_process import extracted
 from accessnews.reading.documents.pdf_tags import is_well_tagged
 from accessnews.runs import RunKind
+from pdf_makers import MAKERS, sources, without_tags
 
 SOURCES = sources()
 QUICK = [
@@ -114,8 +114,9 @@ H<sub>2</sub>O levels and 10<sup>3</sup> numbers.</p>
 of June if the weather allows it and no further cracks are found;</li><li>Rebuilding.</li></ol>
 <h2>Costs</h2><table><tr><th>Part<th>Cost<th>Year</tr><tr><td>Piles<td>1.2<td>2025</tr>
 <tr><td>Deck and railings<td>1.5<td>2026</tr><tr><td>Lights<td>0.3<td>2027</tr></table>
-<p>{CREWS}</p><div class=box><h3>About the port</h3><p>The port handles nine million tonnes of goods
-in a year, from four quays.</p><p>It was founded in 1842, and has eleven hundred employees.</p></div>
+<p>{CREWS}</p><div class=box><h3>About the port</h3><p>The port handles nine million tonnes of
+goods in a year, from four quays.</p><p>It was founded in 1842, and has eleven hundred
+employees.</p></div>
 <p>{TALKS}</p>"""
 RELEASE_STYLE = (
     "h1 {font-size: 20pt} h2 {font-size: 13pt} h3 {font-size: 11pt; margin: 0}"
