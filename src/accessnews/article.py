@@ -14,7 +14,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from .runs import Run
+from .runs import Run, at_end, carried
 
 TITLE_ID = "b000s01"
 
@@ -124,6 +124,8 @@ class Block:
     (``lists.NUMBERINGS``). ``begins`` tells that a list begins with an item that would otherwise go
     on with the list before it; ``lists.items`` is what counts.
     ``box`` is the box that it stands in; the blocks of one box follow one another.
+    ``time`` is when it is said in the recording that the article is a transcript of, in whole
+    milliseconds; None for all others.
     ``image`` is a figure's picture, where it was to be had; one without sentences has no text
     alternative.
     """
@@ -138,6 +140,7 @@ class Block:
     numbering: str = "1"
     begins: bool = False
     box: Box | None = None
+    time: int | None = None
 
     @property
     def lacks_text(self) -> bool:
@@ -222,14 +225,27 @@ class Article:
         for block in (*self.header, *self.blocks, *self.footer):
             yield from block.sentences
 
-    def replace_texts(self, texts: Mapping[str, str]) -> Article:
-        """The same article with the text of each sentence id found in ``texts`` replaced."""
+    def translatable(self) -> Iterator[Sentence]:
+        """Every sentence in reading order but the lines of code, which are no language's."""
+        code = {
+            s.id for block in self.blocks if block.kind is BlockKind.CODE for s in block.sentences
+        }
+        return (sentence for sentence in self.sentences() if sentence.id not in code)
+
+    def replace_texts(self, texts: Mapping[str, str], *, same_words: bool = False) -> Article:
+        """The same article with the text of each sentence id found in ``texts`` replaced.
+
+        ``same_words`` tells that a text is only written otherwise: its runs go where their words
+        are, while those of a translation stand at its end (``runs.at_end``).
+        """
+        place = carried if same_words else at_end
 
         def in_block(block: Block) -> Block:
             return replace(block, sentences=tuple(map(in_sentence, block.sentences)))
 
         def in_sentence(sentence: Sentence) -> Sentence:
-            return replace(sentence, text=texts.get(sentence.id, sentence.text))
+            text = texts.get(sentence.id, sentence.text)
+            return replace(sentence, text=text, runs=place(sentence.text, text, sentence.runs))
 
         return replace(
             self,

@@ -49,6 +49,11 @@ def describe(
         "address": address_digest(article.address, folder.parent),
         "published": published_to_json(article.published),
         "language": article.language,
+        "canonical": article.canonical,
+        "licence": article.licence,
+        "section": article.section,
+        "tags": list(article.tags),
+        "doubts": list(article.doubts),
         "sentences": sum(1 for _ in article.sentences()),
         "dropped": [
             {"line": each.line, "text": each.text, "reason": each.reason}
@@ -190,7 +195,7 @@ def describe_faults(
 ) -> list[dict[str, str]]:
     """What the translation checks find, sentence by sentence, for an editor to look at."""
     translated = {sentence.id: sentence.text for sentence in translation.sentences()}
-    pairs = [(each.id, each.text, translated[each.id]) for each in original.sentences()]
+    pairs = [(each.id, each.text, translated[each.id]) for each in original.translatable()]
     found = find(pairs, original.language, translation.language, glossary)
     return [
         {

@@ -36,6 +36,7 @@ Examples:
   accessnews build article.txt --to zh --translator llama --model my-model
   accessnews build article.txt --to zh --translator openai --base-url http://localhost:8080/v1
   accessnews build page.html --alt missing-alt.csv
+  accessnews build letter.docx book.epub#3 --to zh
   accessnews build - --no-narrate --format epub < article.md"""
 )
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
@@ -186,6 +187,7 @@ def show(screen: Screen, source: str, published: Published) -> None:
             f"  {unread} words of the page found no place in the article: "
             "look at them in report.json"
         )
+    lines += [f"  look at it: {doubt}" for doubt in report["doubts"]]
     lines += mended_lines(report)
     lines += pictures_lines(report, published.folder)
     lines += faults_table(report["faults"])

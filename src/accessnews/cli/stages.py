@@ -102,6 +102,7 @@ def _show_article(
     lines = [single(article)]
     lines += [f"left out: {each.text} ({each.reason})" for each in article.dropped]
     lines += map(str, article.mended)
+    lines += [f"look at it: {doubt}" for doubt in article.doubts]
     screen.show(record, *([str(output)] if output else lines))
 
 
@@ -109,7 +110,8 @@ def _show_article(
     epilog="""\b
 Examples:
   accessnews read article.txt
-  accessnews read page.html --json"""
+  accessnews read page.html --json
+  accessnews read book.epub#3"""
 )
 @click.argument("source", metavar="ARTICLE")
 @source_language

@@ -1,8 +1,8 @@
 """An article as JSON: what ``read --json`` prints and every later stage reads back, exactly.
 
-Empty parts that most articles do not have (``header``, ``footer``, ``ordered``, ``number``,
-``mended``) are
-written only where they say something. ``published`` is ISO 8601: a bare date where no time is
+Parts that most articles do not have (``header``, ``footer``, ``ordered``, ``number``, ``mended``,
+``runs``, ``box``, ``canonical``, ``licence``, ``section``, ``tags``, ``doubts``) are written only
+where they say something. ``published`` is ISO 8601: a bare date where no time is
 known, otherwise date and time to the minute, with the offset where it is known. A picture is in it
 whole, in base64, so that what one stage prints another can read.
 """
@@ -17,14 +17,27 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from ..article import TITLE_ID, Article, Block, BlockKind, Dropped, Image, Mended, Sentence
+from ..article import (
+    TITLE_ID,
+    Article,
+    Block,
+    BlockKind,
+    Box,
+    BoxKind,
+    Dropped,
+    Image,
+    Mended,
+    Sentence,
+)
 from ..errors import InputError
 from ..lists import DECIMAL, NUMBERINGS
+from ..runs import Run, RunKind, in_order
 
 # What an id and a language tag may be: both reach element ids and folder names.
 _BLOCK_ID = re.compile(r"[bhf]\d{3,6}")
 _SENTENCE_ID = re.compile(r"(?P<block>[bhf]\d{3,6})s\d{2,6}")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_LINK = re.compile(r"(?:https?://|mailto:)\S+")
 _UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 SIGNATURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
 """What a picture may be, and how the file of one begins."""
@@ -52,6 +65,12 @@ def to_json(article: Article) -> dict[str, Any]:
     ]
     if article.mended:
         data["mended"] = [mended_to_json(mended) for mended in article.mended]
+    for name in ("canonical", "licence", "section"):
+        if value := getattr(article, name):
+            data[name] = value
+    for name in ("tags", "doubts"):
+        if values := getattr(article, name):
+            data[name] = list(values)
     return data
 
 
@@ -84,7 +103,11 @@ def _block_to_json(block: Block) -> dict[str, Any]:
         data["numbering"] = block.numbering
     if block.begins:
         data["begins"] = True
-    data["sentences"] = [{"id": s.id, "text": s.text} for s in block.sentences]
+    if block.box is not None:
+        data["box"] = {"kind": block.box.kind.value, "number": block.box.number}
+    if block.time is not None:
+        data["time"] = block.time
+    data["sentences"] = [_sentence_to_json(sentence) for sentence in block.sentences]
     if image := block.image:
         data["image"] = {
             "media_type": image.media_type,
@@ -95,6 +118,21 @@ def _block_to_json(block: Block) -> dict[str, Any]:
             **({"untold": True} if image.untold else {}),
             "data": base64.b64encode(image.data).decode("ascii"),
         }
+    return data
+
+
+def _sentence_to_json(sentence: Sentence) -> dict[str, Any]:
+    data: dict[str, Any] = {"id": sentence.id, "text": sentence.text}
+    if sentence.runs:
+        data["runs"] = [run_to_json(run) for run in sentence.runs]
+    return data
+
+
+def run_to_json(run: Run) -> dict[str, Any]:
+    data: dict[str, Any] = {"begin": run.begin, "end": run.end, "kind": run.kind.value}
+    for name in ("value", "words"):
+        if value := getattr(run, name):
+            data[name] = value
     return data
 
 
@@ -142,6 +180,11 @@ def from_json(data: object, name: str = "article") -> Article:
         footer=reader.blocks(fields, "footer", ()),
         dropped=reader.dropped(fields),
         mended=reader.mended(fields),
+        canonical=reader.text(fields, "canonical", ""),
+        licence=reader.text(fields, "licence", ""),
+        section=reader.text(fields, "section", ""),
+        tags=reader.listed(fields, "tags"),
+        doubts=reader.listed(fields, "doubts"),
     )
     seen: set[str] = set()
     for sentence in article.sentences():
@@ -195,6 +238,13 @@ class Reader:
         return [
             self.text({str(n): each}, str(n), where=f"{where}.") for n, each in enumerate(value)
         ]
+
+    def listed(self, fields: Mapping[str, object], key: str) -> tuple[str, ...]:
+        """The strings of a list, none where it is missing."""
+        if key not in fields:
+            return ()
+        values = self.items(fields, key, "")
+        return tuple(self.texts(values, len(values), key))
 
     def tag(self, fields: Mapping[str, object], key: str, default: str | None = None) -> str:
         value = self.text(fields, key, default)
@@ -261,7 +311,16 @@ class Reader:
             number=self._item_number(fields, f"{where}."),
             numbering=self._numbering(fields, f"{where}."),
             begins=self.flag(fields, "begins", f"{where}."),
+            box=self._box(fields["box"], f"{where}.box") if "box" in fields else None,
+            time=self.number(fields, "time", f"{where}.") if "time" in fields else None,
         )
+
+    def _box(self, value: object, where: str) -> Box:
+        fields = self.mapping(value, where)
+        kind = self.text(fields, "kind", where=f"{where}.")
+        if kind not in set(BoxKind):
+            raise self.fault(f"{where}.kind is unknown: {kind!r}")
+        return Box(BoxKind(kind), self.number(fields, "number", f"{where}."))
 
     def _item_number(self, fields: Mapping[str, object], where: str) -> int | None:
         value = fields.get("number")
@@ -309,7 +368,35 @@ class Reader:
         match = _SENTENCE_ID.fullmatch(sentence_id)
         if not match or match["block"] != block_id:
             raise self.fault(f"{where}.id is malformed or not of {block_id}: {sentence_id!r}")
-        return Sentence(sentence_id, self.text(fields, "text", where=f"{where}."))
+        text = self.text(fields, "text", where=f"{where}.")
+        return Sentence(sentence_id, text, self.runs(fields, text, f"{where}."))
+
+    def runs(self, fields: Mapping[str, object], text: str, where: str) -> tuple[Run, ...]:
+        """The runs of a sentence, within its text, in order and never crossing."""
+        if "runs" not in fields:
+            return ()
+        found = tuple(
+            self._run(value, len(text), f"{where}runs[{index}]")
+            for index, value in enumerate(self.items(fields, "runs", where))
+        )
+        if not in_order(found):
+            raise self.fault(f"{where}runs cross each other or are not in order")
+        return found
+
+    def _run(self, value: object, length: int, where: str) -> Run:
+        fields = self.mapping(value, where)
+        kind = self.text(fields, "kind", where=f"{where}.")
+        if kind not in set(RunKind):
+            raise self.fault(f"{where}.kind is unknown: {kind!r}")
+        begin, end = (self.number(fields, name, f"{where}.") for name in ("begin", "end"))
+        if not begin <= end <= length:
+            raise self.fault(f"{where} is not within the sentence's text")
+        said = self.text(fields, "value", "", f"{where}.")
+        if kind == RunKind.LINK and not _LINK.fullmatch(said):
+            raise self.fault(f"{where}.value is no address of http, https or mailto: {said!r}")
+        if kind == RunKind.LANGUAGE and not _TAG.fullmatch(said):
+            raise self.fault(f"{where}.value is no language tag: {said!r}")
+        return Run(begin, end, RunKind(kind), said, self.text(fields, "words", "", f"{where}."))
 
     def dropped(self, fields: Mapping[str, object]) -> tuple[Dropped, ...]:
         if "dropped" not in fields:

@@ -188,9 +188,15 @@ class Press:
     ``at`` stands between it and the time of day; ``year``, ``month`` and ``day`` are the marks
     behind their figures. ``credit`` begins a picture's credit; ``picture`` stands in place of what
     a picture shows. ``item`` numbers the items of a list otherwise than in figures. ``titles`` are
-    abbreviations before a name, whose full stop ends no sentence; ``said`` goes on behind a
-    quotation that has a mark of its own.
-    ``elided`` are words that begin with an apostrophe.
+    abbreviations before a name, whose full stop ends no sentence; ``ordinal`` are words before a
+    number whose full stop makes it an ordinal; ``closing`` are abbreviations at the end of a list
+    or behind a figure, whose full stop ends the sentence too where a capital letter follows;
+    ``said`` goes on behind a quotation that has a mark of its own. ``elided`` are words that
+    begin with an apostrophe. ``role`` is what stands in place of an author's name and names nobody
+    (the whole of it); ``outlet`` stands in the name of a newspaper, a station or a site.
+    ``correction`` heads a note of what was wrong, ``amended`` begins a
+    sentence that tells it. ``reports`` goes on behind a name in a note of who that is (is our
+    reporter).
     """
 
     by: str = ""
@@ -209,8 +215,15 @@ class Press:
     picture: str = ""
     item: str = ""
     titles: str = ""
+    ordinal: str = ""
+    closing: str = ""
     said: str = ""
     elided: str = ""
+    role: str = ""
+    outlet: str = ""
+    correction: str = ""
+    amended: str = ""
+    reports: str = ""
 
 
 @dataclass(frozen=True, slots=True)

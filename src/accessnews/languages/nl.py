@@ -230,5 +230,7 @@ LANGUAGE = Language(
         picture="foto|afbeelding|beeld",
         titles="Dhr|Mevr|Mw|Dr|Drs|Prof|Ir|Ing|Mr|St|nr|bijv",
         elided="[stkmrn]",
+        role=r"(?:de )?redactie|redacteur|auteur|beheerder|gast|onze (?:redactie|verslaggever)",
+        outlet=r"\b(?:nieuws|krant|dagblad|\w*courant)\b",
     ),
 )

@@ -35,6 +35,16 @@ _ELSEWHERE = Press(
     ),
     updated="оновлено|güncelleme|uppdaterad|oppdatert|opdateret|päivitetty|aktualizováno|עודכן",
     at="kl|klo|pukul|saat|στις|о",
+    role=(
+        "редакція|редактор|адміністратор|автор|haber merkezi|editör|yazar|yönetici|redaktionen"
+        "|redaksjonen|redaktion|redaktör|forfatter|toimitus|redakce|redakcia|szerkesztőség|redacția"
+        "|redaksi|admin|penulis|σύνταξη|ομάδα σύνταξης|συντάκτης|מערכת|המערכת|تحریریه|مدیر"
+        "|กองบรรณาธิการ|ผู้ดูแลระบบ|ผู้เขียน"
+    ),
+    outlet=(
+        r"новини|газета|haber(?:ler)?i?\b|gazetesi|nyheter|nyheder|avisen?\b|tidning(?:en)?\b|uutiset"
+        r"|zprávy|noviny|hírek|ziar(?:ul)?\b|berita|ειδήσεις|εφημερίδα|חדשות|خبرگزاری|ข่าว"
+    ),
 )
 """Of languages that have no module."""
 

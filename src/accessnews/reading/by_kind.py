@@ -20,6 +20,9 @@ from .kinds import TEXTS, Kind
 from .mending import with_references
 from .references import without_unwanted
 
+MOST_LINES = 50_000
+MOST_TAGS = 100_000
+
 
 def draft(
     data: bytes,
@@ -54,6 +57,21 @@ def draft(
     raise refused(name, kind)
 
 
+def bounded(text: str, name: str) -> str:
+    """``text``, which has no more lines and tags than an article may.
+
+    Raises:
+        InputError: it has more: reading them would take minutes, and much memory.
+    """
+    for mark, most, what in (("\n", MOST_LINES, "lines"), ("<", MOST_TAGS, "tags")):
+        if text.count(mark) > most:
+            raise InputError(
+                f"{name}: has more than {most:,} {what}, too many for an article.",
+                "Cut the article out into a file of its own.",
+            )
+    return text
+
+
 def refused(name: str, kind: Kind) -> InputError:
     """The error for what is no article's kind."""
     return InputError(f"{name}: is {kind.title}, not an article's text.", kind.remedy)
@@ -74,6 +92,7 @@ def _from_text(
     if len(data) > SIZE_LIMIT:
         raise too_large(name, len(data))
     text, mended = decode_and_mend(data, name, charset)
+    bounded(text, name)
     if kind is not kinds.HTML:
         kind = kind_of_text(text, suffix)
     if not kind.is_article:
@@ -84,9 +103,8 @@ def _from_text(
             "Give the file as its program saved it.",
         )
     arguments: dict[str, Any] = {"language": language, "keep_all": keep_all}
-    if kind is kinds.MARKDOWN:
-        arguments["name"] = name
     if kind is not kinds.PLAIN:
+        arguments["name"] = name
         text = without_unwanted(text)
     found = with_references(_reader(kind)(text, **arguments))
     return replace(found, mended=(*mended, *found.mended))

@@ -22,6 +22,7 @@ _BY = re.compile(
 )
 _EDITOR = re.compile(rf"^(?:{_PRESS.editor})\s*[:：/／]?\s*\S", re.I)
 _REPORTED_FROM = re.compile(rf"^(?P<name>.+?)\s+(?:{_PRESS.place})\s+(?P<place>[^\W\d_].*)$")
+_ROLE = re.compile(rf"(?:{_PRESS.role})", re.I)
 _SEPARATOR = re.compile(
     r"\s*[|·•;；]\s*|\s+[–—-]\s+|,?\s+(?=(?:published|updated|posted)\b)"
     rf"|[,，、]?\s+(?=(?:{_PRESS.author})\s*[:：/／]|(?:{_PRESS.editor})|(?:{_PRESS.dated})\s*[:：])",
@@ -46,20 +47,25 @@ _SMALL = frozenset(
 def read_byline(line: str, language: str = "") -> tuple[str, datetime | date | None] | None:
     """The names in a byline, and its date where it has one ("By Ana Ruiz | 3 May 2025").
 
-    None for any other line. The names are "" in a line of dates and other credits. Names begin with
+    None for any other line. The names are "" in a line of dates and other credits, or of a role
+    ("By staff writer"). Names begin with
     a capital, where the script has any, and number at most ten words.
     """
     if len(line) > _LONGEST:
         return None
     names: list[str] = []
     dated: datetime | date | None = None
-    credited = False
+    credited = nobody = False
     for part in filter(None, _parts(line)):
         if found := dateline(part, language):
             dated = dated or found
         elif match := _BY.match(part):
             name, also = _without_date(next(filter(None, match.groups())), language)
-            if not _is_name(name):
+            if _ROLE.fullmatch(name):
+                nobody = True
+                dated = dated or also
+                continue
+            if not is_name(name):
                 return None
             dated = dated or also
             names.append(name)
@@ -69,7 +75,7 @@ def read_byline(line: str, language: str = "") -> tuple[str, datetime | date | N
             names[-1] = f"{names[-1]}, {part}"
         else:
             return None
-    if not names and not (dated and credited):
+    if not names and not nobody and not (dated and credited):
         return None
     byline = ", ".join(name.strip(" ,;") for name in names)
     return (byline, dated) if len(byline.split()) <= 2 * _MOST_WORDS else None
@@ -81,7 +87,7 @@ def reported_from(line: str) -> str:
     if not match or len(line) > 60 or _has_digit(line) or not _NAME.match(line):
         return ""
     places = match["place"].split()
-    named = 2 <= len(match["name"].split()) <= 6 and _is_name(match["name"])
+    named = 2 <= len(match["name"].split()) <= 6 and is_name(match["name"])
     return line if named and all(_capital(place) for place in places) else ""
 
 
@@ -89,7 +95,7 @@ def bare_name(text: str) -> str:
     """A name without the word for its author, which may stand before it in a page's metadata."""
     match = _BY.match(text)
     name = next(filter(None, match.groups()), "") if match else ""
-    return name if name and _is_name(name) else text
+    return name if name and is_name(name) else text
 
 
 def _parts(line: str) -> list[str]:
@@ -113,7 +119,8 @@ def _without_date(text: str, language: str) -> tuple[str, datetime | date | None
     return text, None
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a text is names and nothing else, by its capitals or, in Han, by its length."""
     words = text.split()
     if not words or not _NAME.match(text) or len(words) > _MOST_WORDS or _has_digit(text):
         return False

@@ -37,20 +37,36 @@ def _known() -> _Known:
         for name in ("furniture", "leftovers")
     ]
     kinds = [
-        _Kind(kind["reason"], _any_of(kind["lines"]), kind["anywhere"])
+        _Kind(kind["reason"], any_of(kind["lines"]), kind["anywhere"])
         for table in tables
         for kind in table["furniture"]
     ]
-    return _Known(tuple(kinds), _any_of(tables[0]["related"]))
+    return _Known(tuple(kinds), any_of(tables[0]["related"]))
 
 
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of one kind: what they are and a pattern that is looked for in them, where they have
+    ``longest`` columns at most."""
+
+    reason: str
+    pattern: re.Pattern[str]
+    longest: int
+
+    def matches(self, line: str) -> bool:
+        bare = line.strip()
+        return width(bare) <= self.longest and bool(self.pattern.search(bare))
+
+
+def any_of(patterns: list[str]) -> re.Pattern[str]:
+    """A pattern for what any of ``patterns`` matches, case aside."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I)
 
 
-_OUTER = " \t.…!。！।:：|·•>»›-–—*[]()→←▶►"
+_OUTER = " \t.…!。！।:：|·•>»›-–—*[]()（）【】［］→←▶►"
 _STOP = re.compile(r"[.!?。！？…][”’\"'」』)）]*$")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])\s*(?=.)")
+_WIDE = re.compile("[\u2e80-\ud7a3\uff00-\uff60]+")
 _LONGEST = 300  # characters: site furniture is short
 _SEPARATOR = re.compile(r"[\s*_=~·•.—–-]{3,}")
 
@@ -98,7 +114,7 @@ def ends_with_stop(text: str) -> bool:
 
 def width(text: str) -> int:
     """Columns: a Han, kana or Hangul character tells about as much as two Latin letters."""
-    return sum(2 if "\u2e80" <= c <= "\ud7a3" or "\uff00" <= c <= "\uff60" else 1 for c in text)
+    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def related_tail(lines: list[str]) -> int:

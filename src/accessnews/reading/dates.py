@@ -9,11 +9,21 @@ are read by dateparser, and only if day, month and year are all there.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
 
 from ..languages.press import everywhere
+from ..languages.tags import primary
 
 _PRESS = everywhere()
+_ISO = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d|\d{8})(?:[T\s_]{1,2}(?P<time>\d{1,2}:\d\d)(?::\d\d(?:[.,:]\d+)?)?"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?\s*(?:\[[\w/]+\])?$",
+    re.I,
+)
+_MAIL = re.compile(r"(?:[A-Z][a-z]{2}\w*,? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")  # RFC 5322
 _TIME = (
     r"(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?\s?m\.?)?"
 )
@@ -61,13 +71,11 @@ def dateline(line: str, language: str = "") -> datetime | date | None:
             continue
         if found := parse_date(match[0], language):
             return found
-    return _whole_line(line)
+    return _whole_line(line, language)
 
 
-def _whole_line(line: str) -> datetime | date | None:
+def _whole_line(line: str, language: str) -> datetime | date | None:
     """A line that dateparser, which knows the words of 200 languages, reads from end to end."""
-    import dateparser
-
     text = _LABELLED.sub("", _BRACKETED.sub(r"\1", line.strip(" \t.,|·•–—-")))
     time = _AT_END.search(text)
     if time:
@@ -75,9 +83,7 @@ def _whole_line(line: str) -> datetime | date | None:
     text = _YEAR_MARK.sub(r"\1", text).strip(" ,|·•–—-،")
     if not _YEAR_AND_DAY.search(text) or len(text.split()) > _MOST_WORDS:
         return None
-    found = dateparser.parse(
-        text, settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"}
-    )
+    found = _in_any_language(text, language)
     if found is None:
         return None
     year = found.year - _BUDDHIST if found.year > _LATEST else found.year
@@ -85,6 +91,54 @@ def _whole_line(line: str) -> datetime | date | None:
         return None
     day = date(year, found.month, found.day)
     return _with_time(day, time) if time else day
+
+
+def stated_date(text: str, language: str = "") -> datetime | date | None:
+    """The date that a page's metadata or mark-up states, in any form that such values have: ISO
+    8601, RFC 5322, seconds or milliseconds since 1970, eight digits, or written out."""
+    text = text.strip()
+    if not text or len(text) > 100:
+        return None
+    if re.fullmatch(r"1\d{9}(?:\d{3})?", text):
+        return datetime.fromtimestamp(int(text[:10]), UTC).replace(second=0)
+    if match := _ISO.match(text):
+        day, time, zone = match["day"], match["time"], match["zone"]
+        if "-" not in day:
+            day = f"{day[:4]}-{day[4:6]}-{day[6:]}"
+        try:
+            if not time:
+                return _within(date.fromisoformat(day))
+            zone = "+00:00" if zone in ("Z", "z", "UTC", "GMT") else zone or ""
+            if zone:
+                digits = f"{zone[1:].replace(':', '')}00"
+                zone = f"{zone[0]}{digits[:2]}:{digits[2:4]}"
+            moment = datetime.fromisoformat(f"{day}T{int(time[:-3]):02}:{time[-2:]}{zone}")
+            return _within(moment)
+        except ValueError:
+            return None
+    if _MAIL.match(text):
+        try:
+            return _within(parsedate_to_datetime(text).replace(second=0))
+        except (ValueError, TypeError):
+            pass
+    return parse_date(text, language) or dateline(text, language)
+
+
+def _within(moment: date) -> date | None:
+    return moment if _EARLIEST <= moment.year <= _LATEST else None
+
+
+def found_dates(text: str, language: str = "") -> Iterator[datetime | date]:
+    """The dates in a line that says more, those of its publication before those of its change."""
+    later: list[datetime | date] = []
+    for pattern in (_NUMERIC, _MONTHFUL):
+        for match in pattern.finditer(text):
+            if found := parse_date(match[0], language):
+                if _UPDATED.search(text[: match.start()][-25:]):
+                    later.append(found)
+                else:
+                    yield found
+    yield from later
 
 
 def parse_date(text: str, language: str = "") -> datetime | date | None:
@@ -121,16 +175,36 @@ def _numeric(match: re.Match[str], language: str) -> datetime | date | None:
 
 
 def _in_words(match: re.Match[str], language: str) -> datetime | date | None:
-    import dateparser
-
     day_only = match[0][: match.start("h") - match.start()] if match["h"] else match[0]
     day_only = re.sub(rf"(?:,|[|–—·•-]|\b(?:{_PRESS.at}))?\s*$", "", day_only.strip(), flags=re.I)
-    found = dateparser.parse(
-        day_only,
-        languages=None,
-        settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"},
-    )
+    found = _in_any_language(day_only, language)
     return _with_time(found.date(), match) if found else None
+
+
+def _in_any_language(text: str, language: str) -> datetime | None:
+    """A day in words of the text's language or English, if the language is known; in any, if not
+    (which takes a hundred times as long)."""
+    import dateparser
+
+    found: datetime | None = dateparser.parse(
+        text,
+        languages=_known_languages(primary(language)) if language else None,
+        settings={
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "DATE_ORDER": "DMY",
+            "PARSERS": ["absolute-time"],  # not "5 min"
+        },
+    )
+    return found
+
+
+@cache
+def _known_languages(language: str) -> list[str] | None:
+    from dateparser.languages.loader import default_loader
+
+    language = {"no": "nb", "nn": "nb", "tl": "fil", "iw": "he", "in": "id"}.get(language, language)
+    known = default_loader.get_locale_map(languages=None)
+    return ["en", language] if language in known and language != "en" else ["en"]
 
 
 def _with_time(day: date, match: re.Match[str]) -> datetime | date | None:

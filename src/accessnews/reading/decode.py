@@ -1,8 +1,10 @@
 """Bytes to clean text: encodings told apart, what is no text refused, unsafe characters removed.
 
-The order is: byte order mark, UTF-16 without one, UTF-8, the encoding the page declares, then
-charset-normalizer's guess. A declared encoding never overrules valid UTF-8, since pages that
-declare another one and are UTF-8 are common and the reverse decodes by accident hardly ever.
+The order is: byte order mark, UTF-16 without one, UTF-8, the encoding the page declares, the ones
+of its language, then charset-normalizer's guess. A declared encoding never overrules valid UTF-8,
+since pages that declare another one and are UTF-8 are common and the reverse decodes by accident
+hardly ever. Windows-1252 is what servers and editors declare for anything: it counts only where no
+other is declared and the text reads as Western.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from pathlib import Path
 from ..article import Mended
 from ..errors import InputError
 from ..faults import of_system
+from ..languages.legacy_charsets import legacy_charsets, own_letters
 from ..languages.scripts import CJK_MARKS, COMMON_HAN, KANA
 from ..languages.zh.charsets import in_common_big5, in_common_gb2312
 from .mending import damaged_utf8, lost, without_mojibake
@@ -45,6 +48,20 @@ _MAGIC = (
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
+_LANGUAGE = re.compile(rb"""<html\b[^>]*?\blang\s*=\s*["']?([a-z]{2,3})\b""", re.I)
+_ISO_2022_JP = re.compile(rb"\x1b\$[@B]")  # what no text in another encoding holds
+_WESTERN = "cp1252"
+_SAMPLE = 20_000  # letters beyond ASCII
+_OWN_SHARE = 0.8  # of the letters beyond ASCII; the others are in names and foreign words
+_C1 = re.compile("[\x80-\x9f]")
+_SUPERSETS = {
+    "iso8859-2": "cp1250",
+    "iso8859-6": "cp1256",
+    "iso8859-7": "cp1253",
+    "iso8859-8": "cp1255",
+    "iso8859-13": "cp1257",
+}
+_PUNCTUATION = re.compile("[\xa0\xa7\xa9\xab\xae\xb0\xb7\xbb\u2010-\u206f\u20ac\u2116\u2122]")
 _LEGACY = ["gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "koi8_r", "cp874"] + [
     f"cp125{number}" for number in range(9)
 ]
@@ -154,6 +171,8 @@ def _decode(data: bytes, name: str, declared: str) -> tuple[str, list[Mended]]:
             return data.decode(encoding, errors="replace"), []
     if (text := _utf16_without_mark(data)) is not None:
         return text, []
+    if _ISO_2022_JP.search(data) and (text := _strict(data, "iso2022_jp")) is not None:
+        return text, []
     if (text := _strict(data, "utf-8")) is not None:
         if _control_share(text) > 0.3:
             raise _binary(name)
@@ -163,10 +182,53 @@ def _decode(data: bytes, name: str, declared: str) -> tuple[str, list[Mended]]:
     if (damaged := damaged_utf8(data)) is not None:
         return damaged
     in_page = _DECLARED.search(data[:4096])
-    for label in (declared, in_page[1].decode("ascii", "replace") if in_page else ""):
-        if (text := _strict(data, _web_encoding(label))) is not None:
-            return text, []
+    labels = (declared, in_page[1].decode("ascii", "replace") if in_page else "")
+    encodings = [encoding for label in labels if (encoding := _web_encoding(label))]
+    for encoding in encodings:
+        if encoding != _WESTERN and (text := _strict(data, encoding)) is not None:
+            return _without_controls(text, data, encoding), []
+    if (text := _of_language(data)) is not None:
+        return text, []
+    if _WESTERN in encodings and _is_western(data):
+        return data.decode(_WESTERN, errors="replace"), []
     return _guess(data, name), []
+
+
+def _without_controls(text: str, data: bytes, encoding: str) -> str:
+    """The Windows superset of an ISO 8859 encoding, where that one would read control characters.
+
+    Its quotation marks and dashes stand there (WHATWG Encoding, for the two that browsers know).
+    """
+    if not _C1.search(text):
+        return text
+    return _strict(data, _SUPERSETS.get(codecs.lookup(encoding).name, "")) or text
+
+
+def _of_language(data: bytes) -> str | None:
+    """The text in an encoding of the language that the page names, if nearly all of its letters
+    beyond ASCII are then that language's."""
+    named = _LANGUAGE.search(data[:4096])
+    language = named[1].decode("ascii") if named else ""
+    own = own_letters(language)
+    best, most = None, _OWN_SHARE
+    for encoding in legacy_charsets(language):
+        text = _strict(data, encoding)
+        plain = _PUNCTUATION.sub(" ", unicodedata.normalize("NFC", text or ""))
+        beyond = [place for place in enumerate(plain) if place[1] > "\x7f"][:_SAMPLE]
+        share = sum(_is_in_place(c, plain[max(0, at - 1) : at], own) for at, c in beyond) / max(
+            1, len(beyond)
+        )
+        if text is not None and beyond and share > most:
+            best, most = text, share
+    return best
+
+
+def _is_in_place(letter: str, before: str, own: str) -> bool:
+    """Whether it is a small letter of ``own``, or a capital where a word begins or goes on in
+    capitals (KOI8 has its capitals where Windows-1251 has small letters)."""
+    if letter in own:
+        return True
+    return letter.lower()[:1] in own and not before.islower()
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -201,9 +263,17 @@ def _web_encoding(label: str) -> str:
         return ""
     if label in {"gb2312", "gbk", "gb_2312-80", "x-gbk"}:
         return "gb18030"
-    if label in {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"}:
-        return "cp1252"
-    return {"shift_jis": "cp932", "euc-kr": "cp949", "big5": "big5hkscs"}.get(label, label)
+    if codecs.lookup(label).name in {"iso8859-1", "ascii", "cp1252", "iso8859-15"}:
+        return "iso8859-15" if codecs.lookup(label).name == "iso8859-15" else _WESTERN
+    supersets = {
+        "shift_jis": "cp932",
+        "euc_kr": "cp949",
+        "big5": "big5hkscs",
+        "iso8859-9": "cp1254",
+        "iso8859-11": "cp874",
+        "tis-620": "cp874",
+    }
+    return supersets.get(codecs.lookup(label).name, label)
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
@@ -221,11 +291,8 @@ def _guess(data: bytes, name: str) -> str:
     """
     from charset_normalizer import from_bytes
 
-    western = data.decode("cp1252", errors="replace")
-    runs = re.findall(rb"[\x80-\xff]{2,}", data)
-    in_runs = sum(len(run) for run in runs if not _TYPOGRAPHY.fullmatch(run))
-    beyond_ascii = len(data) - len(re.sub(rb"[\x80-\xff]", b"", data))
-    if in_runs < beyond_ascii / 3 and _reads_as_western(western):
+    western = data.decode(_WESTERN, errors="replace")
+    if _is_western(data) and _reads_as_western(western):
         return western
     if in_common_gb2312(data):  # charset-normalizer needs more text than a headline
         return data.decode("gb18030", errors="replace")
@@ -237,6 +304,14 @@ def _guess(data: bytes, name: str) -> str:
     if _reads_as_western(western):
         return western
     raise InputError(f"{name}: its character encoding cannot be told.", "Save the file as UTF-8.")
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether bytes beyond ASCII stand here and there, not in runs."""
+    runs = re.findall(rb"[\x80-\xff]{2,}", data)
+    in_runs = sum(len(run) for run in runs if not _TYPOGRAPHY.fullmatch(run))
+    beyond_ascii = len(data) - len(re.sub(rb"[\x80-\xff]", b"", data))
+    return in_runs <= beyond_ascii / 3
 
 
 def _reads_as_western(text: str) -> bool:

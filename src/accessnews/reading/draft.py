@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
 from ..article import BlockKind, Box, Dropped, Image, Mended
-from ..runs import Run
+from ..runs import Run, carried, shifted
 
 _LONGEST_NAME = 80  # characters
 _BETWEEN_HAN = re.compile(
@@ -26,9 +27,9 @@ class DraftBlock:
     is the picture, once it is had. A list item's ``number`` is what its source says (None: it
     counts on), ``numbering`` how that is written (``lists.NUMBERINGS``); ``begins`` marks the first
     item of each list at its depth. ``runs`` mark parts of ``text``, ``cell_runs`` those of each
-    cell (empty, or as many as ``cells``); a note reference's ``value`` is the ``anchor`` of the
+    cell or line (empty, or as many as those); a note reference's ``value`` is the ``anchor`` of the
     block that it leads to, until ids are given. Of code and verse, ``lines`` are the lines, each to
-    be one sentence, and ``text`` is empty.
+    be one sentence, and ``text`` is empty. ``time`` is ``Block.time``.
     """
 
     kind: BlockKind
@@ -47,6 +48,38 @@ class DraftBlock:
     cell_runs: tuple[tuple[Run, ...], ...] = ()
     lines: tuple[str, ...] = ()
     anchor: str = ""
+    time: int | None = None
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """The texts that the block has: its text, or its cells or lines that say something."""
+        return tuple(text for text in (self.text, *self.cells, *self.lines) if text.strip())
+
+    def with_text(self, text: str) -> DraftBlock:
+        """The block with its text changed and the runs carried along."""
+        return replace(self, text=text, runs=carried(self.text, text, self.runs))
+
+    def followed_by(self, other: DraftBlock) -> DraftBlock:
+        """The block with the text of another behind its own."""
+        length = len(self.text) + 1
+        runs = (*self.runs, *(shifted(run, length) for run in other.runs))
+        return replace(self, text=f"{self.text} {other.text}", runs=runs)
+
+    def with_texts(self, change: Callable[[str], str]) -> DraftBlock:
+        """The block with its text and cells changed and the runs carried along."""
+        block = self.with_text(change(self.text))
+        cells = tuple(map(change, self.cells))
+        return replace(block, cells=cells, cell_runs=self._carried(self.cells, cells))
+
+    def with_lines(self, change: Callable[[str], str]) -> DraftBlock:
+        """The block with its lines changed and the runs carried along."""
+        lines = tuple(map(change, self.lines))
+        return replace(self, lines=lines, cell_runs=self._carried(self.lines, lines))
+
+    def _carried(self, old: Sequence[str], new: Sequence[str]) -> tuple[tuple[Run, ...], ...]:
+        if not self.cell_runs:
+            return ()
+        return tuple(map(carried, old, new, self.cell_runs))
 
 
 @dataclass(frozen=True, slots=True)

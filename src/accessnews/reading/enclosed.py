@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .clean import width
 
-LONGEST = 160  # columns: what is longer may be cut at its own sentences
+LONGEST = 100  # columns: what is longer may be cut at its own sentences
 
 _CLOSING = {
     "“": "”", "„": "“”", "«": "»", "‘": "’", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄",

@@ -1,17 +1,16 @@
-"""A web page to an article: trafilatura says which text is the article's, the page's own tree
+"""A web page to an article: several ways tell which text is the article's, the page's own tree
 says how it reads.
 
-trafilatura's output alone will not do: it loses the beginning of a caption, takes a table's
-caption for a row and has no line numbers. So its text is only the judge: a block of the tree is
-kept where trafilatura kept its words, each stretch of words once (a page that holds its article
-twice gives it once). Pictures, captions and table rows are kept where they stand among kept
-blocks. What is left out is listed.
+What is an article's and what the page's is told by candidates that are judged by one another
+(``html_candidates``); a block of the tree is kept where the best of them has its words. Pictures,
+captions and table rows are kept where they stand among kept blocks. Parts that the page's mark-up
+names as furniture go (``html_zones``), and so do links to other stories and boxes of offers within
+the article (``html_strays``). What a page tells only in data is read from there (``html_state``).
+What is left out is listed, and what makes the choice doubtful is told (``html_doubts``).
 """
 
 from __future__ import annotations
 
-import copy
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -20,60 +19,165 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from ..article import PICTURE, BlockKind, Dropped
+from ..errors import InputError
 from .clean import ends_with_stop, furniture, is_prose
 from .draft import Draft, DraftBlock, picture_name
-from .html_blocks import PageBlock, ancestors, is_unread, page_blocks
+from .html_blocks import PageBlock, ancestors, page_blocks
+from .html_candidates import Choice, choose
+from .html_doubts import continued, cut_short, disagreeing
+from .html_hidden import awaiting, hide, show
 from .html_live import is_key_point, with_times
 from .html_metadata import Metadata, read_metadata
+from .html_page import MOSTLY_LINKS, PLACED, Page
+from .html_state import body_blocks, is_made_by_script, state_blocks
+from .html_strays import strays
 from .html_tree import document, grown
-from .html_unread import is_listed, letters, lost, unread
-from .sift import sift
+from .html_unread import is_listed, lost, unread
+from .html_words import letters
+from .html_zones import CERTAIN
+from .html_zones import zones as name_zones
+from .sift import Sifted, sift
 
-_PLACED = frozenset({BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.TABLE_ROW})
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
-_ZONE_TAGS = {
-    "nav": "navigation",
-    "footer": "page footer",
-    "aside": "beside the article",
-    "form": "form",
-}
-# Zones that trafilatura's word cannot bring back.
-_CERTAIN = frozenset({"navigation", "page footer", "advertisement", "cookie notice"})
-_ZONE_WORDS = (
-    ("cookie notice", "cookie|cookies|consent|gdpr"),
-    ("advertisement", "ad|ads|advert|advertisement|advertising|sponsor|sponsored|promo|promoted"),
-    ("menu", "nav|navbar|navigation|menu|breadcrumb|breadcrumbs|masthead|topbar"),
-    ("related stories", "related|recommended|recommendations|trending|more-news|read-more|popular"),
-    ("sharing", "share|sharing|social"),
-    ("subscription", "newsletter|subscribe|subscription|paywall"),
-    ("comments", "comment|comments|disqus"),
-    ("beside the article", "sidebar|popup|modal"),
-    ("footer", "footer|copyright"),
-)
-_ZONES = tuple(
-    (reason, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.I))
-    for reason, words in _ZONE_WORDS
-)
-_MODIFIERS = ("has-", "is-", "js-", "no-", "with-", "without-")
-_PARAGRAPHS_OF_AN_ARTICLE = 3
-_MOSTLY_LINKS = 0.5
 _LONGEST_REPORTED = 300  # characters of a left-out block that are listed
+_LONGER = 3  # times what was read: a body that the page states instead of showing it
+_LITTLE = 300  # columns of prose: fewer are hardly an article
+_TOO_LITTLE = 40  # columns
+_MANY = 25  # blocks: a page of as many that holds no prose holds no article
 
 
-def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft:
-    """The article in a page."""
+def read_html(
+    text: str, *, language: str = "", keep_all: bool = False, name: str = "the page"
+) -> Draft:
+    """The article in a page; ``name`` is what the page is called in an error.
+
+    Raises:
+        InputError: the page holds no article, or only the script that would make it.
+    """
     page = document(text)
     tree = grown(page)
     metadata = read_metadata(tree)
-    whole = page_blocks(tree)
-    found = [item for item in whole if not item.furniture]
-    whole_texts = [item.block.text for item in found]
-    zones = [_zone(item.element) for item in found]
+    hide(tree)
+    whole, shown, choice = _chosen(tree, metadata)
+    if not keep_all:
+        stated = _stated(tree, metadata, shown, choice)
+        if stated:
+            return _from_data(stated, metadata, tree)
+        _refuse(name, tree, shown, choice)
+    return _read(page, tree, metadata, whole, shown, choice, language, keep_all=keep_all)
+
+
+def _chosen(tree: HtmlElement, metadata: Metadata) -> tuple[list[PageBlock], Page, Choice]:
+    """A page's blocks, those that may be the article's measured, and the choice among them; what is
+    hidden is looked at where it is the article by what the page tells of it."""
+    for _ in range(2):
+        whole = page_blocks(tree)
+        shown = Page([item for item in whole if not item.furniture])
+        shown.measure()
+        choice = choose(shown, tree, metadata.body, metadata.description)
+        hidden = awaiting(tree, [metadata.body, metadata.description])
+        size = sum(len(letters(str(element.text_content()))) for element in hidden)
+        if not hidden or size <= shown.weight(choice.blocks):
+            break
+        for element in hidden:
+            show(element)
+    return whole, shown, choice
+
+
+def _stated(tree: HtmlElement, metadata: Metadata, shown: Page, choice: Choice) -> list[DraftBlock]:
+    """The article's blocks as the page has them in data, where it shows much less of them."""
+    prose = sum(shown.widths[i] for i in choice.blocks if is_prose(shown.texts[i]))
+    body = body_blocks(metadata.body) if metadata.body else []
+    said = sum(len(letters(block.text)) for block in body)
+    read = sum(len(shown.words[i]) for i in choice.blocks)
+    if said > _LONGER * read and any(is_prose(block.text) for block in body):
+        return body
+    if prose < _LITTLE:
+        blocks = state_blocks(tree, [metadata.title, metadata.description])
+        if sum(len(letters(block.text)) for block in blocks) > max(_LITTLE, read):
+            return blocks
+    return []
+
+
+def _from_data(blocks: list[DraftBlock], metadata: Metadata, tree: HtmlElement) -> Draft:
+    title = metadata.title
+    same = {letters(title), *metadata.same}
+    return _draft(
+        metadata,
+        tree,
+        title=title,
+        blocks=tuple(block for block in blocks if letters(block.text) not in same),
+        doubts=tuple(continued(tree, metadata.canonical)),
+    )
+
+
+def _refuse(name: str, tree: HtmlElement, shown: Page, choice: Choice) -> None:
+    """Raise the error that a page without an article is."""
+    if any(_says_something(shown, i) for i in choice.blocks):
+        return
+    if shown.weight(choice.blocks) >= _LITTLE:
+        return
+    if is_made_by_script(tree):
+        raise InputError(
+            f"{name}: holds no article text: the page is made by a script.",
+            "Open it in a browser and save it from there as a complete page, then give that file.",
+        )
+    if len(shown.found) >= _MANY:
+        raise InputError(
+            f"{name}: holds no article: no text of the page is more than a line of it.",
+            "Give the page of one article, or keep all that the page says with --keep-all.",
+        )
+
+
+def _says_something(page: Page, index: int) -> bool:
+    """A sentence or more, or a line that is long in any script; not mostly links."""
+    long = is_prose(page.texts[index]) or page.widths[index] >= 100
+    return long and page.linked[index] < MOSTLY_LINKS
+
+
+def _draft(metadata: Metadata, tree: HtmlElement, **fields: Any) -> Draft:
+    """A draft with what the page tells of its article."""
+    told = {
+        "byline": metadata.byline,
+        "published": metadata.published,
+        "language": metadata.language,
+        "source": metadata.source,
+        "canonical": metadata.canonical,
+        "licence": metadata.licence,
+        "section": metadata.section,
+        "tags": metadata.tags,
+        "base": tree.xpath("string(//base/@href)").strip(),
+    }
+    return Draft(**(told | fields))
+
+
+def _read(
+    page: Any,
+    tree: HtmlElement,
+    metadata: Metadata,
+    whole: Sequence[PageBlock],
+    shown: Page,
+    choice: Choice,
+    language: str,
+    *,
+    keep_all: bool,
+) -> Draft:
+    found = list(shown.found)
+    zones = name_zones(shown, choice.blocks)
+    strayed: dict[int, str] = {}
     if keep_all:
         kept = set(range(len(found)))
     else:
-        kept = _judged_by_trafilatura(tree, found, zones)
-        kept |= _among(kept, found, zones)
+        kept = {i for i in choice.blocks if zones[i] not in CERTAIN}
+        if shown.weight(kept) < _TOO_LITTLE:  # to judge: a page of a line or two
+            kept = {i for i in range(len(found)) if not zones[i] and not _is_placed(found[i])}
+        zones = [
+            "" if item.block.box and zone not in CERTAIN else zone
+            for item, zone in zip(found, zones, strict=True)
+        ]
+        kept |= _among(kept, shown, zones)
+        strayed = strays(shown, kept)
+        kept -= strayed.keys()
         kept |= {i for i, item in enumerate(found) if not zones[i] and is_key_point(item)}
     found, times = with_times(found, kept, tree)
     title, title_at = _title(metadata, found, kept)
@@ -84,7 +188,7 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
     language = language or metadata.language
     buttons = {id(block) for block in _buttons(blocks)}
     sifted = sift(blocks, language, lambda block: block.kind in _JUDGED or id(block) in buttons)
-    taken = kept | title_at | times | repeated
+    taken = kept | title_at | times | repeated | strayed.keys()
     around = sift(
         [item.block for index, item in enumerate(found) if not zones[index] and index not in taken],
         language,
@@ -93,36 +197,67 @@ def read_html(text: str, *, language: str = "", keep_all: bool = False) -> Draft
     left_out = [
         *around.removed,
         *((found[index].block, "repeated") for index in repeated),
-        *((block, "outside the article") for block in around.kept),
+        *((found[index].block, why) for index, why in strayed.items() if index not in title_at),
+        *((block, _why_outside(block, blocks)) for block in around.kept),
         *(
             (found[index].block, zone)
             for index, zone in enumerate(zones)
             if zone and index not in taken
         ),
-        *((item.block, f"{PICTURE}{item.furniture}") for item in whole if item.furniture),
-    ]
-    hidden = list(unread(tree))
-    told = [*blocks, *(block for block, _ in (*left_out, *hidden))]
-    texts = [title, *(whole_texts[i] for i in title_at | times), *map(_whole_text, told)]
-    left_out += [(block, reason) for block, reason in hidden if is_listed(block)]
-    dropped = sorted(
-        (
-            *sifted.dropped,
-            *(Dropped(_shortened(block), reason, block.line) for block, reason in left_out),
-            *lost(page, texts),
+        *(
+            (item.block, f"{PICTURE}{item.furniture}" if _is_placed(item) else item.furniture)
+            for item in whole
+            if item.furniture
         ),
-        key=lambda part: part.line,
-    )
-    return Draft(
+    ]
+    told = [title, *(shown.texts[i] for i in title_at | times), *map(_whole_text, blocks)]
+    return _draft(
+        metadata,
+        tree,
         title=title,
         blocks=_sections(blocks if keep_all else sifted.kept),
         byline=metadata.byline or sifted.byline or around.byline,
         published=metadata.published or sifted.published or around.published,
-        language=metadata.language,
-        source=metadata.source,
-        base=tree.xpath("string(//base/@href)").strip(),
-        dropped=() if keep_all else tuple(part for part in dropped if part.text),
+        dropped=() if keep_all else _dropped(page, tree, sifted, left_out, told),
+        doubts=() if keep_all else tuple(_doubts(tree, metadata, sifted.kept, choice)),
     )
+
+
+def _why_outside(block: DraftBlock, blocks: Sequence[DraftBlock]) -> str:
+    again = is_prose(block.text) and any(block.text == other.text for other in blocks)
+    return "repeated" if again else "outside the article"
+
+
+def _dropped(
+    page: Any,
+    tree: HtmlElement,
+    sifted: Sifted[DraftBlock],
+    left_out: list[tuple[DraftBlock, str]],
+    told: list[str],
+) -> tuple[Dropped, ...]:
+    """All that was left out, in the page's order; ``told`` are the texts that were not."""
+    hidden = list(unread(tree))
+    texts = [*told, *(_whole_text(block) for block, _ in (*left_out, *hidden))]
+    listed = [*left_out, *((block, reason) for block, reason in hidden if is_listed(block))]
+    parts = (
+        *sifted.dropped,
+        *(Dropped(_shortened(block), reason, block.line) for block, reason in listed),
+        *lost(page, texts),
+    )
+    return tuple(sorted((part for part in parts if part.text), key=lambda part: part.line))
+
+
+def _doubts(
+    tree: HtmlElement, metadata: Metadata, blocks: Sequence[DraftBlock], choice: Choice
+) -> Iterator[str]:
+    texts = list(map(_whole_text, blocks))
+    yield from disagreeing(choice.agreement, choice.best)
+    yield from cut_short(texts, metadata.words, metadata.body, free=metadata.free)
+    yield from continued(tree, metadata.canonical)
+
+
+def _is_placed(item: PageBlock) -> bool:
+    return item.block.kind in PLACED
 
 
 def _buttons(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
@@ -134,7 +269,7 @@ def _buttons(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
 
 
 def _whole_text(block: DraftBlock) -> str:
-    return block.text or " | ".join(block.cells)
+    return block.text or "\n".join(block.lines) or " | ".join(block.cells)
 
 
 def _shortened(block: DraftBlock) -> str:
@@ -144,111 +279,7 @@ def _shortened(block: DraftBlock) -> str:
     return text if len(text) <= _LONGEST_REPORTED else f"{text[:_LONGEST_REPORTED]}…"
 
 
-def _zone(element: HtmlElement) -> str:
-    """Why the part of the page that holds ``element`` is furniture by its mark-up, or ""."""
-    for holder in ancestors(element):
-        if holder.tag in {"body", "html", "main", "article"}:
-            if holder.tag != "article":
-                return ""
-            continue
-        marks = " ".join(_marks(holder))
-        for reason, pattern in _ZONES:
-            if pattern.search(marks):
-                return reason
-        reason = _ZONE_TAGS.get(str(holder.tag), "")
-        if reason and not (reason == "form" and _holds_the_page(holder)):
-            return reason
-    return ""
-
-
-def _holds_the_page(form: HtmlElement) -> bool:
-    """Some servers put the whole page into one form."""
-    return len(form.findall(".//p")) >= _PARAGRAPHS_OF_AN_ARTICLE
-
-
-def _marks(element: HtmlElement) -> Iterator[str]:
-    """The element's class names, id and role, without modifiers (``section--ads``, ``has-ads``)."""
-    for name in ("class", "id", "role"):
-        for token in (element.get(name) or "").split():
-            if not token.lower().startswith(_MODIFIERS):
-                yield token.partition("--")[0]
-
-
-def _judged_by_trafilatura(
-    tree: HtmlElement, found: Sequence[PageBlock], zones: Sequence[str]
-) -> set[int]:
-    extract = _Words(_extracted(tree))
-    kept: set[int] = set()
-    free = [index for index, zone in enumerate(zones) if not zone]
-    doubtful = [index for index, zone in enumerate(zones) if zone and zone not in _CERTAIN]
-    for index in (*free, *doubtful):
-        block = found[index].block
-        if block.kind not in _PLACED and extract.take(block.text):
-            kept.add(index)
-    if not kept:  # too little for trafilatura to judge: a page of a line or two
-        kept = {i for i in free if found[i].block.kind not in _PLACED}
-    return kept
-
-
-def _extracted(tree: HtmlElement) -> list[str]:
-    """trafilatura's blocks of text, in order."""
-    from trafilatura import bare_extraction
-
-    readable = copy.deepcopy(tree)
-    for element in [e for e in readable.iter() if isinstance(e.tag, str) and is_unread(e)]:
-        if element.tag not in {"head", "title"} and element.getparent() is not None:
-            element.drop_tree()
-    document: Any = bare_extraction(
-        readable,
-        include_comments=False,
-        include_tables=True,
-        include_images=False,
-        include_links=False,
-        with_metadata=False,
-    )
-    body = getattr(document, "body", None)
-    if body is None:
-        return []
-    texts: list[str] = []
-    for element in body.iter("p", "head", "item", "quote", "cell", "code"):
-        inner = [element.text or ""]
-        for child in element:
-            if child.tag in {"p", "head", "item", "quote", "list", "table", "lb"}:
-                inner.append("\n")
-            else:
-                inner.append("".join(child.itertext()))
-            inner.append(child.tail or "")
-        texts.extend("".join(inner).split("\n"))
-    return texts
-
-
-class _Words:
-    """Text that can be taken out once: letters and digits alone, so that spacing is no matter."""
-
-    _SHORT = 20  # letters: a shorter text must be a whole block, not words within one
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.left = "\n".join(["", *filter(None, map(letters, texts)), ""])
-
-    def take(self, text: str) -> bool:
-        wanted = letters(text)
-        if not wanted:
-            return False
-        if len(wanted) >= self._SHORT and wanted in self.left:
-            self.left = self.left.replace(wanted, "\n", 1)
-            return True
-        if f"\n{wanted}\n" in self.left:
-            self.left = self.left.replace(f"\n{wanted}\n", "\n\n", 1)
-            return True
-        parts = [p for p in self.left.split("\n") if len(p) >= self._SHORT and p in wanted]
-        if sum(map(len, parts)) < 0.6 * len(wanted):
-            return False
-        for part in parts:
-            self.left = self.left.replace(part, "\n", 1)
-        return True
-
-
-def _among(kept: set[int], found: Sequence[PageBlock], zones: Sequence[str]) -> set[int]:
+def _among(kept: set[int], page: Page, zones: Sequence[str]) -> set[int]:
     """What stands among the kept blocks, in the innermost element around them all.
 
     trafilatura passes over short headings and paragraphs now and then. So a block between two kept
@@ -257,6 +288,7 @@ def _among(kept: set[int], found: Sequence[PageBlock], zones: Sequence[str]) -> 
     """
     if not kept:
         return set()
+    found = page.found
     paths = [list(ancestors(found[index].element))[::-1] for index in kept]
     shared = 0
     while all(len(path) > shared for path in paths) and len({path[shared] for path in paths}) == 1:
@@ -270,68 +302,69 @@ def _among(kept: set[int], found: Sequence[PageBlock], zones: Sequence[str]) -> 
         if not zones[index] and root in ancestors(item.element)
     }
     first, last = min(kept), max(kept)
-    while last + 1 in inside and found[last + 1].block.kind in _PLACED:
+    while last + 1 in inside and found[last + 1].block.kind in PLACED:
         last += 1
     return {
         index
         for index in inside
         if index <= last
-        and (
-            found[index].block.kind in _PLACED or (index > first and _is_passed_over(found[index]))
-        )
+        and (found[index].block.kind in PLACED or (index > first and _is_passed_over(page, index)))
     }
 
 
-def _is_passed_over(item: PageBlock) -> bool:
+def _is_passed_over(page: Page, index: int) -> bool:
     """A heading, or text that ends as a sentence or an introduction does; not mostly links."""
-    text = item.block.text
-    whole = item.block.kind is not BlockKind.PARAGRAPH or ends_with_stop(text) or text[-1] in ":："
-    return whole and _link_share(item.element) < _MOSTLY_LINKS
-
-
-def _link_share(element: HtmlElement) -> float:
-    linked = sum(len(link.text_content()) for link in element.iter("a"))
-    return linked / max(1, len(element.text_content()))
+    block, text = page.found[index].block, page.texts[index]
+    whole = block.kind is not BlockKind.PARAGRAPH or ends_with_stop(text) or text[-1] in ":："
+    return whole and page.linked[index] < MOSTLY_LINKS
 
 
 def _repeated(kept: Sequence[int], found: Sequence[PageBlock]) -> set[int]:
     """A second copy of the article within the page (for print, for small screens).
 
-    That is prose that was there before, word for word, and what stands beside it and was, too.
+    That is prose that was there before, word for word, in an element of another kind than the one
+    it stands in now (what an author says twice stands in two of one kind) or after other such
+    prose, and what stands beside it and was, too.
     """
-    seen: set[str] = set()
-    again: list[bool] = []
+    first: dict[str, int] = {}
+    again: list[int] = []  # where each block stood first, or -1
     for index in kept:
         text = found[index].block.text
-        again.append(bool(text) and text in seen)
-        seen.add(text)
-    prose = [
-        is_again and is_prose(found[i].block.text) for i, is_again in zip(kept, again, strict=True)
+        again.append(first.get(text, -1) if text else -1)
+        first.setdefault(text, index)
+    copies = [
+        before >= 0 and is_prose(found[i].block.text) and _place(found[i]) != _place(found[before])
+        for i, before in zip(kept, again, strict=True)
     ]
+    for at in range(1, len(kept)):
+        pair = again[at - 1 : at + 1]
+        if all(b >= 0 and is_prose(found[b].block.text) for b in pair) and pair[0] != pair[1]:
+            copies[at - 1] = copies[at] = True
     return {
-        index for at, index in enumerate(kept) if again[at] and any(prose[max(0, at - 1) : at + 2])
+        index
+        for at, index in enumerate(kept)
+        if again[at] >= 0 and any(copies[max(0, at - 1) : at + 2])
     }
+
+
+def _place(item: PageBlock) -> list[tuple[str, str]]:
+    """The tags and classes of the two elements that a block stands in."""
+    path = list(ancestors(item.element))[:2]
+    return [(str(element.tag), element.get("class") or "") for element in path]
 
 
 def _title(metadata: Metadata, found: Sequence[PageBlock], kept: set[int]) -> tuple[str, set[int]]:
     """The title and the indices of the blocks that only repeat it.
 
-    A heading of level 1 in the article or the main part of the page is the title as its readers
-    see it; what the metadata say may be shortened or have the site's name behind it.
+    What the title is, ``html_title`` tells.
     """
-    headings = [
-        (index, item)
-        for index, item in enumerate(found)
-        if item.block.kind is BlockKind.HEADING and item.block.level == 1
-    ]
-    own = [
+    headings = (
         item.block.text
-        for index, item in headings
-        if index in kept or next(item.element.iterancestors("article", "main"), None) is not None
-    ]
-    titles = [*own[:1], metadata.title, *(item.block.text for _, item in headings[:1])]
-    title = next(filter(None, titles), "")
-    same = {letters(title), letters(metadata.title)} - {""}
+        for item in found
+        if item.block.kind is BlockKind.HEADING and item.block.level == 1
+    )
+    title = metadata.title or next(headings, "")
+    same = {letters(title), *metadata.same} - {""}
     repeated = {
         index
         for index, item in enumerate(found)

@@ -1,189 +1,223 @@
-"""What a page says of its article: title, authors, date, language, address.
+"""What a page says of its article: title, authors, date, language, address, licence, subjects.
 
-Dates are read only where a page states them (JSON-LD, meta elements, a ``time`` element), since a
-search through the text finds false ones. JSON-LD is schema.org's Article and its kinds.
+Where sources disagree the surest is taken, and what is no such fact (a site's name for an author,
+another story's date) is left unsaid: a wrong fact is worse than none.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 
-from .byline import bare_name
-from .dates import parse_date
 from .draft import one_line
+from .html_authors import authors
+from .html_dates import published
+from .html_metas import Metas, first, metas
+from .html_title import page_title
+from .html_words import letters
+from .linked_data import LinkedData, linked_data, plain, text
+from .page_head import page_head
 
-_DATE_METAS = (
-    "article:published_time",
-    "og:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date.published",
-    "publish-date",
-    "publish_date",
-    "pubdate",
-    "publishdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date",
-    "dcterms.date",
-    "citation_publication_date",
-    "date",
+_SITE_METAS = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "al:android:app_name",
 )
-_AUTHOR_METAS = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "byl",
-)
-_TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title")
-_ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Liveblog)$", re.I)
+_PUBLIC = frozenset("co com org net gov ac edu or ne go in".split())  # a country's second level
+_CASED = re.compile(r"[^\W\d_\u2e80-\U0010ffff]")  # a site in Han may be named there alone
+_MOST_TAGS, _LONGEST_TAG = 40, 80
+_TAG_SEPARATOR = re.compile(r"\s*[,;，；、|]\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """An empty field is one that the page does not tell."""
+    """An empty field is one that the page does not tell.
+
+    ``same`` are the letters (``html_words.letters``) of all headings and titles that say the same
+    as ``title``. ``canonical`` and ``licence`` are http or https addresses. ``source`` is the
+    address, or the site's name. ``body`` is the article's text as the page's JSON-LD has it (text
+    or HTML), ``words`` the number of its words, ``free`` false where not everyone may read all of it.
+    """
 
     title: str = ""
+    same: frozenset[str] = frozenset()
     byline: str = ""
     published: datetime | date | None = None
     language: str = ""
     source: str = ""
+    canonical: str = ""
+    licence: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    body: str = ""
+    description: str = ""
+    words: int = 0
+    free: bool = True
 
 
 def read_metadata(tree: HtmlElement) -> Metadata:
     """The page's metadata; what cannot be read is taken as not there."""
-    metas = _metas(tree)
-    article = next(_json_ld_articles(tree), {})
-    site = _text(metas.get("og:site_name")) or _text(_name(article.get("publisher")))
-    title = _text(article.get("headline")) or next(
-        (metas[key] for key in _TITLE_METAS if metas.get(key)), ""
-    )
+    found = metas(tree)
+    addresses = list(_addresses(tree, found))
+    headings = [one_line(h.text_content()) for h in tree.iter("h1")]
+    stated = [plain(tree.findtext(".//title") or ""), first(found, "og:title"), *headings]
+    data = linked_data(tree, addresses, list(filter(None, stated)))
+    language = _language(tree, found, data)
+    publisher = data.resolved(data.article.get("publisher"))
+    name = text(publisher.get("name")) if isinstance(publisher, dict) else text(publisher)
+    sites = [name, *(first(found, key) for key in _SITE_METAS)]
+    site = first(found, "og:site_name") or name
+    told = {letters(first(found, "og:title")), letters(text(data.article.get("headline")))}
+    sites = [name for name in sites if name and letters(name) not in told]
+    sites += _hosts(addresses)
+    title = page_title(tree, found, data.article, sites)
+    head = page_head(tree, title.same)
+    others = [*sites, title.text, *(part for part in title.around if not _CASED.search(part))]
     return Metadata(
-        title=title or _without_site(one_line(tree.findtext(".//title") or ""), site),
-        byline=_authors(article, metas, tree),
-        published=_published(article, metas, tree),
-        language=one_line(
-            tree.get("lang") or tree.get("xml:lang") or metas.get("content-language", "")
-        ),
-        source=_address(tree, metas) or site,
+        title=title.text,
+        same=title.same,
+        byline=authors(tree, found, data, head, others, language),
+        published=published(tree, found, data, head, addresses, language),
+        language=language,
+        source=next(iter(addresses), "") or site,
+        canonical=next(iter(addresses), ""),
+        licence=_licence(tree, found, data),
+        section=_section(tree, found, data, {letters(t) for t in (title.text, *sites)}),
+        tags=_tags(found, data),
+        body=str(data.article.get("articleBody") or ""),
+        description=first(found, "description", "og:description"),
+        words=_count(data.article.get("wordCount")),
+        free=str(data.article.get("isAccessibleForFree")).casefold() != "false",
     )
 
 
-def _metas(tree: HtmlElement) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        key = (
-            meta.get("property")
-            or meta.get("name")
-            or meta.get("itemprop")
-            or meta.get("http-equiv")
-        )
-        value = one_line(meta.get("content") or "")
-        if key and value:
-            found.setdefault(key.strip().lower(), value)
-    return found
+def _count(value: object) -> int:
+    digits = str(value or "").replace(",", "").strip()
+    return int(digits) if digits.isdecimal() and len(digits) < 8 else 0
 
 
-def _json_ld_articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json":
-            continue
-        try:
-            data = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _nodes(data):
-            kinds = node.get("@type")
-            named = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in named):
-                yield node
+def _language(tree: HtmlElement, found: Metas, data: LinkedData) -> str:
+    body = tree.find("body")
+    stated = (
+        tree.get("lang") or tree.get("xml:lang"),
+        body.get("lang") if body is not None else "",
+        first(found, "content-language", "language", "dc.language", "dcterms.language"),
+        text(data.article.get("inLanguage")),
+        first(found, "og:locale"),
+    )
+    return next((one_line(value).partition(",")[0] for value in stated if value), "")
 
 
-def _nodes(data: object) -> Iterator[dict[str, Any]]:
-    for item in data if isinstance(data, list) else [data]:
-        if isinstance(item, dict):
-            yield item
-            if isinstance(item.get("@graph"), list):
-                yield from (node for node in item["@graph"] if isinstance(node, dict))
-
-
-def _text(value: object) -> str:
-    return one_line(value) if isinstance(value, str) else ""
-
-
-def _name(value: object) -> object:
-    return value.get("name") if isinstance(value, dict) else value
-
-
-def _authors(article: dict[str, Any], metas: dict[str, str], tree: HtmlElement) -> str:
-    stated = article.get("author")
-    names = [_text(_name(author)) for author in (stated if isinstance(stated, list) else [stated])]
-    names = [name for name in names if name]
-    if not names:
-        names = [metas[key] for key in _AUTHOR_METAS if metas.get(key)][:1]
-    if not names:
-        names = [
-            one_line(element.text_content())
-            for element in tree.iterfind(".//*[@rel='author']")
-            if len(element.text_content()) <= 80
-        ][:3]
-    names = [bare_name(name) for name in names if not _is_address(name)]
-    return ", ".join(dict.fromkeys(names))
-
-
-def _published(
-    article: dict[str, Any], metas: dict[str, str], tree: HtmlElement
-) -> datetime | date | None:
-    stated = [_text(article.get("datePublished")), _text(article.get("dateCreated"))]
-    stated += [metas[key] for key in _DATE_METAS if key in metas]
-    stated += [
-        element.get("datetime") or ""
-        for element in tree.iter("time")
-        if element.get("pubdate") is not None or element.get("itemprop") == "datePublished"
+def _addresses(tree: HtmlElement, found: Metas) -> Iterator[str]:
+    """The addresses that the page gives as its own, best first."""
+    links = [
+        link.get("href") or ""
+        for link in tree.iter("link")
+        if "canonical" in (link.get("rel") or "").lower().split()
     ]
-    times = [t.get("datetime") or "" for t in tree.iter("time") if _heads_article(t)]
-    stated += times[:1]
-    return next((found for value in stated if value and (found := parse_date(value))), None)
+    stated = [clean_address(url) for url in (*links, first(found, "og:url"))]
+    yield from dict.fromkeys(filter(None, stated))
 
 
-def _heads_article(time: HtmlElement) -> bool:
-    """A ``time`` that stands before the article's first paragraph, or outside all paragraphs."""
-    holder = next(time.iterancestors("article", "main"), None)
-    paragraph = next(time.iterancestors("p"), None)
-    return holder is not None and (
-        paragraph is None or one_line(paragraph.text_content()) == one_line(time.text_content())
-    )
-
-
-def _address(tree: HtmlElement, metas: dict[str, str]) -> str:
-    links = [link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical"]
-    return next((url for url in (*links, metas.get("og:url", "")) if _is_address(url)), "")
-
-
-def _is_address(text: str) -> bool:
+def clean_address(address: str) -> str:
+    """An http or https address without a fragment or a name and a password; "" for any other."""
     try:
-        parts = urlsplit(text.strip())
+        parts = urlsplit("".join(address.split()))
+        port = f":{parts.port}" if parts.port else ""
     except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+        return ""
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        return ""
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return urlunsplit((parts.scheme.lower(), host + port, parts.path, parts.query, ""))
 
 
-def _without_site(title: str, site: str) -> str:
-    """``Ferry returns | Example Post`` without the site's name, where the page tells that name."""
-    head, separator, tail = title.rpartition(" | ")
-    if not separator:
-        head, separator, tail = re.sub(r"\s[–—-]\s(?=[^–—-]*$)", "\n", title).rpartition("\n")
-    return head if separator and site and tail.casefold() == site.casefold() else title
+def _hosts(addresses: Iterable[str]) -> Iterator[str]:
+    """The names in the site's host: ``www.example-post.co.uk`` and ``example-post``."""
+    for address in addresses:
+        host = (urlsplit(address).hostname or "").removeprefix("www.")
+        labels = host.split(".")
+        yield host
+        known = [x for x in labels[:-1] if x not in _PUBLIC and len(x) > 2]
+        yield from known[-1:]
+
+
+def _licence(tree: HtmlElement, found: Metas, data: LinkedData) -> str:
+    links = [
+        element.get("href") or ""
+        for element in tree.xpath(".//*[@rel][@href]")
+        if {"license", "licence"} & set((element.get("rel") or "").lower().split())
+    ]
+    stated = data.resolved(data.article.get("license") or data.page.get("license"))
+    if isinstance(stated, dict):
+        stated = stated.get("url") or stated.get("@id")
+    rights = first(
+        found, "dcterms.license", "dc.rights", "dcterms.rights", "dc.rights.license", "copyright"
+    )
+    values = [*links, text(stated), rights]
+    return next(filter(None, map(clean_address, values)), "")
+
+
+def _section(tree: HtmlElement, found: Metas, data: LinkedData, others: set[str]) -> str:
+    stated = [
+        first(
+            found,
+            "article:section",
+            "parsely-section",
+            "og:section",
+            "cxenseparse:section",
+            "section",
+        )
+    ]
+    value = data.article.get("articleSection")
+    values = value if isinstance(value, list) else [value]
+    stated = [stated[0], *map(text, values)]
+    trail = [step for step in data.breadcrumbs or _breadcrumbs(tree) if letters(step) not in others]
+    if data.breadcrumbs and len(trail) == len(data.breadcrumbs) and len(trail) > 1:
+        trail = trail[:-1]  # the last is the page, under another title
+    stated += [trail[-1]] if trail else []
+    return next((s for s in stated if s and len(s) <= _LONGEST_TAG and not clean_address(s)), "")
+
+
+def _breadcrumbs(tree: HtmlElement) -> tuple[str, ...]:
+    """The names in a trail of links that the mark-up names as one, without the home page's."""
+    for element in tree.iter("nav", "ol", "ul", "div"):
+        marks = " ".join(element.get(name) or "" for name in ("class", "id", "aria-label"))
+        if re.search(r"bread-?crumb", marks, re.I):
+            links = [a for a in element.iter("a") if len(_path(a.get("href") or "")) > 1]
+            return tuple(one_line(a.text_content()) for a in links if a.text_content().strip())
+    return ()
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
+
+
+def _tags(found: Metas, data: LinkedData) -> tuple[str, ...]:
+    """What the page files the article under, in its order, each once."""
+    stated: Sequence[str] = found.get("article:tag", ())
+    if not stated:
+        stated = found.get("news_keywords", ())
+    if not stated:
+        value = data.article.get("keywords")
+        values = value if isinstance(value, list) else [value]
+        stated = [text(item.get("name") if isinstance(item, dict) else item) for item in values]
+    if not any(stated):
+        stated = (*found.get("parsely-tags", ()), *found.get("sailthru.tags", ()))
+    if not any(stated):
+        stated = found.get("keywords", ())
+    tags = [tag for value in stated for tag in _TAG_SEPARATOR.split(plain(value))]
+    tags = [tag for tag in tags if tag and len(tag) <= _LONGEST_TAG and not clean_address(tag)]
+    once: dict[str, str] = {}
+    for tag in tags:
+        once.setdefault(tag.casefold(), tag)
+    return tuple(once.values())[:_MOST_TAGS]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -119,8 +119,9 @@ def _with_tag_ended(text: str, document: Any) -> str:
 def _with_raw_text_closed(text: str) -> Iterator[str]:
     """Elements whose content is no mark-up, each closed at the next tag where its end is missing:
     where none follows, or another one of its kind begins before (but in a script)."""
+    small = text.lower()
     last = {
-        name: text.lower().rfind(f"</{name}")
+        name: small.rfind(f"</{name}")
         for name in ("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp")
     }
     at = 0
@@ -186,7 +187,7 @@ class _Tree:
 
     def _begin(self, node: Any) -> None:
         holder = self.open[min(len(self.open), DEEPEST) - 1]
-        tag = node.tag if _NAME.fullmatch(node.tag) else "span"
+        tag = node.tag if _is_name(node.tag) else "span"
         element = etree.SubElement(holder.element, tag)
         self._describe(element, node)
         holder.last = element
@@ -195,14 +196,14 @@ class _Tree:
     def _describe(self, element: HtmlElement, node: Any) -> None:
         for name, value in islice(node.attrs.items(), _MOST_ATTRIBUTES):
             name = "lang" if name == "xml:lang" and "lang" not in node.attrs else name
-            if _NAME.fullmatch(name):
+            if _is_name(name):
                 text = " ".join(value) if isinstance(value, list) else value or ""
-                element.set(name, _NOT_XML.sub("", text))
+                element.set(name, text if text.isprintable() else _NOT_XML.sub("", text))
         if node.source_line:
             element.sourceline = min(node.source_line, _LAST_LINE)  # type: ignore[misc]
 
     def _say(self, text: str) -> None:
-        text = _NOT_XML.sub("", text)
+        text = text if text.isprintable() else _NOT_XML.sub("", text)
         inner = self.open[-1]
         if len(self.open) > DEEPEST and (outer := self.open[DEEPEST - 1]).last is not inner.element:
             inner = outer
@@ -210,6 +211,11 @@ class _Tree:
             inner.element.text = (inner.element.text or "") + text
         else:
             inner.last.tail = (inner.last.tail or "") + text
+
+
+@lru_cache(maxsize=1024)
+def _is_name(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None
 
 
 def is_silent(node: Any) -> bool:
@@ -245,3 +251,8 @@ def _html() -> Any:
     import turbohtml
 
     return turbohtml.Namespace.HTML
+
+
+def is_whole(element: HtmlElement) -> bool:
+    """Whether an element holds the page itself."""
+    return element.tag in {"body", "html"}

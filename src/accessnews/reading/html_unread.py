@@ -16,6 +16,7 @@ from .clean import width
 from .draft import DraftBlock, one_line
 from .html_blocks import is_unread
 from .html_tree import is_silent
+from .html_words import letters
 
 _REASONS = {
     "struck out": "del s",
@@ -90,8 +91,3 @@ def lost(page: Any, told: Iterable[str]) -> Iterator[Dropped]:
             yield Dropped(one_line(node.data), LOST, line)
         else:
             at = found
-
-
-def letters(text: str) -> str:
-    """Letters and digits alone, so that spacing is no matter."""
-    return "".join(c for c in text.casefold() if c.isalnum())

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from ..languages.press import everywhere
 from .draft import one_line
+from .html_names import Named, named
 
 TAGS = frozenset({"img", "amp-img"})
 WANTED_WIDTH = 1600  # pixels: of the sizes on offer, the smallest that is no smaller
@@ -154,7 +155,13 @@ def _captioned(image: HtmlElement) -> bool:
     for figure in image.iterancestors("figure"):
         caption = figure.find(".//figcaption")
         return caption is not None and bool(caption.text_content().strip())
-    return False
+    beside = [each for each in (image, *list(image.iterancestors())[:2]) if each.tag != "body"]
+    after = [each.getnext() for each in beside]
+    return any(each is not None and _is_caption(each) for each in after)
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    return Named.CAPTION in named(element) and bool(element.text_content().strip())
 
 
 def _length(image: HtmlElement, name: str) -> float | None:

@@ -49,7 +49,7 @@ def raise_indices(tree: HtmlElement) -> None:
             continue
         before = _text_before(element)
         if _is_note(element, text):
-            _put(element, note_mark(text))
+            _put_note(element, note_mark(text))
         elif _position(element) == "super":
             _put(element, raised_on(before, text))
         elif _position(element) == "sub":
@@ -191,6 +191,20 @@ def _text_before(element: HtmlElement) -> str:
         if parent.tag in ("p", "div", "li", "td", "body"):
             return ""
         element = parent
+
+
+def _put_note(element: HtmlElement, mark: str) -> None:
+    """The mark in the element's place, with its link if it has one in it or is one."""
+    link = element if element.tag == "a" else element.find(".//a")
+    address = link.get("href") if link is not None else None
+    if not address:
+        _put(element, mark)
+        return
+    for child in list(element):
+        element.remove(child)
+    element.attrib.clear()
+    element.tag, element.text = "a", mark
+    element.set("href", address)
 
 
 def _put(element: HtmlElement, text: str) -> None:

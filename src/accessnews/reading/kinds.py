@@ -68,21 +68,86 @@ HTML = Kind(
 TEXTS = (PLAIN, MARKDOWN, HTML)
 """Their readers are given clean text instead of bytes (``by_kind``)."""
 
-DOCX = Kind("a Word document", (".docx", ".docm"), (_WORD,))
-ODT = Kind("an OpenDocument text", (".odt",), (_ODT,))
-RTF = Kind("an RTF document", (".rtf",), ("application/rtf", "text/rtf"))
-EPUB = Kind("an EPUB", (".epub",), ("application/epub+zip",))
+DOCX = Kind(
+    "a Word document", (".docx", ".docm"), (_WORD,), "documents.docx:read_docx", "documents"
+)
+ODT = Kind("an OpenDocument text", (".odt",), (_ODT,), "documents.odt:read_odt", "documents")
+RTF = Kind(
+    "an RTF document",
+    (".rtf",),
+    ("application/rtf", "text/rtf"),
+    "documents.rtf:read_rtf",
+    "documents",
+)
+EPUB = Kind(
+    "an EPUB", (".epub",), ("application/epub+zip",), "documents.epub:read_epub", parts=True
+)
 PDF = Kind("a PDF", (".pdf",), ("application/pdf",), "documents.pdf:read_pdf", "documents")
-EML = Kind("an e-mail", (".eml",), ("message/rfc822",))
-MSG = Kind("an Outlook message", (".msg",), ("application/vnd.ms-outlook",))
-MHTML = Kind("a saved web page", (".mhtml", ".mht"), ("multipart/related",))
-WARC = Kind("a web archive", (".warc",), ("application/warc",))
-GZIP = Kind("a gzip file", (".gz",), ("application/gzip",), remedy=_UNPACK)
-ZSTD = Kind("a Zstandard file", (".zst",), ("application/zstd",), remedy=_UNPACK)
-BROTLI = Kind("a Brotli file", (".br",), remedy=_UNPACK)
-VTT = Kind("WebVTT captions", (".vtt",), ("text/vtt",))
-SRT = Kind("SubRip subtitles", (".srt",), ("application/x-subrip",))
-JSON = Kind("JSON", (".json", ".jsonld"), ("application/json", "application/ld+json"))
+EML = Kind("an e-mail", (".eml",), ("message/rfc822",), reader="documents.eml:read_eml", parts=True)
+MSG = Kind(
+    "an Outlook message",
+    (".msg",),
+    ("application/vnd.ms-outlook",),
+    "documents.msg:read_msg",
+    "documents",
+)
+MHTML = Kind(
+    "a saved web page",
+    (".mhtml", ".mht"),
+    ("multipart/related", "application/x-mimearchive"),
+    "documents.mhtml:read_mhtml",
+)
+WEBARCHIVE = Kind(
+    "a web page saved by Safari",
+    (".webarchive",),
+    ("application/x-webarchive",),
+    "documents.webarchive:read_webarchive",
+)
+WARC = Kind(
+    "a web archive",
+    (".warc",),
+    ("application/warc",),
+    "documents.warc:read_warc",
+    "documents",
+    parts=True,
+)
+PACKED = Kind(
+    "a packed file",
+    (".gz", ".zst", ".br", ".zz", ".bz2", ".xz"),
+    ("application/gzip", "application/x-gzip", "application/zstd"),
+    "documents.packed_file:read_packed",
+    parts=True,
+)
+VTT = Kind("WebVTT captions", (".vtt",), ("text/vtt",), "documents.subtitles:read_vtt", "documents")
+SRT = Kind(
+    "SubRip subtitles",
+    (".srt",),
+    ("application/x-subrip",),
+    "documents.subtitles:read_srt",
+    "documents",
+)
+SBV = Kind("SBV captions", (".sbv",), (), "documents.subtitles:read_sbv", "documents")
+ASS = Kind(
+    "SubStation Alpha subtitles",
+    (".ass", ".ssa"),
+    ("text/x-ssa",),
+    "documents.subtitles:read_ass",
+    "documents",
+)
+TTML = Kind(
+    "TTML captions",
+    (".ttml", ".dfxp"),
+    ("application/ttml+xml",),
+    "documents.subtitles:read_ttml",
+    "documents",
+)
+JSON = Kind(
+    "JSON",
+    (".json", ".jsonld"),
+    ("application/json", "application/ld+json", "application/feed+json"),
+    "documents.json_article:read_json",
+    parts=True,
+)
 
 PICTURE = Kind(
     "a picture",
@@ -96,7 +161,7 @@ PROGRAM = Kind("a program", (".exe", ".dll", ".so", ".bin"))
 DATABASE = Kind(
     "a database", (".sqlite", ".db"), remedy="Export the article as text, Markdown or HTML first."
 )
-ARCHIVE = Kind("an archive", (".7z", ".rar", ".tar", ".xz", ".bz2"), remedy=_UNPACK)
+ARCHIVE = Kind("an archive", (".7z", ".rar", ".tar"), remedy=_UNPACK)
 ZIP = Kind("a ZIP archive", (".zip",), remedy=_UNPACK)
 SHEET = Kind("a spreadsheet", (".xlsx", ".xls", ".ods"), remedy=_AS_DOCUMENT)
 SLIDES = Kind("a presentation", (".pptx", ".ppt", ".odp"), remedy=_AS_DOCUMENT)
@@ -118,7 +183,7 @@ FLAT_OFFICE = Kind(
 FEED = Kind("a feed", (".rss", ".atom", ".opml"), remedy=_ONE_OF_IT)
 SITEMAP = Kind("a sitemap", remedy=_ONE_OF_IT)
 SVG = Kind("a picture (SVG)", (".svg",), remedy=PICTURE.remedy)
-CAPTIONS = Kind("captions in another format", (".ttml", ".ass", ".ssa"), remedy=_TEXT_OF_IT)
+CAPTIONS = Kind("captions in another format", (".smi", ".stl", ".scc"), remedy=_TEXT_OF_IT)
 XML = Kind("an XML file", (".xml",))
 DATA = Kind("a table of data", (".csv", ".tsv"), remedy=_AS_TEXT)
 CODE = Kind("a program's source", tuple(_SOURCE.split()))

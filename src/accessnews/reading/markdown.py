@@ -1,8 +1,8 @@
 """Markdown to blocks, by markdown-it-py's tokens.
 
-A link keeps its text and loses its address. A block of HTML is read as HTML. The mark of a note is
-silent, and the notes are a numbered list at the end, as GitHub and pandoc show them. A box (an
-alert, an admonition) is what it says, without the word for its kind, which is English everywhere.
+A block of HTML is read as HTML. The notes follow the text, in the order of their marks in it. A box
+(an alert, an admonition) is what it says, without the word for its kind, which is English
+everywhere.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..article import BlockKind
+from ..runs import Run
 from .draft import Draft, DraftBlock, one_line
 from .front_matter import split_front_matter
 from .image_element import telling
+from .markdown_marks import marked_text, note_anchor
 from .markdown_syntax import box_title, is_box, parser, running_text
 from .sift import sift
 
@@ -92,7 +94,7 @@ class _Walk:
     lists: list[_List] = field(default_factory=list)
     quotes: list[bool] = field(default_factory=list)  # of those open: is it one, or a box
     heading: int = 0
-    row: list[str] | None = None
+    row: list[tuple[str, tuple[Run, ...]]] | None = None
     row_is_head: bool = False
     unread: bool = False  # a title that the mark-up gives, and not the author
     note: tuple[str, int] = ("", 0)  # the open note's label, and the index of its first block
@@ -143,42 +145,41 @@ class _Walk:
                 case "inline" if not self.unread:
                     self._inline(token, line)
                 case "fence" | "code_block":
-                    self._text(one_line(token.content), line)
+                    self._code(token.content, line)
                 case "html_block":
                     self._html(token.content, line)
 
     def _end_note(self) -> None:
         label, first = self.note
-        parts = [block.text or " ".join(block.cells) for block in self.blocks[first:]]
-        line = self.blocks[first].line if parts else 0
+        note = DraftBlock(BlockKind.NOTE)
+        for block in self.blocks[first:]:
+            note = block if not note.text else note.followed_by(block)
         del self.blocks[first:]
-        text = " ".join(filter(None, parts))
-        self.notes[label] = DraftBlock(BlockKind.LIST_ITEM, text, 1, ordered=True, line=line)
+        self.notes[label] = DraftBlock(BlockKind.NOTE, note.text, line=note.line, runs=note.runs)
 
     def end_with_notes(self, inline: Sequence[Mapping[str, Any]]) -> None:
-        """The notes as a numbered list at the end, in the order of their marks in the text.
+        """The notes after the text, in the order of their marks in it.
 
         ``inline`` are the notes that are marked, by label, or by tokens where they stand in the
         line itself. A note that nothing marks comes last.
         """
-        found = []
-        for note in inline:
+        for number, note in enumerate(inline):
+            block: DraftBlock | None
             if "tokens" in note:
-                text = running_text(note["tokens"])
-                found.append(DraftBlock(BlockKind.LIST_ITEM, text, 1, ordered=True))
-            elif block := self.notes.pop(note["label"], None):
-                found.append(block)
-        told = [block for block in (*found, *self.notes.values()) if block.text]
-        self.blocks += [
-            replace(block, number=number, begins=number == 1)
-            for number, block in enumerate(told, start=1)
-        ]
+                text, runs = marked_text(note["tokens"])
+                block = DraftBlock(BlockKind.NOTE, text, runs=runs)
+            else:
+                block = self.notes.pop(note["label"], None)
+            if block and block.text:
+                self.blocks.append(replace(block, anchor=note_anchor(number)))
+        self.blocks += [block for block in self.notes.values() if block.text]
 
     def _end_row(self, line: int) -> None:
-        cells = tuple(self.row or ())
+        cells = tuple(text for text, _ in self.row or ())
         if any(cells):
-            level = 1 if self.row_is_head else 0
-            self.blocks.append(DraftBlock(BlockKind.TABLE_ROW, level=level, cells=cells, line=line))
+            runs = tuple(runs for _, runs in self.row or ())
+            row = DraftBlock(BlockKind.TABLE_ROW, level=int(self.row_is_head), cells=cells)
+            self.blocks.append(replace(row, line=line, cell_runs=runs if any(runs) else ()))
         self.row = None
 
     def _inline(self, token: Token, line: int) -> None:
@@ -186,15 +187,16 @@ class _Walk:
         if self.quotes and not self.quotes[-1]:
             title, children = box_title(children)
             self._text(title, line)
-        text, pictures = running_text(children), [c for c in children if c.type == "image"]
+        text, runs = marked_text(children)
+        pictures = [child for child in children if child.type == "image"]
         if self.row is not None:
-            self.row.append(text)
+            self.row.append((text, runs))
             return
         if not text and children and all(c.type == "html_inline" for c in children):
             text = one_line(token.content)  # nothing but tags: a title of "<script>" is text
         caption_below = text if _captioned(children) else ""
         if text and not caption_below:
-            self._text(text, line)
+            self._text(text, line, runs)
         for picture in pictures:
             alternative = telling(running_text(picture.children or []))
             address = str(picture.attrs.get("src") or "")
@@ -207,34 +209,43 @@ class _Walk:
             if caption:
                 self.blocks.append(DraftBlock(BlockKind.CAPTION, caption, line=line))
 
-    def _text(self, text: str, line: int) -> None:
+    def _text(self, text: str, line: int, runs: tuple[Run, ...] = ()) -> None:
         if not text:
             return
+        block = DraftBlock(BlockKind.PARAGRAPH, text, line=line, runs=runs)
         if self.lists:
-            self._listed(text, line)
+            self._listed(block)
         elif self.quotes and self.quotes[-1]:
-            self.blocks.append(DraftBlock(BlockKind.QUOTE, text, line=line))
+            self.blocks.append(replace(block, kind=BlockKind.QUOTE))
         elif self.heading:
-            self.blocks.append(DraftBlock(BlockKind.HEADING, text, self.heading, line=line))
+            self.blocks.append(replace(block, kind=BlockKind.HEADING, level=self.heading))
         else:
-            self.blocks.append(DraftBlock(BlockKind.PARAGRAPH, text, line=line))
+            self.blocks.append(block)
 
-    def _listed(self, text: str, line: int) -> None:
+    def _listed(self, block: DraftBlock) -> None:
         """An item, or what it says further on: a paragraph, where the item has a number."""
         at = self.lists[-1]
         if 0 <= at.block == len(self.blocks) - 1:
-            block = self.blocks[at.block]
-            self.blocks[at.block] = replace(block, text=f"{block.text} {text}")
+            self.blocks[at.block] = self.blocks[at.block].followed_by(block)
             return
         if at.block >= 0 and at.ordered:
-            self.blocks.append(DraftBlock(BlockKind.PARAGRAPH, text, line=line))
+            self.blocks.append(block)
             return
-        number = at.number if at.ordered else None
-        depth = len(self.lists)
-        item = DraftBlock(BlockKind.LIST_ITEM, text, depth, at.ordered, line=line, number=number)
+        item = replace(
+            block,
+            kind=BlockKind.LIST_ITEM,
+            level=len(self.lists),
+            ordered=at.ordered,
+            number=at.number if at.ordered else None,
+            begins=not at.begun,
+        )
         at.block = len(self.blocks)
-        self.blocks.append(replace(item, begins=not at.begun))
+        self.blocks.append(item)
         at.begun = True
+
+    def _code(self, content: str, line: int) -> None:
+        if lines := tuple(content.rstrip().splitlines()):
+            self.blocks.append(DraftBlock(BlockKind.CODE, line=line, lines=lines))
 
     def _html(self, content: str, line: int) -> None:
         from .html_blocks import fragment_blocks

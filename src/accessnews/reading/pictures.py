@@ -11,7 +11,7 @@ import base64
 import binascii
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
@@ -22,6 +22,7 @@ from . import fetch
 from .decode import clean
 from .draft import Draft, DraftBlock, picture_name
 from .picture_file import LARGEST_FILE, RefusedError, encoded, too_large
+from .reach import Peer
 
 MOST_PICTURES = 60
 MOST_TRIES = 3  # addresses of one picture on the web
@@ -34,12 +35,15 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 class Place:
     """Where an article was found: a file's ``folder``, or a page's ``url`` and the ``peer`` that
     gave it; neither for standard input. ``allow_private`` is the user's word for all its pictures.
+    An article that came in one file with its pictures has their bytes by address as ``parts``, and
+    no others; ``url`` is then what their addresses are relative to.
     """
 
     folder: Path | None = None
     url: str = ""
-    peer: fetch.Peer | None = None
+    peer: Peer | None = None
     allow_private: bool = False
+    parts: Mapping[str, bytes] | None = None
 
 
 def with_pictures(draft: Draft, place: Place) -> Draft:
@@ -106,11 +110,23 @@ class _Taker:
     def _bytes(self, address: str) -> bytes:
         if address[:5].lower() == "data:":
             return from_data(address)
+        if self._place.parts is not None:
+            return self._from_parts(address, self._place.parts)
         if self._place.url:
             return self._from_web(address)
         if self._place.folder is not None:
             return from_folder(address, self._place.folder)
         raise RefusedError("the article came without a folder that it could lie in")
+
+    def _from_parts(self, address: str, parts: Mapping[str, bytes]) -> bytes:
+        try:
+            absolute = urljoin(self._base, address.strip())
+        except ValueError:
+            absolute = ""
+        for each in (address, address.strip(), unquote(address.strip()), absolute):
+            if (found := parts.get(each)) is not None:
+                return found
+        raise RefusedError("it is not in the file, and nothing is fetched for it")
 
     def _from_web(self, address: str) -> bytes:
         left = self._end - time.monotonic()

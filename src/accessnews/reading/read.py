@@ -9,26 +9,29 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from ..article import TITLE_ID, Article, Block, BlockKind, Sentence
+from ..article import TITLE_ID, Article, BlockKind, Sentence
 from ..errors import InputError
 from ..languages.known import known
 from ..languages.scripts import scripts
 from ..languages.tags import primary
-from ..lists import Item, items
 from . import by_kind, kinds
+from .article_blocks import article_blocks
 from .decode import clean, read_bytes, too_large
 from .detect import detect
 from .draft import Draft, DraftBlock, one_line
 from .indices import settled
+from .links import with_links
+from .notes import with_notes
 from .pictures import Place, with_pictures, without_pictures
 from .segment import segment
 
 STANDARD_INPUT = "-"
+_NO_PROSE = frozenset({BlockKind.CODE, BlockKind.EMBED})  # tell nothing of the language
 _PART = re.compile(r"(?P<file>.+)#(?P<part>\d{1,6})")  # which article of a file of several
 
 
@@ -65,7 +68,12 @@ def read(
         InputError: there is no article to be had from the source; the message says why.
         ExtraMissingError: the extra that reads such a document is not installed.
     """
+    from .documents.json_article import own_article
+
     raw = _open(source, allow_private)
+    if (own := own_article(raw.data, raw.name)) is not None:
+        own = own if pictures else _without_pictures(own)
+        return replace(own, language=language or own.language, address=raw.address)
     draft = by_kind.draft(
         raw.data,
         raw.name,
@@ -76,13 +84,18 @@ def read(
         keep_all=keep_all,
     )
     draft = with_pictures(draft, raw.place) if pictures else without_pictures(draft)
-    draft = _cleaned(draft)
-    if not any(block.text or any(block.cells) for block in draft.blocks):
+    draft = with_notes(_cleaned(with_links(draft, raw.place.url)))
+    if not any(block.says for block in draft.blocks):
         raise InputError(
             f"{raw.name}: holds no article text.",
             "Give a file with some text, or keep site furniture with --keep-all.",
         )
     return replace(_article(draft, raw.told, language), address=raw.address)
+
+
+def _without_pictures(article: Article) -> Article:
+    blocks = (replace(block, image=None) for block in article.blocks)
+    return replace(article, blocks=tuple(block for block in blocks if block.sentences))
 
 
 def _open(source: str | Path, allow_private: bool) -> _Source:
@@ -127,7 +140,7 @@ def _cleaned(draft: Draft) -> Draft:
         byline=line(draft.byline),
         source=line(draft.source),
         blocks=tuple(
-            replace(block, text=line(block.text), cells=tuple(map(line, block.cells)))
+            block.with_lines(clean) if block.lines else block.with_texts(line)
             for block in draft.blocks
         ),
         dropped=tuple(replace(dropped, text=line(dropped.text)) for dropped in draft.dropped),
@@ -143,7 +156,7 @@ def _article(draft: Draft, told: str, language: str) -> Article:
     return Article(
         title=Sentence(TITLE_ID, title),
         language=tag,
-        blocks=tuple(_with_ids(_levelled(_counted(blocks)), tag)),
+        blocks=article_blocks(blocks, tag),
         source=draft.source or told,
         byline=draft.byline,
         published=draft.published,
@@ -170,11 +183,7 @@ def _settled(draft: Draft, language: str) -> Draft:
         draft,
         title=line(draft.title),
         blocks=tuple(
-            replace(
-                block,
-                text=line(block.text, block.line),
-                cells=tuple(line(cell, block.line) for cell in block.cells),
-            )
+            block if block.lines else block.with_texts(partial(line, at=block.line))
             for block in draft.blocks
         ),
         dropped=tuple(dropped),
@@ -183,9 +192,8 @@ def _settled(draft: Draft, language: str) -> Draft:
 
 def _language(draft: Draft) -> str:
     """What the source says, unless the script of its text belies it; else what is detected."""
-    text = "\n".join(
-        [draft.title, *(" ".join((block.text, *block.cells)) for block in draft.blocks)]
-    )
+    told = [block for block in draft.blocks if block.kind not in _NO_PROSE]
+    text = "\n".join([draft.title, *(" ".join(block.says) for block in told or draft.blocks)])
     found = detect(text)
     declared = _tag(draft.language)
     if not declared:
@@ -221,62 +229,3 @@ def _stand_in_title(
         if block.text and (sentences := segment(block.text, language)):
             return sentences[0], blocks
     return Path(name).stem or "article", blocks
-
-
-def _levelled(blocks: Iterable[DraftBlock]) -> Iterable[tuple[DraftBlock, int]]:
-    """Blocks with their levels; a heading is at most one level below the one before it."""
-    open_levels: list[tuple[int, int]] = []  # as written, as given
-    for block in blocks:
-        if block.kind is not BlockKind.HEADING:
-            yield block, block.level
-            continue
-        while open_levels and open_levels[-1][0] >= block.level:
-            open_levels.pop()
-        level = min(6, open_levels[-1][1] + 1 if open_levels else 2)
-        open_levels.append((block.level, level))
-        yield block, level
-
-
-def _counted(blocks: Iterable[DraftBlock]) -> list[DraftBlock]:
-    """A list item says its number, and that a list begins, only where that is not clear anyway."""
-    told = [block for block in blocks if block.text or any(block.cells) or block.image]
-    places = iter(list(items(told)))
-    return [_plainly(next(places)) if b.kind is BlockKind.LIST_ITEM else b for b in told]
-
-
-def _plainly(item: Item[DraftBlock]) -> DraftBlock:
-    number = item.number if item.block.ordered and item.number != item.expected else None
-    return replace(item.block, number=number, begins=item.begins and not item.apart)
-
-
-def _with_ids(blocks: Iterable[tuple[DraftBlock, int]], language: str) -> Iterable[Block]:
-    number = 0
-    for block, level in blocks:
-        texts = _sentence_texts(block, language)
-        if not texts and block.image is None:
-            continue
-        number += 1
-        block_id = f"b{number:03d}"
-        sentences = tuple(
-            Sentence(f"{block_id}s{index:02d}", text) for index, text in enumerate(texts, start=1)
-        )
-        yield Block(
-            block_id,
-            block.kind,
-            sentences,
-            level,
-            block.ordered,
-            block.image,
-            block.number,
-            block.numbering,
-            block.begins,
-            block.box,
-        )
-
-
-def _sentence_texts(block: DraftBlock, language: str) -> list[str]:
-    if block.kind is BlockKind.TABLE_ROW:
-        return list(block.cells)
-    if block.kind is BlockKind.HEADING:
-        return [block.text] if block.text else []
-    return segment(block.text, language)

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from ..languages.known import known
 from ..languages.language import Press
 from ..languages.tags import written_as
-from .apostrophes import without_apostrophes
 from .clean import width
 from .draft import one_line
 from .enclosed import LONGEST, enclosed
+from .split_text import SplitText
 
 _QUOTATION = re.compile(r"(?s)([“\"「«])([^“”\"「」«»]+)([”\"」»])")
 _STRETCH = 10_000  # characters
@@ -23,12 +23,21 @@ _FINAL = re.compile(r"[.!?]\s(?=[^a-z])|[。！？][”」』’）]*(?=[^”」
 _LEADING_CLOSERS = re.compile(
     r"^[”’」』）)》〉】〕〗］\]»›]+(?![\w])|^[”」』）》〉】〕〗]+|^[。！？]+"
 )
+_TRAILING_OPENERS = re.compile(r"(?<=\s)[“„«‘「『《(\[\"]+\s?$")
 _LATIN_DOT = re.compile(r"[A-Za-z]\.$")
 _QUOTED_END = re.compile(r"[。！？…!?.][”」』’\"']$")
 _TITLE_END = re.compile(r"[》〉]$")
-_WITHIN = re.compile(r"^[,;:，、；：·…—）)》〉」』”]")
+_WITHIN = re.compile(r"^(?:[,;:，、；：·…）)》〉」』”]|—(?!\s?[«“„\"]?[^\W\d_a-z]))")
 _ELIDED = re.compile(r"['’][a-z]\s(?=[A-Z])")
-_BRACKETED = re.compile(r"^(\([^()]+[.!?…]\)\s+|（[^（）]+[。！？…]）)(?=[^\W\d_])")
+_UNLETTERED = re.compile(r"[\W\d]*\d\.$")
+_INITIAL = re.compile(r"(?:^|[\s(“«„])([^\W\d_])\.$")
+_BEFORE_FIGURE = re.compile(
+    r"(?:^|[\s(\[“«„’'])(?:abb|abs|approx|art|bd|ca|cap|cf|ch|cir[ck]a|col|eq|fasc|fig|kap|n[or]?|núm|p[aáp]?g?"
+    r"|par|ref|sec|sect|tab|tel|tom|vol|гл|кн|ок|рис|ст|стр|табл|тел)\.$",
+    re.I,
+)
+_DASHED = re.compile(r"[-–—]\s?(?=[«“„\"]?[^\W\d_])")
+_BRACKETED = re.compile(r"^(\([^()]+[.!?…]\)\s+|（[^（）]+[。！？…]）)(?=[^\W_])")
 
 
 def segment(text: str, language: str) -> list[str]:
@@ -40,41 +49,43 @@ def segment(text: str, language: str) -> list[str]:
     if not text:
         return []
     primary = language.partition("-")[0].lower() or "en"
-    marked = without_apostrophes(text)
-    pairs = enclosed(marked)
-    sentences: list[str] = []
+    shown = SplitText(text, primary)
+    pairs = enclosed(shown.text)
+    begins = [0]  # of each sentence
     place = 0
-    for piece in _pieces(text, marked, primary):
+    for end in _ends(shown.text, primary):
         while pairs and pairs[0].end < place:
             del pairs[0]
         within = bool(pairs) and pairs[0].begin < place
-        place += len(piece)
-        if not sentences:
-            sentences.append(piece)
-        elif closers := _LEADING_CLOSERS.match(piece):
-            sentences[-1] = sentences[-1].rstrip() + closers[0]
-            if rest := piece[closers.end() :]:
-                if _belong_together(sentences[-1], rest, primary):
-                    sentences[-1] += rest
-                else:
-                    sentences.append(rest)
-        elif within or _belong_together(sentences[-1], piece, primary):
-            sentences[-1] += piece
-        else:
-            sentences.append(piece)
-    stripped = (sentence.strip() for sentence in sentences)
-    return [part for sentence in stripped if sentence for part in _parts(sentence, primary)]
+        before, piece = shown.typeset[begins[-1] : place], shown.typeset[place:end]
+        begin = place
+        if closers := _LEADING_CLOSERS.match(piece):
+            begin += closers.end()
+            before, piece = before.rstrip() + closers[0], piece[closers.end() :]
+        elif openers := _TRAILING_OPENERS.search(before):
+            begin -= len(before) - openers.start()
+            before, piece = before[: openers.start()], openers[0] + piece
+        place = end
+        if before and piece and (closers or not within):
+            if _belong_together(before, piece, primary, first=len(begins) == 1):
+                continue
+            begins.append(begin)
+    sentences = (
+        shown.written(begin, end).strip()
+        for begin, end in zip(begins, [*begins[1:], place], strict=True)
+    )
+    return [part for sentence in sentences if sentence for part in _parts(sentence, primary)]
 
 
-def _pieces(text: str, marked: str, language: str) -> Iterator[str]:
-    """sentencex's sentences; it is shown the text without its apostrophes."""
+def _ends(text: str, language: str) -> Iterator[int]:
+    """Where sentencex's sentences end."""
     from sentencex import segment as split
 
     place = 0
-    for stretch in _stretches(marked):
+    for stretch in _stretches(text):
         for sentence in split(language, stretch):
-            yield text[place : place + len(sentence)]
             place += len(sentence)
+            yield place
 
 
 def _stretches(text: str) -> Iterator[str]:
@@ -115,21 +126,31 @@ def _parts(sentence: str, language: str) -> list[str]:
     return [sentence]
 
 
-def _belong_together(before: str, after: str, language: str) -> bool:
+def _belong_together(before: str, after: str, language: str, *, first: bool) -> bool:
     end, start = before.rstrip(), after.lstrip()
     if not end or not start or not re.search(r"\w", start):
         return True
     spaced = end != before or start != after
     if not spaced and _LATIN_DOT.search(end) and re.match(r"\w", start):
         return True  # U.S.公司, example.org
-    if _begins_lower(start) and end[-1] not in "。！？":
+    if start[0].isdigit() and _BEFORE_FIGURE.search(end):
+        return True  # fig. 3
+    dash = _DASHED.match(start)
+    if _begins_lower(start[dash.end() :] if dash else start) and end[-1] not in "。！？":
         return True
+    if _UNLETTERED.fullmatch(end) and not first:
+        return True  # 4. The law
+    initial = _INITIAL.search(end)
+    if initial and initial[1].isupper() and language != "en":
+        return True  # K. Pacuła
     if _WITHIN.match(start) or _TITLE_END.search(end):
         return True
     written = known(written_as(language))
     if not spaced and written.spaced and start[0].isalpha() and not start[0].isupper():
         return True  # 「네.」라고
     press = written.press or Press()
+    if press.ordinal and re.search(rf"(?i:(?:^|\s)(?:{press.ordinal}))\s\d{{1,3}}\.$", end):
+        return True  # im 6. Stock
     if press.said and _QUOTED_END.search(end) and re.match(press.said, start):
         return True
     return bool(press.titles and re.search(rf"(?:^|[\s(“\"'«])(?:{press.titles})\.$", end))

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 import langcodes
 from langcodes.tag_parser import LanguageTagError
 
-from ..article import BlockKind
+from ..article import BlockKind, Sentence
 from ..languages.scripts import WIDE
 from ..languages.tags import display_name
 from ..progress import Progress, Silent
+from ..runs import Run
 from ..translation.checks import Severity
 from ..translation.glossary.glossary import Glossary
 from ..translation.memory.store import Memory, Origin, clean
@@ -46,7 +47,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One sentence to review; ``approved`` where a person wrote or confirmed ``target``."""
+    """One sentence to review; ``approved`` where a person wrote or confirmed ``target``.
+
+    ``runs`` are the links, emphasis and the like of ``source``.
+    """
 
     id: str
     kind: str
@@ -54,6 +58,7 @@ class Unit:
     target: str
     notes: tuple[Note, ...] = ()
     approved: bool = False
+    runs: tuple[Run, ...] = ()
 
     @property
     def block(self) -> str:
@@ -150,9 +155,11 @@ def lay_out(pair: Pair, memory: Memory) -> Sheet:
     """The pair as a sheet without notes: what a person wrote before, else what was built."""
     built = {sentence.id: sentence.text for sentence in pair.translation.sentences()}
     units = []
-    for kind, id, source in _sentences(pair):
-        human = _by_a_person(source, pair, memory)
-        units.append(Unit(id, kind, source, human or built[id], approved=bool(human)))
+    for kind, sentence in _sentences(pair):
+        human = _by_a_person(sentence.text, pair, memory)
+        target = human or built[sentence.id]
+        unit = Unit(sentence.id, kind, sentence.text, target, approved=bool(human))
+        units.append(replace(unit, runs=sentence.runs))
     return Sheet(pair.slug, pair.original.source, *pair.languages, tuple(units))
 
 
@@ -202,9 +209,11 @@ def _matches(source: str, pair: Pair, memory: Memory) -> Iterator[Note]:
             yield Note("memory", text, ADVICE_PRIORITY)
 
 
-def _sentences(pair: Pair) -> Iterator[tuple[str, str, str]]:
-    yield TITLE, pair.original.title.id, pair.original.title.text
+def _sentences(pair: Pair) -> Iterator[tuple[str, Sentence]]:
+    yield TITLE, pair.original.title
     for block in pair.original.blocks:
+        if block.kind is BlockKind.CODE:
+            continue
         level = f" {block.level}" if block.kind is BlockKind.HEADING else ""
         for sentence in block.sentences:
-            yield f"{block.kind.value}{level}", sentence.id, sentence.text
+            yield f"{block.kind.value}{level}", sentence

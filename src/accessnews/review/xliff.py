@@ -2,7 +2,8 @@
 
 One document is one article in one pair of languages: a ``file``, a ``group`` for each block, a
 ``unit`` with one ``segment`` for each sentence. The checks are notes; the Metadata module keeps
-the fingerprint of the target that went out.
+the fingerprint of the target that went out. What the source's links and emphasis mark is in inline
+codes (4.7.2.2), whose addresses are the unit's original data.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from lxml import etree
 
 from ..errors import InputError
 from ..formats.xml import local_name
+from ..runs import RunKind
 from .sheet import REMEDY, Note, Returned, ReturnedUnit, Sheet, Unit, fingerprint, known_fingerprint
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"  # 2.1 kept the namespace of 2.0
@@ -26,9 +28,13 @@ HOW_TO = (
     "target is right as it is."
 )
 
-# Annotations, which a reviewing tool may leave in the text; other inline elements are codes, of
-# which there are none here.
-_ANNOTATIONS = frozenset({"mrk", "sm", "em"})
+# What may stand in a text besides words: codes and annotations; their words are the text's.
+_INLINE = frozenset({"pc", "ph", "sc", "ec", "mrk", "sm", "em"})
+_TYPES = {
+    RunKind.LINK: {"type": "link"},
+    RunKind.STRONG: {"type": "fmt", "subType": "xlf:b"},
+    RunKind.EMPHASIS: {"type": "fmt", "subType": "xlf:i"},
+}
 
 
 def write(sheet: Sheet) -> bytes:
@@ -52,6 +58,8 @@ def write(sheet: Sheet) -> bytes:
         for unit in units:
             _unit(group, unit)
     etree.indent(root)
+    for source, unit in zip(root.iter(_core("source")), sheet.units, strict=True):
+        _source(source, unit)  # after the indent, which would part its words
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
@@ -61,11 +69,49 @@ def _unit(group: etree._Element, unit: Unit) -> None:
     kept = etree.SubElement(metadata, f"{{{METADATA}}}metaGroup", category=CATEGORY)
     etree.SubElement(kept, f"{{{METADATA}}}meta", type=EXPORTED).text = fingerprint(unit.target)
     _notes(element, unit.notes)
+    if any(run.value for run in unit.runs):
+        data = etree.SubElement(element, _core("originalData"))
+        for number, run in enumerate(unit.runs, start=1):
+            if run.value:
+                etree.SubElement(data, _core("data"), id=f"d{number}").text = run.value
     segment = etree.SubElement(
         element, _core("segment"), state="reviewed" if unit.approved else "translated"
     )
-    etree.SubElement(segment, _core("source")).text = unit.source
+    etree.SubElement(segment, _core("source"))
     etree.SubElement(segment, _core("target")).text = unit.target
+
+
+def _source(parent: etree._Element, unit: Unit) -> None:
+    """The source with its runs: ``pc`` around words, ``ph`` where a note is referred to."""
+    holders = [(parent, len(unit.source))]
+    place = 0
+
+    def say(end: int) -> None:
+        nonlocal place
+        while True:
+            holder, closes = holders[-1]
+            words = unit.source[place : min(end, closes)]
+            if len(holder):
+                holder[-1].tail = (holder[-1].tail or "") + words
+            else:
+                holder.text = (holder.text or "") + words
+            place += len(words)
+            if closes > end or len(holders) == 1:
+                return
+            holders.pop()
+
+    for number, run in enumerate(unit.runs, start=1):
+        say(run.begin)
+        code = {"id": str(number), **_TYPES.get(run.kind, {"type": "other"})}
+        code |= {"subType": code.get("subType", f"accessnews:{run.kind.value}")}
+        data = f"d{number}" if run.value else ""
+        if run.begin == run.end:
+            kept = {"dataRef": data} if data else {}
+            etree.SubElement(holders[-1][0], _core("ph"), code | kept)
+        else:
+            kept = {"dataRefStart": data} if data else {}
+            holders.append((etree.SubElement(holders[-1][0], _core("pc"), code | kept), run.end))
+    say(len(unit.source))
 
 
 def _notes(parent: etree._Element, notes: tuple[Note, ...]) -> None:
@@ -134,7 +180,7 @@ def _returned(unit: etree._Element, name: str) -> ReturnedUnit:
                 raise fault(child, f"holds the entity {child.text}")
             if isinstance(child.tag, str):
                 inner = local_name(child)
-                if inner not in _ANNOTATIONS or child.tag != _core(inner):
+                if inner not in _INLINE or child.tag != _core(inner):
                     raise fault(child, f"holds a {inner} element inside its text")
                 yield from pieces(child)
             yield child.tail or ""

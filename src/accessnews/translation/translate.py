@@ -11,14 +11,14 @@ from .repair.one_name import with_one_name
 
 
 def translate(article: Article, translator: Translator, target: str, progress: Progress) -> Article:
-    """``article`` in ``target`` (a BCP 47 tag), every sentence in one call to the engine.
+    """``article`` in ``target`` (a BCP 47 tag), every sentence but code in one call to the engine.
 
     A name is written in one way throughout, but for what a person translated.
 
     Raises:
         EngineError: as the engine does.
     """
-    sentences = list(article.sentences())
+    sentences = list(article.translatable())
     sources = {sentence.id: sentence.text for sentence in sentences}
     made = translator.translate(list(sources.values()), article.language, target)
     texts: dict[str, str] = {}

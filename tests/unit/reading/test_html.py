@@ -156,7 +156,7 @@ def test_the_heading_in_the_article_is_the_title():
     assert read_html(
         page(f"<article><h1>Ferry</h1>{p(FIRST)}{p(SECOND)}</article>", head)
     ).title == ("Ferry")
-    assert read_html(page(p(FIRST) + p(SECOND), head)).title == "Ferry!! | Post"
+    assert read_html(page(p(FIRST) + p(SECOND), head)).title == "Ferry!!"
 
 
 def test_the_sites_name_is_no_part_of_the_title():

@@ -2,7 +2,9 @@
 
 import pytest
 
+from accessnews.article import BlockKind
 from accessnews.reading.markdown import read_markdown
+from accessnews.reading.read import read
 
 
 def texts(text):
@@ -106,19 +108,28 @@ def test_what_an_item_says_behind_a_nested_list():
     ]
 
 
-def test_notes_are_silent_in_the_text_and_a_list_at_the_end():
+def test_notes_are_notes_behind_the_text_in_the_order_of_their_marks(tmp_path):
     text = (
         "First[^b] and second[^a], within^[An *inline* one.] and again[^b].\n\n"
         "[^a]: The `second`.\n\n    Its second paragraph.\n\n[^b]: The first.\n\n"
         "[^c]: Marked nowhere.\n\nThe last words.\n"
     )
     assert texts(text)[:2] == ["First and second, within and again.", "The last words."]
-    assert items(text) == [
-        ("The first.", 1, 1, True),
-        ("The second. Its second paragraph.", 1, 2, False),
-        ("An inline one.", 1, 3, False),
-        ("Marked nowhere.", 1, 4, False),
+    page = tmp_path / "a.md"
+    page.write_text(f"# T\n\n{text}")
+    first, _, *notes = read(page).blocks
+    assert [(note.kind, note.text) for note in notes] == [
+        (BlockKind.NOTE, "The first."),
+        (BlockKind.NOTE, "The second. Its second paragraph."),
+        (BlockKind.NOTE, "An inline one."),
+        (BlockKind.NOTE, "Marked nowhere."),
     ]
+    (sentence,) = first.sentences
+    marked = [(sentence.text[: run.begin].split()[-1], run.value) for run in sentence.runs]
+    ids = [note.id for note in notes]
+    assert marked == list(
+        zip(("First", "second", "within", "again"), [*ids[:3], ids[0]], strict=True)
+    )
 
 
 def test_a_note_marked_in_a_heading_and_in_a_cell():

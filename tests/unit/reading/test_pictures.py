@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from accessnews.article import PICTURE, BlockKind
-from accessnews.reading import fetch, pictures
+from accessnews.reading import pictures, reach
 from accessnews.reading.picture_file import RefusedError
 from accessnews.reading.read import read
 
@@ -333,12 +333,12 @@ def test_a_picture_without_end(sites, monkeypatch):
     ],
 )
 def test_what_is_public(address, public):
-    assert fetch.is_public(address) is public
+    assert reach.is_public(address) is public
 
 
 @pytest.mark.parametrize(
     "host", ["localhost", "printer", "nas.local", "10.0.0.1", "a.internal.", "1.2"]
 )
 def test_what_a_proxy_is_not_asked_for(host):
-    assert not fetch._is_public_name(host)
-    assert fetch._is_public_name("images.example.org")
+    assert not reach.is_public_name(host)
+    assert reach.is_public_name("images.example.org")

@@ -10,6 +10,7 @@ from translate.storage.xliff2 import Xliff2File
 from accessnews.errors import InputError
 from accessnews.review import xliff
 from accessnews.review.sheet import Note, Sheet, Unit, fingerprint
+from accessnews.runs import Run, RunKind
 
 NAMES = {"x": xliff.CORE, "mda": xliff.METADATA}
 SHEET = Sheet(
@@ -128,7 +129,7 @@ TARGET = "<target>它花了一大笔钱。</target>"
         (TARGET, TARGET[:-9], "not well-formed XML"),
         (TARGET, TARGET.replace("一", "&loop;"), "not well-formed XML: Entity 'loop' not defined"),
         (TARGET, TARGET + TARGET, "unit b001s01: has two target elements"),
-        (TARGET, '<target>它<ph id="1"/></target>', "unit b001s01: holds a ph element inside"),
+        (TARGET, '<target>它<cp hex="0001"/></target>', "unit b001s01: holds a cp element inside"),
         (TARGET, '<target>它<cp hex="0001"/></target>', "unit b001s01: holds a cp element"),
     ],
 )
@@ -189,3 +190,49 @@ def test_an_entity_of_the_document_itself_is_never_expanded(tmp_path):
 def test_other_documents_are_refused(data, message):
     with pytest.raises(InputError, match=f"^a.xlf:.*{message}"):
         xliff.read(data, "a.xlf")
+
+
+RUNS = (
+    Run(4, 16, RunKind.STRONG),
+    Run(4, 9, RunKind.LINK, "https://example.org/?a=1&b=2"),
+    Run(24, 31, RunKind.EMPHASIS),
+    Run(31, 31, RunKind.NOTE, "b009"),
+)
+
+
+def test_links_and_emphasis_are_codes_and_the_words_come_back():
+    unit = Unit("b001s01", "paragraph", "The river bridge is open again.", "大桥。", runs=RUNS)
+    data = xliff.write(Sheet("a", "a", "en", "zh", (unit,)))
+    assert xliff.read(data, "a.xlf").units[0].source == unit.source
+    root = etree.fromstring(data)
+    codes = [
+        (
+            code.get("type"),
+            "".join(code.itertext()),
+            code.get("dataRefStart") or code.get("dataRef"),
+        )
+        for code in root.iter("{*}pc", "{*}ph")
+    ]
+    assert codes == [
+        ("fmt", "river bridge", None),
+        ("link", "river", "d2"),
+        ("fmt", " again.", None),
+        ("other", "", "d4"),
+    ]
+    assert [data.text for data in root.iter("{*}data")] == ["https://example.org/?a=1&b=2", "b009"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        '大<pc id="1">桥</pc>。',
+        '大桥<ph id="4"/>。',
+        '大<sc id="1"/>桥<ec startRef="1"/>。',
+        '大<pc id="1"><pc id="2">桥</pc></pc>。',
+    ],
+)
+def test_codes_that_a_tool_puts_into_a_target_are_no_words_of_it(target):
+    unit = Unit("b001s01", "paragraph", "The river bridge is open again.", "大桥。", runs=RUNS)
+    data = xliff.write(Sheet("a", "a", "en", "zh", (unit,))).decode()
+    returned = xliff.read(data.replace("<target>大桥。", f"<target>{target}").encode(), "a.xlf")
+    assert returned.units[0].target == "大桥。"

@@ -34,7 +34,7 @@ def article_in_script(article: Article, language: str) -> Article:
     if written_in(article.language) == written_in(language):
         return article
     texts = {each.id: words_in_script(each.text, language) for each in article.sentences()}
-    converted = article.replace_texts(texts)
+    converted = article.replace_texts(texts, same_words=True)
     byline = words_in_script(article.byline, language)
     return replace(converted, language=language, byline=byline)
 

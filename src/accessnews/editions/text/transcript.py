@@ -42,7 +42,8 @@ def with_originals(article: Article, quoted: Article | None) -> Article:
             sentence.id: f"{sentence.text} [{name}: {originals[sentence.id]}]"
             for sentence in article.sentences()
             if sentence.id in originals and sentence.text.strip()
-        }
+        },
+        same_words=True,
     )
 
 

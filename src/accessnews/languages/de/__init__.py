@@ -329,6 +329,16 @@ LANGUAGE = Language(
         endings="s|n|es",
     ),
     press=Press(
+        correction=r"korrektur(?:en)?|korrekturhinweis|berichtigung|richtigstellung|errat(?:um|a)",
+        amended=(
+            r"in einer (?:früheren|vorherigen|ersten) (?:version|fassung) (?:dieses|des)"
+            r"|(?:dieser|der) (?:artikel|text|beitrag) wurde (?:\w+ ){0,4}(?:korrigiert"
+            r"|berichtigt|aktualisiert|geändert)"
+        ),
+        reports=(
+            r"ist (?:\w+ ){0,4}(?:redakteur|reporter|korrespondent|journalist|autor|kolumnist"
+            r"|redaktor)(?:in)?\b|(?:schreibt|berichtet) (?:für|über|aus)\b"
+        ),
         by="von",
         author="autor(?:in|en)?|text|redaktion",
         editor=r"(?:redaktion|redigiert\s+von|bearbeitet\s+von|fotos?|quelle)\s*[:：]?",
@@ -339,5 +349,12 @@ LANGUAGE = Language(
         credit="foto",
         picture="foto|bild|abbildung",
         titles=r"Dr|Prof|Hr|Fr|Nr|St|bzw|ca|z\. ?B",
+        role=(
+            r"(?:die )?(?:online-?|nachrichten-?|sport-?)?redaktion|redakteur(?:in)?|"
+            r"autor(?:in)?|gast(?:autor|beitrag)|unbekannt|nachrichten|verwalter"
+        ),
+        outlet=(r"\b(?:nachrichten|zeitung|\w*zeitung|\w*blatt|magazin|presse)\b"),
+        closing=r"usw|u\. ?v\. ?m|etc",
+        ordinal="[aiv]m|zu[mr]|beim|d(?:er|ie|as|en|em|es)|ins|jede[nrsm]?|ihre[nrsm]?|seine[nrsm]?",
     ),
 )

@@ -270,6 +270,17 @@ LANGUAGE = Language(
         },
     ),
     press=Press(
+        correction=r"corrections?(?: and clarifications?)?|clarifications?|errat(?:um|a)",
+        amended=(
+            r"this (?:article|story|post|report|piece|page|headline)(?: \w+)? (?:was"
+            r"|has been) (?:\w+ ){0,2}(?:amended|corrected|updated|revised|clarified)"
+            r"|an? (?:earlier|previous) version of this"
+        ),
+        reports=(
+            r"(?:is|was) (?:an?|the|our|\w+['’]s)\b[^.]*\b(?:reporter|correspondent|editor"
+            r"|journalist|columnist|writer|contributor|critic|fellow|professor|author)\b"
+            r"|(?:reports|writes|covers)\b"
+        ),
         by=r"(?:written|reported|reporting|words|text|story|interview)\s+by|by",
         author="authors?|reporter|words|text",
         editor=(
@@ -288,6 +299,22 @@ LANGUAGE = Language(
         picture="image|photo|photograph|picture|pic|img|graphic|figure",
         titles="Mr|Mrs|Ms|Messrs|Dr|Drs|Prof|Rev|Hon|Gov|Gen|Sen|Rep|Lt|Col|Capt|Cmdr|Sgt|Maj|St|Mt",
         elided="em|[Tt]is|[Tt]was|[Tt]il|[Nn]|[Cc]ause",
+        role=(
+            r"(?:the )?(?:site )?(?:admin(?:istrator)?|web ?master|"
+            r"(?:news|web|online|digital|assistant|senior|managing|contributing)? ?(?:editors?|"
+            r"desk|team|"
+            r"staff(?: (?:writers?|reporters?))?|reporters?|correspondents?|writers?)|"
+            r"editorial(?: (?:team|board|staff))?|"
+            r"our (?:staff )?(?:correspondent|reporter|bureau)|newsroom|"
+            r"guests?(?: (?:author|writer|contributor))?|contributors?|authors?|anonymous|"
+            r"unknown|undefined|null|none|name|publisher|default|user|root|test|by|"
+            r"follow(?: (?:me|us|author))?|posted by|n/?a|wire service|agenc(?:y|ies)|"
+            r"see (?:all|more).*|(?:view|more|read|all) .*(?:posts?|stories|articles|by).*)"
+        ),
+        outlet=(
+            r"\b(?:news|newspaper|times|post|herald|daily|gazette|tribune|journal|chronicle|"
+            r"magazine|wiki(?:pedia)?|blog|online|tv|radio|press|media|weekly)\b"
+        ),
     ),
     # Unified English Braille, contracted: what English-speaking countries print. Its signs of a
     # transcriber's note are those of the Rules of UEB 2013, section 3.27.

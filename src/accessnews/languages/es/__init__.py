@@ -119,6 +119,16 @@ LANGUAGE = Language(
     speaking=SPEAKING,
     names=NAMES,
     press=Press(
+        correction=r"correcci(?:ón|ones)|fe de (?:errores|erratas)|rectificación|aclaración",
+        amended=(
+            r"una versión (?:anterior|previa) de est[ea]|est[ea] (?:artículo|noticia|texto"
+            r"|información) (?:ha sido|fue) (?:\w+ ){0,3}(?:corregid|modificad|actualizad"
+            r"|rectificad)[oa]"
+        ),
+        reports=(
+            r"es (?:\w+ ){0,4}(?:periodista|reporter[oa]?|corresponsal|redactora?|columnista"
+            r"|editora?)\b"
+        ),
         by="por",
         author="autora?s?|autores|texto|redacción",
         editor=r"(?:edición|editado\s+por|fotos?|fotografías?|fuente)\s*[:：]?",
@@ -129,5 +139,10 @@ LANGUAGE = Language(
         credit="foto",
         picture="foto|imagen",
         titles="Sr|Sra|Srta|Dr|Dra|D|Dña|Ud|Uds|Prof|núm",
+        role=(
+            r"(?:la )?redacci[oó]n(?: \w+)?|editor(?:a|es)?|autora?|administrador|"
+            r"an[oó]nimo|invitado|agencias?"
+        ),
+        outlet=(r"\b(?:noticias|diario|peri[oó]dico|revista|prensa)\b"),
     ),
 )

@@ -329,6 +329,15 @@ LANGUAGE = Language(
         },
     ),
     press=Press(
+        correction=r"corrections?|rectificati(?:f|on)s?|errat(?:um|a)|précision",
+        amended=(
+            r"une (?:première|précédente) version de cet? |(?:cet article"
+            r"|ce texte) a été (?:\w+ ){0,3}(?:corrigé|modifié|rectifié|mis à jour)"
+        ),
+        reports=(
+            r"est (?:\w+ ){0,4}(?:journaliste|reporter|correspondante?|rédact(?:eur|rice)"
+            r"|chroniqueu(?:r|se)|envoyée? spéciale?)\b"
+        ),
         by="par",
         author="auteure?s?|autrice|texte|propos recueillis par|rédaction",
         editor=r"(?:édition|édité\s+par|photos?|source)\s*[:：]?",
@@ -337,5 +346,7 @@ LANGUAGE = Language(
         updated="mis à jour",
         at="à",
         titles="M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr|St|Ste|n°",
+        role=(r"(?:la )?r[ée]daction(?: \w+)?|auteure?|administrateur|anonyme|invité|inconnu"),
+        outlet=(r"\b(?:actualités?|journal|quotidien|magazine|presse)\b"),
     ),
 )

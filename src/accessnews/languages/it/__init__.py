@@ -109,6 +109,16 @@ LANGUAGE = Language(
     speaking=SPEAKING,
     names=NAMES,
     press=Press(
+        correction=r"correzion[ei]|rettific(?:a|he)|errata(?: corrige)?|precisazione",
+        amended=(
+            r"una versione precedente di quest"
+            r"|quest['’]?[oa]? ?articolo è stat[oa] (?:\w+ ){0,3}(?:corrett|modificat"
+            r"|aggiornat|rettificat)o"
+        ),
+        reports=(
+            r"è (?:\w+ ){0,4}(?:giornalista|reporter|corrispondente|redat(?:tore|trice)"
+            r"|inviat[oa]|editorialista)\b"
+        ),
         by="di|a cura di",
         author="autore|autrice|testo",
         editor=r"(?:foto|fonte|redazione)\s*[:：]?",
@@ -119,5 +129,7 @@ LANGUAGE = Language(
         credit="foto",
         picture="foto|immagine",
         titles="Sig|Sigg|Dott|Ing|Avv|Prof|On|n",
+        role=(r"(?:la )?redazione(?: \w+)?|autore|amministratore|anonimo|ospite"),
+        outlet=(r"\b(?:notizie|giornale|quotidiano|corriere|gazzetta|rivista)\b"),
     ),
 )

@@ -323,6 +323,15 @@ LANGUAGE = Language(
         endings=r"[a-ząęó]{0,3}",
     ),
     press=Press(
+        correction=r"sprostowani[ea]|korekta|errata|poprawka",
+        amended=(
+            r"we? wcześniejszej wersji (?:tego|tekstu|artykułu)|(?:ten )?(?:artykuł"
+            r"|tekst) został (?:\w+ ){0,3}(?:poprawiony|zmieniony|zaktualizowany)"
+        ),
+        reports=(
+            r"jest (?:\w+ ){0,4}(?:dziennikarzem|dziennikarką|reporterem|reporterką"
+            r"|korespondent(?:em|ką)|redaktor(?:em|ką))\b"
+        ),
         author=r"autor(?:ka|zy)?|tekst|opracował[ao]?|oprac\.?|rozmawiał[ao]?|redaktor",
         editor=r"(?:redakcja|zdjęcia?|fot\.?|źródło)\s*[:：]",
         place="w|z",
@@ -332,5 +341,7 @@ LANGUAGE = Language(
         credit=r"fot\.?|zdjęcie",
         picture="zdjęcie|obraz",
         titles="Prof|Dr|Ks|Św|Gen|Płk|Al|Ul|prof|dr|ks|św|gen|płk|al|ul|im",
+        role=(r"redakcja|administrator|autor|gość|redaktor"),
+        outlet=(r"\b(?:wiadomości|gazeta|dziennik|tygodnik|aktualności)\b"),
     ),
 )

@@ -97,6 +97,15 @@ LANGUAGE = Language(
     speaking=SPEAKING,
     names=NAMES,
     press=Press(
+        correction=r"corre[cç](?:ão|ões)|errat(?:a|um)|retifica[cç]ão|esclarecimento",
+        amended=(
+            r"uma versão anterior dest|est[ea] (?:artigo|texto|notícia|reportagem"
+            r"|matéria) foi (?:\w+ ){0,3}(?:corrigid|alterad|atualizad|retificad)[oa]"
+        ),
+        reports=(
+            r"é (?:\w+ ){0,4}(?:jornalista|repórter|correspondente|reda(?:c?tor)a?|colunista"
+            r"|editora?)\b"
+        ),
         by="por",
         author="autora?|autores|texto|redação|reportagem",
         editor=r"(?:edição|fotos?|fonte)\s*[:：]?",
@@ -107,5 +116,7 @@ LANGUAGE = Language(
         credit="foto",
         picture="foto|imagem",
         titles="Sr|Sra|Dr|Dra|Prof|Exmo|Exma|n",
+        role=(r"(?:da )?reda[cç][aã]o|autora?|administrador|an[oô]nimo|convidado|editoria"),
+        outlet=(r"\b(?:not[ií]cias|jornal|di[aá]rio|revista)\b"),
     ),
 )

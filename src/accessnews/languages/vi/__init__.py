@@ -163,6 +163,12 @@ LANGUAGE = Language(
     speaking=SPEAKING,
     names=NAMES,
     press=Press(
+        correction=r"đính chính|sửa lỗi|cải chính",
+        amended=(
+            r"(?:một )?phiên bản trước (?:đó )?của bài|bài (?:viết|báo) này đã được (?:sửa"
+            r"|cập nhật|chỉnh sửa)"
+        ),
+        reports=r"là (?:\w+ ){0,4}(?:phóng viên|nhà báo|biên tập viên|thông tín viên)\b",
         author="tác giả|bài|bài viết|phóng viên|người viết|thực hiện|PV|theo",
         editor=r"(?:ảnh|nguồn|biên tập|biên dịch|theo)\s*[:：]",
         dated=r"cập nhật(?:\s+lúc)?|đăng(?:\s+lúc)?|xuất bản|ngày đăng|ngày",
@@ -171,5 +177,7 @@ LANGUAGE = Language(
         credit="ảnh",
         picture="ảnh|hình ảnh",
         titles="TP|TS|ThS|GS|PGS|BS|KTS|Tp",
+        role=(r"ban biên tập|tòa soạn|biên tập viên|quản trị(?: viên)?|phóng viên|tác giả"),
+        outlet=(r"(?:báo|tin tức|tạp chí)\b"),
     ),
 )

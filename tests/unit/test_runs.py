@@ -1,0 +1,101 @@
+"""Runs: carried over changes of their text, cut to sentences, put at a translation's end."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accessnews.runs import Run, RunKind, at_end, carried, in_order, order, sliced
+
+LINK, STRONG, NOTE = RunKind.LINK, RunKind.STRONG, RunKind.NOTE
+WORDS = st.text(st.sampled_from("abcdé 中文。.,\n\u00a0“”"), min_size=1, max_size=40)
+
+
+@st.composite
+def marked(draw):
+    """A text with nested runs of it."""
+    text = draw(WORDS)
+    runs = []
+    for _ in range(draw(st.integers(0, 4))):
+        begin = draw(st.integers(0, len(text)))
+        end = draw(st.integers(begin, len(text)))
+        kind = draw(st.sampled_from([LINK, STRONG, NOTE]))
+        new = Run(end if kind is NOTE else begin, end, kind)
+        if (kind is NOTE or begin == end or text[begin:end].strip()) and in_order(
+            sorted([*runs, new], key=order)
+        ):
+            runs.append(new)
+    return text, tuple(sorted(runs, key=order))
+
+
+def words(text, runs):
+    return [(run.kind, text[run.begin : run.end]) for run in runs]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("a  bridge\n is  open", "a bridge is open", "bridge is"),
+        ("\n the bridge is open", "the bridge is open", "bridge is"),
+        ("the bridge[1] is open", "the bridge is open", "bridge is"),
+        ("the “bridge’s” is it", "the “bridge's” is it", "bridge's” is"),
+        ("10 23 bridge is", "10²³ bridge is", "bridge is"),
+        ("大桥\n已经bridge is开放", "大桥已经bridge is开放", "bridge is"),
+        ("&amp; bridge is", "& bridge is", "bridge is"),
+    ],
+)
+def test_a_run_goes_where_its_words_went(old, new, said):
+    begin, end = old.index("bridge"), old.index("is") + 2
+    assert words(new, carried(old, new, [Run(begin, end, LINK, "x")])) == [(LINK, said)]
+
+
+def test_a_run_whose_words_are_gone_goes_and_a_note_stays():
+    runs = [Run(4, 7, STRONG), Run(7, 7, NOTE, "b009")]
+    assert carried("one six three", "one three", runs) == (Run(3, 3, NOTE, "b009"),)
+
+
+def test_a_run_across_two_sentences_is_in_both():
+    text = "It is open. It is new."
+    runs = [Run(6, 17, LINK, "x"), Run(22, 22, NOTE, "b009")]
+    assert words("It is open.", sliced(text, runs, 0, 11)) == [(LINK, "open.")]
+    assert sliced(text, runs, 12, 22) == (Run(0, 5, LINK, "x"), Run(10, 10, NOTE, "b009"))
+
+
+def test_in_a_translation_runs_stand_at_the_end_with_their_words():
+    old, new = "The bridge is open.", "大桥开放了。"
+    assert at_end(old, new, [Run(4, 10, LINK, "https://example.org/")]) == (
+        Run(6, 6, LINK, "https://example.org/", "bridge"),
+    )
+
+
+def test_what_marks_the_whole_sentence_marks_the_whole_translation():
+    assert at_end("The bridge.", "大桥。", [Run(0, 10, STRONG)]) == (Run(0, 3, STRONG),)
+
+
+@given(marked(), WORDS)
+def test_runs_lie_in_the_new_text_and_nest(text_and_runs, new):
+    text, runs = text_and_runs
+    for moved in (carried(text, new, runs), at_end(text, new, runs)):
+        assert in_order(moved)
+        assert all(0 <= run.begin <= run.end <= len(new) for run in moved)
+
+
+@given(marked())
+def test_nothing_is_lost_where_only_white_space_goes(text_and_runs):
+    text, runs = text_and_runs
+    new = " ".join(text.split())
+    letters = lambda kept, said: [  # noqa: E731
+        (kind, "".join(each.split())) for kind, each in words(said, kept)
+    ]
+    told = [run for run in runs if run.begin == run.end or text[run.begin : run.end].strip()]
+    kept = [(NOTE, "") if kind is NOTE else (kind, said) for kind, said in letters(told, text)]
+    assert sorted(letters(carried(text, new, runs), new)) == sorted(kept)
+
+
+@given(marked())
+def test_a_text_in_two_has_all_its_runs(text_and_runs):
+    text, runs = text_and_runs
+    half = len(text) // 2
+    for begin, end in ((0, half), (half, len(text))):
+        parts = sliced(text, runs, begin, end)
+        assert in_order(parts)
+        assert all(0 <= run.begin <= run.end <= end - begin for run in parts)
