@@ -2,9 +2,9 @@
 
     python benchmarks/pdfs.py --json figures.json
 
-The PDFs are made here, by WeasyPrint, Typst, fpdf2 and ReportLab, of articles in nine languages
-(``pdf_articles.toml``): one, two and three columns, tagged and not, hyphenated and justified, with
-running heads and page numbers. Nothing is fetched.
+The PDFs are made here (``tests/pdf_makers.py``), by WeasyPrint, Typst, fpdf2 and ReportLab, of
+articles in nine languages: one, two and three columns, tagged and not, hyphenated and justified,
+with running heads and page numbers. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from pdf_makers import MAKERS, Source, sources
 from rapidfuzz.distance import LCSseq
+
+sys.path.append(str(Path(__file__).parent.parent / "tests"))
+from pdf_makers import MAKERS, Source, sources
 
 _UNSPACED = frozenset({"zh", "ja"})
 _ENGLISH_ONLY = frozenset({"fpdf2", "reportlab"})

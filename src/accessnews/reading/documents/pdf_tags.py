@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ...article import BlockKind
+from ...article import BlockKind, Dropped
 from ..list_marks import list_items
 from .pdf_layout import body_of, joined_over, marked_notes
-from .pdf_lines import RAISED, Line, from_the_right, is_right_to_left, with_drop_caps
+from .pdf_lines import (
+    RAISED,
+    Line,
+    from_the_right,
+    is_right_to_left,
+    lines_of,
+    with_drop_caps,
+)
 from .pdf_page import Element, Page, Pdf, Picture, Span
 from .pdf_passages import Passage, note_mark_of
 
+NO_TAG = "in no tag of the PDF"
 _COVERED = 0.9  # of the text is in tags, or they are not believed
 _HEADINGS = {"Title": 1, "H": 1, **{f"H{level}": level for level in range(1, 7)}}
 _GROUPS = frozenset(
@@ -86,6 +94,16 @@ def tagged(pdf: Pdf) -> list[Passage]:
         if kinds[-2:] == (BlockKind.CAPTION, BlockKind.FIGURE) and kinds[0] is not BlockKind.FIGURE:
             found[index], found[index + 1] = found[index + 1], found[index]
     return joined_over(found)
+
+
+def in_no_tag(pdf: Pdf) -> list[Dropped]:
+    """The text of a tagged file that no tag has, a line at a time."""
+    found: list[Dropped] = []
+    for page in pdf.pages:
+        known = {mcid for element in page.elements for mcid in element.mcids()}
+        rest = [span for span in page.spans if span.mcid not in known and span.text.strip()]
+        found += [Dropped(line.text, NO_TAG) for line in lines_of(rest, page.number)]
+    return found
 
 
 def _count_columns(found: Sequence[Passage]) -> None:

@@ -1,4 +1,4 @@
-"""PDFs of one article by makers that know nothing of each other: for pdfs.py, and for the tests."""
+"""PDFs of one article by makers that know nothing of each other, for tests and benchmarks."""
 
 from __future__ import annotations
 
