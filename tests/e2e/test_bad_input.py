@@ -302,8 +302,10 @@ def test_a_folder_without_an_article(accessnews, tmp_path):
     (tmp_path / "in").mkdir()
     assert_refused(accessnews("batch", "in"), 3, "in: holds no article", ".html")
     (tmp_path / "in" / "README.md").write_text("About this folder.")
-    (tmp_path / "in" / "a.pdf").write_text("no article")
+    (tmp_path / "in" / "a.xlsx").write_text("no article")
     assert_refused(accessnews("batch", "in"), 3, "in: holds no article")
+    (tmp_path / "in" / "a.pdf").write_text("no article")
+    assert_refused(accessnews("batch", "in"), 3, "a.pdf: is not a PDF, as its suffix says")
     assert not (tmp_path / "output").exists()
 
 
