@@ -304,9 +304,9 @@ def test_a_folder_without_an_article(accessnews, tmp_path):
     (tmp_path / "in" / "README.md").write_text("About this folder.")
     (tmp_path / "in" / "a.xlsx").write_text("no article")
     assert_refused(accessnews("batch", "in"), 3, "in: holds no article")
+    assert not (tmp_path / "output").exists()
     (tmp_path / "in" / "a.pdf").write_text("no article")
     assert_refused(accessnews("batch", "in"), 3, "a.pdf: is not a PDF, as its suffix says")
-    assert not (tmp_path / "output").exists()
 
 
 def test_a_batch_follows_no_link_out_of_its_folder(accessnews, tmp_path):
