@@ -30,7 +30,8 @@ from .html_hidden import awaiting, hide, show
 from .html_live import is_key_point, with_times
 from .html_metadata import Metadata, read_metadata
 from .html_notes import page_notes
-from .html_page import MOSTLY_LINKS, PLACED, Page
+from .html_page import MOSTLY_LINKS, PLACED, RUNNING, Page
+from .html_repetition import second_copy
 from .html_state import body_blocks, is_made_by_script, state_blocks
 from .html_strays import is_full_of_links, strays
 from .html_tree import document, grown
@@ -65,7 +66,7 @@ def read_html(
     if not keep_all:
         stated = _stated(tree, metadata, shown, choice)
         if stated:
-            return _from_data(stated, metadata, tree)
+            return _from_data(page, tree, metadata, whole, stated)
         _refuse(name, tree, shown, choice)
     return _read(page, tree, metadata, whole, shown, choice, language, keep_all=keep_all)
 
@@ -92,7 +93,8 @@ def _stated(tree: HtmlElement, metadata: Metadata, shown: Page, choice: Choice) 
     prose = sum(shown.widths[i] for i in choice.blocks if is_prose(shown.texts[i]))
     body = body_blocks(metadata.body) if metadata.body else []
     said = sum(len(letters(block.text)) for block in body)
-    read = sum(len(shown.words[i]) for i in choice.blocks)
+    running = [i for i in choice.blocks if shown.found[i].block.kind in RUNNING]
+    read = sum(len(shown.words[i]) for i in running)
     if said > _LONGER * read and any(is_prose(block.text) for block in body):
         return body
     if prose < _LITTLE:
@@ -102,14 +104,30 @@ def _stated(tree: HtmlElement, metadata: Metadata, shown: Page, choice: Choice) 
     return []
 
 
-def _from_data(blocks: list[DraftBlock], metadata: Metadata, tree: HtmlElement) -> Draft:
-    title = metadata.title
-    same = {letters(title), *metadata.same}
+def _from_data(
+    page: Any,
+    tree: HtmlElement,
+    metadata: Metadata,
+    whole: Sequence[PageBlock],
+    blocks: Sequence[DraftBlock],
+) -> Draft:
+    """The article that a page has in data; what it shows beside is left out, and listed."""
+    same = {letters(metadata.title), *metadata.same}
+    blocks = [block for block in blocks if letters(block.text) not in same]
+    told = [metadata.title, *map(_whole_text, blocks)]
+    known = "\n".join(map(letters, told))
+    left_out = [
+        (item.block, "outside the article")
+        for item in whole
+        if letters(item.words) not in known and letters(item.words) not in same
+    ]
+    nothing: Sifted[DraftBlock] = Sifted((), (), None, "")
     return _draft(
         metadata,
         tree,
-        title=title,
-        blocks=tuple(block for block in blocks if letters(block.text) not in same),
+        title=metadata.title,
+        blocks=tuple(blocks),
+        dropped=_dropped(page, tree, nothing, left_out, told),
         doubts=tuple(continued(tree, metadata.canonical)),
     )
 
@@ -185,7 +203,7 @@ def _read(
     found, times = with_times(found, kept, tree)
     title, title_at = _title(metadata, found, kept)
     kept -= title_at | times
-    repeated = set() if keep_all else _repeated(sorted(kept), found)
+    repeated = set() if keep_all else second_copy(sorted(kept), found)
     kept -= repeated
     notes, noted = page_notes(found, kept, metadata.canonical)
     kept -= noted
@@ -331,40 +349,6 @@ def _is_passed_over(page: Page, index: int, *, linked: bool) -> bool:
     if linked and block.kind is BlockKind.LIST_ITEM:
         return True
     return whole and page.linked[index] < MOSTLY_LINKS
-
-
-def _repeated(kept: Sequence[int], found: Sequence[PageBlock]) -> set[int]:
-    """A second copy of the article within the page (for print, for small screens).
-
-    That is prose that was there before, word for word, in an element of another kind than the one
-    it stands in now (what an author says twice stands in two of one kind) or after other such
-    prose, and what stands beside it and was, too.
-    """
-    first: dict[str, int] = {}
-    again: list[int] = []  # where each block stood first, or -1
-    for index in kept:
-        text = found[index].block.text
-        again.append(first.get(text, -1) if text else -1)
-        first.setdefault(text, index)
-    copies = [
-        before >= 0 and is_prose(found[i].block.text) and _place(found[i]) != _place(found[before])
-        for i, before in zip(kept, again, strict=True)
-    ]
-    for at in range(1, len(kept)):
-        pair = again[at - 1 : at + 1]
-        if all(b >= 0 and is_prose(found[b].block.text) for b in pair) and pair[0] != pair[1]:
-            copies[at - 1] = copies[at] = True
-    return {
-        index
-        for at, index in enumerate(kept)
-        if again[at] >= 0 and any(copies[max(0, at - 1) : at + 2])
-    }
-
-
-def _place(item: PageBlock) -> list[tuple[str, str]]:
-    """The tags and classes of the two elements that a block stands in."""
-    path = list(ancestors(item.element))[:2]
-    return [(str(element.tag), element.get("class") or "") for element in path]
 
 
 def _title(metadata: Metadata, found: Sequence[PageBlock], kept: set[int]) -> tuple[str, set[int]]:

@@ -10,12 +10,12 @@ import zlib
 import pikepdf
 import PIL.Image
 import pytest
-from pdf_makers import by_typst, by_weasyprint, sources
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from accessnews.errors import InputError
 from accessnews.reading.documents.pdf import read_pdf
+from pdf_makers import by_typst, by_weasyprint, sources
 
 SOURCE = sources()["en"]
 LINES = [
