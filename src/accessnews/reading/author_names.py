@@ -32,6 +32,7 @@ _COMPANY = re.compile(
 )
 _OUTLET = re.compile(rf"(?:(?:{_PRESS.outlet})\s*)+", re.I)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_LONGEST_STATED = 1000
 _LONGEST, _MOST_WORDS, _LONGEST_ROLE = 120, 14, 5
 
 
@@ -45,6 +46,8 @@ def given_first(name: str) -> str:
 
 def stated_names(stated: str, sites: frozenset[str]) -> Iterator[str]:
     """The names in what a page states, cleaned; none for what is no name."""
+    if len(stated) > _LONGEST_STATED:
+        return
     if match := _NAMED_ADDRESS.match(stated):  # RSS: mail (name)
         stated = match["name"]
     stated = plain(_TAG.sub(" ", stated))

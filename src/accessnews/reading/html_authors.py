@@ -205,7 +205,8 @@ def _outermost(
         and element.tag not in ("link", "meta")
         and not any(map(_is_of_others, element.iterancestors()))
     ]
-    found = [e for e in marked if not any(a in marked for a in e.iterancestors())]
+    among = set(marked)
+    found = [e for e in marked if not any(a in among for a in e.iterancestors())]
     near = {line.element for line in head}
     heads = [
         e
