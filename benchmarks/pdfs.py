@@ -1,10 +1,11 @@
 """How well articles come out of PDFs: words, their order, whole paragraphs, time; beside peers.
 
     python benchmarks/pdfs.py --json figures.json
+    python benchmarks/pdfs.py --chance 100
 
 The PDFs are made here (``tests/pdf_makers.py``), by WeasyPrint, Typst, fpdf2 and ReportLab, of
 articles in nine languages: one, two and three columns, tagged and not, hyphenated and justified,
-with running heads and page numbers. Nothing is fetched.
+with running heads and page numbers; or with ``--chance`` of styles by chance. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from pathlib import Path
 from rapidfuzz.distance import LCSseq
 
 sys.path.append(str(Path(__file__).parent.parent / "tests"))
-from pdf_makers import MAKERS, Source, sources
+from pdf_makers import MAKERS, Source, by_chance, sources
 
 _UNSPACED = frozenset({"zh", "ja"})
 _ENGLISH_ONLY = frozenset({"fpdf2", "reportlab"})
@@ -62,6 +63,14 @@ def made() -> Iterator[Made]:
                         continue
                     name = f"{language} {maker} {columns} {'tagged' if tagged else 'untagged'}"
                     yield Made(name, source, make(source, columns, tagged))
+
+
+def by_chance_made(count: int) -> Iterator[Made]:
+    """PDFs whose style is by chance, in the languages in turn."""
+    articles = list(sources().values())
+    for seed in range(count):
+        source = articles[seed % len(articles)]
+        yield Made(f"{source.language} by chance {seed}", source, by_chance(source, seed))
 
 
 def by_accessnews(data: bytes) -> str:
@@ -153,9 +162,10 @@ def _tokens(text: str, language: str) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("--json", type=Path, help="write the figures of each PDF there")
+    parser.add_argument("--chance", type=int, default=0, help="so many PDFs of styles by chance")
     parser.add_argument("--keep", type=Path, help="keep the PDFs in this folder")
     options = parser.parse_args()
-    files = list(made())
+    files = list(by_chance_made(options.chance) if options.chance else made())
     if options.keep:
         options.keep.mkdir(parents=True, exist_ok=True)
         for each in files:

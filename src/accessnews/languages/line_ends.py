@@ -54,8 +54,8 @@ def keeps_hyphen(before: str, after: str, language: str, seen: Container[str] = 
     ``seen`` has the words that the text has within its lines, in small letters.
     """
     together, apart = (before + after).lower(), f"{before}-{after}".lower()
-    if not before or not after or not after[0].isalpha() or not before[-1].isalpha():
-        return True
+    if min(len(before), len(after)) < 2 or not after[0].isalpha() or not before[-1].isalpha():
+        return True  # no line is broken behind one letter: a-t-il
     if apart in seen and together not in seen:
         return True
     if together in seen:

@@ -272,7 +272,7 @@ def joined_over(found: Sequence[Passage]) -> list[Passage]:
         )
         if before is not None and _goes_on(before, each, indents, before is made[-1]):
             before.lines += each.lines
-            before.filled, before.column = each.filled, each.column
+            before.filled, before.full, before.column = each.filled, each.full, each.column
         else:
             made.append(each)
     return made
@@ -290,7 +290,8 @@ def _goes_on(before: Passage, each: Passage, indents: bool, beside: bool) -> boo
     if last.text[-1:] in "-\u2010\u00ad" or lower:
         return not ends_with_stop(last.text) or lower
     if ends_with_stop(last.text):
-        return indents and before.filled and not each.indented and beside
+        reaches = before.filled if indents else before.full
+        return reaches and not each.indented and beside
     full = last.right - last.left > 0.7 * (first.right - first.left)
     return before.filled and (full or len(each.lines) == 1)
 

@@ -26,7 +26,7 @@ _OPEN = re.compile(r"[,;:，；：、(（“「『\-–—]$")
 
 @dataclass(slots=True)
 class Passage:
-    """Lines that are one block; ``path`` is its tag's, ``column`` tells which column it ends.
+    """Lines that are one block; ``path`` is its tag's, ``column`` tells which column it ends in.
 
     A table's row has ``cells``. ``label`` is a list item's mark as it is written. ``mark`` is that
     of a note. ``box`` numbers the box that it stands in (0: none).
@@ -46,6 +46,7 @@ class Passage:
     inset: int = 0
     indented: bool = False
     filled: bool = False
+    full: bool = False
     column: int = 0
     opens: bool = False
     ordered: bool = False
@@ -124,6 +125,7 @@ def passages(
             group,
             column=column,
             indented=shape.indent(group[0]) > 0.8,
+            full=shape.short(group[-1]) < 0.3 and len(group) > 1,
             filled=shape.short(group[-1]) * group[-1].size < 0.25 * (shape.right - shape.left),
         )
         for group in groups
