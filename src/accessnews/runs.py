@@ -117,6 +117,26 @@ def in_order(runs: Sequence[Run]) -> bool:
     return True
 
 
+def nested(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """``runs`` in order; one that crosses another is cut in two where the other ends."""
+    found = tuple(sorted(runs, key=order))
+    if in_order(found):
+        return found
+    waiting, found_so_far = list(found), []
+    open_ends: list[int] = []
+    while waiting:
+        run = waiting.pop(0)
+        while open_ends and open_ends[-1] <= run.begin:
+            open_ends.pop()
+        if open_ends and run.end > open_ends[-1]:
+            waiting.append(replace(run, begin=open_ends[-1]))
+            waiting.sort(key=order)
+            run = replace(run, end=open_ends[-1])
+        found_so_far.append(run)
+        open_ends.append(run.end)
+    return tuple(found_so_far)
+
+
 def order(run: Run) -> tuple[int, int]:
     """Runs in order: by where they begin, an outer one first."""
     return run.begin, -run.end

@@ -1,8 +1,8 @@
 """An article as JSON: what ``read --json`` prints and every later stage reads back, exactly.
 
 Parts that most articles do not have (``header``, ``footer``, ``ordered``, ``number``, ``mended``,
-``runs``, ``box``, ``canonical``, ``licence``, ``section``, ``tags``, ``doubts``) are written only
-where they say something. ``published`` is ISO 8601: a bare date where no time is
+``runs``, ``title_runs``, ``box``, ``canonical``, ``licence``, ``section``, ``tags``, ``doubts``)
+are written only where they say something. ``published`` is ISO 8601: a bare date where no time is
 known, otherwise date and time to the minute, with the offset where it is known. A picture is in it
 whole, in base64, so that what one stage prints another can read.
 """
@@ -48,6 +48,9 @@ def to_json(article: Article) -> dict[str, Any]:
     """The article as plain data for ``json.dumps``; ``from_json`` gives it back unchanged."""
     data: dict[str, Any] = {
         "title": article.title.text,
+        **(
+            {"title_runs": list(map(run_to_json, article.title.runs))} if article.title.runs else {}
+        ),
         "byline": article.byline,
         "published": published_to_json(article.published),
         "language": article.language,
@@ -169,7 +172,11 @@ def from_json(data: object, name: str = "article") -> Article:
     reader = Reader(name)
     fields = reader.mapping(data, "")
     article = Article(
-        title=Sentence(TITLE_ID, reader.text(fields, "title")),
+        title=Sentence(
+            TITLE_ID,
+            reader.text(fields, "title"),
+            reader.runs(fields, reader.text(fields, "title"), "", "title_runs"),
+        ),
         language=reader.tag(fields, "language"),
         source=reader.text(fields, "source", ""),
         byline=reader.text(fields, "byline", ""),
@@ -191,7 +198,16 @@ def from_json(data: object, name: str = "article") -> Article:
         if sentence.id in seen:
             raise reader.fault(f"the sentence id {sentence.id!r} occurs twice")
         seen.add(sentence.id)
+    _check_notes(article, reader)
     return article
+
+
+def _check_notes(article: Article, reader: Reader) -> None:
+    notes = {block.id for block in article.blocks if block.kind is BlockKind.NOTE}
+    for sentence in article.sentences():
+        for run in sentence.runs:
+            if run.kind is RunKind.NOTE and run.value not in notes:
+                raise reader.fault(f"{sentence.id} refers to {run.value!r}, which is no note")
 
 
 _REMEDY = "Make it again with: accessnews read --json ARTICLE"
@@ -371,16 +387,18 @@ class Reader:
         text = self.text(fields, "text", where=f"{where}.")
         return Sentence(sentence_id, text, self.runs(fields, text, f"{where}."))
 
-    def runs(self, fields: Mapping[str, object], text: str, where: str) -> tuple[Run, ...]:
+    def runs(
+        self, fields: Mapping[str, object], text: str, where: str, key: str = "runs"
+    ) -> tuple[Run, ...]:
         """The runs of a sentence, within its text, in order and never crossing."""
-        if "runs" not in fields:
+        if key not in fields:
             return ()
         found = tuple(
-            self._run(value, len(text), f"{where}runs[{index}]")
-            for index, value in enumerate(self.items(fields, "runs", where))
+            self._run(value, len(text), f"{where}{key}[{index}]")
+            for index, value in enumerate(self.items(fields, key, where))
         )
         if not in_order(found):
-            raise self.fault(f"{where}runs cross each other or are not in order")
+            raise self.fault(f"{where}{key} cross each other or are not in order")
         return found
 
     def _run(self, value: object, length: int, where: str) -> Run:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..article import Block, BlockKind, Box, Sentence
 from ..lists import Item, items
 from ..runs import Run, RunKind, carried, sliced
+from .article_runs import article_runs
 from .draft import DraftBlock
 from .segment import segment
 
@@ -32,7 +33,7 @@ def article_blocks(blocks: Iterable[DraftBlock], language: str) -> tuple[Block, 
         if block.kind is BlockKind.NOTE:
             notes[block.anchor] = id
         sentences = tuple(
-            Sentence(f"{id}s{number:02d}", text, runs)
+            Sentence(f"{id}s{number:02d}", text, article_runs(runs, language))
             for number, (text, runs) in enumerate(pieces, start=1)
         )
         made.append(
@@ -77,7 +78,7 @@ def _pieces(block: DraftBlock, language: str) -> Sequence[Piece]:
     if not block.text:
         return []
     if block.kind in _WHOLE:
-        return [(block.text, _plain(block.text, block.runs))]
+        return [(block.text, plain_heading(block.text, block.runs))]
     texts = segment(block.text, language)
     if not block.runs:
         return [(text, ()) for text in texts]
@@ -91,7 +92,7 @@ def _pieces(block: DraftBlock, language: str) -> Sequence[Piece]:
     return pieces
 
 
-def _plain(text: str, runs: Sequence[Run]) -> tuple[Run, ...]:
+def plain_heading(text: str, runs: Sequence[Run]) -> tuple[Run, ...]:
     """The runs of a heading but those that make all of it bold or slanted: that is its style."""
     looks = (RunKind.STRONG, RunKind.EMPHASIS)
     return tuple(

@@ -87,6 +87,7 @@ class Draft:
     """An article before segmentation; an empty field is one that the source does not tell.
 
     ``base`` is the address that a page names as the one its other addresses are relative to.
+    ``title_runs`` mark parts of the title.
     """
 
     title: str = ""
@@ -103,6 +104,11 @@ class Draft:
     section: str = ""
     tags: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    title_runs: tuple[Run, ...] = ()
+
+    def with_title(self, title: str) -> Draft:
+        """The draft with its title changed and the runs carried along."""
+        return replace(self, title=title, title_runs=carried(self.title, title, self.title_runs))
 
 
 def one_line(text: str) -> str:

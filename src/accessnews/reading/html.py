@@ -20,6 +20,7 @@ from lxml.html import HtmlElement
 
 from ..article import PICTURE, BlockKind, Dropped
 from ..errors import InputError
+from ..runs import Run, carried
 from .clean import ends_with_stop, furniture, is_prose
 from .draft import Draft, DraftBlock, picture_name
 from .html_blocks import PageBlock, ancestors, page_blocks
@@ -28,6 +29,7 @@ from .html_doubts import continued, cut_short, disagreeing
 from .html_hidden import awaiting, hide, show
 from .html_live import is_key_point, with_times
 from .html_metadata import Metadata, read_metadata
+from .html_notes import page_notes
 from .html_page import MOSTLY_LINKS, PLACED, Page
 from .html_state import body_blocks, is_made_by_script, state_blocks
 from .html_strays import is_full_of_links, strays
@@ -184,11 +186,14 @@ def _read(
     kept -= title_at | times
     repeated = set() if keep_all else _repeated(sorted(kept), found)
     kept -= repeated
+    notes, noted = page_notes(found, kept, metadata.canonical)
+    kept -= noted
     blocks = [found[index].block for index in sorted(kept)]
     language = language or metadata.language
     buttons = {id(block) for block in _buttons(blocks)}
     sifted = sift(blocks, language, lambda block: block.kind in _JUDGED or id(block) in buttons)
-    taken = kept | title_at | times | repeated | strayed.keys()
+    strayed = {index: why for index, why in strayed.items() if index not in noted}
+    taken = kept | title_at | times | repeated | noted | strayed.keys()
     around = sift(
         [item.block for index, item in enumerate(found) if not zones[index] and index not in taken],
         language,
@@ -210,12 +215,13 @@ def _read(
             if item.furniture
         ),
     ]
-    told = [title, *(shown.texts[i] for i in title_at | times), *map(_whole_text, blocks)]
+    told = [title, *(shown.texts[i] for i in title_at | times | noted), *map(_whole_text, blocks)]
     return _draft(
         metadata,
         tree,
         title=title,
-        blocks=_sections(blocks if keep_all else sifted.kept),
+        title_runs=_title_runs(title, [found[index].block for index in sorted(title_at)]),
+        blocks=(*_sections(blocks if keep_all else sifted.kept), *notes),
         byline=metadata.byline or sifted.byline or around.byline,
         published=metadata.published or sifted.published or around.published,
         dropped=() if keep_all else _dropped(page, tree, sifted, left_out, told),
@@ -379,6 +385,14 @@ def _title(metadata: Metadata, found: Sequence[PageBlock], kept: set[int]) -> tu
     }
     first = min(kept - repeated, default=0)
     return title, {i for i in repeated if i <= first or found[i].block.level == 1}
+
+
+def _title_runs(title: str, repeated: Sequence[DraftBlock]) -> tuple[Run, ...]:
+    """What a heading of the title's own words marks in it."""
+    said = letters(title)
+    marked = (block for block in repeated if block.runs and letters(block.text) == said)
+    block = next(marked, None)
+    return carried(block.text, title, block.runs) if block else ()
 
 
 def _sections(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:

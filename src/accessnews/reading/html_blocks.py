@@ -150,7 +150,7 @@ class _Walk:
             runs=runs_of(stretch.begin, stretch.end, said) if said else (),
             cell_runs=of_lines if any(of_lines) else (),
             lines=lines,
-            anchor=self.text.anchors(),
+            anchor=self.text.anchors(stretch.end),
         )
         if stretch.item is not None:
             block = as_item(block, stretch.item)

@@ -28,7 +28,7 @@ _ORDINAL = re.compile(
 )
 _SHORTENED = re.compile(r"(?<![^\W\d_])(?:[A-Z][^\W\d_]?|n)$")
 _VARIABLE = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]$")
-_NOTE = re.compile(r"\[?\d{1,3}\]?|\[[^\[\]]{1,30}\]|\(\d{1,3}\)|[*†‡§¶]+")
+_NOTE = re.compile(r"\[?\d{1,3}[\])]?|\[[^\[\]]{1,30}\]|[(（【〔]\d{1,3}[)）】〕]|[*†‡§¶]+")
 _NOTE_NAME = re.compile(
     r"(?:^|[\s_-])(?:footnote|reference|noteref|fnref|fn|cite|cite_ref|citation|endnote|ref)(?:$|[\s_:-])",
     re.I,
@@ -48,7 +48,9 @@ def raise_indices(tree: HtmlElement) -> None:
         if element.getparent() is None or (len(text) > _LONG and not _is_note(element, text)):
             continue
         before = _text_before(element)
-        if _is_note(element, text):
+        if _position(element) == "super" and len(marks := _marks(element, text)) > 1:
+            _put_notes(element, marks)
+        elif _is_note(element, text):
             _put_note(element, note_mark(text))
         elif _position(element) == "super":
             _put(element, raised_on(before, text))
@@ -110,7 +112,13 @@ def lowered_on(before: str, text: str) -> str:
 
 
 def note_mark(text: str) -> str:
-    """A mark of a note as ``languages.indices`` knows it wherever it stands: [⁴], [*]."""
+    """A mark of a note as ``languages.indices`` knows it wherever it stands: [⁴], [*].
+
+    Of words ("Note 4") it is the number.
+    """
+    if len(text) > 1 and any(map(str.isalpha, text)) and text[0] != "[":
+        text = "".join(re.findall(r"\d", text)[:3])
+    text = text.strip("()（） ")
     kept = "".join(raised(each) or (each if each in " ,*†‡§¶" else "") for each in text)
     return f"[{kept.strip() or '*'}]"
 
@@ -162,6 +170,9 @@ def _is_note(element: HtmlElement, text: str) -> bool:
     role = f"{element.get('role') or ''} {element.get('epub:type') or ''}"
     if re.search(r"\b(?:doc-)?noteref\b", role):
         return True
+    raised_link = _position(element) == "super" and next(_links_within(element), None) is not None
+    if text and raised_link and len(text) <= _LONG:
+        return True
     if not text or (not _NOTE.fullmatch(text) and not (text.isalpha() and len(text) == 1)):
         return False
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -172,6 +183,37 @@ def _is_note(element: HtmlElement, text: str) -> bool:
     around = (link.get("href") or "" for link in element.iterancestors("a"))
     linked = element.find(".//a") is not None or any("#" in address for address in around)
     return linked or text[0] == "[" or bool(_NOTE_NAME.search(names))
+
+
+def _links_within(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The links in an element that lead to places of the page."""
+    return (link for link in element.iter("a") if (link.get("href") or "").strip()[:1] == "#")
+
+
+def _marks(element: HtmlElement, text: str) -> list[HtmlElement]:
+    """The links in a raised element that says nothing but the marks of notes: "1, 2"."""
+    links = list(_links_within(element))
+    said = "".join("".join(link.text_content().split()) for link in links)
+    whole = re.sub(r"[\s,;.–-]", "", text)
+    return links if whole == re.sub(r"[,;.–-]", "", said) else []
+
+
+def _put_notes(element: HtmlElement, links: list[HtmlElement]) -> None:
+    """The links one after the other in the element's place."""
+    tail = element.tail
+    for link in links:
+        mark, address = note_mark(" ".join(link.text_content().split())), link.get("href")
+        link.clear()
+        link.text = mark
+        link.set("href", address)
+    for child in list(element):
+        element.remove(child)
+    element.text = element.tail = None
+    for link in links:
+        link.tail = None
+        element.append(link)
+    element.tail = tail
+    element.drop_tag()
 
 
 def _text_before(element: HtmlElement) -> str:

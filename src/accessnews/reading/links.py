@@ -1,24 +1,28 @@
 """Where the links of an article lead: whole, public addresses, without what follows the reader.
 
-What a page has as a link's address goes into every edition, so it is judged here once: http, https
-and mailto alone; no user's name or password in it; no host of a private network; no parameter that
-only tells who clicked where (courlan's list).
+What a page has as a link's address, or in its words as one, goes into every edition, so it is
+judged here once: http, https and mailto alone; no user's name or password in it; no host of a
+private network; no parameter that only tells who clicked where (courlan's list).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote, unquote_plus, urljoin, urlsplit, urlunsplit
 
-from ..runs import Run, RunKind
+from ..article import BlockKind
+from ..runs import Run, RunKind, order
 from .draft import Draft, DraftBlock
 from .reach import is_public_name
 
 _LONGEST = 2000  # characters of an address: what is longer is a page's state, not a place
 _MAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_WRITTEN = re.compile(
+    r"(?<![\w@/.-])https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+", re.ASCII | re.I
+)
 _KEPT = "/?%:@!$&'()*+,;=~-._"
 
 
@@ -31,21 +35,60 @@ def with_links(draft: Draft, address: str) -> Draft:
     own = address or draft.canonical or draft.source
     base = urljoin(own, draft.base) if draft.base else own
 
-    def judged(runs: Sequence[Run]) -> tuple[Run, ...]:
-        kept = []
+    def judged(runs: Sequence[Run], text: str) -> tuple[Run, ...]:
+        kept = list(written(text, runs))
         for run in runs:
             if run.kind is not RunKind.LINK:
                 kept.append(run)
             elif value := within(run.value, base) or link(run.value, base):
                 kept.append(replace(run, value=value))
-        return tuple(kept)
+        return tuple(sorted(kept, key=order))
 
     def block(each: DraftBlock) -> DraftBlock:
-        if not each.runs and not each.cell_runs:
+        if each.kind is BlockKind.CODE or not (each.runs or each.cell_runs or _holds_one(each)):
             return each
-        return replace(each, runs=judged(each.runs), cell_runs=tuple(map(judged, each.cell_runs)))
+        parts = each.cells or each.lines
+        of_parts = tuple(map(judged, each.cell_runs or [()] * len(parts), parts))
+        return replace(
+            each,
+            runs=judged(each.runs, each.text),
+            cell_runs=of_parts if any(of_parts) else (),
+        )
 
-    return replace(draft, blocks=tuple(map(block, draft.blocks)))
+    blocks = tuple(map(block, draft.blocks))
+    return replace(draft, blocks=blocks, title_runs=judged(draft.title_runs, ""))
+
+
+def written(text: str, runs: Sequence[Run]) -> Iterator[Run]:
+    """The addresses that a text itself has, as links, but in links and in code."""
+    if "://" not in text:
+        return
+    taken = [run for run in runs if run.kind in (RunKind.LINK, RunKind.CODE)]
+    for found in _WRITTEN.finditer(text):
+        begin, end = found.start(), found.start() + len(_whole(found[0]))
+        goes_on = text[end : end + 1].isalnum() and text[end - 1] in "/=-_?&#%"  # "…/路"
+        if (
+            not goes_on
+            and not any(run.begin < end and begin < run.end for run in taken)
+            and (value := link(text[begin:end]))
+        ):
+            yield Run(begin, end, RunKind.LINK, value)
+
+
+def _holds_one(block: DraftBlock) -> bool:
+    return any("://" in text for text in (block.text, *block.cells, *block.lines))
+
+
+def _whole(address: str) -> str:
+    """Without what ends the sentence or the brackets that the address stands in."""
+    while True:
+        shorter = address.rstrip(".,;:!?'*_~")
+        for opening, closing in ("()", "[]"):
+            if shorter.endswith(closing) and shorter.count(closing) > shorter.count(opening):
+                shorter = shorter[:-1]
+        if shorter == address:
+            return address
+        address = shorter
 
 
 def within(address: str, base: str) -> str:

@@ -16,6 +16,7 @@ from ..runs import Run
 from .draft import Draft, DraftBlock, one_line
 from .front_matter import split_front_matter
 from .image_element import telling
+from .markdown_abbreviations import KNOWN, with_abbreviations
 from .markdown_marks import marked_text, note_anchor
 from .markdown_syntax import box_title, is_box, parser, running_text
 from .sift import sift
@@ -37,14 +38,15 @@ def read_markdown(text: str, name: str, *, language: str = "", keep_all: bool = 
     walk = _Walk(skipped)
     walk.through(parser().parse(body, environment))
     walk.end_with_notes(list(environment.get("footnotes", {}).get("list", {}).values()))
+    found = with_abbreviations(walk.blocks, environment.get(KNOWN, {}))
     sifted = sift(
-        walk.blocks,
+        found,
         language or matter.language,
         lambda block: block.kind in _JUDGED,
         titled=not matter.title,
     )
-    blocks = tuple(walk.blocks) if keep_all else sifted.kept
-    title, blocks = _title(matter.title, blocks)
+    blocks = found if keep_all else sifted.kept
+    title, runs, blocks = _title(matter.title, blocks)
     if matter.standfirst:
         blocks = (DraftBlock(BlockKind.STANDFIRST, matter.standfirst), *blocks)
     return Draft(
@@ -55,24 +57,28 @@ def read_markdown(text: str, name: str, *, language: str = "", keep_all: bool = 
         language=matter.language,
         source=matter.source,
         dropped=() if keep_all else sifted.dropped,
+        title_runs=runs,
     )
 
 
-def _title(given: str, blocks: tuple[DraftBlock, ...]) -> tuple[str, tuple[DraftBlock, ...]]:
+def _title(
+    given: str, blocks: tuple[DraftBlock, ...]
+) -> tuple[str, tuple[Run, ...], tuple[DraftBlock, ...]]:
     """The front matter's title or the heading that comes before any other text.
 
     A first heading that only repeats the front matter's title is taken out. Headings of level 1
     that remain are sections, so all go one level down.
     """
     first = blocks[0] if blocks else None
+    runs: tuple[Run, ...] = ()
     if first and first.kind is BlockKind.HEADING and (not given or first.text == given):
-        given, blocks = first.text, blocks[1:]
+        given, runs, blocks = first.text, first.runs, blocks[1:]
     if any(block.kind is BlockKind.HEADING and block.level == 1 for block in blocks):
         blocks = tuple(
             replace(block, level=block.level + 1) if block.kind is BlockKind.HEADING else block
             for block in blocks
         )
-    return given, blocks
+    return given, runs, blocks
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """Notes of a text: its references to them, and what they say.
 
-A link to a place of the page itself is a note's reference where it is a mark (1, [2], *), or says
-that it is (DPUB-ARIA 1.1, ``doc-noteref``), and leads on to text that the article has. That text is
+A link to a place of the page itself is a note's reference where it is a mark (1, [2], *), or its
+place is named as a note's and its words are few ("note 3"), and it leads on to text. That text is
 the note: it goes behind the article's, without its number and the way back. Links to other places
 of the page lead nowhere in an edition and are plain words.
 """
@@ -16,48 +16,71 @@ from urllib.parse import unquote
 from ..article import BlockKind
 from ..runs import Run, RunKind, carried
 from .draft import Draft, DraftBlock
+from .links import within
 
 _MARK = re.compile(
     r"[\[(（【〔]?\s*(?:[0-9⁰¹²³⁴-⁹]{1,3}|[ivx]{1,5}|[a-zᵃ-ᶻ]|[*†‡§¶]{1,3})\s*[\])）】〕]?"
 )
+_NAMED = re.compile(
+    r"(?:fn|foot-?note|end-?note|note|ftn|edn|en|sdfootnote|cite_note)s?[\w:.-]*\d[\w:.-]*", re.I
+)
+_FEW = 24  # characters of words that refer to a note
 _WAY_BACK = re.compile(
     r"[\s\[(]*(?:[↩↑⤴⏎^⬆▲]\ufe0e?\ufe0f?\s*)+[\])]*|\s*\b(?:back|return|jump up)\b\s*[↩↑]?"
 )
+_BACK_WORDS = 40  # characters of a link back to the text
 _NUMBER = re.compile(
-    r"^(?:\[\s*(?:\d{1,3}|[a-z*†‡§])\s*\]|\(?\d{1,3}\)|\d{1,3}\.?|[*†‡§¶]{1,3})(?=\s|[^\W\d])\s*"
+    r"^(?:[\[【〔]\s*(?:\d{1,3}|[a-z*†‡§])\s*[\]】〕]|[(（]?\d{1,3}[)）]|\d{1,3}[.．]?|[*†‡§¶]{1,3})"
+    r"(?=\s|[^\W\d])\s*"
 )
-_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION, BlockKind.NOTE})
+CAN_BE_NOTES = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION, BlockKind.NOTE}
+)
+"""Kinds of blocks that a mark of a note may lead to."""
 
 
 def with_notes(draft: Draft) -> Draft:
-    """The draft with its notes as notes, behind its text, and its references to them as runs."""
+    """The draft with its notes as notes, behind its text, and its references to them as runs.
+
+    A heading that has nothing but notes below it goes with them.
+    """
     places = {
         name: index
         for index, block in reversed(list(enumerate(draft.blocks)))
         for name in block.anchor.split()
-        if block.kind in _TEXT
+        if block.kind in CAN_BE_NOTES
     }
     notes = {
-        places[name]: name
+        places[name]
         for index, block in enumerate(draft.blocks)
         for run, said in _links(block)
-        if (name := _place(run)) in places and places[name] > index and _MARK.fullmatch(said)
+        if (name := _place(run)) in places and places[name] > index and _refers(name, said)
     }
     anchors = {name: f"note:{index}" for name, index in places.items() if index in notes}
-    blocks = [_referring(block, anchors) for block in draft.blocks]
-    text = [block for index, block in enumerate(blocks) if index not in notes]
-    behind = [_note(blocks[index], f"note:{index}") for index in sorted(notes)]
+    text, behind = [], []
+    for index, block in enumerate(draft.blocks):
+        if index in notes:
+            note = _referring(_without_way_back(block, anchors), anchors)
+            behind.append(_note(note, f"note:{index}"))
+        elif index + 1 in notes and block.kind is BlockKind.HEADING:
+            behind.append(block)
+        else:
+            text.append(_referring(block, anchors))
     return replace(draft, blocks=(*text, *behind))
 
 
-def note_places(blocks: Sequence[DraftBlock]) -> set[str]:
-    """The places of the page that marks of notes in ``blocks`` lead to."""
+def note_places(block: DraftBlock, address: str = "") -> set[str]:
+    """The places of the page, whose own address is ``address``, that marks of notes lead to."""
     return {
-        _place(run)
-        for block in blocks
+        place
         for run, said in _links(block)
-        if run.value.startswith("#") and _MARK.fullmatch(said)
+        if (place := unquote(within(run.value, address)[1:])) and _refers(place, said)
     }
+
+
+def _refers(place: str, said: str) -> bool:
+    """Whether a link of such words to such a place is a reference to a note."""
+    return bool(_MARK.fullmatch(said)) or bool(len(said) <= _FEW and _NAMED.fullmatch(place))
 
 
 def _links(block: DraftBlock) -> Iterator[tuple[Run, str]]:
@@ -75,7 +98,6 @@ def _place(run: Run) -> str:
 
 def _referring(block: DraftBlock, anchors: dict[str, str]) -> DraftBlock:
     """The block with its links within the page as references to notes, or as plain words."""
-
     if not any(True for _ in _links(block)):
         return block
     text, runs = _cut(block.text, block.runs, anchors)
@@ -101,9 +123,15 @@ def _cut(text: str, runs: Sequence[Run], anchors: dict[str, str]) -> tuple[str, 
             kept.append(run)
         elif note := anchors.get(_place(run)):
             kept.append(replace(run, kind=RunKind.NOTE, value=note))
-            marks.append(run)
+            if _MARK.fullmatch(text[run.begin : run.end].strip()):
+                marks.append(run)
     if not marks:
-        return text, tuple(kept)
+        return text, carried(f"{text} ", text, kept)  # a note is where its words end
+    return _left_out(text, kept, marks)
+
+
+def _left_out(text: str, kept: Sequence[Run], marks: Sequence[Run]) -> tuple[str, tuple[Run, ...]]:
+    """The text without the words of ``marks``, and the runs ``kept`` in it."""
     said, done = [], 0
     for run in marks:
         if run.begin >= done:
@@ -111,6 +139,30 @@ def _cut(text: str, runs: Sequence[Run], anchors: dict[str, str]) -> tuple[str, 
             done = run.end
     shorter = "".join((*said, text[done:]))
     return shorter, carried(text, shorter, kept)
+
+
+def _without_way_back(block: DraftBlock, anchors: dict[str, str]) -> DraftBlock:
+    """A note without the links, at its beginning and end, that lead back to its marks."""
+    while True:
+        text = block.text
+        ways = [
+            run
+            for run in block.runs
+            if run.kind is RunKind.LINK
+            and run.value.startswith("#")
+            and _place(run) not in anchors
+            and run.end - run.begin <= _BACK_WORDS
+            and not (
+                any(map(str.isalnum, text[: run.begin])) and any(map(str.isalnum, text[run.end :]))
+            )
+        ]
+        if not ways:
+            return block
+        way = ways[0]
+        if not any(map(str.isalnum, text[: way.begin])):
+            way = replace(way, begin=0)  # and what stands before it: "^ [1]"
+        shorter, runs = _left_out(text, [run for run in block.runs if run != ways[0]], [way])
+        block = replace(block, text=shorter.strip(), runs=carried(shorter, shorter.strip(), runs))
 
 
 def _note(block: DraftBlock, anchor: str) -> DraftBlock:

@@ -19,11 +19,13 @@ from ..errors import InputError
 from ..languages.known import known
 from ..languages.scripts import scripts
 from ..languages.tags import primary
+from ..runs import RunKind
 from . import by_kind, kinds
-from .article_blocks import article_blocks
+from .article_blocks import article_blocks, plain_heading
+from .article_runs import article_runs, language_tag
 from .decode import clean, read_bytes, too_large
 from .detect import detect
-from .draft import Draft, DraftBlock, one_line
+from .draft import Draft, one_line
 from .indices import settled
 from .links import with_links
 from .notes import with_notes
@@ -135,8 +137,7 @@ def _cleaned(draft: Draft) -> Draft:
         return one_line(clean(text))
 
     return replace(
-        draft,
-        title=line(draft.title),
+        draft.with_title(line(draft.title)),
         byline=line(draft.byline),
         source=line(draft.source),
         blocks=tuple(
@@ -150,11 +151,11 @@ def _cleaned(draft: Draft) -> Draft:
 def _article(draft: Draft, told: str, language: str) -> Article:
     tag = language or _language(draft)
     draft = _settled(draft, tag)
-    title, blocks = draft.title, draft.blocks
-    if not title:
-        title, blocks = _stand_in_title(blocks, tag, told)
+    if not draft.title:
+        draft = _with_stand_in_title(draft, tag, told)
+    blocks = draft.blocks
     return Article(
-        title=Sentence(TITLE_ID, title),
+        title=_title(draft, tag),
         language=tag,
         blocks=article_blocks(blocks, tag),
         source=draft.source or told,
@@ -180,8 +181,7 @@ def _settled(draft: Draft, language: str) -> Draft:
         return text
 
     return replace(
-        draft,
-        title=line(draft.title),
+        draft.with_title(line(draft.title)),
         blocks=tuple(
             block if block.lines else block.with_texts(partial(line, at=block.line))
             for block in draft.blocks
@@ -195,7 +195,7 @@ def _language(draft: Draft) -> str:
     told = [block for block in draft.blocks if block.kind not in _NO_PROSE]
     text = "\n".join([draft.title, *(" ".join(block.says) for block in told or draft.blocks)])
     found = detect(text)
-    declared = _tag(draft.language)
+    declared = language_tag(draft.language)
     if not declared:
         return found
     east_asian = "Han" in scripts(declared) or "Han" in scripts(found)
@@ -205,27 +205,25 @@ def _language(draft: Draft) -> str:
     return variants.told(text, declared) if variants else declared
 
 
-def _tag(declared: str) -> str:
-    """A declared language as a BCP 47 tag; "" where it is none."""
-    import langcodes
-    from langcodes.tag_parser import LanguageTagError
+def _title(draft: Draft, language: str) -> Sentence:
+    """The title with its runs, but for those that mark all of it, and references to notes."""
+    runs = [
+        run
+        for run in plain_heading(draft.title, draft.title_runs)
+        if run.kind is not RunKind.NOTE
+        and not (run.kind is RunKind.LINK and (run.begin, run.end) == (0, len(draft.title)))
+    ]
+    return Sentence(TITLE_ID, draft.title, article_runs(runs, language))
 
-    try:
-        tag = langcodes.standardize_tag(declared.strip().replace("_", "-")) if declared else ""
-    except LanguageTagError:
-        return ""
-    return tag if tag and langcodes.tag_is_valid(tag) and tag != "und" else ""
 
-
-def _stand_in_title(
-    blocks: tuple[DraftBlock, ...], language: str, name: str
-) -> tuple[str, tuple[DraftBlock, ...]]:
+def _with_stand_in_title(draft: Draft, language: str, name: str) -> Draft:
     """The first heading (taken out of the text if it opens it), else the first sentence."""
+    blocks = draft.blocks
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
-            opens = index == 0 and len(blocks) > 1
-            return block.text, blocks[1:] if opens else blocks
+            rest = blocks[1:] if index == 0 and len(blocks) > 1 else blocks
+            return replace(draft, title=block.text, title_runs=block.runs, blocks=rest)
     for block in blocks:
         if block.text and (sentences := segment(block.text, language)):
-            return sentences[0], blocks
-    return Path(name).stem or "article", blocks
+            return replace(draft, title=sentences[0])
+    return replace(draft, title=Path(name).stem or "article")

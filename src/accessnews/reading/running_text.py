@@ -34,7 +34,8 @@ class RunningText:
         self._length = 0
         self._open: list[Run] = []
         self._runs: list[Run] = []
-        self._anchors: list[str] = []
+        self._anchors: list[tuple[int, str]] = []
+        self._taken: list[tuple[int, str]] = []  # the places in what was taken last
 
     @property
     def is_empty(self) -> bool:
@@ -56,14 +57,14 @@ class RunningText:
     def anchor(self, name: str | None) -> None:
         """A place that addresses within the page lead to."""
         if name:
-            self._anchors.append(name)
+            self._anchors.append((self._length, name))
 
     def begin(self, found: Sequence[Mark]) -> int:
         """All that is said until ``end`` of what this returns is marked so, in however many
         blocks."""
         depth = len(self._open)
         for kind, value in found:
-            if not any(run.kind is kind for run in self._open[:depth]):
+            if kind is RunKind.LANGUAGE or not any(r.kind is kind for r in self._open[:depth]):
                 self._open.append(Run(self._length, self._length, kind, value))
         return depth
 
@@ -86,14 +87,20 @@ class RunningText:
         for run in self._open:
             self._close(run)
         text, runs = "".join(self._parts), sorted(self._runs, key=order)
+        self._taken = [(0, name) for _, name in self._taken]
+        self._taken += [each for each in self._anchors if each[0] < self._length]
+        self._anchors = [(0, name) for place, name in self._anchors if place >= self._length]
         self._parts.clear()
         self._runs.clear()
         self._length = 0
         self._open = [Run(0, 0, run.kind, run.value) for run in self._open]
         return text, runs
 
-    def anchors(self) -> str:
-        """The names since they were last asked for, a space between them."""
-        names = " ".join(self._anchors)
-        self._anchors.clear()
+    def anchors(self, end: int) -> str:
+        """The names of the places before ``end`` in what was taken last, a space between them.
+
+        One at its very end is of what is said next.
+        """
+        names = " ".join(name for place, name in self._taken if place < end)
+        self._taken = [each for each in self._taken if each[0] >= end]
         return names
