@@ -66,8 +66,11 @@ def written(text: str, runs: Sequence[Run]) -> Iterator[Run]:
     taken = [run for run in runs if run.kind in (RunKind.LINK, RunKind.CODE)]
     for found in _WRITTEN.finditer(text):
         begin, end = found.start(), found.start() + len(_whole(found[0]))
-        if not any(run.begin < end and begin < run.end for run in taken) and (
-            value := link(text[begin:end])
+        goes_on = text[end : end + 1].isalnum() and text[end - 1] in "/=-_?&#%"  # "…/路"
+        if (
+            not goes_on
+            and not any(run.begin < end and begin < run.end for run in taken)
+            and (value := link(text[begin:end]))
         ):
             yield Run(begin, end, RunKind.LINK, value)
 

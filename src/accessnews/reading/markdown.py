@@ -16,6 +16,7 @@ from ..runs import Run
 from .draft import Draft, DraftBlock, one_line
 from .front_matter import split_front_matter
 from .image_element import telling
+from .markdown_abbreviations import KNOWN, with_abbreviations
 from .markdown_marks import marked_text, note_anchor
 from .markdown_syntax import box_title, is_box, parser, running_text
 from .sift import sift
@@ -37,13 +38,14 @@ def read_markdown(text: str, name: str, *, language: str = "", keep_all: bool = 
     walk = _Walk(skipped)
     walk.through(parser().parse(body, environment))
     walk.end_with_notes(list(environment.get("footnotes", {}).get("list", {}).values()))
+    found = with_abbreviations(walk.blocks, environment.get(KNOWN, {}))
     sifted = sift(
-        walk.blocks,
+        found,
         language or matter.language,
         lambda block: block.kind in _JUDGED,
         titled=not matter.title,
     )
-    blocks = tuple(walk.blocks) if keep_all else sifted.kept
+    blocks = found if keep_all else sifted.kept
     title, runs, blocks = _title(matter.title, blocks)
     if matter.standfirst:
         blocks = (DraftBlock(BlockKind.STANDFIRST, matter.standfirst), *blocks)

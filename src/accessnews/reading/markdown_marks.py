@@ -1,11 +1,16 @@
-"""A line of Markdown as text with its runs: links, emphasis, code and the marks of notes."""
+"""A line of Markdown as text with its runs: links, emphasis, code and the marks of notes.
+
+Elements of HTML in it mark what they do in a page.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..runs import Run, RunKind, carried
+from .html_marks import marks
 from .markdown_syntax import running_text
 from .running_text import Mark, RunningText
 
@@ -13,6 +18,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _CLOSING = frozenset({"link_close", "strong_close", "em_close"})
+_ELEMENT = re.compile(r"<(?P<close>/?)(?P<name>[a-z]+)\b[^>]*>", re.I)
+_MARKING = frozenset("a abbr acronym b cite code dfn em i kbd samp span strong tt".split())
 
 
 def marked_text(children: Sequence[Token]) -> tuple[str, tuple[Run, ...]]:
@@ -20,11 +27,14 @@ def marked_text(children: Sequence[Token]) -> tuple[str, tuple[Run, ...]]:
     text = running_text(children)
     running = RunningText()
     opened: list[int] = []
+    elements: list[tuple[str, int]] = []
     for child in children:
         if mark := _mark(child):
             opened.append(running.begin([mark]))
         elif child.type in _CLOSING and opened:
             running.end(opened.pop())
+        elif child.type == "html_inline":
+            _element(child.content, running, elements)
         elif child.type == "code_inline":
             depth = running.begin([(RunKind.CODE, "")])
             running.put(child.content)
@@ -37,6 +47,24 @@ def marked_text(children: Sequence[Token]) -> tuple[str, tuple[Run, ...]]:
             running.point(RunKind.NOTE, note_anchor(child.meta["id"]))
     raw, runs = running.taken()
     return text, carried(raw, text, runs)
+
+
+def _element(tag: str, running: RunningText, opened: list[tuple[str, int]]) -> None:
+    """What an element that is opened or closed here marks; ``opened`` are those that are open."""
+    found = _ELEMENT.match(tag)
+    name = found["name"].lower() if found else ""
+    if not found or name not in _MARKING or tag.endswith("/>"):
+        return
+    if found["close"]:
+        while any(name == other for other, _ in opened):
+            last, depth = opened.pop()
+            running.end(depth)
+            if last == name:
+                return
+        return
+    from lxml.html import fragment_fromstring
+
+    opened.append((name, running.begin(marks(fragment_fromstring(tag), ""))))
 
 
 def note_anchor(number: int) -> str:

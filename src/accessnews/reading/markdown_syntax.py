@@ -1,7 +1,7 @@
 """Which Markdown is understood, and the running text of a line of it.
 
 CommonMark; GitHub's tables, struck-out text, boxes to tick and alerts; footnotes and definition
-lists; what site builders add: boxes (``!!! note``, ``::: tip``), attributes (``{#id}``), short
+lists; abbreviations; what site builders add: boxes (``!!! note``, ``::: tip``), attributes (``{#id}``), short
 codes (``{{< figure >}}``), links by a page's name (``[[Page|text]]``), highlighting (``==text==``).
 """
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from .draft import one_line
 from .indices import lowered_on, raise_marked, raised_on
+from .markdown_abbreviations import abbreviations_plugin
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -52,7 +53,7 @@ def parser() -> MarkdownIt:
         "commonmark", {"maxNesting": _NESTING, "tasklists": True, "alerts": True}
     ).enable(["table", "strikethrough"])
     markdown.use(footnote_plugin).disable(["footnote_tail", "text_join"])
-    markdown.use(deflist_plugin).use(admon_plugin)
+    markdown.use(deflist_plugin).use(admon_plugin).use(abbreviations_plugin)
     markdown.use(container_plugin, "box", validate=lambda *_: True)
     return markdown.use(attrs_plugin, spans=True).use(attrs_block_plugin)
 
