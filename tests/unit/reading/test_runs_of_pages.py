@@ -210,3 +210,230 @@ def test_markdown_has_them_too(tmp_path):
         ("emphasis", "report", ""),
     ]
     assert all(in_order(sentence.runs) for sentence in article.sentences())
+
+
+SAID = "is open<sup><a href='#fn1'>1</a></sup> again"
+WAYS = [
+    ("<p id='fn1'>1. See the report.</p>", "See the report."),
+    ("<p id='fn1'>1) Siehe Bericht. <a href='#r'>Zurück zum Text</a></p>", "Siehe Bericht."),
+    ("<p id='fn1'>【1】 See the report. <a href='#r'>返回</a></p>", "See the report."),
+    ("<p><a name='fn1'></a>[1] See the report.</p>", "See the report."),
+    ("<dl><dd id='fn1'><p>See the report.</p><p><a href='#r'>Return to footnote 1</a></p></dd></dl>",
+     "See the report."),
+    ("<aside id='fn1'><p>See the report.</p><p>It is long.</p></aside>",
+     "See the report. It is long."),
+    ("<ol><li id='fn1'><span>^ <a href='#r1'><sup><i>a</i></sup></a> <a href='#r2'><sup>b</sup></a>"
+     "</span> See the report.</li></ol>", "See the report."),
+    ("<ol><li><span id='fn1'></span>See the report. <a href='#r'></a></li></ol>",
+     "See the report."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("note", "said"), WAYS)
+@pytest.mark.parametrize(
+    "holder", ["{}", "<footer>{}</footer>", "<aside class='sidebar'>{}</aside>"]
+)
+def test_a_note_is_found_wherever_it_stands(tmp_path, note, said, holder):
+    body = f"<p>The bridge {SAID}, said the mayor of the town.</p>"
+    article = page(tmp_path, body, holder.format(note))
+    last = article.blocks[-1]
+    assert (last.kind, last.text) == (BlockKind.NOTE, said)
+    assert told(article) == [("note", "", last.id)]
+    assert article.blocks[0].text == "The bridge is open again, said the mayor of the town."
+    assert sum("report" in block.text or "Bericht" in block.text for block in article.blocks) == 1
+    assert not any("report" in each.text for each in article.dropped)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<sup><a href='#fn1'>1</a></sup>",
+        "<sup>(<a href='#fn1'>1</a>)</sup>",
+        "<sup><a href='#fn1'>1)</a></sup>",
+        "<sup><a href='#fn1'>【1】</a></sup>",
+        "<sup><a href='#fn1'><span>Footnote </span>1</a></sup>",
+        "<a class='footnote-ref' href='#fn1'>1</a>",
+        "<a href='#fn1'>[1]</a>",
+        "<a href='#fn1'>*</a>",
+        "<a epub:type='noteref' href='#fn1'>1</a>",
+        "<sup><a href='https://example.org/news/bridge#fn1'>1</a></sup>",
+    ],
+)
+def test_marks_of_every_shape_lead_to_the_note(tmp_path, mark):
+    body = f"<p>The bridge is open{mark} again, said the mayor of the town.</p>"
+    note = "<footer><p id='fn1'>See the report.</p></footer>"
+    article = page(tmp_path, body, note, head=CANONICAL)
+    assert article.blocks[0].text == "The bridge is open again, said the mayor of the town."
+    assert told(article) == [("note", "", article.blocks[-1].id)]
+    assert not article.dropped
+
+
+def test_two_marks_in_one_place(tmp_path):
+    body = (
+        "<p>The bridge is open<sup><a href='#a1'>1</a>, <a href='#a2'>2</a></sup> again, said the "
+        "mayor of the town.</p>"
+    )
+    article = page(tmp_path, body, "<ol><li id='a1'>One report.</li><li id='a2'>Two.</li></ol>")
+    notes = article.blocks[-2:]
+    assert [block.text for block in notes] == ["One report.", "Two."]
+    assert told(article) == [("note", "", block.id) for block in notes]
+
+
+def test_notes_of_one_paragraph(tmp_path):
+    body = (
+        "<p>The bridge is open<sup><a href='#a1'>1</a></sup> again<sup><a href='#a2'>2</a></sup>, "
+        "said the mayor of the town.</p>"
+    )
+    note = (
+        "<p><a name='a1'></a>1 See the report of the committee from last year.<br>"
+        "<a name='a2'></a>2 And another, which was printed in the year before.</p>"
+    )
+    article = page(tmp_path, body, note)
+    assert [block.text for block in article.blocks[-2:]] == [
+        "See the report of the committee from last year.",
+        "And another, which was printed in the year before.",
+    ]
+
+
+def test_words_that_lead_to_a_note_stay(tmp_path):
+    body = "<p>The bridge is open (<a href='#note1'>see note 1</a>), said the mayor.</p>"
+    article = page(tmp_path, body, "<p id='note1'>See the report.</p>")
+    assert article.blocks[0].text == "The bridge is open (see note 1), said the mayor."
+    assert told(article) == [("note", "", article.blocks[-1].id)]
+
+
+def test_a_link_within_the_page_is_no_note(tmp_path):
+    body = "<p>The bridge is open, as <a href='#part2'>the second part</a> of it tells us.</p>"
+    article = page(tmp_path, body, "<p id='part2'>The second part of the page is about it.</p>")
+    assert not told(article)
+    assert BlockKind.NOTE not in {block.kind for block in article.blocks}
+
+
+def test_a_heading_of_notes_goes_with_them(tmp_path):
+    file = tmp_path / "a.md"
+    file.write_text(
+        "# The bridge\n\nIt is open<sup><a href='#n'>1</a></sup>.\n\n## Notes\n\n"
+        "<p id='n'>See the report.</p>\n\n## After\n\nThe end of it.\n"
+    )
+    kinds = [(block.kind, block.text) for block in read(file).blocks]
+    assert kinds[1:3] == [(BlockKind.HEADING, "After"), (BlockKind.PARAGRAPH, "The end of it.")]
+
+
+@pytest.mark.parametrize(
+    ("tag", "kept"),
+    [
+        ("fr", "fr"),
+        ("FR_ca", "fr-CA"),
+        ("zh_Hant", "zh-Hant"),
+        ("en-GB", ""),
+        ("xx-not-a-tag", ""),
+        ("und", ""),
+        ("123", ""),
+        ("français", ""),
+    ],
+)
+def test_a_language_is_a_tag_of_another_language(tmp_path, tag, kept):
+    body = f"<p>The bridge is <span lang='{tag}'>ouvert</span> again, said the mayor to us.</p>"
+    assert told(page(tmp_path, body)) == ([("language", "ouvert", kept)] if kept else [])
+
+
+def test_the_title_has_its_runs(tmp_path):
+    file = tmp_path / "a.html"
+    file.write_text(
+        "<html lang='en'><head><title>The end of Le Monde | Paper</title></head><body><article>"
+        f"<h1><a href='/x'>The end of <i lang='fr'>Le Monde</i></a></h1>{FILLER}</article></body>"
+    )
+    article = read(file)
+    assert article.title.text == "The end of Le Monde"
+    assert told(article) == [("language", "Le Monde", "fr"), ("emphasis", "Le Monde", "")]
+
+
+WRITTEN = [
+    ("See https://example.org/a?utm_source=x&b=1.", "https://example.org/a?utm_source=x&b=1",
+     "https://example.org/a?b=1"),
+    ("It (http://example.org/b_(c)) is open.", "http://example.org/b_(c)",
+     "http://example.org/b_(c)"),
+    ("见https://example.org。", "https://example.org", "https://example.org"),
+    ("<https://example.org/a>", "https://example.org/a", "https://example.org/a"),
+    ("Is it https://example.org/a?", "https://example.org/a", "https://example.org/a"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "address"), WRITTEN)
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_a_written_address_is_a_link_of_its_own_words(tmp_path, text, words, address, suffix):
+    file = tmp_path / f"a{suffix}"
+    file.write_text(f"The bridge\n\nIt was closed for nine years, all of them. {text}\n")
+    assert told(read(file)) == [("link", words, address)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://localhost/x",
+        "https://user:pass@example.org/",
+        "https://",
+        "xhttps://example.org",
+        "https://example.org/路",
+        "ftp://example.org",
+        "`https://example.org`",
+    ],
+)
+def test_what_is_written_and_no_address_stays_text(tmp_path, text):
+    file = tmp_path / "a.md"
+    file.write_text(f"# The bridge\n\nIt was closed for nine years, see {text} for all of it.\n")
+    assert "link" not in {kind for kind, _, _ in told(read(file))}
+
+
+HTML_IN_MARKDOWN = """\
+# The end of <i lang="fr">Le Monde</i>
+
+The <a href="https://example.org/x">river</a> and <kbd>Ctrl</kbd> and <b>bold *and* so</b> and
+<abbr title="World Health Organization">WHO</abbr> and <span lang="fr">ouvert</span> and </b> it.
+"""
+
+
+def test_html_in_markdown_marks_what_it_does_in_a_page(tmp_path):
+    file = tmp_path / "a.md"
+    file.write_text(HTML_IN_MARKDOWN)
+    assert told(read(file)) == [
+        ("language", "Le Monde", "fr"),
+        ("emphasis", "Le Monde", ""),
+        ("link", "river", "https://example.org/x"),
+        ("code", "Ctrl", ""),
+        ("strong", "bold and so", ""),
+        ("emphasis", "and", ""),
+        ("abbreviation", "WHO", "World Health Organization"),
+        ("language", "ouvert", "fr"),
+    ]
+
+
+def test_abbreviations_of_markdown(tmp_path):
+    file = tmp_path / "a.md"
+    file.write_text(
+        "# The HTML files\n\nThe HTML of W3C, `HTML` and XHTML.\n\n*[HTML]: Hyper Text\n"
+        "*[W3C]:  World Wide Web\n\n    *[X]: code\n"
+    )
+    article = read(file)
+    assert told(article) == [
+        ("abbreviation", "HTML", "Hyper Text"),
+        ("abbreviation", "HTML", "Hyper Text"),
+        ("abbreviation", "W3C", "World Wide Web"),
+        ("code", "HTML", ""),
+    ]
+    assert "Hyper Text" not in " ".join(block.text for block in article.blocks)
+
+
+def test_the_texts_are_the_same_without_the_marks(tmp_path):
+    """What is spoken, translated and captioned is the text: no run changes it."""
+    bare = "The bridge is open again. The mayor of the town said so, and all the people heard."
+    body = (
+        "<b>The <a href='https://example.org/'>bridge</a> is</b> open <i lang='fr'>again. The</i> "
+        "mayor <abbr title='x'>of</abbr> the <code>town</code> said so, and all the people heard."
+    )
+    plain, rich = (page(tmp_path, f"<p>{text}</p>") for text in (bare, body))
+    assert [s.text for s in rich.sentences()] == [s.text for s in plain.sentences()]
+    assert [s.id for s in rich.sentences()] == [s.id for s in plain.sentences()]
+    assert {kind for kind, _, _ in told(rich)} == {
+        *("strong", "link", "language", "emphasis", "abbreviation", "code")
+    }
