@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-_MOST_NODES = 200_000
+_MOST_NODES = 50_000
 _DEEPEST = 12
 _ARTICLE = re.compile(r"(?:^|[/:])\w*(?:Article|Posting|Report|Review)$")
 

@@ -18,7 +18,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from ...article import BlockKind, Dropped
 from ...errors import InputError
 from .. import by_kind
-from ..decode import SIZE_LIMIT, decode_and_mend, too_large
+from ..decode import decode_and_mend, too_large
 from ..draft import Draft, DraftBlock
 from ..picture_file import LARGEST_FILE
 from ..sift import sift
@@ -38,6 +38,7 @@ _SIGNED_TEXT = re.compile(
 )
 _NO_WORDS = re.compile(rb"<(style|script|title)\b.*?</\1\s*>|<[^>]*>|&nbsp;|&#\w+;", re.I | re.S)
 _FEW = 200  # letters
+_LONGEST_TEXT = 2_000_000  # characters of plain text
 _TABLES = 2  # a message with more is laid out by them
 _BEGINNING = 100_000  # bytes
 _LONGEST_TOLD = 300  # characters of what was left out
@@ -211,8 +212,8 @@ def _read(
     for piece in found.pieces:
         if piece.data.strip():
             text, _ = decode_and_mend(piece.data, name, piece.charset)
-            if len(text) > SIZE_LIMIT // 4 and piece.kind == "text/plain":
-                raise too_large(name, 0)
+            if len(text) > _LONGEST_TEXT and piece.kind == "text/plain":
+                raise too_large(name, 0, _LONGEST_TEXT)
             texts.append((piece, _without_pgp(by_kind.bounded(text, name), name)))
     if all(piece.kind == "text/plain" for piece, _ in texts):
         lines = [line for piece, text in texts for line in _lines(text, piece.flowed, piece.delsp)]

@@ -62,7 +62,7 @@ def read_ttml(data: bytes, name: str, *, language: str = "", keep_all: bool = Fa
 def _read(data: bytes, name: str, opened: Callable[[str, str], Captions]) -> Draft:
     text, mended = decode_and_mend(data, name)
     if len(text) > _LONGEST:
-        raise too_large(name, 0)
+        raise too_large(name, 0, _LONGEST)
     captions = opened(text, name)
     script = _Script()
     for cue in _once(captions.cues):
