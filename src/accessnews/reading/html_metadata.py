@@ -40,8 +40,8 @@ class Metadata:
     """An empty field is one that the page does not tell.
 
     ``same`` are the letters (``html_unread.letters``) of all headings and titles that say the same
-    as ``title``, of the site's names and of the byline. ``canonical`` and ``licence`` are http or https
-    addresses. ``source`` is the address, or the site's name.
+    as ``title``, of the site's names and of the byline. ``canonical`` and ``licence`` are http or
+    https addresses. ``source`` is the address, or the site's name.
     """
 
     title: str = ""
