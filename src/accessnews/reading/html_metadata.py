@@ -40,10 +40,10 @@ class Metadata:
     """An empty field is one that the page does not tell.
 
     ``same`` are the letters (``html_words.letters``) of all headings and titles that say the same
-    as ``title``, and of the site's names. ``canonical`` and ``licence`` are http or https
-    addresses. ``source`` is the address, or the site's name. ``body`` is the article's text (or
-    HTML) as the page's JSON-LD has it, ``words`` the number of its words, ``free`` false where not
-    everyone may read all of it.
+    as ``title``, of the site's names and of the byline. ``canonical`` and ``licence`` are http or
+    https addresses. ``source`` is the address, or the site's name. ``body`` is the article's text
+    (or HTML) as the page's JSON-LD has it, ``words`` the number of its words, ``free`` false where
+    not everyone may read all of it.
     """
 
     title: str = ""
@@ -80,10 +80,12 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     title = page_title(tree, found, data.article, sites)
     head = page_head(tree, title.same)
     others = [*sites, title.text, *(part for part in title.around if not _CASED.search(part))]
+    byline = authors(tree, found, data, head, others, language)
+    said = (*sites, *title.around, byline, *byline.split(", "))
     return Metadata(
         title=title.text,
-        same=title.same | frozenset(filter(None, map(letters, (*sites, *title.around)))),
-        byline=authors(tree, found, data, head, others, language),
+        same=title.same | frozenset(filter(None, map(letters, said))),
+        byline=byline,
         published=published(tree, found, data, head, addresses, title.around, language),
         language=language,
         source=next(iter(addresses), "") or site,

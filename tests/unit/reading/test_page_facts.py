@@ -185,7 +185,9 @@ def test_an_author_is_a_name_in_any_shape_and_nothing_else(author, byline):
     ],
 )
 def test_a_name_beside_the_title_is_the_byline(inner):
-    assert read_html(page(inner)).byline == "Mara Lind"
+    found = read_html(page(inner))
+    assert found.byline == "Mara Lind"
+    assert "Mara Lind" not in [block.text for block in found.blocks]
 
 
 @pytest.mark.parametrize(

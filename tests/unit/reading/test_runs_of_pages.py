@@ -218,7 +218,7 @@ WAYS = [
     ("<p id='fn1'>1) Siehe Bericht. <a href='#r'>Zurück zum Text</a></p>", "Siehe Bericht."),
     ("<p id='fn1'>【1】 See the report. <a href='#r'>返回</a></p>", "See the report."),
     ("<p><a name='fn1'></a>[1] See the report.</p>", "See the report."),
-    ("<dl><dd id='fn1'><p>See the report.</p><p><a href='#r'>Return to footnote 1</a></p></dd></dl>",
+    ("<dl><dd id='fn1'><p>See the report.</p><p><a href='#r'>Return to note 1</a></p></dd></dl>",
      "See the report."),
     ("<aside id='fn1'><p>See the report.</p><p>It is long.</p></aside>",
      "See the report. It is long."),
