@@ -99,7 +99,9 @@ def _notes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     press = everywhere()
     return (
         re.compile(
-            rf"(?:{press.correction})\s*(?:\([^)]{{1,40}}\))?\s*[:：.—–-]|(?:{press.amended})", re.I
+            rf"(?:{press.correction})(?:\s*\([^)]{{1,40}}\)|,\s[^:：.]{{1,30}})?"
+            rf"(?:\s*[:：]|\.\s|\s+[—–-]\s)|(?:{press.amended})",
+            re.I,
         ),
         re.compile(rf"{_NAME}\s*(?:{press.reports})", re.I),
     )

@@ -113,7 +113,8 @@ def embed(element: HtmlElement, language: str) -> DraftBlock | None:
     if not title and not (kind and _absolute(address)):
         return None
     host = (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.")
-    text = one_line(f"{_word(language, kind or 'embed')} {title or host}")
+    word = _word(language, kind or "embed")
+    text = one_line(f"{word}{'' if word.endswith('：') else ' '}{title or host}")
     line = element.sourceline or 0
     return DraftBlock(
         BlockKind.EMBED, text, line=line, runs=(Run(0, len(text), RunKind.LINK, address),)

@@ -81,6 +81,8 @@ def test_a_box_with_a_table_and_a_list_of_terms():
         "<div class='article-corrections'><p>The first report named the wrong river.</p></div>",
         "<p>Correction: The first report named the wrong river.</p>",
         "<p><em>Correction (March 16): The first report named the wrong river.</em></p>",
+        "<p>Correction, March 16: The first report named the wrong river.</p>",
+        "<p>Clarification – The first report named the wrong river.</p>",
         "<p>This article was amended on 16 March to name the right river.</p>",
         "<p>An earlier version of this article named the wrong river.</p>",
         "<p>Korrektur: In der ersten Fassung war der falsche Fluss genannt.</p>",
