@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.runs import Run, RunKind, at_end, carried, in_order, order, sliced
+from accessnews.article import TITLE_ID, Article, Block, BlockKind, Sentence
+from accessnews.runs import Run, RunKind, at_end, carried, in_order, nested, order, sliced
 
 LINK, STRONG, NOTE = RunKind.LINK, RunKind.STRONG, RunKind.NOTE
 WORDS = st.text(st.sampled_from("abcdé 中文。.,\n\u00a0“”"), min_size=1, max_size=40)
@@ -99,3 +100,59 @@ def test_a_text_in_two_has_all_its_runs(text_and_runs):
         parts = sliced(text, runs, begin, end)
         assert in_order(parts)
         assert all(0 <= run.begin <= run.end <= end - begin for run in parts)
+
+
+SOURCE = Article(
+    title=Sentence(TITLE_ID, "The bridge", (Run(4, 10, RunKind.EMPHASIS),)),
+    language="en",
+    blocks=(
+        Block(
+            "b001",
+            BlockKind.PARAGRAPH,
+            (
+                Sentence("b001s01", "It is open.", (Run(0, 11, STRONG), Run(6, 10, LINK, "x"))),
+                Sentence("b001s02", "All of it.", (Run(10, 10, NOTE, "b003"),)),
+            ),
+        ),
+        Block("b002", BlockKind.CODE, (Sentence("b002s01", "ls -l"),)),
+        Block("b003", BlockKind.NOTE, (Sentence("b003s01", "See it."),)),
+    ),
+)
+
+
+def test_a_translation_loses_no_mark():
+    texts = {"b000s01": "大桥", "b001s01": "开放了。", "b001s02": "全部。"}
+    made = SOURCE.replace_texts(texts)
+    assert [s.text for s in made.sentences()][:3] == list(texts.values())
+    assert [s.runs for s in made.sentences()][:3] == [
+        (Run(2, 2, RunKind.EMPHASIS, words="bridge"),),
+        (Run(0, 4, STRONG), Run(4, 4, LINK, "x", "open")),
+        (Run(3, 3, NOTE, "b003"),),
+    ]
+    again = made.replace_texts({"b001s01": "开放。"})
+    assert again.blocks[0].sentences[0].runs == (Run(0, 3, STRONG), Run(3, 3, LINK, "x", "open"))
+
+
+def test_what_is_only_written_otherwise_keeps_its_marks_where_they_are():
+    made = SOURCE.replace_texts({"b001s01": "It  is open !"}, same_words=True)
+    assert words("It  is open !", made.blocks[0].sentences[0].runs) == [
+        (STRONG, "It  is open !"),
+        (LINK, "open"),
+    ]
+
+
+def test_code_is_not_translated():
+    assert [s.id for s in SOURCE.translatable()] == ["b000s01", "b001s01", "b001s02", "b003s01"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 12), st.integers(0, 12), st.sampled_from(RunKind)), max_size=6
+    )
+)
+def test_whatever_is_marked_is_nested_and_nothing_is_lost(drawn):
+    runs = [Run(min(pair), max(pair), kind) for *pair, kind in drawn]
+    made = nested(runs)
+    assert in_order(made)
+    covered = {(run.kind, at) for run in runs for at in range(run.begin, run.end)}
+    assert {(run.kind, at) for run in made for at in range(run.begin, run.end)} == covered

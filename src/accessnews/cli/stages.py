@@ -100,6 +100,10 @@ def _show_article(
     if output:
         write_text(output, json.dumps(record, ensure_ascii=False, indent=2) + "\n")
     lines = [single(article)]
+    told = ("canonical", "licence", "section")
+    lines += [f"{name}: {value}" for name in told if (value := getattr(article, name))]
+    if article.tags:
+        lines.append(f"tags: {', '.join(article.tags)}")
     lines += [f"left out: {each.text} ({each.reason})" for each in article.dropped]
     lines += map(str, article.mended)
     lines += [f"look at it: {doubt}" for doubt in article.doubts]

@@ -18,8 +18,10 @@ from ..runs import Run, RunKind, carried
 from .draft import Draft, DraftBlock
 from .links import within
 
+_DIGITS = "[0-9⁰¹²³⁴-⁹]{1,3}"
 _MARK = re.compile(
-    r"[\[(（【〔]?\s*(?:[0-9⁰¹²³⁴-⁹]{1,3}|[ivx]{1,5}|[a-zᵃ-ᶻ]|[*†‡§¶]{1,3})\s*[\])）】〕]?"
+    rf"[\[(（【〔]?\s*(?:{_DIGITS}|[ivx]{{1,5}}|[a-zᵃ-ᶻ]|[*†‡§¶]{{1,3}})\s*[\])）】〕]?"
+    rf"|\[\s*[a-zⁿᵃ-ᶻ]{{1,6}}\.?\s?{_DIGITS}\s*\]"
 )
 _NAMED = re.compile(
     r"(?:fn|foot-?note|end-?note|note|ftn|edn|en|sdfootnote|cite_note)s?[\w:.-]*\d[\w:.-]*", re.I

@@ -185,6 +185,10 @@ def annotated(
             text = f"{term.source} → {term.target}{f' ({term.note})' if term.note else ''}"
             yield Note("glossary", text, ADVICE_PRIORITY)
         yield from _matches(unit.source, pair, memory)
+        for run in unit.runs:
+            words = unit.source[run.begin : run.end]
+            told = f"{words} → {run.value}" if words and run.value else words or run.value
+            yield Note(run.kind.value, told, BLOCK_PRIORITY)
         yield Note("block", unit.kind, BLOCK_PRIORITY)
 
     units = []

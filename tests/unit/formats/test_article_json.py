@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from accessnews.article import TITLE_ID, Article, Block, BlockKind, Dropped, Sentence
 from accessnews.errors import InputError
 from accessnews.formats.article_json import from_json, loads, to_json
+from accessnews.runs import Run, RunKind, nested
 
 text = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn"]), max_size=20)
 tags = st.sampled_from(["en", "zh-Hant", "pt-BR", "und"])
@@ -67,6 +68,80 @@ articles = st.builds(
 def test_the_round_trip_is_exact(article):
     assert loads(json.dumps(to_json(article))) == article
     assert loads(json.dumps(to_json(article), ensure_ascii=False)) == article
+
+
+MARKED = [
+    {"begin": 0, "end": 10, "kind": "link", "value": "https://example.org/"},
+    {"begin": 4, "end": 10, "kind": "language", "value": "zh-Hant"},
+    {"begin": 10, "end": 10, "kind": "note", "value": "b002"},
+]
+
+
+def with_runs(runs, place="sentence"):
+    data = {
+        "title": "The bridge",
+        "language": "en",
+        "blocks": [
+            {
+                "id": "b001",
+                "kind": "paragraph",
+                "sentences": [{"id": "b001s01", "text": "The river."}],
+            },
+            {"id": "b002", "kind": "note", "sentences": [{"id": "b002s01", "text": "See."}]},
+        ],
+    }
+    if place == "sentence":
+        data["blocks"][0]["sentences"][0]["runs"] = runs
+    else:
+        data["title_runs"] = runs
+    return data
+
+
+@pytest.mark.parametrize("place", ["sentence", "title"])
+def test_runs_read_back(place):
+    article = from_json(with_runs(MARKED, place))
+    sentence = article.title if place == "title" else article.blocks[0].sentences[0]
+    assert sentence.runs == (
+        Run(0, 10, RunKind.LINK, "https://example.org/"),
+        Run(4, 10, RunKind.LANGUAGE, "zh-Hant"),
+        Run(10, 10, RunKind.NOTE, "b002"),
+    )
+    assert from_json(to_json(article)) == article
+
+
+@given(st.data())
+def test_any_runs_survive(data):
+    words = data.draw(text.filter(bool))
+    ends = st.tuples(st.integers(0, len(words)), st.integers(0, len(words)))
+    kinds = st.sampled_from([RunKind.STRONG, RunKind.CODE, RunKind.ABBREVIATION])
+    drawn = data.draw(st.lists(st.tuples(ends, kinds, text, text), max_size=5))
+    runs = nested([Run(min(e), max(e), kind, *said) for e, kind, *said in drawn])
+    block = Block("b001", BlockKind.PARAGRAPH, (Sentence("b001s01", words, runs),))
+    article = Article(Sentence(TITLE_ID, "T", ()), "en", (block,), tags=("a",), doubts=("b",))
+    assert loads(json.dumps(to_json(article))) == article
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"end": 11}, r"blocks\[0\].sentences\[0\].runs\[0\] is not within"),
+        ({"begin": 9, "end": 8}, r"runs\[0\] is not within"),
+        ({"begin": -1}, r"runs\[0\]"),
+        ({"kind": "blink"}, r"runs\[0\].kind is unknown: 'blink'"),
+        ({"value": "javascript:x()"}, r"runs\[0\].value is no address"),
+        ({"value": "data:text/html,x"}, r"runs\[0\].value is no address"),
+        ({"value": ""}, r"runs\[0\].value is no address"),
+        ({"kind": "language", "value": "a b"}, r"runs\[0\].value is no language tag"),
+        ({"kind": "note", "value": "b009"}, "b001s01 refers to 'b009', which is no note"),
+        ({"kind": "note", "value": "b001"}, "b001s01 refers to 'b001', which is no note"),
+        ({"begin": 5}, r"sentences\[0\].runs cross each other"),
+        ({"end": 6}, r"sentences\[0\].runs cross each other"),
+        ({"words": 3}, r"runs\[0\].words must be a string"),
+    ],
+)
+def test_runs_that_no_edition_can_show_are_named(change, message):
+    with pytest.raises(InputError, match=message):
+        from_json(with_runs([{**MARKED[0], **change}, *MARKED[1:]]))
 
 
 def test_the_form_that_is_documented():

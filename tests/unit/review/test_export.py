@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
 from accessnews.errors import InputError, UsageError
 from accessnews.review.export import FORMATS, check_formats, read, write
 from accessnews.review.pairs import load_pairs
 from accessnews.review.sheet import annotated, lay_out
+from accessnews.review.table import cells
+from accessnews.runs import Run, RunKind
 from accessnews.translation.glossary.glossary import Glossary
 from accessnews.translation.memory.store import Origin, TranslationUnit
 
@@ -76,3 +80,22 @@ def test_a_glossary_s_terms_are_notes_and_missing_ones_faults(build, memory, tmp
         ("glossary", "bridge → 大桥 (as the city writes it)"),
         ("block", "title"),
     ]
+
+
+def test_links_and_emphasis_of_the_source_are_told(build, memory):
+    (pair,) = load_pairs([build()])
+    runs = (
+        Run(0, 3, RunKind.LINK, "https://example.org/"),
+        Run(0, 3, RunKind.EMPHASIS),
+        Run(3, 3, RunKind.NOTE, "b009"),
+    )
+    title = replace(pair.original.title, runs=runs)
+    pair = replace(pair, original=replace(pair.original, title=title))
+    words = title.text[:3]
+    (unit, *_) = annotated(lay_out(pair, memory), pair, memory).units
+    told = [(note.category, note.text) for note in unit.notes]
+    assert ("link", f"{words} → https://example.org/") in told
+    assert ("emphasis", words) in told
+    assert ("note", "b009") in told
+    assert f"link: {words} → https://example.org/" in cells(unit)[3]
+    assert not unit.faulty

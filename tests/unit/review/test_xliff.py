@@ -10,7 +10,7 @@ from translate.storage.xliff2 import Xliff2File
 from accessnews.errors import InputError
 from accessnews.review import xliff
 from accessnews.review.sheet import Note, Sheet, Unit, fingerprint
-from accessnews.runs import Run, RunKind
+from accessnews.runs import Run, RunKind, nested
 
 NAMES = {"x": xliff.CORE, "mda": xliff.METADATA}
 SHEET = Sheet(
@@ -236,3 +236,35 @@ def test_codes_that_a_tool_puts_into_a_target_are_no_words_of_it(target):
     data = xliff.write(Sheet("a", "a", "en", "zh", (unit,))).decode()
     returned = xliff.read(data.replace("<target>大桥。", f"<target>{target}").encode(), "a.xlf")
     assert returned.units[0].target == "大桥。"
+
+
+@given(st.data(), TEXTS)
+def test_any_runs_leave_the_words_as_they_are(data, source):
+    ends = st.tuples(st.integers(0, len(source)), st.integers(0, len(source)))
+    drawn = data.draw(
+        st.lists(
+            st.tuples(ends, st.sampled_from(RunKind), st.sampled_from(["", "x&<"])), max_size=5
+        )
+    )
+    runs = nested([Run(min(e), max(e), kind, value) for e, kind, value in drawn])
+    unit = Unit("b000s01", "title", source, "T", runs=runs)
+    written = xliff.write(replace(SHEET, units=(unit,)))
+    assert xliff.read(written, "a.xlf").units[0].source == source
+    root = etree.fromstring(written)
+    kept = {each.get("id"): each.text for each in root.iter("{*}data")}
+    codes = list(root.iter("{*}pc", "{*}ph"))
+    assert [code.get("id") for code in codes] == [str(n) for n, _ in enumerate(runs, 1)]
+    for code, run in zip(codes, runs, strict=True):
+        assert "".join(code.itertext()) == source[run.begin : run.end]
+        data_of = code.get("dataRefStart") or code.get("dataRef")
+        assert (kept[data_of] if data_of else "") == run.value
+
+
+def test_another_reader_keeps_the_codes():
+    """translate-toolkit, on which Weblate is built, gives the file back with them."""
+    unit = Unit("b001s01", "paragraph", "The river bridge is open again.", "大桥。", runs=RUNS)
+    store = Xliff2File.parsestring(xliff.write(Sheet("a", "a", "en", "zh", (unit,))))
+    store.units[0].target = "大桥开放。"
+    back = xliff.read(bytes(store), "a.xlf").units[0]
+    assert (back.source, back.target) == (unit.source, "大桥开放。")
+    assert len(list(etree.fromstring(bytes(store)).iter("{*}pc"))) == 3
