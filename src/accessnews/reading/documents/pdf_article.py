@@ -26,6 +26,7 @@ PULLED = "pull quote, which the text has too"
 ABOVE_TITLE = "line above the title"
 _PULLED_WORDS = 5
 _ABOVE = 160  # characters
+_BELOW = 6  # passages below the title, among which a standfirst may be
 _PARTS = re.compile(r"[ \u00a0]{2,}|[|•·–—]")
 
 
@@ -161,17 +162,14 @@ def _opened(found: list[Passage], heading: Passage | None, body: float) -> list[
     if heading is None or heading not in found:
         return found
     at = next(index for index, each in enumerate(found) if each is heading) + 1
-    for each in found[at : at + 2]:
-        long = len(each.plain) > 60 or ends_with_stop(each.plain)
-        if each.path and each.kind is BlockKind.HEADING:
+    for each in found[at : at + _BELOW]:
+        text, larger = each.plain, body * 1.07 < each.size < heading.size * 0.97
+        tagged = bool(each.path) and each.kind is BlockKind.HEADING
+        if tagged or each.box or (is_prose(text) and not larger and not each.bold):
             break
-        larger = body * 1.07 < each.size < heading.size * 0.97
-        if (
-            each.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
-            and not each.box
-            and long
-            and (larger or (each.bold and len(each.plain) > 60))
-        ):
+        long = len(text) > 60 or (larger and ends_with_stop(text))
+        kinds = (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        if each.kind in kinds and long and (larger or each.bold):
             each.kind, each.level = BlockKind.STANDFIRST, 0
     return found
 

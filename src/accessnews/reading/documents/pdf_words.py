@@ -8,7 +8,6 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...languages.line_ends import is_suspended, keeps_hyphen
-from ...languages.raised import raised
 from ...languages.scripts import HAN, KANA
 from ...runs import Run, RunKind
 from ..indices import lowered_on, raised_on
@@ -269,8 +268,3 @@ def nested(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(
         sorted(placed, key=lambda r: (r.begin, -r.end, order.get(r.kind, 4), rank[r.kind]))
     )
-
-
-def is_raised(mark: str) -> bool:
-    """Whether Unicode has a raised character for each of a mark's."""
-    return bool(raised(mark))
