@@ -219,7 +219,8 @@ class _Page:
             buffer = ctypes.create_string_buffer(max(1, size))
             raw.FPDFFont_GetBaseFontName(font, buffer, size)
             name = buffer.value.decode("utf-8", "replace") or name
-        if flags.value & 1:
+        western = raw.FPDFText_GetUnicode(self.text, index) < 0x2E80
+        if flags.value & 1 and western:  # every font of Chinese is of one width
             name += " Mono"
         return self.fonts.setdefault((name, weight, slanted), len(self.fonts))
 

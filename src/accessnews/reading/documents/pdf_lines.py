@@ -169,6 +169,35 @@ def from_the_right(row: Sequence[Span]) -> list[Span]:
     return [*made, *latin]
 
 
+def lines_in_order(spans: Sequence[Span], page: int) -> list[Line]:
+    """Lines of spans that already are in order."""
+    groups: list[list[Span]] = []
+    for span in spans:
+        if not span.text.strip() and not groups:
+            continue
+        if groups and _in_line_with(groups[-1], span):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    told = [group for group in groups if any(span.text.strip() for span in group)]
+    return [Line(tuple(_as_read(group)), page) for group in told]
+
+
+def _as_read(group: list[Span]) -> list[Span]:
+    """Some makers tag the words of Arabic as they stand, from left to right."""
+    backwards = is_right_to_left("".join(span.text for span in group))
+    return from_the_right(group) if backwards else group
+
+
+def _in_line_with(line: Sequence[Span], span: Span) -> bool:
+    largest = max(line, key=lambda each: each.size)
+    apart = abs(span.baseline - largest.baseline)
+    if apart < 0.2 * largest.size:
+        return True
+    smaller = min(span.size, largest.size) < RAISED * max(span.size, largest.size)
+    return smaller and apart < 0.75 * max(span.size, largest.size)
+
+
 def with_drop_caps(spans: Sequence[Span], body: float) -> list[Span]:
     """A large letter that opens a paragraph is put into the first of the lines beside it."""
     made = list(spans)

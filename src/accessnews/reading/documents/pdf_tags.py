@@ -9,10 +9,9 @@ from ...article import BlockKind, Dropped
 from ..list_marks import list_items
 from .pdf_layout import body_of, joined_over, marked_notes
 from .pdf_lines import (
-    RAISED,
     Line,
-    from_the_right,
     is_right_to_left,
+    lines_in_order,
     lines_of,
     with_drop_caps,
 )
@@ -366,35 +365,6 @@ class _Walk:
     def note(self, element: Element, context: _Context) -> None:
         passage = self.text(element.kids, BlockKind.NOTE, element.path, context)
         passage.mark = note_mark_of(passage.plain)
-
-
-def lines_in_order(spans: Sequence[Span], page: int) -> list[Line]:
-    """Lines of spans that already are in order."""
-    groups: list[list[Span]] = []
-    for span in spans:
-        if not span.text.strip() and not groups:
-            continue
-        if groups and _goes_on(groups[-1], span):
-            groups[-1].append(span)
-        else:
-            groups.append([span])
-    told = [group for group in groups if any(span.text.strip() for span in group)]
-    return [Line(tuple(_turned(group)), page) for group in told]
-
-
-def _turned(group: list[Span]) -> list[Span]:
-    """Some makers tag the words of Arabic as they stand, from left to right."""
-    backwards = is_right_to_left("".join(span.text for span in group))
-    return from_the_right(group) if backwards else group
-
-
-def _goes_on(line: Sequence[Span], span: Span) -> bool:
-    largest = max(line, key=lambda each: each.size)
-    apart = abs(span.baseline - largest.baseline)
-    if apart < 0.2 * largest.size:
-        return True
-    smaller = min(span.size, largest.size) < RAISED * max(span.size, largest.size)
-    return smaller and apart < 0.75 * max(span.size, largest.size)
 
 
 def _number(found: Sequence[Passage]) -> None:
