@@ -7,6 +7,7 @@ part of a page is (a table, code, a caption, a box) is told by the modules besid
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -116,9 +117,13 @@ class _Walk:
             text, runs = self.text.taken()
             at = 0
             beside = _beside(place.element) if BREAK in text else ()
+            waiting, near = deque(runs), list[Run]()
             for stretch in stretches(text, place.kind, verse=place.verse, beside=beside):
+                near = [run for run in near if run.end >= stretch.begin]
+                while waiting and waiting[0].begin <= stretch.end:
+                    near.append(waiting.popleft())
                 self._put_apart(text, at, stretch.begin)
-                self._add(place, text, stretch, runs)
+                self._add(place, text, stretch, near)
                 self._put_apart(text, stretch.begin, stretch.end)
                 at = stretch.end
         if self.apart:

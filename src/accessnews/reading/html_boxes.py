@@ -89,7 +89,7 @@ def _noted(item: PageBlock) -> BoxKind | None:
     correction, author = _notes()
     if correction.match(text):
         return BoxKind.CORRECTION
-    if author.match(text) and is_wholly(item, "em", "i"):
+    if author.match(text) and is_wholly(item, ("em", "i")):
         return BoxKind.AUTHOR
     return None
 

@@ -21,6 +21,7 @@ _NONE: frozenset[Named] = frozenset()
 _NUMBERS = re.compile(r"[\s\d]+")
 _UNREAD = frozenset({"script", "style", "template", "button", "noscript"})
 _LONG_LINE = 160  # characters: nobody breaks code there, and a paragraph is one line
+_MOST = 0.9  # of the letters of a block of code: its lines hold them
 _TAB = 8  # columns (CSS Text 3, ``tab-size``)
 
 
@@ -79,7 +80,8 @@ def _of_lines(element: HtmlElement) -> tuple[str, ...]:
     ]
     if len(lines) < 2 or next(element.iterdescendants(*PRE), None) is not None:
         return ()
-    if len("".join(map(_text, lines))) < 0.9 * len(_text(element).strip()):
+    whole = len("".join(_text(element).split()))
+    if len("".join("".join(map(_text, lines)).split())) < _MOST * whole:
         return ()
     return _trimmed([_text(line).strip("\n") for line in lines])
 

@@ -64,7 +64,7 @@ def _is_under(item: PageBlock, picture: HtmlElement) -> bool:
         item.block.kind is BlockKind.PARAGRAPH
         and item.element.tag in {"p", "div", "center"}
         and item.element in picture.iterancestors()
-        and is_wholly(item, "em", "i", "small")
+        and is_wholly(item, ("em", "i", "small"))
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
@@ -26,11 +27,15 @@ _FOLLOWED = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FIGURE, BlockKind.TABLE_ROW}
 )
 
+Known: TypeAlias = "dict[tuple[HtmlElement, tuple[str, ...]], set[str]]"
+"""What the elements of some tags say in an element."""
+
 
 def with_headings(found: Sequence[PageBlock]) -> list[PageBlock]:
     """Bold lines as headings; a heading without a level is one below that which is open."""
     blocks = list(found)
-    bold = {i for i, item in enumerate(found) if _is_bold_line(item)}
+    known: Known = {}
+    bold = {i for i, item in enumerate(found) if _is_bold_line(item, known)}
     parts: dict[HtmlElement | None, list[int]] = {}  # by what holds them: paragraphs so far
     sizes: dict[HtmlElement | None, int] = {}
     for index in bold:
@@ -69,22 +74,24 @@ def _part(item: PageBlock) -> HtmlElement | None:
     return item.element.getparent() if item.element.tag == "p" else item.element
 
 
-def _is_bold_line(item: PageBlock) -> bool:
+def _is_bold_line(item: PageBlock, known: Known) -> bool:
     text = item.block.text
     return (
         item.block.kind is BlockKind.PARAGRAPH
         and 1 < len(text) <= _LONGEST
         and width(text) <= _LONGEST
         and not _NO_HEADING.search(text)
-        and is_wholly(item, "b", "strong")
-        and not is_wholly(item, "a")
+        and is_wholly(item, ("b", "strong"), known)
+        and not is_wholly(item, ("a",), known)
     )
 
 
-def is_wholly(item: PageBlock, *tags: str) -> bool:
-    """Whether all that a block says stands in one element of such a tag."""
-    text = item.block.text
-    return any(
-        one_line("".join(element.itertext())) == text
-        for element in item.element.iterdescendants(*tags)
-    )
+def is_wholly(item: PageBlock, tags: tuple[str, ...], known: Known | None = None) -> bool:
+    """Whether all that a block says stands in one element of such tags; ``known`` is what was
+    found in an element that many blocks share."""
+    known = {} if known is None else known
+    key = (item.element, tags)
+    if key not in known:
+        inside = item.element.iterdescendants(*tags)
+        known[key] = {one_line("".join(element.itertext())) for element in inside}
+    return item.block.text in known[key]

@@ -124,10 +124,8 @@ def list_items(lines: Sequence[Line]) -> dict[int, Item]:
         if first and deeper and index not in listed:
             listed.add(index)
             numbers[index] = first
-    return {
-        index: _item(index, lines, marks, numbers, counted_on | _same_bullets(listed, lines, marks))
-        for index in sorted(listed)
-    }
+    going_on = counted_on | _same_bullets(listed, lines, marks)
+    return {index: _item(index, lines, marks, numbers, going_on) for index in sorted(listed)}
 
 
 def _item(
