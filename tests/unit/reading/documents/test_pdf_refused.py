@@ -178,9 +178,8 @@ def test_pages_that_hold_themselves_are_told(good):
     assert "damaged" in refusal(changed(good, loop))
 
 
-@pytest.mark.parametrize("content", [b" " * 600_000_000, b"0 0 5 5 re f\n" * 1_500_000])
-def test_what_unpacks_to_more_than_a_page_ends_within_its_memory(content):
-    assert re.search("MiB of memory|over .* things", refusal(drawn(content)))
+def test_a_page_of_more_things_than_a_page_has_is_told():
+    assert re.search("over .* things", refusal(drawn(b"0 0 5 5 re f\n" * 450_000)))
 
 
 def test_a_form_that_draws_itself_is_read_once():
