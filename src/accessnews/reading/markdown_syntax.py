@@ -1,8 +1,9 @@
 """Which Markdown is understood, and the running text of a line of it.
 
-CommonMark; GitHub's tables, struck-out text, boxes to tick and alerts; footnotes and definition
-lists; abbreviations; what site builders add: boxes (``!!! note``, ``::: tip``), attributes (``{#id}``), short
-codes (``{{< figure >}}``), links by a page's name (``[[Page|text]]``), highlighting (``==text==``).
+CommonMark; GitHub's tables, struck-out text, boxes to tick and alerts; footnotes, abbreviations and
+definition lists; what site builders add: boxes (``!!! note``, ``::: tip``), attributes (``{#id}``),
+short codes (``{{< figure >}}``), links by a page's name (``[[Page|text]]``), highlighting
+(``==text==``).
 """
 
 from __future__ import annotations
