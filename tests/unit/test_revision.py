@@ -86,7 +86,7 @@ BESIDE = (
 
 SAID = (
     "languages", "narration.cast", "narration.names", "narration.passages", "narration.pauses",
-    "narration.script", "narration.words", "lists", "quotations",
+    "narration.script", "narration.words", "lists", "notes", "quotations",
 )  # fmt: skip
 """What decides what is said of an article: the text that it gives is in a narration's key."""
 

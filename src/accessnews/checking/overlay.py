@@ -14,6 +14,8 @@ from .limits import in_time
 from .package import Package, resolve
 
 # What stands in a document and is not read: ruby's readings repeat the characters below them.
+EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+_WAYS = frozenset({"noteref", "doc-noteref", "backlink", "doc-backlink"})
 UNREAD = frozenset({"head", "script", "style", "template", "rt", "rp"})
 DOUBT = 0.2
 """Seconds by which a sound's packets may differ from what its header says: padding, no more."""
@@ -99,11 +101,22 @@ def length(package: Package, path: str) -> float:
     return told if abs(told - counted) < DOUBT else counted
 
 
+def is_way(element: etree._Element) -> bool:
+    """Whether an element is the way to a note or back from it: a number, and none of the text."""
+    kinds = {*element.get(EPUB_TYPE, "").split(), *element.get("role", "").split()}
+    return not kinds.isdisjoint(_WAYS)
+
+
 def text_of(element: etree._Element) -> str:
-    """What a person reads in an element, images by their alternatives, on one line."""
+    """What a person reads in an element, images by their alternatives, on one line.
+
+    Without the numbers of its references to notes, which are not read aloud.
+    """
 
     def read(each: etree._Element) -> str:
         if (name := local_name(each)) in UNREAD or not name:
+            return each.tail or ""
+        if each is not element and is_way(each):
             return each.tail or ""
         inside = (each.text or "") + "".join(map(read, each))
         if name == "img":

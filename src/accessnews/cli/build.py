@@ -36,6 +36,7 @@ Examples:
   accessnews build article.txt --to zh --translator llama --model my-model
   accessnews build article.txt --to zh --translator openai --base-url http://localhost:8080/v1
   accessnews build page.html --alt missing-alt.csv
+  accessnews build letter.docx book.epub#3 --to zh
   accessnews build - --no-narrate --format epub < article.md"""
 )
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")

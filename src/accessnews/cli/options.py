@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..article import BOTH, LAYOUTS, PAIRED, READ_ALOUD
+from ..article import BOTH, END, LAYOUTS, LINKS, PAIRED, READ_ALOUD
 from ..errors import InputError, UsageError
 from . import told
 from .certifier_options import CERTIFIER, certification
@@ -244,6 +244,13 @@ look_options = with_options(
         type=OneOf(told.themes),
         help="Colours and type of the EPUB, with the fonts it needs inside.",
     ),
+    click.option(
+        "--links",
+        type=click.Choice(LINKS),
+        default=END,
+        show_default=True,
+        help="Where the transcript has the addresses of links: after each, at the end, nowhere.",
+    ),
 )
 """How an edition is set."""
 
@@ -307,6 +314,7 @@ def make_plan(
     ruby: str | None = None,
     theme: str | None = None,
     terms: bool = True,
+    links: str = END,
     certifier: str = "",
     conforms_to: str = "",
     certifier_credential: str = "",
@@ -339,7 +347,7 @@ def make_plan(
         formats=wanted,
         translator_options={name: value for name, value in asked.items() if value},
         script=_chinese_script(script),
-        look=Look(layout, read_aloud, ruby=ruby or "", theme=theme or "", terms=terms),
+        look=Look(layout, read_aloud, ruby=ruby or "", theme=theme or "", terms=terms, links=links),
         certification=certification(certifier, conforms_to, certifier_credential, certifier_report),
         **options,
     )

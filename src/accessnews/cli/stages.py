@@ -114,7 +114,8 @@ def _show_article(
     epilog="""\b
 Examples:
   accessnews read article.txt
-  accessnews read page.html --json"""
+  accessnews read page.html --json
+  accessnews read book.epub#3"""
 )
 @click.argument("source", metavar="ARTICLE")
 @source_language

@@ -32,12 +32,12 @@ def sections(article: Article) -> tuple[Section, ...]:
     """Every section in reading order, the opening first; never empty.
 
     The ``blocks`` of all sections, one after another, are the article's blocks. A heading
-    without a sentence opens no section.
+    without a sentence opens no section, nor does one within a box.
     """
     openings = [
         index
         for index, block in enumerate(article.blocks)
-        if block.kind is BlockKind.HEADING and block.sentences
+        if block.kind is BlockKind.HEADING and block.sentences and block.box is None
     ]
     ends = [*openings, len(article.blocks)]
     opening = Section(

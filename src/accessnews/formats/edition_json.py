@@ -15,6 +15,7 @@ from typing import Any
 
 from ..article import (
     LAYOUTS,
+    LINKS,
     PLAIN,
     READ_ALOUD,
     Certification,
@@ -69,6 +70,8 @@ def to_json(edition: Edition, *, sound: bool = True) -> dict[str, Any]:
         data["certification"] = _fields(edition.certification, _CERTIFICATION)
     if edition.look != PLAIN:
         data["look"] = {**_fields(edition.look, _LOOK), "terms": edition.look.terms}
+        if edition.look.links != PLAIN.links:
+            data["look"]["links"] = edition.look.links
     if sound and edition.narrations:
         data["narration"] = _narration_to_json(edition.narrations[0])
     return data
@@ -177,10 +180,17 @@ def _look(reader: Reader, fields: Mapping[str, object]) -> Look:
     layout, read_aloud, ruby, theme = (
         reader.text(told, part, getattr(PLAIN, part), "look.") for part in _LOOK
     )
-    for part, value, known in (("layout", layout, LAYOUTS), ("read_aloud", read_aloud, READ_ALOUD)):
+    links = reader.text(told, "links", PLAIN.links, "look.")
+    chosen = (
+        ("layout", layout, LAYOUTS),
+        ("read_aloud", read_aloud, READ_ALOUD),
+        ("links", links, LINKS),
+    )
+    for part, value, known in chosen:
         if value not in known:
             raise reader.fault(f"look.{part} is unknown: {value!r}")
-    return Look(layout, read_aloud, ruby, theme, reader.flag(told, "terms", "look.", PLAIN.terms))
+    terms = reader.flag(told, "terms", "look.", PLAIN.terms)
+    return Look(layout, read_aloud, ruby, theme, terms, links)
 
 
 def _narrations(

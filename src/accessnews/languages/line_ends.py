@@ -7,7 +7,7 @@ does with words that no dictionary has.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 
 from .tags import primary
 
@@ -31,6 +31,19 @@ _ENDINGS = {
 }
 """Ends of words that are words by chance: entière-ment."""
 
+_LINKED = {
+    "fr": (
+        frozenset("au vingt trente quarante cinquante soixante quatre peut est ci là par".split()),
+        frozenset(
+            (
+                "ci là même mêmes il elle on ils elles je tu nous vous ce moi toi lui leur être "
+                "dessus dessous delà dedans dehors parole deux trois quatre cinq six sept huit neuf"
+            ).split()
+        ),
+    ),
+}
+"""Words before a hyphen, and behind one, whose compounds dictionaries lack."""
+
 _VOWELS = "aeiouy"
 
 
@@ -41,8 +54,8 @@ def keeps_hyphen(before: str, after: str, language: str, seen: Container[str] = 
     ``seen`` has the words that the text has within its lines, in small letters.
     """
     together, apart = (before + after).lower(), f"{before}-{after}".lower()
-    if not before or not after or not after[0].isalpha() or not before[-1].isalpha():
-        return True
+    if min(len(before), len(after)) < 2 or not after[0].isalpha() or not before[-1].isalpha():
+        return True  # no line is broken behind one letter: a-t-il
     if apart in seen and together not in seen:
         return True
     if together in seen:
@@ -58,6 +71,10 @@ def keeps_hyphen(before: str, after: str, language: str, seen: Container[str] = 
             return False
         if tag in _COMPOUNDING or (before[0].isupper() and not before.isupper()):
             return False  # a name that no dictionary has
+        if tag in _LINKED and (
+            before.lower() in _LINKED[tag][0] or after.lower() in _LINKED[tag][1]
+        ):
+            return True
         if after.lower() in _ENDINGS.get(tag, frozenset()):
             return False
         return all(len(part) > 1 and known(part) for part in apart.split("-"))
@@ -74,7 +91,8 @@ def _collides(before: str, after: str) -> bool:
     return before[-1:].lower() in _VOWELS and after[:1].lower() in _VOWELS
 
 
-def _known(language: str):  # type: ignore[no-untyped-def]
+def _known(language: str) -> Callable[[str], bool] | None:
+    """What tells whether a word is in the language's dictionary; None without one."""
     from simplemma import is_known
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 

@@ -24,6 +24,8 @@ class Pause:
 
 
 TITLE = Pause(within=0, after=1000)
+BOX = 1200
+"""The least silence before a box and after it."""
 
 PAUSES: Mapping[BlockKind, Pause] = MappingProxyType(
     {
@@ -35,6 +37,12 @@ PAUSES: Mapping[BlockKind, Pause] = MappingProxyType(
         BlockKind.FIGURE: Pause(within=350, after=600, before=900),
         BlockKind.CAPTION: Pause(within=350, after=900),
         BlockKind.TABLE_ROW: Pause(within=250, after=550),
+        BlockKind.CODE: Pause(within=300, after=900, before=900),
+        BlockKind.VERSE: Pause(within=400, after=1000, before=800),
+        BlockKind.TERM: Pause(within=350, after=500, before=700),
+        BlockKind.DEFINITION: Pause(within=350, after=700),
+        BlockKind.EMBED: Pause(within=350, after=800, before=800),
+        BlockKind.NOTE: Pause(within=350, after=800, before=1200),
         BlockKind.BYLINE: Pause(within=300, after=500),
         BlockKind.DATELINE: Pause(within=300, after=500),
         BlockKind.SOURCE: Pause(within=300, after=500),
@@ -54,7 +62,10 @@ def with_pauses(article: Article, header_spoken: bool = True) -> Iterator[tuple[
     blocks = [block for block in shown if block.sentences and block.kind is not BlockKind.FILE]
     first = PAUSES[blocks[0].kind].before if blocks else 0
     yield article.title, max(TITLE.after, first)
-    following = [PAUSES[after.kind].before for _, after in pairwise(blocks)]
+    following = [
+        max(PAUSES[after.kind].before, BOX if before.box != after.box else 0)
+        for before, after in pairwise(blocks)
+    ]
     for block, before_next in zip(blocks, [*following, 0], strict=False):
         pause = PAUSES[block.kind]
         *inner, last = block.sentences

@@ -26,9 +26,13 @@ _REMARK = re.compile(
 _CREDIT = re.compile(rf"(?:image|credit|{_PRESS.credit}|{_PRESS.picture})s?\s*[:：]", re.I)
 _BY = re.compile(rf"^(?:{_PRESS.by})\s+(?=\S)", re.I)
 _BEFORE = re.compile(rf"^.*\b(?:{_PRESS.by}|of)\s+(?=[^\W\d_])", re.I)
-_LABEL = re.compile(rf"^(?:{_PRESS.author})(?=[A-ZÀ-Þ\s])\s*(?=\S)")
+_LABEL = re.compile(rf"^(?i:{_PRESS.author})(?=[A-ZÀ-Þ])")  # glued to a name
+_COMPANY = re.compile(
+    r"\b(?:g?gmbh|ag|kg|mbh|e\.\s?v|inc|ltd|llc|plc|corp|s\.a|s\.r\.l|b\.v|oy|a\.s)\.?$", re.I
+)
 _OUTLET = re.compile(rf"(?:(?:{_PRESS.outlet})\s*)+", re.I)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_LONGEST_STATED = 1000
 _LONGEST, _MOST_WORDS, _LONGEST_ROLE = 120, 14, 5
 
 
@@ -42,6 +46,8 @@ def given_first(name: str) -> str:
 
 def stated_names(stated: str, sites: frozenset[str]) -> Iterator[str]:
     """The names in what a page states, cleaned; none for what is no name."""
+    if len(stated) > _LONGEST_STATED:
+        return
     if match := _NAMED_ADDRESS.match(stated):  # RSS: mail (name)
         stated = match["name"]
     stated = plain(_TAG.sub(" ", stated))
@@ -70,9 +76,15 @@ def is_author(name: str, sites: frozenset[str] = frozenset()) -> bool:
     if sum(sign.isdigit() for sign in own) > len(own) / 3 or own in sites:
         return False
     least = 2 if own[0] >= "\u2e80" else 4
-    begins = (own.startswith(site) or site.startswith(own) for site in sites if len(site) >= least)
+    begins = (
+        own.startswith(site)
+        or site.startswith(own)
+        or (own.endswith(site) and len(own) < 2 * len(site))
+        for site in sites
+        if len(site) >= least
+    )
     if len(own) >= least and any(begins):
         return False
-    if _CREDIT.match(name):
+    if _CREDIT.match(name) or _COMPANY.search(name):
         return False
     return not _ROLE.fullmatch(name.strip()) and not _OUTLET.fullmatch(name.strip())

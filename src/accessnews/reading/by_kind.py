@@ -103,9 +103,8 @@ def _from_text(
             "Give the file as its program saved it.",
         )
     arguments: dict[str, Any] = {"language": language, "keep_all": keep_all}
-    if kind is kinds.MARKDOWN:
-        arguments["name"] = name
     if kind is not kinds.PLAIN:
+        arguments["name"] = name
         text = without_unwanted(text)
     found = with_references(_reader(kind)(text, **arguments))
     return replace(found, mended=(*mended, *found.mended))

@@ -23,9 +23,10 @@ _BY = re.compile(
 _EDITOR = re.compile(rf"^(?:{_PRESS.editor})\s*[:：/／]?\s*\S", re.I)
 _REPORTED_FROM = re.compile(rf"^(?P<name>.+?)\s+(?:{_PRESS.place})\s+(?P<place>[^\W\d_].*)$")
 _ROLE = re.compile(rf"(?:{_PRESS.role})", re.I)
+_CREDIT_ALONE = re.compile("^[\u2e80-\u9fff]{1,6}[：:][^。！？]{1,30}$")  # 来源：新华社
 _SEPARATOR = re.compile(
     r"\s*[|·•;；]\s*|\s+[–—-]\s+|,?\s+(?=(?:published|updated|posted)\b)"
-    rf"|[,，、]?\s+(?=(?:{_PRESS.author})\s*[:：/／]|(?:{_PRESS.editor})|(?:{_PRESS.dated})\s*[:：])",
+    rf"|[,，、]?\s+(?=(?:{_PRESS.author})\s*[:：/／]|(?:{_PRESS.editor})|(?:{_PRESS.dated})\s*(?:[:：]|\d))",
     re.I,
 )
 _LEADING_DATE = re.compile(
@@ -75,7 +76,7 @@ def read_byline(line: str, language: str = "") -> tuple[str, datetime | date | N
             names[-1] = f"{names[-1]}, {part}"
         else:
             return None
-    if not names and not nobody and not (dated and credited):
+    if not names and not nobody and not (credited and (dated or _CREDIT_ALONE.search(line))):
         return None
     byline = ", ".join(name.strip(" ,;") for name in names)
     return (byline, dated) if len(byline.split()) <= 2 * _MOST_WORDS else None

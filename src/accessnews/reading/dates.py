@@ -189,7 +189,11 @@ def _in_any_language(text: str, language: str) -> datetime | None:
     found: datetime | None = dateparser.parse(
         text,
         languages=_known_languages(primary(language)) if language else None,
-        settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"},
+        settings={
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "DATE_ORDER": "DMY",
+            "PARSERS": ["absolute-time"],  # not "5 min"
+        },
     )
     return found
 

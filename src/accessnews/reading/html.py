@@ -30,20 +30,23 @@ from .html_hidden import awaiting, hide, show
 from .html_live import is_key_point, with_times
 from .html_metadata import Metadata, read_metadata
 from .html_notes import page_notes
-from .html_page import MOSTLY_LINKS, PLACED, Page
+from .html_page import MOSTLY_LINKS, PLACED, RUNNING, Page
+from .html_repetition import second_copy
 from .html_state import body_blocks, is_made_by_script, state_blocks
-from .html_strays import strays
+from .html_strays import is_full_of_links, strays
 from .html_tree import document, grown
 from .html_unread import is_listed, lost, unread
 from .html_words import letters
 from .html_zones import CERTAIN
 from .html_zones import zones as name_zones
 from .sift import Sifted, sift
+from .standfirst import with_standfirst
 
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _LONGEST_REPORTED = 300  # characters of a left-out block that are listed
-_LONGER = 3  # times what was read: a body that the page states instead of showing it
+_LONGER = 2.5  # times what was read: a body that the page states instead of showing it
 _LITTLE = 300  # columns of prose: fewer are hardly an article
+_TOO_LITTLE = 40  # columns
 _MANY = 25  # blocks: a page of as many that holds no prose holds no article
 
 
@@ -63,7 +66,7 @@ def read_html(
     if not keep_all:
         stated = _stated(tree, metadata, shown, choice)
         if stated:
-            return _from_data(stated, metadata, tree)
+            return _from_data(page, tree, metadata, whole, stated)
         _refuse(name, tree, shown, choice)
     return _read(page, tree, metadata, whole, shown, choice, language, keep_all=keep_all)
 
@@ -90,24 +93,41 @@ def _stated(tree: HtmlElement, metadata: Metadata, shown: Page, choice: Choice) 
     prose = sum(shown.widths[i] for i in choice.blocks if is_prose(shown.texts[i]))
     body = body_blocks(metadata.body) if metadata.body else []
     said = sum(len(letters(block.text)) for block in body)
-    read = sum(len(shown.words[i]) for i in choice.blocks)
+    running = [i for i in choice.blocks if shown.found[i].block.kind in RUNNING]
+    read = sum(len(shown.words[i]) for i in running)
     if said > _LONGER * read and any(is_prose(block.text) for block in body):
         return body
     if prose < _LITTLE:
         blocks = state_blocks(tree, [metadata.title, metadata.description])
-        if sum(len(letters(block.text)) for block in blocks) > max(_LITTLE, read):
+        if sum(len(letters(block.text)) for block in blocks) > _LONGER * read:
             return blocks
     return []
 
 
-def _from_data(blocks: list[DraftBlock], metadata: Metadata, tree: HtmlElement) -> Draft:
-    title = metadata.title
-    same = {letters(title), *metadata.same}
+def _from_data(
+    page: Any,
+    tree: HtmlElement,
+    metadata: Metadata,
+    whole: Sequence[PageBlock],
+    blocks: Sequence[DraftBlock],
+) -> Draft:
+    """The article that a page has in data; what it shows beside is left out, and listed."""
+    same = {letters(metadata.title), *metadata.same}
+    blocks = [block for block in blocks if letters(block.text) not in same]
+    told = [metadata.title, *map(_whole_text, blocks)]
+    known = "\n".join(map(letters, told))
+    left_out = [
+        (item.block, "outside the article")
+        for item in whole
+        if letters(item.words) not in known and letters(item.words) not in same
+    ]
+    nothing: Sifted[DraftBlock] = Sifted((), (), None, "")
     return _draft(
         metadata,
         tree,
-        title=title,
-        blocks=tuple(block for block in blocks if letters(block.text) not in same),
+        title=metadata.title,
+        blocks=tuple(blocks),
+        dropped=_dropped(page, tree, nothing, left_out, told),
         doubts=tuple(continued(tree, metadata.canonical)),
     )
 
@@ -170,7 +190,7 @@ def _read(
         kept = set(range(len(found)))
     else:
         kept = {i for i in choice.blocks if zones[i] not in CERTAIN}
-        if not kept:  # too little to judge: a page of a line or two
+        if shown.weight(kept) < _TOO_LITTLE:  # to judge: a page of a line or two
             kept = {i for i in range(len(found)) if not zones[i] and not _is_placed(found[i])}
         zones = [
             "" if item.block.box and zone not in CERTAIN else zone
@@ -183,11 +203,11 @@ def _read(
     found, times = with_times(found, kept, tree)
     title, title_at = _title(metadata, found, kept)
     kept -= title_at | times
-    repeated = set() if keep_all else _repeated(sorted(kept), found)
+    repeated = set() if keep_all else second_copy(sorted(kept), found)
     kept -= repeated
     notes, noted = page_notes(found, kept, metadata.canonical)
     kept -= noted
-    blocks = [found[index].block for index in sorted(kept)]
+    blocks = with_standfirst([found[index] for index in sorted(kept)])
     language = language or metadata.language
     buttons = {id(block) for block in _buttons(blocks)}
     sifted = sift(blocks, language, lambda block: block.kind in _JUDGED or id(block) in buttons)
@@ -202,7 +222,7 @@ def _read(
         *around.removed,
         *((found[index].block, "repeated") for index in repeated),
         *((found[index].block, why) for index, why in strayed.items() if index not in title_at),
-        *((block, "outside the article") for block in around.kept),
+        *((block, _why_outside(block, blocks)) for block in around.kept),
         *(
             (found[index].block, zone)
             for index, zone in enumerate(zones)
@@ -226,6 +246,11 @@ def _read(
         dropped=() if keep_all else _dropped(page, tree, sifted, left_out, told),
         doubts=() if keep_all else tuple(_doubts(tree, metadata, sifted.kept, choice)),
     )
+
+
+def _why_outside(block: DraftBlock, blocks: Sequence[DraftBlock]) -> str:
+    again = is_prose(block.text) and any(block.text == other.text for other in blocks)
+    return "repeated" if again else "outside the article"
 
 
 def _dropped(
@@ -301,6 +326,7 @@ def _among(kept: set[int], page: Page, zones: Sequence[str]) -> set[int]:
         for index, item in enumerate(found)
         if not zones[index] and root in ancestors(item.element)
     }
+    linked = is_full_of_links(page, kept)
     first, last = min(kept), max(kept)
     while last + 1 in inside and found[last + 1].block.kind in PLACED:
         last += 1
@@ -308,49 +334,21 @@ def _among(kept: set[int], page: Page, zones: Sequence[str]) -> set[int]:
         index
         for index in inside
         if index <= last
-        and (found[index].block.kind in PLACED or (index > first and _is_passed_over(page, index)))
+        and (
+            found[index].block.kind in PLACED
+            or (index > first and _is_passed_over(page, index, linked=linked))
+        )
     }
 
 
-def _is_passed_over(page: Page, index: int) -> bool:
-    """A heading, or text that ends as a sentence or an introduction does; not mostly links."""
+def _is_passed_over(page: Page, index: int, *, linked: bool) -> bool:
+    """A heading, or text that ends as a sentence or an introduction does; not mostly links, but
+    for a list in an article that is full of them (``linked``)."""
     block, text = page.found[index].block, page.texts[index]
     whole = block.kind is not BlockKind.PARAGRAPH or ends_with_stop(text) or text[-1] in ":："
+    if linked and block.kind is BlockKind.LIST_ITEM:
+        return True
     return whole and page.linked[index] < MOSTLY_LINKS
-
-
-def _repeated(kept: Sequence[int], found: Sequence[PageBlock]) -> set[int]:
-    """A second copy of the article within the page (for print, for small screens).
-
-    That is prose that was there before, word for word, in an element of another kind than the one
-    it stands in now (what an author says twice stands in two of one kind) or after other such
-    prose, and what stands beside it and was, too.
-    """
-    first: dict[str, int] = {}
-    again: list[int] = []  # where each block stood first, or -1
-    for index in kept:
-        text = found[index].block.text
-        again.append(first.get(text, -1) if text else -1)
-        first.setdefault(text, index)
-    copies = [
-        before >= 0 and is_prose(found[i].block.text) and _place(found[i]) != _place(found[before])
-        for i, before in zip(kept, again, strict=True)
-    ]
-    for at in range(1, len(kept)):
-        pair = again[at - 1 : at + 1]
-        if all(b >= 0 and is_prose(found[b].block.text) for b in pair) and pair[0] != pair[1]:
-            copies[at - 1] = copies[at] = True
-    return {
-        index
-        for at, index in enumerate(kept)
-        if again[at] >= 0 and any(copies[max(0, at - 1) : at + 2])
-    }
-
-
-def _place(item: PageBlock) -> list[tuple[str, str]]:
-    """The tags and classes of the two elements that a block stands in."""
-    path = list(ancestors(item.element))[:2]
-    return [(str(element.tag), element.get("class") or "") for element in path]
 
 
 def _title(metadata: Metadata, found: Sequence[PageBlock], kept: set[int]) -> tuple[str, set[int]]:
@@ -370,7 +368,7 @@ def _title(metadata: Metadata, found: Sequence[PageBlock], kept: set[int]) -> tu
         for index, item in enumerate(found)
         if item.block.kind in _JUDGED and letters(item.block.text) in same
     }
-    first = min(kept - repeated, default=0)
+    first = min((i for i in kept - repeated if is_prose(found[i].block.text)), default=0)
     return title, {i for i in repeated if i <= first or found[i].block.level == 1}
 
 

@@ -16,11 +16,12 @@ from ..languages.press import everywhere
 from .author_names import given_first, stated_names
 from .byline import bare_name, is_name, read_byline
 from .clean import furniture
+from .dates import found_dates
 from .draft import one_line
 from .html_metas import Metas
 from .html_words import letters
 from .linked_data import LinkedData, plain, text
-from .page_head import Line, spoken
+from .page_head import Line, is_caption, spoken
 
 _METAS = (
     "citation_author",
@@ -51,15 +52,15 @@ _NO_NAME = re.compile(
 _OTHERS = re.compile(r"comment(?!ary|ator)|\breview|publisher|itemlistelement|related", re.I)
 _BY = re.compile(rf"(?:^|(?<=[\s|·•,(>]))(?:{everywhere().by})\s+", re.I)
 _PARTICLE = "van|von|de|der|den|du|la|le|el|di|da|bin|al"
-_NAME = re.compile(
-    rf"[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s+(?:(?:{_PARTICLE})\s+)*[A-ZÀ-ÞА-Я][\w.'’-]+){{0,3}}"
-)
+_PART = r"[A-ZÀ-ÞА-Я](?:[^\W\d_]|[.'’-])*"
+_NAME = re.compile(rf"{_PART}(?:\s+(?:(?:{_PARTICLE})\s+)*{_PART}){{0,3}}")
 _BY_CLASS = (
     ".//*[self::article or self::main or contains(@class, 'post') or contains(@class, 'entry')]"
     "//*[contains(concat(' ', @class, ' '), ' author ') or contains(@class, 'byline')"
     " or contains(concat(' ', @class, ' '), ' fn ')]"
 )
-_SHORT, _AROUND, _LONGEST = 5, 2, 160  # words; elements; characters
+_ALONE = re.compile(r"[^\W\d_](?:[^\W\d_]|[\d\s.'’,&-]){1,60}")  # a name, perhaps one of a user
+_AROUND, _LONGEST = 2, 160  # elements; characters
 _MOST, _FEW = 12, 3  # authors; of an article, and where nothing tells whose they are
 
 
@@ -75,10 +76,13 @@ def authors(
     that the site goes by, the title."""
     own = frozenset(filter(None, map(letters, others)))
     for names in _stated(tree, metas, data, head, language):
-        found = [name for stated in names for name in stated_names(stated, own)]
-        found = list({letters(name): name for name in reversed(found)}.values())[::-1]
-        if found and len(found) <= _MOST:
-            return ", ".join(found)
+        found: dict[str, str] = {}
+        for name in (name for stated in names for name in stated_names(stated, own)):
+            found.setdefault(letters(name), name)
+        # "all articles by" and the name, beside the name
+        plain = [n for k, n in found.items() if not any(o in k for o in found if o != k)]
+        if plain and len(plain) <= _MOST:
+            return ", ".join(plain)
     return ""
 
 
@@ -132,13 +136,14 @@ _ROLE_LABEL = re.compile(
 
 
 def _visible(tree: HtmlElement, head: Sequence[Line], language: str) -> Iterator[list[str]]:
+    head = [line for line in head if not is_caption(line.element)]
     yield [" ".join(_person(e)) for e in _outermost(tree, "itemprop", "author", head)]
     yield [one_line(spoken(e)) for e in _outermost(tree, "rel", "author", head)]
     yield next(filter(None, (_within(line, language) for line in head)), [])
     yield [name for line in head for name in _marked(line)]
     found = [e for e in tree.xpath(_BY_CLASS) if not any(map(_is_of_others, e.iterancestors()))]
     names = {one_line(spoken(e)) for e in found}
-    yield [name for name in names if len(names) == 1 and len(name.split()) <= _SHORT]
+    yield [name for name in names if len(names) == 1 and _ALONE.fullmatch(name)]
 
 
 def _marked(line: Line) -> list[str]:
@@ -178,9 +183,15 @@ def _within(line: Line, language: str) -> list[str]:
         if len(words) <= _LONGEST and (dated or _names_an_author(line.element)):
             for match in _BY.finditer(words):
                 name = _NAME.match(words, match.end())
-                if name and is_name(name[0]):
+                if name and is_name(name[0]) and _ends_a_name(words[name.end() :], language):
                     return [name[0].strip()]
     return []
+
+
+def _ends_a_name(rest: str, language: str) -> bool:
+    """Whether what stands behind a name is no part of a sentence: nothing, a sign, a date."""
+    rest = rest.strip()
+    return not rest or not rest[0].isalpha() or any(found_dates(rest, language))
 
 
 def _outermost(
@@ -194,7 +205,8 @@ def _outermost(
         and element.tag not in ("link", "meta")
         and not any(map(_is_of_others, element.iterancestors()))
     ]
-    found = [e for e in marked if not any(a in marked for a in e.iterancestors())]
+    among = set(marked)
+    found = [e for e in marked if not any(a in among for a in e.iterancestors())]
     near = {line.element for line in head}
     heads = [
         e

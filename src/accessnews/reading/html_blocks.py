@@ -57,7 +57,6 @@ _KINDS = {
 _PARAGRAPHS = frozenset({"p", "div", "section", "center"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LONG_NOSCRIPT = 200  # characters: some pages keep the whole article in one, most a pixel
-_LONG_SUMMARY = 200  # characters
 _APART = "\x1d"  # stands in running text for a picture or the like; white space, as BREAK is
 
 
@@ -330,7 +329,7 @@ def _place_in(element: HtmlElement, outer: _Place, names: frozenset[Named]) -> _
     if is_caption(element, names):
         return _Place(element, BlockKind.CAPTION)
     kind = _KINDS.get(str(tag), outer.kind)
-    if tag == "summary" and len(one_line(element.text_content())) > _LONG_SUMMARY:
+    if tag == "summary" and sum(1 for _ in element.iterdescendants("p")) > 1:
         kind = outer.kind  # it has no end
     post = outer.is_post or (Named.POST in names and tag in {"blockquote", "div"})
     if post and kind is BlockKind.PARAGRAPH:

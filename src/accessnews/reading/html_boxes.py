@@ -35,7 +35,7 @@ _TOLD = frozenset(
 )
 _LINKED = 0.5  # the share of a box that is links, from which it is a list of other stories
 _ELLIPSIS = re.compile(r"\[?(?:\.{3}|…)\]?")
-_FEW_LETTERS, _MANY_LETTERS = 12, 25  # of a quotation that is named one, that is not
+_FEW_LETTERS, _MANY_LETTERS = 12, 32  # of a quotation that is named one, that is not
 _DRAWN = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.VERSE})
 _QUOTING = frozenset({"aside", "blockquote"})
 _WHOLE = frozenset({"article", "body", "html", "main"})
@@ -57,7 +57,7 @@ def box_kind(element: HtmlElement, names: frozenset[Named]) -> BoxKind | None:
         return None
     if Named.FACTS in names and tag != "p":
         return BoxKind.FACTS
-    if tag == "aside" and not names & {Named.FURNITURE, Named.CAPTION}:
+    if tag == "aside" and not element.get("role") and not names & {Named.FURNITURE, Named.CAPTION}:
         links = sum(len(link.text_content()) for link in element.iterdescendants("a"))
         return BoxKind.FACTS if links < _LINKED * size else None
     return None

@@ -17,10 +17,12 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from ..article import BlockKind
 from .clean import is_prose
 from .html_blocks import is_unread
 from .html_density import dense
 from .html_page import MOSTLY_LINKS, PLACED, Page
+from .html_tree import is_whole
 from .html_words import Words, letters
 
 _LEAST_TOLD = 250  # columns of a JSON-LD body that is more than a teaser
@@ -29,6 +31,7 @@ _ALIKE = 0.6
 _NEARLY_ALIKE = 0.8
 _FEW_LINKS = 0.3
 _NEARLY_ALL = 0.75
+_A_WORD = 15  # columns
 _PLACE = 3
 
 
@@ -60,7 +63,7 @@ def choose(page: Page, tree: HtmlElement, body: str, description: str) -> Choice
     best = _best(page, candidates, description)
     agreement = _agreement(candidates[best], candidates, page)
     blocks = candidates[best] | _continued(page, candidates[best], candidates)
-    blocks -= _trailing(page, blocks, density)
+    blocks -= _apart(page, blocks, density)
     return Choice(blocks, agreement, candidates, best)
 
 
@@ -84,21 +87,25 @@ def _continued(page: Page, own: set[int], candidates: dict[str, set[int]]) -> se
     }
 
 
-def _trailing(page: Page, own: set[int], density: set[int]) -> set[int]:
-    """What follows in other elements when the dense part, which is nearly all, is over."""
-    if not own & density or page.weight(own & density) < _NEARLY_ALL * page.weight(own):
+def _apart(page: Page, own: set[int], density: set[int]) -> set[int]:
+    """What stands in other elements than the dense part, which is nearly all: what follows it, and
+    a word or two before it."""
+    both = own & density
+    if not both or page.weight(both) < _NEARLY_ALL * page.weight(own):
         return set()
-    last = max(own & density)
-    holder = page.paths[last][1] if len(page.paths[last]) > 1 else None
-    within = {e for i in own & density for e in page.paths[i][:2]} - {holder}
+    first, last = min(both), max(both)
+    within = {e for i in both for e in page.paths[i][1:3] if not is_whole(e)}
     return {
         i
-        for i in own
-        if i > last
-        and holder not in page.paths[i][:2]
-        and within.isdisjoint(page.paths[i][:2])
+        for i in own - density
+        if (i > last or (i < first and _is_a_word(page, i)))
+        and within.isdisjoint(page.paths[i][:3])
         and page.found[i].block.box is None
     }
+
+
+def _is_a_word(page: Page, index: int) -> bool:
+    return page.found[index].block.kind is BlockKind.PARAGRAPH and page.widths[index] < _A_WORD
 
 
 def _kind_of_place(page: Page, index: int) -> tuple[tuple[str, str], ...]:

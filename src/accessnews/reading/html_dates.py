@@ -22,7 +22,7 @@ from .dates import dateline, found_dates, stated_date
 from .draft import one_line
 from .html_metas import Metas
 from .linked_data import LinkedData, text
-from .page_head import Line, spoken
+from .page_head import Line, is_caption, spoken
 
 Moment = datetime | date
 
@@ -86,19 +86,24 @@ _ATTRIBUTES = (
     "title",
 )
 _MARK = re.compile(
-    r"(?:date|time|publish|posted|pubdate|pub-|meta|by-?line|info|datum|fecha|data\b|dateline|stamp|source|issued"
-    r"|created|submitted|entry|post|article|head|zeit|when)",
+    r"date|time|publish|posted|pub-|meta|by-?line|info|datum|fecha|stamp|source|issued|created"
+    r"|submitted|zeit",
     re.I,
 )
 _ELSEWHERE = re.compile(
     r"(?:comment|related|recommend|sidebar|teaser|widget|event|calendar|copyright)", re.I
+)
+_CHANGED = re.compile(rf"[^\d]*(?:{everywhere().updated})", re.I)
+_NOT_SEARCHED = (
+    ".//script|.//footer|.//nav|.//figcaption"
+    "|.//meta[contains(@property, 'image') or contains(@name, 'image')]"
 )
 _UPDATED = re.compile(rf"(?:{everywhere().updated})[^\d]*$", re.I)
 _IN_ADDRESS = re.compile(
     r"/(?P<y>19[89]\d|20[0-4]\d)(?P<s>[/-]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|\d{0,6}[/_.]|$)"
 )
 _EARLIEST = 1994  # of an article on the web that only shows its date
-_LONGEST, _SHORT, _LABEL = 160, 80, 30  # characters of a line; of one with no mark; of a label
+_LONGEST, _SHORT = 160, 80  # characters of a line; of one with no mark
 _BESIDE = 40  # letters beside a date, the month among them
 _MOST = 8  # elements of a line
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2}\.)(\d\d)(?![\d.]|\s*(?:%|°|Uhr|h\b))")
@@ -110,9 +115,11 @@ def published(
     data: LinkedData,
     head: Sequence[Line],
     addresses: Sequence[str],
+    around: Sequence[str] = (),
     language: str = "",
 ) -> Moment | None:
-    """When the article was published; None where nothing says it."""
+    """When the article was published; None where nothing says it. ``around`` is what stands beside
+    the title in the ``title`` element."""
     latest = datetime.now(UTC).date() + timedelta(days=2)
 
     def possible(moment: Moment | None) -> bool:
@@ -124,6 +131,7 @@ def published(
         lambda: _marked(tree, head, language),
         lambda: (day for day in _shown(head, language) if _is_of_the_web(day)),
         lambda: _in_addresses(addresses),
+        lambda: (stated_date(part, language) for part in around if part[-1:].isdigit()),
         lambda: iter([stated_date(text(data.page.get("datePublished")), language)]),
         lambda: iter([_searched(tree, addresses)]),
     )
@@ -133,13 +141,20 @@ def published(
 def _searched(tree: HtmlElement, addresses: Sequence[str]) -> Moment | None:
     """What htmldate finds in the mark-up of a page that says nowhere when it was published.
 
-    Not by its search through the text, which finds dates of anything; nor in a picture's address.
+    Not by its search through the text, which finds dates of anything; nor in a picture's address,
+    in the data of other stories, or beside the article.
     """
     from htmldate import find_date
 
     page = copy.deepcopy(tree)
-    for picture in page.xpath(".//meta[contains(@property, 'image') or contains(@name, 'image')]"):
-        picture.drop_tree()
+    for element in page.xpath(_NOT_SEARCHED):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for element in page.xpath(".//time|.//abbr|.//*[@itemprop]|.//aside[@class or @id]"):
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+        apart = _ELSEWHERE.search(marks) if element.tag == "aside" else _is_elsewhere(element)
+        if apart and element.getparent() is not None:
+            element.drop_tree()
     found = find_date(
         page, extensive_search=False, original_date=True, url=next(iter(addresses), None)
     )
@@ -230,15 +245,20 @@ def _of_element(element: HtmlElement, language: str) -> Moment | None:
 def _shown(head: Sequence[Line], language: str) -> Iterator[Moment | None]:
     """The dates of the lines at the head: of one that says nothing else, then of one that is marked
     as such a line, then of any other short one."""
+    head = [line for line in head if not is_caption(line.element)]
+    for line in head:
+        for element in islice(line.element.iter(), _MOST):
+            values = (element.get(name) for name in _ATTRIBUTES if name.startswith("data"))
+            yield from (stated_date(value, language) for value in values if value)
     lines = [
         (_SHORT_YEAR.sub(r"\g<1>20\g<2>", line.text), line)
         for line in head
-        if any(sign.isdigit() for sign in line.text) and not _is_caption(line.element)
+        if any(sign.isdigit() for sign in line.text)
     ]
     later: list[Moment] = []
     for words, _ in lines:
         if found := dateline(words, language):
-            if _UPDATED.search(words[:_LABEL]):
+            if _CHANGED.match(words):
                 later.append(found)
             else:
                 yield found
@@ -246,9 +266,6 @@ def _shown(head: Sequence[Line], language: str) -> Iterator[Moment | None]:
             yield credit[1]
     for words, line in lines:
         if len(words) <= _LONGEST and _is_marked(line.element) and not _is_sentence(line):
-            for element in islice(line.element.iter(), _MOST):
-                values = (element.get(name) for name in _ATTRIBUTES if name.startswith("data"))
-                yield from (stated_date(value, language) for value in values if value)
             yield from found_dates(words, language)
     yield from later
     for words, line in lines:
@@ -260,11 +277,6 @@ def _shown(head: Sequence[Line], language: str) -> Iterator[Moment | None]:
 
 def _is_sentence(line: Line) -> bool:
     return line.element.tag == "p" and not line.element.get("class") and ends_with_stop(line.text)
-
-
-def _is_caption(element: HtmlElement) -> bool:
-    around = (element, *islice(element.iterancestors(), 2))
-    return any(e.tag == "figcaption" or "caption" in (e.get("class") or "") for e in around)
 
 
 def _is_marked(element: HtmlElement) -> bool:

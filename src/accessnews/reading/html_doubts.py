@@ -27,20 +27,22 @@ _WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]|[^\W_]+")
 
 def continued(tree: HtmlElement, address: str) -> Iterator[str]:
     """That the article goes on on another page, with its address; ``address`` is the page's own."""
-    links = [
-        (link, link.get("href") or "")
-        for link in (*tree.iter("link"), *tree.iter("a"))
-        if link.get("href")
-    ]
     own = _number(address)
-    for link, href in links:
+    for link in (*tree.iter("link"), *tree.iter("a")):
+        href = link.get("href") or ""
+        nexts = "next" in (link.get("rel") or "").lower().split()
+        if not href or not (nexts or _is_number(link)):
+            continue
         number = _number(href)
         if number != own + 1 or not _same_page(address, href):
             continue
-        nexts = "next" in (link.get("rel") or "").lower().split()
-        if nexts or (link.tag == "a" and _in_pager(link, number)):
+        if nexts or _in_pager(link, number):
             yield f"the article goes on on page {number} ({urljoin(address, href)})"
             return
+
+
+def _is_number(link: HtmlElement) -> bool:
+    return link.tag == "a" and str(link.text_content()).strip().isdecimal()
 
 
 def _number(address: str) -> int:

@@ -40,9 +40,10 @@ class Metadata:
     """An empty field is one that the page does not tell.
 
     ``same`` are the letters (``html_words.letters``) of all headings and titles that say the same
-    as ``title``. ``canonical`` and ``licence`` are http or https addresses. ``source`` is the
-    address, or the site's name. ``body`` is the article's text as the page's JSON-LD has it (text or
-    HTML), ``words`` the number of its words, ``free`` false where not everyone may read all of it.
+    as ``title``, and of the site's names. ``canonical`` and ``licence`` are http or https
+    addresses. ``source`` is the address, or the site's name. ``body`` is the article's text (or
+    HTML) as the page's JSON-LD has it, ``words`` the number of its words, ``free`` false where not
+    everyone may read all of it.
     """
 
     title: str = ""
@@ -81,9 +82,9 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     others = [*sites, title.text, *(part for part in title.around if not _CASED.search(part))]
     return Metadata(
         title=title.text,
-        same=title.same,
+        same=title.same | frozenset(filter(None, map(letters, (*sites, *title.around)))),
         byline=authors(tree, found, data, head, others, language),
-        published=published(tree, found, data, head, addresses, language),
+        published=published(tree, found, data, head, addresses, title.around, language),
         language=language,
         source=next(iter(addresses), "") or site,
         canonical=next(iter(addresses), ""),
@@ -151,7 +152,7 @@ def _hosts(addresses: Iterable[str]) -> Iterator[str]:
 def _licence(tree: HtmlElement, found: Metas, data: LinkedData) -> str:
     links = [
         element.get("href") or ""
-        for element in tree.iter("link", "a")
+        for element in tree.xpath(".//*[@rel][@href]")
         if {"license", "licence"} & set((element.get("rel") or "").lower().split())
     ]
     stated = data.resolved(data.article.get("license") or data.page.get("license"))
@@ -217,4 +218,7 @@ def _tags(found: Metas, data: LinkedData) -> tuple[str, ...]:
         stated = found.get("keywords", ())
     tags = [tag for value in stated for tag in _TAG_SEPARATOR.split(plain(value))]
     tags = [tag for tag in tags if tag and len(tag) <= _LONGEST_TAG and not clean_address(tag)]
-    return tuple({tag.casefold(): tag for tag in reversed(tags)}.values())[::-1][:_MOST_TAGS]
+    once: dict[str, str] = {}
+    for tag in tags:
+        once.setdefault(tag.casefold(), tag)
+    return tuple(once.values())[:_MOST_TAGS]

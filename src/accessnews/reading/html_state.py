@@ -28,6 +28,7 @@ _TAG = re.compile(r"</?(?:p|div|br|h[1-6]|ul|ol|li|blockquote|em|strong|a|b|i|sp
 _TEXTS = ("text", "content", "html", "value", "body", "data")
 _KINDS = ("type", "kind", "name", "tag", "style", "__typename", "_type", "component")
 _DEEPEST = 60
+_WRAPPED = 3  # objects round a text
 _LEAST = 250  # columns of prose of a state's article
 _LARGEST = 8_000_000  # characters of a state
 
@@ -103,11 +104,18 @@ def _articles(state: Any) -> Iterator[list[DraftBlock]]:
             yield body_blocks(value)
 
 
-def _blocks(item: Any) -> list[DraftBlock]:
+def _kinds(item: dict[str, Any]) -> dict[str, Any]:
+    return {key: item[key] for key in _KINDS if key in item}
+
+
+def _blocks(item: Any, depth: int = 0) -> list[DraftBlock]:
     """The blocks of one item of a list: a text, or an object with a text."""
     text, kind = item, ""
     if isinstance(item, dict):
         text = next((item[key] for key in _TEXTS if isinstance(item.get(key), str)), None)
+        inner = next((item[key] for key in _TEXTS if isinstance(item.get(key), dict)), None)
+        if text is None and inner is not None and depth < _WRAPPED:
+            return _blocks({**_kinds(item), **inner}, depth + 1)
         kind = " ".join(str(item.get(key) or "") for key in _KINDS).casefold()
     if not isinstance(text, str) or not text.strip() or re.match(r"\s*[{\[]|https?://\S+$", text):
         return []

@@ -7,6 +7,7 @@ encyclopedia's is), a list of links is nothing strange.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -24,19 +25,20 @@ _OTHER_STORIES = "links to other stories"
 _NOTHING = "heading of what was left out"
 _LINKED = 0.1  # the share of an article's prose from which on lists of links are its own
 _WHOLLY = 0.9
+_A_HEADLINE = 25  # columns: a shorter link is what an author says
+_GALLERY = "gallery of pictures"
+_COUNTED = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\b")
+_FEWEST_COUNTED = 4
 _LONG = 800  # columns: no box of offers says as much
 _PART = 0.4  # of the article: nor as much of it
 _BOXES = frozenset({"aside", "div", "fieldset", "form", "li", "ol", "section", "table", "ul"})
-_HEADINGS = frozenset({BlockKind.HEADING})
 
 
 def strays(page: Page, kept: set[int]) -> dict[int, str]:
     """Which of the blocks ``kept`` are none of the article's, and why."""
     found: dict[int, str] = dict(_offers(page, kept))
-    prose = [i for i in kept if i not in found and is_prose(page.texts[i])]
-    said = sum(page.widths[i] for i in prose)
-    led = sum(page.widths[i] * page.linked[i] for i in prose)
-    if said and led < _LINKED * said:
+    found |= dict.fromkeys(_gallery(page, kept), _GALLERY)
+    if kept - found.keys() and not is_full_of_links(page, kept - found.keys()):
         links = dict(_links(page, sorted(kept - found.keys())))
         found |= links
         near = range(min(kept), max(kept) + 1)
@@ -44,6 +46,28 @@ def strays(page: Page, kept: set[int]) -> dict[int, str]:
         found |= _beside(page, kept - found.keys(), links | passed)
     found |= _headings(page, sorted(kept), found)
     return found
+
+
+def is_full_of_links(page: Page, kept: set[int]) -> bool:
+    """Whether an article's prose is, as an encyclopedia's: then lists of links are its own."""
+    prose = [i for i in kept if is_prose(page.texts[i])]
+    said = sum(page.widths[i] for i in prose)
+    led = sum(page.widths[i] * page.linked[i] for i in prose)
+    return not said or led >= _LINKED * said
+
+
+def _gallery(page: Page, kept: set[int]) -> set[int]:
+    """A gallery of pictures of another story: its texts are counted ("3/50"), and headed so."""
+    counted = [
+        i
+        for i in sorted(kept)
+        if page.found[i].block.kind is BlockKind.HEADING and _COUNTED.match(page.texts[i])
+    ]
+    if len(counted) < _FEWEST_COUNTED:
+        return set()
+    holders = [e for e in page.paths[counted[0]] if e in set(page.paths[counted[-1]])]
+    inside = {i for i in kept if holders and holders[0] in page.paths[i]}
+    return inside if any(is_prose(page.texts[i]) for i in kept - inside) else set()
 
 
 def _links(page: Page, kept: list[int]) -> Iterator[tuple[int, str]]:
@@ -62,7 +86,7 @@ def _links(page: Page, kept: list[int]) -> Iterator[tuple[int, str]]:
                 after = kept[kept.index(items[at]) + 1 :][:1]
                 if after and is_prose(page.texts[after[0]]) and page.linked[after[0]] < 0.5:
                     continue
-            elif page.found[i].block.kind not in RUNNING:
+            elif page.found[i].block.kind not in RUNNING or page.widths[i] < _A_HEADLINE:
                 continue
             yield i, _OTHER_STORIES
 
@@ -99,6 +123,12 @@ def _offers(page: Page, kept: set[int]) -> Iterator[tuple[int, str]]:
     """Boxes with a line that only a newsletter, a subscription, a consent or comments have."""
     whole = sum(page.widths[i] for i in kept)
     first = min((i for i in kept if is_prose(page.texts[i])), default=0)
+    asking = {e for field in _fields(page) for e in field.iterancestors() if e.tag in _BOXES}
+    for i in sorted(kept):
+        if i > first and not asking.isdisjoint(page.paths[i]):
+            box = _box(page, i, kept, whole, False)
+            if box in asking:
+                yield from ((k, "subscription") for k in kept if box in page.paths[k])
     for kind in _known():
         for i in sorted(kept):
             if i <= first or not kind.matches(page.texts[i]):
@@ -108,6 +138,12 @@ def _offers(page: Page, kept: set[int]) -> Iterator[tuple[int, str]]:
                 yield i, kind.reason
                 continue
             yield from ((k, kind.reason) for k in kept if k > first and box in page.paths[k])
+
+
+def _fields(page: Page) -> Iterator[HtmlElement]:
+    """The fields of a page that ask for an e-mail address."""
+    for path in page.paths[:1]:
+        yield from (e for e in path[-1].iter("input") if e.get("type") == "email")
 
 
 def _box(
@@ -141,7 +177,7 @@ def _headings(page: Page, kept: list[int], strayed: dict[int, str]) -> dict[int,
         block = page.found[i].block
         if i in strayed:
             lost.update(open_)
-        elif block.kind is BlockKind.HEADING:
+        elif block.kind is BlockKind.HEADING and not is_prose(page.texts[i]):
             for other in [o for o in open_ if page.found[o].block.level >= block.level]:
                 open_.remove(other)
                 if other in lost:

@@ -37,6 +37,7 @@ _WEIGHTS = {
 }  # of a witness; else:
 _OTHER_WEIGHT = 0.1
 _LONGEST = 300  # characters of a heading that may be a title
+_LONGEST_STATED, _MOST_CUTS = 1000, 20  # characters; separators in a title
 _SAME_STORY = 0.3  # shared words, of all words of both
 _STRONG = re.compile(r"\s*(?:\s[|¦│｜∣]\s?|[|｜]|\s::\s|(?<!«)\s»\s|\s[·•✩]\s|_(?!$))\s*")
 _WEAK = re.compile(r"\s+[–—―-]\s+|\s+:\s+|(?<=[\u2e80-\uffee])[-–—―－:：](?=[\u2e80-\uffee])|:\s+")
@@ -78,7 +79,7 @@ def page_title(
     told = [_Witness("headline", _short(text(article.get("headline")), names))]
     told += [_Witness(key, _short(metas[key][0], names)) for key in _METAS if metas.get(key)]
     headings = [_Witness("heading", words) for words in _headings(tree)]
-    whole = plain(tree.findtext(".//title") or "")
+    whole = plain(tree.findtext(".//title") or "")[:_LONGEST_STATED]
     known = [w.text for w in (*told, *headings) if w.text]
     known += [one_line(h.text_content()) for h in tree.iter("h2", "h3")]
     of_page = _Witness("title", _of_page(whole, known, names))
@@ -187,7 +188,7 @@ def _cuts(title: str) -> list[tuple[int, int, bool]]:
     strong = () if "«" in title else _STRONG.finditer(title)
     found = [(m.start(), m.end(), True) for m in strong]
     found += [(m.start(), m.end(), False) for m in _WEAK.finditer(title)]
-    return sorted(found)
+    return sorted(found)[:_MOST_CUTS]
 
 
 def _of_page(whole: str, known: Sequence[str], names: frozenset[str]) -> str:
@@ -208,7 +209,7 @@ def _of_page(whole: str, known: Sequence[str], names: frozenset[str]) -> str:
 
 def _short(title: str, names: frozenset[str]) -> str:
     """A title without the name of the site, before or behind it."""
-    title = plain(title)
+    title = plain(title)[:_LONGEST_STATED]
     cuts = _cuts(title)
     ends = [*(begin for begin, _, _ in cuts[1:]), len(title)]
     for (begin, end, _), until in zip(cuts, ends, strict=False):

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
-import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -38,6 +37,7 @@ _EMPTY = re.compile(
     re.I,
 )
 _RAW = re.compile(r"<(iframe|noembed|noframes|script|style|textarea|title|xmp)\b[^<>]*>", re.I)
+_RAW_END = re.compile(r"</(iframe|noembed|noframes|script|style|textarea|title|xmp)", re.I)
 _PLAINTEXT = re.compile(r"<plaintext\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?[a-z]", re.I)
 _FORMATTING = re.compile(r"<(/?)(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)\b[^<>]*>", re.I)
@@ -119,17 +119,13 @@ def _with_tag_ended(text: str, document: Any) -> str:
 def _with_raw_text_closed(text: str) -> Iterator[str]:
     """Elements whose content is no mark-up, each closed at the next tag where its end is missing:
     where none follows, or another one of its kind begins before (but in a script)."""
-    small = text.lower()
-    last = {
-        name: small.rfind(f"</{name}")
-        for name in ("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp")
-    }
+    last = {found[1].lower(): found.start() for found in _RAW_END.finditer(text)}
     at = 0
     while found := _RAW.search(text, at):
         name = found[1].lower()
         yield text[at : found.end()]
         at = found.end()
-        end = _end(text, name, at) if last[name] >= at else -1
+        end = _end(text, name, at) if last.get(name, -1) >= at else -1
         if end < 0 or (name not in ("script", "style") and _begins_again(text, name, at, end)):
             tag = _TAG.search(text, at)
             end = tag.start() if tag else len(text)
@@ -149,6 +145,14 @@ def _begins_again(text: str, name: str, at: int, end: int) -> bool:
     return re.compile(rf"<{name}\b", re.I).search(text, at, end) is not None
 
 
+@cache
+def _parser() -> etree.HTMLParser:
+    """Makes elements that are all of one class, which takes no call of Python for each."""
+    parser = etree.HTMLParser(no_network=True)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+    return parser
+
+
 @dataclass
 class _Open:
     element: HtmlElement
@@ -159,7 +163,7 @@ class _Tree:
     """An lxml tree that grows in the order of the text."""
 
     def __init__(self) -> None:
-        self.root: HtmlElement = lxml.html.html_parser.makeelement("html")
+        self.root = cast(HtmlElement, _parser().makeelement("html"))
         self.open = [_Open(self.root)]
 
     def grow(self, document: Any) -> None:

@@ -93,8 +93,9 @@ _FROM_TO = tuple(
     re.compile(rf"^{name}:", re.I | re.M) for name in ("From", "(?:To|Subject)", "Date")
 )
 _RELATED = re.compile(r"^Content-Type:\s*multipart/related", re.I | re.M)
-_SAVED = re.compile(r"^(?:Snapshot-)?Content-Location:|^From: ?<?Saved by", re.I | re.M)
+_SAVED = re.compile(r"^(?:Snapshot-)?Content-Location:|^From: ?[<\"]?Saved by", re.I | re.M)
 _SBV = re.compile(r"\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}[ \t]*(?:\n|\Z)")
+_SENT = re.compile(r"^(?:From|To|Received|Message-ID|Return-Path|Delivered-To):", re.I | re.M)
 _SRT = re.compile(r"\s*\d+[ \t]*\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,3}:\d\d:\d\d")
 
 
@@ -114,7 +115,7 @@ def _by_signature(data: bytes, suffix: str) -> Kind | None:
     if start.startswith(b"{\\rt"):
         return kinds.RTF
     if data.startswith(_ZIP):
-        return _of_zip(data)
+        return _of_zip(data, suffix)
     if data.startswith(_OLE):
         return _of_ole(data)
     if coding_of(data):
@@ -158,7 +159,7 @@ def _of_puremagic(data: bytes) -> Kind | None:
     return None
 
 
-def _of_zip(data: bytes) -> Kind:
+def _of_zip(data: bytes, suffix: str) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
@@ -170,7 +171,7 @@ def _of_zip(data: bytes) -> Kind:
                 names = [name for name in names if name.startswith(("word/", "xl/", "ppt/"))]
                 return _of_members(names) or kinds.OFFICE
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        return _of_cut_zip(data)
+        return _of_cut_zip(data, suffix)
     return _of_members(names) or kinds.ZIP
 
 
@@ -180,8 +181,8 @@ def _of_members(names: list[str]) -> Kind | None:
     )
 
 
-def _of_cut_zip(data: bytes) -> Kind:
-    """A ZIP file without its directory: what its first members are called."""
+def _of_cut_zip(data: bytes, suffix: str) -> Kind:
+    """A ZIP file without its directory: what its first members are called, or what it is called."""
     for stated, kind in _MIMETYPES.items():
         if data[30:].startswith(b"mimetype" + stated.encode()):
             return kind
@@ -189,6 +190,9 @@ def _of_cut_zip(data: bytes) -> Kind:
     for header in re.finditer(rb"PK\x03\x04(?=.{22}(..))", data, re.S):
         size, at = int.from_bytes(header[1], "little"), header.start() + 30
         names.append(data[at : at + size].decode("utf-8", "replace"))
+    named = BY_SUFFIX.get(suffix)
+    if named in (kinds.DOCX, kinds.ODT, kinds.EPUB):
+        return _of_members(names) or named
     return _of_members(names) or replace(kinds.ZIP, title="a damaged ZIP archive")
 
 
@@ -201,6 +205,8 @@ def _of_ole(data: bytes) -> Kind:
 
 def _by_text(data: bytes, suffix: str) -> Kind | None:
     head = _readable(data[:_HEAD])
+    if not head.startswith("<") and (found := _of_headers(head)):
+        return found
     if found := _of_mark_up(head, suffix):
         return found
     if re.match(r"WEBVTT(?:[ \t\n]|\Z)", head):
@@ -213,7 +219,7 @@ def _by_text(data: bytes, suffix: str) -> Kind | None:
         return kinds.SRT
     if head.startswith(("{", "[")) and (BY_SUFFIX.get(suffix) is kinds.JSON or _is_json(data)):
         return kinds.JSON
-    return _of_headers(head)
+    return None
 
 
 def _readable(data: bytes) -> str:
@@ -266,6 +272,7 @@ def _of_headers(head: str) -> Kind | None:
     headers = found[0]
     if not _LETTER.search(headers) and not all(each.search(headers) for each in _FROM_TO):
         return None
-    if _RELATED.search(headers) and _SAVED.search(headers):
+    sent = _SENT.search(headers)
+    if _RELATED.search(headers) and (_SAVED.search(headers) or not sent):
         return kinds.MHTML
     return kinds.EML

@@ -25,6 +25,12 @@ _PAGE = re.compile(r"(?:WebPage|ItemPage|AboutPage|QAPage|MedicalWebPage)$", re.
 _WRAPPING = re.compile(
     r"^\s*(?:/\*|//)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?|(?:/\*|//)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*$"
 )
+_KIND = re.compile(r'"@type"\s*:\s*"([^"]+)"')
+_FIELDS = {
+    "author": re.compile(r'"author"\s*:\s*(?:\[?\s*\{[^{}]*?"name"\s*:\s*)?"([^"{}]+)"'),
+    "datePublished": re.compile(r'"datePublished"\s*:\s*"([^"]+)"'),
+    "url": re.compile(r'"mainEntityOfPage"\s*:\s*(?:\{[^{}]*?"@id"\s*:\s*)?"([^"{}]+)"'),
+}
 _TRAILING_COMMA = re.compile(r",(?=\s*[\]}])")
 # What a node holds of others: stories that it lists, quotes, answers to or is a part of.
 _OTHERS = frozenset(
@@ -131,7 +137,20 @@ def _loaded(written: str) -> object:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             pass
-    return _first_values(_TRAILING_COMMA.sub("", written))
+    return _first_values(_TRAILING_COMMA.sub("", written)) or _salvaged(written)
+
+
+def _salvaged(written: str) -> dict[str, Any]:
+    """An article's author and date out of data that is broken elsewhere, such as by quotation marks
+    in its headline; nothing where the data tells of more than one story."""
+    kinds = _KIND.findall(written)
+    if not any(map(_ARTICLE.search, kinds)) or written.count('"headline"') > 1:
+        return {}
+    node: dict[str, Any] = {"@type": "Article"}
+    for key, pattern in _FIELDS.items():
+        if len(found := set(pattern.findall(written))) == 1:
+            node[key] = found.pop()
+    return node
 
 
 def _first_values(written: str) -> object:

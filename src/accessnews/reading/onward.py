@@ -40,7 +40,7 @@ def onward(data: bytes, url: str, charset: str = "") -> Onward | None:
 
     if found := _refresh(page):
         return to(found, True)
-    if _has_text(page):
+    if _words(page) >= _ENOUGH:
         return None
     for noscript in page.select("noscript"):
         for meta in noscript.select("meta[http-equiv]"):
@@ -56,13 +56,13 @@ def _refresh(page: Any) -> str:
     return address if wait <= _LONGEST_WAIT else ""
 
 
-def has_text(data: bytes, charset: str = "") -> bool:
-    """Whether a page has paragraphs enough to be an article."""
-    return _has_text(_page(data, charset))
+def words_in_paragraphs(data: bytes, charset: str = "") -> int:
+    """How many characters a page's paragraphs have."""
+    return _words(_page(data, charset))
 
 
-def _has_text(page: Any) -> bool:
-    return sum(len(paragraph.text.strip()) for paragraph in page.select("p")) >= _ENOUGH
+def _words(page: Any) -> int:
+    return sum(len(paragraph.text.strip()) for paragraph in page.select("p"))
 
 
 def _page(data: bytes, charset: str) -> Any:

@@ -123,3 +123,9 @@ def spoken(element: HtmlElement) -> str:
     for child in element:
         parts += [spoken(child), child.tail or ""]
     return "".join(parts)
+
+
+def is_caption(element: HtmlElement) -> bool:
+    """Whether an element is, or stands in, a picture's caption."""
+    around = (element, *islice(element.iterancestors(), 2))
+    return any(e.tag == "figcaption" or "caption" in (e.get("class") or "") for e in around)

@@ -80,11 +80,17 @@ def test_bylines_of_many_languages(line, names):
         "한국 기자",
         "기자 회견이 열렸다",
         "Theo ông Nam, cầu đã mở",
-        "责任编辑：李明",
     ],
 )
 def test_a_heading_is_no_byline(line):
     assert read_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["责任编辑：李明", "来源：新华社", "作者：佚名", "By Staff Writer", "Par La rédaction"]
+)
+def test_a_credit_or_a_role_names_no_author(line):
+    assert read_byline(line) == ("", None)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ WORDS = (
     "After eleven years, the ferry crossed the bay again on Saturday, with 240 people on board. "
     "The service had stopped in 2014, when its costs rose to a sum that nobody would pay."
 )
+HAN = "大桥星期六重新开放，花了四百万元，市长说这是一个好日子。人们等了十一个月，终于可以过河了。"
 ARTICLE = f"<html lang=en><title>Ferry</title><article><h1>Ferry</h1><p>{WORDS}</p></article>"
 
 
@@ -156,6 +157,10 @@ class Handler(BaseHTTPRequestHandler):
         kind, _, text = rest.partition("!")
         self.answer(text.replace("_", " "), kind)
 
+    def chinese(self, rest):
+        page = f"<html><head>{rest}<title>大桥</title></head><article><h1>大桥</h1><p>{HAN}</p>"
+        self.answer(page.encode("gb18030"), "text/html; charset=ISO-8859-1")
+
     def missing(self, rest):
         self.answer("none", code=404)
 
@@ -189,6 +194,11 @@ def other():
 @pytest.mark.parametrize("coding", PACKERS)
 def test_a_packed_answer_is_understood(site, coding):
     assert read(f"{site}/packed?{coding}").blocks[0].text == WORDS
+
+
+def test_a_header_that_names_a_false_charset(site):
+    for stated in ("<meta charset=gbk>", ""):
+        assert read(f"{site}/chinese?{quote(stated)}").blocks[0].text.replace(" ", "") == HAN
 
 
 @pytest.mark.parametrize("path", ["raw", "twice", "chunked"])

@@ -63,7 +63,7 @@ WATCH = "https://www.youtube.com/watch?v=abc_DEF-123"
             "Video: The mayor walks",
             "https://cdn.example.org/a.mp4",
         ),
-        ("<video src='/a.mp4' title='The flood' poster='a.jpg'>", "Video: The flood", "/a.mp4"),
+        ("<video src='/a.mp4' title='The flood'></video>", "Video: The flood", "/a.mp4"),
         (
             "<audio src='https://cdn.example.org/a.mp3'></audio>",
             "Audio: cdn.example.org",

@@ -1,17 +1,20 @@
 """Which kind a source is: by its content, and only then by its suffix; what is none is refused."""
 
 import gzip
+import inspect
 import io
 import json
 import sqlite3
 import tarfile
 import zipfile
+from importlib import import_module
 
 import PIL.Image
 import pytest
 
 from accessnews.article import BlockKind
 from accessnews.errors import InputError
+from accessnews.extras import EXTRAS
 from accessnews.reading import kinds
 from accessnews.reading.folder import find_articles
 from accessnews.reading.kind_by_content import tell
@@ -160,7 +163,9 @@ NO_PROSE = [
 ]
 
 
-@pytest.mark.parametrize(("data", "kind"), CONTENT)
+@pytest.mark.parametrize(
+    ("data", "kind"), CONTENT, ids=[f"{at}-{kind.title}" for at, (_, kind) in enumerate(CONTENT)]
+)
 @pytest.mark.parametrize("suffix", ["", ".txt", ".pdf", ".docx", ".mp3"])
 def test_a_kind_is_told_by_its_content_whatever_its_suffix(data, kind, suffix):
     assert tell(data, suffix) is kind
@@ -247,6 +252,17 @@ def test_every_kind_that_is_none_has_a_remedy_and_every_suffix_one_kind():
     assert len(suffixes) == len(set(suffixes))
     assert ".txt" in kinds.article_suffixes()
     assert ".zip" not in kinds.article_suffixes()
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in kinds.KINDS if kind.is_article], ids=lambda kind: kind.title
+)
+def test_every_reader_is_there_and_takes_what_it_is_given(kind):
+    module, _, function = kind.reader.partition(":")
+    reader = getattr(import_module(f"accessnews.reading.{module}"), function)
+    taken = {"language", "keep_all"} | ({"part"} if kind.parts else set())
+    assert taken <= set(inspect.signature(reader).parameters)
+    assert not kind.extra or kind.extra in EXTRAS
 
 
 def test_a_folder_tells_what_it_passes_over(tmp_path):

@@ -11,7 +11,7 @@ from ...formats.xml import local_name
 from ...languages.addresses import names_a_file
 from ...languages.tags import primary
 from ..book import Book, Page
-from ..overlay import Par, language_of, text_of
+from ..overlay import Par, is_way, language_of, text_of
 from ..package import resolve
 from ..report import Finding, Level
 from .rule import Rule, excerpt, nearest_id
@@ -124,6 +124,8 @@ def _silent(element: etree._Element, name: str) -> bool:
     page_break = "pagebreak" in element.get(_EPUB_TYPE, "").split()
     page_break = page_break or element.get("role") == "doc-pagebreak"
     hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    if is_way(element) or "unplaced" in element.get("class", "").split():
+        return True  # the numbers of notes; links behind a translated sentence, for the eye
     contents = name == "nav" and "toc" not in element.get(_EPUB_TYPE, "").split()
     return page_break or hidden or contents or name in SILENT_ELEMENTS
 

@@ -57,6 +57,8 @@ def _tag(path: Path, tags: Tags) -> None:
     if tags.description:
         file["desc"] = tags.description.encode()[:SHORT].decode(errors="ignore")
         file["ldes"] = tags.description
+    if tags.licence:
+        file["cprt"] = tags.licence
     if tags.cover:
         file["covr"] = [MP4Cover(tags.cover, COVERS[tags.cover_type])]
     file.save(padding=lambda _: 0)

@@ -54,6 +54,10 @@ def frames(tags: Tags) -> Iterator[id3.Frame]:
         yield id3.TDRC(text=tags.stamp)
     if tags.description:
         yield id3.COMM(lang=tags.language, desc="", text=tags.description)
+    if tags.address:
+        yield id3.WOAS(url=tags.address)
+    if tags.licence:
+        yield id3.TXXX(desc="LICENSE", text=tags.licence)
     if tags.cover:
         front = id3.PictureType.COVER_FRONT
         yield id3.APIC(mime=tags.cover_type, type=front, desc="", data=tags.cover)

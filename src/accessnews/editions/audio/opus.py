@@ -52,6 +52,8 @@ def comments(tags: Tags) -> list[tuple[str, str]]:
         ("LANGUAGE", tags.language),
         *(("GENRE", genre) for genre in GENRES),
         ("DESCRIPTION", tags.description),
+        ("LICENSE", tags.licence),
+        ("CONTACT", tags.address),
     ]
     for number, chapter in enumerate(tags.chapters[:MOST_CHAPTERS]):
         known.append((f"CHAPTER{number:03}", _clock(chapter.begin)))

@@ -14,6 +14,7 @@ from ...article import Article, BlockKind, Edition, Narration
 from ...sound import Chapter
 from ...sound.presets import Preset, preset
 from ..content.header import spoken_source
+from ..content.xhtml import link_address
 from ..structure import chapters
 
 GENRES = ("Speech", "News")
@@ -28,7 +29,7 @@ class Tags:
 
     ``language`` is an ISO 639-2 code, ``description`` the disclosure of what a machine has done,
     ``duration`` in milliseconds. ``cover_type`` is a media type, empty where the cover is none
-    that players show.
+    that players show. ``address`` is that of the article itself.
     """
 
     title: str
@@ -41,6 +42,8 @@ class Tags:
     duration: int
     cover: bytes = field(default=b"", repr=False)
     cover_type: str = ""
+    address: str = ""
+    licence: str = ""
 
     @property
     def stamp(self) -> str:
@@ -64,6 +67,8 @@ def tags(article: Article, narration: Narration, cover: bytes = b"") -> Tags:
         duration=narration.duration,
         cover=cover if kind else b"",
         cover_type=kind,
+        address=link_address(article.canonical),
+        licence=article.licence,
     )
 
 

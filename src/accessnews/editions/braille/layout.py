@@ -36,7 +36,7 @@ class Passage:
     """A run of braille and its place: the cell its first line begins in, and its other lines.
 
     Cells count from 1. ``space`` puts an empty line before it, ``centred`` it between the margins,
-    ``heading`` keeps it on the page of what follows.
+    ``heading`` keeps it on the page of what follows. A ``line`` is its one cell, across the page.
     """
 
     cells: str
@@ -45,6 +45,7 @@ class Passage:
     space: bool = False
     centred: bool = False
     heading: bool = False
+    line: bool = False
 
 
 def brf(cells: str) -> str:
@@ -85,6 +86,9 @@ def _blocks(passages: Iterable[Passage], page: Page) -> Iterator[tuple[int, list
 
 def _lines(passage: Passage, page: Page) -> Iterator[str]:
     text = " ".join(brf(passage.cells).split())
+    if passage.line:
+        yield text * page.cells
+        return
     if passage.centred:
         for line in textwrap.wrap(text, page.cells - MOST, break_on_hyphens=False):
             yield " " * ((page.cells - len(line)) // 2) + line

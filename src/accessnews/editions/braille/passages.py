@@ -1,7 +1,7 @@
 """An article as passages of braille, each at its place on the line.
 
 Places: Braille Formats (BANA, 2016): headings 4.4 to 4.6, lists 8.3, quoted passages 9.2, linear
-tables 11.17, transcriber's notes and descriptions of images 3.3 and 6.3.
+tables 11.17, boxes 7.2, transcriber's notes and descriptions of images 3.3 and 6.3.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ... import lists
-from ...article import Article, Block, BlockKind
+from ...article import Article, Block, BlockKind, Sentence
 from ...languages.wording import Wording, wording
+from ...notes import numbers
 from ..content.header import NARRATED
+from ..text.plain_runs import plain
 from ..text.transcript import with_originals
 from .layout import Passage
 from .louis import BLANK
@@ -23,6 +25,20 @@ QUOTE_FIRST, QUOTE_REST = 5, 3
 HEADINGS = {2: 5}
 DEEP_HEADING = 7
 DEEPEST_LIST = 5
+BOX_TOP, BOX_FOOT = "\u2836", "\u281b"
+"""The cells that box lines are made of (Braille Formats, section 7.2)."""
+_APART = frozenset(
+    {
+        BlockKind.LIST_ITEM,
+        BlockKind.TABLE_ROW,
+        BlockKind.QUOTE,
+        BlockKind.STANDFIRST,
+        BlockKind.CODE,
+        BlockKind.VERSE,
+        BlockKind.DEFINITION,
+    }
+)
+"""Kinds of blocks after which a paragraph has an empty line before it."""
 LAST = "\u28ff"  # of the Unicode block of braille
 
 
@@ -40,6 +56,7 @@ def passages(article: Article, code: Script, quoted: Article | None = None) -> I
 class _Transcription:
     def __init__(self, article: Article, code: Script) -> None:
         self.article, self.code = article, code
+        self.numbers = numbers(article)
         self.labels = {item.block.id: item.label for item in lists.items(article.blocks)}
         self.words: Wording = wording(article.language)
         # What an edition says in a language that has no wording is in another language's braille.
@@ -47,7 +64,7 @@ class _Transcription:
         self.own = code if same else script(self.words.language)
 
     def passages(self) -> Iterator[Passage]:
-        title = self.braille(self.article.title.text)
+        title = self.braille(self.said(self.article.title))
         yield Passage(title, centred=True, heading=True)
         for number, line in enumerate(self.article.header):
             if line.id != NARRATED:  # nothing is read aloud here
@@ -60,19 +77,38 @@ class _Transcription:
     def body(self) -> Iterator[Passage]:
         shown = [b for b in self.article.blocks if any(s.text.strip() for s in b.sentences)]
         fresh = True
-        for kind, run in groupby(shown, key=lambda block: block.kind):
-            blocks = list(run)
-            if kind is BlockKind.LIST_ITEM:
-                made = list(self.items(blocks))
-            elif kind is BlockKind.TABLE_ROW:
-                made = list(self.rows(blocks))
-            elif kind is BlockKind.QUOTE:
-                made = [self.quote(b, space=b is blocks[0]) for b in blocks]
-            else:
-                made = [self.block(b, fresh and b is blocks[0]) for b in blocks]
-            yield from made
-            fresh = kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.QUOTE)
-            fresh = fresh or kind is BlockKind.STANDFIRST
+        for box, boxed in groupby(shown, key=lambda block: block.box):
+            if box is not None:
+                yield Passage(BOX_TOP, space=True, line=True)
+                yield self.note(self.words.say(f"box-{box.kind.value}"))
+                fresh = False
+            for kind, run in groupby(boxed, key=lambda block: block.kind):
+                blocks = list(run)
+                yield from self.run(kind, blocks, fresh)
+                fresh = kind in _APART
+            if box is not None:
+                yield Passage(BOX_FOOT, line=True)
+                fresh = True
+
+    def run(self, kind: BlockKind, blocks: list[Block], fresh: bool) -> Iterator[Passage]:
+        match kind:
+            case BlockKind.LIST_ITEM:
+                yield from self.items(blocks)
+            case BlockKind.TABLE_ROW:
+                yield from self.rows(blocks)
+            case BlockKind.QUOTE:
+                yield from (self.quote(b, space=b is blocks[0]) for b in blocks)
+            case BlockKind.CODE | BlockKind.VERSE:
+                yield from (passage for b in blocks for passage in self.lines(b))
+            case _:
+                yield from (self.block(b, fresh and b is blocks[0]) for b in blocks)
+
+    def lines(self, block: Block) -> Iterator[Passage]:
+        """A line for each sentence; what runs over stands further in."""
+        texts = [self.said(line) for line in block.sentences if line.text.strip()]
+        for number, text in enumerate(texts):
+            indent = (len(text) - len(text.lstrip())) // 2
+            yield Passage(self.braille(text.strip()), 1 + indent, 5 + indent, space=number == 0)
 
     def block(self, block: Block, space: bool) -> Passage:
         text = self.text(block)
@@ -83,6 +119,13 @@ class _Transcription:
             return self.note(f"{self.words.say('image')}: ", text, space=True)
         if block.kind is BlockKind.CAPTION:
             return Passage(self.braille(text), NOTE_FIRST, NOTE_REST)
+        if block.kind is BlockKind.TERM:
+            return Passage(self.braille(text), 1, 5, space=True)
+        if block.kind is BlockKind.DEFINITION:
+            return Passage(self.braille(text), 3, 5)
+        if block.kind is BlockKind.NOTE:
+            number = f"[{self.numbers[block.id]}] " if block.id in self.numbers else ""
+            return Passage(self.braille(number + text), NOTE_FIRST, NOTE_REST, space=space)
         return Passage(self.braille(text), space=space)
 
     def quote(self, block: Block, space: bool) -> Passage:
@@ -105,7 +148,7 @@ class _Transcription:
         yield self.note(told, space=True)
         headings: list[str] = []
         for row in rows:
-            texts = [sentence.text.strip() for sentence in row.sentences]
+            texts = [self.said(sentence).strip() for sentence in row.sentences]
             if row.level == 1:
                 headings = texts
             named = self.named(headings, texts) if row.level != 1 else texts
@@ -143,4 +186,9 @@ class _Transcription:
         return cells(text, code or self.code, self.article.translated_from)
 
     def text(self, block: Block) -> str:
-        return self.code.braille.joint.join(s.text for s in block.sentences if s.text.strip())
+        said = (self.said(s) for s in block.sentences if s.text.strip())
+        return self.code.braille.joint.join(said)
+
+    def said(self, sentence: Sentence) -> str:
+        """A sentence with the numbers of the notes that it refers to; links lead nowhere here."""
+        return plain(sentence, self.numbers)

@@ -14,6 +14,10 @@ _TOGETHER = frozenset(
         BlockKind.LIST_ITEM,
         BlockKind.FIGURE,
         BlockKind.TABLE_ROW,
+        BlockKind.CODE,
+        BlockKind.VERSE,
+        BlockKind.DEFINITION,
+        BlockKind.NOTE,
     }
 )
 
@@ -30,6 +34,8 @@ def grouping(block: Block) -> BlockKind:
     """Blocks in a row that have the same grouping are composed together."""
     if block.kind is BlockKind.CAPTION:
         return BlockKind.FIGURE
+    if block.kind is BlockKind.TERM:
+        return BlockKind.DEFINITION
     if block.kind in _TOGETHER:
         return block.kind
     return BlockKind.PARAGRAPH

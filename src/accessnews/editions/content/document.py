@@ -8,26 +8,26 @@ table, figure and section has an id too: the media overlay points at them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from lxml import etree
 
-from ...article import COMPOSED, PLAIN, TAP, Article, Block, BlockKind, Image, Look, Sentence
-from ...languages.tags import direction, primary, sentence_separator
+from ...article import PLAIN, Article, Block, BlockKind, Box, Image, Look
 from ...languages.wording import wording
 from ...lists import items
 from ...quotations import direct_quotations
-from . import layout, pictures
+from . import boxes, note_section, pictures
 from .block_runs import by_id, grouping
-from .inline import write_inline
 from .open_lists import OpenLists
+from .sentences import Line, Sentences, element_id, end_line
 from .xhtml import (
     EPUB_TYPE,
+    XHTML,
     child,
+    clean,
     inline,
-    mark_language,
     page,
     timestamp,
     web_address,
@@ -36,6 +36,16 @@ from .xhtml import (
 
 ARTICLE_ID = "article"
 DEEPEST_HEADING = 6
+_BESIDE = frozenset(
+    {
+        BlockKind.CODE,
+        BlockKind.VERSE,
+        BlockKind.TERM,
+        BlockKind.DEFINITION,
+        BlockKind.EMBED,
+        BlockKind.NOTE,
+    }
+)
 
 
 def document(
@@ -43,6 +53,7 @@ def document(
     stylesheet: str,
     quoted: Article | None = None,
     look: Look = PLAIN,
+    alone: bool = False,
 ) -> etree._Element:
     """The ``html`` element of an edition's only content document.
 
@@ -51,13 +62,14 @@ def document(
         stylesheet: the address of the style sheet, relative to the document.
         quoted: the original of one article, whose direct quotations are kept in it.
         look: how the texts are shown.
+        alone: whether one of two texts may be shown without the other.
     """
     first = texts[0]
     html = page(first.language, plain_title(first), stylesheet)
     body = child(html, "body")
     body.set(EPUB_TYPE, "bodymatter")
     body.set("class", f"bilingual {look.layout}" if len(texts) > 1 else "monolingual")
-    _Composition(tuple(texts), quoted, kept_originals(quoted), look).compose(body)
+    _Composition(tuple(texts), quoted, kept_originals(quoted), look, alone).compose(body)
     return html
 
 
@@ -69,51 +81,25 @@ def kept_originals(quoted: Article | None) -> Mapping[str, str]:
     return {s.id: text for s in quoted.sentences() if s.id in wanted and (text := clean(s.text))}
 
 
-def element_id(sentence: str, language: str, languages: Sequence[str]) -> str:
-    """The id of a sentence's element in an edition in ``languages``."""
-    return sentence if len(languages) == 1 else f"{sentence}-{language}"
-
-
 def plain_title(article: Article) -> str:
     """The title as one line of text, never empty."""
     return xml_text(article.title.text).strip() or wording(article.language).say("article")
 
 
-def original_id(sentence: str, language: str) -> str:
-    """The id of the element of a quotation's original, beside the sentence of an edition."""
-    return f"{sentence}-{language}"
+def is_plain(article: Article) -> bool:
+    """Whether an article has neither runs in its sentences nor anything beside its text."""
+    beside = any(block.box or block.kind in _BESIDE for block in article.blocks)
+    return not beside and not any(sentence.runs for sentence in article.sentences())
 
 
-def clean(text: str) -> str:
-    """``text`` as a document shows it."""
-    return xml_text(text).strip()
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """What of a block is left to be shown on demand, in the other language."""
-
-    kind: BlockKind
-    sentences: list[Sentence]
-
-
-@dataclass(frozen=True)
-class _Composition:
-    texts: tuple[Article, ...]
-    quoted: Article | None
-    originals: Mapping[str, str]
-    look: Look
-    by_id: tuple[dict[str, Sentence], ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        found = tuple({s.id: s for s in text.sentences()} for text in self.texts)
-        object.__setattr__(self, "by_id", found)
+class _Composition(Sentences):
+    """The blocks of a document, around their sentences."""
 
     def compose(self, body: etree._Element) -> None:
         first = self.texts[0]
         article = child(body, "article", id=ARTICLE_ID)
         header = child(article, "header")
-        left: list[_Line] = []
+        left: list[Line] = []
         if self.shown((first.title,)):
             left.append(self.write(child(header, "h1"), (first.title,)))
         opening = by_id(text.header for text in self.texts)
@@ -130,7 +116,7 @@ class _Composition:
                 paragraph = child(footer, "p", id=line.id, class_=line.kind.value)
                 self.block(paragraph, line.sentences, line.kind)
 
-    def header_line(self, header: etree._Element, line: Block) -> _Line:
+    def header_line(self, header: etree._Element, line: Block) -> Line:
         paragraph = child(header, "p", id=line.id, class_=line.kind.value)
         holder = paragraph
         first = self.texts[0]
@@ -145,37 +131,121 @@ class _Composition:
             paragraph.set("role", "doc-notice")
         return self.write(holder, line.sentences, line.kind)
 
-    def body(self, article: etree._Element, blocks: Iterable[Block]) -> None:
-        """Sections nest by heading level; no level is skipped, whatever the article does."""
+    def body(self, article: etree._Element, blocks: Iterable[Block], depth: int = 1) -> None:
+        """Sections nest by heading level; no level is skipped, whatever the article does.
+
+        ``depth`` is the level of the heading over them: 1 is the title's.
+        """
         open_sections: list[tuple[int, etree._Element]] = [(1, article)]
-        for kind, group in groupby(blocks, key=grouping):
-            run = tuple(group)
-            if kind is not BlockKind.HEADING:
-                self.run(open_sections[-1][1], kind, run)
+        for box, boxed in groupby(blocks, key=lambda block: block.box):
+            if box is not None:
+                within = depth - 1 + len(open_sections)
+                self.box(open_sections[-1][1], box, tuple(boxed), within)
                 continue
-            for heading in run:
-                if not self.shown(heading.sentences):
+            for kind, group in groupby(boxed, key=grouping):
+                run = tuple(group)
+                if kind is BlockKind.NOTE:
+                    del open_sections[1:]  # notes are the whole article's
+                if kind is not BlockKind.HEADING:
+                    self.run(open_sections[-1][1], kind, run)
                     continue
-                while len(open_sections) > 1 and open_sections[-1][0] >= heading.level:
-                    open_sections.pop()
-                section = child(open_sections[-1][1], "section", id=f"{heading.id}-section")
-                open_sections.append((heading.level, section))
-                level = min(len(open_sections), DEEPEST_HEADING)
-                self.block(child(section, f"h{level}", id=heading.id), heading.sentences)
+                for heading in run:
+                    if not self.shown(heading.sentences):
+                        continue
+                    while len(open_sections) > 1 and open_sections[-1][0] >= heading.level:
+                        open_sections.pop()
+                    section = child(open_sections[-1][1], "section", id=f"{heading.id}-section")
+                    open_sections.append((heading.level, section))
+                    level = min(depth - 1 + len(open_sections), DEEPEST_HEADING)
+                    self.block(child(section, f"h{level}", id=heading.id), heading.sentences)
+
+    def box(self, parent: etree._Element, box: Box, blocks: tuple[Block, ...], depth: int) -> None:
+        if not any(block.image or self.shown(block.sentences) for block in blocks):
+            return
+        first = self.texts[0]
+        numbers = {b.box.number for b in first.blocks if b.box and b.box.kind is box.kind}
+        before = sum(number < box.number for number in numbers)
+        holder = boxes.element(parent, box, blocks, before, wording(first.language))
+        self.body(holder, (replace(block, box=None) for block in blocks), depth)
 
     def run(self, parent: etree._Element, kind: BlockKind, run: tuple[Block, ...]) -> None:
         """Blocks that belong together: the items of a list, the rows of a table."""
-        if kind is BlockKind.LIST_ITEM:
-            self.list_items(parent, run)
-        elif kind is BlockKind.TABLE_ROW:
-            self.table(parent, run)
-        elif kind is BlockKind.FIGURE:
-            self.figures(parent, run)
-        elif kind is BlockKind.QUOTE:
-            quotation = child(parent, "blockquote", id=f"{run[0].id}-quote")
-            self.paragraphs(quotation, run)
-        else:
-            self.paragraphs(parent, run)
+        match kind:
+            case BlockKind.LIST_ITEM:
+                self.list_items(parent, run)
+            case BlockKind.TABLE_ROW:
+                self.table(parent, run)
+            case BlockKind.FIGURE:
+                self.figures(parent, run)
+            case BlockKind.QUOTE:
+                quotation = child(parent, "blockquote", id=f"{run[0].id}-quote")
+                self.paragraphs(quotation, run)
+            case BlockKind.CODE:
+                for block in run:
+                    self.code(parent, block)
+            case BlockKind.VERSE:
+                for block in run:
+                    self.verse(parent, block)
+            case BlockKind.DEFINITION:
+                self.definitions(parent, run)
+            case BlockKind.NOTE:
+                self.notes(parent, run)
+            case _:
+                self.paragraphs(parent, run)
+
+    def code(self, parent: etree._Element, block: Block) -> None:
+        """A line a sentence, its white space kept; what is the same in both texts stands once."""
+        if not self.shown(block.sentences):
+            return
+        holder = inline(child(parent, "pre", id=block.id), "code")
+        for number, sentence in enumerate(block.sentences):
+            if number:
+                end_line(holder)
+            told: set[str] = set()
+            for article, sentences in zip(self.texts, self.by_id, strict=True):
+                found = sentences.get(sentence.id, sentence)
+                text = xml_text(found.text).rstrip()
+                if text.strip() and text not in told:
+                    if told:
+                        end_line(holder)
+                    told.add(text)
+                    self.span(holder, found, article, text, block.kind)
+
+    def verse(self, parent: etree._Element, block: Block) -> None:
+        """A stanza: a line for each sentence."""
+        if not self.shown(block.sentences):
+            return
+        stanza = child(parent, "p", id=block.id, class_=block.kind.value)
+        self.block(stanza, block.sentences, block.kind)
+        for line in list(stanza)[:-1]:
+            if line.get("class") != "pair" and stanza[-1] is not line:
+                parted = line.makeelement(f"{{{XHTML}}}br")
+                parted.tail, line.tail = "\n", None
+                line.addnext(parted)
+
+    def definitions(self, parent: etree._Element, run: tuple[Block, ...]) -> None:
+        """A list for terms and what they mean; a term alone, or a meaning, is a paragraph."""
+        shown = [block for block in run if self.shown(block.sentences)]
+        terms = [at for at, block in enumerate(shown) if block.kind is BlockKind.TERM]
+        told = [at for at, block in enumerate(shown) if terms and block.kind is not BlockKind.TERM]
+        begin, end = (terms[0], told[-1] + 1) if told and told[-1] > terms[0] else (0, 0)
+        self.paragraphs(parent, tuple(shown[:begin]))
+        if begin < end:
+            listed = child(parent, "dl", id=f"{shown[begin].id}-terms")
+            for block in shown[begin:end]:
+                name = "dt" if block.kind is BlockKind.TERM else "dd"
+                self.block(child(listed, name, id=block.id), block.sentences)
+        self.paragraphs(parent, tuple(shown[end:]))
+
+    def notes(self, parent: etree._Element, run: tuple[Block, ...]) -> None:
+        """What notes say, behind the text, each with the way back to its reference."""
+        shown = [block for block in run if self.shown(block.sentences)]
+        language = self.texts[0].language
+        section = note_section.section(parent, shown[0].id, language) if shown else parent
+        for block in shown:
+            number = self.numbers.get(block.id, 0)
+            paragraph = note_section.note(section, block.id, number, language)
+            self.block(paragraph, block.sentences)
 
     def paragraphs(self, parent: etree._Element, run: tuple[Block, ...]) -> None:
         for block in run:
@@ -244,134 +314,7 @@ class _Composition:
             if not below:
                 continue
             if self.taps and text:
-                self.on_demand(figure, _Line(kind, below))
+                self.on_demand(figure, Line(kind, below))
             else:
                 paragraph = child(figure, "p", class_="alternative")
                 self.translation(paragraph, below, other, kind)
-
-    def shown(self, sentences: Iterable[Sentence]) -> bool:
-        """Whether any of the sentences has text in any language."""
-        return any(text for s in sentences for _, text in self.versions(s))
-
-    def versions(self, sentence: Sentence) -> Iterator[tuple[Article, str]]:
-        """The sentence in each text that has it; an empty one (a table's empty cell) is no text."""
-        for article, sentences in zip(self.texts, self.by_id, strict=True):
-            found = sentences.get(sentence.id)
-            if found is not None and (text := clean(found.text)):
-                yield article, text
-
-    @property
-    def taps(self) -> bool:
-        """Whether translations are shown on demand."""
-        return len(self.texts) > 1 and self.look.layout == TAP
-
-    def block(
-        self,
-        parent: etree._Element,
-        sentences: Iterable[Sentence],
-        kind: BlockKind = BlockKind.PARAGRAPH,
-    ) -> None:
-        """The sentences of a block, and a switch where their translation is shown on demand."""
-        self.on_demand(parent, self.write(parent, sentences, kind))
-
-    def write(
-        self,
-        parent: etree._Element,
-        sentences: Iterable[Sentence],
-        kind: BlockKind = BlockKind.PARAGRAPH,
-        together: bool = False,
-    ) -> _Line:
-        """The sentences as spans, separated as their language does it.
-
-        Gives those whose translation is left to be shown on demand: none where each sentence and
-        its translation stand ``together``. What only the translation says is left where something
-        before it is, else it stands here.
-        """
-        separator = sentence_separator(self.texts[0].language)
-        before: etree._Element | None = None
-        apart = ""
-        left: list[Sentence] = []
-        for sentence in sentences:
-            versions = list(self.versions(sentence))
-            if not versions:
-                continue
-            if before is not None:
-                before.tail = apart
-            paired = len(self.texts) > 1 and (together or not self.taps)
-            apart = "\n" if paired else separator
-            if not paired:
-                own = versions[0][0] is self.texts[0]
-                if versions[1:] or (left and not own):
-                    left.append(sentence)
-                if left and not own:
-                    continue
-                before = self.span(parent, sentence, *versions[0], kind)
-                if sentence.id in self.originals:
-                    before.tail = apart = " "
-                    before = self.original(parent, sentence.id)
-                continue
-            before = inline(parent, "span", class_="pair")
-            for article, text in versions:
-                if len(before):
-                    before[-1].tail = "\n"
-                self.span(before, sentence, article, text, kind)
-        return _Line(kind, left)
-
-    def on_demand(self, parent: etree._Element, *lines: _Line) -> None:
-        """A switch after ``parent`` that shows the translation of ``lines``, a paragraph each."""
-        left = [line for line in lines if line.sentences]
-        if not self.taps or not left:
-            return
-        own, other = self.texts
-        shown = layout.switch(parent, own, other)
-        for line in left:
-            self.translation(child(shown, "p"), line.sentences, other, line.kind)
-
-    def translation(
-        self, paragraph: etree._Element, line: Iterable[Sentence], other: Article, kind: BlockKind
-    ) -> None:
-        """The other text's sentences of the same ids, by themselves."""
-        for sentence in line:
-            said = self.by_id[self.texts.index(other)][sentence.id]
-            if len(paragraph):
-                paragraph[-1].tail = sentence_separator(other.language)
-            self.span(paragraph, said, other, clean(said.text), kind)
-
-    def span(
-        self,
-        parent: etree._Element,
-        sentence: Sentence,
-        article: Article,
-        text: str,
-        kind: BlockKind,
-    ) -> etree._Element:
-        languages = tuple(each.language for each in self.texts)
-        span = inline(parent, "span")
-        span.set("id", element_id(sentence.id, article.language, languages))
-        span.set("class", "sentence" if article is self.texts[0] else "sentence translation")
-        # A header line in a language that has no wording is in the fallback's.
-        language = wording(article.language).language if kind in COMPOSED else ""
-        foreign = bool(language) and not _same_language(language, article.language)
-        if len(self.texts) > 1 or foreign:
-            spoken = language if foreign else article.language
-            mark_language(span, spoken)
-            if direction(spoken) != direction(languages[0]):
-                span.set("dir", direction(spoken))
-        shown = language if foreign else article.language
-        write_inline(span, text, shown, article.translated_from, self.look)
-        return span
-
-    def original(self, parent: etree._Element, sentence: str) -> etree._Element:
-        """A direct quotation as it was said, in its own language."""
-        language = self.quoted.language if self.quoted else ""
-        span = inline(parent, "span", id=original_id(sentence, language))
-        span.set("class", "sentence original")
-        mark_language(span, language)
-        if direction(language) != direction(self.texts[0].language):
-            span.set("dir", direction(language))
-        write_inline(span, self.originals[sentence], language, look=self.look)
-        return span
-
-
-def _same_language(one: str, other: str) -> bool:
-    return primary(one) == primary(other)

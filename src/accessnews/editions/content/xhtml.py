@@ -15,6 +15,10 @@ EPUB = "http://www.idpf.org/2007/ops"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 EPUB_TYPE = f"{{{EPUB}}}type"
 
+_NOT_IN_AN_ADDRESS = re.compile(r"[\x00-\x20\x7f]")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_MAILBOX = re.compile(r"[^@\s?]+@[^@\s?]+\.[^@\s?]+")
+_KEPT = "/%:@!$&'()*+,;=~-._"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -42,6 +46,11 @@ def serialise(root: etree._Element) -> bytes:
 def xml_text(text: str) -> str:
     """``text`` without what XML 1.0 (section 2.2) cannot hold: controls, lone surrogates."""
     return _NOT_XML.sub("", text)
+
+
+def clean(text: str) -> str:
+    """``text`` as a document shows it."""
+    return xml_text(text).strip()
 
 
 def mark_language(element: etree._Element, language: str) -> None:
@@ -93,6 +102,25 @@ def web_address(source: str) -> str:
         return ""
     if parts.scheme not in ("http", "https") or not re.fullmatch(r"[a-z0-9.-]+", host):
         return ""
-    path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
-    query = "?" + quote(parts.query, safe="/?%:@!$&'()*+,;=~-._") if parts.query else ""
+    path = quote(parts.path, safe=_KEPT)
+    query = "?" + quote(parts.query, safe=f"?{_KEPT}") if parts.query else ""
     return f"{parts.scheme}://{host}{port}{path}{query}"
+
+
+def link_address(value: str) -> str:
+    """The address that a link of an article may lead to: http, https or mailto; else empty.
+
+    The last door before an output: whatever brought the article, nothing else passes.
+    """
+    if _NOT_IN_AN_ADDRESS.search(value) or xml_text(value) != value:
+        return ""
+    value = _STRAY_PERCENT.sub("%25", value)
+    scheme, _, rest = value.partition(":")
+    if scheme.lower() == "mailto":
+        to = quote(rest, safe=f"?{_KEPT}")
+        return f"mailto:{to}" if _MAILBOX.match(rest) else ""
+    address = web_address(value)
+    fragment = value.partition("#")[2]
+    if not address or not fragment:
+        return address
+    return f"{address}#{quote(fragment, safe=f'?{_KEPT}')}"

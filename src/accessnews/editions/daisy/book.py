@@ -10,16 +10,22 @@ from lxml import etree
 from ...languages.tags import sentence_separator
 from ..content.xhtml import XHTML, tag_of
 from ..epub.overlay import Sound, sentence_ids
+from .text import NOTE, SIDEBAR
 
+SKIPPED = {NOTE: "footnote", SIDEBAR: "sidebar"}
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True)
 class Par:
-    """An element of the content document by its id, and its sound; none where it is not spoken."""
+    """An element of the content document by its id, and its sound; none where it is not spoken.
+
+    ``within`` is what a player can skip and it belongs to: ``footnote``, ``sidebar`` or nothing.
+    """
 
     element: str
     sound: Sound | None
+    within: str = ""
 
     @property
     def id(self) -> str:
@@ -85,8 +91,15 @@ def read(html: etree._Element, sounds: Mapping[str, Sound], language: str) -> Bo
     title = html.findtext(f".//{{{XHTML}}}title") or ""
     parts: list[Part] = []
     elapsed = 0
+    within = {
+        id: SKIPPED[kind]
+        for holder in html.iter(f"{{{XHTML}}}div")
+        for kind in holder.get("class", "").split()[:1]
+        if kind in SKIPPED
+        for id in sentence_ids(holder)
+    }
     for heading, ids in _groups(html):
-        pars = tuple(Par(id, sounds.get(id)) for id in ids)
+        pars = tuple(Par(id, sounds.get(id), within.get(id, "")) for id in ids)
         name = _title(heading, language) if heading is not None and parts else title
         level = int(tag_of(heading)[1]) if heading is not None and parts else 1
         parts.append(Part(len(parts) + 1, name, level, pars, elapsed))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from lxml import etree
 
-from ...article import Edition
+from ...article import BlockKind, Edition
 from ...languages.wording import wording
 from ..content.header import spoken_source
 from ..content.xhtml import XHTML, child, inline, mark_language, web_address, xml_text
@@ -66,6 +66,11 @@ def entries(
         Entry("prod:audioformat", "MP3"),
     ]
     found += [Entry(f"ncc:{kind}", "0") for kind in ("pageFront", "pageNormal", "pageSpecial")]
+    blocks = edition.texts[0].blocks
+    if notes := sum(b.kind is BlockKind.NOTE and bool(b.text.strip()) for b in blocks):
+        found.append(Entry("ncc:footnotes", str(notes)))
+    if boxes := len({b.box for b in blocks if b.box}):
+        found.append(Entry("ncc:sidebars", str(boxes)))
     return found
 
 
@@ -76,8 +81,12 @@ def _sources(edition: Edition) -> Iterator[Entry]:
     if edition.translator:
         engine = xml_text(edition.translator)
         yield Entry("dc:contributor", wording(first.language).say("translator", engine=engine))
-    if first.source:
-        yield Entry("dc:source", xml_text(first.source))
+    if source := first.canonical or first.source:
+        yield Entry("dc:source", xml_text(source))
+    if first.licence:
+        yield Entry("dc:rights", xml_text(first.licence))
+    for subject in metadata.subjects(first):
+        yield Entry("dc:subject", subject)
     if site:
         yield Entry("ncc:sourcePublisher", site)
     if first.published is not None:

@@ -72,6 +72,8 @@ def _head(entries: dict[str, str]) -> etree._Element:
 
 def _append(played: etree._Element, par: Par) -> None:
     both = etree.SubElement(played, "par", endsync="last", id=par.id)
+    if par.within:  # a player may skip it
+        both.set("system-required", f"{par.within}-on")
     address = f"{text.NAME}#{par.element}"
     etree.SubElement(both, "text", src=address, id=f"t_{par.element}")
     if par.sound is None:

@@ -17,7 +17,7 @@ DOCTYPE = (
 
 KNOWN = frozenset(
     "html head title body h1 h2 h3 h4 h5 h6 p div span a ul ol li blockquote table thead tbody "
-    "tr th td abbr em strong q cite br sub sup".split()
+    "tr th td abbr em strong q cite br sub sup pre code dl dt dd".split()
 )
 EMPTY = frozenset({"br", "meta"})
 RENAMED = dict.fromkeys(
@@ -28,6 +28,8 @@ DROPPED = frozenset({"link", "meta", "rp", "rt", "script", "style"})
 ATTRIBUTES = frozenset(
     "class colspan dir href id lang rowspan scope start title type value".split()
 )
+NOTE, SIDEBAR = "notebody", "sidebar"
+"""Classes of what a player can skip (DAISY 2.02 Skippable Structures Recommendation, 2003)."""
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -101,9 +103,15 @@ def _describe(image: etree._Element, parent: etree._Element) -> None:
 
 
 def _copy_attributes(source: etree._Element, target: etree._Element) -> None:
+    """Those that XHTML 1.0 has; a note and a box have the class by which DAISY knows them."""
     for name, value in source.attrib.items():
         if name in ATTRIBUTES or str(name) == f"{XML}lang":
             target.set(name, value)
+    kinds = source.get("class", "").split()
+    if source.get("role") == "doc-footnote":
+        target.set("class", NOTE)
+    elif "box" in kinds:
+        target.set("class", " ".join((SIDEBAR, *kinds)))
 
 
 def _append_text(holder: etree._Element, text: str | None) -> None:

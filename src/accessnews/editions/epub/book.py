@@ -28,6 +28,7 @@ from ...languages.tags import direction
 from .. import themes
 from ..composed import GLOSSARY, STYLE, Composed, audio_address
 from ..content import pictures
+from ..content.document import is_plain
 from ..content.xhtml import XML_LANG, serialise
 from ..glossary import document as glossary
 from . import metadata, pronunciation
@@ -37,7 +38,7 @@ from .overlay import duration, overlay, used
 FOLDER = "EPUB"
 PACKAGE = f"{FOLDER}/content.opf"
 DOCUMENT, OVERLAY, NAVIGATION = "article.xhtml", "article.smil", "nav.xhtml"
-HIGHLIGHT, GLOSSARY_STYLE = "highlight.css", "glossary.css"
+HIGHLIGHT, RUNS, GLOSSARY_STYLE = "highlight.css", "runs.css", "glossary.css"
 XHTML_TYPE = "application/xhtml+xml"
 DOCUMENT_ID, OVERLAY_ID = "document", "overlay"
 COVERS = {b"\x89PNG": ("png", "image/png"), b"\xff\xd8\xff": ("jpg", "image/jpeg")}
@@ -162,8 +163,13 @@ def _described(edition: Edition, entries: Iterable[metadata.Entry]) -> epub.Epub
 
 
 def _style(composed: Composed, spoken: bool) -> bytes:
-    """The style sheet, with what is there to be styled: the highlight, a glossary, a theme."""
-    wanted = {STYLE: True, HIGHLIGHT: spoken, GLOSSARY_STYLE: bool(composed.entries)}
+    """The style sheet, with what is there to be styled: highlight, runs, glossary, theme."""
+    wanted = {
+        STYLE: True,
+        HIGHLIGHT: spoken,
+        RUNS: not all(map(is_plain, composed.edition.texts)),
+        GLOSSARY_STYLE: bool(composed.entries),
+    }
     folder = files("accessnews.editions.content")
     own = [folder.joinpath(name).read_bytes() for name, here in wanted.items() if here]
     return b"\n".join(filter(None, (*own, themes.style(composed.edition.look))))

@@ -15,7 +15,7 @@ from lxml import etree
 
 from ...article import BlockKind, Edition
 from ...languages.scripts import HAN
-from ..content.xhtml import XHTML
+from ..content.xhtml import EPUB_TYPE, XHTML
 from .overlay import Sound, sentence_ids
 
 MODE = "schema:accessMode"
@@ -77,7 +77,7 @@ def facts(edition: Edition, html: etree._Element, sounds: Mapping[str, Sound]) -
         shown=sum(block.image is not None for block in figures if block.id in telling),
         decorative=len(figures) - len(telling),
         untold=tuple(untold),
-        sections=sum(1 for _ in html.iter(f"{{{XHTML}}}section")),
+        sections=sum(not each.get(EPUB_TYPE) for each in html.iter(f"{{{XHTML}}}section")),
     )
 
 

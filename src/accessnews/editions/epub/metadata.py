@@ -18,8 +18,9 @@ from ...article import Article, Certification, Edition, Narration
 from ...languages.tags import direction
 from ...languages.wording import wording
 from ..composed import Composed
-from ..content.document import element_id, plain_title
+from ..content.document import plain_title
 from ..content.layout import read_aloud
+from ..content.sentences import element_id
 from ..content.xhtml import XHTML, XML_LANG, timestamp, xml_text
 from .claims import CONFORMS
 from .overlay import ACTIVE_CLASS, PLAYING_CLASS, clock, sentence_ids
@@ -99,9 +100,17 @@ def _descriptive(edition: Edition, html: etree._Element) -> list[Entry]:
         found.append(_role("translator", "trl"))
     if first.published is not None:
         found.append(Entry("date", timestamp(first.published)))
-    if first.source:
-        found.append(Entry("source", xml_text(first.source)))
-    return found
+    sources = filter(None, map(xml_text, (first.canonical, first.source)))
+    found += [Entry("source", source) for source in dict.fromkeys(sources)]
+    if licence := xml_text(first.licence).strip():
+        found.append(Entry("rights", licence))
+    return found + [Entry("subject", subject) for subject in subjects(first)]
+
+
+def subjects(article: Article) -> list[str]:
+    """What the article is filed under: its section, then its tags, each once."""
+    named = (" ".join(xml_text(each).split()) for each in (article.section, *article.tags))
+    return list(dict.fromkeys(filter(None, named)))
 
 
 def _language(text: Article, first: Article) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from ...article import Article
 from ...languages.tags import direction
 from ...languages.wording import wording
 from ..content.document import ARTICLE_ID, plain_title
+from ..content.note_section import notes_id
 from ..content.xhtml import EPUB_TYPE, child, mark_language, page, tag_of, xml_text
 from ..structure import Section, sections
 
@@ -39,6 +40,8 @@ def navigation(
     titles = [(each.language, plain_title(each)) for each in texts]
     _link(top, f"{document}#{ARTICLE_ID}", titles, first.language)
     _entries(top, texts, document)
+    if notes := notes_id(first):
+        child(child(entries, "li"), "a", href=f"{document}#{notes}").text = words.say("notes")
     if glossary:
         child(child(entries, "li"), "a", href=glossary).text = words.say("glossary")
     landmarks = _nav(body, "landmarks", "landmarks", words.say("landmarks"), "h2")

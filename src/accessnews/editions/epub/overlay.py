@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ...article import BlockKind, Clip, Edition
-from ..content.document import ARTICLE_ID, element_id, original_id
+from ..content.document import ARTICLE_ID
 from ..content.layout import read_aloud
 from ..content.pictures import whole_clips
-from ..content.xhtml import EPUB, XHTML
+from ..content.sentences import element_id, original_id
+from ..content.xhtml import EPUB, EPUB_TYPE, XHTML
 
 SMIL = "http://www.w3.org/ns/SMIL"
 ACTIVE_CLASS = "-epub-media-overlay-active"
@@ -32,6 +33,9 @@ _SEQUENCES = {
     "table": "table",
     "tr": "table-row",
     "figure": "figure",
+    "aside": "",
+    "pre": "",
+    "dl": "list",
 }
 
 
@@ -129,8 +133,8 @@ def _append(
         if name in _SEQUENCES and id:
             sequence = etree.Element(f"{{{SMIL}}}seq", {"id": f"seq-{id}"})
             sequence.set(f"{{{EPUB}}}textref", f"{document}#{id}")
-            if _SEQUENCES[name]:
-                sequence.set(f"{{{EPUB}}}type", _SEQUENCES[name])
+            if semantics := child.get(EPUB_TYPE) or _SEQUENCES[name]:
+                sequence.set(EPUB_TYPE, semantics)
             _append(sequence, child, document, sounds)
             if len(sequence):  # an empty one is not allowed
                 parent.append(sequence)

@@ -17,8 +17,8 @@ from ...article import Edition
 from ...languages.runs import language_runs
 from ...languages.tags import direction
 from ...languages.wording import wording
-from ..content.document import clean, element_id
-from ..content.xhtml import EPUB_TYPE, XHTML, child, inline, mark_language, page, tag_of
+from ..content.sentences import element_id
+from ..content.xhtml import EPUB_TYPE, XHTML, child, clean, inline, mark_language, page, tag_of
 from .terms import Entry, Use
 
 GLOSSARY_ID = "glossary"
@@ -105,6 +105,13 @@ def _mark(holder: etree._Element, use: Use, expansion: str, target: str) -> None
         around = node.getparent()
         if begin < 0 or end > len(text) or around is None:
             continue
+        within = {tag_of(each) for each in (around, *around.iterancestors())}
+        if node.is_tail:
+            within.discard(tag_of(around))
+        if "a" in within:
+            target = ""
+        if "abbr" in within or not (expansion or target):
+            return
         made = _marked(text[begin:end], expansion, target)
         made.tail = text[end:]
         if node.is_text:
@@ -132,7 +139,7 @@ def _marked(words: str, expansion: str, target: str) -> etree._Element:
 
 
 def _texts(holder: etree._Element) -> list[etree._ElementUnicodeResult]:
-    query = ".//text()[not(ancestor::x:rt)]"
+    query = ".//text()[not(ancestor::x:rt or ancestor::x:a[@role = 'doc-noteref'])]"
     return list(holder.xpath(query, namespaces={"x": XHTML}))
 
 

@@ -76,8 +76,9 @@ def _pdf(composed: Composed) -> bytes:
     kept = html.xpath("//span[contains(concat(' ', @class, ' '), ' original ')]/@lang")
     described = tags.Described(
         tuple(dict.fromkeys((*edition.languages, *map(str, kept)))),
-        xml_text(edition.texts[0].source),
+        xml_text(edition.texts[0].canonical or edition.texts[0].source),
         _contributors(edition),
+        xml_text(edition.texts[0].licence),
     )
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     with _ONE_AT_A_TIME, using_scratch():  # WeasyPrint's fonts lie there

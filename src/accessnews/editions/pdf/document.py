@@ -22,8 +22,10 @@ from ..epub import metadata
 from ..glossary import document as glossary
 from ..glossary.terms import Entry
 from ..typefaces import ARABIC, LATIN, SIMPLIFIED, characters
+from .tags import RUN
 
 _GLOSSARY = "glossary"
+_RUNS = "//x:span[@id]//x:a[@href] | //x:span[@class = 'unplaced']//x:a"
 _LIST_STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 
 
@@ -39,6 +41,8 @@ def document(composed: Composed) -> etree._Element:
         _stack_readings(ruby)
     _name_emoji(html)
     _number_lists(html)
+    for link in html.xpath(_RUNS, namespaces={"x": XHTML}):
+        link.set(RUN, "")
     _describe(html[0], edition)
     if edition.look.theme:
         html.set("class", edition.look.theme)
@@ -68,6 +72,8 @@ def _describe(head: etree._Element, edition: Edition) -> None:
     named = {"generator": "accessnews", "dcterms.modified": timestamp(changed)}
     if first.byline:
         named["author"] = xml_text(first.byline)
+    if filed := metadata.subjects(first):
+        named["keywords"] = ", ".join(each.replace(",", " ") for each in filed)
     if first.published is not None:
         named["dcterms.created"] = timestamp(metadata.modified(edition, ""))
     for name, value in named.items():

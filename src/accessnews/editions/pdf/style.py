@@ -29,7 +29,7 @@ def style(html: etree._Element, look: Look) -> str:
     """
     own = "\n".join(
         files("accessnews.editions.content").joinpath(name).read_text("utf-8")
-        for name in ("article.css", "glossary.css")
+        for name in ("article.css", "runs.css", "glossary.css")
     )
     page = files(__package__).joinpath("page.css").read_text("utf-8")
     return "\n".join((own, _theme(look), page, _page(own, _theme(look)), *_fonts(html, look)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import pydyf
@@ -16,12 +17,32 @@ from lxml import etree
 from weasyprint.document import DocumentMetadata
 from weasyprint.pdf import tags
 
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+RUN = "data-run"
+"""The mark of a link that stands in a sentence: what its annotation says is its words."""
 POINTS = 0.75  # a CSS pixel
 SCOPES = {"col": "/Column", "row": "/Row"}
 
-_build = tags._build_box_tree
+MORE = MappingProxyType(
+    {
+        "pre": "P",
+        "code": "Code",
+        "em": "Span",
+        "strong": "Span",
+        "sub": "Span",
+        "sup": "Span",
+        "aside": "Sect",
+    }
+)
+"""Structure types of elements that WeasyPrint has none for (ISO 32000-1, 14.8.4)."""
+
+_build, _type_of = tags._build_box_tree, tags._get_pdf_tag
+
+
+def _structure_type(tag: str | None) -> str:
+    return MORE.get(tag or "") or str(_type_of(tag))
 
 
 def _build_from_source(box: Any, *arguments: Any) -> Iterator[pydyf.Dictionary]:
@@ -30,6 +51,9 @@ def _build_from_source(box: Any, *arguments: Any) -> Iterator[pydyf.Dictionary]:
         source = getattr(box, "element", None)
         if source is not None and not hasattr(element, "source"):
             element.source = (source, box.element_tag, element["S"])
+            if source.get("role") == "doc-footnote" and element["S"] == "/Sect":
+                element["S"] = "/Note"  # each has an identifier of its own (PDF/UA-1, 7.9)
+                element["ID"] = pydyf.String(source.get("id"))
             if language := source.get("lang"):
                 element["Lang"] = pydyf.String(language)
             if element["S"] == "/TH":
@@ -41,6 +65,7 @@ def _build_from_source(box: Any, *arguments: Any) -> Iterator[pydyf.Dictionary]:
 
 # The recursion looks the function up here each time, so that every element passes through ours.
 tags._build_box_tree = _build_from_source
+tags._get_pdf_tag = _structure_type
 
 
 def complete(pdf: pydyf.PDF, pages: Sequence[Any]) -> None:
@@ -48,8 +73,9 @@ def complete(pdf: pydyf.PDF, pages: Sequence[Any]) -> None:
     tell page numbers and the readings of characters from content."""
     for page in pages:
         for kind, _, _, box in page.links:
-            if kind == "internal":
+            if kind == "internal" or RUN in box.element.attrib:
                 words = " ".join("".join(box.element.itertext()).split())
+                words = box.element.get("aria-label", words)
                 box.link_annotation["Contents"] = pydyf.String(words)
     known = {each.reference: each for each in pdf.objects}
     root = known[pdf.catalog["StructTreeRoot"]]
@@ -159,6 +185,7 @@ class Described:
     languages: Sequence[str]
     source: str
     contributors: Sequence[str]
+    rights: str = ""
 
 
 class Metadata(DocumentMetadata):  # type: ignore[misc]  # WeasyPrint has no types
@@ -188,4 +215,9 @@ class Metadata(DocumentMetadata):  # type: ignore[misc]  # WeasyPrint has no typ
                     etree.SubElement(bag, f"{{{RDF}}}li").text = value
         if self.described.source:
             etree.SubElement(about, f"{{{DUBLIN_CORE}}}source").text = self.described.source
+        if self.described.rights:
+            holder = etree.SubElement(about, f"{{{DUBLIN_CORE}}}rights")
+            words = etree.SubElement(etree.SubElement(holder, f"{{{RDF}}}Alt"), f"{{{RDF}}}li")
+            words.set(XML_LANG, "x-default")
+            words.text = self.described.rights
         return bytes(etree.tostring(root, encoding="utf-8"))

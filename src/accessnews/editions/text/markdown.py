@@ -8,28 +8,31 @@ no way to mark a language, so the front matter names those of the document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from ...article import Article, Block, BlockKind, Edition
+from ...article import Article, Block, BlockKind, Box, Edition, Sentence
 from ...files import write_bytes, write_text
 from ...languages.tags import sentence_separator
+from ...languages.wording import wording
 from ...lists import Item, items
+from ...notes import numbers
 from ..composed import Composed
-from ..content.document import clean, plain_title
+from ..content.document import plain_title
 from ..content.header import TRANSLATED
+from ..content.marks import beside_its_original
 from ..content.pictures import address, files
+from ..content.xhtml import clean, xml_text
+from .markdown_runs import at_start, escaped, fenced, inline, sentence
 from .transcript import with_originals
 
-# With what other readers know besides: attributes, short codes, highlighting, definitions, boxes.
-_ALWAYS = re.compile(r"[\\`*\[\]<~{]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|=(?==)|\+(?=\+)")
-_STARTS_A_BLOCK = re.compile(r"[#>=:]|[-+](?![^\W_])|!(?=!!)|\?(?=\?\?)")
-_NUMBER = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 _FIGURES = re.compile(r"\d{1,9}")
 _BULLETS, _POINTS = "-*", ".)"
 _CLOSING_HASHES = re.compile(r"(?<=\s)#+$")
+_TOGETHER = frozenset({BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.CODE, BlockKind.NOTE})
+"""Kinds that all texts of an edition share."""
 BETWEEN = " / "
 """Between a heading or a cell and its translation, which share a line."""
 
@@ -52,23 +55,36 @@ def document(edition: Edition) -> str:
     quoted = edition.quoted.texts[0] if edition.quoted else None
     texts = (with_originals(first, quoted), *edition.texts[1:])
     title = BETWEEN.join(dict.fromkeys(map(plain_title, texts)))
-    parts = [f"---\n{_front_matter(edition, title)}---", f"# {_heading(title)}"]
+    parts = [f"---\n{_front_matter(edition, title)}---", f"# {_heading(inline(title))}"]
     blocks = list(first.blocks)
     if len(texts) == 1 and blocks and blocks[0].kind is BlockKind.STANDFIRST:
         del blocks[0]  # the front matter has it
+    for box, boxed in groupby(blocks, key=lambda block: block.box):
+        written = list(_body(list(boxed), texts))
+        parts += [_box(box, written, first)] if box and written else written
+    return "\n\n".join(parts) + "\n"
+
+
+def _body(blocks: Sequence[Block], texts: Sequence[Article]) -> Iterator[str]:
     for kind, group in groupby(blocks, key=_grouping):
         run = tuple(group)
-        if kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):
-            parts += _Run(texts).parts(kind, run)
-        else:
-            apart = [(each,) for each in run] if kind is BlockKind.PARAGRAPH else [run]
-            for blocks_together in apart:
-                last = ""
-                for text in texts:
-                    written = _Run((text,), last)
-                    parts += written.parts(kind, blocks_together)
-                    last = written.last
-    return "\n\n".join(parts) + "\n"
+        if kind in _TOGETHER:
+            yield from _Run(texts, texts).parts(kind, run)
+            continue
+        apart = [(each,) for each in run] if kind is BlockKind.PARAGRAPH else [run]
+        for blocks_together in apart:
+            last = ""
+            for text in texts:
+                written = _Run((text,), texts, last)
+                yield from written.parts(kind, blocks_together)
+                last = written.last
+
+
+def _box(box: Box, parts: Sequence[str], article: Article) -> str:
+    """What stands beside the running text, as a quoted block that says what it is."""
+    label = inline(wording(article.language).say(f"box-{box.kind.value}"))
+    lines = "\n\n".join((f"**{label}**", *parts)).split("\n")
+    return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
 def _front_matter(edition: Edition, title: str) -> str:
@@ -83,6 +99,10 @@ def _front_matter(edition: Edition, title: str) -> str:
         told["author"] = clean(first.byline)
     if first.source:
         told["source"] = clean(first.source)
+    told["canonical"] = clean(first.canonical)
+    told["licence"] = clean(first.licence)
+    told["section"] = clean(first.section)
+    told["tags"] = [tag for tag in map(clean, first.tags) if tag]
     opening = first.blocks[0] if first.blocks else None
     if len(edition.texts) == 1 and opening and opening.kind is BlockKind.STANDFIRST:
         told["standfirst"] = _joined(opening, first)
@@ -100,48 +120,103 @@ def _front_matter(edition: Edition, title: str) -> str:
 
 @dataclass
 class _Run:
-    """Blocks of one grouping in the texts that share their lines."""
+    """Blocks of one grouping in the texts that share their lines, of ``all`` of the edition."""
 
     texts: Sequence[Article]
+    all: Sequence[Article]
     last: str = ""
     """The marker of the last outermost item: first of the list right before these blocks."""
     by_id: tuple[dict[str, Block], ...] = field(init=False)
+    numbers: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.numbers = numbers(self.all[0])
         self.by_id = tuple({block.id: block for block in text.blocks} for text in self.texts)
 
     def parts(self, kind: BlockKind, run: Sequence[Block]) -> Iterator[str]:
-        if kind is BlockKind.TABLE_ROW:
-            yield from self.tables(run)
-        elif kind is BlockKind.LIST_ITEM:
-            if items := "\n".join(self.list_items(run)):
-                yield items
-        elif kind is BlockKind.QUOTE:
-            if told := [f"> {inline(text)}" for text in map(self.text, run) if text]:
-                yield "\n>\n".join(told)
-        elif kind is BlockKind.FIGURE:
-            yield from self.figures(run)
-        else:
-            for block in run:
-                if text := self.text(block):
-                    heading = block.kind is BlockKind.HEADING
-                    marks = "#" * min(max(block.level, 2), 6)
-                    yield f"{marks} {_heading(text)}" if heading else inline(text)
+        match kind:
+            case BlockKind.TABLE_ROW:
+                yield from self.tables(run)
+            case BlockKind.LIST_ITEM:
+                if items := "\n".join(self.list_items(run)):
+                    yield items
+            case BlockKind.QUOTE:
+                if told := [f"> {at_start(text)}" for text in map(self.text, run) if text]:
+                    yield "\n>\n".join(told)
+            case BlockKind.FIGURE:
+                yield from self.figures(run)
+            case BlockKind.DEFINITION:
+                yield from self.definitions(run)
+            case BlockKind.CODE | BlockKind.VERSE:
+                yield from (each for block in run for each in self.lines(block))
+            case _:
+                yield from (
+                    self.paragraph(block, text) for block in run if (text := self.text(block))
+                )
+
+    def paragraph(self, block: Block, text: str) -> str:
+        if block.kind is BlockKind.HEADING:
+            return f"{'#' * min(max(block.level, 2), 6)} {_heading(text)}"
+        if block.id in self.numbers:
+            return f"[^{self.numbers[block.id]}]: {text}"
+        return at_start(text)
+
+    def lines(self, block: Block) -> Iterator[str]:
+        """A block whose lines are its sentences; code that no translator changed is there once."""
+        versions = [held[block.id] for held in self.by_id if block.id in held]
+        if block.kind is BlockKind.CODE:
+            told = (
+                "\n".join(xml_text(s.text).rstrip() for s in each.sentences) for each in versions
+            )
+            yield from (fenced(text) for text in dict.fromkeys(told) if text.strip())
+            return
+        for text, version in zip(self.texts, versions, strict=False):
+            said = (self.sentence(each, text) for each in version.sentences)
+            if shown := "\\\n".join(at_start(line) for line in said if line):
+                yield shown
+
+    def definitions(self, run: Sequence[Block]) -> Iterator[str]:
+        """Terms and what they mean, as pandoc and others know them: two lines of text elsewhere."""
+        entry: list[str] = []
+        for block in run:
+            if not (text := self.text(block)):
+                continue
+            if block.kind is BlockKind.TERM:
+                if entry and entry[-1].startswith(":"):
+                    yield "\n".join(entry)
+                    entry = []
+                entry.append(at_start(text))
+            else:
+                entry.append(f":   {at_start(text)}" if entry else at_start(text))
+        if entry:
+            yield "\n".join(entry)
 
     def text(self, block: Block) -> str:
-        """The block's text, in each text once."""
+        """The block's text in Markdown, in each text once."""
         found = [
-            _joined(held[block.id], text)
+            self.joined(held[block.id], text)
             for text, held in zip(self.texts, self.by_id, strict=True)
             if block.id in held
         ]
         return BETWEEN.join(dict.fromkeys(filter(None, found)))
 
+    def joined(self, block: Block, article: Article) -> str:
+        texts = (self.sentence(each, article) for each in block.sentences)
+        return sentence_separator(article.language).join(filter(None, texts))
+
+    def sentence(self, said: Sentence, article: Article) -> str:
+        behind = not beside_its_original(article, self.all)
+        return (
+            sentence(said, self.numbers, behind)
+            if said.runs
+            else "".join(escaped(clean(said.text)))
+        )
+
     def list_items(self, run: Sequence[Block]) -> Iterator[str]:
         """An item is indented by the width of the markers that it stands under."""
         open_items: list[str] = []  # the marker at each depth
         for item in items(run):
-            text = inline(self.text(item.block))
+            text = at_start(self.text(item.block))
             if not text:
                 continue
             depth = max(1, item.block.level)
@@ -173,9 +248,13 @@ class _Run:
     def row(self, row: Block | None, width: int) -> str:
         cells: list[str] = []
         for place in range(len(row.sentences) if row else 0):
-            versions = [held[row.id].sentences[place].text for held in self.by_id if row]
-            shown = BETWEEN.join(dict.fromkeys(filter(None, map(clean, versions))))
-            cells.append(inline(shown).replace("|", "\\|"))
+            versions = [
+                self.sentence(held[row.id].sentences[place], text)
+                for text, held in zip(self.texts, self.by_id, strict=True)
+                if row
+            ]
+            shown = BETWEEN.join(dict.fromkeys(filter(None, versions)))
+            cells.append(at_start(shown).replace("|", "\\|"))
         return "| " + " | ".join([*cells, *[""] * (width - len(cells))]) + " |"
 
     def figures(self, run: Sequence[Block]) -> Iterator[str]:
@@ -185,7 +264,7 @@ class _Run:
             text = self.text(block)
             if block.kind is BlockKind.CAPTION:
                 if text:
-                    yield f"{figure or '![]()'}\n*{inline(text)}*"
+                    yield f"{figure or '![]()'}\n*{at_start(text)}*"
                 elif figure:
                     yield figure
                 figure = ""
@@ -193,7 +272,7 @@ class _Run:
             if figure:
                 yield figure
             place = address(block.image) if block.image is not None else ""
-            figure = f"![{inline(text)}]({place})" if text or place else ""
+            figure = f"![{at_start(text)}]({place})" if text or place else ""
         if figure:
             yield figure
 
@@ -218,17 +297,9 @@ def _apart(last: str, marks: str) -> str:
     return next(mark for mark in marks if mark != last)
 
 
-def inline(text: str) -> str:
-    """``text`` so that CommonMark reads it as text, at the start of a line or within one."""
-    escaped = _ALWAYS.sub(r"\\\g<0>", text)
-    if number := _NUMBER.match(escaped):
-        return f"{number[0]}\\{escaped[number.end() :]}"
-    return f"\\{escaped}" if _STARTS_A_BLOCK.match(escaped) else escaped
-
-
-def _heading(text: str) -> str:
-    """A heading's text; number signs at its end would close it."""
-    return _CLOSING_HASHES.sub(r"\\\g<0>", inline(text))
+def _heading(written: str) -> str:
+    """A heading's text in Markdown; number signs at its end would close it."""
+    return _CLOSING_HASHES.sub(r"\\\g<0>", at_start(written))
 
 
 def _joined(block: Block, article: Article) -> str:
@@ -238,8 +309,10 @@ def _joined(block: Block, article: Article) -> str:
 
 def _grouping(block: Block) -> BlockKind:
     """Blocks in a row that are written together."""
+    if block.kind is BlockKind.TERM:
+        return BlockKind.DEFINITION
     if block.kind is BlockKind.CAPTION:
         return BlockKind.FIGURE
-    if block.kind in (BlockKind.STANDFIRST, BlockKind.PARAGRAPH):
+    if block.kind in (BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.EMBED):
         return BlockKind.PARAGRAPH
     return block.kind

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from ...article import Article, Block, BlockKind
+from ...article import AFTER, END, Article, Block, BlockKind, Sentence
 from ...files import write_text
 from ...languages.tags import sentence_separator
 from ...languages.wording import wording
 from ...lists import items
+from ...notes import numbers
 from ..composed import Composed
 from ..content.document import kept_originals
+from ..content.marks import beside_its_original
+from .plain_runs import listed, plain
 
 INDENT = "  "
+_LINES = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.DEFINITION, BlockKind.NOTE})
+"""Kinds of blocks that are a line each of one part."""
 
 
 def write(composed: Composed, folder: Path) -> list[Path]:
@@ -23,11 +31,12 @@ def write(composed: Composed, folder: Path) -> list[Path]:
         InputError: the file can't be written.
     """
     edition = composed.edition
+    links = edition.look.links
     if len(edition.texts) > 1:
-        text = paired(edition.texts)
+        text = paired(edition.texts, links)
     else:
         quoted = edition.quoted.texts[0] if edition.quoted else None
-        text = single(with_originals(edition.texts[0], quoted))
+        text = single(with_originals(edition.texts[0], quoted), links)
     return [write_text(folder / f"{edition.name}.txt", text)]
 
 
@@ -47,52 +56,105 @@ def with_originals(article: Article, quoted: Article | None) -> Article:
     )
 
 
-def single(article: Article) -> str:
-    """Title, header, body and footer; paragraphs apart, a heading further from what it ends."""
-    joint = sentence_separator(article.language)
-    parts = [article.title.text]
-    if header := "\n".join(block.text for block in article.header):
-        parts.append(header)
-    body = [block for block in article.blocks if block.sentences]
-    labels = {item.block.id: item.label for item in items(article.blocks)}
-    for kind, run in groupby(body, key=lambda block: block.kind):
-        if kind is BlockKind.LIST_ITEM:
-            parts.append("\n".join(_list_item(block, labels[block.id], joint) for block in run))
-        elif kind is BlockKind.TABLE_ROW:
-            parts.append("\n".join(" | ".join(s.text for s in row.sentences) for row in run))
-        else:
-            parts.extend(_block(block, article.language, joint) for block in run)
-    parts += [joint.join(each.text for each in line.sentences) for line in article.footer]
-    return "\n\n".join(parts) + "\n"
+def single(article: Article, links: str = END) -> str:
+    """Title, header, body and footer; paragraphs apart, a heading further from what it ends.
+
+    ``links`` says where the addresses of links are, one of ``article.LINKS``.
+    """
+    return "\n\n".join(_Transcript(article, links).parts()) + "\n"
 
 
-def paired(texts: tuple[Article, ...]) -> str:
+def paired(texts: tuple[Article, ...], links: str = END) -> str:
     """Each sentence above its translation, the pairs apart; a line that only one has alone."""
-    by_id = [{sentence.id: sentence.text for sentence in text.sentences()} for text in texts]
+    numbered = numbers(texts[0])
+    by_id = []
+    for text in texts:
+        behind = not beside_its_original(text, texts)
+        said = {s.id: plain(s, numbered, links == AFTER, behind) for s in text.sentences()}
+        by_id.append(said)
+    opens = {b.sentences[0].id: f"[{numbered[b.id]}] " for b in texts[0].blocks if b.id in numbered}
     header = sorted({s.id for text in texts for block in text.header for s in block.sentences})
     body = [s.id for block in texts[0].blocks for s in block.sentences]
     footer = sorted({s.id for text in texts for block in text.footer for s in block.sentences})
-    pairs = (
-        "\n".join(each[id] for each in by_id if id in each)
-        for id in (texts[0].title.id, *header, *body, *footer)
-    )
+    pairs = [
+        "\n".join(opens.get(id, "") + each[id] for each in by_id if id in each)
+        for id in (texts[0].title.id, *header, *body)
+    ]
+    pairs += _links(texts, links)
+    pairs += ["\n".join(each[id] for each in by_id if id in each) for id in footer]
     return "\n\n".join(pairs) + "\n"
 
 
-def _block(block: Block, language: str, joint: str) -> str:
-    text = joint.join(sentence.text for sentence in block.sentences)
-    match block.kind:
-        case BlockKind.HEADING:
-            return f"\n{text}"
-        case BlockKind.QUOTE:
-            return f"{INDENT}{text}"
-        case BlockKind.FIGURE:
-            return f"[{wording(language).say('image')}: {text}]"
-        case _:
-            return text
+def _links(texts: Sequence[Article], links: str) -> list[str]:
+    """The list of links at the end, where it is asked for and there are any."""
+    found = listed(texts) if links == END else []
+    title = wording(texts[0].language).say("links")
+    return ["\n".join((f"\n{title}", *(f"• {line}" for line in found)))] if found else []
 
 
-def _list_item(item: Block, label: str, joint: str) -> str:
-    mark = f"{label}." if label else "•"
-    text = joint.join(sentence.text for sentence in item.sentences)
-    return f"{INDENT * (max(1, item.level) - 1)}{mark} {text}"
+@dataclass(frozen=True)
+class _Transcript:
+    article: Article
+    links: str
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        return numbers(self.article)
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        return {item.block.id: item.label for item in items(self.article.blocks)}
+
+    def parts(self) -> Iterator[str]:
+        article = self.article
+        yield self.said(article.title)
+        if header := "\n".join(block.text for block in article.header):
+            yield header
+        body = [block for block in article.blocks if block.sentences]
+        for box, boxed in groupby(body, key=lambda block: block.box):
+            if box is not None:
+                yield f"[{wording(article.language).say(f'box-{box.kind.value}')}]"
+            for kind, run in groupby(boxed, key=_grouping):
+                yield from self.run(kind, tuple(run))
+        yield from _links((article,), self.links)
+        joint = sentence_separator(article.language)
+        for line in article.footer:
+            yield joint.join(each.text for each in line.sentences)
+
+    def run(self, kind: BlockKind, run: Sequence[Block]) -> Iterator[str]:
+        if kind in _LINES:
+            yield "\n".join(map(self.block, run))
+        else:
+            yield from map(self.block, run)
+
+    def block(self, block: Block) -> str:
+        match block.kind:
+            case BlockKind.TABLE_ROW:
+                return " | ".join(map(self.said, block.sentences))
+            case BlockKind.CODE:
+                return "\n".join(f"{INDENT * 2}{each.text}".rstrip() for each in block.sentences)
+            case BlockKind.VERSE:
+                return "\n".join(INDENT + self.said(each) for each in block.sentences)
+        text = sentence_separator(self.article.language).join(map(self.said, block.sentences))
+        match block.kind:
+            case BlockKind.HEADING:
+                return f"\n{text}"
+            case BlockKind.QUOTE | BlockKind.DEFINITION:
+                return f"{INDENT}{text}"
+            case BlockKind.FIGURE:
+                return f"[{wording(self.article.language).say('image')}: {text}]"
+            case BlockKind.LIST_ITEM:
+                label = self.labels[block.id]
+                mark = f"{label}." if label else "•"
+                return f"{INDENT * (max(1, block.level) - 1)}{mark} {text}"
+            case BlockKind.NOTE if block.id in self.numbers:
+                return f"[{self.numbers[block.id]}] {text}"
+        return text
+
+    def said(self, sentence: Sentence) -> str:
+        return plain(sentence, self.numbers, self.links == AFTER)
+
+
+def _grouping(block: Block) -> BlockKind:
+    """Blocks in a row that are lines of one part."""
+    return BlockKind.DEFINITION if block.kind is BlockKind.TERM else block.kind

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from ...article import BoxKind
 from ...languages.tags import autonym
 from ...languages.wording import wording
 from ..content.document import plain_title
@@ -16,6 +17,8 @@ from ..content.xhtml import XHTML, child, inline, mark_language
 from .story import Story, Track, View
 
 PREFIX = "web-"
+ARTICLES = ("image", "notes", "note-back", *(f"box-{kind}" for kind in BoxKind))
+"""Phrases that name parts of the article."""
 SPEEDS = ("0.5", "0.75", "0.9", "1", "1.1", "1.25", "1.5", "1.75", "2")
 SIZES = ("100", "115", "130", "150", "175", "200")
 COLOURS = ("automatic", "light", "dark")
@@ -52,7 +55,7 @@ def spoken(story: Story) -> dict[str, dict[str, str]]:
         }
         found[track.text.language] = {
             **phrases,
-            "image": words.say("image"),
+            **{name: words.phrases[name] for name in ARTICLES},
             "wording": words.language,
             "title": plain_title(track.text),
         }

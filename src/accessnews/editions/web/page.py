@@ -17,16 +17,26 @@ from importlib.resources import files
 
 from lxml import etree
 
-from ...article import Clip, Look, Sentence
+from ...article import Article, BoxKind, Clip, Look, Sentence
 from ...languages.tags import direction, sentence_separator
 from ..content import pictures
-from ..content.document import clean, element_id, kept_originals, plain_title
 from ..content.document import document as composed
-from ..content.xhtml import EPUB_TYPE, XHTML, XML_LANG, child, mark_language
+from ..content.document import kept_originals, plain_title
+from ..content.sentences import element_id
+from ..content.xhtml import (
+    EPUB_TYPE,
+    XHTML,
+    XML_LANG,
+    child,
+    clean,
+    link_address,
+    mark_language,
+    timestamp,
+)
 from . import controls
 from .story import OWN, Story, Track
 
-STYLES = ("editions/content/article.css", "editions/web/page.css")
+STYLES = ("editions/content/article.css", "editions/content/runs.css", "editions/web/page.css")
 ARTICLE = f"{{{XHTML}}}article"
 IMG = f"{{{XHTML}}}img"
 SCRIPTS = ("memory.js", "views.js", "player.js", "page.js", "start.js")
@@ -38,7 +48,9 @@ def document(story: Story) -> etree._Element:
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML})
     mark_language(root, first.language)
     root.set("dir", direction(first.language))
-    head(child(root, "head"), plain_title(first))
+    top = child(root, "head")
+    head(top, plain_title(first))
+    about(top, first)
     body = child(root, "body")
     body.append(controls.skip_link(first.language))
     body.append(controls.player(story))
@@ -64,6 +76,32 @@ def head(parent: etree._Element, title: str) -> None:
     child(parent, "title").text = title
     child(parent, "link", rel="icon", href="data:,")
     child(parent, "style").text = style()
+
+
+def about(parent: etree._Element, article: Article) -> None:
+    """Where the article itself is and what it is filed under, for programs (schema.org)."""
+    canonical = link_address(article.canonical)
+    if canonical:
+        child(parent, "link", rel="canonical", href=canonical)
+    filed = {
+        "url": canonical,
+        "license": link_address(article.licence) or clean(article.licence),
+        "articleSection": clean(article.section),
+        "keywords": [tag for tag in map(clean, article.tags) if tag],
+    }
+    if not any(filed.values()):
+        return
+    told: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": plain_title(article),
+        "inLanguage": article.language,
+        "author": {"@type": "Person", "name": clean(article.byline)} if article.byline else "",
+        "datePublished": timestamp(article.published) if article.published else "",
+        **filed,
+    }
+    data = child(parent, "script", type="application/ld+json")
+    data.text = json_data({name: value for name, value in told.items() if value})
 
 
 def security_policy() -> str:
@@ -112,7 +150,7 @@ def json_data(value: object) -> str:
 def article(story: Story) -> etree._Element:
     """The ``article`` element: every sentence in each language, with its times."""
     texts = tuple(track.text for track in story.tracks)
-    found = composed(texts, "", look=Look(ruby=story.ruby)).find(f".//{ARTICLE}")
+    found = composed(texts, "", look=Look(ruby=story.ruby), alone=True).find(f".//{ARTICLE}")
     assert found is not None  # noqa: S101 - the composition begins with it
     named = {
         element_id(sentence.id, track.text.language, story.languages): (track, sentence)
@@ -132,12 +170,40 @@ def article(story: Story) -> etree._Element:
             for element in found.iter():
                 if element.get("id") in kept:
                     element.set("data-quoted", "")
-    for figure in found.iter(f"{{{XHTML}}}figure"):
-        if figure.get("aria-label"):
-            figure.set("data-label", "image")
+    if len(story.tracks) > 1:
+        ways_back(found)
+    labelled(found)
     for picture in found.iter(IMG):
         picture.set("src", f"{OWN}/{picture.get('src')}")
     return found
+
+
+def labelled(found: etree._Element) -> None:
+    """The phrases of what has a name of ours, which changes with the language that is shown."""
+    for each in found.iter(etree.Element):
+        kinds = each.get("class", "").split()
+        if not each.get("aria-label"):
+            continue
+        if "box" in kinds and not each.get("aria-label", "")[-1].isdecimal():
+            each.set("data-label", f"box-{next(kind for kind in BoxKind if kind in kinds)}")
+        elif "notes" in kinds:
+            each.set("data-label", "notes")
+        elif "back" in kinds:
+            each.set("data-label", "note-back")
+            each.set("data-number", (each.text or "").strip("[]"))
+        elif each.tag == f"{{{XHTML}}}figure":
+            each.set("data-label", "image")
+
+
+def ways_back(found: etree._Element) -> None:
+    """Back from a note to the block of its reference: the reference itself may not be shown."""
+    ids = {id: each for each in found.iter(etree.Element) if (id := each.get("id"))}
+    for link in found.iter(f"{{{XHTML}}}a"):
+        reference = ids.get(link.get("href", "#")[1:]) if link.get("class") == "back" else None
+        if reference is not None:
+            sentence = reference.xpath("ancestor::*[@data-sentence]")[-1]
+            (block,) = sentence.xpath("ancestor::*[@id][not(contains(@class, 'sentence'))][1]")
+            link.set("href", f"#{block.get('id')}")
 
 
 def timed(element: etree._Element, track: Track, sentence: Sentence) -> None:
@@ -163,6 +229,9 @@ def apart(element: etree._Element, language: str) -> None:
     """
     parent = element.getparent()
     assert parent is not None  # noqa: S101 - it was found inside the article
+    if parent.tag == f"{{{XHTML}}}code":
+        return  # code is the same in every language: all views show it
+    links = element.getnext()
     if parent.get("class") == "pair":
         parent.text = parent.tail = element.tail = None
     version = etree.Element(f"{{{XHTML}}}span", {"class": "version", "data-language": language})
@@ -171,6 +240,10 @@ def apart(element: etree._Element, language: str) -> None:
     element.attrib.pop("dir", None)
     parent.replace(element, version)
     version.append(element)
+    if links is not None and links.get("class") == "unplaced":
+        version.tail, links.tail = links.tail, element.tail
+        element.tail = " "
+        version.append(links)
 
 
 def alone(found: etree._Element, story: Story) -> None:

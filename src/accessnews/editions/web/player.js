@@ -167,12 +167,12 @@ function readWords(text) {
     .map(([begin, end, time]) => ({ begin, end, time }));
 }
 
-// The text nodes of a sentence, without what stands over it (ruby).
+// The text nodes of a sentence, without what stands over it (ruby) and the numbers of notes.
 function textNodes(span) {
   const nodes = [];
   const walker = document.createTreeWalker(span, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    if (!walker.currentNode.parentElement.closest("rt, rp")) nodes.push(walker.currentNode);
+    if (!walker.currentNode.parentElement.closest("rt, rp, .noteref")) nodes.push(walker.currentNode);
   }
   return nodes;
 }

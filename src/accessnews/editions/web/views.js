@@ -53,14 +53,15 @@ function showView(button) {
     else element.removeAttribute("lang");
   }
   for (const element of document.querySelectorAll("[data-label]")) {
-    element.setAttribute("aria-label", say(element.dataset.label));
+    const label = say(element.dataset.label).replace("{number}", element.dataset.number);
+    element.setAttribute("aria-label", label);
   }
   showVoices();
 }
 
 // A line that only another language has leaves no gap.
 function hideWhatIsEmpty() {
-  for (const block of article.querySelectorAll("p, h1, h2, h3, h4, h5, h6, li, figcaption, figure, blockquote")) {
+  for (const block of article.querySelectorAll("p, h1, h2, h3, h4, h5, h6, li, dt, dd, figcaption, figure, blockquote")) {
     const parts = [...block.querySelectorAll(".version, [data-alone]")];
     if (parts.length) block.hidden = parts.every((part) => part.hidden);
   }

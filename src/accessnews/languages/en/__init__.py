@@ -307,7 +307,7 @@ LANGUAGE = Language(
             r"editorial(?: (?:team|board|staff))?|"
             r"our (?:staff )?(?:correspondent|reporter|bureau)|newsroom|"
             r"guests?(?: (?:author|writer|contributor))?|contributors?|authors?|anonymous|"
-            r"unknown|undefined|null|none|name|default|user|root|test|by|"
+            r"unknown|undefined|null|none|name|publisher|default|user|root|test|by|"
             r"follow(?: (?:me|us|author))?|posted by|n/?a|wire service|agenc(?:y|ies)|"
             r"see (?:all|more).*|(?:view|more|read|all) .*(?:posts?|stories|articles|by).*)"
         ),

@@ -70,6 +70,13 @@ class Archive:
         except InputError:
             return None
 
+    def beside(self, part: str) -> etree._Element | None:
+        """As ``xml``, of a part without which the text is whole: a damaged one is as none."""
+        try:
+            return self.xml(part)
+        except InputError:
+            return None
+
     def xml(self, part: str) -> etree._Element | None:
         """The root of a part; None where there is no such part.
 

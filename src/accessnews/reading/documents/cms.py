@@ -42,7 +42,7 @@ class Shape:
 
 
 _WORDPRESS = Shape(
-    needs=("content.rendered", "title.rendered"),
+    needs=("content.rendered|content.protected", "title.rendered"),
     body=("content.rendered",),
     title=("title.rendered",),
     byline=("_embedded.author.*.name", "yoast_head_json.author"),

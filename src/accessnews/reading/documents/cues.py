@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import html
 import re
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...errors import InputError
+from ...errors import ExtraMissingError, InputError
 from ...extras import extra
 from ..draft import one_line
 
@@ -122,6 +123,8 @@ def _parsed(parse: Callable[[], Any], count: int, name: str) -> Any:
         )
     try:
         return parse()
+    except ExtraMissingError:
+        raise
     except Exception as error:  # each of the libraries' errors, and what they trip over
         told = one_line(str(error))[:80]
         raise InputError(f"{name}: its captions cannot be read: {told}.", _REMEDY) from error
@@ -130,7 +133,9 @@ def _parsed(parse: Callable[[], Any], count: int, name: str) -> Any:
 def _subtitles(text: str, kind: str) -> Any:
     with extra("documents"):
         import pysubs2
-    return pysubs2.SSAFile.from_string(text, format_=kind)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # on fields that no text is in
+        return pysubs2.SSAFile.from_string(text, format_=kind)
 
 
 def _cue(caption: Any) -> Cue:

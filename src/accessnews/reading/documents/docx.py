@@ -23,7 +23,9 @@ _TERMS = "{http://purl.org/dc/terms/}"
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _NO = frozenset({"0", "false", "off"})
 _TEMPLATE = datetime(2013, 12, 23, 23, 15)  # python-docx's: every document of it says so
-_STYLES = {
+_STYLES = {  # "" for what pandoc takes for metadata and is text, though it may be based on another
+    "date": "",
+    "abstract": "",
     "title": marks.TITLE,
     "subtitle": marks.SUBTITLE,
     "author": marks.AUTHOR,
@@ -54,7 +56,7 @@ def read_docx(data: bytes, name: str, *, language: str = "", keep_all: bool = Fa
         for part in (f"{folder}/footnotes.xml", f"{folder}/endnotes.xml")
         if (root := archive.xml(part)) is not None
     }
-    dropped = [*_comments(archive.xml(f"{folder}/comments.xml"))]
+    dropped = [*_comments(archive.beside(f"{folder}/comments.xml"))]
     said = language or detect(" ".join(each.text or "" for each in document.iter(f"{_W}t")))
     for root in (document, *others.values()):
         dropped += _mended(root, styles, said)
@@ -70,7 +72,7 @@ def read_docx(data: bytes, name: str, *, language: str = "", keep_all: bool = Fa
     parts["[Content_Types].xml"] = archive.read("[Content_Types].xml")
     return office.draft(
         pandoc.html(packed(parts), "docx", name),
-        _properties(archive.xml("docProps/core.xml")),
+        _properties(archive.beside("docProps/core.xml")),
         picture=lambda address: archive.picture(pictures.get(address, "")),
         dropped=dropped,
         language=language,
@@ -194,7 +196,7 @@ def _mark_paragraph(paragraph: etree._Element, styles: _Styles) -> list[Dropped]
         told = one_line("".join(t.text or "" for t in paragraph.iter(f"{_W}t")))
         _remove(paragraph)
         return [Dropped(told, office.CONTENTS)] if told else []
-    mark = next((_STYLES[name] for name in names if name in _STYLES), "")
+    mark = next((mark for name in names if (mark := _STYLES.get(name)) is not None), "")
     level = _value(look.find(f"{_W}outlineLvl")) or ""
     if not mark and level.isdigit() and int(level) < len(marks.HEADINGS):
         mark = marks.HEADINGS[int(level)]

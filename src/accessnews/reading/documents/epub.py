@@ -33,11 +33,12 @@ _FONTS = frozenset(
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 _ASIDE = frozenset(
     "cover titlepage toc landmarks loi lot copyright-page imprint halftitlepage halftitle "
-    "dedication colophon index page-list".split()
+    "dedication colophon index page-list endnotes footnotes rearnotes".split()
 )
 _REFERENCE = frozenset({"noteref", "doc-noteref"})
 _NOTES = frozenset("footnote endnote rearnote note doc-footnote doc-endnote".split())
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+_TAG = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _MOST_LISTED = 30  # chapters in an error
 
 
@@ -198,12 +199,12 @@ class _Book:
     def chapters(self) -> list[_Chapter]:
         """The chapters that hold text: one begins with each page that the contents name."""
         contents = self._contents()
-        named = [page for page in self.pages if page.path in contents]
+        named = any(page.path in contents for page in self.pages)
         chapters: list[_Chapter] = []
         for page in self.pages:
             if _types(page.root) & _ASIDE or not _words(page.root):
                 continue
-            if not chapters or page.path in contents or len(named) < 2:
+            if not chapters or page.path in contents or not named:
                 title = contents.get(page.path) or _heading(page.root) or page.path
                 chapters.append(_Chapter(title))
             chapters[-1].pages.append(page)
@@ -223,7 +224,10 @@ def _tree(data: bytes, path: str, name: str) -> etree._Element:
         recover=True, resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True,
         remove_pis=True,
     )  # fmt: skip
-    root = etree.fromstring(_ENTITY.sub(_entity, marks.without_marks(text)).encode(), parser)
+    try:
+        root = etree.fromstring(_ENTITY.sub(_entity, marks.without_marks(text)).encode(), parser)
+    except (etree.XMLSyntaxError, ValueError):  # nothing in it is mark-up
+        root = None
     if root is None:
         raise damaged(name, path)
     return root
@@ -324,7 +328,8 @@ class _Notes:
 def _blocks(page: _Page, archive: Archive) -> tuple[list[DraftBlock], list[Dropped]]:
     for each in page.root.iter():
         if isinstance(each.tag, str):
-            each.tag = local_name(each)
+            name = local_name(each)
+            each.tag = name if _TAG.fullmatch(name) else "span"
     etree.cleanup_namespaces(page.root)
     folder = posixpath.dirname(page.path)
 

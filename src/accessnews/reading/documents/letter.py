@@ -93,13 +93,13 @@ def letter(lines: Sequence[Line], subject: str) -> Letter:
     at = tuple(range(len(lines)))
     found = Letter(at)
     for _ in range(_DEEPEST):
-        inner = _sent_on(work, found.kept, bare, forwarded or not _is_reply(subject))
+        inner = _sent_on(work, found.kept, bare, forwarded, _is_reply(subject))
         if inner is None:
             break
         found = inner
     kept = found.kept
     if not found.forwarded:
-        kept = _without_quotation(work, kept, forwarded)
+        kept = _without_quotation(work, kept, forwarded, _is_reply(subject))
     kept = _without_signature(work, kept)
     kept = _without_subscription(work, kept)
     if not work.letters(kept):
@@ -116,9 +116,12 @@ def _key(text: str) -> str:
     return "".join(filter(str.isalnum, bare_subject(text)[0].casefold()))
 
 
-def _sent_on(work: _Work, at: Sequence[int], subject: str, may: bool) -> Letter | None:
+def _sent_on(
+    work: _Work, at: Sequence[int], subject: str, forwarded: bool, reply: bool
+) -> Letter | None:
     """The message that was sent on within the lines ``at``; what is answered is dropped."""
-    heads = _heads(work.lines, at, subject)
+    heads = _heads(work.lines, at, subject, reply)
+    may = forwarded or not reply
     if heads is None:
         return None
     begin, end = heads
@@ -137,7 +140,9 @@ def _sent_on(work: _Work, at: Sequence[int], subject: str, may: bool) -> Letter 
     return Letter(tuple(below), (), sender, sent, True)
 
 
-def _heads(lines: Sequence[Line], at: Sequence[int], subject: str) -> tuple[int, int] | None:
+def _heads(
+    lines: Sequence[Line], at: Sequence[int], subject: str, reply: bool
+) -> tuple[int, int] | None:
     """Where the head of another message begins in ``at`` and ends; None where there is none."""
     wanted = _key(subject)
     begin = 0
@@ -164,24 +169,31 @@ def _heads(lines: Sequence[Line], at: Sequence[int], subject: str) -> tuple[int,
         while before >= 0 and not lines[at[before]].text:
             before -= 1
         separated = before >= 0 and bool(_SEPARATOR.fullmatch(lines[at[before]].text))
+        marked = lines[at[begin]].quoted and labels >= 3
         values = [_key(found["value"]) for each in head if (found := _LABELLED.match(each))]
         named = bool(wanted) and wanted in values
-        if (labels >= 3 and named) or (
-            labels >= 2 and separated and any(_ADDRESS.search(each) for each in head)
+        if (
+            marked
+            or (labels >= 3 and named)
+            or (labels >= 2 and separated and any(_ADDRESS.search(each) for each in head))
         ):
             return (before if separated else begin), end
         begin = max(end, begin + 1)
     return None
 
 
-def _without_quotation(work: _Work, at: Sequence[int], forwarded: bool) -> tuple[int, ...]:
-    """Without what a message answers; a quotation that nothing introduces is the article's own."""
+def _without_quotation(
+    work: _Work, at: Sequence[int], forwarded: bool, reply: bool
+) -> tuple[int, ...]:
+    """Without what a message answers. In one that answers nothing by its subject, a quotation that
+    nothing introduces is the article's own."""
     lines = work.lines
     begin = next((n for n, i in enumerate(at) if lines[i].quoted or lines[i].depth), None)
     if begin is None or forwarded:
         return tuple(at)
     introduced = _introduction(lines, at, begin)
-    if introduced == begin and not any(lines[i].quoted for i in at):
+    told = reply or introduced < begin or _introduces(lines[at[begin]].text)
+    if not told and not any(lines[i].quoted for i in at):
         return tuple(at)
     out = {
         *at[introduced:begin],
@@ -199,15 +211,18 @@ def _introduction(lines: Sequence[Line], at: Sequence[int], begin: int) -> int:
     last = begin - 1
     while last >= 0 and not lines[at[last]].text:
         last -= 1
-    if last < 0 or not lines[at[last]].text.endswith((":", "：")):
-        return begin
     for first in range(last, max(-1, last - 3), -1):
-        text = " ".join(lines[at[n]].text for n in range(first, last + 1))
         if not lines[at[first]].text:
             break
-        if _ADDRESS.search(text) or sum(c.isdigit() for c in text) >= 4:
+        if _introduces(" ".join(lines[at[n]].text for n in range(first, last + 1))):
             return first
     return begin
+
+
+def _introduces(text: str) -> bool:
+    """Whether a line tells who wrote what follows, and when or from where."""
+    dated = sum(c.isdigit() for c in text) >= 4
+    return text.endswith((":", "：")) and (dated or bool(_ADDRESS.search(text)))
 
 
 def _without_signature(work: _Work, at: Sequence[int]) -> tuple[int, ...]:

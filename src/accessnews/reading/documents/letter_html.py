@@ -29,6 +29,8 @@ _SIGNATURE = re.compile(
     r"gmail_signature|moz-signature|Signature|AppleMailSignature|protonmail_signature_block"
     r"|ms-outlook-mobile-signature|x?_?MailAutoSig|zmail_signature\w*"
 )
+_OUTLOOK = re.compile(r"border:\s*none;\s*border-top:\s*solid \S+ 1\.0pt;\s*padding", re.I)
+_MARKS = re.compile(r"(?:> ?)+")
 _LEAVES = re.compile(r"unsubscri|\bunsub\b|opt-?out|abmeld|abbestell|d[eé]sinscri|desuscri", re.I)
 
 
@@ -51,10 +53,7 @@ class Html:
         self._seen: list[_Seen] = []
         self._begin(False, False)
         self._walk()
-        self.lines = [
-            Line(one_line("".join(seen.parts)), seen.quoted, seen.signature, leaves=seen.leaves)
-            for seen in self._seen
-        ]
+        self.lines = [_line(seen) for seen in self._seen]
 
     def only(self, kept: Iterable[int]) -> str:
         """The message with the ``kept`` lines alone; what was quoted as a whole is no quotation."""
@@ -92,6 +91,7 @@ class Html:
 
         def enter(element: HtmlElement, quoted: bool, signature: bool) -> None:
             quoted = quoted or _is(element, _QUOTED) or element.get("type") == "cite"
+            quoted = quoted or bool(_OUTLOOK.match(element.get("style") or ""))
             signature = signature or _is(element, _SIGNATURE)
             if element.tag not in _INLINE:
                 self._begin(quoted, signature)
@@ -120,6 +120,15 @@ class Html:
             if element.tag not in _INLINE:
                 self._begin(quoted, signature)
             self._say(element, "tail")
+
+
+def _line(seen: _Seen) -> Line:
+    text = one_line("".join(seen.parts))
+    marks = _MARKS.match(text)
+    quotes = marks[0] if marks else ""
+    return Line(
+        text[len(quotes) :], seen.quoted, seen.signature, quotes.count(">"), leaves=seen.leaves
+    )
 
 
 def _is(element: HtmlElement, marks: re.Pattern[str]) -> bool:

@@ -30,6 +30,7 @@ def read_mhtml(data: bytes, name: str, *, language: str = "", keep_all: bool = F
     if root is None or not page.strip():
         raise InputError(f"{name}: holds no web page.", _REMEDY)
     address = _address(root, message)
+    place = next((each for each in mime.addresses(root) if not each.startswith("cid:")), address)
     draft = by_kind.draft(
         page,
         name,
@@ -46,7 +47,7 @@ def read_mhtml(data: bytes, name: str, *, language: str = "", keep_all: bool = F
         if len(content := mime.body(part)) <= LARGEST_FILE
         for at in mime.addresses(part)
     }
-    draft = with_enclosed(draft, pictures, draft.base or address)
+    draft = with_enclosed(draft, pictures, draft.base or place)
     return replace(draft, source=draft.source or address, base=draft.base or address)
 
 

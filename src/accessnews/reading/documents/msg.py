@@ -35,10 +35,12 @@ def read_msg(data: bytes, name: str, *, language: str = "", keep_all: bool = Fal
     """
     with extra("documents"):
         import oxmsg
+        from compressed_rtf import decompress
     try:
         found = oxmsg.Message.load(data)
         message = _message(found)
-        rtf = None if message.is_multipart() and _has_text(message) else _rtf(found)
+        packed = None if _has_text(message) else found.properties.binary_prop_value(_RTF)
+        rtf = bytes(decompress(packed)) if packed else None
     except Exception as error:  # olefile, struct and codecs, each with their own
         raise InputError(f"{name}: is a damaged Outlook message.", _REMEDY) from error
     if found.message_class.startswith("IPM.Note.SMIME") and not _has_text(message):
@@ -92,7 +94,8 @@ def _message(found: Any) -> Message:
 
 def _part(kind: str, data: bytes, charset: str = "", file_name: str = "") -> Message:
     part = Message()
-    part["Content-Type"] = kind
+    whole = kind.startswith(("multipart/", "message/"))  # which the bytes are not yet parts of
+    part["Content-Type"] = "application/octet-stream" if whole else kind
     if charset:
         part.set_param("charset", charset)
     if file_name or not charset:
@@ -114,15 +117,6 @@ def _has_text(message: Message) -> bool:
         mime.content_type(each) in texts and each.get_content_disposition() != "attachment"
         for each in mime.walk(message)
     )
-
-
-def _rtf(found: Any) -> bytes | None:
-    packed = found.properties.binary_prop_value(_RTF)
-    if not packed:
-        return None
-    with extra("documents"):
-        from compressed_rtf import decompress
-    return bytes(decompress(packed))
 
 
 def _signed(message: Message, name: str, language: str, keep_all: bool) -> Draft:

@@ -5,6 +5,7 @@ for a picture is written into its HTML.
 
 from __future__ import annotations
 
+import copy
 import html as html_entities
 import re
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _STYLES = {
     "title": marks.TITLE,
@@ -77,14 +79,14 @@ def read_odt(data: bytes, name: str, *, language: str = "", keep_all: bool = Fal
     parts = {"mimetype": b"application/vnd.oasis.opendocument.text"}
     parts["content.xml"] = etree.tostring(content)
     if common is not None:
-        parts["styles.xml"] = archive.read("styles.xml")
+        parts["styles.xml"] = etree.tostring(common)
     parts |= {part: b"-" for part in archive.names if part.startswith(("Pictures/", "media/"))}
     html = _IMAGE.sub(
         lambda found: _image(found[1], alternatives), pandoc.html(packed(parts), "odt", name)
     )
     return office.draft(
         html,
-        _properties(archive.xml("meta.xml")),
+        _properties(archive.beside("meta.xml")),
         picture=archive.picture,
         dropped=dropped,
         language=language,
@@ -101,6 +103,11 @@ class _Styles:
             for root in roots
             for each in root.iter(f"{_STYLE}style")
         }
+        self._lists = {
+            each.get(f"{_STYLE}name"): each
+            for root in roots
+            for each in root.iter(f"{_TEXT}list-style")
+        }
 
     def names(self, family: str, key: str | None) -> Iterator[str]:
         """What a style and those that it is based on are called."""
@@ -110,6 +117,29 @@ class _Styles:
             if called:
                 yield called.replace("_20_", " ").lower()
             key = style.get(f"{_STYLE}parent-style-name") if style is not None else None
+
+    def start(self, key: str) -> int:
+        """The first number of a list's outermost level; 1 where nothing says so."""
+        style = self._lists.get(key)
+        level = style.find(f"{_TEXT}list-level-style-number") if style is not None else None
+        stated = level.get(f"{_TEXT}start-value") if level is not None else None
+        return int(stated) if stated and stated.isdigit() else 1
+
+    def list_from(self, key: str, start: int, name: str) -> str:
+        """A new list style called ``name`` that is as another but begins with ``start``; "" where
+        there is none with numbers."""
+        style = self._lists.get(key)
+        holder = style.getparent() if style is not None else None
+        level = style.find(f"{_TEXT}list-level-style-number") if style is not None else None
+        if style is None or holder is None or level is None:
+            return ""
+        made = copy.deepcopy(style)
+        made.set(f"{_STYLE}name", name)
+        first = made.find(f"{_TEXT}list-level-style-number")
+        if first is not None:
+            first.set(f"{_TEXT}start-value", str(start))
+        holder.append(made)
+        return name
 
     def text(self, key: str | None, attribute: str) -> str:
         """What a character style says of an attribute, "" for nothing."""
@@ -142,6 +172,7 @@ def _mended(content: etree._Element, styles: _Styles, language: str) -> Iterator
             country = styles.text(style, f"{_FO}country")
             whole = f"{tag}-{country}" if country.isalpha() and len(country) == 2 else tag
             span.text = marks.in_language(span.text or "", whole)
+    _continued(content, styles)
     for box in list(content.iter(*(_DRAW + shape for shape in _SHAPES))):
         frame = box.getparent() if box.tag == f"{_DRAW}text-box" else box
         anchor = next(box.iterancestors(f"{_TEXT}p", f"{_TEXT}h"), frame)
@@ -157,6 +188,23 @@ def _mended(content: etree._Element, styles: _Styles, language: str) -> Iterator
             mark = marks.HEADINGS[level - 1]
         if mark and "".join(map(str, paragraph.itertext())).strip():
             paragraph.text = mark + (paragraph.text or "")
+
+
+def _continued(content: etree._Element, styles: _Styles) -> None:
+    """Lists that go on with the numbers of one before them, which pandoc begins anew: each gets a
+    style of its own that begins with its number."""
+    ends: dict[str, int] = {}  # by a list's id, and by its style: the number of its last item
+    for number, each in enumerate(list(content.iter(f"{_TEXT}list"))):
+        style = each.get(f"{_TEXT}style-name") or ""
+        if not style or next(each.iterancestors(f"{_TEXT}list"), None) is not None:
+            continue
+        goes_on = each.get(f"{_TEXT}continue-numbering") == "true"
+        before = each.get(f"{_TEXT}continue-list") or (f"style {style}" if goes_on else "")
+        last = ends[before] if before in ends else styles.start(style) - 1
+        if before in ends and (made := styles.list_from(style, last + 1, f"{style}-{number}")):
+            each.set(f"{_TEXT}style-name", made)
+        last += len(each.findall(f"{_TEXT}list-item"))
+        ends[f"style {style}"] = ends[each.get(_ID) or f"list {number}"] = last
 
 
 def _remove(element: etree._Element) -> None:

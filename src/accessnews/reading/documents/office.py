@@ -32,9 +32,11 @@ _NOTES = re.compile(r'<section\b[^>]*\bclass="footnotes\b.*', re.S)
 _LOOKS = frozenset({RunKind.STRONG, RunKind.EMPHASIS})
 _LONGEST_HEADING = 100  # characters
 _LINE_LEVEL = 2  # of a heading that is only a bold line
+_LINES_ABOVE = 3  # that a title may have: "Press release", a rubric
 _LONGEST_TITLE = 150  # characters of a first line that may be the title
-_NO_TITLE = re.compile(
-    r"(?:microsoft )?(?:word|powerpoint)\b.*|untitled.*|document ?\d*|\w+ ?\d*|.*\.\w{2,4}|.*\\.*",
+_NO_TITLE = re.compile(  # what programs put in: their own words, a file's name
+    r"(?:microsoft )?(?:word|powerpoint)\b.*|\W?(?:untitled|unknown)\b.*|document ?\d*"
+    r"|(?-i:[a-z0-9_-]+)|\S*_\S*|.*\.\w{2,4}|.*\\.*",
     re.I,
 )
 _NOBODY = re.compile(
@@ -143,8 +145,8 @@ def _title(marked: str, stated: str, blocks: list[DraftBlock]) -> tuple[str, lis
     """The title, and the blocks without the one that is it.
 
     That is what the document marks as its title; the heading that opens it, unless others of its
-    level follow (it is a section then) and the properties tell a title; what they tell; a short
-    first line that is no sentence.
+    level follow (it is a section then) and the properties tell a title; what they tell; a heading
+    below a line or two; a short first line that is no sentence.
     """
     stated = "" if _NO_TITLE.fullmatch(stated.strip()) else one_line(stated)
     first = blocks[0] if blocks else None
@@ -159,10 +161,20 @@ def _title(marked: str, stated: str, blocks: list[DraftBlock]) -> tuple[str, lis
             return block.text, blocks[:index] + blocks[index + 1 :]
     if stated:
         return stated, blocks
-    is_line = first.kind is BlockKind.PARAGRAPH and len(first.text) <= _LONGEST_TITLE
-    if is_line and first.text and not ends_with_stop(first.text) and len(blocks) > 1:
-        return first.text, blocks[1:]
+    at = 0
+    while at < min(_LINES_ABOVE, len(blocks) - 1) and _is_line(blocks[at]):
+        at += 1
+    if blocks[at].kind is not BlockKind.HEADING:
+        at = 0
+    if len(blocks) > 1 and (at or _is_line(first)):
+        return blocks[at].text, blocks[:at] + blocks[at + 1 :]
     return "", blocks
+
+
+def _is_line(block: DraftBlock) -> bool:
+    """A short line that is no sentence: a title, or what stands above one."""
+    is_short = block.kind is BlockKind.PARAGRAPH and 0 < len(block.text) <= _LONGEST_TITLE
+    return is_short and not ends_with_stop(block.text)
 
 
 def _without_style(block: DraftBlock) -> DraftBlock:

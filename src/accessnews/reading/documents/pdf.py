@@ -19,7 +19,7 @@ from .pdf_layout import laid_out
 from .pdf_legible import refuse_illegible, told_language
 from .pdf_page import pdf_of
 from .pdf_process import extracted
-from .pdf_tags import is_well_tagged, tagged
+from .pdf_tags import in_no_tag, is_well_tagged, tagged
 from .pdf_words import Words, seen_in
 
 
@@ -38,7 +38,11 @@ def read_pdf(data: bytes, name: str, *, language: str = "", keep_all: bool = Fal
     doubts = refuse_illegible(pdf, name)
     told = language or told_language(pdf)
     pdf, furniture = without_furniture(pdf)
-    found = tagged(pdf) if is_well_tagged(pdf) else laid_out(pdf)
+    if is_well_tagged(pdf):
+        found = tagged(pdf)
+        furniture += in_no_tag(pdf)
+    else:
+        found = laid_out(pdf)
     words = Words(told or detect(pdf.text()), seen_in(all_lines(found)), anchors(found))
     draft = drafted(found, dict(pdf.facts), words, keep_all=keep_all)
     return replace(

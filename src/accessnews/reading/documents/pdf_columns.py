@@ -8,13 +8,16 @@ band.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 _GUTTER = 0.7  # of the text's size: a narrower gap is one between words
 _COLUMN = 7.0  # of the text's size: no column is narrower
 _MANY = 5  # lines
+_FAR = 3  # spans of the file: those of one line follow each other
+_OVERRUN = 6.0  # of the text's size: no line runs over by more
 _DEEPEST = 12
 
 T = TypeVar("T")
@@ -64,6 +67,31 @@ def columns(
     return [
         column for part in parts for column in columns(part, backwards=backwards, depth=depth + 1)
     ]
+
+
+def within_columns(atoms: Sequence[Atom[T]]) -> list[Atom[T]]:
+    """The atoms, those that run over into the next column cut off before it.
+
+    What stands right behind a line, and far from it in the file, is another column's.
+    """
+    made: list[Atom[T]] = []
+    rows = sorted(atoms, key=lambda atom: atom.top)
+    tallest = max((atom.bottom - atom.top for atom in atoms), default=0.0)
+    tops = [atom.top for atom in rows]
+    for atom in atoms:
+        low = bisect_left(tops, atom.top - tallest)
+        high = bisect_left(tops, atom.bottom)
+        gap = (_GUTTER + 0.01) * atom.size
+        ends = [
+            other.left - gap
+            for other in rows[low:high]
+            if other.bottom > atom.top + 0.2 * atom.size
+            and abs(other.order - atom.order) > _FAR
+            and atom.left + atom.size < other.left - gap < atom.right
+            and other.left - gap > atom.right - _OVERRUN * atom.size
+        ]
+        made.append(replace(atom, right=min([atom.right, *ends])) if ends else atom)
+    return made
 
 
 def _run_together(found: list[list[Atom[T]]]) -> list[list[Atom[T]]]:
@@ -116,6 +144,8 @@ def _bands(atoms: Sequence[Atom[T]]) -> list[list[Atom[T]]]:
                 lead = later - at + stretch[2]
                 end, cuts = stretch[:2]
                 break
+        while lead and _goes_on(rows[at + lead - 1], rows[at + lead], size):
+            lead -= 1  # the first line of a column that begins a line above the others
         plain += [atom for row in rows[at : at + lead] for atom in row]
         if plain:
             bands.append(plain)
@@ -123,6 +153,13 @@ def _bands(atoms: Sequence[Atom[T]]) -> list[list[Atom[T]]]:
         bands.append([atom for row in rows[at + lead : end] for atom in row])
         at = end
     return [*bands, plain] if plain else bands
+
+
+def _goes_on(above: Sequence[Atom[T]], row: Sequence[Atom[T]], size: float) -> bool:
+    """Whether a row is text of the same size right above another."""
+    alike = all(abs(atom.size - size) < 0.05 * size for atom in above)
+    gap = min(atom.top for atom in row) - max(atom.bottom for atom in above)
+    return alike and gap < 0.9 * size
 
 
 def _stretch(

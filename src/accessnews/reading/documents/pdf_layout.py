@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from ...article import BlockKind
 from ...languages.press import everywhere
 from ..clean import ends_with_stop
-from .pdf_columns import Atom, columns
+from .pdf_columns import Atom, columns, within_columns
 from .pdf_lines import RAISED, Line, is_right_to_left, lines_of, most, with_drop_caps
 from .pdf_page import Page, Pdf, Picture, Rule, Span
-from .pdf_passages import Passage, mark_items, note_mark_of, passages
+from .pdf_passages import Marks, Passage, is_lower, mark_items, note_mark_of, passages
 from .pdf_tables import Table, tables
 
 _BACKGROUND = 0.55  # of a page or of its text: what is larger is no box and no picture
@@ -28,7 +28,6 @@ _FIGURE = re.compile(
     rf"|(?:{everywhere().credit})\s*[:：/]",
     re.I,
 )
-_LOWER = re.compile(r"^[“\"'«(]?[^\W\d_A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +41,20 @@ _Item = Span | Picture | Table | _BoxRegion
 
 def laid_out(pdf: Pdf) -> list[Passage]:
     """The passages of all pages in the order in which they are read."""
-    body = body_of(pdf)
+    body, marks = body_of(pdf), Marks()
+    _pages(pdf, body, marks)
+    found = _pages(pdf, body, Marks(told=marks.tell))
+    mark_items(found)
+    return joined_over(found)
+
+
+def _pages(pdf: Pdf, body: float, marks: Marks) -> list[Passage]:
     found: list[Passage] = []
     boxes = 0
     for page in pdf.pages:
-        of_page, boxes = _page(page, body, boxes, len(found))
+        of_page, boxes = _page(page, body, boxes, len(found), marks)
         found += of_page
-    mark_items(found)
-    return joined_over(found)
+    return found
 
 
 def body_of(pdf: Pdf) -> float:
@@ -59,7 +64,9 @@ def body_of(pdf: Pdf) -> float:
     )
 
 
-def _page(page: Page, body: float, boxes: int, before: int) -> tuple[list[Passage], int]:
+def _page(
+    page: Page, body: float, boxes: int, before: int, marks: Marks
+) -> tuple[list[Passage], int]:
     spans = with_drop_caps([span for span in page.spans if span.text.strip()], body)
     set_apart: list[Atom[_Item]] = []
     behind: list[Passage] = []  # pictures that text stands on
@@ -79,24 +86,29 @@ def _page(page: Page, body: float, boxes: int, before: int) -> tuple[list[Passag
             else:
                 behind.append(Passage(BlockKind.FIGURE, picture=picture))
     atoms: list[Atom[_Item]] = [*map(_span_atom, spans), *set_apart]
-    found = [*behind, *_read(atoms, page, body, before)]
+    found = [*behind, *_read(atoms, page, body, before, marks)]
     _mark_captions(found, body)
     return marked_notes(found, body, page), boxes
 
 
 def _read(
-    atoms: Sequence[Atom[_Item]], page: Page, body: float, before: int, box: int = 0
+    atoms: Sequence[Atom[_Item]],
+    page: Page,
+    body: float,
+    before: int,
+    marks: Marks,
+    box: int = 0,
 ) -> list[Passage]:
     backwards = is_right_to_left("".join(a.item.text for a in atoms if isinstance(a.item, Span)))
     found: list[Passage] = []
-    for number, column in enumerate(columns(atoms, backwards=backwards), start=1):
+    for number, column in enumerate(columns(within_columns(atoms), backwards=backwards), start=1):
         group: list[Span] = []
         place = 1000 * page.number + 100 * min(box, 9) + number + before
         for atom in column:
             if isinstance(atom.item, Span):
                 group.append(atom.item)
                 continue
-            found += passages(lines_of(group, page.number), body, place)
+            found += passages(lines_of(group, page.number), body, place, marks)
             group = []
             match atom.item:
                 case Table():
@@ -105,11 +117,11 @@ def _read(
                     found.append(Passage(BlockKind.FIGURE, picture=atom.item))
                 case _:
                     inside = [_span_atom(span) for span in atom.item.spans]
-                    made = _read(inside, page, body, before, atom.item.number)
+                    made = _read(inside, page, body, before, marks, atom.item.number)
                     for each in made:
                         each.box = atom.item.number if len(made) > 1 else 0
                     found += made
-        found += passages(lines_of(group, page.number), body, place)
+        found += passages(lines_of(group, page.number), body, place, marks)
     return found
 
 
@@ -260,7 +272,7 @@ def joined_over(found: Sequence[Passage]) -> list[Passage]:
         )
         if before is not None and _goes_on(before, each, indents, before is made[-1]):
             before.lines += each.lines
-            before.filled, before.column = each.filled, each.column
+            before.filled, before.full, before.column = each.filled, each.full, each.column
         else:
             made.append(each)
     return made
@@ -274,10 +286,12 @@ def _goes_on(before: Passage, each: Passage, indents: bool, beside: bool) -> boo
     if abs(before.size - each.size) > 0.04 * before.size or before.bold != each.bold:
         return False
     last, first = before.lines[-1], each.lines[0]
-    if last.text[-1:] in "-\u2010\u00ad" or _LOWER.match(first.text):
-        return not ends_with_stop(last.text) or bool(_LOWER.match(first.text))
+    lower = is_lower(first.text)
+    if last.text[-1:] in "-\u2010\u00ad" or lower:
+        return not ends_with_stop(last.text) or lower
     if ends_with_stop(last.text):
-        return indents and before.filled and not each.indented and beside
+        reaches = before.filled if indents else before.full
+        return reaches and not each.indented and beside
     full = last.right - last.left > 0.7 * (first.right - first.left)
     return before.filled and (full or len(each.lines) == 1)
 

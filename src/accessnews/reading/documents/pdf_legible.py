@@ -98,7 +98,7 @@ def is_rubbish(text: str, language: str, least: float) -> bool:
 
 
 def _unspeakable(words: Sequence[str]) -> float:
-    """The share of Latin words that no language has: without a vowel, or with five consonants in a row."""
+    """The share of Latin words that no language has: no vowel, or five consonants in a row."""
     latin = [
         "".join(filter(str.isascii, unicodedata.normalize("NFD", word.lower())))
         for word in words

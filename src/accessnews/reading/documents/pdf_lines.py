@@ -137,10 +137,16 @@ def _in_line(span: Span, row: Sequence[Span]) -> bool:
         return True
     if span.size > RAISED * first.size:
         return False
-    near = any(
-        max(span.left - each.right, each.left - span.right) < 0.6 * first.size for each in row
+    if span.size < 0.4 * first.size or len(span.text) >= 20:
+        return False
+    width = max(1.0, span.right - span.left)
+    apart = all(
+        min(span.right, each.right) - max(span.left, each.left) < 0.4 * width for each in row
     )
-    return near and len(span.text) < 20 and abs(span.baseline - first.baseline) < 0.65 * first.size
+    near = any(abs(span.left - each.right) < 0.6 * first.size for each in row) or any(
+        abs(each.left - span.right) < 0.6 * first.size for each in row
+    )
+    return near and apart and abs(span.baseline - first.baseline) < 0.65 * first.size
 
 
 def _in_order(row: Sequence[Span]) -> list[Span]:

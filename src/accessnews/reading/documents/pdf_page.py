@@ -43,7 +43,8 @@ class Span:
     """Characters that follow one another on a line in one look.
 
     ``mcid`` is the number of the tagged content that it belongs to (-1: none), ``link`` an address,
-    ``order`` its place among those of the page as the file has them.
+    ``order`` its place among those of the page as the file has them. ``origin`` is where the pen
+    stood before it, from the left.
     A hyphen that ends a line is U+00AD, whichever the file has.
     """
 
@@ -62,6 +63,7 @@ class Span:
     unmapped: bool = False
     sideways: bool = False
     order: int = 0
+    origin: float = 0.0
 
     @property
     def ink(self) -> tuple[float, float]:
@@ -262,6 +264,7 @@ def _span(raw: Sequence[Any], fonts: Sequence[Font], links: Sequence[str], frame
         bool(flags & INVISIBLE),
         bool(flags & UNMAPPED),
         angle != frame.turn,
+        origin=frame.point(x, y)[0],
     )
 
 
@@ -300,14 +303,13 @@ def _laid_down(page: Page) -> Page:
     """
 
     def span(one: Span) -> Span:
-        middle = (one.left + one.right) / 2
         return replace(
             one,
             left=one.top,
             right=one.bottom,
             top=page.width - one.right,
             bottom=page.width - one.left,
-            baseline=page.width - middle + 0.35 * one.size,
+            baseline=page.width - one.origin,
         )
 
     return replace(

@@ -26,7 +26,7 @@ _OPEN = re.compile(r"[,;:，；：、(（“「『\-–—]$")
 
 @dataclass(slots=True)
 class Passage:
-    """Lines that are one block; ``path`` is its tag's, ``column`` tells which column it ends.
+    """Lines that are one block; ``path`` is its tag's, ``column`` tells which column it ends in.
 
     A table's row has ``cells``. ``label`` is a list item's mark as it is written. ``mark`` is that
     of a note. ``box`` numbers the box that it stands in (0: none).
@@ -46,6 +46,7 @@ class Passage:
     inset: int = 0
     indented: bool = False
     filled: bool = False
+    full: bool = False
     column: int = 0
     opens: bool = False
     ordered: bool = False
@@ -87,14 +88,34 @@ class _Column:
         return inset / max(line.size, 1)
 
 
-def passages(lines: Sequence[Line], body: float, column: int = 0) -> list[Passage]:
+@dataclass(slots=True)
+class Marks:
+    """How often a paragraph begins with an indent or below a space.
+
+    ``told`` says that this is how the file's paragraphs begin: a line that ends early ends none.
+    """
+
+    told: bool = False
+    spaced: int = 0
+    indented: int = 0
+
+    @property
+    def tell(self) -> bool:
+        """Whether they are enough to go by."""
+        return self.spaced + self.indented > 0
+
+
+def passages(
+    lines: Sequence[Line], body: float, column: int = 0, marks: Marks | None = None
+) -> list[Passage]:
     """The passages of a column, whose lines are in order; ``body`` is the size of running text."""
+    marks = marks or Marks()
     if not lines:
         return []
     shape = _shape(lines)
     groups: list[list[Line]] = [[lines[0]]]
     for before, line in itertools.pairwise(lines):
-        if _begins(before, line, groups[-1], shape):
+        if _begins(before, line, groups[-1], shape, marks):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -104,6 +125,7 @@ def passages(lines: Sequence[Line], body: float, column: int = 0) -> list[Passag
             group,
             column=column,
             indented=shape.indent(group[0]) > 0.8,
+            full=shape.short(group[-1]) < 0.3 and len(group) > 1,
             filled=shape.short(group[-1]) * group[-1].size < 0.25 * (shape.right - shape.left),
         )
         for group in groups
@@ -142,7 +164,7 @@ def _closest(steps: Sequence[float]) -> float:
     return median(close) if len(close) >= 0.2 * len(steps) else middle
 
 
-def _begins(before: Line, line: Line, group: Sequence[Line], shape: _Column) -> bool:
+def _begins(before: Line, line: Line, group: Sequence[Line], shape: _Column, marks: Marks) -> bool:
     """Whether a line begins another passage than the one before it is in."""
     size = max(before.size, line.size)
     if size > _STEP * min(before.size, line.size):
@@ -154,6 +176,7 @@ def _begins(before: Line, line: Line, group: Sequence[Line], shape: _Column) -> 
     step = (line.baseline - before.baseline) / size
     usual = shape.leading if abs(size - shape.size) < 0.07 * shape.size else 1.35
     if step > usual * 1.22 + 0.05 or step < 0:
+        marks.spaced += step < 3 and ends_with_stop(before.text) and size < 1.05 * shape.size
         return True
     if line.mono and before.mono:
         return False
@@ -164,13 +187,14 @@ def _begins(before: Line, line: Line, group: Sequence[Line], shape: _Column) -> 
     ended = ends_with_stop(before.text)
     if mark(group[0].text):
         at_mark = shape.indent(line) < shape.indent(group[0]) + 0.3
-        if at_mark and ended and not _is_lower(line.text):
+        if at_mark and ended and not is_lower(line.text):
             return True
     elif shape.indent(line) > shape.indent(before) + 0.8 and (ended or shape.short(before) > 1.5):
         hanging = len(group) == 1 and shape.indent(before) > 0.4
         if not hanging:
+            marks.indented += ended
             return True
-    return _ends_early(before, line, shape)
+    return _ends_early(before, line, shape, marks)
 
 
 def _hangs(line: Line, group: Sequence[Line], shape: _Column) -> bool:
@@ -186,7 +210,7 @@ def _runs_in(before: Line, line: Line) -> bool:
     return not before.bold and not line.bold
 
 
-def _ends_early(before: Line, line: Line, shape: _Column) -> bool:
+def _ends_early(before: Line, line: Line, shape: _Column, marks: Marks) -> bool:
     """Whether the first word of a line would still have had room in the one before it.
 
     Where no sentence ends there, the room is a quarter of the column more: lines also end early
@@ -200,13 +224,14 @@ def _ends_early(before: Line, line: Line, shape: _Column) -> bool:
     spaced = not _UNSPACED.match(line.text)
     needed = width + 0.6 * first.size if spaced else 1.5 * first.size
     if ends_with_stop(before.text):
-        return room > max(needed, 1.2 * before.size)
-    if before.text[-1:] in _HYPHENS or _is_lower(line.text):
+        return not marks.told and room > max(1.1 * needed, 1.2 * before.size)
+    if before.text[-1:] in _HYPHENS or is_lower(line.text):
         return False
     return room > needed + 0.25 * (shape.right - shape.left)
 
 
-def _is_lower(text: str) -> bool:
+def is_lower(text: str) -> bool:
+    """Whether a text begins with a small letter, behind a quotation mark or a bracket too."""
     return text.lstrip("“‘\"'«(")[:1].islower()
 
 

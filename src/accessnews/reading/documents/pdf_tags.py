@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ...article import BlockKind
+from ...article import BlockKind, Dropped
 from ..list_marks import list_items
 from .pdf_layout import body_of, joined_over, marked_notes
-from .pdf_lines import RAISED, Line, from_the_right, is_right_to_left, with_drop_caps
+from .pdf_lines import (
+    RAISED,
+    Line,
+    from_the_right,
+    is_right_to_left,
+    lines_of,
+    with_drop_caps,
+)
 from .pdf_page import Element, Page, Pdf, Picture, Span
 from .pdf_passages import Passage, note_mark_of
 
+NO_TAG = "in no tag of the PDF"
 _COVERED = 0.9  # of the text is in tags, or they are not believed
 _HEADINGS = {"Title": 1, "H": 1, **{f"H{level}": level for level in range(1, 7)}}
 _GROUPS = frozenset(
@@ -88,6 +96,16 @@ def tagged(pdf: Pdf) -> list[Passage]:
     return joined_over(found)
 
 
+def in_no_tag(pdf: Pdf) -> list[Dropped]:
+    """The text of a tagged file that no tag has, a line at a time."""
+    found: list[Dropped] = []
+    for page in pdf.pages:
+        known = {mcid for element in page.elements for mcid in element.mcids()}
+        rest = [span for span in page.spans if span.mcid not in known and span.text.strip()]
+        found += [Dropped(line.text, NO_TAG) for line in lines_of(rest, page.number)]
+    return found
+
+
 def _count_columns(found: Sequence[Passage]) -> None:
     """A passage that begins above the end of the one before is in another column."""
     column = 0
@@ -97,6 +115,7 @@ def _count_columns(found: Sequence[Passage]) -> None:
             each.column = column
             continue
         first = each.lines[0]
+        _set_edges(each)
         if last and (first.page != last.page or first.baseline < last.baseline):
             column += 1
         each.column = column
@@ -113,6 +132,16 @@ def _go_on(last: Passage, passage: Passage) -> None:
     last.lines += passage.lines
     if len(last.cells) == len(passage.cells):
         last.cells = tuple(a + b for a, b in zip(last.cells, passage.cells, strict=True))
+
+
+def _set_edges(passage: Passage) -> None:
+    """Whether its first line is set in, and its last one as long as the others."""
+    lines = passage.lines
+    backwards = is_right_to_left("".join(line.text for line in lines[:2]))
+    starts = [-line.right if backwards else line.left for line in lines]
+    ends = [-line.left if backwards else line.right for line in lines]
+    passage.indented = len(lines) > 1 and starts[0] - min(starts[1:]) > 0.8 * lines[0].size
+    passage.filled = max(ends) - ends[-1] < 1.5 * lines[0].size
 
 
 class _Walk:

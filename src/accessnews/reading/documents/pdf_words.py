@@ -22,6 +22,7 @@ _PRESENTATION = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]+")
 _EAST_ASIAN = re.compile(rf"[{HAN}{KANA}\u3000-\u303f\uff00-\uff60]")
 _LAST_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-])*$|[^\s]+$")
 _FIRST_WORD = re.compile(r"[^\W_](?:[^\W_]|['’])*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|[«“\"„]\s?)[^\W_]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])]?")
 
@@ -165,6 +166,12 @@ def _mend_hyphen(made: _Made, following: str, words: Words) -> None:
         return
     before, after = _LAST_WORD.search(text), _FIRST_WORD.match(following)
     part, rest = before[0] if before else "", after[0] if after else ""
+    chained = following[len(rest) : len(rest) + 1] in ("-", "\u2010")
+    if chained and len(rest) == 1:  # c'est-à-dire
+        _end(made, "-")
+        return
+    if _SENTENCE_START.search(text):
+        part = part[:1].lower() + part[1:]
     part = re.split("[-'’]", part)[-1]  # of l'aurons-nous, aurons
     _end(made, "-" if keeps_hyphen(part, rest, words.language, words.seen) else "")
 

@@ -5,6 +5,7 @@ text's.
 
 from __future__ import annotations
 
+import hashlib
 import html as html_entities
 import re
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from datetime import datetime
 
 from ...article import Dropped
 from ..draft import Draft, one_line
+from ..picture_file import LARGEST_FILE
 from . import marks, office, pandoc
 from .archive import LARGEST_PART
 from .rtf_characters import character, plain_characters
@@ -33,7 +35,8 @@ _UNICODE = re.compile(rb"(?:\\u-?\d{1,6}\\'3f)+")
 _NUMBER = re.compile(rb"u(-?\d+)")
 _CONTROL = re.compile(r"\\(?:[a-zA-Z]+-?\d* ?|[^a-zA-Z])|[{}\r\n]")
 _SPACES = ("\\par", "\\line", "\\tab", "\\~")
-_DIGITS = re.compile(rb"[0-9a-fA-F\r\n]{1000,}")  # of a picture
+_DIGITS = re.compile(rb"(?<=[\s}])[0-9a-fA-F][0-9a-fA-F\s]{100,}")  # of a picture
+_MOST_DIGITS = 2 * LARGEST_FILE + 2  # one byte more than is taken
 _CREATED = re.compile(
     rb"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})(?:\\hr(\d{1,2}))?(?:\\min(\d{1,2}))?"
 )
@@ -41,9 +44,7 @@ _PICTURE = re.compile(
     rb"\\pict\b|\{\\sn\s+(wzDescription)\s*\}\s*\{\\sv\s+((?:[^{}\\]|\\[^{}]|\\[{}])*)\}", re.S
 )
 _HEAD_ROW = re.compile(rb"(\\trhdr\b(?:(?!\\row\b).){0,4000}?\\intbl\b) ?", re.S)
-_IMAGE = re.compile(r'(<img\b[^>]*?) alt="image"')
-_BODY = re.compile(r"<body>(.*)</body>", re.S)
-_HEADER = re.compile(r'<header id="title-block-header">.*?</header>', re.S)
+_IMAGE = re.compile(r'(<img\b[^>]*?src="([0-9a-f]{40})[^"]*"[^>]*?) alt="image"')
 
 
 def read_rtf(data: bytes, name: str, *, language: str = "", keep_all: bool = False) -> Draft:
@@ -66,19 +67,21 @@ def read_rtf(data: bytes, name: str, *, language: str = "", keep_all: bool = Fal
     ]
     properties = _properties(next(_groups(data, rb"{\\info\b"), b""))
     data = _without_groups(data, rb"{\\(?:info|nonshppict)\b")
-    alternatives = list(_alternatives(data))
-    made = pandoc.html(_with_styles(data), "rtf", name, "--standalone", "--embed-resources")
-    body = _BODY.search(made)
-    text = marks.with_characters(_HEADER.sub("", body[1] if body else ""))
-    if text.count('alt="image"') != len(alternatives):
-        alternatives = []
-    told = iter(alternatives)
-    text = _IMAGE.sub(lambda found: found[1] + _alt(next(told, "")), text)
-    return office.draft(text, properties, dropped=dropped, language=language, keep_all=keep_all)
+    data, pictures = _without_pictures(data)
+    text = marks.with_characters(pandoc.html(_with_styles(data), "rtf", name))
 
+    def described(found: re.Match[str]) -> str:
+        alternative = html_entities.escape(pictures.get(found[2], (b"", ""))[1])
+        return f'{found[1]} alt="{alternative}"' if alternative else found[1]
 
-def _alt(text: str) -> str:
-    return f' alt="{html_entities.escape(text)}"' if text else ""
+    return office.draft(
+        _IMAGE.sub(described, text),
+        properties,
+        picture=lambda address: pictures.get(address.partition(".")[0], (None, ""))[0],
+        dropped=dropped,
+        language=language,
+        keep_all=keep_all,
+    )
 
 
 def _end(data: bytes, start: int) -> int:
@@ -143,15 +146,34 @@ def _properties(info: bytes) -> office.Properties:
     return office.Properties(told(b"title"), told(b"author"), created, tags)
 
 
-def _alternatives(data: bytes) -> Iterator[str]:
-    """What stands for each picture, in their order; "" for nothing. Description properties stand
-    within the picture's group, or in its shape's before it."""
-    found = list(_PICTURE.finditer(data))
-    for index, each in enumerate(found):
-        if each[1]:
+def _without_pictures(data: bytes) -> tuple[bytes, dict[str, tuple[bytes, str]]]:
+    """The document with a few bytes in place of each picture, and the pictures by what pandoc calls
+    those, with what stands for them. A description stands in the picture's group, or in its
+    shape's before it."""
+    kept: list[bytes] = []
+    pictures: dict[str, tuple[bytes, str]] = {}
+    at, before = 0, ""
+    for found in _PICTURE.finditer(data):
+        if found.start() < at:
             continue
-        beside = [*found[index + 1 : index + 2], *found[max(0, index - 1) : index]]
-        yield next((_text(b[2]) for b in beside if b[1]), "")
+        if found[1]:
+            before = _text(found[2])
+            continue
+        begin = data.rfind(b"{", 0, found.start())
+        end = _end(data, begin)
+        group = data[begin:end] if end > 0 else b""
+        digits = list(_DIGITS.finditer(group))
+        if not digits:
+            continue
+        inner = next((each for each in _PICTURE.finditer(group) if each[1]), None)
+        stand_in = b"picture %d" % len(pictures)
+        told = _text(inner[2]) if inner else before
+        pairs = re.sub(rb"\s", b"", digits[-1][0])[:_MOST_DIGITS].decode()
+        file = bytes.fromhex(pairs[: len(pairs) // 2 * 2])
+        pictures[hashlib.sha1(stand_in, usedforsecurity=False).hexdigest()] = (file, told)
+        kept += [data[at : begin + digits[-1].start()], stand_in.hex().encode()]
+        at, before = begin + digits[-1].end(), ""
+    return b"".join((*kept, data[at:])), pictures
 
 
 def _with_styles(data: bytes) -> bytes:

@@ -20,6 +20,7 @@ _CHARSETS = {
     136: "cp950", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
     186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
 }  # fmt: skip
+_NOTHING = b"\\uc1 "  # in place of a word, which may end another
 _NAMED = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
 
 
@@ -53,6 +54,7 @@ class _Walk:
                 self._brace(token["brace"] == b"{")
             elif token["word"] == b"bin":
                 at += max(0, int(token["number"] or 0))
+                self.out.append(_NOTHING)
             elif token["word"]:
                 self._word(token["word"], int(token["number"] or 0), token[0])
             elif self.to_skip:
@@ -82,6 +84,7 @@ class _Walk:
         self.to_skip = 0
         if word == b"uc":
             state.skip = max(0, number)
+            self.out.append(_NOTHING)
             return
         if word == b"ansicpg":
             self.codec = _codec(f"cp{number}")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import redirect_stderr
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urldefrag, urljoin
@@ -19,14 +20,15 @@ from ...extras import extra
 from .. import by_kind
 from ..decode import SIZE_LIMIT
 from ..draft import Draft
-from ..onward import has_text
-from ..packed import PackedError, unpacked
+from ..onward import words_in_paragraphs
+from ..packed import PackedError, TooMuchError, unpacked
 from ..picture_file import LARGEST_FILE
 from .choice import chosen
 from .enclosed_pictures import with_enclosed
 
 _MOST_RECORDS = 20_000
 _MOST_PAGES = 200
+_FEW = 10  # a page of a tenth of the longest one's words is none
 _MOST_PICTURES = 60
 _MOST_BYTES = 60_000_000  # of pages and pictures that are kept at once
 _REMEDY = "Record the page again, or save it from your browser."
@@ -71,10 +73,9 @@ def read_warc(
                 "Record the one page that is the article.",
             )
         pages[found.address] = found
-    with_words = {a: p for a, p in pages.items() if has_text(p.data, p.charset)}
-    choice = with_words if with_words and part not in pages else pages
-    if not choice:
+    if not pages:
         raise InputError(f"{name}: holds no web page.", _REMEDY)
+    choice = _with_words(pages)
     page = list(choice.values())[chosen(list(choice), part, name, "pages")]
     draft = by_kind.draft(
         page.data,
@@ -93,6 +94,13 @@ def read_warc(
     }
     draft = with_enclosed(draft, _pictures(data, name, wanted), base)
     return replace(draft, source=draft.source or page.address, base=base)
+
+
+def _with_words(pages: Mapping[str, _Found]) -> Mapping[str, _Found]:
+    """Without the pages that hold next to nothing beside the others: frames, forwards."""
+    words = {at: words_in_paragraphs(page.data, page.charset) for at, page in pages.items()}
+    few = max(words.values()) / _FEW
+    return {at: page for at, page in pages.items() if words[at] >= few}
 
 
 def _pictures(data: bytes, name: str, wanted: set[str]) -> dict[str, bytes]:
@@ -115,10 +123,11 @@ def _answers(data: bytes, name: str, wanted: Any, limit: int) -> Iterator[_Found
     records = iter(ArchiveIterator(io.BytesIO(data)))
     for _ in range(_MOST_RECORDS):
         try:
-            record = next(records, None)
+            with redirect_stderr(io.StringIO()):  # warcio writes there what it makes good
+                record = next(records, None)
+                found = _answer(record, wanted, limit) if record is not None else None
             if record is None:
                 return
-            found = _answer(record, wanted, limit)
         except Exception as error:  # warcio, zlib and http headers, each with their own
             raise InputError(f"{name}: is a damaged web archive.", _REMEDY) from error
         if found is not None:
@@ -142,11 +151,25 @@ def _answer(record: Any, wanted: Any, limit: int) -> _Found | None:
     address = urldefrag(address).url
     if not wanted(kind, address):
         return None
-    body = record.content_stream().read(limit + 1)
-    if coding.strip().lower() == "zstd":  # which warcio leaves as it is
-        try:
-            body = unpacked(body, coding, limit)
-        except PackedError:
-            return None
+    body = _body(record, coding, limit)
     charset = stated.lower().partition("charset=")[2].strip(" \"';")
     return _Found(address, kind, charset, body) if len(body) <= limit else None
+
+
+def _body(record: Any, coding: str, limit: int) -> bytes:
+    """What was sent, unpacked; some programs record it unpacked and leave the header."""
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    stream = record.raw_stream
+    headers = record.http_headers
+    if headers and (headers.get_header("Transfer-Encoding") or "").lower() == "chunked":
+        stream = ChunkedDataReader(stream)
+    sent = bytearray()
+    while len(sent) <= limit and (step := stream.read(65536)):
+        sent += step
+    try:
+        return unpacked(bytes(sent), coding, limit)
+    except TooMuchError:
+        return bytes(limit + 1)
+    except PackedError:
+        return bytes(sent)

@@ -206,6 +206,22 @@ def test_what_is_answered_is_left_out(told, said):
     assert "What about the bridge?" in left_out(article)["quoted message"]
 
 
+def test_what_is_answered_without_a_line_before_it(told):
+    made = message("Re: Bridge")
+    made.set_content(f"{ONE}\n> On 14 Mar 2026, at 08:00, Anders wrote:\n>\n> Old words.\n")
+    assert texts(told(made)) == [ONE]
+    made = message("Re: Bridge")
+    made.set_content(f"{ONE}\n\n> Old words without a head.\n\n{TWO}\n")
+    assert texts(told(made)) == [ONE, TWO]
+    made = message("RE: Bridge")
+    head = "From: a@x.example<br>&gt; To: b@x.example<br>&gt; Date: Mon, 2 Apr 2012 17:44:22"
+    made.set_content(
+        f"<div>{ONE}<br><br>&gt; Subject: Bridge<br>&gt; {head}<br>&gt; <br>&gt; Old words.</div>",
+        subtype="html",
+    )
+    assert texts(told(made)) == [ONE]
+
+
 @pytest.mark.parametrize(
     "quote",
     [
@@ -214,6 +230,9 @@ def test_what_is_answered_is_left_out(told, said):
         "<blockquote type='cite'><div>On 14 Mar 2026, A wrote:</div>Old words.</blockquote>",
         "<div class='moz-cite-prefix'>On 14.03.26 A wrote:</div>"
         "<blockquote type='cite'>Old words.</blockquote>",
+        "<div style='border:none;border-top:solid #B5C4DF 1.0pt;padding:3.0pt 0in 0in 0in'><p><b>"
+        "From:</b> A [mailto:a@x.ex] <br><b>Sent:</b> March-09-12 4:22 PM<br><b>To:</b> M<br><b>Sub"
+        "ject:</b> Another</p></div><p>Old words.</p>",
         "<div id='divRplyFwdMsg'><b>From:</b> A &lt;a@x.ex&gt;<br><b>Sent:</b> 14 March 2026<br>"
         "<b>To:</b> M<br><b>Subject:</b> Bridge</div><div>Old words.</div>",
     ],

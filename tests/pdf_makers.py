@@ -1,9 +1,10 @@
-"""PDFs of one article by makers that know nothing of each other: for pdfs.py, and for the tests."""
+"""PDFs of one article by makers that know nothing of each other, for tests and benchmarks."""
 
 from __future__ import annotations
 
 import html
 import io
+import random
 import re
 import tomllib
 from collections.abc import Callable
@@ -88,6 +89,43 @@ def by_weasyprint(source: Source, columns: int, tagged: bool) -> bytes:
     )
     options = {"pdf_variant": "pdf/ua-1"} if tagged else {}
     made = weasyprint.HTML(string=page).write_pdf(**options)
+    assert made is not None
+    return made
+
+
+def by_chance(source: Source, seed: int) -> bytes:
+    """A style by chance, the same for a seed: columns, gaps, sizes, indents or spaces, ragged or
+    justified, hyphenated or not, tagged or not."""
+    import weasyprint
+
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    size, indented = chance.choice([7, 8, 9, 10, 11]), chance.random() < 0.5
+    direction = "rtl" if source.language in _RIGHT_TO_LEFT else "ltr"
+    page = chance.choice(["A4", "A5", "A4 landscape", "420pt 700pt"])
+    style = f"""
+        @page {{ size: {page}; margin: {chance.choice([30, 40, 60])}pt;
+            @top-left {{ content: "The Carrow Courier"; font-size: 7pt }}
+            @bottom-right {{ content: counter(page); font-size: 7pt }} }}
+        body {{ font: {size}pt/{chance.choice([1.15, 1.25, 1.35, 1.5])}
+            "{chance.choice(["DejaVu Serif", "DejaVu Sans"])}", "Noto Sans CJK SC", "DejaVu Sans";
+            text-align: {chance.choice(["justify", "start"])};
+            hyphens: {chance.choice(["auto", "none"])} }}
+        div {{ columns: {chance.choice([1, 2, 2, 3, 4])};
+            column-gap: {chance.choice([10, 14, 20, 30])}pt;
+            column-rule: {chance.choice(["none", "0.5pt solid"])} }}
+        h1, h2 {{ text-align: start; hyphens: none; margin: 6pt 0 2pt }}
+        h1 {{ font-size: {chance.choice([16, 20, 28])}pt; line-height: 1.15 }}
+        h2 {{ font-size: {size * chance.choice([1, 1.3])}pt }}
+        p {{ margin: {0 if indented else size * 0.6}pt 0; text-indent: {indented * 1.2}em }}
+        .by {{ font-size: {max(6, size - 1)}pt; text-indent: 0 }}
+    """
+    head, body = re.split(r"(?=<p>)", as_html(source), maxsplit=1)
+    over = f"{head}<div>{body}</div>" if chance.random() < 0.6 else f"<div>{head}{body}</div>"
+    text = (
+        f"<html lang={source.language} dir={direction}><title>x</title><style>{style}</style>{over}"
+    )
+    options = {"pdf_variant": "pdf/ua-1"} if chance.random() < 0.3 else {}
+    made = weasyprint.HTML(string=text).write_pdf(**options)
     assert made is not None
     return made
 
