@@ -16,6 +16,7 @@ from .decode import clean
 from .draft import one_line
 
 _LONGEST = 300  # characters of what an abbreviation stands for
+_NEAR = 8  # runs: one that goes on stands not far behind its beginning
 
 
 def article_runs(runs: Sequence[Run], language: str) -> tuple[Run, ...]:
@@ -47,7 +48,7 @@ def _joined(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         before = next(
             (
                 at
-                for at, other in enumerate(made)
+                for at, other in enumerate(made[-_NEAR:], max(0, len(made) - _NEAR))
                 if (other.end, other.kind, other.value) == (run.begin, run.kind, run.value)
                 and other.begin < other.end
                 and run.begin < run.end
