@@ -9,6 +9,7 @@ each other, and each run goes where its words went (``carried``).
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -129,8 +130,7 @@ def nested(runs: Sequence[Run]) -> tuple[Run, ...]:
         while open_ends and open_ends[-1] <= run.begin:
             open_ends.pop()
         if open_ends and run.end > open_ends[-1]:
-            waiting.append(replace(run, begin=open_ends[-1]))
-            waiting.sort(key=order)
+            insort(waiting, replace(run, begin=open_ends[-1]), key=order)
             run = replace(run, end=open_ends[-1])
         found_so_far.append(run)
         open_ends.append(run.end)

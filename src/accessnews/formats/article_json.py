@@ -31,13 +31,12 @@ from ..article import (
 )
 from ..errors import InputError
 from ..lists import DECIMAL, NUMBERINGS
-from ..runs import Run, RunKind, in_order
+from . import runs_json
 
 # What an id and a language tag may be: both reach element ids and folder names.
 _BLOCK_ID = re.compile(r"[bhf]\d{3,6}")
 _SENTENCE_ID = re.compile(r"(?P<block>[bhf]\d{3,6})s\d{2,6}")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_LINK = re.compile(r"(?:https?://|mailto:)\S+")
 _UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 SIGNATURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
 """What a picture may be, and how the file of one begins."""
@@ -49,7 +48,9 @@ def to_json(article: Article) -> dict[str, Any]:
     data: dict[str, Any] = {
         "title": article.title.text,
         **(
-            {"title_runs": list(map(run_to_json, article.title.runs))} if article.title.runs else {}
+            {"title_runs": list(map(runs_json.to_json, article.title.runs))}
+            if article.title.runs
+            else {}
         ),
         "byline": article.byline,
         "published": published_to_json(article.published),
@@ -127,15 +128,7 @@ def _block_to_json(block: Block) -> dict[str, Any]:
 def _sentence_to_json(sentence: Sentence) -> dict[str, Any]:
     data: dict[str, Any] = {"id": sentence.id, "text": sentence.text}
     if sentence.runs:
-        data["runs"] = [run_to_json(run) for run in sentence.runs]
-    return data
-
-
-def run_to_json(run: Run) -> dict[str, Any]:
-    data: dict[str, Any] = {"begin": run.begin, "end": run.end, "kind": run.kind.value}
-    for name in ("value", "words"):
-        if value := getattr(run, name):
-            data[name] = value
+        data["runs"] = [runs_json.to_json(run) for run in sentence.runs]
     return data
 
 
@@ -175,7 +168,7 @@ def from_json(data: object, name: str = "article") -> Article:
         title=Sentence(
             TITLE_ID,
             reader.text(fields, "title"),
-            reader.runs(fields, reader.text(fields, "title"), "", "title_runs"),
+            runs_json.from_json(reader, fields, reader.text(fields, "title"), "", "title_runs"),
         ),
         language=reader.tag(fields, "language"),
         source=reader.text(fields, "source", ""),
@@ -198,16 +191,8 @@ def from_json(data: object, name: str = "article") -> Article:
         if sentence.id in seen:
             raise reader.fault(f"the sentence id {sentence.id!r} occurs twice")
         seen.add(sentence.id)
-    _check_notes(article, reader)
+    runs_json.check_notes(article, reader)
     return article
-
-
-def _check_notes(article: Article, reader: Reader) -> None:
-    notes = {block.id for block in article.blocks if block.kind is BlockKind.NOTE}
-    for sentence in article.sentences():
-        for run in sentence.runs:
-            if run.kind is RunKind.NOTE and run.value not in notes:
-                raise reader.fault(f"{sentence.id} refers to {run.value!r}, which is no note")
 
 
 _REMEDY = "Make it again with: accessnews read --json ARTICLE"
@@ -385,36 +370,7 @@ class Reader:
         if not match or match["block"] != block_id:
             raise self.fault(f"{where}.id is malformed or not of {block_id}: {sentence_id!r}")
         text = self.text(fields, "text", where=f"{where}.")
-        return Sentence(sentence_id, text, self.runs(fields, text, f"{where}."))
-
-    def runs(
-        self, fields: Mapping[str, object], text: str, where: str, key: str = "runs"
-    ) -> tuple[Run, ...]:
-        """The runs of a sentence, within its text, in order and never crossing."""
-        if key not in fields:
-            return ()
-        found = tuple(
-            self._run(value, len(text), f"{where}{key}[{index}]")
-            for index, value in enumerate(self.items(fields, key, where))
-        )
-        if not in_order(found):
-            raise self.fault(f"{where}{key} cross each other or are not in order")
-        return found
-
-    def _run(self, value: object, length: int, where: str) -> Run:
-        fields = self.mapping(value, where)
-        kind = self.text(fields, "kind", where=f"{where}.")
-        if kind not in set(RunKind):
-            raise self.fault(f"{where}.kind is unknown: {kind!r}")
-        begin, end = (self.number(fields, name, f"{where}.") for name in ("begin", "end"))
-        if not begin <= end <= length:
-            raise self.fault(f"{where} is not within the sentence's text")
-        said = self.text(fields, "value", "", f"{where}.")
-        if kind == RunKind.LINK and not _LINK.fullmatch(said):
-            raise self.fault(f"{where}.value is no address of http, https or mailto: {said!r}")
-        if kind == RunKind.LANGUAGE and not _TAG.fullmatch(said):
-            raise self.fault(f"{where}.value is no language tag: {said!r}")
-        return Run(begin, end, RunKind(kind), said, self.text(fields, "words", "", f"{where}."))
+        return Sentence(sentence_id, text, runs_json.from_json(self, fields, text, f"{where}."))
 
     def dropped(self, fields: Mapping[str, object]) -> tuple[Dropped, ...]:
         if "dropped" not in fields:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -86,9 +87,15 @@ def _pieces(block: DraftBlock, language: str) -> Sequence[Piece]:
     runs = carried(block.text, joined, block.runs)
     pieces = []
     begin = 0
+    waiting = deque(runs)
+    near: list[Run] = []  # those that reach into the sentence
     for text in texts:
-        pieces.append((text, sliced(joined, runs, begin, begin + len(text))))
-        begin += len(text) + 1
+        end = begin + len(text)
+        while waiting and waiting[0].begin <= end:
+            near.append(waiting.popleft())
+        pieces.append((text, sliced(joined, near, begin, end)))
+        near = [run for run in near if run.end > end]
+        begin = end + 1
     return pieces
 
 

@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from ..languages.scripts import scripts
 from ..languages.tags import primary
-from ..runs import Run, RunKind, nested
+from ..runs import Run, RunKind, in_order, nested
 from .decode import clean
 from .draft import one_line
 
 _LONGEST = 300  # characters of what an abbreviation stands for
+_NEAR = 8  # runs: one that goes on stands not far behind its beginning
 
 
 def article_runs(runs: Sequence[Run], language: str) -> tuple[Run, ...]:
@@ -37,7 +38,32 @@ def article_runs(runs: Sequence[Run], language: str) -> tuple[Run, ...]:
                 found.append(replace(run, value=value))
         else:
             found.append(run)
-    return nested(found)
+    return _joined(nested(found))
+
+
+def _joined(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A link or the like that goes on right where another of its value ends is one."""
+    made: list[Run] = []
+    for run in runs:
+        before = next(
+            (
+                at
+                for at, other in enumerate(made[-_NEAR:], max(0, len(made) - _NEAR))
+                if (other.end, other.kind, other.value) == (run.begin, run.kind, run.value)
+                and other.begin < other.end
+                and run.begin < run.end
+            ),
+            None,
+        )
+        if before is None:
+            made.append(run)
+            continue
+        whole = [*made[:before], replace(made[before], end=run.end), *made[before + 1 :]]
+        if in_order(whole):
+            made = whole
+        else:
+            made.append(run)
+    return tuple(made)
 
 
 @lru_cache(1000)

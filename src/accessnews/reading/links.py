@@ -21,7 +21,7 @@ from .reach import is_public_name
 _LONGEST = 2000  # characters of an address: what is longer is a page's state, not a place
 _MAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _WRITTEN = re.compile(
-    r"(?<![\w@/.-])https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+", re.ASCII | re.I
+    r"(?<![\w@/.-])https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]{1,2000}", re.ASCII | re.I
 )
 _KEPT = "/?%:@!$&'()*+,;=~-._"
 

@@ -100,6 +100,7 @@ class _Walk:
     lists: list[_List] = field(default_factory=list)
     quotes: list[bool] = field(default_factory=list)  # of those open: is it one, or a box
     heading: int = 0
+    defined: BlockKind | None = None  # in a list of definitions
     row: list[tuple[str, tuple[Run, ...]]] | None = None
     row_is_head: bool = False
     unread: bool = False  # a title that the mark-up gives, and not the author
@@ -128,6 +129,12 @@ class _Walk:
                     self.quotes.append(not is_box(tokens[index + 1 : index + 3]))
                 case "blockquote_close":
                     self.quotes.pop()
+                case "dt_open":
+                    self.defined = BlockKind.TERM
+                case "dd_open":
+                    self.defined = BlockKind.DEFINITION
+                case "dl_close":
+                    self.defined = None
                 case "container_box_open":
                     kind, _, title = token.info.strip().partition(" ")
                     self._text("" if kind.startswith("{") else one_line(title), line)
@@ -223,6 +230,8 @@ class _Walk:
             self._listed(block)
         elif self.quotes and self.quotes[-1]:
             self.blocks.append(replace(block, kind=BlockKind.QUOTE))
+        elif self.defined:
+            self.blocks.append(replace(block, kind=self.defined))
         elif self.heading:
             self.blocks.append(replace(block, kind=BlockKind.HEADING, level=self.heading))
         else:

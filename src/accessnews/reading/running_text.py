@@ -86,7 +86,10 @@ class RunningText:
             return "", []
         for run in self._open:
             self._close(run)
-        text, runs = "".join(self._parts), sorted(self._runs, key=order)
+        spans = [run for run in self._runs if run.begin < run.end]
+        points = (run for run in self._runs if run.begin == run.end)
+        # What is closed later is around what was closed before it.
+        text, runs = "".join(self._parts), sorted((*reversed(spans), *points), key=order)
         self._taken = [(0, name) for _, name in self._taken]
         self._taken += [each for each in self._anchors if each[0] < self._length]
         self._anchors = [(0, name) for place, name in self._anchors if place >= self._length]

@@ -72,6 +72,16 @@ def test_a_quotation_stays_one():
     assert read_markdown("> Told.", "a.md").blocks[0].kind.value == "quote"
 
 
+def test_terms_and_meanings_are_told_as_such():
+    blocks = read_markdown("Apple\n: A fruit\n: A firm\n\nThe end of it.", "a.md").blocks
+    assert [block.kind for block in blocks] == [
+        BlockKind.TERM,
+        BlockKind.DEFINITION,
+        BlockKind.DEFINITION,
+        BlockKind.PARAGRAPH,
+    ]
+
+
 def test_a_term_and_its_meanings():
     assert texts("Apple\n: A fruit\n: A firm\n\nPear\n: Another") == [
         *("Apple", "A fruit", "A firm"),

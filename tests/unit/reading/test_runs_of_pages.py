@@ -40,7 +40,7 @@ CANONICAL = '<link rel="canonical" href="https://example.org/news/bridge">'
         ("<b>wide <i>open</i></b>", [("strong", "wide open", ""), ("emphasis", "open", "")]),
         ("<b><strong>open</strong></b>", [("strong", "open", "")]),
         ("<code>ls -l</code> and <kbd>x</kbd>", [("code", "ls -l", ""), ("code", "x", "")]),
-        ("<i lang='fr'>ouvert</i>", [("language", "ouvert", "fr"), ("emphasis", "ouvert", "")]),
+        ("<i lang='fr'>ouvert</i>", [("emphasis", "ouvert", ""), ("language", "ouvert", "fr")]),
         ("<span lang='en'>open</span>", []),
         (
             "<abbr title='World Health Organization'>WHO</abbr>",
@@ -58,6 +58,15 @@ CANONICAL = '<link rel="canonical" href="https://example.org/news/bridge">'
         ("<a href='javascript:x()'>open</a>", []),
         ("<a>open</a>", []),
         ("<b> </b>open<i></i>", []),
+        ("<b>o</b><b>pen</b>", [("strong", "open", "")]),
+        (
+            "<a href='/a'><b>o</b></a><a href='/a'>pen</a>",
+            [("link", "open", "https://example.org/a"), ("strong", "o", "")],
+        ),
+        (
+            "<a href='/a'>o</a><a href='/b'>pen</a>",
+            [("link", "o", "https://example.org/a"), ("link", "pen", "https://example.org/b")],
+        ),
     ],
 )
 def test_what_inline_elements_mark(tmp_path, body, runs):
@@ -345,7 +354,7 @@ def test_the_title_has_its_runs(tmp_path):
     )
     article = read(file)
     assert article.title.text == "The end of Le Monde"
-    assert told(article) == [("language", "Le Monde", "fr"), ("emphasis", "Le Monde", "")]
+    assert told(article) == [("emphasis", "Le Monde", ""), ("language", "Le Monde", "fr")]
 
 
 WRITTEN = [
@@ -397,8 +406,8 @@ def test_html_in_markdown_marks_what_it_does_in_a_page(tmp_path):
     file = tmp_path / "a.md"
     file.write_text(HTML_IN_MARKDOWN)
     assert told(read(file)) == [
-        ("language", "Le Monde", "fr"),
         ("emphasis", "Le Monde", ""),
+        ("language", "Le Monde", "fr"),
         ("link", "river", "https://example.org/x"),
         ("code", "Ctrl", ""),
         ("strong", "bold and so", ""),
