@@ -442,7 +442,7 @@ def test_links_say_their_words_and_notes_are_tagged(tmp_path):
         assert told[marked_article.ADDRESS] == "full report of the Met Office"
         assert told["noteref-b020"] == "Back to the text: note 1"
         assert told["note-b020"] == "[1]"
-        assert {"/Note", "/Code", "/Sect", "/Link"} <= set(roles(document))
+        assert {"Note", "Code", "Sect", "Link"} <= set(roles(document))
         metadata = document.open_metadata()
         assert metadata["pdf:Keywords"] == "Weather, rain, Chengdu"
         assert metadata["dc:source"] == marked_article.ENGLISH.canonical
