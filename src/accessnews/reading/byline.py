@@ -37,6 +37,7 @@ _PREPOSITION = re.compile(r"^[^\W\d_A-Z]{1,3}\s+")  # le 3 mars
 _NAME = re.compile(r"^[^.!?。！？…]*(?:\b(?:[A-Z]|Jr|Sr|Dr|Prof)\.[^.!?。！？…]*)*$")
 _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿԱ-֏]")
 _JOINED = re.compile(r"\s*[、,，&/／]\s*|\s+")
+_ENCLOSED = re.compile(r"（([^（）]+)）|\(([^()]+)\)")
 _LONGEST, _MOST_WORDS, _MOST_CHARACTERS = 160, 10, 5
 # What stands in a name in small letters, or between two.
 _SMALL = frozenset(
@@ -49,11 +50,13 @@ def read_byline(line: str, language: str = "") -> tuple[str, datetime | date | N
     """The names in a byline, and its date where it has one ("By Ana Ruiz | 3 May 2025").
 
     None for any other line. The names are "" in a line of dates and other credits, or of a role
-    ("By staff writer"). Names begin with
-    a capital, where the script has any, and number at most ten words.
+    ("By staff writer"). Names begin with a capital, where the script has any, and number at most ten
+    words.
     """
     if len(line) > _LONGEST:
         return None
+    if enclosed := _ENCLOSED.fullmatch(line):
+        line = enclosed[1] or enclosed[2]  # （记者 林玛 李明）
     names: list[str] = []
     dated: datetime | date | None = None
     credited = nobody = False

@@ -123,10 +123,11 @@ def _headings(tree: HtmlElement) -> Iterator[str]:
 
 
 def _unsupported(tree: HtmlElement, title: str, names: frozenset[str]) -> list[_Witness]:
-    """The first heading, which is the title where the ``title`` element could be any page's."""
-    if not _is_scant(title):
-        return []
-    for words in _headings(tree):
+    """The first heading, which is the title where it stands in the ``article`` element, or where
+    the ``title`` element could be any page's."""
+    article = next(tree.iter("article"), None)
+    within = _headings(article) if article is not None else iter(())
+    for words in (*within, *(_headings(tree) if _is_scant(title) else ())):
         if letters(words) not in names:
             return [_Witness("heading", words)]
     return []
