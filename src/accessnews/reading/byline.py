@@ -50,8 +50,8 @@ def read_byline(line: str, language: str = "") -> tuple[str, datetime | date | N
     """The names in a byline, and its date where it has one ("By Ana Ruiz | 3 May 2025").
 
     None for any other line. The names are "" in a line of dates and other credits, or of a role
-    ("By staff writer"). Names begin with a capital, where the script has any, and number at most ten
-    words.
+    ("By staff writer"). Names begin with a capital, where the script has any, and number at most
+    ten words.
     """
     if len(line) > _LONGEST:
         return None
