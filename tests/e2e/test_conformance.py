@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+import marked_article
 from accessnews.article import Edition, Look, Pronunciation
 from accessnews.checking import ace, epubcheck, inspection
 from accessnews.editions.composed import Composed
@@ -20,6 +21,7 @@ from accessnews.narration.narrate import narrate
 from accessnews.progress import Silent
 from accessnews.weights.store import ModelStore
 from rich_article import CHINESE, ENGLISH, TRANSLATOR, headed
+from rich_article import edition as composed
 
 pytestmark = pytest.mark.slow
 
@@ -89,6 +91,17 @@ def test_ace_finds_no_violation(book):
     assert report.findings == ()
     assert report.ok
     assert report.version
+
+
+@pytest.mark.parametrize("layout", ["", "paired", "facing", "tap"])
+def test_a_marked_article_conforms(tmp_path, layout):
+    texts = (
+        (marked_article.ENGLISH, marked_article.CHINESE) if layout else (marked_article.CHINESE,)
+    )
+    whole = replace(composed(tmp_path, *texts), look=Look(layout or "paired"))
+    (path,) = epub.write(Composed(whole), tmp_path)
+    for checker in (inspection, epubcheck, ace):
+        assert judged(checker, path).findings == ()
 
 
 @pytest.mark.parametrize("book", ["en"], indirect=True)

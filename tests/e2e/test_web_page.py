@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+import marked_article
 from accessnews.article import Edition
 from accessnews.editions.web.files import write_story
 from accessnews.editions.web.index import Entry, write_index
@@ -21,7 +22,7 @@ from accessnews.narration.narrate import narrate
 from accessnews.pipeline import bilingual
 from accessnews.progress import Silent
 from accessnews.weights.store import ModelStore
-from rich_article import CHINESE, ENGLISH, headed
+from rich_article import CHINESE, ENGLISH, edition, headed
 
 pytestmark = pytest.mark.slow
 
@@ -367,3 +368,38 @@ def test_axe_finds_no_violation_in_the_page_of_a_batch(browser, tmp_path):
     browser("open", url=index.as_uri(), width=390, height=844, bypass=True)
     assert browser("axe") == []
     assert browser("told")["errors"] == []
+
+
+@pytest.fixture
+def marked(tmp_path):
+    """The page of an article with links, notes, code and boxes, in two languages."""
+    texts = (marked_article.ENGLISH, marked_article.CHINESE)
+    each = [edition(tmp_path, *some) for some in (texts[:1], texts[1:], texts)]
+    write_story(each, tmp_path, {})
+    return (tmp_path / "index.html").as_uri()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_links_notes_and_boxes_in_the_page(browser, marked, size, colours):
+    width, height = SIZES[size]
+    browser("open", url=marked, width=width, height=height, colours=colours, bypass=True)
+    told = "[...document.querySelectorAll('article a')].filter((a) => a.checkVisibility()).length"
+    for view, links in (("en", 11), ("zh", 8), ("en-zh", 13)):
+        browser("click", selector=f"input[value={view}]")
+        assert browser("axe") == []
+        assert browser.js("document.documentElement.scrollWidth <= innerWidth")
+        assert browser.js("document.querySelector('pre').innerText.includes('    return')")
+        assert browser.js(told) == links, view
+        back = browser.js("document.querySelector('.back').getAttribute('href')")
+        assert browser.js(f"document.querySelector('{back}').checkVisibility()")
+    assert browser("told")["errors"] == []
+
+
+def test_a_word_behind_the_number_of_a_note_is_found_in_its_place(browser, marked):
+    browser("open", url=marked)
+    text = marked_article.REPORT
+    begin = text.index("data")
+    word = f"{{begin: {begin}, end: {begin + 4}}}"
+    found = browser.js(f"wordRange(document.getElementById('b001s01-en'), {word}).toString()")
+    assert found == "data"

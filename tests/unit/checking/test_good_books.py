@@ -84,7 +84,10 @@ def ebooklib(folder):
 
 
 BOOKS = {
-    "pandoc, EPUB 3": (pandoc("epub3"), {"document-not-in-contents", "claim-missing", *TOLD}),
+    "pandoc, EPUB 3": (
+        pandoc("epub3"),
+        {"document-not-in-contents", "claim-missing", "note-without-way-back", *TOLD},
+    ),
     "pandoc, EPUB 2": (pandoc("epub2"), TOLD),
     "mkepub": (mkepub, TOLD),
     "ebooklib": (ebooklib, {"package-language-missing", *TOLD}),

@@ -9,6 +9,7 @@ import re
 import pytest
 
 from accessnews.checking import ace, epubcheck, inspection
+from accessnews.checking.rules import links
 from accessnews.checking.tool import CheckerMissingError
 
 ARTICLE, SMIL, OPF, CSS, NAV = (
@@ -120,6 +121,28 @@ def captions_cut(parts):
     parts.captions[".lrc"] = "\n".join(line for line in lines if "Monday" not in line)
 
 
+def linked(link):
+    """A link, or a reference to a note, in a sentence of the good book."""
+    return swapping(ARTICLE, ("It is painted green.", link))
+
+
+REFERENCE = (
+    'It is painted green<a id="ref" href="#{}" epub:type="noteref" role="doc-noteref">[1]</a>.'
+)
+NOTE = '<p id="b003"><span hidden="hidden" id="note" epub:type="footnote">{}</span>'
+BACK = '<a href="#ref" epub:type="backlink" role="doc-backlink">[1]</a>'
+
+
+def with_note(way_back):
+    """The good book with a note and a reference to it."""
+
+    def plant(parts):
+        linked(REFERENCE.format("note"))(parts)
+        parts.swap(ARTICLE, ('<p id="b003">', NOTE.format(way_back)))
+
+    return plant
+
+
 CERTIFIED = '<meta property="dcterms:conformsTo">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>'
 
 FAULTS = {
@@ -203,6 +226,25 @@ FAULTS = {
         swapping(NAV, ("article.xhtml#b008", "article.xhtml#none")),
         "contents-target-missing",
     ),
+    "a link that runs a script": (
+        linked('It is <a href="JavaScript:alert(1)">painted green</a>.'),
+        "link-scheme-forbidden",
+    ),
+    "a link without text": (
+        linked('It is painted green<a href="https://example.org/"></a>.'),
+        "link-empty",
+    ),
+    "a link that is a long address": (
+        linked(
+            '<a href="https://example.org/a">https://example.org/2025/09/30/how-the-boat-came-here</a>'
+        ),
+        "link-text-is-address",
+    ),
+    "a reference to a note that is not there": (
+        linked(REFERENCE.format("none")),
+        "note-missing",
+    ),
+    "a note without a way back": (with_note(""), "note-without-way-back"),
     "captions at other times": (late_captions, "caption-time-differs"),
     "captions with other words": (other_captions, "caption-text-differs"),
     "a caption missing": (captions_cut, "caption-missing"),
@@ -222,6 +264,29 @@ def codes(report):
 
 def test_the_good_book_has_no_fault(good_book):
     assert inspection.check(good_book).findings == ()
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        with_note(BACK),
+        linked('It is <a href="https://example.org/">painted green</a>.'),
+        linked('It is <a href="mailto:desk@example.org">painted</a> green.'),
+        linked('It is painted <a href="tel:+4930">green</a>.'),
+        linked('It is painted <a href="#b001">green</a>.'),
+    ],
+    ids=["note", "web", "mail", "telephone", "place"],
+)
+def test_a_good_link_is_no_fault(parts, tmp_path, plant):
+    plant(parts)
+    del parts.captions[".vtt"], parts.captions[".srt"], parts.captions[".lrc"]
+    found = inspection.check(parts.write(tmp_path / "linked.epub")).findings
+    assert not [each.code for each in found if each.severity == "error"], found
+    assert not codes_of_links(found)
+
+
+def codes_of_links(found):
+    return {each.code for each in found} & {rule.code for rule in links.RULES}
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -15,6 +15,7 @@ import av
 import pytest
 from lxml import etree
 
+import marked_article
 from accessnews.article import Article, Block, BlockKind, Image, Sentence
 from accessnews.editions import daisy
 from accessnews.editions.audio import mp3 as audio
@@ -102,6 +103,15 @@ def book(case, tmp_path_factory):
 
 @pytest.mark.skipif(not DTDS.is_dir(), reason="Debian's w3c-sgml-lib is not installed")
 def test_every_document_is_valid_by_its_dtd(book):
+    valid(book)
+
+
+@pytest.mark.skipif(not DTDS.is_dir(), reason="Debian's w3c-sgml-lib is not installed")
+def test_notes_links_and_boxes_are_valid_by_the_dtds(tmp_path):
+    valid(write(edition(tmp_path, marked_article.ENGLISH, marked_article.CHINESE), tmp_path))
+
+
+def valid(book):
     dtds = {".html": XHTML_DTD, ".smil": SMIL_DTD}
     read = {suffix: etree.DTD(DTDS / name) for suffix, name in dtds.items()}
     documents = [path for path in book.folder.iterdir() if path.suffix in read]
@@ -307,3 +317,19 @@ def test_ruby_and_what_xhtml_1_does_not_know_become_plain_text():
     made = text.xhtml(etree.fromstring(source))
     assert "".join(made.find(".//{*}p").itertext()) == "中国1993，az"
     assert made.find(".//{*}div/{*}p/{*}span").get("id") == "m"
+
+
+def test_notes_and_boxes_can_be_skipped(tmp_path):
+    book = write(edition(tmp_path, marked_article.ENGLISH), tmp_path)
+    skipped = {
+        text.partition("#")[2]: par.get("system-required")
+        for part in book.parts
+        for par in book.find(part, "//par[@system-required]")
+        for text in par.xpath("text/@src")
+    }
+    assert skipped == {
+        **dict.fromkeys(("b020s01", "b020s02", "b021s01"), "footnote-on"),
+        **dict.fromkeys(("b010s01", "b011s01", "b012s01", "b014s01", "b017s01"), "sidebar-on"),
+    }
+    assert book.meta("ncc.html", "ncc:footnotes") == ["2"]
+    assert book.meta("ncc.html", "ncc:sidebars") == ["3"]

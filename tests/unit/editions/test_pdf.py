@@ -18,6 +18,7 @@ from lxml import etree
 from pdfminer.high_level import extract_text
 from PIL import Image as Pillow
 
+import marked_article
 from accessnews.article import TITLE_ID, Article, Block, BlockKind, Edition, Image, Look, Sentence
 from accessnews.editions import pdf
 from accessnews.editions.composed import Composed
@@ -426,3 +427,23 @@ def test_arabic_runs_from_right_to_left(tmp_path):
 
 def test_the_metadata_is_well_formed(opened):
     assert etree.fromstring(opened.Root.Metadata.read_bytes()) is not None
+
+
+def test_links_say_their_words_and_notes_are_tagged(tmp_path):
+    path = made(edition(tmp_path, marked_article.ENGLISH, sound=False), tmp_path)
+    report = pdfua.validate(str(path))
+    assert [finding.message for finding in report.findings] == []
+    with pikepdf.open(path) as document:
+        told = {
+            str(each.A.URI) if "/A" in each else str(each.Dest): str(each.Contents)
+            for page in document.pages
+            for each in page.get("/Annots", [])
+        }
+        assert told[marked_article.ADDRESS] == "full report of the Met Office"
+        assert told["noteref-b020"] == "Back to the text: note 1"
+        assert told["note-b020"] == "[1]"
+        assert {"Note", "Code", "Sect", "Link"} <= set(roles(document))
+        metadata = document.open_metadata()
+        assert metadata["pdf:Keywords"] == "Weather, rain, Chengdu"
+        assert metadata["dc:source"] == marked_article.ENGLISH.canonical
+        assert metadata["dc:rights"] == "CC BY 4.0"

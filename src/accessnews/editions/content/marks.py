@@ -40,7 +40,11 @@ def marks(sentence: Sentence) -> tuple[Mark, ...]:
     def place(at: int) -> int:
         return min(max(len(xml_text(sentence.text[: max(0, at)])) - lead, 0), length)
 
-    placed = (replace(run, begin=place(run.begin), end=place(run.end)) for run in sentence.runs)
+    placed = (
+        replace(run, begin=place(run.begin), end=place(run.end))
+        for run in sentence.runs
+        if run.begin <= run.end
+    )
     queue = deque(sorted(placed, key=lambda run: (run.begin, -run.end)))
     return tuple(_within(queue, length + 1, frozenset()))
 

@@ -241,7 +241,7 @@ def apart(element: etree._Element, language: str) -> None:
     parent.replace(element, version)
     version.append(element)
     if links is not None and links.get("class") == "unplaced":
-        version.tail, links.tail = links.tail, element.tail
+        version.tail, links.tail = links.tail, " "
         element.tail = " "
         version.append(links)
 
