@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import marked_article
-from accessnews.article import PLAIN, TITLE_ID, Article, BlockKind, Edition, Look, Sentence
+from accessnews.article import LINKS, PLAIN, TITLE_ID, Article, BlockKind, Edition, Look, Sentence
 from accessnews.editions.composed import Composed
 from accessnews.editions.content.document import document
 from accessnews.editions.content.inline import write_inline
@@ -20,6 +20,7 @@ from accessnews.editions.content.marks import links, marks, unplaced
 from accessnews.editions.content.xhtml import XHTML, link_address
 from accessnews.editions.text import markdown, transcript
 from accessnews.editions.text.markdown_runs import sentence as in_markdown
+from accessnews.formats import edition_json
 from accessnews.languages.wording import languages, wording
 from accessnews.narration.script import script
 from accessnews.notes import numbers
@@ -267,3 +268,10 @@ def test_every_language_has_the_words(language):
     assert "7" in words.say("note", number="7")
     assert "7" in words.say("note-back", number="7")
     assert "7" in words.say("code", lines="7")
+
+
+@pytest.mark.parametrize("where", LINKS)
+def test_where_the_addresses_are_is_kept_between_the_stages(where):
+    edition = Edition("rain", (ENGLISH,), look=Look(links=where))
+    kept = edition_json.from_json(edition_json.to_json(edition, sound=False), "rain.json")
+    assert kept.look == edition.look

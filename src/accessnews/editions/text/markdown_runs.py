@@ -16,8 +16,11 @@ from ...runs import RunKind
 from ..content.marks import Mark, marks, unplaced
 from ..content.xhtml import clean
 
-# With what other readers know besides: attributes, short codes, highlighting, definitions, boxes.
-_ALWAYS = re.compile(r"[\\`*\[\]<~{]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|=(?==)|\+(?=\+)")
+# With what other readers know besides: attributes, short codes, highlighting, raised
+# characters, definitions, boxes.
+_ALWAYS = re.compile(
+    r"[\\`*\[\]<~{]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|=(?==)|\+(?=\+)|\^(?=[^\s^]+\^)"
+)
 _STARTS_A_BLOCK = re.compile(r"[#>=:]|[-+](?![^\W_])|!(?=!!)|\?(?=\?\?)")
 _NUMBER = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 _FENCE = re.compile("`+")
