@@ -151,7 +151,8 @@ def by_typst(source: Source, columns: int, tagged: bool) -> bytes:
     for block in source.blocks:
         text = re.sub(r"\*(.+?)\*", r"#emph[\1]", _escaped(re.sub(r"^[#-] ", "", block), keep="*"))
         lines.append({"# ": "== ", "- ": "- "}.get(block[:2], "") + text)
-    made = typst.compile("\n\n".join(lines).encode(), font_paths=[str(cjk_font().parent)])
+    source_text = "\n\n".join(lines).encode()
+    made: object = typst.compile(source_text, font_paths=[str(cjk_font().parent)])  # type: ignore[misc]
     assert isinstance(made, bytes)
     return made if tagged else without_tags(made)
 
@@ -168,6 +169,7 @@ def _escaped(text: str, keep: str = "") -> str:
 def by_fpdf2(source: Source, columns: int, tagged: bool = False) -> bytes:
     """fpdf2's columns, justified, without hyphens and without tags."""
     from fpdf import FPDF
+    from fpdf.enums import Align
 
     class Paper(FPDF):  # type: ignore[misc]
         def header(self) -> None:
@@ -197,7 +199,8 @@ def by_fpdf2(source: Source, columns: int, tagged: bool = False) -> bytes:
             paper.set_font("serif", style="B" if heading else "", size=11 if heading else 9)
             words = re.sub(r"^# |\*", "", block)
             mark = re.sub(r"^- ", "• ", words)
-            with text.paragraph(bottom_margin=5, text_align="L" if heading else "J") as paragraph:
+            align = Align.L if heading else Align.J
+            with text.paragraph(bottom_margin=5, text_align=align) as paragraph:
                 paragraph.write(mark)
     return bytes(paper.output())
 
@@ -248,11 +251,11 @@ def by_reportlab(source: Source, columns: int, tagged: bool = False) -> bytes:
         canvas.drawCentredString(_PAGE[0] / 2, _PAGE[1] - 30, "The Carrow Courier")  # type: ignore[attr-defined]
         canvas.drawCentredString(_PAGE[0] / 2, 24, str(document.page))  # type: ignore[attr-defined]
 
-    file = io.BytesIO()
-    paper = BaseDocTemplate(file, pagesize=_PAGE, title=source.title)
+    made = io.BytesIO()
+    paper = BaseDocTemplate(made, pagesize=_PAGE, title=source.title)
     paper.addPageTemplates([PageTemplate(frames=frames, onPage=around)])
     paper.build(story)
-    return file.getvalue()
+    return made.getvalue()
 
 
 def without_tags(data: bytes) -> bytes:
@@ -268,9 +271,9 @@ def without_tags(data: bytes) -> bytes:
             if "/StructParents" in page:
                 del page["/StructParents"]
             kept = [
-                (operands, operator)
-                for operands, operator in pikepdf.parse_content_stream(page)
-                if str(operator) not in ("BDC", "BMC", "EMC")
+                each
+                for each in pikepdf.parse_content_stream(page)
+                if str(each.operator) not in ("BDC", "BMC", "EMC")
             ]
             page.Contents = document.make_stream(pikepdf.unparse_content_stream(kept))
         document.save(file)

@@ -84,6 +84,7 @@ _PLAUSIBLE = re.compile(
     r"[\t\n\r -~\xa0-\u052f\u0590-\u06ff\u0900-\u0e7f\u1e00-\u206f\u20a0-\u20bf"
     rf"{CJK_MARKS}{KANA}{COMMON_HAN}\uac00-\ud7a3\uff00-\uffef]"
 )
+_CONTROLS = "".join(map(chr, {*range(32), 0x7F} - set(map(ord, "\t\n\r\f\x1b"))))
 _TERMINAL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")  # a colour (ECMA-48, 5.4)
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Joiners shape Arabic, Indic and South-East Asian letters, and join emoji; elsewhere they hide.
@@ -155,10 +156,15 @@ def decode_and_mend(data: bytes, name: str, declared: str = "") -> tuple[str, tu
 
 def clean(text: str) -> str:
     """NFC, ``\\n`` line ends, and without the characters that no reader sees (see above)."""
-    text = _TERMINAL.sub("", text)
-    text = _LINE_END.sub("\n", text)
-    text = _UNWANTED.sub("", text)
-    text = _JOINER_OUT_OF_PLACE.sub("", text)
+    signs = set(text)  # of a long text quicker to look at than the text itself
+    if "\x1b" in signs:
+        text = _TERMINAL.sub("", text)
+    if any(map(_LINE_END.match, signs)):
+        text = _LINE_END.sub("\n", text)
+    if any(map(_UNWANTED.match, signs)):
+        text = _UNWANTED.sub("", text)
+    if not signs.isdisjoint("\u200c\u200d"):
+        text = _JOINER_OUT_OF_PLACE.sub("", text)
     return unicodedata.normalize("NFC", text)
 
 
@@ -323,8 +329,7 @@ def _reads_as_western(text: str) -> bool:
 
 
 def _control_share(text: str) -> float:
-    controls = sum(1 for c in text if (c < " " and c not in "\t\n\r\f\x1b") or c == "\x7f")
-    return controls / max(1, len(text))
+    return sum(map(text.count, _CONTROLS)) / max(1, len(text))
 
 
 def _binary(name: str, what: str = "a binary file") -> InputError:

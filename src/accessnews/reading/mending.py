@@ -29,6 +29,9 @@ LOST = "a character that the source has lost"
 _LONGEST = 60  # characters of a place that are told
 _MOST_TIMES = 4
 _BYTE = "accessnews-byte"  # the name of what says a byte that is no UTF-8
+# A character beyond ASCII is two bytes of UTF-8 or more, none of them ASCII; the second may have
+# become a space.
+_POSSIBLE = re.compile("[^\x00-\x7f]{2}|[\xc2-\xf4] ")
 _LOST_CLOSER = re.compile("â€(?=\\s|$)")  # its last byte has no character in Windows-1252
 _DOUBTFUL = re.compile("[ÂÃÐ](?=[\\s”’“‘»«\"']|$)")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -62,7 +65,7 @@ def without_mojibake(text: str) -> tuple[str, list[Mended]]:
 def _fixed(line: str) -> str:
     from ftfy import fix_encoding
 
-    if line.isascii():
+    if not _POSSIBLE.search(line):
         return line
     return fix_encoding(_LOST_CLOSER.sub("â€\x9d", line), _settings())
 
