@@ -29,9 +29,10 @@ LOST = "a character that the source has lost"
 _LONGEST = 60  # characters of a place that are told
 _MOST_TIMES = 4
 _BYTE = "accessnews-byte"  # the name of what says a byte that is no UTF-8
-# A character beyond ASCII is two bytes of UTF-8 or more, none of them ASCII; the second may have
-# become a space.
-_POSSIBLE = re.compile("[^\x00-\x7f]{2}|[\xc2-\xf4] ")
+# A character beyond ASCII is two bytes of UTF-8 or more, none of them ASCII. In another encoding each
+# is a letter or a mark, the second perhaps a space; none is Chinese or Japanese.
+_POSSIBLE = re.compile("[\x80-\u2fff\ufffd]{2}|[\xc2-\xf4] ")
+_BESIDE = 16  # characters
 _LOST_CLOSER = re.compile("â€(?=\\s|$)")  # its last byte has no character in Windows-1252
 _DOUBTFUL = re.compile("[ÂÃÐ](?=[\\s”’“‘»«\"']|$)")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -62,10 +63,21 @@ def without_mojibake(text: str) -> tuple[str, list[Mended]]:
     return "\n".join(lines), mended
 
 
+def _is_doubtful(line: str) -> bool:
+    """Whether ftfy may find fault with a line. It looks at a few characters beside one another, but
+    at all of the line, which may be a page's whole script."""
+    from ftfy.badness import is_bad
+
+    places = [found.start() for found in _POSSIBLE.finditer(line)]
+    if len(places) * 2 * _BESIDE > len(line):
+        return bool(places)
+    return any(is_bad(line[max(0, place - _BESIDE) : place + _BESIDE]) for place in places)
+
+
 def _fixed(line: str) -> str:
     from ftfy import fix_encoding
 
-    if not _POSSIBLE.search(line):
+    if not _is_doubtful(line):
         return line
     return fix_encoding(_LOST_CLOSER.sub("â€\x9d", line), _settings())
 
