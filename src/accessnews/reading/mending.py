@@ -29,8 +29,8 @@ LOST = "a character that the source has lost"
 _LONGEST = 60  # characters of a place that are told
 _MOST_TIMES = 4
 _BYTE = "accessnews-byte"  # the name of what says a byte that is no UTF-8
-# A character beyond ASCII is two bytes of UTF-8 or more, none of them ASCII. In another encoding each
-# is a letter or a mark, the second perhaps a space; none is Chinese or Japanese.
+# A character beyond ASCII is two bytes of UTF-8 or more, none of them ASCII. In another encoding
+# each is a letter or a mark, the second perhaps a space; none is Chinese or Japanese.
 _POSSIBLE = re.compile("[\x80-\u2fff\ufffd]{2}|[\xc2-\xf4] ")
 _BESIDE = 16  # characters
 _LOST_CLOSER = re.compile("â€(?=\\s|$)")  # its last byte has no character in Windows-1252
