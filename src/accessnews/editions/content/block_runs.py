@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, groupby
 
 from ...article import Block, BlockKind
 
@@ -20,6 +20,7 @@ _TOGETHER = frozenset(
         BlockKind.NOTE,
     }
 )
+_NO_PICTURE = ([BlockKind.CAPTION], [BlockKind.CAPTION, BlockKind.CAPTION])
 
 
 def by_id(lines: Iterable[tuple[Block, ...]]) -> list[Block]:
@@ -39,3 +40,28 @@ def grouping(block: Block) -> BlockKind:
     if block.kind in _TOGETHER:
         return block.kind
     return BlockKind.PARAGRAPH
+
+
+def composed(
+    blocks: Iterable[Block], grouping: Callable[[Block], BlockKind] = grouping
+) -> Iterator[tuple[BlockKind, tuple[Block, ...]]]:
+    """The blocks that are composed together, run by run.
+
+    A caption right before a table that no picture stands before is the table's, its first "row".
+    """
+    held: tuple[Block, ...] = ()
+    for kind, group in groupby(blocks, key=grouping):
+        run = tuple(group)
+        if kind is BlockKind.TABLE_ROW:
+            yield kind, (*held, *run)
+            held = ()
+            continue
+        if held:
+            yield BlockKind.FIGURE, held
+            held = ()
+        if [block.kind for block in run[-2:]] in _NO_PICTURE:
+            run, held = run[:-1], run[-1:]
+        if run:
+            yield kind, run
+    if held:
+        yield BlockKind.FIGURE, held

@@ -19,7 +19,7 @@ from ...languages.wording import wording
 from ...lists import items
 from ...quotations import direct_quotations
 from . import boxes, note_section, pictures
-from .block_runs import by_id, grouping
+from .block_runs import by_id, composed
 from .open_lists import OpenLists
 from .sentences import Line, Sentences, element_id, end_line
 from .xhtml import (
@@ -142,8 +142,7 @@ class _Composition(Sentences):
                 within = depth - 1 + len(open_sections)
                 self.box(open_sections[-1][1], box, tuple(boxed), within)
                 continue
-            for kind, group in groupby(boxed, key=grouping):
-                run = tuple(group)
+            for kind, run in composed(boxed):
                 if kind is BlockKind.NOTE:
                     del open_sections[1:]  # notes are the whole article's
                 if kind is not BlockKind.HEADING:
@@ -262,9 +261,15 @@ class _Composition(Sentences):
                 self.block(lists.entry(item), item.block.sentences)
 
     def table(self, parent: etree._Element, rows: tuple[Block, ...]) -> None:
-        """Leading rows of column headings are the ``thead``; short rows are filled up."""
+        """Leading rows of column headings are the ``thead``; short rows are filled up. The first
+        may be the caption."""
+        captions = int(rows[0].kind is BlockKind.CAPTION)
+        caption, rows = rows[:captions], rows[captions:]
         width = max(len(row.sentences) for row in rows)
         table = child(parent, "table", id=f"{rows[0].id}-table")
+        for block in caption:
+            if self.shown(block.sentences):
+                self.block(child(table, "caption", id=block.id), block.sentences)
         leading = 0
         while leading < len(rows) and rows[leading].level == 1:
             leading += 1

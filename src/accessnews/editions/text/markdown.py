@@ -20,6 +20,7 @@ from ...languages.wording import wording
 from ...lists import Item, items
 from ...notes import numbers
 from ..composed import Composed
+from ..content.block_runs import composed
 from ..content.document import plain_title
 from ..content.header import TRANSLATED
 from ..content.marks import beside_its_original
@@ -66,8 +67,7 @@ def document(edition: Edition) -> str:
 
 
 def _body(blocks: Sequence[Block], texts: Sequence[Article]) -> Iterator[str]:
-    for kind, group in groupby(blocks, key=_grouping):
-        run = tuple(group)
+    for kind, run in composed(blocks, _grouping):
         if kind in _TOGETHER:
             yield from _Run(texts, texts).parts(kind, run)
             continue
@@ -232,6 +232,10 @@ class _Run:
     def tables(self, rows: Sequence[Block]) -> Iterator[str]:
         """A table for each row of column headings: GFM's tables have one such row at most."""
         lines: list[str] = []
+        if rows[0].kind is BlockKind.CAPTION:
+            if text := self.text(rows[0]):
+                yield f"*{at_start(text)}*"
+            rows = rows[1:]
         for row in rows:
             if row.level == 1 and lines:
                 yield "\n".join(lines)
