@@ -175,7 +175,7 @@ def readers(options: argparse.Namespace) -> list[Reader]:
     for each in options.python:
         name, _, python = each.partition("=")
         found.append(Reader(name, [python, __file__, "--worker", OURS]))
-    for name in options.peers.split(","):
+    for name in filter(None, options.peers.split(",")):
         if name == "readability.js":
             command = ["node", str(HERE / "readability.mjs"), str(options.node)]
             can = (options.node / "node_modules/@mozilla/readability").is_dir()
