@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-BENCHMARKS = sorted((Path(__file__).parent.parent.parent / "benchmarks").glob("*.py"))
+FOLDER = Path(__file__).parent.parent.parent / "benchmarks"
+BENCHMARKS = [path for path in sorted(FOLDER.glob("*.py")) if "__main__" in path.read_text("utf-8")]
 
 
 @pytest.mark.parametrize("script", BENCHMARKS, ids=lambda script: script.stem)

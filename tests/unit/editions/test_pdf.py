@@ -23,6 +23,7 @@ from accessnews.article import TITLE_ID, Article, Block, BlockKind, Edition, Ima
 from accessnews.editions import pdf
 from accessnews.editions.composed import Composed
 from accessnews.errors import EngineError
+from accessnews.runs import Run, RunKind
 from rich_article import CHINESE, ENGLISH, block, edition
 
 ROLES = ("Art", "Sect", "H1", "H2", "P", "L", "LI", "Table", "TH", "TD", "BlockQuote", "Link")
@@ -447,3 +448,27 @@ def test_links_say_their_words_and_notes_are_tagged(tmp_path):
         assert metadata["pdf:Keywords"] == "Weather, rain, Chengdu"
         assert metadata["dc:source"] == marked_article.ENGLISH.canonical
         assert metadata["dc:rights"] == "CC BY 4.0"
+
+
+def test_a_marked_word_at_a_line_s_end_stays_whole(tmp_path):
+    blocks = []
+    for number in range(1, 25):  # somewhere among them the line ends at the marked word
+        text = f"The ferry to the islands sailed again {'very ' * (number // 3)}{'i' * number} on "
+        run = Run(len(text), len(text) + 8, RunKind.STRONG)
+        id = f"b{number:03}"
+        words = Sentence(f"{id}s01", f"{text}Thursday with many people who came.", (run,))
+        blocks.append(Block(id, BlockKind.PARAGRAPH, (words,)))
+    article = Article(Sentence(TITLE_ID, "A ferry"), "en", tuple(blocks))
+    text = extract_text(made(Edition("ferry", (article,)), tmp_path))
+    assert text.count("Thursday") == 24
+
+
+def test_a_word_longer_than_a_line_is_broken_within_the_page(tmp_path):
+    address = "https://example.org/" + "a" * 200
+    words = Sentence("b001s01", f"See {address} for more.")
+    article = Article(
+        Sentence(TITLE_ID, "A ferry"), "en", (Block("b001", BlockKind.PARAGRAPH, (words,)),)
+    )
+    text = extract_text(made(Edition("ferry", (article,)), tmp_path))
+    assert address in "".join(text.split())
+    assert max(map(len, text.split())) < 150

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -22,9 +23,11 @@ from ..epub import metadata
 from ..glossary import document as glossary
 from ..glossary.terms import Entry
 from ..typefaces import ARABIC, LATIN, SIMPLIFIED, characters
-from .tags import RUN
 
+RUN = "data-run"
+"""The mark of a link that stands in a sentence: what its annotation says is its words."""
 _GLOSSARY = "glossary"
+_LONG_WORD = re.compile("[^\\s\u2e80-\uffff]{30}")
 _RUNS = "//x:span[@id]//x:a[@href] | //x:span[@class = 'unplaced']//x:a"
 _LIST_STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 
@@ -41,12 +44,22 @@ def document(composed: Composed) -> etree._Element:
         _stack_readings(ruby)
     _name_emoji(html)
     _number_lists(html)
+    _break_long_words(html[1])
     for link in html.xpath(_RUNS, namespaces={"x": XHTML}):
         link.set(RUN, "")
     _describe(html[0], edition)
     if edition.look.theme:
         html.set("class", edition.look.theme)
     return _without_namespaces(html)
+
+
+def _break_long_words(html: etree._Element) -> None:
+    """Only a word that may be longer than a line may be broken: WeasyPrint breaks the first word of
+    an inline element, too, rather than set it on the next line."""
+    for element in html.iter(f"{{{XHTML}}}*"):
+        texts = (element.text, *(inner.tail for inner in element))
+        if any(text and _LONG_WORD.search(text) for text in texts):
+            element.set("class", f"{element.get('class', '')} long-word".lstrip())
 
 
 def _number_lists(html: etree._Element) -> None:

@@ -17,11 +17,11 @@ from lxml import etree
 from weasyprint.document import DocumentMetadata
 from weasyprint.pdf import tags
 
+from .document import RUN
+
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
-RUN = "data-run"
-"""The mark of a link that stands in a sentence: what its annotation says is its words."""
 POINTS = 0.75  # a CSS pixel
 SCOPES = {"col": "/Column", "row": "/Row"}
 
