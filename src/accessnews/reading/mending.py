@@ -77,7 +77,7 @@ def _is_doubtful(line: str) -> bool:
 def _fixed(line: str) -> str:
     from ftfy import fix_encoding
 
-    if not _is_doubtful(line):
+    if line.isascii() or not _is_doubtful(line):
         return line
     return fix_encoding(_LOST_CLOSER.sub("â€\x9d", line), _settings())
 
