@@ -188,7 +188,8 @@ class Press:
     ``at`` stands between it and the time of day; ``year``, ``month`` and ``day`` are the marks
     behind their figures. ``credit`` begins a picture's credit; ``picture`` stands in place of what
     a picture shows. ``item`` numbers the items of a list otherwise than in figures. ``titles`` are
-    abbreviations before a name, whose full stop ends no sentence; ``ordinal`` are words before a
+    abbreviations before a name, whose full stop ends no sentence, and ``before_figure`` those
+    before a figure (fig. 3); ``ordinal`` are words before a
     number whose full stop makes it an ordinal; ``closing`` are abbreviations at the end of a list
     or behind a figure, whose full stop ends the sentence too where a capital letter follows;
     ``said`` goes on behind a quotation that has a mark of its own. ``elided`` are words that
@@ -215,6 +216,7 @@ class Press:
     picture: str = ""
     item: str = ""
     titles: str = ""
+    before_figure: str = ""
     ordinal: str = ""
     closing: str = ""
     said: str = ""

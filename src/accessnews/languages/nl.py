@@ -219,6 +219,7 @@ LANGUAGE = Language(
         },
     ),
     press=Press(
+        before_figure="afb|art|blz|ca|fig|nr|tel",
         by="door",
         author="auteurs?|redacteur|tekst|verslag",
         editor=r"(?:redactie|bewerking|foto(?:'s)?|bron|beeld)\s*[:：]?",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ..languages.known import known
 from ..languages.language import Press
+from ..languages.press import everywhere
 from ..languages.tags import written_as
 from .clean import width
 from .draft import one_line
@@ -32,9 +33,7 @@ _ELIDED = re.compile(r"['’][a-z]\s(?=[A-Z])")
 _UNLETTERED = re.compile(r"[\W\d]*\d\.$")
 _INITIAL = re.compile(r"(?:^|[\s(“«„])([^\W\d_])\.$")
 _BEFORE_FIGURE = re.compile(
-    r"(?:^|[\s(\[“«„’'])(?:abb|abs|approx|art|bd|ca|cap|cf|ch|cir[ck]a|col|eq|fasc|fig|kap|n[or]?|núm|p[aáp]?g?"
-    r"|par|ref|sec|sect|tab|tel|tom|vol|гл|кн|ок|рис|ст|стр|табл|тел)\.$",
-    re.I,
+    rf"(?:^|[\s(\[“«„’'])(?:{everywhere().before_figure})\.$", re.IGNORECASE
 )
 _DASHED = re.compile(r"[-–—]\s?(?=[«“„\"]?[^\W\d_])")
 _BRACKETED = re.compile(r"^(\([^()]+[.!?…]\)\s+|（[^（）]+[。！？…]）)(?=[^\W_])")

@@ -329,6 +329,7 @@ LANGUAGE = Language(
         endings="s|n|es",
     ),
     press=Press(
+        before_figure="abb|abs|art|bd|ca|kap|nr|tab|tel",
         correction=r"korrektur(?:en)?|korrekturhinweis|berichtigung|richtigstellung|errat(?:um|a)",
         amended=(
             r"in einer (?:früheren|vorherigen|ersten) (?:version|fassung) (?:dieses|des)"

@@ -270,6 +270,7 @@ LANGUAGE = Language(
         },
     ),
     press=Press(
+        before_figure="approx|art|ca|cf|ch|circa|col|eq|fig|no|par|pp?|ref|sect?|tab|vol",
         correction=r"corrections?(?: and clarifications?)?|clarifications?|errat(?:um|a)",
         amended=(
             r"this (?:article|story|post|report|piece|page|headline)(?: \w+)? (?:was"

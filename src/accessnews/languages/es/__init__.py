@@ -119,6 +119,7 @@ LANGUAGE = Language(
     speaking=SPEAKING,
     names=NAMES,
     press=Press(
+        before_figure="art|cap|fig|núm|pp?|págs?|tel|vol",
         correction=r"correcci(?:ón|ones)|fe de (?:errores|erratas)|rectificación|aclaración",
         amended=(
             r"una versión (?:anterior|previa) de est[ea]|est[ea] (?:artículo|noticia|texto"

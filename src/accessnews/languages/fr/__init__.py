@@ -329,6 +329,7 @@ LANGUAGE = Language(
         },
     ),
     press=Press(
+        before_figure="art|chap|fasc|fig|no|pp?|tom|vol",
         correction=r"corrections?|rectificati(?:f|on)s?|errat(?:um|a)|précision",
         amended=(
             r"une (?:première|précédente) version de cet? |(?:cet article"

@@ -109,6 +109,7 @@ LANGUAGE = Language(
     speaking=SPEAKING,
     names=NAMES,
     press=Press(
+        before_figure="art|cap|circa|fasc|fig|n|pp?|pagg?|par|tel|vol",
         correction=r"correzion[ei]|rettific(?:a|he)|errata(?: corrige)?|precisazione",
         amended=(
             r"una versione precedente di quest"

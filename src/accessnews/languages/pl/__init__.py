@@ -323,6 +323,7 @@ LANGUAGE = Language(
         endings=r"[a-ząęó]{0,3}",
     ),
     press=Press(
+        before_figure="art|nr|rys|str|tab|tel|tom",
         correction=r"sprostowani[ea]|korekta|errata|poprawka",
         amended=(
             r"we? wcześniejszej wersji (?:tego|tekstu|artykułu)|(?:ten )?(?:artykuł"

@@ -97,6 +97,7 @@ LANGUAGE = Language(
     speaking=SPEAKING,
     names=NAMES,
     press=Press(
+        before_figure="art|cap|fig|n|pp?|págs?|tel|vol",
         correction=r"corre[cç](?:ão|ões)|errat(?:a|um)|retifica[cç]ão|esclarecimento",
         amended=(
             r"uma versão anterior dest|est[ea] (?:artigo|texto|notícia|reportagem"

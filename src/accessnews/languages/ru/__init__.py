@@ -194,6 +194,7 @@ LANGUAGE = Language(
     ),
     fold=lambda text: text.replace("ё", "е").replace("Ё", "Е"),
     press=Press(
+        before_figure="гл|кн|ок|рис|стр?|табл|тел",
         correction=r"исправлени[ея]|поправка|опровержение|уточнение",
         amended=(
             r"в (?:более ранней|предыдущей|первой) версии (?:этого|статьи|текста)"
