@@ -14,6 +14,7 @@ from typing import Protocol, runtime_checkable
 from ..article import Rendering
 from ..errors import AccessnewsError, EngineError, ExtraMissingError, ModelMissingError
 from ..faults import REFUSALS
+from ..runs import Run
 
 
 class Translator(Protocol):
@@ -69,6 +70,17 @@ class StandsIn(Protocol):
 
     def stood_in(self, texts: Sequence[str], source: str, target: str) -> Mapping[str, Rendering]:
         """Those of ``texts`` that were last translated otherwise; ``sentence`` is empty."""
+        ...
+
+
+@runtime_checkable
+class KnowsRuns(Protocol):
+    """A ``Translator`` that has translations in which a person placed links and emphasis."""
+
+    def runs(
+        self, texts: Sequence[str], source: str, target: str
+    ) -> Mapping[str, tuple[Run, ...]]:
+        """The runs of the translations of those of ``texts`` whose places are known."""
         ...
 
 

@@ -87,7 +87,8 @@ class Player extends EventTarget {
     }
   }
 
-  // Each frame while it plays; a page in the background has no frames, but time updates.
+  // Each frame while it plays; a page in the background has no frames, but time updates. Between the
+  // end of a seek and the event that tells of it, the sound may be where nobody is any more.
   watch() {
     cancelAnimationFrame(this.frame);
     this.advance();
@@ -96,7 +97,7 @@ class Player extends EventTarget {
 
   advance() {
     const { sound } = this;
-    if (!this.playing || sound.seeking) return;
+    if (!this.playing || this.moved || sound.seeking) return;
     const now = sound.currentTime * 1000;
     while (now >= this.item.end) {
       const next = this.queue[this.index + 1];
