@@ -38,10 +38,9 @@ def languages(screen: Screen, source: str | None, target: str | None, installed:
     A pair without a model of its own goes through a third language where both legs are installed.
     Of a pair that is named it is told which checks of a translation run, and which do not.
     """
-    from ..languages.tags import display_name, resolve
+    from ..languages.tags import acceptable_tags, display_name, resolve
     from ..review.findings import covered
     from ..translation.checks import coverage
-    from ..weights.argos_packages import acceptable_tags
     from ..weights.store import ModelStore
     from .checked import covered_lines
 

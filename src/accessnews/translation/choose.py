@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from ..errors import AccessnewsError, EngineError, ModelMissingError, UsageError
 from ..extras import missing, of_language, require
-from ..languages.tags import primary
-from ..weights.argos_packages import FILE_REMEDY, acceptable_tags
+from ..languages.tags import acceptable_tags, primary
+from ..weights.argos_packages import FILE_REMEDY
 from ..weights.catalogue import unknown_name
 from .engine import Translator, uses_network
 from .engines.pivot import PivotTranslator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 GROUP = "accessnews.translators"
 AUTO = "auto"
-ORDER = ("argos", "llama")  # what "auto" prefers, before any third party's
+ORDER = ("firefox", "argos", "llama")  # what "auto" prefers, before any third party's
 PIVOT = "en"  # the third language that is tried first
 NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 

@@ -71,21 +71,6 @@ def codes_of(name: str) -> tuple[str, str] | None:
     return None
 
 
-def acceptable_tags(tag: str) -> tuple[str, ...]:
-    """The tags that may stand for ``tag``, best first: zh-TW, then zh-Hant, then zh."""
-    import langcodes
-    from langcodes.tag_parser import LanguageTagError
-
-    try:
-        full = langcodes.get(tag).maximize()
-    except LanguageTagError:
-        return (tag,)
-    primary = full.language or tag
-    usual = langcodes.get(primary).maximize().script
-    scripted = [f"{primary}-{full.script}"] if full.script != usual else []
-    return tuple(dict.fromkeys([tag, *scripted, primary]))
-
-
 def user_folder() -> Path:
     """Where Argos Translate itself keeps packages (its settings, in its order of precedence)."""
     data = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share") / "argos-translate"

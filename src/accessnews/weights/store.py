@@ -27,12 +27,14 @@ from filelock import FileLock, Timeout
 
 from accessnews.errors import EngineError, InputError, ModelMissingError, UsageError
 from accessnews.extras import missing
+from accessnews.languages.tags import acceptable_tags
 from accessnews.progress import SILENT, Progress
 
 from . import argos_packages, receipts
 from .archives import DamagedArchiveError
-from .argos_packages import ArgosPackage, acceptable_tags, codes_of
+from .argos_packages import ArgosPackage, codes_of
 from .catalogue import Catalogue, Model, Purpose, bundled, unknown_name
+from .firefox_models import FirefoxModel, is_name
 from .install import install_argos, install_argos_file, install_gguf, install_model, writing
 from .receipts import Receipt
 
@@ -135,6 +137,20 @@ class ModelStore:
             receipt = receipts.read(package.folder) if package.folder else None
             if receipt is None or package.folder is None or self._intact(package.folder, receipt):
                 yield package
+
+    def firefox(self) -> Iterator[FirefoxModel]:
+        """The installed Firefox Translations models, the catalogue's and the records'."""
+        for entry in self.list():
+            if is_name(entry.name) and entry.path is not None:
+                source, target = entry.languages
+                yield FirefoxModel(
+                    entry.name,
+                    entry.title,
+                    source,
+                    target,
+                    self.version(entry.name),
+                    entry.path,
+                )
 
     def verify(self, name: str) -> bool:
         """Read every file of an installed model again; whether it is as it was installed.
@@ -319,10 +335,13 @@ class ModelStore:
         """The catalogue's language models for a pair of BCP 47 tags, straight or by their hub."""
 
         def able(model: Model, first: str, last: str) -> bool:
-            return model.translates(first, last) or bool(
-                model.hub
-                and model.translates(first, model.hub)
-                and model.translates(model.hub, last)
+            return not is_name(model.name) and (
+                model.translates(first, last)
+                or bool(
+                    model.hub
+                    and model.translates(first, model.hub)
+                    and model.translates(model.hub, last)
+                )
             )
 
         return tuple(each for each in self.catalogue.models if able(each, source, target))

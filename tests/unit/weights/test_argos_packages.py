@@ -216,22 +216,6 @@ def test_a_missing_pair_is_named_with_its_command(store):
     assert caught.value.remedy == "Run: accessnews models install argos-en-zh"
 
 
-@pytest.mark.parametrize(
-    ("tag", "acceptable"),
-    [
-        ("zh", ("zh",)),
-        ("zh-CN", ("zh-CN", "zh")),
-        ("zh-TW", ("zh-TW", "zh-Hant", "zh")),
-        ("zh-Hant", ("zh-Hant", "zh")),
-        ("pt-BR", ("pt-BR", "pt")),
-        ("sr-Latn", ("sr-Latn", "sr")),
-        ("not a tag", ("not a tag",)),
-    ],
-)
-def test_the_tags_that_may_stand_for_one(tag, acceptable):
-    assert argos_packages.acceptable_tags(tag) == acceptable
-
-
 IMPORT = """
 import os
 from accessnews.weights.argos_packages import argos_settings
