@@ -28,6 +28,7 @@ from .archives import BLOCK, Advance, members
 
 ENGINE = "argos"
 SIZE_LIMIT = 2 << 30  # bytes, of an archive and of what it unpacks to
+ARGOS_LICENCE = "see the package's README.md"
 INDEX_LIMIT = 16 << 20  # bytes
 FILE_REMEDY = "Or install a package file that you have: accessnews models install FILE.argosmodel"
 

@@ -55,7 +55,10 @@ class Archive:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Members of the archives (a glob; "." is the archive itself) and the file they make."""
+    """Members of the archives (a glob) and the file they make.
+
+    "." is the archive itself, ".zst" what it holds packed by zstd.
+    """
 
     member: str
     to: str
@@ -93,7 +96,8 @@ class Model:
 
     ``engine`` is the one that a translation model is for. A model of the engine firefox goes from
     the first of its ``languages`` to the second; the others go both ways between all of theirs,
-    but always from or to ``hub``, where they have one. ``quality`` is what was measured with it.
+    but always from or to ``hub``, where they have one. ``quality`` is what was measured
+    with it, by pair ("en-pt").
     """
 
     name: str
@@ -107,7 +111,7 @@ class Model:
     sources: tuple[Source, ...]
     hub: str = ""
     engine: str = ""
-    quality: str = ""
+    quality: tuple[tuple[str, str], ...] = ()
 
     @property
     def size(self) -> int:
@@ -208,7 +212,7 @@ def _model(entry: Mapping[str, Any]) -> Model:
         sources=tuple(_source(source) for source in entry["source"]),
         hub=entry.get("hub", ""),
         engine=entry.get("engine", ""),
-        quality=entry.get("quality", ""),
+        quality=tuple(entry.get("quality", {}).items()),
     )
     for file in model.files:
         path = PurePosixPath(file.path)

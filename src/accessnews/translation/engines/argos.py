@@ -101,6 +101,13 @@ class ArgosTranslator:
         out = {target for source, target in direct if source == PIVOT}
         return direct | {(source, target) for source in into for target in out if source != target}
 
+    def via(self, source: str, target: str) -> str:
+        """As ``choose.GoesThrough`` says."""
+        try:
+            return PIVOT if len(self._route(source, target)) > 1 else ""
+        except ModelMissingError:
+            return ""
+
     def translate(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
         """As the contract says; raises before the first text where the pair is not installed."""
         route = self._route(source, target)

@@ -123,6 +123,24 @@ class FirefoxTranslator:
         return tuple(self._store.firefox())
 
 
+class _Own(threading.local):
+    """What belongs to a model's thread: it ends with that thread, and in it.
+
+    Dropped elsewhere, the library's object raises in whatever code runs there. Hence one instance
+    for the module, which outlives all threads, and no reference anywhere else.
+    """
+
+    loaded = False
+    marian: Marian
+    tokens: SentencePieceProcessor
+
+    def length(self, text: str) -> int:
+        return len(self.tokens.encode(text))
+
+
+_OWN = _Own()
+
+
 class _Engine:
     """One model, loaded with the first sentence by the one thread that it belongs to."""
 
@@ -130,7 +148,6 @@ class _Engine:
         self._model = model
         self._thread: ThreadPoolExecutor | None = None
         self._changing = threading.Lock()
-        self._own = _Own()
 
     def translate(self, text: str) -> str:
         """The translation of one text, from whatever thread it is asked.
@@ -153,8 +170,9 @@ class _Engine:
 
     def _translate(self, text: str) -> str:
         with self._failing_by_name():
-            own = self._loaded()
-            answers = [own.marian.translate(piece) for piece in pieces(text, LONGEST, own.length)]
+            self._load()
+            found = pieces(text, LONGEST, _OWN.length)
+            answers = [_OWN.marian.translate(piece) for piece in found]
         if not all(map(str.strip, answers)):
             raise EngineError(
                 f"{self._model.name}: the model gives nothing for “{text[:60]}”",
@@ -162,24 +180,24 @@ class _Engine:
             )
         return restored(text, segments.join(answers, self._model.target), self._model.target)
 
-    def _loaded(self) -> _Own:
-        own = self._own
-        if not own.loaded:
-            from fxtranslate import Translator
-            from sentencepiece import SentencePieceProcessor
+    def _load(self) -> None:
+        """Load the model into this thread, once."""
+        if _OWN.loaded:
+            return
+        from fxtranslate import Translator
+        from sentencepiece import SentencePieceProcessor
 
-            folder = self._model.folder
-            source, target = self._model.vocabularies
-            shortlist = folder / SHORTLIST
-            own.marian = Translator(
-                (folder / MODEL).read_bytes(),
-                source.read_bytes(),
-                target.read_bytes(),
-                shortlist.read_bytes() if shortlist.is_file() else None,
-            )
-            own.tokens = SentencePieceProcessor(model_file=str(source))
-            own.loaded = True
-        return own
+        folder = self._model.folder
+        source, target = self._model.vocabularies
+        shortlist = folder / SHORTLIST
+        _OWN.marian = Translator(
+            (folder / MODEL).read_bytes(),
+            source.read_bytes(),
+            target.read_bytes(),
+            shortlist.read_bytes() if shortlist.is_file() else None,
+        )
+        _OWN.tokens = SentencePieceProcessor(model_file=str(source))
+        _OWN.loaded = True
 
     @contextmanager
     def _failing_by_name(self) -> Iterator[None]:
@@ -187,22 +205,12 @@ class _Engine:
         try:
             yield
         except BaseException as error:
-            if not isinstance(error, Exception) and type(error).__name__ != PANIC:
+            known = isinstance(error, OSError | RuntimeError | ValueError)
+            if not known and type(error).__name__ != PANIC:
                 raise
-            vars(self._own).clear()
+            vars(_OWN).clear()
             raise EngineError(
                 f"{self._model.name}: {self._model.folder} fails: "
                 f"{(str(error) or type(error).__name__).splitlines()[0]}",
                 f"Run: accessnews models remove {self._model.name}, then install it again.",
             ) from error
-
-
-class _Own(threading.local):
-    """What belongs to a model's thread. It ends with the thread, and in it, as the library asks."""
-
-    loaded = False
-    marian: Marian
-    tokens: SentencePieceProcessor
-
-    def length(self, text: str) -> int:
-        return len(self.tokens.encode(text))
