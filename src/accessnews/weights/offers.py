@@ -59,7 +59,9 @@ def translation_offers(store: ModelStore, *, network: bool = True) -> Offers:
     try:
         of_mozilla = store.listed().models
     except EngineError as error:
-        notes.append(f"Firefox Translations models that could be installed: {error.message}")
+        notes.append(
+            f"Firefox Translations models that could be installed are not listed: {error.message}"
+        )
     else:
         own = {model.name for model in store.catalogue.models}
         have = {model.name for model in store.firefox()}

@@ -22,7 +22,7 @@ from ...languages.tags import acceptable_tags
 from ...revision import revision
 from ...weights.firefox_models import MODEL, SHORTLIST, FirefoxModel
 from . import segments
-from .restored import pieces, restored
+from .restored import has_words, pieces, restored
 
 if TYPE_CHECKING:
     from fxtranslate import Translator as Marian
@@ -155,6 +155,8 @@ class _Engine:
         Raises:
             EngineError: the model can't be loaded, or fails on the text.
         """
+        if not has_words(text):
+            return text
         with self._changing:
             if self._thread is None:
                 self._thread = ThreadPoolExecutor(1, self._model.name)
