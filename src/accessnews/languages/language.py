@@ -135,15 +135,17 @@ class Negation:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """The ``marks`` that a language sets itself (CLDR, or its own standard).
+    """The ``marks`` that a language sets itself (CLDR, or its own standard), the usual two first.
 
-    ``spoken`` finds what is surely speech, where names and titles stand in the same marks too.
+    ``inner`` are the two of a quotation in another. ``spoken`` finds what is surely speech, where
+    names and titles stand in the same marks too.
     ``dashes`` tells whether speech may stand behind a dash instead.
     """
 
     marks: str
     spoken: str = ""
     dashes: bool = False
+    inner: str = "‘’"
 
 
 @dataclass(frozen=True, slots=True)

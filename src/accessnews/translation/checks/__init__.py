@@ -30,6 +30,7 @@ from . import (
     scripts,
     shape,
     signs,
+    symbols,
     units,
     variant,
 )
@@ -81,6 +82,7 @@ _CHECKS: tuple[Check, ...] = (
     Check("brackets", brackets.brackets, always),
     Check("negation", negation.negation, both("negation")),
     Check("addresses", addresses.addresses, always),
+    Check("symbols and markup", symbols.symbols, always),
 )
 
 

@@ -53,6 +53,8 @@ class FaultKind(StrEnum):
     NEGATION_ADDED = "negation-added"
     ADDRESS_LOST = "address-lost"
     TAG_LOST = "tag-lost"
+    MARKUP_LOST = "markup-lost"
+    SYMBOL_LOST = "symbol-lost"
     # Names.
     NAME_GARBLED = "name-garbled"
     NAME_LOST = "name-lost"
@@ -68,7 +70,7 @@ _ERRORS = frozenset({
     FaultKind.NUMBER_LOST, FaultKind.SIGN, FaultKind.PERCENT, FaultKind.CURRENCY,
     FaultKind.UNIT, FaultKind.WEEKDAY, FaultKind.MONTH, FaultKind.DAY, FaultKind.TIME,
     FaultKind.NEGATION_LOST, FaultKind.ADDRESS_LOST, FaultKind.NAME_GARBLED,
-    FaultKind.NAME_LOST, FaultKind.TERM,
+    FaultKind.NAME_LOST, FaultKind.MARKUP_LOST, FaultKind.TERM,
 })  # fmt: skip
 
 

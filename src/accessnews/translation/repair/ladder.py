@@ -34,7 +34,7 @@ from ..engines import prompts, segments
 from ..engines.language_model import LanguageModel, Message
 from . import protection
 from .candidates import Candidate, best, judge
-from .translator import AMOUNTS, CALENDAR, NAMES, kept_words
+from .lost import AMOUNTS, CALENDAR, NAMES, kept_words
 from .translator import RULES as REPAIR_RULES
 
 if TYPE_CHECKING:
