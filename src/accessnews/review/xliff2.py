@@ -9,7 +9,7 @@ the fingerprint of the target that went out. What links and emphasis mark is in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import groupby
 
 from lxml import etree
@@ -138,7 +138,9 @@ def _texts(segment: etree._Element, unit: Unit) -> None:
 _PH = ("ph", "dataRef")
 
 
-def _notes(parent: etree._Element, notes: Iterable[Note]) -> None:
+def _notes(parent: etree._Element, notes: Sequence[Note]) -> None:
+    if not notes:
+        return  # section 4.2.2.9: one or more notes, or none of this
     element = etree.SubElement(parent, _core("notes"))
     for number, note in enumerate(notes, start=1):
         made = etree.SubElement(
