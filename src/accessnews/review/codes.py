@@ -66,17 +66,19 @@ def placed(unit: Unit, returned: ReturnedUnit) -> Placed:
     text = one_line(returned.target)
     told: list[str] = []
     found: dict[int, list[Run]] = {}
+    marked: list[Run] = []
     for code in returned.codes or ():
         number = int(code.id) if code.id.isascii() and code.id.isdecimal() else 0
         if not 0 < number <= len(unit.runs) or not _same_kind(code, unit.runs[number - 1]):
             told.append(f"the code “{code.id}” is none of this sentence")
             continue
-        found.setdefault(number, []).extend(_marked(code, unit.runs[number - 1]))
+        runs = list(_marked(code, unit.runs[number - 1]))
+        found.setdefault(number, []).extend(runs)
+        marked += runs
     for number, places in found.items():
         if len(places) > 1:
             told.append(f"{_named(unit, number)} stands in {len(places)} places")
-    runs = nested([run for number in sorted(found) for run in found[number]])
-    kept = nested(carried(returned.target, text, runs))
+    kept = nested(carried(returned.target, text, nested(marked)))
     told += _lost(unit, found)
     return Placed(kept, tuple(told))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -93,7 +93,7 @@ class _Reading:
         self.text = ""
         self.codes: list[Code] = []
         self._vocabulary, self._fault, self._namespace = vocabulary, fault, namespace
-        self._open: dict[str, Code] = {}
+        self._open: dict[str, int] = {}
 
     def read(self, element: etree._Element) -> None:
         self.text += element.text or ""
@@ -105,7 +105,7 @@ class _Reading:
             self.text += child.tail or ""
 
     def _child(self, child: etree._Element) -> None:
-        name, known, place = local_name(child), self._vocabulary, len(self.text)
+        name, known = local_name(child), self._vocabulary
         if etree.QName(child).namespace != self._namespace:
             if "".join(map(str, child.itertext())).strip():
                 raise self._fault(child, f"holds a {name} element inside its text")
@@ -113,25 +113,29 @@ class _Reading:
             if not _taken_out(child):
                 self.read(child)
         elif name in known.around:
+            at = self._begin(child)
             self.read(child)
-            self._add(child, place)
+            self._end(at)
         elif name in known.single:
-            self._add(child, place)
+            self._begin(child)
         elif name in known.opening:
-            code = Code(child.get("id", ""), place, place, known.kind(child))
-            self._open[self._key(child)] = code
-            self.codes.append(code)
+            self._open[self._key(child)] = self._begin(child)
         elif name in known.closing:
-            if before := self._open.pop(self._key(child), None):
-                self.codes[self.codes.index(before)] = Code(
-                    before.id, before.begin, place, before.kind
-                )
+            at = self._open.pop(self._key(child), -1)
+            if at >= 0:
+                self._end(at)
         else:
             raise self._fault(child, f"holds a {name} element inside its text")
 
-    def _add(self, element: etree._Element, begin: int) -> None:
+    def _begin(self, element: etree._Element) -> int:
+        """Take down a code that begins here; an outer one stands before those within it."""
+        place = len(self.text)
         kind = self._vocabulary.kind(element)
-        self.codes.append(Code(element.get("id", ""), begin, len(self.text), kind))
+        self.codes.append(Code(element.get("id", ""), place, place, kind))
+        return len(self.codes) - 1
+
+    def _end(self, at: int) -> None:
+        self.codes[at] = replace(self.codes[at], end=len(self.text))
 
     def _key(self, element: etree._Element) -> str:
         return next(filter(None, map(element.get, self._vocabulary.keys)), "")
