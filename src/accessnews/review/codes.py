@@ -6,12 +6,12 @@ A code's id is the number of the source's run, so that an address never comes fr
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
 from ..runs import Run, RunKind, carried, nested, order
-from .sheet import Code, ReturnedUnit, Unit, fingerprint, one_line
+from .sheet import Code, ReturnedUnit, Sheet, Unit, fingerprint, one_line
 
 _ALIKE = 0.5  # of two translations of one sentence, the one corrected from the other
 
@@ -50,6 +50,13 @@ def without_place(runs: Sequence[Run], placed: Iterable[tuple[int, Run]]) -> lis
     return [(number, run) for number, run in enumerate(runs, start=1) if number not in taken]
 
 
+def without_codes(sheet: Sheet) -> Sheet:
+    """The sheet for tools that know plain text only: its runs are told by notes alone."""
+    return replace(
+        sheet, units=tuple(replace(unit, runs=(), target_runs=()) for unit in sheet.units)
+    )
+
+
 def fingerprint_of(runs: Iterable[Run]) -> str:
     """A short digest of where runs stand; empty for none."""
     told = " ".join(f"{run.begin}-{run.end} {run.kind.value}" for run in runs)
@@ -79,7 +86,8 @@ def placed(unit: Unit, returned: ReturnedUnit) -> Placed:
         if len(places) > 1:
             told.append(f"{_named(unit, number)} stands in {len(places)} places")
     kept = nested(carried(returned.target, text, nested(marked)))
-    told += _lost(unit, found)
+    if returned.exported_codes:
+        told += _lost(unit, found)
     return Placed(kept, tuple(told))
 
 

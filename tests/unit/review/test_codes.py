@@ -1,5 +1,6 @@
 """Where a person puts the codes of a translation, there its links and emphasis stand."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from translate.storage.xliff2 import Xliff2File
 
 from accessnews.errors import InputError
 from accessnews.review import xliff, xliff2, xliff12
-from accessnews.review.codes import numbered, placed
+from accessnews.review.codes import numbered, placed, without_codes
 from accessnews.review.corrections import find_corrections
 from accessnews.review.outcome import lines, record
 from accessnews.review.sheet import Code, ReturnedUnit, Sheet, Unit, lay_out
@@ -97,7 +98,7 @@ def test_what_an_address_is_never_comes_from_a_file(form):
 
 
 def returned(target, *codes):
-    return ReturnedUnit("b001s01", UNIT.source, target, 1, codes=codes)
+    return ReturnedUnit("b001s01", UNIT.source, target, 1, codes=codes, exported_codes="a")
 
 
 def test_codes_that_are_odd_are_told_and_never_fail():
@@ -128,6 +129,14 @@ def test_codes_that_are_odd_are_told_and_never_fail():
 def test_what_has_lost_its_place_is_told():
     found = placed(UNIT, returned(UNIT.target, Code("2", 1, 2)))
     assert found.told == ("link “river” has lost its place", "note has lost its place")
+
+
+@BOTH
+def test_without_codes_the_texts_are_plain_and_corrections_are_taken(form):
+    data = form.write(without_codes(SHEET)).decode()
+    assert not re.search("<(pc|ph|g|x|originalData)[ >]", data)
+    found = find_corrections(SHEET, xliff.read(data.replace("又开放了", "又开了").encode(), "a"))
+    assert (found.corrections[0].after, found.corrections[0].told) == ("河上的桥又开了。", ())
 
 
 def test_a_tool_that_loses_all_codes_moves_none():

@@ -49,7 +49,7 @@ def test_the_structure_is_that_of_xliff_2_1():
     assert find("//x:group[@id='b001']/x:unit/@id") == ["b001s01", "b001s02"]
     for unit in find("//x:unit"):
         order = [etree.QName(child).localname for child in unit]
-        assert order == ["metadata", "notes", "segment"]
+        assert order == ["metadata", *["notes"] * (unit.get("id") == "b001s01"), "segment"]
         assert [etree.QName(child).localname for child in unit[-1]] == ["source", "target"]
 
 
@@ -276,3 +276,56 @@ def test_another_reader_keeps_the_codes():
     back = xliff.read(bytes(store), "a.xlf").units[0]
     assert (back.source, back.target) == (unit.source, "大桥开放。")
     assert [code.id for code in back.codes] == ["1", "2", "3", "4"]
+
+
+def test_segments_that_a_tool_has_cut_are_one_sentence_again():
+    old = re.search(
+        r"<segment[^>]*>\s*<source>It cost.*?</segment>", xliff2.write(SHEET).decode(), re.S
+    )
+    new = (
+        '<segment state="final"><source>It cost</source><target order="3">钱</target></segment>'
+        "<ignorable><source> </source></ignorable>"
+        '<segment state="reviewed"><source><mrk id="m1">$12 </mrk></source><target order="1">它花了'
+        '</target></segment><segment state="reviewed"><source>million.</source>'
+        '<target order="4">。</target></segment>'
+    )
+    read = xliff.read(changed(old[0], new), "a.xlf").units[1]
+    assert (read.source, read.target, read.approved) == (
+        "It cost $12 million.",
+        "它花了 钱。",
+        True,
+    )
+    assert (
+        not xliff.read(changed(old[0], new.replace("final", "initial")), "a.xlf").units[1].approved
+    )
+    part = new.replace('<target order="4">。</target>', "")
+    with pytest.raises(InputError, match="b001s01: one of its segments has no target"):
+        xliff.read(changed(old[0], part), "a.xlf")
+    none = re.sub("<target.*?</target>", "", new).replace("final", "initial")
+    none = none.replace("reviewed", "initial")
+    assert xliff.read(changed(old[0], none), "a.xlf").units[1].untranslated
+
+
+def test_a_persons_notes_are_told_and_ours_are_not():
+    own = '<note category="translator">see me</note>'  # as translate-toolkit writes it
+    data = changed("<source>It cost", f"<notes>{own}</notes><source>It cost")
+    assert [unit.remarks for unit in xliff.read(data, "a.xlf").units] == [(), ("see me",), ()]
+    before = re.sub(rb' id="accessnews-\d+"', b"", data)  # an export of before had no ids
+    assert [unit.remarks for unit in xliff.read(before, "a.xlf").units] == [(), ("see me",), ()]
+
+
+def test_a_faulty_sentence_says_so_in_its_sub_state():
+    assert find("//x:segment/@subState") == [xliff2.TO_LOOK_AT]
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\ud800b", "a\uffffb"])
+def test_what_no_xml_can_hold_is_left_out(text):
+    unit = Unit("b0s1", "title", text, text, (Note("memory", text, 5),))
+    unit = replace(unit, runs=(Run(2, 3, RunKind.LINK, text),))
+    (back,) = xliff.read(xliff2.write(Sheet("a", text, "en", "zh", (unit,))), "a.xlf").units
+    assert (back.source, back.target) == ("ab", "ab")
+
+
+def test_version_2_2_is_read_too():
+    data = xliff2.write(SHEET).replace(xliff2.CORE.encode(), xliff2.CORE_2_2.encode())
+    assert xliff.read(data, "a.xlf") == xliff.read(xliff2.write(SHEET), "a.xlf")
