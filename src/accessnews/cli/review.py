@@ -46,6 +46,7 @@ def review() -> None:
 Examples:
   accessnews review export output/story
   accessnews review export output/story --to zh --format all
+  accessnews review export output/story --format xliff12
   accessnews review export output/*/ --format tsv -o for-the-editor/"""
 )
 @click.argument(
@@ -73,6 +74,11 @@ Examples:
     help="Folder for the files (default: review/ in the article's folder).",
 )
 @click.option("--overwrite", is_flag=True, help="Replace a file that is there and differs.")
+@click.option(
+    "--no-codes",
+    is_flag=True,
+    help="No links and emphasis in XLIFF's texts, for a tool that knows plain text only.",
+)
 @glossary_option
 @memory_option
 @screen_options
@@ -85,14 +91,17 @@ def export(
     formats: str,
     output: Path | None,
     overwrite: bool,
+    no_codes: bool,
     glossaries: tuple[Path, ...],
     memory_file: Path | None,
 ) -> None:
     """Write a translation sentence by sentence, with what the checks found.
 
-    XLIFF 2.1 is for translation tools, TSV for a spreadsheet, HTML for reading.
+    XLIFF is for translation tools: 2.1 (xliff), or 1.2 (xliff12), which most of them read. TSV is
+    for a spreadsheet, HTML for reading.
     """
     from ..languages.tags import resolve
+    from ..review.codes import without_codes
     from ..review.export import check_formats, write
     from ..review.pairs import load_pairs
     from ..review.sheet import annotated, lay_out
@@ -112,6 +121,8 @@ def export(
     for pair in pairs:
         glossary = _glossary(glossaries, pair)
         sheet = annotated(lay_out(pair, memory), pair, memory, glossary, screen.progress)
+        if no_codes:
+            sheet = without_codes(sheet)
         made = write(sheet, output or pair.folder / "review", chosen, overwrite)
         faulty = [unit.id for unit in sheet.units if unit.faulty]
         record = {

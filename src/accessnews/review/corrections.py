@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..errors import InputError
+from ..runs import Run
 from ..translation.checks import Fault
 from ..translation.glossary.glossary import Glossary
 from ..translation.memory.store import Origin, TranslationUnit
+from .codes import doubled, exported_runs, fingerprint_of, placed
 from .findings import find
 from .sheet import REMEDY, Returned, ReturnedUnit, Sheet, Unit, fingerprint, one_line, same_language
 
@@ -23,6 +25,8 @@ class Correction:
 
     ``overtaken`` holds where the translation was corrected by someone else since the export;
     ``faults`` are what the checks find in the new one, for information: the person decides.
+    ``runs`` are the links and emphasis that the person placed in it, where a file has them, and
+    ``told`` is what is odd about their codes. Where only codes were moved, the text is as before.
     """
 
     id: str
@@ -32,6 +36,8 @@ class Correction:
     line: int = 0
     overtaken: bool = False
     faults: tuple[Fault, ...] = ()
+    runs: tuple[Run, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +45,39 @@ class Review:
     """The outcome of a review, nothing of it stored yet.
 
     ``approved`` names the sentences that a person confirmed as they are, ``kept`` those whose
-    later correction by someone else stays, as this file did not touch them.
+    later correction by someone else stays, as this file did not touch them. ``placed`` has the runs
+    of those that were approved, ``remarks`` what the person noted, by the sentence's id.
     """
 
     sheet: Sheet
     corrections: tuple[Correction, ...]
     approved: tuple[str, ...]
     kept: tuple[str, ...]
+    placed: Mapping[str, tuple[Run, ...]] = field(default_factory=dict)
+    remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def memory_units(self) -> Iterator[TranslationUnit]:
         """What the translation memory is to keep as a person's."""
-        texts = {unit.id: (unit.source, unit.target) for unit in self.sheet.units}
-        chosen = [texts[id] for id in self.approved]
-        chosen += [(each.source, each.after) for each in self.corrections]
-        for source, target in dict.fromkeys(chosen):
+        units = {unit.id: unit for unit in self.sheet.units}
+        chosen = [(id, units[id].target, self.placed.get(id, ())) for id in self.approved]
+        chosen += [(each.id, each.after, each.runs) for each in self.corrections]
+        chosen.sort(key=lambda each: not each[2])  # of one source's, what has its runs comes first
+        known = set()
+        for id, target, runs in chosen:
+            unit = units[id]
+            if (unit.source, target) in known:
+                continue
+            known.add((unit.source, target))
+            remarks = "; ".join(self.remarks.get(id, ()))
             yield TranslationUnit(
-                source,
+                unit.source,
                 target,
                 self.sheet.source_language,
                 self.sheet.target_language,
                 Origin.HUMAN,
-                note=f"review of {self.sheet.slug}",
+                note=f"review of {self.sheet.slug}" + (f": {remarks}" if remarks else ""),
+                runs=runs,
+                source_runs=unit.runs if runs else (),
             )
 
 
@@ -77,23 +95,57 @@ def find_corrections(sheet: Sheet, returned: Returned, glossary: Glossary | None
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         raise InputError(f"{returned.name}:{line}: {what}{more}", REMEDY)
     units = {unit.id: unit for unit in sheet.units}
-    corrections, approved, kept = [], [], []
+    corrections: list[Correction] = []
+    approved: dict[str, tuple[Run, ...]] = {}
+    kept: list[str] = []
     for each in returned.units:
         unit = units[each.id]
-        target, current = one_line(each.target), one_line(unit.target)
+        if each.untranslated:
+            continue
+        current = one_line(unit.target)
+        target, codes = one_line(each.target), placed(unit, each)
         touched = fingerprint(target) != (each.exported or fingerprint(current))
+        moved = _moved(unit, each, codes.runs)
         if not touched and target != current:
             kept.append(unit.id)
-        elif target == current:
+        elif target == current and not moved:
             if (touched or each.approved) and not unit.approved:
-                approved.append(unit.id)
+                approved[unit.id] = codes.runs
         else:
             overtaken = bool(each.exported) and fingerprint(current) != each.exported
             corrections.append(
-                Correction(unit.id, unit.source, unit.target, target, each.line, overtaken)
+                Correction(
+                    unit.id,
+                    unit.source,
+                    unit.target,
+                    target,
+                    each.line,
+                    overtaken,
+                    runs=codes.runs,
+                    told=codes.told,
+                )
             )
-    found = _with_same_sources(sheet, returned.name, corrections, approved)
-    return Review(sheet, _checked(found, sheet, glossary), tuple(approved), tuple(kept))
+    found = _with_same_sources(sheet, returned.name, corrections, list(approved))
+    return Review(
+        sheet,
+        _checked(found, sheet, glossary),
+        tuple(approved),
+        tuple(kept),
+        approved,
+        {each.id: each.remarks for each in returned.units if each.remarks},
+    )
+
+
+def _moved(unit: Unit, returned: ReturnedUnit, runs: tuple[Run, ...]) -> bool:
+    """Whether the person put codes elsewhere than they are; one without any moved none.
+
+    A tool may lose all codes of a text.
+    """
+    if not runs:
+        return False
+    now = fingerprint_of(runs)
+    current = fingerprint_of(exported_runs(unit))
+    return now not in (current, returned.exported_codes)
 
 
 def _check_languages(sheet: Sheet, returned: Returned) -> None:
@@ -139,8 +191,10 @@ def _text_fault(unit: Unit, returned: ReturnedUnit) -> str:
         return f"its source was changed; in the article it is: {unit.source}"
     if not one_line(unit.source) and one_line(returned.target) != one_line(unit.target):
         return "there is nothing to translate, so its translation must stay as it was"
-    if not one_line(returned.target) and one_line(unit.target):
+    if not one_line(returned.target) and one_line(unit.target) and not returned.untranslated:
         return "its translation is empty"
+    if doubled(unit, returned):
+        return "behind its new translation the old one still stands, from its first code on"
     if control := _CONTROL.search(returned.target):
         return f"its translation holds the character U+{ord(control[0]):04X}"
     return ""

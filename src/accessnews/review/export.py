@@ -13,7 +13,12 @@ from ..errors import InputError, UsageError
 from .sheet import Returned, Sheet
 
 FORMATS = MappingProxyType(
-    {"xliff": ("xliff", ".xlf"), "html": ("page", ".html"), "tsv": ("table", ".tsv")}
+    {
+        "xliff": ("xliff2", ".xlf"),
+        "xliff12": ("xliff12", ".1.2.xlf"),
+        "html": ("page", ".html"),
+        "tsv": ("table", ".tsv"),
+    }
 )
 
 
@@ -78,6 +83,9 @@ def read(file: Path) -> Returned:
         data = file.read_bytes()
     except OSError as error:
         raise InputError(f"{file}: cannot be read: {error.strerror}", "Check the name.") from error
-    if file.suffix.lower() in (".xlf", ".xliff", ".xml") or data.lstrip()[:1] == b"<":
+    if (
+        file.suffix.lower() in (".xlf", ".xliff", ".mqxliff", ".sdlxliff", ".xml")
+        or data.lstrip()[:1] == b"<"
+    ):
         return xliff.read(data, str(file))
     return table.read(data, str(file))

@@ -13,12 +13,20 @@ def lines(review: Review) -> Iterator[str]:
     for each in review.corrections:
         yield each.id if each.line else f"{each.id} (same source as another)"
         yield f"  source  {each.source}"
-        yield f"  before  {each.before}"
+        if each.before != each.after:
+            yield f"  before  {each.before}"
         yield f"  after   {each.after}"
+        for run in each.runs:
+            words = each.after[run.begin : run.end]
+            yield f"  code    {run.kind.value}" + (f": {words}" if words else "")
         if each.overtaken:
             yield "  note    what stood before was itself corrected since the export"
+        for what in each.told:
+            yield f"  check   code: {what}"
         for fault in each.faults:
             yield f"  check   {fault.kind.value}: {fault.detail}"
+    for id, remarks in review.remarks.items():
+        yield from (f"remark on {id}: {remark}" for remark in remarks)
     if review.approved:
         yield f"confirmed as they are: {', '.join(review.approved)}"
     if review.kept:
@@ -32,6 +40,7 @@ def record(review: Review) -> dict[str, Any]:
         "corrections": [_correction(each) for each in review.corrections],
         "approved": list(review.approved),
         "kept": list(review.kept),
+        "remarks": {id: list(remarks) for id, remarks in review.remarks.items()},
     }
 
 
@@ -43,6 +52,11 @@ def _correction(correction: Correction) -> dict[str, Any]:
         "before": correction.before,
         "after": correction.after,
         "overtaken": correction.overtaken,
+        "runs": [
+            {"kind": run.kind.value, "begin": run.begin, "end": run.end, "value": run.value}
+            for run in correction.runs
+        ],
+        "codes": list(correction.told),
         "faults": [
             {
                 "code": fault.kind.value,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import langcodes
@@ -14,14 +14,18 @@ from ..article import BlockKind, Sentence
 from ..languages.scripts import WIDE
 from ..languages.tags import display_name
 from ..progress import Progress, Silent
-from ..runs import Run
+from ..runs import Run, RunKind
 from ..translation.checks import Severity
 from ..translation.glossary.glossary import Glossary
-from ..translation.memory.store import Memory, Origin, clean
+from ..translation.memory.store import Memory, Origin, TranslationUnit, clean
 from .findings import find
 from .pairs import Pair
 
 TITLE = "title"
+HOW_TO = (
+    "Correct the targets, nothing else. Set a segment's state to reviewed, signed off or final "
+    "where its target is right as it is."
+)
 REMEDY = "Nothing was changed. Correct that line, or export again and copy your corrections over."
 # XLIFF 2.1, attribute "priority": 1 is the highest priority of a note, 10 the lowest.
 PRIORITY = {Severity.ERROR: 1, Severity.WARNING: 3}
@@ -46,10 +50,24 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another translation, and of what: ``share`` (0 to 1) is how like ``source`` is to the unit's.
+
+    ``origin`` says who made it: ``human`` or ``machine``.
+    """
+
+    source: str
+    target: str
+    origin: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """One sentence to review; ``approved`` where a person wrote or confirmed ``target``.
 
-    ``runs`` are the links, emphasis and the like of ``source``.
+    ``runs`` are the links, emphasis and the like of ``source``, ``target_runs`` those of ``target``
+    that have their place in it.
     """
 
     id: str
@@ -59,6 +77,8 @@ class Unit:
     notes: tuple[Note, ...] = ()
     approved: bool = False
     runs: tuple[Run, ...] = ()
+    target_runs: tuple[Run, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
     @property
     def block(self) -> str:
@@ -96,10 +116,27 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A code in a text that came back, around its code points ``begin`` to ``end``.
+
+    ``id`` is the number (from 1) of the source's run, where the tool kept it; ``kind`` is a run's
+    kind, or empty where the file does not tell one.
+    """
+
+    id: str
+    begin: int
+    end: int
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnedUnit:
     """One sentence as it came back, and the line (from 1) on which it stands in the file.
 
-    ``exported`` is the fingerprint of the target that went out, empty where the file lost it.
+    ``exported`` is the fingerprint of the target that went out, ``exported_codes`` of its codes;
+    each is empty where the file lost it. ``codes`` are the target's, None in a format without them.
+    ``untranslated`` holds where the file says that nobody has translated it yet. ``remarks`` are
+    the notes that a person wrote.
     """
 
     id: str
@@ -108,6 +145,10 @@ class ReturnedUnit:
     line: int
     exported: str = ""
     approved: bool = False
+    codes: tuple[Code, ...] | None = None
+    exported_codes: str = ""
+    untranslated: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +194,18 @@ def one_line(text: str) -> str:
 
 def lay_out(pair: Pair, memory: Memory) -> Sheet:
     """The pair as a sheet without notes: what a person wrote before, else what was built."""
-    built = {sentence.id: sentence.text for sentence in pair.translation.sentences()}
+    built = {sentence.id: sentence for sentence in pair.translation.sentences()}
     units = []
     for kind, sentence in _sentences(pair):
         human = _by_a_person(sentence.text, pair, memory)
-        target = human or built[sentence.id]
-        unit = Unit(sentence.id, kind, sentence.text, target, approved=bool(human))
-        units.append(replace(unit, runs=sentence.runs))
+        made = built[sentence.id]
+        unit = Unit(sentence.id, kind, sentence.text, human.target if human else made.text)
+        known = human.runs if human else ()
+        if not known and unit.target == made.text:
+            known = made.runs
+        units.append(
+            replace(unit, approved=bool(human), runs=sentence.runs, target_runs=with_a_place(known))
+        )
     return Sheet(pair.slug, pair.original.source, *pair.languages, tuple(units))
 
 
@@ -175,6 +221,11 @@ def annotated(
     sentences = [(unit.id, unit.source, unit.target) for unit in sheet.units]
     faults = find(sentences, *pair.languages, glossary)
 
+    def suggestions(unit: Unit) -> Iterator[Suggestion]:
+        if unit.target != built[unit.id]:
+            yield Suggestion(unit.source, built[unit.id], Origin.MACHINE.value, 1.0)
+        yield from _matches(unit.source, pair, memory)
+
     def notes(unit: Unit) -> Iterator[Note]:
         for fault in faults.get(unit.id, ()):
             yield Note(fault.kind.value, fault.detail, PRIORITY[fault.severity])
@@ -184,7 +235,10 @@ def annotated(
         for term in glossary.terms_in(unit.source) if glossary else ():
             text = f"{term.source} → {term.target}{f' ({term.note})' if term.note else ''}"
             yield Note("glossary", text, ADVICE_PRIORITY)
-        yield from _matches(unit.source, pair, memory)
+        for each in unit.suggestions:
+            if each.source != unit.source:
+                told = f"{each.share * 100:.0f} % ({each.origin}): {each.source} → {each.target}"
+                yield Note("memory", told, ADVICE_PRIORITY)
         for run in unit.runs:
             words = unit.source[run.begin : run.end]
             told = f"{words} → {run.value}" if words and run.value else words or run.value
@@ -194,23 +248,30 @@ def annotated(
     units = []
     with (progress or Silent()).task(f"Annotating {sheet.name}", len(sheet.units)) as task:
         for unit in sheet.units:
-            units.append(replace(unit, notes=tuple(notes(unit))))
+            known = replace(unit, suggestions=tuple(suggestions(unit)))
+            units.append(replace(known, notes=tuple(notes(known))))
             task.advance()
     return replace(sheet, units=tuple(units))
 
 
-def _by_a_person(source: str, pair: Pair, memory: Memory) -> str:
+def with_a_place(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Those of a translation's runs that have their place in it."""
+    return tuple(
+        run for run in runs if run.begin < run.end or (run.kind is RunKind.NOTE and not run.words)
+    )
+
+
+def _by_a_person(source: str, pair: Pair, memory: Memory) -> TranslationUnit | None:
     unit = memory.find(source, *pair.languages)
-    return unit.target if unit and unit.origin is Origin.HUMAN else ""
+    return unit if unit and unit.origin is Origin.HUMAN else None
 
 
-def _matches(source: str, pair: Pair, memory: Memory) -> Iterator[Note]:
+def _matches(source: str, pair: Pair, memory: Memory) -> Iterator[Suggestion]:
     if not source.strip():
         return
     for share, unit in memory.similar(source, *pair.languages):
         if unit.source != source:
-            text = f"{share * 100:.0f} % ({unit.origin.value}): {unit.source} → {unit.target}"
-            yield Note("memory", text, ADVICE_PRIORITY)
+            yield Suggestion(unit.source, unit.target, unit.origin.value, share)
 
 
 def _sentences(pair: Pair) -> Iterator[tuple[str, Sentence]]:

@@ -12,8 +12,9 @@ from ..errors import InputError, UsageError
 from ..formats.xml import children, elements, local_name
 from ..languages.tags import resolve
 from . import table
+from .xliff import words_of
 
-_XLIFF = (".xlf", ".xliff")
+_XLIFF = (".xlf", ".xliff", ".mqxliff", ".sdlxliff")
 _REMEDY = "Give a source and a target in each line, with a tab between; or an XLIFF or a TMX file."
 
 
@@ -67,7 +68,7 @@ def _xliff(file: Path, source: str, target: str) -> Iterator[Translated]:
             continue
         named = _xliff_languages(element, root)
         languages = _languages(file, source or named[0], target or named[1])
-        texts = ["".join(map(str, each[0].itertext())) for each in parts]
+        texts = [words_of(each[0], str(file)) for each in parts]
         yield Translated(f"line {element.sourceline}", texts[0], texts[1], *languages)
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..article import Rendering
 from ..errors import AccessnewsError, EngineError
 from ..languages.plain import in_plain_characters
-from .engine import Around, Settles, Translator, ends_the_run
+from ..runs import Run
+from .engine import Around, KnowsRuns, Settles, Translator, ends_the_run
 
 BEGINNING = 60
 """Characters of a sentence that an error quotes."""
@@ -71,6 +72,14 @@ class SurvivingTranslator(Around):
         if isinstance(self._engine, Settles):
             return self._engine.settled(texts, source, target)
         return frozenset()
+
+    def runs(self, texts: Sequence[str], source: str, target: str) -> Mapping[str, tuple[Run, ...]]:
+        """As ``engine.KnowsRuns`` says; what others translated has none."""
+        if not isinstance(self._engine, KnowsRuns):
+            return {}
+        others = self.stood_in(texts, source, target)
+        known = self._engine.runs(texts, source, target)
+        return {text: runs for text, runs in known.items() if text not in others}
 
     def stood_in(self, texts: Sequence[str], source: str, target: str) -> Mapping[str, Rendering]:
         """As ``engine.StandsIn`` says."""

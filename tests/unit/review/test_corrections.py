@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from accessnews.errors import InputError
-from accessnews.review import table, xliff
+from accessnews.review import table, xliff, xliff2, xliff12
 from accessnews.review.corrections import find_corrections
 from accessnews.review.sheet import Returned, ReturnedUnit, fingerprint
 from accessnews.translation.memory.store import Origin
@@ -49,9 +49,11 @@ def test_an_unchanged_file_changes_nothing(sheet):
     assert list(review.memory_units()) == []
 
 
-@pytest.mark.parametrize("form", [xliff, table])
-def test_a_written_sheet_comes_back_unchanged(sheet, form):
-    review = find_corrections(sheet(), form.read(form.write(sheet()), "a"))
+@pytest.mark.parametrize(
+    ("form", "read"), [(xliff2, xliff.read), (xliff12, xliff.read), (table, table.read)]
+)
+def test_a_written_sheet_comes_back_unchanged(sheet, form, read):
+    review = find_corrections(sheet(), read(form.write(sheet()), "a"))
     assert list(review.memory_units()) == []
 
 
@@ -224,3 +226,24 @@ def test_a_tool_may_write_the_languages_its_own_way(sheet, languages):
     source, target = languages
     file = replace(returned(sheet()), source_language=source, target_language=target)
     assert find_corrections(sheet(), file).corrections == ()
+
+
+def test_what_nobody_translated_in_a_tool_stays_as_it_was(sheet):
+    file = returned(sheet(), {"b002s01": ""})
+    units = tuple(
+        replace(unit, untranslated=True) if unit.id == "b002s01" else unit for unit in file.units
+    )
+    review = find_corrections(sheet(), replace(file, units=units))
+    assert (review.corrections, review.approved) == ((), ())
+    with pytest.raises(InputError, match="b002s01: its translation is empty"):
+        find_corrections(sheet(), file)
+
+
+def test_a_persons_note_is_kept_with_the_translation(sheet, memory):
+    file = returned(sheet(), {"b002s01": "花了1200万美元。"})
+    units = tuple(
+        replace(unit, remarks=("see me",)) if unit.id == "b002s01" else unit for unit in file.units
+    )
+    review = find_corrections(sheet(), replace(file, units=units))
+    store(memory, review)
+    assert memory.find("It cost $12 million.", "en", "zh").note == "review of bridge: see me"

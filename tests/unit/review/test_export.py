@@ -16,6 +16,7 @@ def test_each_format_is_written_once(sheet, tmp_path):
     made = write(sheet(), tmp_path / "out", check_formats(["all", "tsv"]), overwrite=False)
     assert [path.name for path in made] == [
         "bridge.en-zh.xlf",
+        "bridge.en-zh.1.2.xlf",
         "bridge.en-zh.html",
         "bridge.en-zh.tsv",
     ]
@@ -27,7 +28,7 @@ def test_an_unknown_format_is_a_usage_error():
 
 
 def test_a_file_with_corrections_is_not_written_over(sheet, tmp_path):
-    first, _, third = write(sheet(), tmp_path, FORMATS, overwrite=False)
+    first, *_, third = write(sheet(), tmp_path, FORMATS, overwrite=False)
     write(sheet(), tmp_path, FORMATS, overwrite=False)
     third.write_text("corrected")
     first.unlink()
@@ -38,7 +39,7 @@ def test_a_file_with_corrections_is_not_written_over(sheet, tmp_path):
     assert third.read_text("utf-8-sig").startswith("id\t")
 
 
-@pytest.mark.parametrize("suffix", [".xlf", ".tsv"])
+@pytest.mark.parametrize("suffix", [".xlf", ".1.2.xlf", ".tsv"])
 def test_a_file_is_read_by_its_name_or_its_content(sheet, tmp_path, suffix):
     write(sheet(), tmp_path, FORMATS, overwrite=False)
     file = tmp_path / f"bridge.en-zh{suffix}"

@@ -1,12 +1,12 @@
 from dataclasses import replace
 
-from accessnews.review import xliff
+from accessnews.review import xliff, xliff2
 from accessnews.review.corrections import find_corrections
 from accessnews.review.outcome import lines, record
 
 
 def corrected(sheet):
-    file = xliff.read(xliff.write(sheet), "a.xlf")
+    file = xliff.read(xliff2.write(sheet), "a.xlf")
     targets = {"b002s01": "它花了1300万美元。", "b002s02": "周一开放。"}
     units = (
         replace(unit, target=targets.get(unit.id, unit.target), approved=unit.id == "b000s01")

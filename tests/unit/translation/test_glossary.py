@@ -134,6 +134,57 @@ def test_a_termbase_of_the_newer_standard(tmp_path):
     assert load(tmp_path, TBX_2019, "terms.tbx").terms == (Term("ferry boat", "渡轮"),)
 
 
+TBX_DCT = """<?xml version="1.0"?>
+<tbx style="dct" type="TBX-Basic" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"
+ xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic">
+<tbxHeader/><text><body><conceptEntry id="c1"><min:subjectField>shipping</min:subjectField>
+<note>seen in June</note>
+<langSec xml:lang="en"><basic:definition>A boat for people.</basic:definition>
+ <termSec><term>ferry</term><min:partOfSpeech>noun</min:partOfSpeech>
+  <min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus></termSec></langSec>
+<langSec xml:lang="zh"><termSec><term>船</term>
+  <min:administrativeStatus>admittedTerm-admn-sts</min:administrativeStatus></termSec>
+ <termSec><term>渡轮</term></termSec>
+ <termSec><term>渡船</term><min:partOfSpeech>noun</min:partOfSpeech>
+  <min:administrativeStatus>deprecatedTerm-admn-sts</min:administrativeStatus></termSec>
+</langSec>
+<langSec xml:lang="de"><basic:definition>Ein Boot.</basic:definition></langSec>
+</conceptEntry></body></text></tbx>"""
+# As Weblate and Microsoft's terminology write the older edition.
+TBX_WORDS = """<?xml version="1.0"?>
+<martif type="TBX" xml:lang="en"><text><body><termEntry>
+<langSet xml:lang="en-us"><descripGrp><descrip type="definition">A boat.</descrip></descripGrp>
+ <ntig><termGrp><term id="1">ferry</term><termNote type="partOfSpeech">Noun</termNote></termGrp>
+ </ntig></langSet>
+<langSet xml:lang="zh"><note from="translator">of rivers</note>
+ <tig><term>渡船</term><termNote type="administrativeStatus">forbidden</termNote></tig>
+ <tig><term>摆渡</term><termNote type="administrativeStatus">obsolete</termNote></tig>
+ <tig><term>渡轮</term><termNote type="administrativeStatus">preferred</termNote></tig>
+</langSet></termEntry></body></text></martif>"""
+TBX_MIN = """<?xml version="1.0"?>
+<TBX dialect="TBX-Min"><header><languages source="en" target="zh"/></header><body>
+<entry id="C1"><langGroup xml:lang="en"><termGroup><term>ferry</term></termGroup></langGroup>
+<langGroup xml:lang="zh"><termGroup><term>渡船</term><termStatus>notRecommended</termStatus>
+</termGroup><termGroup><term>渡轮</term><termStatus>preferred</termStatus></termGroup></langGroup>
+</entry></body></TBX>"""
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        (TBX_DCT, Term("ferry", "渡轮", "seen in June; noun; A boat for people.", ("船",))),
+        (TBX_WORDS, Term("ferry", "渡轮", "Noun; A boat.; of rivers")),
+        (TBX_MIN, Term("ferry", "渡轮")),
+    ],
+)
+def test_every_style_of_tbx_tells_status_and_notes(tmp_path, text, term):
+    assert load(tmp_path, text, "terms.tbx").terms == (term,)
+    (tmp_path / "wide.tbx").write_bytes(
+        text.replace('"1.0"', '"1.0" encoding="utf-16"').encode("utf-16")
+    )
+    assert Glossary.load([tmp_path / "wide.tbx"], "en", "zh").terms == (term,)
+
+
 def test_a_termbase_that_translate_toolkit_writes(tmp_path):
     from translate.storage.tbx import tbxfile
 

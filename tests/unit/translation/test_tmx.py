@@ -3,6 +3,7 @@
 import os
 import re
 import threading
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -12,6 +13,7 @@ from lxml import etree
 from translate.storage.tmx import tmxfile
 
 from accessnews.errors import InputError
+from accessnews.runs import Run, RunKind, nested
 from accessnews.translation.memory import tmx
 from accessnews.translation.memory.store import Memory, Origin, TranslationUnit, clean
 
@@ -130,6 +132,98 @@ def test_codes_of_other_tools_are_no_text_but_highlighted_text_is(tmp_path):
     )
     (unit,) = tmx.read(written(tmp_path, TU.format("en", segment, "fr", "mot")))
     assert unit.source == "A bold word"
+
+
+LINK = Run(4, 10, RunKind.LINK, "https://example.org/?a=1&b=2")
+MARKED = TranslationUnit(
+    "The report says so twice.",
+    "报告说了两次。",
+    "en",
+    "zh",
+    Origin.HUMAN,
+    changed="2026-03-01T09:30:00Z",
+    runs=(
+        Run(0, 2, RunKind.STRONG),
+        Run(0, 2, RunKind.LINK, LINK.value),
+        Run(6, 6, RunKind.NOTE, "b009"),
+    ),
+    source_runs=(LINK, Run(19, 24, RunKind.EMPHASIS), Run(24, 24, RunKind.NOTE, "b009")),
+)
+
+
+def test_links_and_emphasis_are_codes_and_come_back(tmp_path):
+    path = tmp_path / "out.tmx"
+    tmx.write([MARKED], path)
+    assert list(tmx.read(path)) == [MARKED]
+    source, target = etree.parse(path).iter("seg")
+    assert [(e.tag, e.get("i"), e.get("x"), e.get("type"), e.text) for e in source] == [
+        ("bpt", "1", "1", "link", None),
+        ("ept", "1", None, None, None),
+        ("bpt", "2", "2", "italic", None),
+        ("ept", "2", None, None, None),
+        ("ph", None, "3", "x-note", None),
+    ]
+    assert [(e.tag, e.get("x")) for e in target if e.tag != "ept"] == [
+        ("bpt", "4"), ("bpt", "1"), ("ph", "3"),
+    ]  # fmt: skip
+    assert [e.get("type") for e in target if e.tag == "bpt"] == ["bold", "link"]
+
+
+def test_translate_toolkit_reads_the_words_of_codes_alone(tmp_path):
+    path = tmp_path / "out.tmx"
+    tmx.write([MARKED], path)
+    (unit,) = tmxfile.parsefile(str(path)).units
+    assert (unit.source, unit.target) == (MARKED.source, MARKED.target)
+
+
+@pytest.mark.parametrize(
+    ("segment", "runs"),
+    [
+        ('<bpt i="1" type="bold">&lt;b></bpt>wo<ept i="1">&lt;/b></ept>rd', [(0, 2, "strong")]),
+        ('w<hi type="italic">or</hi>d', [(1, 3, "emphasis")]),
+        ('<bpt i="1" type="bold"/>w<bpt i="2" type="italic"/>o<ept i="1"/>r<ept i="2"/>d',
+         [(0, 2, "strong"), (1, 2, "emphasis"), (2, 3, "emphasis")]),
+        ('<bpt i="1" type="link"/>wo<ept i="1"/>rd', []),
+        ('<bpt i="1" x="1" type="link"/>wo<ept i="1"/>rd', []),
+        ('<bpt i="1" x="2" type="link"/>wo<ept i="1"/>rd', [(0, 2, "link")]),
+        ('<bpt i="1" type="bold"/>wo<ept i="7"/>rd', []),
+        ('wo<it pos="begin" type="bold">&lt;b&gt;</it>rd', []),
+        ('wo<ph type="bold"/>rd<ut>x</ut>', []),
+    ],
+)  # fmt: skip
+def test_what_other_tools_codes_say_is_taken_where_it_is_known(tmp_path, segment, runs):
+    body = TU.format("en", "word", "fr", segment).replace(
+        "<tu>",
+        '<tu><prop type="x-accessnews-code-1">javascript:alert(1)</prop>'
+        '<prop type="x-accessnews-code-2">mailto:a@example.org</prop>',
+    )
+    (unit,) = tmx.read(written(tmp_path, body))
+    assert unit.target == "word"
+    assert [(run.begin, run.end, run.kind) for run in unit.runs] == runs
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data(), TEXT, TEXT)
+def test_any_runs_go_round(tmp_path_factory, data, source, target):
+    def drawn(text):
+        places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
+        kinds = st.sampled_from([RunKind.STRONG, RunKind.EMPHASIS, RunKind.CODE, RunKind.LINK])
+        ends = data.draw(st.lists(st.tuples(places, kinds), max_size=4))
+        runs = [
+            Run(min(e), max(e), kind, "https://example.org/&" if kind is RunKind.LINK else "")
+            for e, kind in ends
+            if text[min(e) : max(e)].strip() == text[min(e) : max(e)] != ""
+        ]
+        return nested(runs)
+
+    unit = replace(
+        MARKED, source=source, target=target, runs=drawn(target), source_runs=drawn(source)
+    )
+    path = tmp_path_factory.mktemp("tmx") / "out.tmx"
+    tmx.write([unit], path)
+    (back,) = tmx.read(path)
+    assert (back.source, back.target) == (source, target)
+    assert (back.runs, back.source_runs) == (unit.runs, unit.source_runs)
 
 
 def test_a_unit_of_more_languages_gives_one_for_each(tmp_path):

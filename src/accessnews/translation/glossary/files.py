@@ -59,9 +59,17 @@ def _from_tbx(path: Path, source: str, target: str) -> Iterator[Term]:
             first = known.get(text)
             all_targets = (*((first.target, *first.also) if first else ()), *targets)
             chosen, *others = dict.fromkeys(all_targets)
-            note = first.note if first else concept.note
+            note = first.note if first else _note(concept, source, target)
             known[text] = Term(text, chosen, note, tuple(others))
     yield from known.values()
+
+
+def _note(concept: tbx.Concept, source: str, target: str) -> str:
+    """What the entry says of itself and in the two languages, each once."""
+    near = [each for each in concept.notes if each and same_language(each, source)]
+    near += [each for each in concept.notes if each and compatible(each, target)]
+    told = (note for each in ("", *near) for note in concept.notes[each])
+    return "; ".join(dict.fromkeys(told))
 
 
 def _of_language(concept: tbx.Concept, tag: str, *, any_region: bool = False) -> tuple[str, ...]:

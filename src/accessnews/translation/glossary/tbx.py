@@ -1,11 +1,12 @@
-"""Terms from TBX, the format of termbases: ISO 30042:2008 (TBX-Basic) and ISO 30042:2019.
+"""Terms from TBX, the format of termbases: ISO 30042:2008, ISO 30042:2019, and TBX-Min.
 
-Translate-toolkit reads the older one only, drops a second term of a language, and tells no lines.
+The later edition writes a data category as an attribute (style DCA) or as an element of its own
+(DCT). Translate-toolkit reads the older edition only and tells no lines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,22 +15,29 @@ from lxml import etree
 from ...formats.xml import bad, children, elements, language_of, local_name
 from ..memory.store import clean
 
-# Data categories as attributes (DCA style), and as elements of their own (DCT style).
-_STATUS = ("{*}termNote", "{*}admin", "{*}administrativeStatus")
-# ISO 30042: a term's administrative status, in the picklist names of both editions.
-_PREFERRED = frozenset({"preferredTerm-admn-sts", "preferredTerm", "preferred"})
+# ISO 30042: a term's status, in the picklist names of both editions and of TBX-Min without what
+# they end in; Weblate and others write plain words.
+_STATUS = frozenset({"administrativestatus", "normativeauthorization", "termstatus"})
+_HOLDERS = frozenset({"termNote", "admin", "descrip"})
+_ENDS = ("-admn-sts", "term")
+_PREFERRED, _ADMITTED = frozenset({"preferred"}), frozenset({"admitted"})
 _UNWANTED = frozenset({
-    "deprecatedTerm-admn-sts", "deprecatedTerm", "deprecated",
-    "supersededTerm-admn-sts", "supersededTerm", "superseded",
+    "deprecated", "superseded", "forbidden", "obsolete", "notrecommended", "rejected",
 })  # fmt: skip
+_TOLD = ("partOfSpeech", "definition", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One entry: its terms by BCP 47 tag, the preferred first, and the line where it begins."""
+    """One entry: its terms by BCP 47 tag, and the line where it begins.
+
+    Of a language's terms the preferred stand first, the admitted last. ``notes`` are what an editor
+    should know (the part of speech, a definition, notes) by language, and under "" what is said of
+    the whole entry.
+    """
 
     terms: dict[str, tuple[str, ...]]
-    note: str
+    notes: dict[str, tuple[str, ...]]
     line: int
 
 
@@ -40,36 +48,63 @@ def read(path: Path) -> Iterator[Concept]:
         InputError: the file is no TBX, with the line that is not as it should be.
     """
     root = _root(path)
-    for entry in elements(path, root, "termEntry", "conceptEntry"):
+    for entry in elements(path, root, "termEntry", "conceptEntry", "entry"):
         terms: dict[str, tuple[str, ...]] = {}
-        for section in children(entry, "langSet", "langSec"):
+        sections = children(entry, "langSet", "langSec", "langGroup")
+        notes = {"": _notes(part for part in entry if part not in sections)}
+        for section in sections:
             language = language_of(path, section)
             if not language:
                 raise bad(path, section.sourceline, f"a <{local_name(section)}> without xml:lang")
             terms[language] = terms.get(language, ()) + _terms(section)
-        note = " ".join(clean(_text(each)) for each in children(entry, "note"))
-        yield Concept(terms, note, entry.sourceline or 1)
+            notes[language] = notes.get(language, ()) + _notes([section])
+        yield Concept(terms, notes, entry.sourceline or 1)
 
 
 def _root(path: Path) -> str:
-    """``tbx`` is the root of the 2019 edition, ``martif`` that of the older."""
+    """``tbx`` is the root of the 2019 edition, ``martif`` of the older, ``TBX`` of TBX-Min."""
     try:
-        beginning = path.read_bytes()[:4096]
+        beginning = path.read_bytes()[:4096].replace(b"\0", b"")  # UTF-16 too
     except OSError:
         return "tbx"  # reading it properly will tell
-    return "martif" if b"<martif" in beginning or b"<\0m\0a\0r\0t" in beginning else "tbx"
+    roots = (b"<martif", "martif"), (b"<TBX", "TBX")
+    return next((name for mark, name in roots if mark in beginning), "tbx")
 
 
 def _terms(section: etree._Element) -> tuple[str, ...]:
-    ranked: list[tuple[bool, str]] = []
-    for holder in children(section, "tig", "ntig", "termSec"):
-        status = {clean(_text(each)) for each in holder.iter(*_STATUS)}
+    ranked: list[tuple[int, str]] = []
+    for holder in children(section, "tig", "ntig", "termSec", "termGroup"):
+        status = set(_statuses(holder))
         if status & _UNWANTED:
             continue
+        rank = 0 if status & _PREFERRED else 2 if status & _ADMITTED else 1
         terms = (clean(_text(term)) for term in holder.iter("{*}term"))
-        ranked += [(not status & _PREFERRED, term) for term in terms if term]
+        ranked += [(rank, term) for term in terms if term]
     return tuple(text for _, text in sorted(ranked, key=lambda each: each[0]))
 
 
+def _statuses(holder: etree._Element) -> Iterator[str]:
+    for element in holder.iter("{*}*"):
+        if _category(element).lower() in _STATUS:
+            status = clean(_text(element)).lower().replace(" ", "")
+            for end in _ENDS:
+                status = status.removesuffix(end)
+            yield status
+
+
+def _category(element: etree._Element) -> str:
+    """What an element tells: its type (DCA), or its own name (DCT)."""
+    name = local_name(element)
+    return element.get("type", "") if name in _HOLDERS else name
+
+
+def _notes(parts: Iterable[etree._Element]) -> tuple[str, ...]:
+    found: dict[str, list[str]] = {name: [] for name in _TOLD}
+    for element in (each for part in parts for each in part.iter("{*}*")):
+        if (name := _category(element)) in found:
+            found[name].append(clean(_text(element)))
+    return tuple(text for texts in found.values() for text in texts if text)
+
+
 def _text(element: etree._Element) -> str:
-    return "".join(element.itertext())
+    return "".join(map(str, element.itertext()))

@@ -12,7 +12,7 @@ from pathlib import Path
 from ...errors import InputError
 
 VARIABLE = "ACCESSNEWS_MEMORY"
-SCHEMA = 1
+SCHEMA = 2
 WAIT = 60.0  # seconds for another process that writes
 
 _TABLES = """
@@ -27,6 +27,8 @@ CREATE TABLE units (
     note TEXT NOT NULL,
     changed TEXT NOT NULL,
     length INTEGER NOT NULL,
+    runs TEXT NOT NULL DEFAULT '',
+    source_runs TEXT NOT NULL DEFAULT '',
     UNIQUE (source, source_language, target_language, origin, engine)
 );
 CREATE INDEX by_length ON units (source_language, target_language, length, source);
@@ -36,6 +38,14 @@ CREATE TABLE pairs (
     PRIMARY KEY (source_language, target_language)
 );
 """
+
+# What made a file of the schema before into one of this: nothing that is in it changes.
+_CHANGES = {
+    1: (
+        "ALTER TABLE units ADD COLUMN runs TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE units ADD COLUMN source_runs TEXT NOT NULL DEFAULT ''",
+    ),
+}
 
 
 def default_path() -> Path:
@@ -103,14 +113,25 @@ def _use_wal(database: sqlite3.Connection) -> None:
 
 
 def _make_tables(database: sqlite3.Connection, path: Path) -> None:
+    """Make the tables of a new file, and bring an older one to this schema."""
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version == SCHEMA:
         return
-    if version or database.execute("SELECT 1 FROM sqlite_master").fetchone():
+    if version > SCHEMA:
         raise InputError(
-            f"{path}: is no translation memory of this version (schema {version}, not {SCHEMA})",
-            f"Use the accessnews that wrote it, or name another file in {VARIABLE}.",
+            f"{path}: a newer accessnews wrote this translation memory "
+            f"(schema {version}, this one knows {SCHEMA})",
+            f"Install that accessnews here too, or name another file in {VARIABLE}.",
         )
-    for statement in filter(str.strip, _TABLES.split(";")):
+    if version in _CHANGES:
+        statements = [each for old in range(version, SCHEMA) for each in _CHANGES[old]]
+    elif version or database.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise InputError(
+            f"{path}: is no translation memory, but another database",
+            f"Name another file in {VARIABLE}.",
+        )
+    else:
+        statements = [each for each in _TABLES.split(";") if each.strip()]
+    for statement in statements:
         database.execute(statement)
     database.execute(f"PRAGMA user_version = {SCHEMA}")

@@ -20,13 +20,27 @@ from pathlib import Path
 import langcodes
 
 from ...languages.tags import primary, resolve
+from ...runs import Run
 from .file import connect, default_path, prepared, told, transaction
+from .placed import placed_in, written
 
-_COLUMNS = "source, target, source_language, target_language, origin, engine, note, changed"
+_COLUMNS = (
+    "source, target, source_language, target_language, origin, engine, note, changed, "
+    "runs, source_runs"
+)
+# Who gives the same text without runs says nothing of them: those that were placed stay.
 _REMEMBER = f"""
-INSERT INTO units ({_COLUMNS}, length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET target = excluded.target, note = excluded.note, changed = excluded.changed
-WHERE excluded.changed >= changed AND (target, note) != (excluded.target, excluded.note)
+INSERT INTO units ({_COLUMNS}, length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET target = excluded.target, note = excluded.note,
+    changed = excluded.changed,
+    runs = CASE WHEN target = excluded.target AND excluded.runs = ''
+        THEN runs ELSE excluded.runs END,
+    source_runs = CASE WHEN excluded.source_runs = ''
+        THEN source_runs ELSE excluded.source_runs END
+WHERE excluded.changed >= changed AND (
+    (target, note) != (excluded.target, excluded.note)
+    OR excluded.runs NOT IN ('', runs) OR excluded.source_runs NOT IN ('', source_runs)
+)
 """  # noqa: S608 - constants only
 _SAME_SOURCE = "SELECT id, source_language, target_language, origin FROM units WHERE source = ?"
 
@@ -44,6 +58,8 @@ class TranslationUnit:
 
     ``engine`` is the fingerprint of the machine that made it, empty for a person's. ``changed``
     (ISO 8601, UTC) is when it was last changed; empty means now. It never reaches an edition.
+    ``runs`` are the links, emphasis and the like of ``target`` where a person placed them, and
+    ``source_runs`` those of ``source`` as they were then.
     """
 
     source: str
@@ -54,6 +70,8 @@ class TranslationUnit:
     engine: str = ""
     note: str = ""
     changed: str = ""
+    runs: tuple[Run, ...] = ()
+    source_runs: tuple[Run, ...] = ()
 
 
 class Memory:
@@ -212,9 +230,9 @@ class Memory:
         return _unit(row)
 
 
-# What XML 1.0 (section 2.2) and SQLite cannot hold.
+# What XML 1.0 (section 2.2) and SQLite cannot hold (``UNFIT``) or a sentence does not.
 _BREAKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def clean(text: str) -> str:
@@ -222,7 +240,7 @@ def clean(text: str) -> str:
 
     A no-break space stays: it is a figure's or a mark's own.
     """
-    return _BREAKS.sub(" ", _UNFIT.sub("", text)).strip(" ")
+    return _BREAKS.sub(" ", UNFIT.sub("", text)).strip(" ")
 
 
 def timestamp(moment: datetime) -> str:
@@ -244,7 +262,9 @@ def _remember(database: sqlite3.Connection, unit: TranslationUnit, now: str) -> 
         return 0
     engine = unit.engine if unit.origin is Origin.MACHINE else ""
     changed = unit.changed or now
-    row = (source, target, *pair, unit.origin, engine, clean(unit.note), changed, len(source))
+    runs = written(unit.target, target, unit.runs), written(unit.source, source, unit.source_runs)
+    note = clean(unit.note)
+    row = (source, target, *pair, unit.origin, engine, note, changed, *runs, len(source))
     kept = database.execute(_REMEMBER, row).rowcount
     database.execute("INSERT OR IGNORE INTO pairs VALUES (?, ?)", pair)
     if unit.origin is Origin.HUMAN:
@@ -254,9 +274,18 @@ def _remember(database: sqlite3.Connection, unit: TranslationUnit, now: str) -> 
 
 
 def _unit(row: Sequence[str]) -> TranslationUnit:
-    source, target, source_language, target_language, origin, engine, note, changed = row
+    source, target, source_language, target_language, origin, engine, note, changed, *runs = row
     return TranslationUnit(
-        source, target, source_language, target_language, Origin(origin), engine, note, changed
+        source,
+        target,
+        source_language,
+        target_language,
+        Origin(origin),
+        engine,
+        note,
+        changed,
+        placed_in(target, runs[0]),
+        placed_in(source, runs[1]),
     )
 
 

@@ -16,11 +16,11 @@ from lxml import etree
 
 from ... import __version__, files
 from ...formats.xml import XML_LANG, bad, children, elements, language_of, local_name
+from ...runs import Run, carried, nested
 from .store import Origin, TranslationUnit, clean, timestamp
+from .tmx_codes import VALUE, fill, numbers, text_and_runs
 
 _DATE = "%Y%m%dT%H%M%SZ"
-# Inline elements (TMX 1.4b, "Content markup") that hold a tool's own codes, not text.
-_CODES = frozenset({"bpt", "ept", "it", "ph", "ut", "sub"})
 
 
 def write(units: Iterable[TranslationUnit], target: Path) -> int:
@@ -81,12 +81,20 @@ def _element(unit: TranslationUnit) -> etree._Element:
     etree.SubElement(element, "prop", type="x-origin").text = str(unit.origin)
     if unit.engine:
         etree.SubElement(element, "prop", type="x-engine").text = clean(unit.engine)
-    for language, text in (
-        (unit.source_language, unit.source),
-        (unit.target_language, unit.target),
-    ):
+    variants = [
+        (language, clean(text), nested(carried(text, clean(text), runs)))
+        for language, text, runs in (
+            (unit.source_language, unit.source, unit.source_runs),
+            (unit.target_language, unit.target, unit.runs),
+        )
+    ]
+    codes = numbers(runs for _, _, runs in variants)
+    for (_, value, _), number in codes.items():
+        if value:
+            etree.SubElement(element, "prop", type=f"{VALUE}{number}").text = clean(value)
+    for language, text, runs in variants:
         variant = etree.SubElement(element, "tuv", {XML_LANG: language})
-        etree.SubElement(variant, "seg").text = clean(text)
+        fill(etree.SubElement(variant, "seg"), text, runs, codes)
     return element
 
 
@@ -94,7 +102,9 @@ def _units(
     path: Path, element: etree._Element, header: str, origin: Origin
 ) -> Iterator[TranslationUnit]:
     line = element.sourceline
-    variants: dict[str, tuple[str, etree._Element]] = {}
+    told = _properties(element)
+    values = {name.removeprefix(VALUE): value for name, value in told.items()}
+    variants: dict[str, tuple[str, tuple[Run, ...], etree._Element]] = {}
     for variant in children(element, "tuv"):
         # "lang" is TMX 1.1's attribute, which old tools still write.
         language = language_of(path, variant, "lang")
@@ -105,22 +115,22 @@ def _units(
             raise bad(path, variant.sourceline, f"a <tuv> with {len(segments)} <seg>, not one")
         if language in variants:
             raise bad(path, variant.sourceline, f"{language} twice in one <tu>")
-        variants[language] = clean(_text(path, segments[0])), variant
+        variants[language] = *text_and_runs(path, segments[0], values), variant
     if len(variants) < 2:
         raise bad(path, line, "a <tu> with fewer than two languages")
     source = _source_language(element.get("srclang") or header, list(variants))
-    told = _properties(element)
     try:
         maker = Origin(told.get("x-origin", origin))
     except ValueError as error:
         raise bad(path, line, f'"{told["x-origin"]}" is no origin') from error
-    note = " ".join(clean(_text(path, each)) for each in children(element, "note"))
-    for language, (text, variant) in variants.items():
-        if language == source or not text or not variants[source][0]:
+    note = " ".join(text_and_runs(path, each, {})[0] for each in children(element, "note"))
+    source_text, source_runs, _ = variants[source]
+    for language, (text, runs, variant) in variants.items():
+        if language == source or not text or not source_text:
             continue
         engine = told.get("x-engine", "") if maker is Origin.MACHINE else ""
         yield TranslationUnit(
-            variants[source][0],
+            source_text,
             text,
             source,
             language,
@@ -128,6 +138,8 @@ def _units(
             engine,
             note,
             _changed(path, variant, element),
+            runs,
+            source_runs,
         )
 
 
@@ -142,17 +154,6 @@ def _source_language(named: str, languages: list[str]) -> str:
         return languages[0]
     near = [each for each in languages if primary(each) == primary(wanted)]
     return wanted if wanted in languages else next(iter(near), languages[0])
-
-
-def _text(path: Path, element: etree._Element) -> str:
-    parts = [element.text or ""]
-    for child in element:
-        if not isinstance(child.tag, str):
-            raise bad(path, element.sourceline, "an entity that XML does not define")
-        if local_name(child) not in _CODES:
-            parts.append(_text(path, child))
-        parts.append(child.tail or "")
-    return "".join(parts)
 
 
 def _properties(element: etree._Element) -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from ...runs import Run
 from ..checks import Severity, find_faults
 from ..engine import Around, Translator
 from .store import Memory, Origin, TranslationUnit, clean
@@ -51,6 +52,15 @@ class MemoryTranslator(Around):
         """As ``engine.Settles`` says."""
         found = ((text, self._memory.find(text, source, target)) for text in dict.fromkeys(texts))
         return frozenset(text for text, unit in found if unit and unit.origin is Origin.HUMAN)
+
+    def runs(self, texts: Sequence[str], source: str, target: str) -> Mapping[str, tuple[Run, ...]]:
+        """As ``engine.KnowsRuns`` says."""
+        found = ((text, self._memory.find(text, source, target)) for text in dict.fromkeys(texts))
+        return {
+            text: unit.runs
+            for text, unit in found
+            if unit and unit.origin is Origin.HUMAN and unit.runs
+        }
 
     def _maker(self, fingerprint: str, text: str) -> str:
         more = self._decides(text) if self._decides else ""
