@@ -13,7 +13,8 @@ def lines(review: Review) -> Iterator[str]:
     for each in review.corrections:
         yield each.id if each.line else f"{each.id} (same source as another)"
         yield f"  source  {each.source}"
-        yield f"  before  {each.before}"
+        if each.before:
+            yield f"  before  {each.before}"
         yield f"  after   {each.after}"
         if each.overtaken:
             yield "  note    what stood before was itself corrected since the export"
