@@ -18,7 +18,7 @@ from .languages.tags import primary
 from .languages.wording import wording
 from .plan import Plan
 from .progress import SILENT, Progress
-from .weights.argos_packages import codes_of
+from .weights.needed import BY_PAIR, names_for
 from .weights.store import ModelStore
 
 if TYPE_CHECKING:
@@ -117,9 +117,9 @@ class Engines:
         from .translation.choose import AUTO
 
         def needed(error: ModelMissingError) -> list[str]:
-            if translator in (AUTO, "argos"):
-                names = self.store.names_for("translation", source, target)
-                return [each for each in names if translator == AUTO or codes_of(each)]
+            if translator in (AUTO, *BY_PAIR):
+                engine = translator if translator in BY_PAIR else ""
+                return names_for(self.store, "translation", source, target, engine)
             return [error.model] if error.model else []
 
         return needed

@@ -89,8 +89,10 @@ def _told(comparison: Comparison, engines: Engines) -> list[str]:
     if len(machines) == 1:
         others = [
             model.name
-            for model in engines.store.local_models(source, target)
-            if not engines.store.installed(model.name)
+            for model in engines.store.catalogue.models
+            if model.purpose == "translation"
+            and model.translates(source, target)
+            and not engines.store.installed(model.name)
         ]
         ways = [f"accessnews models install {name}" for name in others]
         ways.append(f"accessnews languages {source} {target} (lists what can be had)")

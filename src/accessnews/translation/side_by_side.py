@@ -31,9 +31,9 @@ def engines_to_compare(
 ) -> list[NamedEngine]:
     """Each engine once, by its fingerprint; where ``names`` are given, those, in their order.
 
-    Without names they are those that keep the text on this machine, in the order of "auto"; a name
-    "auto" means the first of them. ``options`` ("model", "base-url") go to the one named engine
-    that takes them.
+    Without names they are those that keep the text on this machine, in the order of "auto", whose
+    own choice is among them; it stands under its engine's name where that has one. ``options``
+    ("model", "base-url") go to the one named engine that takes them.
 
     Raises:
         UsageError: there is no engine of a name, or ``options`` are not for one of those named.
@@ -42,14 +42,17 @@ def engines_to_compare(
         ExtraMissingError: an extra that the pair or a named engine needs is not installed.
     """
     own = _whose(options, names, store)
-    found: dict[str, NamedEngine] = {}
-    for each in (
+    named = list(
         _named(names, store, source, target, own) if names else _here(store, source, target)
-    ):
+    )
+    if not names:
+        auto = NamedEngine(AUTO, choose_translator(AUTO, store, source, target))
+        if auto.engine.fingerprint not in {each.engine.fingerprint for each in named}:
+            named.insert(0, auto)  # two legs by two engines, which have no name of their own
+    found: dict[str, NamedEngine] = {}
+    for each in named:
         found.setdefault(each.engine.fingerprint, each)
-    return list(found.values()) or [
-        NamedEngine(AUTO, choose_translator(AUTO, store, source, target))
-    ]
+    return list(found.values())
 
 
 def _named(
@@ -59,11 +62,13 @@ def _named(
     target: str,
     options: Mapping[str, Mapping[str, str]],
 ) -> Iterator[NamedEngine]:
+    here = {}
+    if AUTO in names:
+        here = {each.engine.fingerprint: each for each in _here(store, source, target)}
     for name in dict.fromkeys(names):
-        first = next(_here(store, source, target), None) if name == AUTO else None
-        yield first or NamedEngine(
-            name, choose_translator(name, store, source, target, options.get(name, NO_OPTIONS))
-        )
+        engine = choose_translator(name, store, source, target, options.get(name, NO_OPTIONS))
+        made = NamedEngine(name, engine)
+        yield here.get(engine.fingerprint, made) if name == AUTO else made
 
 
 def _here(store: ModelStore, source: str, target: str) -> Iterator[NamedEngine]:

@@ -51,7 +51,7 @@ class Watched(ArgosTranslator):
     """Argos that keeps a record of what it was asked, raises on some characters, loses others."""
 
     network = False
-    error = ZeroDivisionError("division by zero")
+    error: Exception = ZeroDivisionError("division by zero")
 
     def __init__(self, models, name, log, raises="", loses=""):
         super().__init__(models)
