@@ -29,12 +29,23 @@ def trusted(
     same but for the memory: so no answer is kept as another engine's.
     """
     decides = glossary.digest if glossary else None
+    second = next(iter(others), None)
+    first = MemoryTranslator(alone(engine, glossary, cache, second), memory, decides)
+    return SurvivingTranslator(first, [alone(each, glossary, cache) for each in others])
 
-    def kept(engine: Translator, second: Translator | None = None) -> Translator:
-        if glossary is not None:
-            engine = with_glossary(engine, glossary)
-            second = second and with_glossary(second, glossary)
-        return CachedTranslator(RepairingTranslator(engine, second, glossary), cache, decides)
 
-    first = MemoryTranslator(kept(engine, next(iter(others), None)), memory, decides)
-    return SurvivingTranslator(first, [kept(each) for each in others])
+def alone(
+    engine: Translator,
+    glossary: Glossary | None,
+    cache: Cache,
+    second: Translator | None = None,
+) -> Translator:
+    """``engine`` behind the glossary, the repair and the cache: what it makes by itself.
+
+    ``second`` is whom the repair asks last.
+    """
+    if glossary is not None:
+        engine = with_glossary(engine, glossary)
+        second = second and with_glossary(second, glossary)
+    decides = glossary.digest if glossary else None
+    return CachedTranslator(RepairingTranslator(engine, second, glossary), cache, decides)
