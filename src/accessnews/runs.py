@@ -10,7 +10,7 @@ each other, and each run goes where its words went (``carried``).
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -39,7 +39,8 @@ class Run:
     Runs of a sentence are in order of ``begin``, an outer one before those within it; they nest or
     stand apart, and never cross. ``begin`` equals ``end`` for what has no words in the sentence: a
     note reference, and in a translation a run whose place is not known, which then stands at the
-    sentence's end; ``words`` has the words of the original that it marked there, in their language.
+    sentence's end; ``words`` has the words of the original that it marked there, in their language
+    (of a note reference, the word that it stood behind).
     """
 
     begin: int
@@ -98,6 +99,11 @@ def at_end(old: str, new: str, runs: Sequence[Run]) -> tuple[Run, ...]:
         for run in rest
     ]
     return tuple(told)
+
+
+def unplaced(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Those of a translation's runs that stand at its end since their place is not known."""
+    return tuple(run for run in runs if run.words and run.begin == run.end)
 
 
 def _words(text: str) -> bool:

@@ -77,10 +77,17 @@ class StandsIn(Protocol):
 class KnowsRuns(Protocol):
     """A ``Translator`` that has translations in which a person placed links and emphasis."""
 
-    def runs(
-        self, texts: Sequence[str], source: str, target: str
-    ) -> Mapping[str, tuple[Run, ...]]:
+    def runs(self, texts: Sequence[str], source: str, target: str) -> Mapping[str, tuple[Run, ...]]:
         """The runs of the translations of those of ``texts`` whose places are known."""
+        ...
+
+
+@runtime_checkable
+class HasPlainEngine(Protocol):
+    """A ``Translator`` whose engine may be asked what is no sentence of an article."""
+
+    def plain_engine(self) -> Translator:
+        """The engine behind the cache: what it answers is not checked, mended or remembered."""
         ...
 
 

@@ -30,9 +30,15 @@ class SurvivingTranslator(Around):
     asked again the next time.
     """
 
-    def __init__(self, engine: Translator, others: Sequence[Translator] = ()) -> None:
-        """``others`` are asked in their order."""
+    def __init__(
+        self,
+        engine: Translator,
+        others: Sequence[Translator] = (),
+        plain: Translator | None = None,
+    ) -> None:
+        """``others`` are asked in their order; ``plain`` is the engine with less before it."""
         super().__init__(engine)
+        self._plain = plain
         self._others = others
         self._lock = threading.Lock()
         self._stood_in: dict[_Asked, Rendering] = {}
@@ -71,6 +77,10 @@ class SurvivingTranslator(Around):
         if isinstance(self._engine, Settles):
             return self._engine.settled(texts, source, target)
         return frozenset()
+
+    def plain_engine(self) -> Translator:
+        """As ``engine.HasPlainEngine`` says."""
+        return self._plain or self._engine
 
     def stood_in(self, texts: Sequence[str], source: str, target: str) -> Mapping[str, Rendering]:
         """As ``engine.StandsIn`` says."""

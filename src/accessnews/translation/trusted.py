@@ -25,7 +25,8 @@ def trusted(
     """``engine`` behind the glossary, the repair, the cache and the memory, from inside outwards.
 
     The repair asks the first of ``others`` last. What a person has corrected wins over everything
-    that engines make. Outermost, ``others`` translate what ``engine`` fails at, each behind the
+    that engines make. What is asked for the places of marks goes to the engine behind the cache
+    alone. Outermost, ``others`` translate what ``engine`` fails at, each behind the
     same but for the memory: so no answer is kept as another engine's.
     """
     decides = glossary.digest if glossary else None
@@ -37,4 +38,6 @@ def trusted(
         return CachedTranslator(RepairingTranslator(engine, second, glossary), cache, decides)
 
     first = MemoryTranslator(kept(engine, next(iter(others), None)), memory, decides)
-    return SurvivingTranslator(first, [kept(each) for each in others])
+    plain = with_glossary(engine, glossary) if glossary else engine
+    asked = CachedTranslator(plain, cache, decides)
+    return SurvivingTranslator(first, [kept(each) for each in others], asked)
