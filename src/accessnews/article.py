@@ -250,7 +250,8 @@ class Article:
             return replace(block, sentences=tuple(map(in_sentence, block.sentences)))
 
         def in_sentence(sentence: Sentence) -> Sentence:
-            text = texts.get(sentence.id, sentence.text)
+            if (text := texts.get(sentence.id)) is None:
+                return sentence
             known = runs.get(sentence.id) if runs else None
             moved = known or place(sentence.text, text, sentence.runs)
             return replace(sentence, text=text, runs=moved)

@@ -82,9 +82,9 @@ def agreed(phrase: Phrase, rendering: str, answers: Sequence[str]) -> Place | No
 
 
 def _without_article(rendering: str, language: str) -> str:
-    """A rendering from its first word on that is no article or preposition."""
-    begin = next((word.begin for word in words(rendering, language) if not light(word)), 0)
-    return rendering[begin:]
+    """A rendering from its first word to its last that is no article, preposition or particle."""
+    told = [word for word in words(rendering, language) if not light(word)]
+    return rendering[told[0].begin : told[-1].end] if told else ""
 
 
 def _exactly(phrase: Phrase, rendering: str) -> list[range]:

@@ -7,14 +7,15 @@ from difflib import SequenceMatcher
 
 from .words import Word, light
 
-_NONE = 9  # a side without words
+_ALL = 9  # a side with the same words to its end, or with none
 
 
 def exchanged(plain: Sequence[Word], other: Sequence[Word], token: str) -> tuple[range, int] | None:
     """The words of ``plain`` (their numbers) in whose place ``other`` has the token.
 
     With them, how many words beside them are the same in both, the fewer of the two sides; a side
-    that has no words counts as many. None where the token is not there once, or stands for nothing.
+    that is the same to its end counts as many. None where the token is not there once, or stands
+    for nothing.
     """
     texts = [word.text for word in other]
     if texts.count(token) != 1:
@@ -41,8 +42,8 @@ def exchanged(plain: Sequence[Word], other: Sequence[Word], token: str) -> tuple
 def _same(one: Sequence[Word], other: Sequence[Word], step: int) -> int:
     """How many words are the same, from the first or (-1) from the last, but for articles."""
     pair = [[word.text for word in some if not light(word)] for some in (one, other)]
-    if not any(pair):
-        return _NONE
+    if pair[0] == pair[1]:
+        return _ALL
     count = 0
     for a, b in zip(pair[0][::step], pair[1][::step], strict=False):
         if a != b:

@@ -16,13 +16,16 @@ from ...languages.currencies import beside
 from ...languages.known import known
 from ...languages.language import Quantity
 from ...languages.numerals import stated
+from ...languages.tags import primary
+from ...languages.zh.places import countries_in, in_hanzi, places_in
 from ...languages.zh.sound import SURE, best_match, skeleton
-from ...languages.zh.text import is_chinese
+from ...languages.zh.text import is_chinese, simplified
 from .phrase import Phrase, Place
 from .words import light
 
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
 _POSSESSIVE = re.compile("['’]s$")
+_SOUNDS = 3  # consonants of a name that stands alone
 _LONGEST = 3  # words of a date
 _UNIT = 2  # characters of a counter that is joined to a number: 岁, 年
 _FEWEST = 4  # letters from which a word in small letters is hardly another one elsewhere
@@ -30,7 +33,10 @@ _FEWEST = 4  # letters from which a word in small letters is hardly another one 
 
 def known_place(phrase: Phrase) -> Place | None:
     """Where the phrase surely stands in the translation; None where nothing tells."""
-    for way in (_copied, _number, _date, _place_name, _read, _sounding):
+    inner = phrase.source_words
+    if inner and (inner[0].begin < phrase.begin or phrase.end < inner[-1].end):
+        return _copied_part(phrase)
+    for way in (_copied, _number, _date, _place_name, _in_hanzi, _read, _sounding):
         found = way(phrase)
         if found and phrase.whole(*found):
             return found
@@ -38,10 +44,7 @@ def known_place(phrase: Phrase) -> Place | None:
 
 
 def _copied(phrase: Phrase) -> Place | None:
-    """What stands in the translation as in the source: a name, an address, code, an acronym.
-
-    A mark on a part of a word goes where the word is.
-    """
+    """What stands in the translation as in the source: a name, an address, code, an acronym."""
     inner = phrase.source_words
     begin = min([phrase.begin, *(word.begin for word in inner)])
     end = max([phrase.end, *(word.end for word in inner)])
@@ -50,14 +53,11 @@ def _copied(phrase: Phrase) -> Place | None:
         return None
     if phrase.source.count(whole) != 1 or phrase.target.count(whole) != 1:
         return None
-    at = phrase.target.index(whole)
-    if not phrase.whole(at, at + len(whole)):
-        return None
-    place = at + phrase.begin - begin, at + phrase.end - begin
-    return place if phrase.whole(*place) else None
+    at = phrase.target.index(whole) - begin
+    return at + phrase.begin, at + phrase.end
 
 
-def copied_part(phrase: Phrase) -> Place | None:
+def _copied_part(phrase: Phrase) -> Place | None:
     """A part of a word (the 2 of H2O) where the word stands in the translation as it is."""
     inner = phrase.source_words
     if len(inner) != 1 or (phrase.begin, phrase.end) == (inner[0].begin, inner[0].end):
@@ -94,7 +94,8 @@ def _number(phrase: Phrase) -> Place | None:
     if len(same) != 1 or len(found) != 1:
         return None
     begin, end = found[0].begin, found[0].end
-    if beside(phrase.source, wanted[0].begin, wanted[0].end, source).currency:
+    money = beside(phrase.source, wanted[0].begin, wanted[0].end, source)
+    if money.currency and phrase.begin <= money.begin and money.end <= phrase.end:
         money = beside(phrase.target, begin, end, target)
         begin, end = money.begin, money.end
     elif sign := re.compile(r"\s?[%％]").match(phrase.target, end):
@@ -140,7 +141,7 @@ def _date(phrase: Phrase) -> Place | None:
         return None
     for fact in ("weekdays", "months"):
         named: list[Callable[..., frozenset[int]]] = [getattr(each, fact) for each in calendars]
-        wanted = named[0](phrase.text, strict=True)
+        wanted = named[0](phrase.text, strict=False)  # the month, not the march
         if len(wanted) != 1 or not phrase.only_once:
             continue
         found = [
@@ -186,6 +187,26 @@ def _same_name(phrase: Phrase, name: str) -> bool:
     return "".join(word.text for word in inner) == "".join(name.casefold().split())
 
 
+def _in_hanzi(phrase: Phrase) -> Place | None:
+    """A country or a place of China, in English and Chinese; either way."""
+    names = tuple(map(primary, phrase.languages))
+    if names == ("en", "zh"):
+        said = in_hanzi(_POSSESSIVE.sub("", phrase.text))
+        written = simplified(phrase.target)
+    elif names == ("zh", "en"):
+        english: dict[str, str] = dict(countries_in(phrase.target))
+        english |= {name: known_as[0] for name, known_as in places_in(phrase.target).items()}
+        hanzi = simplified(phrase.text)
+        said = next((name for name, written in english.items() if written == hanzi), "")
+        written = phrase.target
+    else:
+        return None
+    if not said or not phrase.only_once or written.count(said) != 1:
+        return None
+    at = written.index(said)
+    return at, at + len(said)
+
+
 def _read(phrase: Phrase) -> Place | None:
     """A name in Latin letters, and the characters that are read so; either way."""
     source, target = (known(language) for language in phrase.languages)
@@ -221,7 +242,7 @@ def _sounding(phrase: Phrase) -> Place | None:
         return None
     places = []
     for part in parts:
-        if len(skeleton(part)) < 3 or phrase.source.count(part) != 1:
+        if len(skeleton(part)) < (_SOUNDS if len(parts) == 1 else 2):
             return None
         how, written = best_match(part, phrase.target)
         if how < SURE or phrase.target.count(written) != 1:

@@ -116,7 +116,7 @@ def _places(phrases: Sequence[Phrase], questions: _Questions) -> dict[Phrase, _P
         told = [questions.answers.get(text, "") for text in texts]
         if place := agreed(phrase, questions.answers.get(phrase.text, ""), told):
             found[phrase] = place, _AGREED
-    return {phrase: each for phrase, each in found.items() if phrase.whole(*each[0])}
+    return found
 
 
 class _Questions:
@@ -140,8 +140,9 @@ class _Questions:
         with self._progress.task("Placing links and emphasis", len(wanted), "phrases") as task:
             while wanted:
                 try:
-                    made = self._engine.translate(wanted, *self._languages)
-                    for text, answer in zip(tuple(wanted), made, strict=True):
+                    rest = tuple(wanted)
+                    made = self._engine.translate(rest, *self._languages)
+                    for text, answer in zip(rest, made, strict=True):
                         self.answers[text] = answer
                         wanted.pop(0)
                         task.advance()
@@ -206,6 +207,6 @@ def _assembled(
 def _behind(place: int, text: str, passed: str) -> int:
     """Where a reference to a note stands: behind a mark too where the source has one before it."""
     if passed.strip():
-        while place < len(text) and text[place] in _MARKS:
+        while place < len(text) and text[place] in _MARKS and not text[place].isspace():
             place += 1
     return place

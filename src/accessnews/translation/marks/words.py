@@ -11,13 +11,13 @@ import regex
 from ...languages.language import LETTERS
 from ...languages.scripts import HAN
 from ...languages.tags import RUN_ON, primary
-from ...languages.zh.text import is_chinese, simplified, tagged_words
+from ...languages.zh.text import PARTICLES, is_chinese, simplified, tagged_words
 
 _SIGNS = r"\p{Sc}"
 _LETTER = rf"[{LETTERS}\p{{M}}]"
 _WORD = regex.compile(
     rf"['’]s(?!{_LETTER})"
-    rf"|(?P<elided>{_LETTER}{{1,5}}['’])(?=\p{{L}}{{3}})"
+    rf"|(?P<elided>{_LETTER}{{1,5}}['’])(?=\p{{L}}{{2}})"
     rf"|[{_SIGNS}]?{_LETTER}(?:{_LETTER}|(?:[-‐–.@&/:·_]|['’](?!s(?!{_LETTER})))(?={_LETTER})"
     rf"|(?<=\d)[.,\u00a0\u202f](?=\d))*[%‰{_SIGNS}]?"
 )
@@ -26,7 +26,7 @@ _RUN = regex.compile(
     r"|(?:(?![ぁ-んァ-ヴー])[\p{L}\p{M}])+"
 )
 _ELIDING = frozenset({"fr", "it", "ca"})
-_NUMBER = regex.compile(r"[\d.点十百千万萬亿億兆多余餘]$")  # it goes on
+_GOES_ON = regex.compile(r"(?<=[\d.点十百千万萬亿億兆])[\d点十百千万萬亿億兆%]")  # a number
 _LIGHT = 3  # letters of an article or a preposition
 
 
@@ -35,7 +35,7 @@ class Word:
     """Code points ``begin`` to ``end`` of a text.
 
     ``text`` is what stands there, case folded and Han characters simplified. ``small`` tells that
-    it was in small letters of an alphabet, or is the text's first with a capital.
+    it is in small letters of an alphabet, or the text's first with a capital, or a particle.
     """
 
     text: str
@@ -74,7 +74,9 @@ def within(found: Sequence[Word], begin: int, end: int) -> range:
 
 def _word(text: str, begin: int, end: int) -> Word:
     written = text[begin:end]
-    small = written.isalpha() and (written.islower() or (not begin and written.istitle()))
+    small = written in PARTICLES or (
+        written.isalpha() and (written.islower() or (not begin and written.istitle()))
+    )
     return Word(simplified(written.casefold()), begin, end, small)
 
 
@@ -108,7 +110,7 @@ def _chinese(text: str) -> Iterator[Word]:
             last = ""
             continue
         kind = "number" if tag == "m" or word.replace(".", "").isdigit() else "word"
-        number = last == kind == "number" and bool(_NUMBER.search(text[begin:place]))
+        number = last == kind == "number" and bool(_GOES_ON.match(text, place))
         if last == "·" or number:
             last = kind
             continue
