@@ -76,7 +76,7 @@ def test_words_are_whole_and_leave_punctuation_out(language, text, wanted):
         ),
         ("en-zh", "The work costs [[$1.2 million]].", "工程耗资[[120万美元]]。"),
         ("en-fr", "It lost [[1,200]] people.", "Il a perdu [[1 200]] personnes."),
-        ("zh-en", "损失了[[24亿]]元。", "It lost [[2.4 billion]] yuan."),
+        ("zh-en", "损失了[[24亿元]]。", "It lost [[2.4 billion yuan]]."),
         ("en-pt", "They vote on [[Sunday]].", "Eles votam no [[domingo]]."),
         ("en-zh", "They vote on [[Sunday]] again.", "他们[[周日]]再次投票。"),
         ("en-de", "It opens in [[March]] again.", "Sie öffnet im [[März]] wieder."),

@@ -14,6 +14,8 @@ import re
 from collections.abc import Sequence
 
 from ...languages.known import known
+from ...languages.scripts import HAN
+from ...languages.zh.text import simplified
 from ..placeholders import FORMS, PROTECTED
 from .exchange import exchanged
 from .likeness import find
@@ -28,6 +30,8 @@ _APART = 0.15  # how much likelier it is than any other place
 _BESIDE = 1  # words on each side of a token that are the translation's too
 _ALONE = 2  # the same where nothing else speaks for a place
 _LEAST = 3  # letters
+_CERTAIN = 4  # characters that are hardly a part of something else
+_HAN_ONLY = re.compile(f"[{HAN}·ァ-ヴー]+")
 
 
 def word_for_word(phrase: Phrase, rendering: str) -> Place | None:
@@ -38,7 +42,23 @@ def word_for_word(phrase: Phrase, rendering: str) -> Place | None:
         places = _exactly(phrase, said)
         if places:
             return _placed(phrase, places[0]) if len(places) == 1 else None
-    return None
+    return _run_on(phrase, rendering)
+
+
+def _run_on(phrase: Phrase, rendering: str) -> Place | None:
+    """Where a rendering of several characters stands once, in a language without spaces.
+
+    What cuts texts into words there does not know every name.
+    """
+    if known(phrase.languages[1]).spaced or not rendering.strip():
+        return None
+    told = words(rendering, phrase.languages[1])
+    said = "".join(rendering[told[0].begin : told[-1].end].split()) if told else ""
+    said, written = simplified(said), simplified(phrase.target)
+    if len(said) < _CERTAIN or not _HAN_ONLY.fullmatch(said):
+        return None
+    at = written.find(said)
+    return (at, at + len(said)) if written.count(said) == 1 else None
 
 
 def in_sentence(phrase: Phrase) -> list[str]:
