@@ -18,7 +18,7 @@ from .languages.tags import primary
 from .languages.wording import wording
 from .plan import Plan
 from .progress import SILENT, Progress
-from .weights.argos_packages import codes_of
+from .weights.needed import BY_PAIR, names_for
 from .weights.store import ModelStore
 
 if TYPE_CHECKING:
@@ -85,9 +85,9 @@ class Engines:
             return trusted(engine, others, glossary, self.cache, self.memory())
 
         def needed(error: ModelMissingError) -> list[str]:
-            if plan.translator in (AUTO, "argos"):
-                names = self.store.names_for("translation", source, target)
-                return [each for each in names if plan.translator == AUTO or codes_of(each)]
+            if plan.translator in (AUTO, *BY_PAIR):
+                engine = plan.translator if plan.translator in BY_PAIR else ""
+                return names_for(self.store, "translation", source, target, engine)
             return [error.model] if error.model else []
 
         with self._lock:

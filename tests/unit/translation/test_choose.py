@@ -42,8 +42,8 @@ def local_model(tmp_path, monkeypatch):
     return file
 
 
-def test_both_engines_are_there_argos_first(store):
-    assert list(open_translators(store))[:2] == ["argos", "llama"]
+def test_the_engines_are_there_in_the_order_of_auto(store):
+    assert list(open_translators(store))[:3] == ["firefox", "argos", "llama"]
 
 
 def test_auto_takes_argos_where_the_pair_is_installed(with_argos, local_model):
