@@ -83,6 +83,15 @@ class KnowsRuns(Protocol):
 
 
 @runtime_checkable
+class HasPlainEngine(Protocol):
+    """A ``Translator`` whose engine may be asked what is no sentence of an article."""
+
+    def plain_engine(self) -> Translator:
+        """The engine behind the cache: what it answers is not checked, mended or remembered."""
+        ...
+
+
+@runtime_checkable
 class Closable(Protocol):
     """A ``Translator`` whose models can be freed."""
 

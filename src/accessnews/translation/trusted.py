@@ -25,13 +25,16 @@ def trusted(
     """``engine`` behind the glossary, the repair, the cache and the memory, from inside outwards.
 
     The repair asks the first of ``others`` last. What a person has corrected wins over everything
-    that engines make. Outermost, ``others`` translate what ``engine`` fails at, each behind the
+    that engines make. What is asked for the places of marks goes to the engine behind the cache
+    alone. Outermost, ``others`` translate what ``engine`` fails at, each behind the
     same but for the memory: so no answer is kept as another engine's.
     """
     decides = glossary.digest if glossary else None
     second = next(iter(others), None)
     first = MemoryTranslator(alone(engine, glossary, cache, second), memory, decides)
-    return SurvivingTranslator(first, [alone(each, glossary, cache) for each in others])
+    plain = with_glossary(engine, glossary) if glossary else engine
+    asked = CachedTranslator(plain, cache, decides)
+    return SurvivingTranslator(first, [alone(each, glossary, cache) for each in others], asked)
 
 
 def alone(
