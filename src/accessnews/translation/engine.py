@@ -77,10 +77,20 @@ class StandsIn(Protocol):
 class KnowsRuns(Protocol):
     """A ``Translator`` that has translations in which a person placed links and emphasis."""
 
-    def runs(
-        self, texts: Sequence[str], source: str, target: str
-    ) -> Mapping[str, tuple[Run, ...]]:
+    def runs(self, texts: Sequence[str], source: str, target: str) -> Mapping[str, tuple[Run, ...]]:
         """The runs of the translations of those of ``texts`` whose places are known."""
+        ...
+
+
+@runtime_checkable
+class TakesTerms(Protocol):
+    """A ``Translator`` that can be told how words of its texts are to be rendered."""
+
+    def with_terms(self, terms: Mapping[str, str], source: str, target: str) -> Translator:
+        """The same translator for texts in which ``terms``, as they stand there, are so rendered.
+
+        It asks no memory, and an editor's glossary wins over ``terms``.
+        """
         ...
 
 

@@ -8,12 +8,13 @@ from ..article import Article, Rendering
 from ..progress import Progress
 from .engine import Settles, StandsIn, Translator
 from .repair.one_name import with_one_name
+from .repair.one_term import with_one_term
 
 
 def translate(article: Article, translator: Translator, target: str, progress: Progress) -> Article:
     """``article`` in ``target`` (a BCP 47 tag), every sentence but code in one call to the engine.
 
-    A name is written in one way throughout, but for what a person translated.
+    A name or a term is written in one way throughout, but for what a person translated.
 
     Raises:
         EngineError: as the engine does.
@@ -30,6 +31,7 @@ def translate(article: Article, translator: Translator, target: str, progress: P
     if isinstance(translator, Settles):
         human = translator.settled(list(sources.values()), article.language, target)
         settled = frozenset(id for id, text in sources.items() if text in human)
+    texts = with_one_term(sources, texts, translator, article.language, target, settled)
     texts = with_one_name(sources, texts, article.language, target, settled)
     return replace(article.replace_texts(texts), language=target, translated_from=article.language)
 

@@ -3,10 +3,11 @@
 An engine's output is read in order. What passes ``find_faults`` goes on at once; at one that fails
 the next ``WINDOW`` are read too, so that the failing ones among them are repaired in batches:
 
-1. lost numbers (with their currency or unit), names and addresses behind placeholders that models
+1. another wording of the source, where a name is said too often;
+2. lost numbers (with their currency or unit), names and addresses behind placeholders that models
    copy;
-2. the engine's other answers, where it has any (``Alternatives``: a wider beam);
-3. a second engine.
+3. the engine's other answers, where it has any (``Alternatives``: a wider beam);
+4. a second engine.
 
 Punctuation (``typography.py``) and the variant of Chinese are put right without any engine.
 Each way is tried only on sentences that all ways before left with a fault, and the candidate with
@@ -21,6 +22,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol, runtime_checkable
 
+from ...languages.known import known
 from ...languages.numerals import Quantity, quantities
 from ...languages.tags import primary
 from ...languages.typography import end_as, in_variant, normalise
@@ -46,6 +48,13 @@ CALENDAR = frozenset({FaultKind.WEEKDAY, FaultKind.MONTH, FaultKind.DAY})
 AMOUNTS = frozenset({
     FaultKind.SIGN, FaultKind.CURRENCY, FaultKind.UNIT, FaultKind.PERCENT, FaultKind.TIME,
 })  # fmt: skip
+REWORDED = frozenset({FaultKind.NAME_REPEATED})  # what another wording may put right
+
+
+def other_wordings(text: str, language: str) -> Sequence[str]:
+    """Sentences that say the same as ``text``, where the language has some."""
+    reworded = known(language).reworded
+    return list(reworded(text)) if reworded else []
 
 
 @runtime_checkable
@@ -158,7 +167,7 @@ class _Mending:
 
     def mend(self, attempts: Sequence[_Attempt]) -> None:
         """Add candidates to the attempts that have faults, way by way."""
-        ways = [self._protected, self._otherwise]
+        ways = [self._reworded, self._protected, self._otherwise]
         if isinstance(self._engine, RepairsItself):
             ways = []
         for way in [*ways, self._elsewhere]:
@@ -198,6 +207,17 @@ class _Mending:
         if any(each.kind is FaultKind.OTHER_VARIANT for each in made.faults):
             return judge(source, in_variant(text, target), self._languages)
         return made
+
+    def _reworded(self, attempts: Sequence[_Attempt]) -> Iterator[_Answers]:
+        asked = [
+            (each, text)
+            for each in attempts
+            if {fault.kind for fault in each.best.faults} & REWORDED
+            for text in other_wordings(each.source, self._languages[0])
+        ]
+        made = self._engine.translate([text for _, text in asked], *self._languages)
+        for (attempt, _), text in zip(asked, made, strict=True):
+            yield attempt, [text]
 
     def _protected(self, attempts: Sequence[_Attempt]) -> Iterator[_Answers]:
         hidden = []
