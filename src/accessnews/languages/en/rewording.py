@@ -29,5 +29,5 @@ def reworded(text: str) -> Iterator[str]:
     if _SMALL.match(found["clause"]):
         clause = found["clause"]
         whom = "for" + found["whom"][3:]
-        comma = "," if found["other"] and re.match(r"\s", found["rest"]) else ""
+        comma = "," if found["other"] and re.match(r"\s\w", found["rest"]) else ""
         yield f"{clause[0].upper()}{clause[1:]} {whom}{comma}{found['rest']}"

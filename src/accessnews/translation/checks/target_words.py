@@ -21,6 +21,7 @@ from ...languages.tags import RUN_ON, primary
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 _HAN = regex.compile(rf"[{HAN}]+")
+_PARTICLES = regex.compile("[的了]|^一")  # of Chinese, and a number before a measure word
 _KATAKANA = regex.compile("[ァ-ヴー]{2,}")
 _HANGUL = regex.compile("[가-힣]{2,}")
 _SHORTEST = 3  # letters of a word
@@ -78,9 +79,9 @@ def same(one: str, other: str) -> bool:
 
 
 def base(word: str, language: str) -> str:
-    """The shortest base form of a word, in lower case."""
+    """The base form of a word, the shortest of several, in lower case."""
     forms = {each.lower() for each in bases(word, primary(language))}
-    return min(forms, key=lambda each: (len(each), each))
+    return min(forms - {word.lower()} or forms, key=lambda each: (len(each), each))
 
 
 def is_function_word(word: str, language: str) -> bool:
@@ -109,7 +110,8 @@ def _arabic(text: str) -> Iterator[Unit]:
 def _han(text: str) -> Iterator[Unit]:
     for run in _HAN.finditer(text):
         for at in range(run.start(), run.end() - 1):
-            yield Unit(text[at : at + 2], at, at + 2)
+            if not _PARTICLES.search(text[at : at + 2]):
+                yield Unit(text[at : at + 2], at, at + 2)
 
 
 def _japanese(text: str) -> Iterator[Unit]:
