@@ -312,7 +312,8 @@ class Language:
     the names, of one and of several, that a voice says for a sign. ``fold`` gives a text, and
     CLDR's names, in the form that the patterns are written for. ``joined`` tells that particles
     and counters stand behind a word or a figure without a space (3만명이), so that no word's end
-    can be told though the language sets spaces.
+    can be told though the language sets spaces. ``reworded`` gives other wordings of a sentence
+    that say the same.
     """
 
     tag: str
@@ -338,6 +339,7 @@ class Language:
     characters: Characters | None = None
     braille: Braille | None = None
     foreign_names: ForeignNames | None = None
+    reworded: Callable[[str], Iterable[str]] | None = None
 
     @property
     def spaced(self) -> bool:

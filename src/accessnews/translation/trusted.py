@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..cache import Cache
 from .cached import CachedTranslator
 from .engine import Translator
+from .glossary.files import Term
 from .glossary.glossary import Glossary
 from .glossary.translator import with_glossary
 from .memory.store import Memory
@@ -29,12 +30,38 @@ def trusted(
     alone. Outermost, ``others`` translate what ``engine`` fails at, each behind the
     same but for the memory: so no answer is kept as another engine's.
     """
-    decides = glossary.digest if glossary else None
-    second = next(iter(others), None)
-    first = MemoryTranslator(alone(engine, glossary, cache, second), memory, decides)
-    plain = with_glossary(engine, glossary) if glossary else engine
-    asked = CachedTranslator(plain, cache, decides)
-    return SurvivingTranslator(first, [alone(each, glossary, cache) for each in others], asked)
+    return _Trusted(engine, others, glossary, cache, memory)
+
+
+class _Trusted(SurvivingTranslator):
+    """As ``trusted`` says, and told of terms (``engine.TakesTerms``)."""
+
+    def __init__(
+        self,
+        engine: Translator,
+        others: Sequence[Translator],
+        glossary: Glossary | None,
+        cache: Cache,
+        memory: Memory | None,
+    ) -> None:
+        self._parts = engine, others, glossary, cache
+        decides = glossary.digest if glossary else None
+        first = alone(engine, glossary, cache, next(iter(others), None))
+        if memory is not None:
+            first = MemoryTranslator(first, memory, decides)
+        plain = with_glossary(engine, glossary) if glossary else engine
+        super().__init__(
+            first,
+            [alone(each, glossary, cache) for each in others],
+            CachedTranslator(plain, cache, decides),
+        )
+
+    def with_terms(self, terms: Mapping[str, str], source: str, target: str) -> Translator:
+        """As ``engine.TakesTerms`` says; answers are cached under the terms that they hold."""
+        engine, others, glossary, cache = self._parts
+        told = [Term(*each) for each in terms.items()]
+        known = glossary.terms if glossary else ()
+        return _Trusted(engine, others, Glossary([*told, *known], source, target), cache, None)
 
 
 def alone(

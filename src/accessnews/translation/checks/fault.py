@@ -62,6 +62,8 @@ class FaultKind(StrEnum):
     NAME_VARIES = "name-varies"
     ACRONYM_LOST = "acronym-lost"
     SPEAKER_LOST = "speaker-lost"
+    NAME_REPEATED = "name-repeated"
+    TERM_VARIES = "term-varies"
     TERM = "term"  # glossary.glossary_faults
 
 

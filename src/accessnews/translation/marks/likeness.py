@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...languages.inflection import bases
 from ...languages.known import known
 from ...languages.tags import primary
-from ..glossary.terms import bases
 from .words import Word, words
 
 _ALIKE = 75.0  # per cent, of two words that may be forms of one

@@ -14,6 +14,7 @@ AMOUNTS = frozenset({
     FaultKind.SIGN, FaultKind.CURRENCY, FaultKind.UNIT, FaultKind.PERCENT, FaultKind.TIME,
 })  # fmt: skip
 SIGNS = frozenset({FaultKind.SYMBOL_LOST, FaultKind.MARKUP_LOST})
+REWORDED = frozenset({FaultKind.NAME_REPEATED})  # what another wording may put right
 QUOTES = frozenset({
     FaultKind.QUOTES_LOST, FaultKind.QUOTES_UNPAIRED, FaultKind.QUOTES_DOUBLED,
     FaultKind.QUOTES_FORM, FaultKind.SPEAKER_LOST,

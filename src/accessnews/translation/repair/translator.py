@@ -3,8 +3,9 @@
 An engine's output is read in order. What passes ``find_faults`` goes on at once; at one that fails
 the next ``WINDOW`` are read too, so that the failing ones among them are repaired in batches:
 
-1. the sentence worded otherwise, in the ways and the order of ``wordings.WAYS``: in plain
-   characters, with what was lost behind placeholders that models copy, in parts;
+1. the sentence worded otherwise, in the ways and the order of ``wordings.WAYS``: put otherwise in
+   its own language where a name is said too often, in plain characters, with what was lost behind
+   placeholders that models copy, in parts;
 2. the engine's other answers, where it has any (``Alternatives``: a wider beam);
 3. a second engine.
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from ...languages.known import known
 from ...languages.language import Quantity
 from ...languages.numerals import quantities
 from ...languages.quotation_marks import SET, in_own_marks, typewritten, typewritten_marks
@@ -25,7 +26,7 @@ from ..engines import segments
 from ..placeholders import FORMS
 from . import protection
 from .candidates import Candidate
-from .lost import AMOUNTS, NAMES, QUOTES, SIGNS, kept_words
+from .lost import AMOUNTS, NAMES, QUOTES, REWORDED, SIGNS, kept_words
 
 ALONE = 4  # things that are hidden each by itself, at most
 CLAUSES = 12  # pieces of a sentence at most
@@ -63,6 +64,19 @@ class Wording:
 
 
 Way: TypeAlias = Callable[[Case], Iterator[Wording]]
+
+
+def other_wordings(text: str, language: str) -> Sequence[str]:
+    """Sentences that say the same as ``text``, where the language has some."""
+    reworded = known(language).reworded
+    return list(reworded(text)) if reworded else []
+
+
+def reworded(case: Case) -> Iterator[Wording]:
+    """The sentence put otherwise in its own language, where a name is said too often."""
+    if case.kinds & REWORDED:
+        for text in other_wordings(case.source, case.languages[0]):
+            yield Wording((text,), lambda answers: answers[0])
 
 
 def plainly(case: Case) -> Iterator[Wording]:
@@ -172,6 +186,7 @@ def in_clauses(case: Case) -> Iterator[Wording]:
 
 
 WAYS: tuple[Way, ...] = (
+    reworded,
     plainly,
     protected,
     protected_whole,
