@@ -7,7 +7,8 @@ from accessnews.progress import SILENT
 from accessnews.translation.engines.argos import ArgosTranslator
 from accessnews.translation.memory.store import Memory, Origin, TranslationUnit
 from accessnews.translation.memory.translator import MemoryTranslator
-from accessnews.translation.repair.translator import RepairingTranslator, other_wordings
+from accessnews.translation.repair.translator import RepairingTranslator
+from accessnews.translation.repair.wordings import other_wordings
 from accessnews.weights.store import ModelStore
 
 PAIR = ("en", "zh")
