@@ -39,7 +39,7 @@ endef
 	@touch .venv/demo $@
 
 .venv/demo: pyproject.toml
-	$(call install,argos$(,)llama$(,)voices$(,)zh,0.9 GB)
+	$(call install,firefox$(,)argos$(,)llama$(,)voices$(,)zh,0.9 GB)
 	@touch $@
 
 demo: .venv/demo

@@ -83,19 +83,19 @@ def test_the_core_reads_packages_and_checks(bare):
 BUILD = ("build", "article.md")
 LACKING = {
     BUILD: ["voices"],
-    (*BUILD, "--to", "zh"): ["argos", "voices", "zh"],
-    (*BUILD, "--to", "es", "--no-narrate"): ["argos"],
+    (*BUILD, "--to", "zh"): ["firefox", "voices", "zh"],
+    (*BUILD, "--to", "es", "--no-narrate"): ["firefox"],
     (*BUILD, "--to", "es", "--no-narrate", "--translator", "llama"): ["llama"],
     (*BUILD, "--to", "ja", "--no-narrate", "--translator", "openai"): ["cjk"],
     (*BUILD, "--no-narrate", "--format", "pdf"): ["pdf"],
     (*BUILD, "--no-narrate", "--format", "epub,opus"): ["voices"],
-    ("translate", "article.md", "--to", "es"): ["argos"],
+    ("translate", "article.md", "--to", "es"): ["firefox"],
     ("narrate", "article.md"): ["voices"],
     ("read", "letter.rtf"): ["documents"],
     ("voices",): ["voices"],
     ("voices", "zh"): ["voices", "zh"],
     ("voices", "en", "--sample", "one.mp3"): ["voices"],
-    ("models", "install", "en", "zh"): ["argos"],
+    ("models", "install", "en", "zh"): ["firefox"],
     ("check", "--listen", "article.md"): ["listen"],
 }
 RUN_ALL = """

@@ -79,7 +79,7 @@ def test_a_pair_that_nobody_has_is_told(engines, index, tmp_path):
 
 def test_argos_by_name_does_not_bring_the_local_model(engines, index, tmp_path):
     offer(index, tmp_path, ("en", "eo"))
-    with pytest.raises(ModelMissingError, match="argos: no model from en to zh"):
+    with pytest.raises(EngineError, match="the Argos index lists no package from en to zh"):
         engines(translator="argos", install_models=True).translator("en", "zh")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from accessnews.errors import EngineError
-from accessnews.extras import missing
+from accessnews.extras import missing, require
 from accessnews.languages.tags import acceptable_tags, script
 
 from . import argos_packages, firefox_models
@@ -39,10 +39,13 @@ def names_for(
 
     Raises:
         EngineError: nothing is known for the pair; says why the lists did not help.
+        ExtraMissingError: no engine of ours is installed, or not that for the pair's models.
     """
     if purpose != "translation":
         models = [each for each in store.catalogue.models if each.purpose == purpose]
         return [model.name for model in models if model.recommended_for(language)][:1]
+    if not engine and all(map(missing, (*BY_PAIR, "llama"))):
+        require(BY_PAIR[0])
     wanted = (language, target)
     ways = {
         firefox_models.ENGINE: (_installed_firefox, _firefox),
