@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from ...languages.currencies import beside
 from ...languages.language import Quantity
 from ...languages.numerals import quantities
 from ...languages.quotation_marks import SET, in_own_marks, typewritten, typewritten_marks
@@ -24,6 +25,7 @@ from ..checks.symbols import symbol_runs
 from ..engines import segments
 from ..placeholders import FORMS
 from . import protection
+from .amounts import spelled
 from .candidates import Candidate
 from .lost import AMOUNTS, NAMES, QUOTES, SIGNS, kept_words
 
@@ -74,6 +76,18 @@ def plainly(case: Case) -> Iterator[Wording]:
     text = typewritten(edges.text)
     if text != case.source:
         yield Wording((text,), lambda answers: edges.wrap(answers[0]))
+
+
+def amounts_in_words(case: Case) -> Iterator[Wording]:
+    """Signs of currencies and short scales in words: £125m as 125 million pounds."""
+    if not case.kinds & {FaultKind.CURRENCY, FaultKind.NUMBER_LOST}:
+        return
+    text, language = typewritten(case.source), case.languages[0]
+    for quantity in reversed(quantities(text, language)):
+        money = beside(text, quantity.begin, quantity.end, language)
+        if money.currency and (words := spelled(quantity, money.currency, language)):
+            text = text[: money.begin] + words + text[money.end :]
+    yield Wording((text,), lambda answers: answers[0])
 
 
 def protected(case: Case) -> Iterator[Wording]:
@@ -173,6 +187,7 @@ def in_clauses(case: Case) -> Iterator[Wording]:
 
 WAYS: tuple[Way, ...] = (
     plainly,
+    amounts_in_words,
     protected,
     protected_whole,
     spoken,
