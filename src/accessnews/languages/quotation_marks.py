@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from .known import known
+from .raised import VULGAR
 from .tags import SPACELESS, primary
 from .typography import curl
 
@@ -17,13 +18,18 @@ SET = "“”„‟«»「」『』"
 _DOUBLE = re.compile(rf"(?<=«)[ \u00a0\u202f]+|[ \u00a0\u202f]+(?=»)|[{SET}〝〞〟＂]")
 _SINGLE = re.compile("[‘’‚‛‹›＇]")
 _PLAIN = str.maketrans({"…": "...", "−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " "})
+_FRACTION = re.compile(rf"(?:(?<=(\d))\s?)?([{''.join(VULGAR)}])")
 _TAG = re.compile(r"<[A-Za-z/][^<>]*>")
 _KEPT = "\ue000"  # the mark in a tag
 _IN_TURN = re.compile('"')
 
 
 def typewritten(text: str) -> str:
-    """``text`` with straight marks of quotation, three dots, a hyphen for a minus, plain spaces."""
+    """``text`` with straight marks of quotation, three dots, a hyphen for a minus, plain spaces.
+
+    A fraction is written with a stroke: "2½" as "2 1/2".
+    """
+    text = _FRACTION.sub(lambda found: f"{' ' if found[1] else ''}{VULGAR[found[2]]}", text)
     text = _DOUBLE.sub(lambda found: '"' if found[0].strip() else "", text)
     return _SINGLE.sub("'", text).translate(_PLAIN)
 
@@ -61,11 +67,14 @@ def in_own_marks(text: str, language: str) -> str:
 
 
 def as_set(source: str, text: str, language: str) -> str:
-    """``text``, a translation, with printers' marks and dots where ``source`` has them."""
-    if '"' in text and re.search(f"[{SET}]", source):
+    """``text``, a translation, with printers' marks, dots and fractions as in ``source``."""
+    if '"' in text and re.search(rf"[{SET}]|(?<!\w)‘", source):
         text = in_own_marks(text, language)
     if "…" in source and "..." not in source:
         text = re.sub(r"(?<!\.)\.{3}(?!\.)", "…", text)
+    for _, fraction in _FRACTION.findall(source):
+        if (plain := VULGAR[fraction]) not in source:
+            text = re.sub(rf"(?:(?<=\d)\s)?(?<![\d/]){plain}(?![\d/])", fraction, text)
     return text
 
 

@@ -37,6 +37,7 @@ _SPOILT = frozenset({
 })  # fmt: skip
 _QUOTED = re.compile(r"(?:“|(?<!\w)[‘'])(?P<words>\w[\w’'-]*(?: \w[\w’'-]*){0,5})(?:”|[’'](?!\w))")
 _TAGGED = re.compile(r"<(?P<tag>[A-Za-z][A-Za-z0-9-]*)[^<>]*>(?P<words>[^<>]+)</(?P=tag)>")
+_LONG = re.compile(r"[^\W\d_]{4,}")  # words that two languages seldom share
 _STOPS = re.compile(r"(?<=\w)[.。]$")
 _STOPPED = re.compile(r"[.!?…。！？]\W*$")
 _WIDE = {",": "，", ";": "；", ":": "："}
@@ -160,13 +161,13 @@ def set_apart(case: Case) -> Iterator[Wording]:
 
 
 def recast(case: Case) -> Iterator[Wording]:
-    """Without capitals throughout, or without its full stop, where nothing of use came."""
-    if not case.kinds & _SPOILT:
-        return
+    """A heading in capitals in small letters; else, where nothing of use came, without its stop."""
     text = typewritten(case.source)
-    if text.isupper() and len(text.split()) > 1:
-        yield Wording((text.capitalize(),), lambda answers: answers[0].upper())
-    elif _STOPS.search(text):
+    if in_capitals(text):
+        for cased in (text.title(), text.capitalize()):
+            words = re.sub(r"(?<!\w)[^\W\d_]{2}(?!\w)", lambda two: two[0].upper(), cased)
+            yield Wording((words,), lambda answers: answers[0].upper())
+    elif case.kinds & _SPOILT and _STOPS.search(text):
         stop = "。" if primary(case.languages[1]) in SPACELESS else "."
 
         def finish(answers: Sequence[str]) -> str:
@@ -174,6 +175,21 @@ def recast(case: Case) -> Iterator[Wording]:
             return made if not made or _STOPPED.search(made) else made + stop
 
         yield Wording((_STOPS.sub("", text),), finish)
+
+
+def in_capitals(text: str) -> bool:
+    """Whether ``text`` is a heading in capitals throughout: small models take its words for names.
+
+    One of a word or two may be an acronym.
+    """
+    return text.isupper() and len(_LONG.findall(text)) > 1
+
+
+def left_standing(source: str, made: str) -> int:
+    """How many words of a heading in capitals its translation has; 0 for any other source."""
+    if not in_capitals(source):
+        return 0
+    return len({*_LONG.findall(source.casefold())} & {*_LONG.findall(made.casefold())})
 
 
 def in_clauses(case: Case) -> Iterator[Wording]:
