@@ -21,7 +21,7 @@ _PLAIN = str.maketrans({"…": "...", "−": "-", "‐": "-", "‑": "-", "\u00a
 _FRACTION = re.compile(rf"(?:(?<=(\d))\s?)?([{''.join(VULGAR)}])")
 _TAG = re.compile(r"<[A-Za-z/][^<>]*>")
 _KEPT = "\ue000"  # the mark in a tag
-_IN_TURN = re.compile('"')
+_SIDES = str.maketrans("«「『〝»」』〞", "““““””””")
 
 
 def typewritten(text: str) -> str:
@@ -54,7 +54,7 @@ def in_own_marks(text: str, language: str) -> str:
     opening, closing, inner_opening, inner_closing = own_marks(language)
     depth, made = 0, ""
     text = _TAG.sub(lambda tag: tag[0].replace('"', _KEPT), text)
-    for mark in _told_apart(typewritten_marks(text), language):
+    for mark in _told_apart(text, language):
         if mark == "“":
             depth += 1
             made += inner_opening if depth == 2 else opening
@@ -73,8 +73,9 @@ def as_set(source: str, text: str, language: str) -> str:
     if "…" in source and "..." not in source:
         text = re.sub(r"(?<!\.)\.{3}(?!\.)", "…", text)
     for _, fraction in _FRACTION.findall(source):
-        if (plain := VULGAR[fraction]) not in source:
-            text = re.sub(rf"(?:(?<=\d)\s)?(?<![\d/]){plain}(?![\d/])", fraction, text)
+        plain = rf"(?<![\d/]){VULGAR[fraction]}(?![\d/])"
+        if not re.search(plain, source):
+            text = re.sub(rf"(?:(?<=\d)\s)?{plain}", fraction, text)
     return text
 
 
@@ -84,14 +85,14 @@ def typewritten_marks(text: str) -> str:
 
 
 def _told_apart(text: str, language: str) -> str:
-    """Straight marks as opening and closing ones, by their spaces, or in turns without spaces."""
+    """Double marks as opening and closing ones: by their spaces, or straight ones in turns."""
     if primary(language) not in SPACELESS:
-        return curl(text)
-    opened = False
-
-    def mark(_: re.Match[str]) -> str:
-        nonlocal opened
-        opened = not opened
-        return "“" if opened else "”"
-
-    return _IN_TURN.sub(mark, text)
+        return curl(typewritten_marks(text))
+    opened, made = False, ""
+    for mark in text.translate(_SIDES):
+        if mark == '"':
+            mark = "”" if opened else "“"
+        if mark in "“”":
+            opened = mark == "“"
+        made += mark
+    return made

@@ -41,7 +41,8 @@ _LONG = re.compile(r"[^\W\d_]{4,}")  # words that two languages seldom share
 _STOPS = re.compile(r"(?<=\w)[.。]$")
 _STOPPED = re.compile(r"[.!?…。！？]\W*$")
 _WIDE = {",": "，", ";": "；", ":": "："}
-_COMMA = re.compile(r"[,;:，；：—–-]$")
+_COMMA = re.compile(r"[,;:，；：—–-](?=[”\"]?$)")
+_BEHIND = re.compile(r"(?:(?<!\w\.\w)[.。]|[,;:，；：])?([”\"]?)$")  # what ends a piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,10 +309,9 @@ def _joined(pieces: Sequence[str], answers: Sequence[str], case: Case) -> str:
         if piece[:1].islower() and answer[:1].isupper() and not answer[1:2].isupper():
             answer = answer[0].lower() + answer[1:]
         mark = _COMMA.search(piece)
-        if mark and at + 1 < len(pieces) and re.search(r"[\w”»\")]$", answer):
-            answer += (
-                {",": "，", ";": "；", ":": "："}.get(mark[0], mark[0]) if spaceless else mark[0]
-            )
+        if mark and at + 1 < len(pieces):
+            comma = _WIDE.get(mark[0], mark[0]) if spaceless else mark[0]
+            answer = _BEHIND.sub(rf"{comma}\1", answer, count=1)
         made.append(answer)
     return ("" if spaceless else " ").join(made)
 
