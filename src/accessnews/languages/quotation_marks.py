@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from .known import known
+from .raised import VULGAR
 from .tags import SPACELESS, primary
 from .typography import curl
 
@@ -17,13 +18,18 @@ SET = "“”„‟«»「」『』"
 _DOUBLE = re.compile(rf"(?<=«)[ \u00a0\u202f]+|[ \u00a0\u202f]+(?=»)|[{SET}〝〞〟＂]")
 _SINGLE = re.compile("[‘’‚‛‹›＇]")
 _PLAIN = str.maketrans({"…": "...", "−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " "})
+_FRACTION = re.compile(rf"(?:(?<=(\d))\s?)?([{''.join(VULGAR)}])")
 _TAG = re.compile(r"<[A-Za-z/][^<>]*>")
 _KEPT = "\ue000"  # the mark in a tag
-_IN_TURN = re.compile('"')
+_SIDES = str.maketrans("«「『〝»」』〞", "““““””””")
 
 
 def typewritten(text: str) -> str:
-    """``text`` with straight marks of quotation, three dots, a hyphen for a minus, plain spaces."""
+    """``text`` with straight marks of quotation, three dots, a hyphen for a minus, plain spaces.
+
+    A fraction is written with a stroke: "2½" as "2 1/2".
+    """
+    text = _FRACTION.sub(lambda found: f"{' ' if found[1] else ''}{VULGAR[found[2]]}", text)
     text = _DOUBLE.sub(lambda found: '"' if found[0].strip() else "", text)
     return _SINGLE.sub("'", text).translate(_PLAIN)
 
@@ -48,7 +54,7 @@ def in_own_marks(text: str, language: str) -> str:
     opening, closing, inner_opening, inner_closing = own_marks(language)
     depth, made = 0, ""
     text = _TAG.sub(lambda tag: tag[0].replace('"', _KEPT), text)
-    for mark in _told_apart(typewritten_marks(text), language):
+    for mark in _told_apart(text, language):
         if mark == "“":
             depth += 1
             made += inner_opening if depth == 2 else opening
@@ -61,11 +67,15 @@ def in_own_marks(text: str, language: str) -> str:
 
 
 def as_set(source: str, text: str, language: str) -> str:
-    """``text``, a translation, with printers' marks and dots where ``source`` has them."""
-    if '"' in text and re.search(f"[{SET}]", source):
+    """``text``, a translation, with printers' marks, dots and fractions as in ``source``."""
+    if '"' in text and re.search(rf"[{SET}]|(?<!\w)‘", source):
         text = in_own_marks(text, language)
     if "…" in source and "..." not in source:
         text = re.sub(r"(?<!\.)\.{3}(?!\.)", "…", text)
+    for _, fraction in _FRACTION.findall(source):
+        plain = rf"(?<![\d/]){VULGAR[fraction]}(?![\d/])"
+        if not re.search(plain, source):
+            text = re.sub(rf"(?:(?<=\d)\s)?{plain}", fraction, text)
     return text
 
 
@@ -75,14 +85,14 @@ def typewritten_marks(text: str) -> str:
 
 
 def _told_apart(text: str, language: str) -> str:
-    """Straight marks as opening and closing ones, by their spaces, or in turns without spaces."""
+    """Double marks as opening and closing ones: by their spaces, or straight ones in turns."""
     if primary(language) not in SPACELESS:
-        return curl(text)
-    opened = False
-
-    def mark(_: re.Match[str]) -> str:
-        nonlocal opened
-        opened = not opened
-        return "“" if opened else "”"
-
-    return _IN_TURN.sub(mark, text)
+        return curl(typewritten_marks(text))
+    opened, made = False, ""
+    for mark in text.translate(_SIDES):
+        if mark == '"':
+            mark = "”" if opened else "“"
+        if mark in "“”":
+            opened = mark == "“"
+        made += mark
+    return made

@@ -1,5 +1,7 @@
 """Repair of real engines with real faults: tiny Argos packages that mistake figures."""
 
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,9 @@ import pytest
 import argos_model
 from accessnews.progress import Silent
 from accessnews.translation.checks import FaultKind, find_faults
+from accessnews.translation.engine import Around
 from accessnews.translation.engines.argos import ArgosTranslator
+from accessnews.translation.repair.candidates import judge
 from accessnews.translation.repair.translator import WINDOW, RepairingTranslator
 from accessnews.weights.store import ModelStore
 
@@ -122,3 +126,46 @@ def test_a_wide_beam_gives_several_answers_the_first_as_before(engine: ArgosTran
         assert len(set(answers)) == len(answers) > 1
         assert answers[0] == plain
     assert [list(each) for each in engine.alternatives(["—"], "en", "zh")] == [[]]
+
+
+class Typewriter(Around):
+    """A real engine that, as small models do, never sees a sign that a typewriter lacks."""
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
+        known = [re.sub(r"[^\x20-\x7e]|[<>{}@#%]", "", text) for text in texts]
+        return self._engine.translate(known, source, target)
+
+
+ODD = (
+    "“I told him,” she said, “that it is late.”",
+    "The mayor’s “plan” costs €3.",
+    "The library 😀 opens again.",
+    "👍 The library opens.",
+    "The library → the mayor.",
+    "Hello {name}, she said.",
+    "The <b>library</b> opens.",
+    "They waited for 38 years.",
+    "★★★☆☆",
+    "5 × 3 = 15",
+    "THE LIBRARY OPENS",
+    "Write to @mayor and #library.",
+)
+
+
+@pytest.mark.parametrize("target", ["pt", "zh"])
+def test_signs_come_back_whatever_the_engine_knows(tmp_path: Path, target: str) -> None:
+    store = ModelStore(tmp_path / "store")
+    file = argos_model.build(tmp_path / "m.argosmodel", "en", target)
+    store.install_file(file, Silent())
+    typewriter = Typewriter(ArgosTranslator(store))
+    plain = list(typewriter.translate(ODD, "en", target))
+    repairing = RepairingTranslator(typewriter)
+    made = list(repairing.translate(ODD, "en", target))
+    for source, first, last in zip(ODD, plain, made, strict=True):
+        before, after = (judge(source, text, ("en", target)).badness for text in (first, last))
+        assert after <= before, source
+    for sign in ("😀", "👍 ", "→", "{name}", "★★★☆☆", "5 × 3 = 15", "@mayor", "#library"):
+        assert sum(sign in text for text in plain) == 0
+        assert sum(sign in text for text in made) == 1, sign
+    assert list(repairing.translate(ODD[::-1], "en", target))[::-1] == made
+    assert [next(repairing.translate([each], "en", target)) for each in ODD] == made

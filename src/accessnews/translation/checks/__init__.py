@@ -107,7 +107,7 @@ def find_faults(
     pair = Pair(source.strip(), target.strip(), source_language, target_language)
     if not pair.target:
         if not re.search(r"\w", pair.source):
-            return ()
+            return tuple(symbols.symbols(pair))
         return (Fault(FaultKind.EMPTY, "nothing came back"),)
     checks = _checks(source_language, target_language)
     return tuple(fault for check in checks for fault in check.find(pair))

@@ -6,7 +6,12 @@ import re
 from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_compact_decimal, format_decimal, get_currency_symbol
+from babel.numbers import (
+    format_compact_decimal,
+    format_decimal,
+    get_currency_name,
+    get_currency_symbol,
+)
 
 from ...languages.currencies import CODES, SIGNS
 from ...languages.known import known
@@ -47,11 +52,11 @@ def localised(figures: str, languages: tuple[str, str]) -> str:
 def scaled(quantity: Quantity, languages: tuple[str, str]) -> str:
     """A number with its scale in words: "2,8 bilhões"; "" where that is not read back as it was."""
     figures = re.match(r"[\d.,]*\d", quantity.written)
-    if figures is None or len(quantity.values) != 1:
+    if figures is None:
         return ""
     if figures[0] == quantity.written:
         return localised(figures[0], languages)
-    (value,) = quantity.values
+    value = max(quantity.values)  # of 125m in money, which is no length
     try:
         for places in range(_PLACES):
             made = format_compact_decimal(
@@ -86,6 +91,23 @@ def priced(number: str, sign: str, code: str, tag: str) -> str:
     if before.strip():
         return f"{sign}{gap}{number}"
     return f"{number}{gap}{sign}"
+
+
+def spelled(quantity: Quantity, code: str, tag: str) -> str:
+    """An amount in the words of its own language: "125 million pounds"; "" where they are unknown.
+
+    ``code`` is one that ``currencies.beside`` gives.
+    """
+    number = scaled(quantity, (tag, tag))
+    said = known(tag).currencies_said.get(code)
+    if not number or code == "¥":  # yen or yuan
+        return ""
+    if said:
+        return f"{number} {said[number != '1']}"
+    try:
+        return f"{number} {get_currency_name(code, 2, locale(tag))}" if code in CODES else ""
+    except (UnknownLocaleError, ValueError):
+        return ""
 
 
 def measured(number: str, unit: str, tag: str) -> str:

@@ -12,7 +12,7 @@ from ..checks import FaultKind
 from ..engine import Translator, ends_the_run
 from ..glossary.glossary import Glossary, reconciled
 from .candidates import Candidate, best, judge
-from .wordings import WAYS, Case, Way, Wording
+from .wordings import WAYS, Case, Way, Wording, left_standing
 
 
 @runtime_checkable
@@ -36,7 +36,15 @@ class Attempt:
 
     @property
     def best(self) -> Candidate:
-        return best(self.candidates)
+        """The one with the least against it, the first of those alike."""
+        return min(self.candidates, key=lambda each: (each.badness, self._left(each)))
+
+    @property
+    def passes(self) -> bool:
+        return not self.best.faults and not self._left(self.best)
+
+    def _left(self, candidate: Candidate) -> int:
+        return left_standing(self.source, candidate.text)
 
 
 _Answers: TypeAlias = tuple[Attempt, Sequence[str]]
@@ -73,7 +81,7 @@ class Mending:
             self._take(_Elsewhere(self._second, self._languages), attempts)
 
     def _take(self, asking: _Asking, attempts: Sequence[Attempt]) -> None:
-        failing = [each for each in attempts if each.best.faults]
+        failing = [each for each in attempts if not each.passes]
         for attempt, texts in self._survived(asking, failing):
             attempt.candidates += [
                 self._judge(attempt.source, text) for text in texts if text.strip()

@@ -209,8 +209,10 @@ def _in_words(
     text: str, found: _Found, quantity: Quantity, languages: tuple[str, str]
 ) -> tuple[int, int, str] | None:
     """A number with its scale and its currency or unit, where CLDR says how the target has them."""
-    number = scaled(quantity, languages)
     money = found.money
+    number = scaled(quantity, languages)
+    if len(quantity.values) > 1 and not money.currency:
+        return None
     if (
         not number
         or indices(quantity.written)

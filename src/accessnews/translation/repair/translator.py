@@ -81,7 +81,7 @@ class RepairingTranslator(Around):
         mending = Mending(self._engine, self._second, (source, target), self._glossary, ways)
         for text, translated in made:
             first = mending.attempt(text, translated)
-            if not first.best.faults:
+            if first.passes:
                 yield first.best.text
                 continue
             ahead = [mending.attempt(*each) for each in islice(made, window - 1)]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from ...languages.currencies import beside
 from ...languages.known import known
 from ...languages.language import Quantity
 from ...languages.numerals import quantities
@@ -25,6 +26,7 @@ from ..checks.symbols import symbol_runs
 from ..engines import segments
 from ..placeholders import FORMS
 from . import protection
+from .amounts import spelled
 from .candidates import Candidate
 from .lost import AMOUNTS, NAMES, QUOTES, REWORDED, SIGNS, kept_words
 
@@ -36,10 +38,12 @@ _SPOILT = frozenset({
 })  # fmt: skip
 _QUOTED = re.compile(r"(?:“|(?<!\w)[‘'])(?P<words>\w[\w’'-]*(?: \w[\w’'-]*){0,5})(?:”|[’'](?!\w))")
 _TAGGED = re.compile(r"<(?P<tag>[A-Za-z][A-Za-z0-9-]*)[^<>]*>(?P<words>[^<>]+)</(?P=tag)>")
+_LONG = re.compile(r"[^\W\d_]{4,}")  # words that two languages seldom share
 _STOPS = re.compile(r"(?<=\w)[.。]$")
 _STOPPED = re.compile(r"[.!?…。！？]\W*$")
 _WIDE = {",": "，", ";": "；", ":": "："}
-_COMMA = re.compile(r"[,;:，；：—–-]$")
+_COMMA = re.compile(r"[,;:，；：—–-](?=[”\"]?$)")
+_BEHIND = re.compile(r"(?:(?<!\w\.\w)[.。]|[,;:，；：])?([”\"]?)$")  # what ends a piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,18 @@ def plainly(case: Case) -> Iterator[Wording]:
     text = typewritten(edges.text)
     if text != case.source:
         yield Wording((text,), lambda answers: edges.wrap(answers[0]))
+
+
+def amounts_in_words(case: Case) -> Iterator[Wording]:
+    """Signs of currencies and short scales in words: £125m as 125 million pounds."""
+    if not case.kinds & {FaultKind.CURRENCY, FaultKind.NUMBER_LOST}:
+        return
+    text, language = typewritten(case.source), case.languages[0]
+    for quantity in reversed(quantities(text, language)):
+        money = beside(text, quantity.begin, quantity.end, language)
+        if money.currency and (words := spelled(quantity, money.currency, language)):
+            text = text[: money.begin] + words + text[money.end :]
+    yield Wording((text,), lambda answers: answers[0])
 
 
 def protected(case: Case) -> Iterator[Wording]:
@@ -160,13 +176,13 @@ def set_apart(case: Case) -> Iterator[Wording]:
 
 
 def recast(case: Case) -> Iterator[Wording]:
-    """Without capitals throughout, or without its full stop, where nothing of use came."""
-    if not case.kinds & _SPOILT:
-        return
+    """A heading in capitals in small letters; else, where nothing of use came, without its stop."""
     text = typewritten(case.source)
-    if text.isupper() and len(text.split()) > 1:
-        yield Wording((text.capitalize(),), lambda answers: answers[0].upper())
-    elif _STOPS.search(text):
+    if in_capitals(text):
+        for cased in (text.title(), text.capitalize()):
+            words = re.sub(r"(?<!\w)[^\W\d_]{2}(?!\w)", lambda two: two[0].upper(), cased)
+            yield Wording((words,), lambda answers: answers[0].upper())
+    elif case.kinds & _SPOILT and _STOPS.search(text):
         stop = "。" if primary(case.languages[1]) in SPACELESS else "."
 
         def finish(answers: Sequence[str]) -> str:
@@ -174,6 +190,21 @@ def recast(case: Case) -> Iterator[Wording]:
             return made if not made or _STOPPED.search(made) else made + stop
 
         yield Wording((_STOPS.sub("", text),), finish)
+
+
+def in_capitals(text: str) -> bool:
+    """Whether ``text`` is a heading in capitals throughout: small models take its words for names.
+
+    One of a word or two may be an acronym.
+    """
+    return text.isupper() and len(_LONG.findall(text)) > 1
+
+
+def left_standing(source: str, made: str) -> int:
+    """How many words of a heading in capitals its translation has; 0 for any other source."""
+    if not in_capitals(source):
+        return 0
+    return len({*_LONG.findall(source.casefold())} & {*_LONG.findall(made.casefold())})
 
 
 def in_clauses(case: Case) -> Iterator[Wording]:
@@ -188,6 +219,7 @@ def in_clauses(case: Case) -> Iterator[Wording]:
 WAYS: tuple[Way, ...] = (
     reworded,
     plainly,
+    amounts_in_words,
     protected,
     protected_whole,
     spoken,
@@ -292,10 +324,9 @@ def _joined(pieces: Sequence[str], answers: Sequence[str], case: Case) -> str:
         if piece[:1].islower() and answer[:1].isupper() and not answer[1:2].isupper():
             answer = answer[0].lower() + answer[1:]
         mark = _COMMA.search(piece)
-        if mark and at + 1 < len(pieces) and re.search(r"[\w”»\")]$", answer):
-            answer += (
-                {",": "，", ";": "；", ":": "："}.get(mark[0], mark[0]) if spaceless else mark[0]
-            )
+        if mark and at + 1 < len(pieces):
+            comma = _WIDE.get(mark[0], mark[0]) if spaceless else mark[0]
+            answer = _BEHIND.sub(rf"{comma}\1", answer, count=1)
         made.append(answer)
     return ("" if spaceless else " ").join(made)
 
