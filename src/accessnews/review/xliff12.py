@@ -46,7 +46,8 @@ OPEN = frozenset({
 })  # fmt: skip
 UNTRANSLATED = frozenset({"new", "needs-translation"})
 # What memoQ and Trados Studio say besides, in their own namespaces.
-_MEMOQ_CONFIRMED = frozenset({"ManuallyConfirmed", "Proofread", "Reviewed"})
+_MEMOQ_STATUS = "{MQXliff}status"
+_MEMOQ_CONFIRMED = frozenset({"ManuallyConfirmed", "Reviewer1Confirmed", "Proofread"})
 _TRADOS_APPROVED = frozenset({"ApprovedTranslation", "ApprovedSignOff"})
 
 # Section 2.3, "ctype": what is not among its values begins with x-.
@@ -212,9 +213,7 @@ def _approved(unit: etree._Element, state: str) -> bool:
     if state in OPEN:
         return False
     said = unit.get("approved") == "yes" or state in APPROVED
-    for name, value in unit.attrib.items():
-        if str(name).startswith("{") and str(name).endswith("}status"):
-            said = said or value in _MEMOQ_CONFIRMED
+    said = said or unit.get(_MEMOQ_STATUS, "") in _MEMOQ_CONFIRMED
     segments = [each.get("conf", "") for each in unit.iter("{*}seg") if local_name(each) == "seg"]
     return said or (bool(segments) and set(segments) <= _TRADOS_APPROVED)
 
