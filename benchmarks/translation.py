@@ -1,12 +1,13 @@
 """Measure every installed translation engine on one set of sentences and their translations.
 
-    python benchmarks/translation.py --data sentences.tsv --count 200
+    python benchmarks/translation.py --pair en-pt --rows 500 --rows-of llama=40
 
-``--data`` is a table of source, tab, human translation. For each engine, as it answers first and
-after repair (translation/repair.py): BLEU and chrF (sacrebleu), sentences a second, peak memory,
-and the faults that the checks find, by kind. Each engine runs in a process of its own, so that its
-peak memory is its own. For Argos also the throughput beside ``argostranslate.translate.translate``
-called a paragraph at a time, in one process, in turns, on the same package.
+The sentences are those of NTREX-128 in ``--ntrex FOLDER`` (``ntrex128-en-pt.tsv``: English, tab, a
+human translation), or of any such table by ``--data``. The engines take turns, ``TURNS`` times each
+with as many sentences, first as they answer and then with the repair: BLEU and chrF (sacrebleu),
+processor and wall seconds a sentence, peak memory, sentences with an error and with any finding of
+the checks. Each engine has a process of its own, so that its memory is its own. For Argos also the
+throughput beside ``argostranslate.translate.translate`` called a paragraph at a time.
 """
 
 from __future__ import annotations
@@ -16,220 +17,220 @@ import json
 import multiprocessing
 import os
 import resource
-import statistics
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from translation_peer import Comparison, Job, Rows, compare, quality
+
 from accessnews.progress import Silent
-from accessnews.translation.choose import open_translators, translates
-from accessnews.translation.engine import Translator
+from accessnews.translation.choose import Narrowable, open_translators, translates
+from accessnews.translation.engine import Translator, uses_network
 from accessnews.translation.repair.translator import RepairingTranslator, RepairsItself
 from accessnews.weights.store import ModelStore
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-DATA = REPOSITORY.parent / "shared" / "eval" / "ntrex128-en-zh.tsv"
-PARAGRAPH = 5  # sentences
-ROUNDS = 3
-
-Rows = Sequence[tuple[str, str]]
+NTREX = REPOSITORY.parent / "shared" / "eval"
+LOCAL = "llama"  # beside which the others are shown
+TURNS = 4
 
 
 @dataclass(frozen=True)
-class Job:
-    """What is measured: sentences with their human translations, and the pair of languages."""
+class Answers:
+    """What one engine made of the first of the sentences. Times are seconds, memory MiB."""
 
-    rows: Rows
-    source: str
-    target: str
-    store: Path | None  # of the engine's model; None for the user's own
+    texts: tuple[str, ...]
+    wall: float
+    processor: float
+    load: float
+    memory: float
 
 
 @dataclass(frozen=True)
 class Measurement:
-    """One engine, with or without repair. Times are seconds, memory MiB."""
+    """One engine, with or without repair; ``shared`` is chrF on the sentences that all have."""
 
     engine: str
     title: str
+    licence: str
     repaired: bool
     sentences: int
-    seconds: float
-    load_seconds: float
-    peak_memory: float
     bleu: float
     chrf: float
+    shared_sentences: int
+    shared_chrf: float
+    wall_seconds: float  # a sentence
+    processor_seconds: float  # a sentence
+    load_seconds: float
+    peak_memory: float
+    erring: int  # sentences with an error
     faulty: int  # sentences with a fault
     faults: dict[str, int] = field(default_factory=dict)
 
     @property
     def rate(self) -> float:
-        return self.sentences / self.seconds
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Argos here and by argostranslate: sentences a second, and BLEU by paragraphs."""
-
-    package: str
-    rate: float
-    peer_rate: float
-    bleu: float
-    peer_bleu: float
-    same: int  # paragraphs with the same text, spaces aside
-    paragraphs: int
-
-    @property
-    def ratio(self) -> float:
-        return self.rate / self.peer_rate
+        return 1 / self.wall_seconds
 
 
 def main() -> None:
     options = _options()
-    rows = _read(options.data)[options.start : options.start + options.count]
+    rows = _read(options)
     # Threads that spin while they wait for each other stall a machine that has other work.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     with tempfile.TemporaryDirectory() as folder:
-        jobs = _jobs(rows, options, Path(folder))
-        measurements = [
-            _apart(measure, name, job, repaired)
-            for name, job in jobs.items()
-            for repaired in (False, True)
-        ]
+        jobs, absent = _jobs(rows, options, Path(folder))
+        measurements = in_turns(jobs)
         comparison = _apart(compare, jobs["argos"]) if "argos" in jobs else None
-    show(measurements, comparison)
+    show(measurements, absent, comparison)
     if options.json:
-        options.json.write_text(as_json(measurements, comparison), encoding="utf-8")
+        options.json.write_text(as_json(measurements, absent, comparison), encoding="utf-8")
 
 
-def measure(name: str, job: Job, repaired: bool) -> Measurement:
-    """Translate ``job`` by the engine called ``name``, whose model is loaded before the clock."""
-    from accessnews.translation.checks import find_faults
+def in_turns(jobs: Mapping[str, Job]) -> list[Measurement]:
+    """Each engine's sentences in ``TURNS`` parts, the engines one after another in each turn."""
+    context = multiprocessing.get_context("spawn")
+    with ExitStack() as stack:
+        pools = {
+            name: stack.enter_context(
+                ProcessPoolExecutor(1, context, initializer=_open, initargs=(name, job))
+            )
+            for name, job in jobs.items()
+        }
+        about = {name: pool.submit(_about).result() for name, pool in pools.items()}
+        made: dict[tuple[str, bool], list[Answers]] = {}
+        for turn in range(TURNS):
+            for name, pool in pools.items():
+                for repaired in (False, True):
+                    answers = pool.submit(_part, turn, repaired).result()
+                    made.setdefault((name, repaired), []).append(answers)
+    shared = min(len(job.rows) for job in jobs.values())
+    return [
+        _measurement(name, repaired, jobs[name], parts, about[name], shared)
+        for (name, repaired), parts in made.items()
+    ]
 
-    engine = _engine(name, job, repaired)
-    begun = time.perf_counter()
-    list(engine.translate(["The clock does not run yet."], job.source, job.target))
-    loaded = time.perf_counter()
-    texts = [source for source, _ in job.rows]
-    made = list(engine.translate(texts, job.source, job.target))
-    seconds = time.perf_counter() - loaded
+
+def _measurement(
+    name: str,
+    repaired: bool,
+    job: Job,
+    parts: Sequence[Answers],
+    about: tuple[str, str],
+    shared: int,
+) -> Measurement:
+    from accessnews.translation.checks import Severity, find_faults
+
+    made = [text for part in parts for text in part.texts]
+    texts, humans = [source for source, _ in job.rows], [human for _, human in job.rows]
     found = [find_faults(*pair, job.source, job.target) for pair in zip(texts, made, strict=True)]
     kinds = Counter(fault.kind.value for faults in found for fault in faults)
-    bleu, chrf = quality(made, [human for _, human in job.rows], job.target)
+    bleu, chrf = quality(made, humans, job.target)
     return Measurement(
         engine=name,
-        title=engine.title,
+        title=about[0],
+        licence=about[1],
         repaired=repaired,
         sentences=len(made),
-        seconds=seconds,
-        load_seconds=loaded - begun,
-        peak_memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         bleu=bleu,
         chrf=chrf,
+        shared_sentences=shared,
+        shared_chrf=quality(made[:shared], humans[:shared], job.target)[1],
+        wall_seconds=sum(part.wall for part in parts) / len(made),
+        processor_seconds=sum(part.processor for part in parts) / len(made),
+        load_seconds=max(part.load for part in parts),
+        peak_memory=max(part.memory for part in parts),
+        erring=sum(any(fault.severity is Severity.ERROR for fault in faults) for faults in found),
         faulty=sum(map(bool, found)),
         faults=dict(kinds.most_common()),
     )
 
 
-def compare(job: Job) -> Comparison:
-    """Paragraphs by our Argos engine and by argostranslate's own loop, in turns."""
-    from accessnews.translation.choose import Narrowable
-    from accessnews.translation.engines.argos import ArgosTranslator
+class _Own:
+    """What an engine's process holds."""
 
-    store = ModelStore(job.store)
-    package = next(p for p in store.argos() if p.pair == (job.source, job.target))
-    assert package.folder
-    os.environ["ARGOS_PACKAGES_DIR"] = str(package.folder.parent)
-    ours = ArgosTranslator(store)
-    assert isinstance(ours, Narrowable)
-    paragraphs = [job.rows[at : at + PARAGRAPH] for at in range(0, len(job.rows), PARAGRAPH)]
-    sentences = [[source for source, _ in each] for each in paragraphs]
+    name: str
+    job: Job
+    engines: dict[bool, Translator]
+    load = 0.0
 
-    def by_us() -> list[str]:
-        made = ours.translate([s for each in sentences for s in each], job.source, job.target)
-        return ["".join(next(made) for _ in each) for each in sentences]
 
-    by_us()  # loads the model, with threads of our own choice
-    theirs = _peer(package.source, package.target, sentences)
+def _open(name: str, job: Job) -> None:
+    """Load the engine of this process and its model."""
+    _Own.name, _Own.job = name, job
+    begun = time.perf_counter()
+    engine = _engine(name, job)
+    first = engine.unrepaired() if isinstance(engine, RepairsItself) else engine
+    list(first.translate(["The clock does not run yet."], job.source, job.target))
+    _Own.engines = {False: first, True: RepairingTranslator(engine)}
+    _Own.load = time.perf_counter() - begun
+    list(_Own.engines[True].translate(["It costs $5."], job.source, job.target))  # the rules, too
 
-    def by_them() -> list[str]:
-        return [theirs(" ".join(each)) for each in sentences]
 
-    times: dict[Callable[[], list[str]], list[float]] = {by_us: [], by_them: []}
-    made: dict[Callable[[], list[str]], list[str]] = {}
-    by_them()
-    for _ in range(ROUNDS):
-        for each, taken in times.items():
-            begun = time.perf_counter()
-            made[each] = each()
-            taken.append(time.perf_counter() - begun)
-    humans = ["".join(human for _, human in each) for each in paragraphs]
-    plain = [["".join(text.split()) for text in made[each]] for each in (by_us, by_them)]
-    made_here = " (tiny, made here)" if job.store else ""
-    return Comparison(
-        package=f"{package.name} {package.version}{made_here}",
-        rate=len(job.rows) / statistics.median(times[by_us]),
-        peer_rate=len(job.rows) / statistics.median(times[by_them]),
-        bleu=quality(made[by_us], humans, job.target)[0],
-        peer_bleu=quality(made[by_them], humans, job.target)[0],
-        same=sum(one == other for one, other in zip(*plain, strict=True)),
-        paragraphs=len(paragraphs),
+def _about() -> tuple[str, str]:
+    """The engine's title and its model's licence."""
+    title = _Own.engines[True].title
+    pair = {_Own.job.source, _Own.job.target}
+    entries = [
+        entry
+        for entry in ModelStore(_Own.job.store).list()
+        if entry.purpose == "translation" and entry.path
+    ]
+    found = [each.licence for each in entries if each.title in title]
+    found += [each.licence for each in entries if pair == set(each.languages)]
+    return title, next(iter(found), "")
+
+
+def _part(turn: int, repaired: bool) -> Answers:
+    """The sentences of one turn by the engine of this process."""
+    job = _Own.job
+    size = -(-len(job.rows) // TURNS)
+    texts = [source for source, _ in job.rows[turn * size : (turn + 1) * size]]
+    wall, processor = time.perf_counter(), time.process_time()
+    made = tuple(_Own.engines[repaired].translate(texts, job.source, job.target))
+    return Answers(
+        made,
+        time.perf_counter() - wall,
+        time.process_time() - processor,
+        _Own.load,
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     )
 
 
-def _peer(source: str, target: str, paragraphs: Sequence[Sequence[str]]) -> Callable[[str], str]:
-    """``argostranslate.translate.translate`` for a pair of Argos's codes.
-
-    Its own sentence splitter wants a download, so it is given the sentences as they are. It gets a
-    thread for each core, not its default of four.
-    """
-    from argostranslate import settings, translate
-
-    known = {" ".join(each): list(each) for each in paragraphs}
-
-    class Sentencizer:
-        def split_sentences(self, text: str) -> list[str]:
-            return known[text]
-
-    chosen = translate.get_translation_from_codes(source, target)
-    while hasattr(chosen, "underlying"):
-        chosen = chosen.underlying
-    chosen.sentencizer = Sentencizer()
-    settings.intra_threads = os.cpu_count() or 1
-    return lambda paragraph: str(translate.translate(paragraph, source, target))
-
-
-def quality(made: Sequence[str], human: Sequence[str], target: str) -> tuple[float, float]:
-    """BLEU and chrF of a whole set, as sacrebleu counts them."""
-    import sacrebleu
-
-    tokenizer = {"zh": "zh", "ja": "char", "ko": "char"}.get(target.split("-")[0], "13a")
-    bleu = sacrebleu.corpus_bleu(list(made), [list(human)], tokenize=tokenizer)
-    return bleu.score, sacrebleu.corpus_chrf(list(made), [list(human)]).score
-
-
-def show(measurements: Sequence[Measurement], comparison: Comparison | None) -> None:
+def show(
+    measurements: Sequence[Measurement], absent: Sequence[str], comparison: Comparison | None
+) -> None:
     """The tables, for people."""
     from rich.console import Console
     from rich.table import Table
 
-    console = Console(width=None if sys.stdout.isatty() else 120)
+    console = Console(width=None if sys.stdout.isatty() else 150)
     table = Table(title="Translation engines")
-    columns = ("engine", "repair", "sentences", "BLEU", "chrF", "sentences/s", "load s", "peak MiB")
-    for column in (*columns, "with a fault"):
-        table.add_column(column, justify="left" if column in {"engine", "repair"} else "right")
+    columns = (
+        "engine", "licence", "repair", "sentences", "BLEU", "chrF", "processor s", "wall s",
+        "load s", "peak MiB", "errors a 100", "findings a 100",
+    )  # fmt: skip
+    for column in columns:
+        table.add_column(column, justify="left" if column in columns[:3] else "right")
     for each in measurements:
+        of = 100 / each.sentences
         table.add_row(
-            each.title, "yes" if each.repaired else "no", str(each.sentences), f"{each.bleu:.1f}",
-            f"{each.chrf:.1f}", f"{each.rate:.2f}", f"{each.load_seconds:.1f}",
-            f"{each.peak_memory:.0f}", str(each.faulty),
+            each.title, each.licence, "yes" if each.repaired else "no", str(each.sentences),
+            f"{each.bleu:.1f}", f"{each.chrf:.1f}", f"{each.processor_seconds:.3f}",
+            f"{each.wall_seconds:.3f}", f"{each.load_seconds:.1f}", f"{each.peak_memory:.0f}",
+            f"{each.erring * of:.1f}", f"{each.faulty * of:.1f}",
         )  # fmt: skip
+    for name in absent:
+        table.add_row(name, "", "not installed")
     console.print(table)
+    for line in _ratios(measurements):
+        console.print(line)
     console.print(_faults_table(measurements))
     if comparison:
         console.print(
@@ -238,6 +239,22 @@ def show(measurements: Sequence[Measurement], comparison: Comparison | None) -> 
             f"{comparison.bleu:.1f} and {comparison.peer_bleu:.1f}; the same text in "
             f"{comparison.same} of {comparison.paragraphs} paragraphs."
         )
+
+
+def _ratios(measurements: Sequence[Measurement]) -> Iterator[str]:
+    """Each engine beside the local model, or beside the slowest where that is not there."""
+    for repaired in (False, True):
+        those = [each for each in measurements if each.repaired is repaired]
+        slowest = max(those, key=lambda each: (each.engine == LOCAL, each.wall_seconds))
+        for each in those:
+            if each is not slowest:
+                yield (
+                    f"{each.engine}{' with repair' if repaired else ''}: "
+                    f"{slowest.wall_seconds / each.wall_seconds:.1f} times the sentences a second "
+                    f"of {slowest.engine} ({slowest.processor_seconds / each.processor_seconds:.1f}"
+                    f" by processor time); chrF on the first {each.shared_sentences} sentences "
+                    f"{each.shared_chrf:.1f} and {slowest.shared_chrf:.1f}"
+                )
 
 
 def _faults_table(measurements: Sequence[Measurement]) -> Any:
@@ -257,40 +274,59 @@ def _faults_table(measurements: Sequence[Measurement]) -> Any:
     return table
 
 
-def as_json(measurements: Sequence[Measurement], comparison: Comparison | None) -> str:
+def as_json(
+    measurements: Sequence[Measurement], absent: Sequence[str], comparison: Comparison | None
+) -> str:
     """The same for programs."""
     engines = [{**asdict(each), "sentences_a_second": each.rate} for each in measurements]
     peer = {**asdict(comparison), "ratio": comparison.ratio} if comparison else None
-    return json.dumps({"engines": engines, "argostranslate": peer}, indent=2) + "\n"
+    told = {"engines": engines, "not_installed": list(absent), "argostranslate": peer}
+    return json.dumps(told, indent=2) + "\n"
 
 
-def _jobs(rows: Rows, options: argparse.Namespace, folder: Path) -> dict[str, Job]:
-    """A job for each installed engine; Argos without a package gets the tests' tiny one."""
-    pair = options.source, options.target
-    jobs = {
-        name: Job(rows, *pair, None)
-        for name, translator in open_translators(ModelStore()).items()
-        if translates(translator, *pair)
-    }
-    if "argos" not in jobs:
-        sys.path.insert(0, str(REPOSITORY / "tests"))
-        import argos_model
+def _jobs(
+    rows: Rows, options: argparse.Namespace, folder: Path
+) -> tuple[dict[str, Job], list[str]]:
+    """A job for each installed engine, and the offline ones that are not.
 
-        store = ModelStore(folder / "store")
-        file = argos_model.build(folder / "tiny.argosmodel", *pair)
-        store.install_file(file, Silent())
-        jobs = {"argos": Job(rows, *pair, store.root), **jobs}
-    wanted = options.engine or jobs
-    if unknown := [name for name in wanted if name not in jobs]:
-        sys.exit(f"not installed for {pair[0]} to {pair[1]}: {', '.join(unknown)}")
-    return {name: job for name, job in jobs.items() if name in wanted}
+    Argos without a package gets the tests' tiny one where it is asked for by name.
+    """
+    pair = options.pair
+    counts = dict(options.rows_of)
+    wanted = options.engine or []
+    jobs: dict[str, Job] = {}
+    absent: list[str] = []
+    for name, translator in open_translators(ModelStore()).items():
+        part = rows[: counts.get(name, len(rows))]
+        if wanted and name not in wanted:
+            continue
+        if translates(translator, *pair) and (wanted or not uses_network(translator)):
+            jobs[name] = Job(part, *pair, None)
+        elif name == "argos" and wanted:
+            jobs[name] = Job(part, *pair, _with_tiny_package(pair, folder).root)
+        elif not uses_network(translator):
+            absent.append(name)
+    if wanted and (unknown := set(wanted) - jobs.keys()):
+        sys.exit(f"not installed for {' to '.join(pair)}: {', '.join(sorted(unknown))}")
+    if not jobs:
+        sys.exit(f"nothing installed translates {' to '.join(pair)}")
+    return jobs, absent
 
 
-def _engine(name: str, job: Job, repaired: bool) -> Translator:
+def _with_tiny_package(pair: tuple[str, str], folder: Path) -> ModelStore:
+    sys.path.insert(0, str(REPOSITORY / "tests"))
+    import argos_model
+
+    store = ModelStore(folder / "store")
+    store.install_file(argos_model.build(folder / "tiny.argosmodel", *pair), Silent())
+    return store
+
+
+def _engine(name: str, job: Job) -> Translator:
     translator = open_translators(ModelStore(job.store))[name].opened()
-    if repaired:
-        return RepairingTranslator(translator)
-    return translator.unrepaired() if isinstance(translator, RepairsItself) else translator
+    if isinstance(translator, Narrowable):
+        return translator.for_pair(job.source, job.target)
+    return translator
 
 
 def _apart(function: Callable[..., Any], *arguments: object) -> Any:
@@ -300,18 +336,45 @@ def _apart(function: Callable[..., Any], *arguments: object) -> Any:
         return pool.submit(function, *arguments).result()
 
 
-def _read(path: Path) -> Rows:
+def _read(options: argparse.Namespace) -> Rows:
+    """The sentences with their human translations; those of NTREX either way round."""
+    source, target = (tag.split("-")[0] for tag in options.pair)
+    path = options.data
+    other = source if target == "en" else target
+    if path is None:
+        path = options.ntrex / f"ntrex128-en-{other}.tsv"
+    if not path.is_file():
+        sys.exit(f"{path} is not there: name a table by --data, or its folder by --ntrex")
     lines = path.read_text(encoding="utf-8").splitlines()
-    return [(source, human) for source, human in (line.split("\t")[:2] for line in lines)]
+    rows = [(first, last) for first, last in (line.split("\t")[:2] for line in lines)]
+    if options.data is None and target == "en":
+        rows = [(last, first) for first, last in rows]
+    return rows[options.start : options.start + options.rows]
+
+
+def _pair(text: str) -> tuple[str, str]:
+    source, _, target = text.partition("-")
+    if not source or not target:
+        raise argparse.ArgumentTypeError("two BCP 47 tags, such as en-pt or en-zh-Hant")
+    return source, target
+
+
+def _count(text: str) -> tuple[str, int]:
+    name, _, count = text.partition("=")
+    return name, int(count)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--data", type=Path, default=DATA, help="source, tab, human translation")
+    parser.add_argument("--pair", type=_pair, default=("en", "zh"), help="from and to, as en-pt")
+    parser.add_argument("--ntrex", type=Path, default=NTREX, help="the folder of NTREX's tables")
+    parser.add_argument("--data", type=Path, help="another table: source, tab, human translation")
     parser.add_argument("--start", type=int, default=0, help="the first sentence, from 0")
-    parser.add_argument("--count", type=int, default=100, help="how many sentences")
-    parser.add_argument("--source", default="en", help="BCP 47 tag of the sentences")
-    parser.add_argument("--target", default="zh", help="BCP 47 tag of their translations")
+    parser.add_argument("--rows", type=int, default=100, help="how many sentences")
+    parser.add_argument(
+        "--rows-of", type=_count, action="append", default=[], metavar="ENGINE=N",
+        help="fewer of them for one engine (may be repeated)",
+    )  # fmt: skip
     parser.add_argument("--engine", action="append", help="only this engine (may be repeated)")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     return parser.parse_args()

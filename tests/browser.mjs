@@ -48,10 +48,13 @@ const commands = {
   reload: () => page.reload({ waitUntil: "load" }).then(() => null),
   evaluate: ({ expression }) => page.evaluate(expression),
   frame: ({ expression }) => page.frames().at(-1).evaluate(expression),
-  // Until the expression is true; fails after thirty seconds, and tells how the sounds stand then.
-  async wait({ expression }) {
+  // The values of "seen" in the moment when the expression is true; fails after thirty seconds, and
+  // tells how the sounds stand then.
+  async wait({ expression, seen }) {
     try {
-      await page.waitForFunction(expression, { timeout: 30_000, polling: 20 });
+      const options = { timeout: 30_000, polling: 20 };
+      const found = await page.waitForFunction(`(${expression}) && [${seen}]`, options);
+      return await found.jsonValue();
     } catch (error) {
       const sounds = await page.evaluate(() =>
         [...document.querySelectorAll("audio")].map((sound) => {

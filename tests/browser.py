@@ -50,9 +50,14 @@ class Browser:
         """The value of an expression in the page."""
         return self("evaluate", expression=expression)
 
-    def until(self, expression: str) -> None:
-        """Wait until an expression in the page is true, thirty seconds at most."""
-        self("wait", expression=expression)
+    def until(self, expression: str, *seen: str) -> list[Any]:
+        """Wait until an expression in the page is true, thirty seconds at most.
+
+        Gives the values of the expressions ``seen`` in that moment: a sound does not wait for the
+        next question.
+        """
+        values: list[Any] = self("wait", expression=expression, seen=", ".join(seen))
+        return values
 
     def close(self) -> None:
         assert self._process.stdin is not None

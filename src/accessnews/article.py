@@ -232,11 +232,17 @@ class Article:
         }
         return (sentence for sentence in self.sentences() if sentence.id not in code)
 
-    def replace_texts(self, texts: Mapping[str, str], *, same_words: bool = False) -> Article:
+    def replace_texts(
+        self,
+        texts: Mapping[str, str],
+        *,
+        same_words: bool = False,
+        runs: Mapping[str, tuple[Run, ...]] | None = None,
+    ) -> Article:
         """The same article with the text of each sentence id found in ``texts`` replaced.
 
         ``same_words`` tells that a text is only written otherwise: its runs go where their words
-        are, while those of a translation stand at its end (``runs.at_end``).
+        are. Those of a translation are ``runs``; where it has none, they stand at the text's end.
         """
         place = carried if same_words else at_end
 
@@ -244,8 +250,11 @@ class Article:
             return replace(block, sentences=tuple(map(in_sentence, block.sentences)))
 
         def in_sentence(sentence: Sentence) -> Sentence:
-            text = texts.get(sentence.id, sentence.text)
-            return replace(sentence, text=text, runs=place(sentence.text, text, sentence.runs))
+            if (text := texts.get(sentence.id)) is None:
+                return sentence
+            known = runs.get(sentence.id) if runs else None
+            moved = known or place(sentence.text, text, sentence.runs)
+            return replace(sentence, text=text, runs=moved)
 
         return replace(
             self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from .languages.tags import primary
 from .languages.wording import wording
 from .plan import Plan
 from .progress import SILENT, Progress
-from .weights.argos_packages import codes_of
+from .weights.needed import BY_PAIR, names_for
 from .weights.store import ModelStore
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .translation.engine import Translator
     from .translation.glossary.glossary import Glossary
     from .translation.memory.store import Memory
+    from .translation.side_by_side import NamedEngine
 
 T = TypeVar("T")
 
@@ -70,7 +71,7 @@ class Engines:
             UsageError: there is no engine of the plan's name, or it has no such option.
             EngineError: models are to be installed, and none is known for the pair.
         """
-        from .translation.choose import AUTO, choose_others, choose_translator
+        from .translation.choose import choose_others, choose_translator
         from .translation.trusted import trusted
 
         plan = self._plan
@@ -84,17 +85,44 @@ class Engines:
             glossary = self.glossary(source, target)
             return trusted(engine, others, glossary, self.cache, self.memory())
 
-        def needed(error: ModelMissingError) -> list[str]:
-            if plan.translator in (AUTO, "argos"):
-                names = self.store.names_for("translation", source, target)
-                return [each for each in names if plan.translator == AUTO or codes_of(each)]
-            return [error.model] if error.model else []
-
         with self._lock:
             pair = (source, target)
             if pair not in self._translators:
+                needed = self._needed(plan.translator, source, target)
                 self._translators[pair] = self._with_models(choose, needed)
             return self._translators[pair]
+
+    def to_compare(self, names: Sequence[str], source: str, target: str) -> list[NamedEngine]:
+        """The engines whose translations of a pair are compared: those of ``names``, else all here.
+
+        Raises:
+            ModelMissingError, UsageError, EngineError: as ``engines_to_compare``.
+        """
+        from .translation.choose import AUTO
+        from .translation.side_by_side import engines_to_compare
+
+        def choose() -> list[NamedEngine]:
+            return engines_to_compare(
+                names, self.store, source, target, self._plan.translator_options
+            )
+
+        wanted = next((name for name in names if name != AUTO), AUTO)
+        with self._lock:
+            return self._with_models(choose, self._needed(wanted, source, target))
+
+    def _needed(
+        self, translator: str, source: str, target: str
+    ) -> Callable[[ModelMissingError], list[str]]:
+        """What to install where an engine for the pair has no model."""
+        from .translation.choose import AUTO
+
+        def needed(error: ModelMissingError) -> list[str]:
+            if translator in (AUTO, *BY_PAIR):
+                engine = translator if translator in BY_PAIR else ""
+                return names_for(self.store, "translation", source, target, engine)
+            return [error.model] if error.model else []
+
+        return needed
 
     def expect(self, articles: int) -> None:
         """Tell that so many articles will be ``translating``, so that models are kept for them."""

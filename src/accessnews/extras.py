@@ -19,6 +19,7 @@ from .errors import ExtraMissingError
 
 EXTRAS: Mapping[str, str] = MappingProxyType(
     {
+        "firefox": "translation by Firefox Translations models",
         "argos": "translation by Argos Translate",
         "llama": "translation by a local language model",
         "voices": "speech and sound files",

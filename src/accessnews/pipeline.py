@@ -28,6 +28,7 @@ from .plan import Plan
 from .progress import Progress
 from .report import describe, describe_unwritten
 from .review import alternatives
+from .runs import unplaced
 from .sound.presets import preset
 from .translation.engine import Translator
 from .translation.translate import stand_ins, translate
@@ -178,6 +179,12 @@ def translated(original: Edition, route: Route, engines: Engines, progress: Prog
     for each in others:
         who = "it in plain characters" if each.engine == each.failed else each.engine
         progress.say(f"{each.sentence}: {each.failed} failed ({each.reason}); translated by {who}")
+    astray = {each.id: len(found) for each in text.sentences() if (found := unplaced(each.runs))}
+    if astray:
+        progress.say(
+            f"{sum(astray.values())} links and the like have no sure place in {route.language} and"
+            f" stand at the end of their sentence: {', '.join(astray)}"
+        )
     return replace(
         original,
         texts=(text,),

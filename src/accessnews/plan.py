@@ -69,9 +69,9 @@ class Plan:
         names = [name for tag in tags for name in of_language(tag, spoken=self.narrate)]
         names += of_formats(self.formats)
         if any(tag != language for tag in tags):
-            local = ("argos", "llama")
+            local = ("firefox", "argos", "llama")
             if self.translator in local:
                 names.append(self.translator)
             elif self.translator == "auto" and all(map(missing, local)):
-                names.append("argos")
+                names.append("firefox")
         require(*names)

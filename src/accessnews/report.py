@@ -20,7 +20,9 @@ from .editions.composed import Composed
 from .editions.content.layout import read_aloud
 from .editions.writer import Unwritten
 from .formats.article_json import mended_to_json, published_to_json
+from .formats.runs_json import to_json
 from .review.findings import covered, find
+from .runs import unplaced
 from .translation.checks import coverage
 from .translation.glossary.glossary import Glossary
 
@@ -76,6 +78,7 @@ def describe(
             }
             for translation in translations
         ],
+        "marks": [describe_marks(translation) for translation in translations],
         "faults": [
             fault
             for translation in translations
@@ -148,6 +151,22 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
             for claim in (composed.claims if published else ())
         ],
         "files": [path.relative_to(folder).as_posix() for path in paths],
+    }
+
+
+def describe_marks(translation: Article) -> dict[str, Any]:
+    """How many links, notes and the like a translation has, and those whose place is not known.
+
+    They stand at the end of their sentence; ``words`` are those that they mark in the original.
+    """
+    return {
+        "language": translation.language,
+        "runs": sum(len(sentence.runs) for sentence in translation.sentences()),
+        "unplaced": [
+            {"sentence": sentence.id, **to_json(run)}
+            for sentence in translation.sentences()
+            for run in unplaced(sentence.runs)
+        ],
     }
 
 

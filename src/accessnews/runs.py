@@ -10,7 +10,7 @@ each other, and each run goes where its words went (``carried``).
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -39,7 +39,8 @@ class Run:
     Runs of a sentence are in order of ``begin``, an outer one before those within it; they nest or
     stand apart, and never cross. ``begin`` equals ``end`` for what has no words in the sentence: a
     note reference, and in a translation a run whose place is not known, which then stands at the
-    sentence's end; ``words`` has the words of the original that it marked there, in their language.
+    sentence's end; ``words`` has the words of the original that it marked there, in their language
+    (of a note reference, the word that it stood behind).
     """
 
     begin: int
@@ -89,8 +90,8 @@ def at_end(old: str, new: str, runs: Sequence[Run]) -> tuple[Run, ...]:
     What marks the whole sentence marks the whole of the translation; all else stands at its end,
     with the words that it marked. A final mark that is not in a run leaves it whole.
     """
-    whole = [run for run in runs if not _words(old[: run.begin] + old[run.end :])]
-    told = [replace(run, begin=0, end=len(new)) for run in whole if new and run.begin < run.end]
+    whole = [run for run in runs if new and not _words(old[: run.begin] + old[run.end :])]
+    told = [replace(run, begin=0, end=len(new)) for run in whole if run.begin < run.end]
     rest = (run for run in runs if run not in whole or run.begin == run.end)
     end = len(new)
     told += [
@@ -98,6 +99,11 @@ def at_end(old: str, new: str, runs: Sequence[Run]) -> tuple[Run, ...]:
         for run in rest
     ]
     return tuple(told)
+
+
+def unplaced(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Those of a translation's runs that stand at its end since their place is not known."""
+    return tuple(run for run in runs if run.words and run.begin == run.end)
 
 
 def _words(text: str) -> bool:
@@ -159,6 +165,8 @@ def _trimmed(run: Run, text: str, before: Run) -> Run | None:
 
 def _places(old: str, new: str) -> list[int]:
     """Where each character of ``old``, and its end, stands in ``new``; spaces are passed over."""
+    if len(old) == len(new) and all(map(_alike, old, new)):  # in another script
+        return list(range(len(old) + 1))
     said = [place for place, sign in enumerate(new) if not sign.isspace()]
     letters = "".join(new[place] for place in said)
     said.append(len(new))
@@ -176,6 +184,11 @@ def _places(old: str, new: str) -> list[int]:
         if at < len(letters) and letters[at] == sign:
             at += 1
     return [*places, len(new)]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two characters are both of a word, both white space, or both neither."""
+    return one == other or (one.isalnum() == other.isalnum() and one.isspace() == other.isspace())
 
 
 def _again(old: str, place: int, new: str, at: int) -> int:

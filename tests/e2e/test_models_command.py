@@ -1,10 +1,11 @@
-"""``accessnews models``, against an Argos index on loopback."""
+"""``accessnews models``, against an Argos index and Mozilla's list on loopback."""
 
 import pytest
 
 import argos_model
 import gguf_file
 from loopback import FileServer
+from remote_settings import Collection
 
 
 @pytest.fixture
@@ -94,6 +95,7 @@ def test_languages_tells_what_is_installed_and_what_can_be_had(models, languages
 
     told = languages()
     assert told.code == 0
+    record_size = sum(each["bytes"] for each in models("list").records if each["path"])
     assert of(told.records, state="installed") == [
         {
             "engine": "argos",
@@ -102,7 +104,9 @@ def test_languages_tells_what_is_installed_and_what_can_be_had(models, languages
             "via": None,
             "state": "installed",
             "model": None,
-            "bytes": None,
+            "bytes": record_size,
+            "licence": "see the package's README.md",
+            "quality": None,
         }
     ]
     assert of(told.records, engine="argos", state="available", model="argos-en-eo")
@@ -112,7 +116,8 @@ def test_languages_tells_what_is_installed_and_what_can_be_had(models, languages
 
     (to_esperanto,) = languages("English", "eo").records
     assert to_esperanto["bytes"] == len(index.files[path])
-    assert told.stderr == ""
+    (line,) = told.stderr.splitlines()
+    assert "Firefox Translations models that could be installed" in line
 
 
 def test_languages_goes_through_english(models, languages, index, package):
@@ -154,8 +159,8 @@ def test_languages_without_an_index_is_no_error(languages, index):
     told = languages()
     assert told.code == 0
     assert of(told.records, engine="llama", state="available")
-    (line,) = told.stderr.splitlines()
-    assert "Argos packages that could be installed are not listed" in line
+    assert "Argos packages that could be installed are not listed" in told.stderr
+    assert "Firefox Translations models that could be installed are not" in told.stderr
     index.asked.clear()
     assert languages("--installed").records == []
     assert not index.asked
@@ -184,3 +189,59 @@ def test_a_gguf_from_disk_is_taken_by_name(command, models, tmp_path):
     refused = command("translate", "a.txt", "--from", "en", "--to", "zh", "--model", "my-model")
     assert refused.code == 2
     assert "--translator llama" in refused.stderr
+
+
+@pytest.fixture
+def mozilla(index, monkeypatch):
+    """Mozilla's list on loopback."""
+    collection = Collection(index)
+    monkeypatch.setenv("FXTRANSLATE_RECORDS_URL", collection.url)
+    return collection
+
+
+def files(mark):
+    return {kind: f"{kind} {mark}".encode() * 99 for kind in ("model", "lex", "vocab")}
+
+
+def test_a_language_is_installed_both_ways_and_refreshed(models, languages, mozilla, tmp_path):
+    for pair in (("en", "ar"), ("ar", "en"), ("en", "uk")):
+        mozilla.add(*pair, files(pair))
+    done = models("install", "ar")
+    assert done.code == 0, done.stderr
+    assert [each["name"] for each in done.records] == ["firefox-en-ar", "firefox-ar-en"]
+    (offered,) = of(languages("en", "uk").records, engine="firefox")
+    assert offered["state"] == "available"
+    assert offered["licence"] == "MPL-2.0"
+    assert 0 < offered["bytes"] < 3000
+    (here,) = of(languages("en", "ar", "--installed").records, engine="firefox")
+    assert (here["state"], here["licence"]) == ("installed", "MPL-2.0")
+
+    mozilla.add("en", "ar", files("new"), version="3.1")
+    mozilla.add("uk", "en", files("back"))
+    assert models("install", "firefox-uk-en").code == 2
+    *changes, last = models("refresh").records
+    assert [(each["name"], each["change"], each["installed"]) for each in changes] == [
+        ("firefox-en-ar", "newer", True),
+        ("firefox-uk-en", "new", False),
+    ]
+    assert last["models"] == 4
+    newer = "Firefox Translations 3.1 (en to ar)"
+    (old,) = of(models("list").records, name="firefox-en-ar")
+    assert old["newer"] == newer
+    assert models("install", "en", "ar").code == 0
+    (new,) = of(models("list").records, name="firefox-en-ar")
+    assert (new["title"], new["newer"]) == (newer, None)
+
+
+def test_what_was_measured_is_told_with_the_pair(languages):
+    (record,) = of(languages("en", "pt").records, model="firefox-en-pt")
+    assert record["quality"].startswith("BLEU ")
+    assert record["licence"] == "MPL-2.0"
+    assert 30e6 < record["bytes"] < 40e6
+
+
+def test_without_a_network_what_comes_in_a_package_is_named(models):
+    refused = models("install", "firefox-en-uk")
+    assert refused.code == 4
+    assert "accessnews models install en pt" in refused.stderr
+    assert models("refresh").code == 4

@@ -92,21 +92,25 @@ def test_a_click_on_a_sentence_plays_it_and_the_highlight_goes_along(browser, ad
     browser("open", url=address, width=390, height=844)
     assert browser.js("player.playing") is False
     browser("click", selector="#b004s01-en")
-    browser.until("player.sound.currentTime * 1000 > player.item.begin + 100")
-    assert browser.js(PLACE) == ["b004s01", "b004s01"]
-    before = browser.js("player.sound.currentTime")
-    # The next sentence is marked when the clips say so, not before.
-    browser.until("player.item.sentence === 'b005s01'")
-    at, begin, end = browser.js(
-        "[player.sound.currentTime * 1000, player.item.begin, player.item.end]"
+    place, before = browser.until(
+        "player.sound.currentTime * 1000 > player.item.begin + 100",
+        PLACE,
+        "player.sound.currentTime",
     )
-    assert before * 1000 < begin <= at < end
-    assert browser.js(PLACE) == ["b005s01", "b005s01"]
-    box = browser.js(
+    assert place == ["b004s01", "b004s01"]
+    # The next sentence is marked when the clips say so, not before.
+    at, begin, end, place, box = browser.until(
+        "player.item.sentence === 'b005s01'",
+        "player.sound.currentTime * 1000",
+        "player.item.begin",
+        "player.item.end",
+        PLACE,
         "(({top, bottom}) => [top, bottom, innerHeight, "
         "document.getElementById('player').getBoundingClientRect().bottom])"
-        "(document.querySelector('.current').getBoundingClientRect())"
+        "(document.querySelector('.current').getBoundingClientRect())",
     )
+    assert before * 1000 < begin <= at < end
+    assert place == ["b005s01", "b005s01"]
     assert box[3] <= box[0] < box[1] <= box[2], "it is in sight, below the controls"
     browser("click", selector="#play")
     assert browser.js("[player.playing, player.sound.paused]") == [False, True]
@@ -115,9 +119,10 @@ def test_a_click_on_a_sentence_plays_it_and_the_highlight_goes_along(browser, ad
 
 def test_the_word_is_marked_where_the_voice_tells_its_time(page):
     page("click", selector="#b002s01-en")
-    page.until("[...CSS.highlights.get('word')].map(String)[0] === 'cold'")
-    now, time = page.js(
-        "[player.sound.currentTime * 1000, player.item.words.find(({begin}) => begin === 9).time]"
+    now, time = page.until(
+        "[...CSS.highlights.get('word')].map(String)[0] === 'cold'",
+        "player.sound.currentTime * 1000",
+        "player.item.words.find(({begin}) => begin === 9).time",
     )
     assert now >= time
 
@@ -177,8 +182,7 @@ def test_moves_faster_than_the_sound_can_follow_end_at_the_last(page):
     assert page.js("seeks") == [], "nothing sounds yet"
     page("press", key="k")
     page.js(NOTE_PLACE + "[5, 2, 6, 1, 3].forEach((at) => player.go(at))")
-    page.until("reached !== null")
-    assert page.js("[reached, player.playing]") == [3, True]
+    assert page.until("reached !== null", "reached", "player.playing") == [3, True]
     seeks = page.js("seeks")
     assert seeks
     assert not any(seeks)
@@ -190,8 +194,7 @@ def test_a_move_stands_where_a_frame_comes_between_a_seeks_end_and_its_event(pag
     page("press", key="k")
     page.until("player.sound.currentTime > 0 && !player.sound.seeking")
     page.js(NOTE_PLACE + "[6, 2].forEach((at) => player.go(at))")
-    page.until("reached !== null")
-    assert page.js("[reached, player.playing]") == [2, True]
+    assert page.until("reached !== null", "reached", "player.playing") == [2, True]
 
 
 def test_the_text_is_one_stop_of_the_tabulator_and_enter_plays(page):
@@ -205,8 +208,8 @@ def test_the_text_is_one_stop_of_the_tabulator_and_enter_plays(page):
     page("press", key="ArrowLeft")
     assert page.js("document.activeElement.dataset.sentence") == "h002s01"
     page("press", key="Enter")
-    page.until("player.playing && player.sound.currentTime * 1000 > player.item.begin + 50")
-    assert page.js("player.index") == 2
+    playing = "player.playing && player.sound.currentTime * 1000 > player.item.begin + 50"
+    assert page.until(playing, "player.index") == [2]
     page("press", key="Tab")
     assert page.js(
         "document.activeElement.closest('footer, article a') !== null || "
@@ -239,13 +242,14 @@ def test_the_language_is_switched_and_the_place_is_kept(page):
     page("click", selector="#b004s01-en")
     page.until("player.playing")
     page("click", selector="input[value=zh]")
-    page.until("player.sound.currentTime * 1000 > player.item.begin + 50")
-    assert page.js(f"[document.documentElement.lang, player.item.language, ...{PLACE}]") == [
-        "zh",
-        "zh",
-        "b004s01",
-        "b004s01",
-    ]
+    *languages, place = page.until(
+        "player.sound.currentTime * 1000 > player.item.begin + 50",
+        "document.documentElement.lang",
+        "player.item.language",
+        PLACE,
+    )
+    assert languages == ["zh", "zh"]
+    assert place == ["b004s01", "b004s01"]
     assert page.js("document.getElementById('play').innerText") == "暂停"
     assert page.js("document.title") == "一位“母亲”<script>与她的儿子"
     assert page.js("[...sounds.values()].map((sound) => sound.paused)") == [True, False]
@@ -265,12 +269,15 @@ def test_both_languages_side_by_side_are_read_in_turn(page):
     assert english["left"] < chinese["left"]
     assert abs(english["top"] - chinese["top"]) < 8
     page("click", selector="#b003s01-en")
-    page.until(
+    second = (
         "player.item.language === 'zh' && player.sound.currentTime * 1000 > player.item.begin + 50"
     )
-    assert page.js(PLACE) == ["b003s01", "b003s01"]
-    page.until("player.item.sentence === 'b004s01' && player.item.language === 'en'")
-    assert page.js("[...sounds.values()].map((sound) => sound.paused)") == [False, True]
+    assert page.until(second, PLACE) == [["b003s01", "b003s01"]]
+    (paused,) = page.until(
+        "player.item.sentence === 'b004s01' && player.item.language === 'en'",
+        "[...sounds.values()].map((sound) => sound.paused)",
+    )
+    assert paused == [False, True]
     page("click", selector="input[name=voice][value=zh]")
     assert page.js("player.queue.map(({language}) => language).includes('en')") is False
 

@@ -23,19 +23,24 @@ def models() -> None:
     epilog="""\b
 Examples:
   accessnews models install en zh                what English to Chinese needs
+  accessnews models install ar                   what Arabic needs, from English and into it
+  accessnews models install firefox-en-uk
   accessnews models install --for zh             what narrating Chinese needs
   accessnews models install kokoro-82m-v1.0-int8
   accessnews models install translate-en_zh.argosmodel
   accessnews models install my-model.gguf        then: --translator llama --model my-model"""
 )
-@click.argument("names", nargs=-1, metavar="[NAME... | FILE... | FROM TO]")
+@click.argument("names", nargs=-1, metavar="[NAME... | FILE... | FROM TO | LANG]")
 @click.option(
     "--for", "language", default="", metavar="LANG", help="The best voice for a language."
 )
 @screen_options
 @click.pass_obj
 def install(screen: Screen, names: tuple[str, ...], language: str) -> None:
-    """Install models by name, from a file, or all that a pair of languages needs."""
+    """Install models by name, from a file, or all that a pair of languages needs.
+
+    A model that is installed is replaced where the list of models has a newer one.
+    """
     from ..weights.store import ModelStore
 
     store = ModelStore(progress=screen.progress)
@@ -55,20 +60,42 @@ def _wanted(
 ) -> tuple[list[str], list[Path]]:
     """Model names and model files that the arguments mean."""
     from ..languages.tags import resolve
+    from ..weights.needed import PIVOT, names_for
 
     if language and not names:
-        return store.names_for("narration", resolve(language)), []
+        return names_for(store, "narration", resolve(language)), []
     if not names or language:
         raise UsageError("nothing to install is named", "Try: accessnews models install en es")
     files = [Path(name) for name in names if name.endswith((".argosmodel", ".gguf"))]
     others = [name for name in names if not name.endswith((".argosmodel", ".gguf"))]
     if len(names) == 2 and (pair := _as_pair(names)):
-        source, target = pair
-        wanted = store.names_for("translation", source, target)
+        wanted = names_for(store, "translation", *pair)
         for tag in pair:
-            wanted += store.names_for("narration", tag)
+            wanted += names_for(store, "narration", tag)
         return wanted, []
+    if len(names) == 1 and others and (tag := _as_language(store, others[0])):
+        for way in ((PIVOT, tag), (tag, PIVOT)) if tag != PIVOT else ():
+            wanted = names_for(store, "translation", *way)
+            others += [name for name in wanted if name not in others]
+        return others[1:] + names_for(store, "narration", tag), []
     return others, files
+
+
+def _as_language(store: ModelStore, word: str) -> str:
+    """The language that a word names, "" where it names a model or no language."""
+    from ..errors import AccessnewsError
+    from ..languages.tags import resolve
+
+    try:
+        store.installed(word)
+    except AccessnewsError:
+        pass
+    else:
+        return ""
+    try:
+        return resolve(word)
+    except UsageError:
+        return ""
 
 
 def _as_pair(names: tuple[str, ...]) -> tuple[str, str] | None:
@@ -98,10 +125,51 @@ def list_models(screen: Screen) -> None:
             "bytes": entry.size,
             "licence": entry.licence,
             "path": str(entry.path) if entry.path else None,
+            "newer": entry.newer or None,
         }
         state = "installed" if entry.path else "available"
+        if entry.newer:
+            state = f"installed; newer: {entry.newer}, accessnews models install {entry.name}"
         line = f"{entry.name:<34} {entry.purpose:<12} {entry.size / 1e6:>6.0f} MB  {state}"
         screen.show(record, f"{line}  {entry.licence}", f"    {entry.title}")
+
+
+@models.command(
+    epilog="""\b
+Examples:
+  accessnews models refresh            what is new in Mozilla's list
+  accessnews models refresh --json
+  accessnews models install en uk      takes what the list has from now on"""
+)
+@screen_options
+@click.pass_obj
+def refresh(screen: Screen) -> None:
+    """Fetch the list of Firefox Translations models anew, and tell what has changed.
+
+    The first install keeps the list, so that every later one gives the same models until then.
+    """
+    from ..weights.changes import changes
+    from ..weights.store import ModelStore
+
+    store = ModelStore(progress=screen.progress)
+    before = store.records()
+    now = store.refresh()
+    for change in changes(before, now):
+        told = store.newer(change.name) if store.installed(change.name) else ""
+        record = {
+            "name": change.name,
+            "change": change.kind,
+            "title": change.title,
+            "installed": bool(told) or store.installed(change.name),
+        }
+        line = f"{change.name:<24} {change.kind:<8} {change.title}"
+        remedy = f": accessnews models install {change.name}" if told else ""
+        screen.show(record, f"{line}{remedy}")
+    count = len(now.models)
+    screen.show(
+        {"fetched": now.fetched, "models": count},
+        f"{count} Firefox Translations models, as listed on {now.fetched}",
+    )
 
 
 @models.command()

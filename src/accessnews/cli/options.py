@@ -111,15 +111,26 @@ config = click.option(
     help=f"TOML file with these options ({CONFIG} where there is one).",
 )
 
-translation_options = with_options(
-    click.option(
-        "--translator",
-        default="auto",
-        cls=Told,
-        facts=told.listed(told.translators),
-        metavar="ENGINE",
-        help="auto (what is installed and needs no network), or one of: {}.",
-    ),
+_TRANSLATOR: dict[str, Any] = {
+    "cls": Told,
+    "facts": told.listed(told.translators),
+    "metavar": "ENGINE",
+}
+_translator = click.option(
+    "--translator",
+    default="auto",
+    help="auto (what is installed and needs no network), or one of: {}.",
+    **_TRANSLATOR,
+)
+_translators = click.option(
+    "--translator",
+    "translators",
+    multiple=True,
+    help="auto (what is installed and needs no network, the default), or one of: {}; with "
+    "--compare repeat for more.",
+    **_TRANSLATOR,
+)
+_other_translation_options = with_options(
     click.option(
         "--model",
         default="",
@@ -148,6 +159,10 @@ translation_options = with_options(
         help="The translation memory to use (default: your own).",
     ),
 )
+
+translation_options = with_options(_translator, _other_translation_options)
+comparing_options = with_options(_translators, _other_translation_options)
+"""The same, where several translators may be named."""
 
 voice_options = with_options(
     click.option(

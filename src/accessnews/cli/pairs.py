@@ -12,6 +12,7 @@ from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
     from ..translation.choose import InstalledTranslator
+    from ..weights.entries import Entry
     from ..weights.store import ModelStore
 
 INSTALLED, SERVICE, AVAILABLE = "installed", "service", "available"
@@ -38,10 +39,9 @@ def languages(screen: Screen, source: str | None, target: str | None, installed:
     A pair without a model of its own goes through a third language where both legs are installed.
     Of a pair that is named it is told which checks of a translation run, and which do not.
     """
-    from ..languages.tags import display_name, resolve
+    from ..languages.tags import acceptable_tags, display_name, resolve
     from ..review.findings import covered
     from ..translation.checks import coverage
-    from ..weights.argos_packages import acceptable_tags
     from ..weights.store import ModelStore
     from .checked import covered_lines
 
@@ -75,13 +75,16 @@ def languages(screen: Screen, source: str | None, target: str | None, installed:
 
 
 def _state(record: dict[str, Any]) -> str:
-    if record["state"] == INSTALLED:
-        chosen = f": --translator {record['engine']} --model {record['model']}"
-        return INSTALLED + (chosen if record["model"] else "")
     if record["state"] == SERVICE:
         return f"over the network, only with --translator {record['engine']}"
-    size = f"{record['bytes'] / 1e6:.0f} MB" if record["bytes"] else "size unknown"
-    return f"{size}: accessnews models install {record['model']}"
+    size = f"{record['bytes'] / 1e6:.0f} MB" if record["bytes"] else ""
+    facts = [size, record["licence"], record["quality"]]
+    if record["state"] == INSTALLED:
+        told = ", ".join(filter(None, [INSTALLED, *facts]))
+        chosen = f": --translator {record['engine']} --model {record['model']}"
+        return told + (chosen if record["model"] else "")
+    told = ", ".join(filter(None, [size or "size unknown", *facts[1:]]))
+    return f"{told}: accessnews models install {record['model']}"
 
 
 def _record(
@@ -92,6 +95,8 @@ def _record(
     via: str = "",
     model: str = "",
     size: int | None = None,
+    licence: str = "",
+    quality: str = "",
 ) -> dict[str, Any]:
     return {
         "engine": engine,
@@ -101,6 +106,8 @@ def _record(
         "state": state,
         "model": model or None,
         "bytes": size,
+        "licence": licence or None,
+        "quality": quality or None,
     }
 
 
@@ -112,6 +119,7 @@ def _installed(
     from ..translation.engine import uses_network
 
     packages = {package.pair for package in store.argos()}
+    models = _by_pair(store)
     translators = open_translators(store)
     for engine, translator in translators.items():
         try:
@@ -122,8 +130,33 @@ def _installed(
             continue
         for pair in pairs:
             through = engine == "argos" and pair not in packages
-            yield _record(state, engine, pair, via=PIVOT if through else "")
+            model = models.get((engine, *pair)) or models.get((engine, "", ""))
+            yield _record(
+                state,
+                engine,
+                pair,
+                via=PIVOT if through else "",
+                size=model.size if model else None,
+                licence=model.licence if model else "",
+                quality=dict(model.quality).get("-".join(pair), "") if model else "",
+            )
     yield from _by_model(store, translators["llama"], asked_for)
+
+
+def _by_pair(store: ModelStore) -> dict[tuple[str, str, str], Entry]:
+    """What is installed by engine and pair; the local model, which has many pairs, with none."""
+    from ..weights.needed import BY_PAIR
+
+    found = {}
+    for entry in store.list():
+        engine = entry.name.partition("-")[0]
+        if entry.path is None or entry.purpose != "translation":
+            continue
+        if engine in BY_PAIR and len(entry.languages) == 2:
+            found[engine, entry.languages[0], entry.languages[1]] = entry
+        elif any(model.name == entry.name for model in store.catalogue.models):
+            found["llama", "", ""] = entry
+    return found
 
 
 def _by_model(
@@ -179,6 +212,15 @@ def _to_be_had(
     for offer in offers:
         size = size_of(offer) if ask else offer.size
         pair = (offer.source, offer.target)
-        yield _record(AVAILABLE, offer.engine, pair, via=offer.via, model=offer.model, size=size)
-    if found.note:
-        say(f"Argos packages that could be installed are not listed: {found.note}")
+        yield _record(
+            AVAILABLE,
+            offer.engine,
+            pair,
+            via=offer.via,
+            model=offer.model,
+            size=size,
+            licence=offer.licence,
+            quality=offer.quality,
+        )
+    for note in found.notes:
+        say(note)

@@ -11,13 +11,14 @@ import click
 from ..errors import InputError, UsageError
 from . import told
 from .screen import Screen, screen_options
-from .told import Told
+from .told import OneOf, Told
 
 if TYPE_CHECKING:
     from ..review.corrections import Review
     from ..review.pairs import Pair
-    from ..review.sheet import Returned
+    from ..review.sheet import Returned, Sheet
     from ..translation.glossary.glossary import Glossary
+    from ..translation.memory.store import Memory
 
 memory_option = click.option(
     "--memory",
@@ -47,7 +48,9 @@ Examples:
   accessnews review export output/story
   accessnews review export output/story --to zh --format all
   accessnews review export output/story --format xliff12
-  accessnews review export output/*/ --format tsv -o for-the-editor/"""
+  accessnews review export output/*/ --format tsv -o for-the-editor/
+  accessnews review export output/story --format tsv --order look
+  accessnews review export output/story --back-translate"""
 )
 @click.argument(
     "articles",
@@ -79,6 +82,26 @@ Examples:
     is_flag=True,
     help="No links and emphasis in XLIFF's texts, for a tool that knows plain text only.",
 )
+@click.option(
+    "--order",
+    type=OneOf(told.orders),
+    default="reading",
+    show_default=True,
+    help="Rows of TSV and HTML as they are read, or those first that most deserve a look.",
+)
+@click.option(
+    "--back-translate",
+    is_flag=True,
+    help="A translation back beside each sentence: a help that can mislead both ways.",
+)
+@click.option(
+    "--back-translator",
+    default="",
+    cls=Told,
+    facts=told.listed(told.translators),
+    metavar="ENGINE",
+    help="Who translates back (default: what is installed and needs no network); one of: {}.",
+)
 @glossary_option
 @memory_option
 @screen_options
@@ -92,17 +115,21 @@ def export(
     output: Path | None,
     overwrite: bool,
     no_codes: bool,
+    order: str,
+    back_translate: bool,
+    back_translator: str,
     glossaries: tuple[Path, ...],
     memory_file: Path | None,
 ) -> None:
     """Write a translation sentence by sentence, with what the checks found.
 
     XLIFF is for translation tools: 2.1 (xliff), or 1.2 (xliff12), which most of them read. TSV is
-    for a spreadsheet, HTML for reading.
+    for a spreadsheet, HTML for reading. Each sentence has its rank among those that deserve a look.
     """
     from ..languages.tags import resolve
     from ..review.codes import without_codes
     from ..review.export import check_formats, write
+    from ..review.look import ranked
     from ..review.pairs import load_pairs
     from ..review.sheet import annotated, lay_out
     from ..translation.memory.store import Memory
@@ -119,10 +146,13 @@ def export(
         )
     memory = Memory(memory_file)
     for pair in pairs:
-        glossary = _glossary(glossaries, pair)
+        glossary = _glossary(glossaries, pair.languages)
         sheet = annotated(lay_out(pair, memory), pair, memory, glossary, screen.progress)
         if no_codes:
             sheet = without_codes(sheet)
+        if back_translate or back_translator:
+            sheet = _back_translated(screen, sheet, back_translator)
+        sheet = replace(ranked(sheet), order=order)
         made = write(sheet, output or pair.folder / "review", chosen, overwrite)
         faulty = [unit.id for unit in sheet.units if unit.faulty]
         record = {
@@ -148,7 +178,9 @@ Examples:
   accessnews review import output/story/review/story.en-zh.xlf
   accessnews review import corrected.csv --article output/story
   accessnews review import corrected.xlf --article output/story --dry-run
-  accessnews review import output/story/review/story.en-zh.tsv --confirm-all""",
+  accessnews review import output/story/review/story.en-zh.tsv --confirm-all
+  accessnews review import compare.tsv
+  accessnews review import compare.tsv --choose argos""",
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
@@ -165,6 +197,12 @@ Examples:
     is_flag=True,
     help="Every sentence was read: those left as they are count as a person's too.",
 )
+@click.option(
+    "--choose",
+    default="",
+    metavar="ENGINE",
+    help="Of a comparison: this engine's translation of each sentence that has no choice.",
+)
 @glossary_option
 @memory_option
 @screen_options
@@ -176,6 +214,7 @@ def import_corrections(
     articles: tuple[Path, ...],
     dry_run: bool,
     confirm_all: bool,
+    choose: str,
     glossaries: tuple[Path, ...],
     memory_file: Path | None,
 ) -> None:
@@ -183,23 +222,37 @@ def import_corrections(
 
     The whole file is checked first; where a unit is missing, doubled, foreign or malformed,
     nothing is changed. The next build makes only the corrected sentences again.
+
+    So does a comparison (`accessnews translate --compare -o compare.tsv`) in whose column `choice`
+    names of engines stand; the article need not be built before.
     """
+    from ..review import comparison_file
+    from ..review.choices import find_choices
     from ..review.corrections import find_corrections
     from ..review.export import read
     from ..review.sheet import lay_out
     from ..translation.memory.store import Memory
 
+    memory = Memory(memory_file)
+    if (choices := comparison_file.read(file, choose)) is not None:
+        languages = (choices.source_language, choices.target_language)
+        found = find_choices(choices, memory, _glossary(glossaries, languages))
+        _keep(screen, found, file, memory, dry_run)
+        return
+    if choose:
+        raise UsageError(
+            f"{file}: --choose is for a comparison",
+            "Name a table that `accessnews translate --compare -o FILE` wrote.",
+        )
     returned = read(file)
     if confirm_all:
         confirmed = tuple(replace(unit, approved=True) for unit in returned.units)
         returned = replace(returned, units=confirmed)
-    memory = Memory(memory_file)
     pair = _pair(returned, file, articles)
-    found = find_corrections(lay_out(pair, memory), returned, _glossary(glossaries, pair))
-    units = list(found.memory_units())
-    if units and not dry_run:
-        memory.remember(units)
-    _show(screen, found, file, stored=bool(units) and not dry_run)
+    glossary = _glossary(glossaries, pair.languages)
+    _keep(
+        screen, find_corrections(lay_out(pair, memory), returned, glossary), file, memory, dry_run
+    )
 
 
 @review.command(
@@ -243,10 +296,33 @@ def check(screen: Screen, files: tuple[Path, ...], source: str, target: str, sev
         show_checked(screen, file, check_all(pairs, errors_only=severity == "error"))
 
 
-def _glossary(paths: tuple[Path, ...], pair: Pair) -> Glossary | None:
+def _back_translated(screen: Screen, sheet: Sheet, name: str) -> Sheet:
+    """The sheet with translations back by the engine of that name, else by the best one here."""
+    from ..engines import Engines
+    from ..plan import Plan
+    from ..review.back_translation import back_translate, with_back_translations
+    from ..translation.choose import AUTO
+
+    engines = Engines(Plan(), screen.progress)
+    reverse = (sheet.target_language, sheet.source_language)
+    engine = engines.to_compare([name or AUTO], *reverse)[0]
+    back = back_translate(sheet, engine, engines.cache, screen.progress)
+    for id, reason in back.failed.items():
+        screen.progress.say(f"{id}: no translation back: {reason}")
+    return with_back_translations(sheet, back)
+
+
+def _glossary(paths: tuple[Path, ...], languages: tuple[str, str]) -> Glossary | None:
     from ..translation.glossary.glossary import Glossary
 
-    return Glossary.load(paths, *pair.languages) if paths else None
+    return Glossary.load(paths, *languages) if paths else None
+
+
+def _keep(screen: Screen, found: Review, file: Path, memory: Memory, dry_run: bool) -> None:
+    units = list(found.memory_units())
+    if units and not dry_run:
+        memory.remember(units)
+    _show(screen, found, file, stored=bool(units) and not dry_run)
 
 
 def _pair(returned: Returned, file: Path, articles: tuple[Path, ...]) -> Pair:

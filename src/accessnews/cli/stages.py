@@ -20,6 +20,7 @@ from ..progress import Silent
 from .certifier_options import CERTIFIER
 from .options import (
     allow_private,
+    comparing_options,
     formats,
     install_models,
     keep_all,
@@ -29,7 +30,6 @@ from .options import (
     output_folder,
     source_language,
     to_language,
-    translation_options,
     with_options,
 )
 from .screen import Screen, screen_options
@@ -147,15 +147,38 @@ def read(
 Examples:
   accessnews translate article.txt --to zh
   accessnews translate article.txt --to zh --translator openai --base-url http://localhost:8080/v1
-  accessnews read a.md --json | accessnews translate - --to zh -o a.zh.json"""
+  accessnews read a.md --json | accessnews translate - --to zh -o a.zh.json
+  accessnews translate article.txt --to pt --compare
+  accessnews translate article.txt --to zh --compare --translator argos --translator llama
+  accessnews translate article.txt --to pt --compare -o compare.tsv
+  accessnews review import compare.tsv
+  accessnews translate article.txt --to pt --compare --choose argos"""
 )
 @click.argument("source", metavar="ARTICLE")
 @click.option("--to", required=True, metavar="LANG", help="Language to translate to.")
 @source_language
-@translation_options
+@comparing_options
+@click.option(
+    "--compare",
+    is_flag=True,
+    help="Show the translations of every engine here, or of those named with --translator, side by "
+    "side, and what the checks find in each.",
+)
+@click.option(
+    "--choose",
+    default="",
+    metavar="ENGINE",
+    help="With --compare: keep this engine's translation of the whole article as a person's.",
+)
 @allow_private
 @install_models
-@output_file
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the JSON to this file; with --compare a .tsv, .csv, .html or .json file, in which "
+    "a column is left for choices (`accessnews review import` takes them back).",
+)
 @screen_options
 @click.pass_obj
 def translate(
@@ -164,6 +187,9 @@ def translate(
     source: str,
     to: str,
     source_language: str,
+    translators: tuple[str, ...],
+    compare: bool,
+    choose: str,
     output: Path | None,
     **options: Any,
 ) -> None:
@@ -171,11 +197,23 @@ def translate(
     from ..engines import Engines
     from ..formats.edition_json import to_json
     from ..pipeline import Route, as_planned, translated
+    from .compare import check_output, show_comparison
 
-    plan = make_plan((to,), source_language, **options)
+    if not compare and (choose or len(translators) > 1):
+        raise UsageError("--choose and a second --translator are for comparing", "Add --compare.")
+    check_output(output if compare else None)
+    plan = make_plan(
+        (to,),
+        source_language,
+        translator="auto" if compare else (*translators, "auto")[0],
+        **options,
+    )
     engines = Engines(plan, screen.progress)
     original = as_planned(load(source, plan.source_language, plan.allow_private), plan, engines)
     (language,), (target,) = original.languages, plan.targets
+    if compare:
+        show_comparison(screen, original, target, engines, translators, choose, output)
+        return
     route = Route(target, engines.translator(language, target), None)
     edition = translated(original, route, engines, screen.progress)
     _show_article(screen, edition.texts[0], to_json(edition, sound=False), output)

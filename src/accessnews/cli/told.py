@@ -105,6 +105,13 @@ def review_formats() -> Sequence[str]:
     return list(FORMATS)
 
 
+def orders() -> Sequence[str]:
+    """In which order a review's table may have its rows."""
+    from ..review.sheet import ORDERS
+
+    return ORDERS
+
+
 def origins() -> Sequence[str]:
     """Who made a translation that the memory holds."""
     from ..translation.memory.store import Origin

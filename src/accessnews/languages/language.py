@@ -135,15 +135,17 @@ class Negation:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """The ``marks`` that a language sets itself (CLDR, or its own standard).
+    """The ``marks`` that a language sets itself (CLDR, or its own standard), the usual two first.
 
-    ``spoken`` finds what is surely speech, where names and titles stand in the same marks too.
+    ``inner`` are the two of a quotation in another. ``spoken`` finds what is surely speech, where
+    names and titles stand in the same marks too.
     ``dashes`` tells whether speech may stand behind a dash instead.
     """
 
     marks: str
     spoken: str = ""
     dashes: bool = False
+    inner: str = "‘’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +312,8 @@ class Language:
     the names, of one and of several, that a voice says for a sign. ``fold`` gives a text, and
     CLDR's names, in the form that the patterns are written for. ``joined`` tells that particles
     and counters stand behind a word or a figure without a space (3만명이), so that no word's end
-    can be told though the language sets spaces.
+    can be told though the language sets spaces. ``reworded`` gives other wordings of a sentence
+    that say the same.
     """
 
     tag: str
@@ -336,6 +339,7 @@ class Language:
     characters: Characters | None = None
     braille: Braille | None = None
     foreign_names: ForeignNames | None = None
+    reworded: Callable[[str], Iterable[str]] | None = None
 
     @property
     def spaced(self) -> bool:

@@ -31,6 +31,8 @@ PUBLISHED = frozenset(
 )
 """Languages that news is published in widely."""
 
+_SAME = {"no": "nb", "nb": "no"}
+
 NOT_LANGUAGES = frozenset({"und", "mul", "mis", "zxx"})  # ISO 639 codes for "no one language"
 
 
@@ -61,6 +63,22 @@ def primary(tag: str) -> str:
 def written_as(tag: str) -> str:
     """The primary subtag of the language by whose rules one is written: ``zh`` for ``yue``."""
     return {"yue": "zh", "wuu": "zh"}.get(primary(tag), primary(tag))
+
+
+def acceptable_tags(tag: str) -> tuple[str, ...]:
+    """The tags of models that may stand for ``tag``, best first: zh-TW, then zh-Hant, then zh.
+
+    Norwegian without more is Bokmål, as CLDR has it.
+    """
+    try:
+        full = langcodes.get(tag).maximize()
+    except LanguageTagError:
+        return (tag,)
+    wide = full.language or tag
+    usual = langcodes.get(wide).maximize().script
+    scripted = [f"{wide}-{full.script}"] if full.script != usual else []
+    same = [_SAME[wide]] if wide in _SAME else []
+    return tuple(dict.fromkeys([tag, *scripted, wide, *same]))
 
 
 def display_name(tag: str, language: str = "en") -> str:

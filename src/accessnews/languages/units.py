@@ -113,17 +113,24 @@ def symbol_pattern() -> str:
     return "|".join(map(re.escape, reversed(names)))
 
 
+def unit_behind(text: str, end: int, language: str) -> tuple[str, int]:
+    """The unit of the number that ends at ``end`` of ``text``, and where it ends; "" for none."""
+    gap = _GAP.match(text, end)
+    at = gap.end() if gap else end
+    if symbol := _symbols().match(text, at):
+        unit = next(unit for unit, names in SYMBOLS.items() if symbol[0] in names.split())
+        return unit, symbol.end()
+    behind = text[at : at + 60]  # fünfjährig: a unit may be joined to its number
+    found = ((word.match(behind), unit) for unit, word in _words(language))
+    length, unit = max(((match.end(), unit) for match, unit in found if match), default=(0, ""))
+    return unit, at + length if unit else end
+
+
 def _unit(text: str, number: Quantity, language: str) -> str:
     for unit, words in known(language).units_before.items():
         if re.search(rf"(?:{words})\s?$", text[: number.begin]):
             return unit
-    gap = _GAP.match(text, number.end)
-    at = gap.end() if gap else number.end
-    if symbol := _symbols().match(text, at):
-        return next(unit for unit, names in SYMBOLS.items() if symbol[0] in names.split())
-    behind = text[at : at + 60]  # fünfjährig: a unit may be joined to its number
-    found = ((word.match(behind), unit) for unit, word in _words(language))
-    return max(((match.end(), unit) for match, unit in found if match), default=(0, ""))[1]
+    return unit_behind(text, number.end, language)[0]
 
 
 @cache

@@ -57,13 +57,13 @@ MARKDOWN = Kind(
     "Markdown",
     (".md", ".markdown"),
     ("text/markdown", "text/x-markdown"),
-    "markdown:read_markdown",
+    "markdown.read:read_markdown",
 )
 HTML = Kind(
     "a web page",
     (".html", ".htm", ".xhtml"),
     ("text/html", "application/xhtml+xml"),
-    "html:read_html",
+    "html.read:read_html",
 )
 TEXTS = (PLAIN, MARKDOWN, HTML)
 """Their readers are given clean text instead of bytes (``by_kind``)."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
-from .html_tree import document
+from .html.tree import document
 
 _LONGEST_WAIT = 10.0  # seconds: what waits longer is read first, or is its own next edition
 _ENOUGH = 400  # characters in paragraphs: a page that has them holds the article itself

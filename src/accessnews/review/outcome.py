@@ -13,7 +13,7 @@ def lines(review: Review) -> Iterator[str]:
     for each in review.corrections:
         yield each.id if each.line else f"{each.id} (same source as another)"
         yield f"  source  {each.source}"
-        if each.before != each.after:
+        if each.before and each.before != each.after:
             yield f"  before  {each.before}"
         yield f"  after   {each.after}"
         for run in each.runs:

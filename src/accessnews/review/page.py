@@ -6,11 +6,12 @@ there and taken back. It holds no script and asks for nothing on the network.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from ..languages.tags import direction
-from .sheet import Sheet, Unit
-from .table import cells, defused, headings
+from .sheet import BACK, Sheet, Unit
+from .table import ID, NOTES, SOURCE, TRANSLATION, cells, defused, headings
 
 STYLE = """\
 body { font: 100%/1.5 sans-serif; margin: 1rem; }
@@ -18,7 +19,7 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; padding-block: .5rem; }
 th, td { border: 1px solid #595959; padding: .4rem; text-align: start; vertical-align: top; }
 th { background: #eee; color: #000; }
-.fault td:nth-of-type(3) { font-weight: bold; }
+.fault td.notes { font-weight: bold; }
 @media print { thead { display: table-header-group; } tr { break-inside: avoid; } }
 """
 HOW_TO = (
@@ -30,9 +31,28 @@ HOW_TO = (
 
 def write(sheet: Sheet) -> bytes:
     """The page as UTF-8."""
-    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in headings(sheet))
-    rows = "\n".join(_row(unit, sheet) for unit in sheet.units)
-    title = f"Review: {sheet.title} ({sheet.languages})"
+    return document(
+        f"Review: {sheet.title} ({sheet.languages})",
+        f"Review: <span{marked(sheet.source_language)}>{escape(sheet.title)}</span>",
+        HOW_TO,
+        f"{sheet.languages}, {len(sheet.units)} sentences, "
+        f"{sum(1 for unit in sheet.units if unit.faulty)} to look at",
+        headings(sheet),
+        (_row(unit, sheet) for unit in sheet.rows),
+    )
+
+
+def document(
+    title: str,
+    heading: str,
+    how_to: str,
+    caption: str,
+    columns: Iterable[str],
+    rows: Iterable[str],
+) -> bytes:
+    """A page with one table; ``heading`` and ``rows`` are HTML, the others text."""
+    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in columns)
+    body = "\n".join(rows)
     return f"""\
 <!DOCTYPE html>
 <html lang="en">
@@ -45,16 +65,15 @@ def write(sheet: Sheet) -> bytes:
 </head>
 <body>
 <main>
-<h1>Review: <span{_marked(sheet.source_language)}>{escape(sheet.title)}</span></h1>
-<p>{escape(HOW_TO)}</p>
+<h1>{heading}</h1>
+<p>{escape(how_to)}</p>
 <table>
-<caption>{escape(sheet.languages)}, {len(sheet.units)} sentences, \
-{sum(1 for unit in sheet.units if unit.faulty)} to look at</caption>
+<caption>{escape(caption)}</caption>
 <thead>
 <tr>{head}</tr>
 </thead>
 <tbody>
-{rows}
+{body}
 </tbody>
 </table>
 </main>
@@ -64,16 +83,22 @@ def write(sheet: Sheet) -> bytes:
 
 
 def _row(unit: Unit, sheet: Sheet) -> str:
-    id, source, target, *others = (escape(defused(cell)) for cell in cells(unit))
+    about = {
+        SOURCE: marked(sheet.source_language),
+        TRANSLATION: marked(sheet.target_language),
+        BACK: marked(sheet.source_language),
+        NOTES: ' class="notes"',
+    }
+    texts = {name: escape(defused(cell)) for name, cell in cells(unit, sheet).items()}
+    id = texts.pop(ID)
     fault = ' class="fault"' if unit.faulty else ""
     return (
         f'<tr id="{id}"{fault}><th scope="row">{id}</th>'
-        f"<td{_marked(sheet.source_language)}>{source}</td>"
-        f"<td{_marked(sheet.target_language)}>{target}</td>"
-        + "".join(f"<td>{cell}</td>" for cell in others)
+        + "".join(f"<td{about.get(name, '')}>{text}</td>" for name, text in texts.items())
         + "</tr>"
     )
 
 
-def _marked(tag: str) -> str:
+def marked(tag: str) -> str:
+    """The attributes of an element whose text is in another language than the page."""
     return f' lang="{escape(tag)}" dir="{direction(tag)}"'

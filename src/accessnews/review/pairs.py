@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..article import Article
+from ..article import Article, Edition, Rendering
 from ..errors import InputError
 from ..formats.edition_json import loads
 
@@ -16,12 +16,16 @@ REPORT = "report.json"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """An article and one translation of it; ``folder`` is where the files of both lie."""
+    """An article and one translation of it; ``folder`` is where the files of both lie.
+
+    ``stand_ins`` are the sentences at which the translator failed.
+    """
 
     slug: str
     original: Article
     translation: Article
     folder: Path
+    stand_ins: tuple[Rendering, ...] = ()
 
     @property
     def languages(self) -> tuple[str, str]:
@@ -92,24 +96,30 @@ def _text_files(report: Path) -> list[str]:
 
 
 def _of_language(pairs: list[Pair], file: Path) -> list[Pair]:
-    article = _read(file)[1]
+    article = _read(file).texts[0]
     if not article.translated_from:
         return pairs
     return [pair for pair in pairs if pair.translation.language == article.language]
 
 
 def _paired(files: Sequence[Path], folder: Path | None = None) -> list[Pair]:
-    read = [(file, *_read(file)) for file in files]
-    originals = [(stem, each) for _, stem, each in read if not each.translated_from]
+    read = [(file, _read(file)) for file in files]
+    originals = [
+        (edition.slug, edition.texts[0])
+        for _, edition in read
+        if not edition.texts[0].translated_from
+    ]
     pairs = []
-    for file, _, translation in read:
+    for file, edition in read:
+        translation = edition.texts[0]
         if not translation.translated_from:
             continue
         for stem, original in originals:
             if original.language == translation.translated_from and _ids(original) == _ids(
                 translation
             ):
-                pairs.append(Pair(stem, original, translation, folder or file.parent))
+                where = folder or file.parent
+                pairs.append(Pair(stem, original, translation, where, edition.stand_ins))
                 break
         else:
             raise InputError(
@@ -123,7 +133,7 @@ def _paired(files: Sequence[Path], folder: Path | None = None) -> list[Pair]:
     return pairs
 
 
-def _read(file: Path) -> tuple[str, Article]:
+def _read(file: Path) -> Edition:
     try:
         text = file.read_text("utf-8")
     except OSError as error:
@@ -133,8 +143,7 @@ def _read(file: Path) -> tuple[str, Article]:
         ) from error
     except UnicodeDecodeError as error:
         raise InputError(f"{file}: not UTF-8 text", "Build the article again.") from error
-    edition = loads(text, str(file))
-    return edition.slug, edition.texts[0]
+    return loads(text, str(file))
 
 
 def _ids(article: Article) -> list[str]:

@@ -31,6 +31,13 @@ REMEDY = "Nothing was changed. Correct that line, or export again and copy your 
 PRIORITY = {Severity.ERROR: 1, Severity.WARNING: 3}
 ADVICE_PRIORITY = 5
 BLOCK_PRIORITY = 10
+# Categories of notes besides the checks' codes.
+BACK, LOOK, STAND_IN = "back-translation", "look", "stand-in"
+HELP = "a help that can mislead both ways"
+"""What a translation back is: a fault may come of the way back alone, or be undone by it."""
+READING = "reading"
+ORDERS = (READING, LOOK)
+"""In which order a table has its rows: as they are read, or as they deserve a look."""
 
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 _FINGERPRINT = re.compile("[a-p]{12}")
@@ -67,7 +74,9 @@ class Unit:
     """One sentence to review; ``approved`` where a person wrote or confirmed ``target``.
 
     ``runs`` are the links, emphasis and the like of ``source``, ``target_runs`` those of ``target``
-    that have their place in it.
+    that have their place in it. ``back`` is the target translated back, "" where that was not asked
+    for or not to be had. ``look`` is the unit's rank among those to be looked at, from 1; 0 where
+    they are not ranked.
     """
 
     id: str
@@ -79,6 +88,8 @@ class Unit:
     runs: tuple[Run, ...] = ()
     target_runs: tuple[Run, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    back: str = ""
+    look: int = 0
 
     @property
     def block(self) -> str:
@@ -92,13 +103,17 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """An article's sentences beside their translations, in reading order."""
+    """An article's sentences beside their translations, in reading order.
+
+    ``order`` is one of ``ORDERS``: that of the rows of a table.
+    """
 
     slug: str
     origin: str
     source_language: str
     target_language: str
     units: tuple[Unit, ...]
+    order: str = READING
 
     @property
     def name(self) -> str:
@@ -108,6 +123,22 @@ class Sheet:
     @property
     def title(self) -> str:
         return self.units[0].source
+
+    @property
+    def has_back(self) -> bool:
+        """Whether anything was translated back."""
+        return any(unit.back for unit in self.units)
+
+    @property
+    def is_ranked(self) -> bool:
+        return any(unit.look for unit in self.units)
+
+    @property
+    def rows(self) -> tuple[Unit, ...]:
+        """The units in the sheet's ``order``."""
+        if self.order == LOOK:
+            return tuple(sorted(self.units, key=lambda unit: unit.look))
+        return self.units
 
     @property
     def languages(self) -> str:
@@ -220,6 +251,7 @@ def annotated(
     built = {sentence.id: sentence.text for sentence in pair.translation.sentences()}
     sentences = [(unit.id, unit.source, unit.target) for unit in sheet.units]
     faults = find(sentences, *pair.languages, glossary)
+    stood_in = {each.sentence: each for each in pair.stand_ins}
 
     def suggestions(unit: Unit) -> Iterator[Suggestion]:
         if unit.target != built[unit.id]:
@@ -232,6 +264,9 @@ def annotated(
         if unit.target != built[unit.id]:
             text = f"corrected since the build, which has: {built[unit.id]}"
             yield Note("memory", text, ADVICE_PRIORITY)
+        elif (other := stood_in.get(unit.id)) and not unit.approved:
+            text = f"by {other.engine}: {other.failed} failed ({other.reason})"
+            yield Note(STAND_IN, text, ADVICE_PRIORITY)
         for term in glossary.terms_in(unit.source) if glossary else ():
             text = f"{term.source} → {term.target}{f' ({term.note})' if term.note else ''}"
             yield Note("glossary", text, ADVICE_PRIORITY)

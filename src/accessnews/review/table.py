@@ -1,7 +1,9 @@
 """A sheet as a table for people without a translation tool: TSV for a spreadsheet, and back.
 
 The columns are ``id``, ``source (en)``, ``translation (zh)``, ``notes`` and ``exported``, the
-fingerprint of the translation that went out. A cell that a spreadsheet would run as a formula
+fingerprint of the translation that went out; before the last one ``look``, the rank among the
+sentences to be looked at, and behind the translation its translation back, where a sheet has them.
+A cell that a spreadsheet would run as a formula
 (OWASP, "CSV Injection") or rewrite as a number or date (``50%`` to ``0.5``) begins with an
 apostrophe. Some spreadsheets take that for their own mark of a text and drop it, others save it:
 either way the text comes back as it was.
@@ -16,7 +18,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..errors import InputError
-from .sheet import REMEDY, Returned, ReturnedUnit, Sheet, Unit, fingerprint, known_fingerprint
+from .sheet import (
+    BACK,
+    HELP,
+    LOOK,
+    REMEDY,
+    Returned,
+    ReturnedUnit,
+    Sheet,
+    Unit,
+    fingerprint,
+    known_fingerprint,
+)
 
 ID, SOURCE, TRANSLATION, NOTES, EXPORTED = "id", "source", "translation", "notes", "exported"
 NEEDED = (ID, SOURCE, TRANSLATION)
@@ -29,19 +42,37 @@ _HEADING = re.compile(r"\s*(?P<name>[a-z]+)\s*(?:\((?P<language>[A-Za-z0-9-]+)\)
 
 def headings(sheet: Sheet) -> tuple[str, ...]:
     """The names of the columns, with the languages in them."""
+    back = f"{BACK} ({sheet.source_language}), {HELP}"
     return (
         ID,
         f"{SOURCE} ({sheet.source_language})",
         f"{TRANSLATION} ({sheet.target_language})",
+        *([back] if sheet.has_back else []),
         NOTES,
+        *([LOOK] if sheet.is_ranked else []),
         EXPORTED,
     )
 
 
-def cells(unit: Unit) -> tuple[str, str, str, str, str]:
-    """A sentence's row, its texts as they are."""
-    notes = " | ".join(map(str, unit.notes))
-    return unit.id, unit.source, unit.target, notes, fingerprint(unit.target)
+def cells(unit: Unit, sheet: Sheet) -> dict[str, str]:
+    """A sentence's row by the names of its columns, its texts as they are.
+
+    What has a column of its own is not among the notes.
+    """
+    notes = (note for note in unit.notes if note.category not in (BACK, LOOK))
+    row = {
+        ID: unit.id,
+        SOURCE: unit.source,
+        TRANSLATION: unit.target,
+        BACK: unit.back,
+        NOTES: " | ".join(map(str, notes)),
+        LOOK: str(unit.look),
+        EXPORTED: fingerprint(unit.target),
+    }
+    absent = {
+        name for name, there in ((BACK, sheet.has_back), (LOOK, sheet.is_ranked)) if not there
+    }
+    return {name: cell for name, cell in row.items() if name not in absent}
 
 
 def guarded(text: str) -> str:
@@ -59,6 +90,9 @@ def defused(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+_SAFE = {SOURCE: guarded, TRANSLATION: guarded, BACK: guarded, NOTES: defused}
+
+
 def _is_risky(text: str) -> bool:
     # What begins with an apostrophe would lose it where that is the mark of a text.
     return bool(text.startswith("'") or _FORMULA.match(text) or _VALUE.fullmatch(text))
@@ -69,9 +103,9 @@ def write(sheet: Sheet) -> bytes:
     text = io.StringIO(newline="")
     rows = csv.writer(text, dialect="excel-tab", lineterminator="\n")
     rows.writerow(headings(sheet))
-    for unit in sheet.units:
-        id, source, target, notes, exported = cells(unit)
-        rows.writerow((id, guarded(source), guarded(target), defused(notes), exported))
+    for unit in sheet.rows:
+        row = cells(unit, sheet)
+        rows.writerow(_SAFE.get(name, str)(cell) for name, cell in row.items())
     return codecs.BOM_UTF8 + text.getvalue().encode()
 
 

@@ -9,16 +9,17 @@ this machine is taken only by its name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from ..errors import AccessnewsError, EngineError, ModelMissingError, UsageError
 from ..extras import missing, of_language, require
-from ..languages.tags import primary
-from ..weights.argos_packages import FILE_REMEDY, acceptable_tags
+from ..languages.tags import acceptable_tags, primary, script
+from ..weights.argos_packages import FILE_REMEDY
 from ..weights.catalogue import unknown_name
+from ..weights.needed import local_models
 from .engine import Translator, uses_network
 from .engines.pivot import PivotTranslator
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 GROUP = "accessnews.translators"
 AUTO = "auto"
-ORDER = ("argos", "llama")  # what "auto" prefers, before any third party's
+ORDER = ("firefox", "argos", "llama")  # what "auto" prefers, before any third party's
 PIVOT = "en"  # the third language that is tried first
 NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 
@@ -37,6 +38,15 @@ class Narrowable(Protocol):
     """An engine that can be had for one pair, so that its fingerprint names that pair's models."""
 
     def for_pair(self, source: str, target: str) -> Translator: ...
+
+
+@runtime_checkable
+class GoesThrough(Protocol):
+    """An engine some of whose pairs go through a third language."""
+
+    def via(self, source: str, target: str) -> str:
+        """That language, or "" for a pair that it translates straight, or not at all."""
+        ...
 
 
 @runtime_checkable
@@ -113,13 +123,19 @@ def open_translators(store: ModelStore) -> dict[str, InstalledTranslator]:
     return {name: InstalledTranslator(found[name], store) for name in names}
 
 
-def translates(translator: Translator, source: str, target: str) -> bool:
-    """Whether the pair works now, as it stands or by a wider tag (zh-TW by zh-Hant, then zh)."""
+def translates(
+    translator: Translator, source: str, target: str, *, same_script: bool = False
+) -> bool:
+    """Whether the pair works now, as it stands or by a wider tag (zh-TW by zh-Hant, then zh).
+
+    With ``same_script`` a wider tag of another script does not count: zh for zh-Hant.
+    """
     pairs = translator.pairs()
     return any(
         (first, last) in pairs
         for first in acceptable_tags(source)
         for last in acceptable_tags(target)
+        if not same_script or (script(first), script(last)) == (script(source), script(target))
     )
 
 
@@ -192,21 +208,49 @@ def _working_here(translator: InstalledTranslator) -> Translator | None:
 
 
 def _able(engines: Sequence[Translator], source: str, target: str) -> Translator | None:
-    """The first engine for the pair, else the first two that meet in a third language."""
-    for engine in engines:
-        if translates(engine, source, target):
-            return _narrowed(engine, source, target)
+    """The first engine that goes straight, else two legs through a third language.
+
+    A way in the scripts that were asked for goes before one in another. An engine that itself
+    goes through a third language is no straight one: each leg of such a way gets the first engine
+    that has it.
+    """
+    for same_script in (True, False):
+        for engine in engines:
+            if not _via(engine, source, target) and translates(
+                engine, source, target, same_script=same_script
+            ):
+                return _narrowed(engine, source, target)
+        if (chosen := _through(engines, source, target, same_script=same_script)) is not None:
+            return chosen
+    return None
+
+
+def _through(
+    engines: Sequence[Translator], source: str, target: str, *, same_script: bool
+) -> Translator | None:
+    """The first two engines that meet in a third language, or the one that goes there itself."""
+
+    def first_for(*leg: str) -> Translator | None:
+        return next(
+            (each for each in engines if translates(each, *leg, same_script=same_script)), None
+        )
+
     known = {tag for engine in engines for pair in engine.pairs() for tag in pair}
     for via in sorted(known, key=lambda tag: (tag != PIVOT, tag)):
         if primary(via) in (primary(source), primary(target)):
             continue
-        first = next((each for each in engines if translates(each, source, via)), None)
-        second = next((each for each in engines if translates(each, via, target)), None)
-        if first is not None and second is not None:
-            return PivotTranslator(
-                _narrowed(first, source, via), _narrowed(second, via, target), via
-            )
+        first, second = first_for(source, via), first_for(via, target)
+        if first is None or second is None:
+            continue
+        if first is second and _via(first, source, target) == via:
+            return _narrowed(first, source, target)
+        return PivotTranslator(_narrowed(first, source, via), _narrowed(second, via, target), via)
     return None
+
+
+def _via(engine: Translator, source: str, target: str) -> str:
+    """The language between, where an engine's way for the pair has one."""
+    return engine.via(source, target) if isinstance(engine, GoesThrough) else ""
 
 
 def _narrowed(engine: Translator, source: str, target: str) -> Translator:
@@ -222,29 +266,36 @@ def _configured(name: str, engine: Translator, options: Mapping[str, str]) -> Tr
 
 
 def _require_extra(store: ModelStore, source: str, target: str) -> None:
-    """Refuse to go on where models of the pair are here, or none at all, and their extra is not.
+    """Refuse to go on where models of the pair are here, or no engine, and their extra is not.
 
     Raises:
         ExtraMissingError: an extra is not installed.
     """
-    local = store.local_models(source, target)
-    if any(store.installed(model.name) for model in local):
+
+    def near(pairs: Iterable[tuple[str, str]]) -> bool:
+        return any(
+            first in acceptable_tags(source) or last in acceptable_tags(target)
+            for first, last in pairs
+        )
+
+    if near(model.pair for model in store.firefox()):
+        require("firefox")
+    if any(store.installed(model.name) for model in local_models(store, source, target)):
         require("llama")
-    if missing("llama") or any(
-        package.pair[0] in acceptable_tags(source) or package.pair[1] in acceptable_tags(target)
-        for package in store.argos()
-    ):
+    if near(package.pair for package in store.argos()):
         require("argos")
+    if all(map(missing, ORDER)):
+        require(ORDER[0])
 
 
 def _missing(
     fault: str, store: ModelStore, source: str, target: str, engine: str = ""
 ) -> ModelMissingError:
-    local = [model.name for model in store.local_models(source, target)]
+    local = [model.name for model in local_models(store, source, target)]
     if engine == "llama":
         command = local[0] if local else f"{source} {target}"
         return ModelMissingError(fault, f"Run: accessnews models install {command}", command)
-    model = local[0] if local and engine != "argos" else ""
+    model = local[0] if local and not engine else ""
     return ModelMissingError(
         fault, f"Run: accessnews models install {source} {target}. {FILE_REMEDY}", model
     )

@@ -83,6 +83,27 @@ class KnowsRuns(Protocol):
 
 
 @runtime_checkable
+class HasPlainEngine(Protocol):
+    """A ``Translator`` whose engine may be asked what is no sentence of an article."""
+
+    def plain_engine(self) -> Translator:
+        """The engine behind the cache: what it answers is not checked, mended or remembered."""
+        ...
+
+
+@runtime_checkable
+class TakesTerms(Protocol):
+    """A ``Translator`` that can be told how words of its texts are to be rendered."""
+
+    def with_terms(self, terms: Mapping[str, str], source: str, target: str) -> Translator:
+        """The same translator for texts in which ``terms``, as they stand there, are so rendered.
+
+        It asks no memory, and an editor's glossary wins over ``terms``.
+        """
+        ...
+
+
+@runtime_checkable
 class Closable(Protocol):
     """A ``Translator`` whose models can be freed."""
 

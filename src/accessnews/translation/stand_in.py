@@ -31,9 +31,15 @@ class SurvivingTranslator(Around):
     asked again the next time.
     """
 
-    def __init__(self, engine: Translator, others: Sequence[Translator] = ()) -> None:
-        """``others`` are asked in their order."""
+    def __init__(
+        self,
+        engine: Translator,
+        others: Sequence[Translator] = (),
+        plain: Translator | None = None,
+    ) -> None:
+        """``others`` are asked in their order; ``plain`` is the engine with less before it."""
         super().__init__(engine)
+        self._plain = plain
         self._others = others
         self._lock = threading.Lock()
         self._stood_in: dict[_Asked, Rendering] = {}
@@ -80,6 +86,10 @@ class SurvivingTranslator(Around):
         others = self.stood_in(texts, source, target)
         known = self._engine.runs(texts, source, target)
         return {text: runs for text, runs in known.items() if text not in others}
+
+    def plain_engine(self) -> Translator:
+        """As ``engine.HasPlainEngine`` says."""
+        return self._plain or self._engine
 
     def stood_in(self, texts: Sequence[str], source: str, target: str) -> Mapping[str, Rendering]:
         """As ``engine.StandsIn`` says."""

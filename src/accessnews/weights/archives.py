@@ -7,19 +7,21 @@ checked relative path) says where bytes go, and how many at most.
 from __future__ import annotations
 
 import hashlib
+import sys
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, cast
 
 from accessnews.errors import EngineError
 
 from .catalogue import Extract, ModelFile
 
 BLOCK = 1 << 20  # bytes read at once
+WHOLE, UNPACKED = ".", ".zst"  # members: the archive itself, and what it holds packed by zstd
 
 Advance = Callable[[float], None]
 
@@ -48,15 +50,16 @@ def join(
 ) -> None:
     """Make ``files`` in ``folder`` from the members of ``archives`` that ``rules`` name.
 
-    Parts of one file are joined in the order of the archives, and in an archive's own order. Each
-    file is verified; on an error, ``folder`` may hold half-made files and is not to be used.
+    Parts of one file are joined in the order of the archives, and in an archive's own order. Where
+    several rules are for whole archives, the first is for the first archive, and so on. Each file
+    is verified; on an error, ``folder`` may hold half-made files and is not to be used.
 
     Raises:
         EngineError: an archive can't be read, a file is missing, too long, or not as pinned.
     """
     making = {file.path: _Making(file, folder / file.path) for file in files}
-    for archive in archives:
-        with _parts(archive, rules) as parts:
+    for number, archive in enumerate(archives):
+        with _parts(archive, rules, number) as parts:
             for path, stream in parts:
                 if path in making:
                     making[path].append(stream, advance)
@@ -92,12 +95,15 @@ class _Making:
 
 
 @contextmanager
-def _parts(archive: Path, rules: Sequence[Extract]) -> Iterator[Iterator[tuple[str, IO[bytes]]]]:
+def _parts(
+    archive: Path, rules: Sequence[Extract], number: int
+) -> Iterator[Iterator[tuple[str, IO[bytes]]]]:
     """What the archive holds for the files that ``rules`` name: (file, bytes), in its order."""
-    whole = [rule.to for rule in rules if rule.member == "."]
+    whole = [rule for rule in rules if rule.member in (WHOLE, UNPACKED)]
     if whole:
-        with archive.open("rb") as stream:
-            yield iter([(whole[0], stream)])
+        rule = whole[min(number, len(whole) - 1)]
+        with _unpacked(archive) if rule.member == UNPACKED else archive.open("rb") as stream:
+            yield iter([(rule.to, stream)])
         return
     with members(archive) as (names, opened):
 
@@ -108,6 +114,23 @@ def _parts(archive: Path, rules: Sequence[Extract]) -> Iterator[Iterator[tuple[s
                         yield target, stream
 
         yield parts()
+
+
+@contextmanager
+def _unpacked(archive: Path) -> Iterator[IO[bytes]]:
+    """
+    Raises:
+        DamagedArchiveError: it is not packed by zstd, or not whole.
+    """
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
+    try:
+        with zstd.open(archive, "rb") as stream:
+            yield cast(IO[bytes], stream)
+    except (zstd.ZstdError, EOFError) as error:
+        raise DamagedArchiveError(f"{archive.name}: not a readable archive: {error}") from error
 
 
 @contextmanager

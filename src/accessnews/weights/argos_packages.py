@@ -28,6 +28,7 @@ from .archives import BLOCK, Advance, members
 
 ENGINE = "argos"
 SIZE_LIMIT = 2 << 30  # bytes, of an archive and of what it unpacks to
+ARGOS_LICENCE = "see the package's README.md"
 INDEX_LIMIT = 16 << 20  # bytes
 FILE_REMEDY = "Or install a package file that you have: accessnews models install FILE.argosmodel"
 
@@ -69,21 +70,6 @@ def codes_of(name: str) -> tuple[str, str] | None:
     if head == "argos" and _CODE.fullmatch(source) and _CODE.fullmatch(target):
         return source, target
     return None
-
-
-def acceptable_tags(tag: str) -> tuple[str, ...]:
-    """The tags that may stand for ``tag``, best first: zh-TW, then zh-Hant, then zh."""
-    import langcodes
-    from langcodes.tag_parser import LanguageTagError
-
-    try:
-        full = langcodes.get(tag).maximize()
-    except LanguageTagError:
-        return (tag,)
-    primary = full.language or tag
-    usual = langcodes.get(primary).maximize().script
-    scripted = [f"{primary}-{full.script}"] if full.script != usual else []
-    return tuple(dict.fromkeys([tag, *scripted, primary]))
 
 
 def user_folder() -> Path:

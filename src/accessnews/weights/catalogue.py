@@ -18,6 +18,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from accessnews.errors import UsageError
+from accessnews.languages.tags import acceptable_tags
+
+from .firefox_models import ENGINE as FIREFOX
 
 Purpose = Literal["translation", "narration", "listening"]
 PURPOSES: tuple[Purpose, ...] = ("translation", "narration", "listening")
@@ -38,17 +41,24 @@ class ModelFile:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """One thing to fetch: a package's name (and version) or a URL; size in bytes and sha256."""
+    """One thing to fetch: a package's name (and version) or a URL; size in bytes and sha256.
+
+    ``platform`` is the one whose wheel is meant, whatever this machine's is; "" is any.
+    """
 
     name: str
     version: str
     size: int
     sha256: str
+    platform: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Members of the archives (a glob; "." is the archive itself) and the file they make."""
+    """Members of the archives (a glob) and the file they make.
+
+    "." is the archive itself, ".zst" what it holds packed by zstd.
+    """
 
     member: str
     to: str
@@ -82,7 +92,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One entry of the catalogue."""
+    """One entry of the catalogue.
+
+    ``engine`` is the one that a translation model is for. A model of the engine firefox goes from
+    the first of its ``languages`` to the second; the others go both ways between all of theirs,
+    but always from or to ``hub``, where they have one. ``quality`` is what was measured
+    with it, by pair ("en-pt").
+    """
 
     name: str
     title: str
@@ -94,6 +110,8 @@ class Model:
     files: tuple[ModelFile, ...]
     sources: tuple[Source, ...]
     hub: str = ""
+    engine: str = ""
+    quality: tuple[tuple[str, str], ...] = ()
 
     @property
     def size(self) -> int:
@@ -112,9 +130,13 @@ class Model:
 
     def translates(self, source: str, target: str) -> bool:
         """Whether it is a translation model for the pair (BCP 47 tags)."""
+        if self.purpose != "translation":
+            return False
+        if self.engine == FIREFOX:
+            first, last = self.languages
+            return first in acceptable_tags(source) and last in acceptable_tags(target)
         return (
-            self.purpose == "translation"
-            and self.speaks(source)
+            self.speaks(source)
             and self.speaks(target)
             and (not self.hub or _listed(self.hub, (_primary(source), _primary(target))))
         )
@@ -189,6 +211,8 @@ def _model(entry: Mapping[str, Any]) -> Model:
         files=tuple(ModelFile(**file) for file in entry["files"]),
         sources=tuple(_source(source) for source in entry["source"]),
         hub=entry.get("hub", ""),
+        engine=entry.get("engine", ""),
+        quality=tuple(entry.get("quality", {}).items()),
     )
     for file in model.files:
         path = PurePosixPath(file.path)
@@ -204,7 +228,13 @@ def _source(entry: Mapping[str, Any]) -> Source:
     return Source(
         kind=entry["kind"],
         archives=tuple(
-            Archive(name, entry.get("version", ""), pin["size"], pin["sha256"])
+            Archive(
+                name,
+                entry.get("version", ""),
+                pin["size"],
+                pin["sha256"],
+                entry.get("platform", ""),
+            )
             for name, pin in zip(names, entry["archives"], strict=True)
         ),
         extract=tuple(Extract(**rule) for rule in entry["extract"]),

@@ -17,14 +17,14 @@ from accessnews.progress import Progress
 
 from . import argos_packages, gguf, http, receipts
 from .archives import BLOCK, join
-from .argos_packages import ArgosPackage
+from .argos_packages import ARGOS_LICENCE, ArgosPackage
 from .catalogue import Catalogue, Model, ModelFile
 from .receipts import Receipt
 from .sources import fetch
 
 ELSEWHERE = "Free some space, or name another folder with ACCESSNEWS_MODELS."
+OTHERS = ("argos-", "firefox-")  # models whose names say their pair
 LONGEST_NAME = 100  # characters of a model's name, which is a folder's too
-ARGOS_LICENCE = "see the package's README.md"
 
 
 def install_model(model: Model, root: Path, progress: Progress) -> Path:
@@ -189,7 +189,7 @@ def _gguf_receipt(path: Path, size: int, sha256: str, catalogue: Catalogue) -> R
         if tuple(file.sha256 for file in model.files) == (sha256,):
             return receipts.of_model(model)
     name = re.sub(r"[^a-z0-9._]+", "-", path.stem.lower()).strip("-._")[:LONGEST_NAME] or "model"
-    if name in {model.name for model in catalogue.models} or name.startswith("argos-"):
+    if name in {model.name for model in catalogue.models} or name.startswith(OTHERS):
         name = f"local-{name}"
     return Receipt(
         name=name,

@@ -48,6 +48,8 @@ def pip_download(archive: Archive, folder: Path, advance: Advance, stop: threadi
         "--retries=2",
         "--dest=out",
     ]
+    if archive.platform:  # its files are read as data, on whatever machine
+        command += [f"--platform={archive.platform}", "--implementation=cp", "--abi=abi3"]
     _run(command, archive, folder, advance, stop, {"TMPDIR": str(folder)})
     return _only_file(folder / "out", archive)
 

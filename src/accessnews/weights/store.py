@@ -4,6 +4,7 @@
 
     <root>/<name>/            a model's files, and model.json, its receipt
     <root>/argos/<package>/   Argos packages, in Argos's own layout
+    <root>/firefox-records.json   which Firefox Translations models there are, as last fetched
     <root>/downloads/         archives fetched for an install that is not finished
     <root>/locks/             so that two runs don't fight
 
@@ -19,44 +20,35 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 from filelock import FileLock, Timeout
 
-from accessnews.errors import EngineError, InputError, ModelMissingError, UsageError
-from accessnews.extras import missing
+from accessnews.errors import (
+    EngineError,
+    ExtraMissingError,
+    InputError,
+    ModelMissingError,
+    UsageError,
+)
 from accessnews.progress import SILENT, Progress
 
-from . import argos_packages, receipts
+from . import argos_packages, firefox_records, receipts
 from .archives import DamagedArchiveError
-from .argos_packages import ArgosPackage, acceptable_tags, codes_of
-from .catalogue import Catalogue, Model, Purpose, bundled, unknown_name
+from .argos_packages import ArgosPackage, codes_of
+from .catalogue import Catalogue, Model, bundled, unknown_name
+from .entries import Entry, of_argos, of_model, of_receipt
+from .firefox_models import FirefoxModel, folders, is_name
+from .firefox_records import Records
 from .install import install_argos, install_argos_file, install_gguf, install_model, writing
 from .receipts import Receipt
 
 ENVIRONMENT = "ACCESSNEWS_MODELS"
 ARGOS_LOCK = "argos"
-PIVOT = "en"  # what Argos packages pair with when they don't pair with each other
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A model that is installed, or can be. ``size`` in bytes; ``path`` is None when it is not."""
-
-    name: str
-    title: str
-    purpose: Purpose
-    languages: tuple[str, ...]
-    size: int
-    licence: str
-    note: str
-    path: Path | None
-
+RECORDS_LOCK = "firefox-records"
 
 Entries = list[Entry]
-Names = list[str]
 
 
 class ModelStore:
@@ -80,6 +72,7 @@ class ModelStore:
         self._progress = progress
         self._damaged: dict[str, Path] = {}
         self._index: tuple[ArgosPackage, ...] | None = None
+        self._records: Records | None = None
 
     # Looking: no network.
 
@@ -122,10 +115,10 @@ class ModelStore:
         """Every model that is installed or that the catalogue knows, by purpose and name."""
         entries = {entry.name: entry for entry in self._own()}
         for package in reversed(tuple(self.argos())):
-            entries[package.name] = _argos_entry(package)
+            entries[package.name] = of_argos(package)
         for model in self.catalogue.models:
             folder = self._find(model.name)
-            entries[model.name] = _entry(receipts.of_model(model), folder)
+            entries[model.name] = of_model(model, folder)
         return sorted(entries.values(), key=lambda entry: (entry.purpose, entry.name))
 
     def argos(self) -> Iterator[ArgosPackage]:
@@ -135,6 +128,29 @@ class ModelStore:
             receipt = receipts.read(package.folder) if package.folder else None
             if receipt is None or package.folder is None or self._intact(package.folder, receipt):
                 yield package
+
+    def firefox(self) -> Iterator[FirefoxModel]:
+        """The installed Firefox Translations models, the catalogue's and the records'."""
+        for folder in folders(self.root):
+            receipt = receipts.read(folder) if self._find(folder.name) else None
+            if receipt is not None and len(receipt.languages) == 2:
+                yield FirefoxModel(
+                    receipt.name, receipt.title, *receipt.languages, receipt.version, folder
+                )
+
+    def records(self) -> Records | None:
+        """The list of Firefox Translations models as it was last fetched; None where it was not."""
+        if self._records is None:
+            self._records = firefox_records.kept(self.root)
+        return self._records
+
+    def newer(self, name: str) -> str:
+        """The title of what an install would bring in place of an installed model, or ""."""
+        listed = self._by_records(name)
+        receipt = receipts.read(self.root / name) if listed else None
+        if listed is None or receipt is None or receipt.version == listed.fingerprint:
+            return ""
+        return listed.title
 
     def verify(self, name: str) -> bool:
         """Read every file of an installed model again; whether it is as it was installed.
@@ -165,7 +181,7 @@ class ModelStore:
         return False
 
     def _remedy(self, name: str) -> str:
-        if name in {model.name for model in self.catalogue.models} or codes_of(name):
+        if self._is_of_catalogue(name) or codes_of(name) or is_name(name):
             return f"Run: accessnews models install {name}"
         return "Install it from its file again: accessnews models install FILE"
 
@@ -173,12 +189,12 @@ class ModelStore:
         codes = codes_of(name)
         if codes is not None:
             return next((p.folder for p in self.argos() if (p.source, p.target) == codes), None)
-        if name in {model.name for model in self.catalogue.models}:
+        if self._is_of_catalogue(name):
             return self._verified(name)
         for entry in self._own():
             if entry.name == name:
                 return entry.path
-        if name in self._damaged:
+        if name in self._damaged or is_name(name):
             return None
         raise unknown_name("model", name, self._names())
 
@@ -192,8 +208,7 @@ class ModelStore:
         return folder if self._intact(folder, receipt) else None
 
     def _own(self) -> Iterator[Entry]:
-        """The models that were installed from a file."""
-        known = {model.name for model in self.catalogue.models}
+        """The models that were installed from a file, or by Mozilla's records."""
         try:
             folders = sorted(self.root.iterdir())
         except OSError:
@@ -203,10 +218,10 @@ class ModelStore:
             if (
                 receipt is not None
                 and folder.name == receipt.name
-                and receipt.name not in known
+                and not self._is_of_catalogue(receipt.name)
                 and self._intact(folder, receipt)
             ):
-                yield _entry(receipt, folder)
+                yield of_receipt(receipt, folder, self.newer(receipt.name))
 
     def _argos(self, codes: tuple[str, str]) -> ArgosPackage:
         return next(p for p in self.argos() if (p.source, p.target) == codes)
@@ -221,7 +236,7 @@ class ModelStore:
     # Changing.
 
     def install(self, name: str, progress: Progress) -> Path:
-        """Install the model unless it is; gives its folder.
+        """Install the model unless it is, or in place of an older one; gives its folder.
 
         Raises:
             UsageError: no model has that name.
@@ -230,10 +245,10 @@ class ModelStore:
         codes = codes_of(name)
         with self._locked(ARGOS_LOCK if codes else name, progress):
             folder = self._find(name)
-            if folder is not None:
+            if folder is not None and not self.newer(name):
                 return folder
             if codes is None:
-                return install_model(self.catalogue.find(name), self.root, progress)
+                return install_model(self._to_install(name), self.root, progress)
             return install_argos(self._listed(name), self.root, progress)
 
     def install_file(self, path: Path, progress: Progress) -> str:
@@ -279,54 +294,6 @@ class ModelStore:
             shutil.rmtree(leaving)
             self._damaged.pop(name, None)
 
-    def names_for(self, purpose: Purpose, language: str, target: str = "") -> Names:
-        """What to install for a purpose; empty where nothing is needed.
-
-        Args:
-            purpose: "translation" takes ``language`` and ``target``, the others ``language``.
-            language: a BCP 47 tag.
-            target: a BCP 47 tag.
-
-        Uses the network for a translation whose models are not installed: the Argos index is
-        asked for the pair, or for both its legs through English. Where it can't be reached or
-        doesn't list them, the local language model is the answer, if its extra is installed.
-
-        Raises:
-            EngineError: nothing is known for the pair; says why the Argos index did not help.
-        """
-        if purpose != "translation":
-            models = [m for m in self.catalogue.models if m.purpose == purpose]
-            return [model.name for model in models if model.recommended_for(language)][:1]
-        have = {package.pair: package.name for package in self.argos()}
-        names = _route(have, language, target)
-        if names:
-            return names
-        able = () if missing("llama") else self.local_models(language, target)
-        local = [model.name for model in able]
-        try:
-            names = _route({p.pair: p.name for p in self.available()}, language, target)
-            failure = EngineError(
-                f"the Argos index lists no package from {language} to {target}",
-                argos_packages.FILE_REMEDY,
-            )
-        except EngineError as error:
-            failure = error
-        if names or local:
-            return names or local[:1]
-        raise failure
-
-    def local_models(self, source: str, target: str) -> tuple[Model, ...]:
-        """The catalogue's language models for a pair of BCP 47 tags, straight or by their hub."""
-
-        def able(model: Model, first: str, last: str) -> bool:
-            return model.translates(first, last) or bool(
-                model.hub
-                and model.translates(first, model.hub)
-                and model.translates(model.hub, last)
-            )
-
-        return tuple(each for each in self.catalogue.models if able(each, source, target))
-
     def available(self) -> tuple[ArgosPackage, ...]:
         """The packages that the Argos index lists; it is asked once.
 
@@ -336,6 +303,57 @@ class ModelStore:
         if self._index is None:
             self._index = argos_packages.read_index()
         return self._index
+
+    def listed(self) -> Records:
+        """The list of Firefox Translations models: the kept one, fetched where there is none.
+
+        Raises:
+            EngineError: it can't be reached or read, or the store can't be written.
+            ExtraMissingError: the extra firefox is not installed.
+        """
+        with self._locked(RECORDS_LOCK, None):
+            return self.records() or self._fetched()
+
+    def refresh(self) -> Records:
+        """Fetch the list of Firefox Translations models anew; from now on it is the kept one.
+
+        Raises:
+            EngineError, ExtraMissingError: as ``listed``; the list that was kept stays.
+        """
+        with self._locked(RECORDS_LOCK, None):
+            return self._fetched()
+
+    def _fetched(self) -> Records:
+        try:
+            with writing(self.root):
+                self._records = firefox_records.fetch(self.root)
+        except ExtraMissingError:
+            raise
+        except EngineError as error:
+            packed = [model for model in self.catalogue.models if is_name(model.name)]
+            pairs = ", ".join(" to ".join(model.languages) for model in packed)
+            first = " ".join(packed[0].languages) if packed else ""
+            having = f" In a package there is {pairs}: accessnews models install {first}."
+            raise EngineError(error.message, f"{error.remedy}{having if packed else ''}") from error
+        return self._records
+
+    def _by_records(self, name: str) -> Model | None:
+        """The model of the kept list, where the catalogue has none of that name."""
+        records = self.records() if is_name(name) and not self._is_of_catalogue(name) else None
+        return records.find(name) if records else None
+
+    def _to_install(self, name: str) -> Model:
+        if not is_name(name) or self._is_of_catalogue(name):
+            return self.catalogue.find(name)
+        listed = self.listed()
+        model = listed.find(name)
+        if model is None:
+            known = [each.name for each in listed.models]
+            raise unknown_name("Firefox Translations model", name, known)
+        return model
+
+    def _is_of_catalogue(self, name: str) -> bool:
+        return any(model.name == name for model in self.catalogue.models)
 
     def _listed(self, name: str) -> ArgosPackage:
         for package in self.available():
@@ -366,46 +384,3 @@ def _default_root() -> Path:
     if chosen:
         return Path(chosen).expanduser()
     return platformdirs.user_data_path("accessnews", appauthor=False) / "models"
-
-
-def _route(packages: dict[tuple[str, str], str], source: str, target: str) -> list[str]:
-    """The names for the pair itself, or for its two legs through English; empty if neither."""
-    sources, targets = acceptable_tags(source), acceptable_tags(target)
-    for first in sources:
-        for last in targets:
-            if (first, last) in packages:
-                return [packages[first, last]]
-    for first in sources:
-        for last in targets:
-            legs = [(first, PIVOT), (PIVOT, last)]
-            if all(leg in packages for leg in legs):
-                return [packages[leg] for leg in legs]
-    return []
-
-
-def _entry(receipt: Receipt, folder: Path | None) -> Entry:
-    return Entry(
-        receipt.name,
-        receipt.title,
-        receipt.purpose,
-        receipt.languages,
-        receipt.size,
-        receipt.licence,
-        receipt.note,
-        folder,
-    )
-
-
-def _argos_entry(package: ArgosPackage) -> Entry:
-    folder = package.folder
-    size = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) if folder else 0
-    return Entry(
-        package.name,
-        f"Argos Translate {package.version}",
-        "translation",
-        package.pair,
-        size,
-        "see the package's README.md",
-        "",
-        folder,
-    )

@@ -18,7 +18,7 @@ from accessnews.editions.composed import Composed
 from accessnews.editions.text import markdown
 from accessnews.reading.decode import clean
 from accessnews.reading.draft import one_line
-from accessnews.reading.markdown import read_markdown
+from accessnews.reading.markdown.read import read_markdown
 from accessnews.reading.read import read
 from rich_article import CHINESE, ENGLISH, block, edition
 

@@ -12,7 +12,7 @@ from accessnews.languages.language import Press
 from accessnews.languages.press import everywhere
 from accessnews.reading.byline import read_byline
 from accessnews.reading.dates import dateline
-from accessnews.reading.image_element import telling
+from accessnews.reading.html.image_element import telling
 from accessnews.reading.segment import segment
 
 

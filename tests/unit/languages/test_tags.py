@@ -1,7 +1,14 @@
 import pytest
 
 from accessnews.errors import UsageError
-from accessnews.languages.tags import autonym, display_name, primary, resolve, written_as
+from accessnews.languages.tags import (
+    acceptable_tags,
+    autonym,
+    display_name,
+    primary,
+    resolve,
+    written_as,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +67,22 @@ def test_mandarin_is_chinese(tag, subtag):
 @pytest.mark.parametrize(("tag", "subtag"), [("yue-HK", "zh"), ("wuu", "zh"), ("pt-BR", "pt")])
 def test_a_language_is_written_by_the_rules_of_another(tag, subtag):
     assert written_as(tag) == subtag
+
+
+@pytest.mark.parametrize(
+    ("tag", "acceptable"),
+    [
+        ("zh", ("zh",)),
+        ("zh-CN", ("zh-CN", "zh")),
+        ("zh-TW", ("zh-TW", "zh-Hant", "zh")),
+        ("zh-Hant", ("zh-Hant", "zh")),
+        ("pt-BR", ("pt-BR", "pt")),
+        ("sr-Latn", ("sr-Latn", "sr")),
+        ("no", ("no", "nb")),
+        ("nb", ("nb", "no")),
+        ("iw", ("iw", "he")),
+        ("not a tag", ("not a tag",)),
+    ],
+)
+def test_the_tags_that_may_stand_for_one(tag, acceptable):
+    assert acceptable_tags(tag) == acceptable

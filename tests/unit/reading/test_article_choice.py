@@ -5,7 +5,7 @@ import json
 import pytest
 
 from accessnews.errors import InputError
-from accessnews.reading.html import read_html
+from accessnews.reading.html.read import read_html
 
 TEXTS = {
     "en": [

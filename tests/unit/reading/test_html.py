@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accessnews.reading.html import read_html
-from accessnews.reading.html_blocks import fragment_blocks
+from accessnews.reading.html.blocks import fragment_blocks
+from accessnews.reading.html.read import read_html
 
 FIRST = "After eleven years, the blue ferry crossed the bay again on Saturday with 212 passengers."
 SECOND = "The service stopped in 2014, when costs had risen to $1.2 million a year, said Dr. Chen."

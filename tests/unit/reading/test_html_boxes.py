@@ -3,9 +3,9 @@
 import pytest
 
 from accessnews.article import BlockKind, Box, BoxKind
-from accessnews.reading.html import read_html
-from accessnews.reading.html_blocks import fragment_blocks, page_blocks
-from accessnews.reading.html_tree import parse
+from accessnews.reading.html.blocks import fragment_blocks, page_blocks
+from accessnews.reading.html.read import read_html
+from accessnews.reading.html.tree import parse
 from accessnews.reading.read import read
 
 PROSE = (

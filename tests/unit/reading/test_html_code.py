@@ -3,8 +3,8 @@
 import pytest
 
 from accessnews.article import BlockKind
-from accessnews.reading.html import read_html
-from accessnews.reading.html_blocks import fragment_blocks
+from accessnews.reading.html.blocks import fragment_blocks
+from accessnews.reading.html.read import read_html
 from accessnews.reading.read import read
 
 LINES = ("def ferry(bay):", "    for pier in bay:", "        yield pier")

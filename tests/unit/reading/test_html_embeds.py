@@ -3,9 +3,9 @@
 import pytest
 
 from accessnews.article import BlockKind
-from accessnews.reading.html import read_html
-from accessnews.reading.html_blocks import page_blocks
-from accessnews.reading.html_tree import parse
+from accessnews.reading.html.blocks import page_blocks
+from accessnews.reading.html.read import read_html
+from accessnews.reading.html.tree import parse
 from accessnews.reading.read import read
 from accessnews.runs import RunKind
 

@@ -3,9 +3,9 @@
 import pytest
 
 from accessnews.article import BlockKind
-from accessnews.reading.html import read_html
-from accessnews.reading.html_blocks import fragment_blocks, page_blocks
-from accessnews.reading.html_tree import parse
+from accessnews.reading.html.blocks import fragment_blocks, page_blocks
+from accessnews.reading.html.read import read_html
+from accessnews.reading.html.tree import parse
 
 PROSE = (
     "The bridge over the river Teel reopened on Saturday, four years after a flood took it.",

@@ -3,7 +3,7 @@
 import pytest
 
 from accessnews.article import BlockKind
-from accessnews.reading.html_blocks import fragment_blocks
+from accessnews.reading.html.blocks import fragment_blocks
 from accessnews.runs import RunKind
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from accessnews.reading.html import read_html
-from accessnews.reading.html_tree import DEEPEST, parse
+from accessnews.reading.html.read import read_html
+from accessnews.reading.html.tree import DEEPEST, parse
 
 FIRST = "<p>A storm crossed the bay on Monday and broke three piers, the harbour office said.</p>"
 REST = (

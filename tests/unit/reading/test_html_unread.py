@@ -8,9 +8,9 @@ from click.testing import CliRunner
 from accessnews.article import LOST
 from accessnews.cli import accessnews
 from accessnews.cli.screen import Screen
-from accessnews.reading.html import read_html
-from accessnews.reading.html_tree import document
-from accessnews.reading.html_unread import lost
+from accessnews.reading.html.read import read_html
+from accessnews.reading.html.tree import document
+from accessnews.reading.html.unread import lost
 
 FIRST = "A storm crossed the bay on Monday and broke three piers, the harbour office said."
 LAST = "The damage is put at two million euros and repairs begin in May."
@@ -79,7 +79,7 @@ def test_the_net_sees_through_inline_tags_and_white_space():
 
 def test_the_report_counts_what_has_no_place(tmp_path, monkeypatch):
     """As if the walk through the tree had passed over a paragraph."""
-    from accessnews.reading import html
+    from accessnews.reading.html import read as html
 
     whole = html.page_blocks
     monkeypatch.setattr(

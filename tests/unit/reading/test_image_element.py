@@ -3,8 +3,8 @@
 import lxml.html
 import pytest
 
-from accessnews.reading.html import read_html
-from accessnews.reading.image_element import addresses, best_of, furniture, telling
+from accessnews.reading.html.image_element import addresses, best_of, furniture, telling
+from accessnews.reading.html.read import read_html
 
 
 def image(markup):

@@ -3,7 +3,7 @@
 import pytest
 
 from accessnews.article import BlockKind
-from accessnews.reading.html import read_html
+from accessnews.reading.html.read import read_html
 
 FIRST = "Engineers have restored power to 3,000 homes in the east of the county, the firm said."
 SECOND = "All trains north of the river have been stopped until Tuesday, the operator told us."

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from accessnews.errors import InputError
-from accessnews.reading.markdown import read_markdown
+from accessnews.reading.markdown.read import read_markdown
 
 
 def blocks(text):

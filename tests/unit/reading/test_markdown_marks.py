@@ -3,7 +3,7 @@
 import pytest
 
 from accessnews.article import BlockKind
-from accessnews.reading.markdown import read_markdown
+from accessnews.reading.markdown.read import read_markdown
 from accessnews.reading.read import read
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from accessnews.reading.html import read_html
+from accessnews.reading.html.read import read_html
 
 TITLE = "Bridge over the Teel reopens"
 TEXT = (

@@ -93,10 +93,11 @@ def test_links_and_emphasis_of_the_source_are_told(build, memory):
     title = replace(pair.original.title, runs=runs)
     pair = replace(pair, original=replace(pair.original, title=title))
     words = title.text[:3]
-    (unit, *_) = annotated(lay_out(pair, memory), pair, memory).units
+    laid = annotated(lay_out(pair, memory), pair, memory)
+    unit = laid.units[0]
     told = [(note.category, note.text) for note in unit.notes]
     assert ("link", f"{words} → https://example.org/") in told
     assert ("emphasis", words) in told
     assert ("note", "b009") in told
-    assert f"link: {words} → https://example.org/" in cells(unit)[3]
+    assert f"link: {words} → https://example.org/" in cells(unit, laid)["notes"]
     assert not unit.faulty

@@ -181,6 +181,12 @@ PLANTED = [
     ("Broader Support for Farmers", "对农民更 broader的支持", "en zh", "words-left"),
     ("The bridge opened.", "这座桥 after开放。", "en zh", "words-left"),
     ("学校今天重新开放。", "The school 重新 opened today.", "zh en", "words-left"),
+    (
+        "For his mother, Zhao Min, it was hard.",
+        "对赵敏的母亲来说，这对赵敏很难。",
+        "en zh",
+        "name-repeated",
+    ),
     ("The school reopened.", "学校学校学校学校学校重新开放。", "en zh", "repetition"),
     ("The school reopened.", "", "en zh", "empty"),
     (
@@ -224,7 +230,7 @@ def test_what_was_expected_and_found_is_told() -> None:
 
 
 def test_every_code_is_planted_or_left_to_others() -> None:
-    elsewhere = {FaultKind.NAME_VARIES, FaultKind.TERM}
+    elsewhere = {FaultKind.NAME_VARIES, FaultKind.TERM, FaultKind.TERM_VARIES}
     planted = {code for *_, code in PLANTED}
     assert {kind.value for kind in FaultKind if kind not in elsewhere} == planted
 
@@ -238,6 +244,7 @@ def test_every_code_is_planted_or_left_to_others() -> None:
         ("address-lost", Severity.ERROR), ("untranslated", Severity.ERROR),
         ("quotes-form", Severity.WARNING), ("stop-added", Severity.WARNING),
         ("negation-added", Severity.WARNING), ("name-varies", Severity.WARNING),
+        ("term-varies", Severity.WARNING), ("name-repeated", Severity.WARNING),
     ],
 )  # fmt: skip
 def test_a_changed_fact_is_an_error(code: str, severity: Severity) -> None:

@@ -15,6 +15,8 @@ from accessnews.translation import choose
 from accessnews.translation.choose import choose_others, choose_translator, open_translators
 from accessnews.translation.engine import Around
 from accessnews.translation.engines.pivot import PivotTranslator
+from accessnews.weights import receipts
+from accessnews.weights.firefox_models import model_name
 from accessnews.weights.store import ModelStore
 
 LOCAL = "qwen2.5-coder-1.5b-instruct-q4"
@@ -42,8 +44,8 @@ def local_model(tmp_path, monkeypatch):
     return file
 
 
-def test_both_engines_are_there_argos_first(store):
-    assert list(open_translators(store))[:2] == ["argos", "llama"]
+def test_the_engines_are_there_in_the_order_of_auto(store):
+    assert list(open_translators(store))[:3] == ["firefox", "argos", "llama"]
 
 
 def test_auto_takes_argos_where_the_pair_is_installed(with_argos, local_model):
@@ -118,6 +120,64 @@ def test_the_local_model_goes_through_english_by_itself(store, local_model):
 def test_a_straight_way_is_better_than_one_through_a_third(store, tmp_path):
     install(store, tmp_path, ("de", "en"), ("en", "zh"), ("de", "zh"))
     assert choose_translator("auto", store, "de", "zh").title == "Argos Translate 1.0 (de to zh)"
+
+
+def with_firefox(store, *pairs):
+    """Firefox models for pairs; choosing looks at their receipts, and loads nothing."""
+    for source, target in pairs:
+        folder = store.root / model_name(source, target)
+        folder.mkdir(parents=True)
+        (folder / "model.bin").write_bytes(f"{source} {target}".encode())
+        title = f"Firefox Translations 3.0 ({source} to {target})"
+        told = ("translation", (source, target), "MPL-2.0", "", f"{source}{target}")
+        receipts.write(
+            folder, receipts.Receipt(folder.name, title, *told, receipts.files_in(folder))
+        )
+
+
+def test_firefox_goes_before_argos_and_argos_by_name(with_argos, local_model):
+    with_firefox(with_argos, ("en", "zh"))
+    chosen = choose_translator("auto", with_argos, "en", "zh")
+    assert chosen.title == "Firefox Translations 3.0 (en to zh)"
+    others = [each.title for each in choose_others(chosen, with_argos, "en", "zh")]
+    assert others == ["Argos Translate 1.0 (en to zh)", "local, run by llama.cpp"]
+    assert choose_translator("argos", with_argos, "en", "zh").title.startswith("Argos")
+
+
+def test_a_straight_argos_package_goes_before_two_models_of_firefox(store, tmp_path):
+    with_firefox(store, ("es", "en"), ("en", "zh"))
+    install(store, tmp_path, ("es", "zh"))
+    assert choose_translator("auto", store, "es", "zh").title == "Argos Translate 1.0 (es to zh)"
+
+
+def test_each_leg_gets_the_first_engine_that_has_it(store, tmp_path, local_model):
+    with_firefox(store, ("es", "en"))
+    install(store, tmp_path, ("es", "en"), ("en", "zh"))
+    assert choose_translator("auto", store, "es", "zh").title == (
+        "Firefox Translations 3.0 (es to en), then Argos Translate 1.0 (en to zh), via en"
+    )
+    with_firefox(store, ("en", "zh"))
+    assert choose_translator("auto", store, "es", "zh").title == (
+        "Firefox Translations 3.0 (es to en), then Firefox Translations 3.0 (en to zh), via en"
+    )
+    assert choose_translator("auto", store, "es", "ja").title == (
+        "Firefox Translations 3.0 (es to en), then local, run by llama.cpp, via en"
+    )
+
+
+def test_an_engine_with_the_script_goes_before_a_better_one_without(store, local_model):
+    with_firefox(store, ("en", "zh"))
+    chosen = choose_translator("auto", store, "en", "zh-Hant")
+    assert chosen.title == "local, run by llama.cpp"
+    with_firefox(store, ("en", "zh-Hant"))
+    chosen = choose_translator("auto", store, "en", "zh-TW")
+    assert chosen.title == "Firefox Translations 3.0 (en to zh-Hant)"
+
+
+def test_firefox_by_name_says_what_it_lacks(with_argos):
+    with pytest.raises(ModelMissingError, match="firefox: no model from en to zh") as caught:
+        choose_translator("firefox", with_argos, "en", "zh")
+    assert "accessnews models install en zh" in caught.value.remedy
 
 
 def test_an_installed_gguf_is_taken_by_its_name(store, tmp_path):

@@ -269,7 +269,7 @@ class Plain(Choking):
 
 
 def test_one_that_raises_on_a_placeholder_keeps_its_first_answer(swapping, good):
-    choking = Choking(swapping, "XQ")
+    choking = Choking(swapping, "XQ", "ZZQ")
     made = list(RepairingTranslator(choking).translate(FAULTY, *PAIR))
     assert [each.strip(" .") for each in made] == [
         each.strip(" .") for each in swapping.translate(FAULTY, *PAIR)

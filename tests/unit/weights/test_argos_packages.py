@@ -12,6 +12,7 @@ import gguf_file
 from accessnews.errors import EngineError, InputError, ModelMissingError, UsageError
 from accessnews.progress import Silent
 from accessnews.weights import argos_packages
+from accessnews.weights.needed import names_for
 from accessnews.weights.store import ModelStore
 from loopback import make_zip
 
@@ -37,7 +38,7 @@ def store(site, tmp_path):
 
 def test_a_package_of_the_index_is_installed(site, store, package, watching):
     site.server.add_argos("en", "zh", "1.9", package("en", "zh", "1.9"))
-    assert store.names_for("translation", "en", "zh") == ["argos-en-zh"]
+    assert names_for(store, "translation", "en", "zh") == ["argos-en-zh"]
     folder = store.install("argos-en-zh", watching)
     assert folder == store.root / "argos" / "translate-en_zh-1_9"
     assert (folder / "model" / "model.bin").is_file()
@@ -50,12 +51,12 @@ def test_a_package_of_the_index_is_installed(site, store, package, watching):
 def test_a_pair_without_a_package_goes_through_english(site, store, package, watching):
     for pair in (("es", "en"), ("en", "zh")):
         site.server.add_argos(*pair, "1.0", package(*pair))
-    names = store.names_for("translation", "es", "zh")
+    names = names_for(store, "translation", "es", "zh")
     assert names == ["argos-es-en", "argos-en-zh"]
     for name in names:
         store.install(name, watching)
     asked = sum(site.server.asked.values())
-    assert store.names_for("translation", "es", "zh") == names
+    assert names_for(store, "translation", "es", "zh") == names
     assert sum(site.server.asked.values()) == asked
 
 
@@ -72,16 +73,16 @@ def test_the_newest_version_is_taken_and_replaces_the_old(site, store, package, 
 
 def test_an_unreachable_index_leaves_the_local_model(store, monkeypatch):
     monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "http://127.0.0.1:9/")
-    assert store.names_for("translation", "en", "zh-Hant") == ["joined"]
+    assert names_for(store, "translation", "en", "zh-Hant") == ["joined"]
     with pytest.raises(EngineError, match="the Argos package index cannot be reached") as caught:
-        store.names_for("translation", "en", "eo")
+        names_for(store, "translation", "en", "eo")
     assert "install FILE.argosmodel" in caught.value.remedy
 
 
 def test_a_pair_that_nobody_has(site, store, package):
     site.server.add_argos("en", "zh", "1.0", package("en", "zh"))
     with pytest.raises(EngineError, match="lists no package from de to eo"):
-        store.names_for("translation", "de", "eo")
+        names_for(store, "translation", "de", "eo")
     with pytest.raises(UsageError) as caught:
         store.install("argos-en-zt", Silent())
     assert "argos-en-zh" in caught.value.remedy
@@ -90,7 +91,7 @@ def test_a_pair_that_nobody_has(site, store, package):
 def test_an_index_that_is_not_one(site, store):
     site.server.files["/index.json"] = b"<html>"
     with pytest.raises(EngineError, match="not an Argos index"):
-        store.names_for("translation", "de", "eo")
+        names_for(store, "translation", "de", "eo")
 
 
 def test_entries_of_other_types_and_unsafe_codes_are_passed_over(site, package):
@@ -126,7 +127,7 @@ def test_a_package_file_from_disk(store, package, tmp_path):
     given.write_bytes(package("en", "pb"))
     assert store.install_file(given, Silent()) == "argos-en-pb"
     assert [p.pair for p in store.argos()] == [("en", "pt-BR")]
-    assert store.names_for("translation", "en", "pt-BR") == ["argos-en-pb"]
+    assert names_for(store, "translation", "en", "pt-BR") == ["argos-en-pb"]
     store.remove("argos-en-pb")
     assert not store.installed("argos-en-pb")
 
@@ -216,22 +217,6 @@ def test_a_missing_pair_is_named_with_its_command(store):
     assert caught.value.remedy == "Run: accessnews models install argos-en-zh"
 
 
-@pytest.mark.parametrize(
-    ("tag", "acceptable"),
-    [
-        ("zh", ("zh",)),
-        ("zh-CN", ("zh-CN", "zh")),
-        ("zh-TW", ("zh-TW", "zh-Hant", "zh")),
-        ("zh-Hant", ("zh-Hant", "zh")),
-        ("pt-BR", ("pt-BR", "pt")),
-        ("sr-Latn", ("sr-Latn", "sr")),
-        ("not a tag", ("not a tag",)),
-    ],
-)
-def test_the_tags_that_may_stand_for_one(tag, acceptable):
-    assert argos_packages.acceptable_tags(tag) == acceptable
-
-
 IMPORT = """
 import os
 from accessnews.weights.argos_packages import argos_settings
@@ -308,7 +293,7 @@ def test_a_file_that_is_no_model(store, tmp_path, name):
 
 def test_what_narration_and_listening_need(site):
     store = ModelStore()
-    assert store.names_for("narration", "zh-Hant") == ["kokoro-82m-v1.0-int8"]
-    assert store.names_for("narration", "en") == []
-    assert store.names_for("narration", "eo") == []
-    assert store.names_for("listening", "eo") == ["whisper-base"]
+    assert names_for(store, "narration", "zh-Hant") == ["kokoro-82m-v1.0-int8"]
+    assert names_for(store, "narration", "en") == []
+    assert names_for(store, "narration", "eo") == []
+    assert names_for(store, "listening", "eo") == ["whisper-base"]

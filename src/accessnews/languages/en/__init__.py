@@ -19,6 +19,7 @@ from ..language import (
 )
 from .chinese_names import names_in, pinyin_said
 from .numerals import SCALES, word_quantities
+from .rewording import reworded
 from .said import CURRENCIES
 
 _NOT = r"(?:\bnot|\bcannot|n['’]t)"
@@ -321,4 +322,5 @@ LANGUAGE = Language(
     # transcriber's note are those of the Rules of UEB 2013, section 3.27.
     braille=Braille("en-ueb-g2.ctb", "\u2808\u2828\u2823", "\u2808\u2828\u281c"),
     foreign_names=ForeignNames(names_in, pinyin_said),
+    reworded=reworded,
 )

@@ -115,7 +115,7 @@ LANGUAGE = Language(
         ),
         plain=r"\b(?:no(?! obstante)|nunca|jamás|nadie|tampoco)\b",
     ),
-    quotation=Quotation('«»“”‘’"', dashes=True),
+    quotation=Quotation('«»“”‘’"', dashes=True, inner="“”"),
     speaking=SPEAKING,
     names=NAMES,
     press=Press(

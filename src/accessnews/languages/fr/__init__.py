@@ -268,7 +268,7 @@ LANGUAGE = Language(
             r"|qu['’e]|hésité|moins|tardé|simple|facile|mal|le seul|la seule|de))"
         ),
     ),
-    quotation=Quotation("«»“”‹›"),
+    quotation=Quotation("«»“”‹›", inner="“”"),
     speaking=Speaking(
         said=(
             r"\b(?:d(?:it|is|isent|isait|ire|éclar\w+)|affirm\w+|expliqu\w+|ajout\w+|précis\w+"

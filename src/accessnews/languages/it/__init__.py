@@ -105,7 +105,7 @@ LANGUAGE = Language(
         ),
         plain=r"\b(?:non|nessuno|neanche|nemmeno|neppure)\b",
     ),
-    quotation=Quotation('«»“”‘’"'),
+    quotation=Quotation('«»“”‘’"', inner="“”"),
     speaking=SPEAKING,
     names=NAMES,
     press=Press(

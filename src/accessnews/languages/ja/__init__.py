@@ -198,6 +198,7 @@ LANGUAGE = Language(
     negation=NEGATION,
     quotation=Quotation(
         "「」『』〈〉《》",
+        inner="『』",
         spoken=(
             r"[、，:：]\s*「[^「」]{2,}」|「[^「」]*[。！？]」|「[^「」]{12,}」"
             r"|「[^「」]{2,}」と(?:述|話|語|言|訴|指|説|主|強|答|コ)"

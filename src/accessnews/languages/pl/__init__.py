@@ -262,7 +262,7 @@ LANGUAGE = Language(
             r"|nigdy(?! wcześniej| dotąd)|nikt|nikogo)\b"
         ),
     ),
-    quotation=Quotation("„”“«»‚’", dashes=True),
+    quotation=Quotation("„”“«»‚’", dashes=True, inner="«»"),
     speaking=Speaking(
         said=(
             rf"\b(?:{_SAY})\w*|\b(?:powie|mów|pisz|napisz|pyta|podkreśla|wyjaśnia|dodaje|ocenia"

@@ -168,6 +168,7 @@ LANGUAGE = Language(
     ),
     quotation=Quotation(
         "«»„“”‘",
+        inner="„“",
         # Names of firms, clubs and papers stand in the same marks, with a capital letter.
         spoken=(
             r"[:：]\s*[«“„\"][^«»“”\"]{2,}[»”“\"]|[«“„\"][^«»“”\"]*[,.?!…][»”“\"]"

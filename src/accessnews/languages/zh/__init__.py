@@ -243,7 +243,7 @@ VARIANTS = {
         LANGUAGE,
         tag="zh-Hant",
         numerals=replace(_NUMERALS, marks=((12, "兆"), (8, "億"), (4, "萬")), age="歲"),
-        quotation=Quotation("「」『』《》〈〉"),
+        quotation=Quotation("「」『』《》〈〉", inner="『』"),
         # Bopomofo braille, which has no space between words.
         braille=Braille("zh-tw.ctb", "（", "）", joint=""),
     ),

@@ -19,6 +19,10 @@ _CORNERS = str.maketrans("“”‘’", "「」『』")
 _CURLY = str.maketrans("「」『』", "“”‘’")
 
 
+PARTICLES = frozenset("的地得了着过")
+"""Characters that belong to what stands before them and are no part of its meaning."""
+
+
 def is_chinese(language: str) -> bool:
     """Whether a BCP 47 tag is of written Chinese."""
     return primary(language) == "zh"

@@ -20,7 +20,7 @@ from ...errors import InputError
 from ...formats.xml import local_name
 from ..dates import parse_date
 from ..draft import Draft, DraftBlock, one_line
-from ..html_blocks import fragment_blocks
+from ..html.blocks import fragment_blocks
 from . import marks, office
 from .archive import Archive
 from .pandoc import damaged

@@ -20,7 +20,7 @@ from ..byline import bare_name
 from ..dates import parse_date
 from ..decode import SIZE_LIMIT, clean, decode_and_mend, too_large
 from ..draft import Draft, DraftBlock, one_line
-from ..html_blocks import fragment_blocks
+from ..html.blocks import fragment_blocks
 from ..plain import read_plain
 from ..references import without_unwanted
 from .choice import chosen

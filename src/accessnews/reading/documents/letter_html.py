@@ -10,7 +10,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from ..draft import one_line
-from ..html_tree import parse
+from ..html.tree import parse
 from .letter import Line
 
 _INLINE = frozenset(

@@ -14,8 +14,8 @@ from ...runs import RunKind
 from ..clean import ends_with_stop
 from ..detect import detect
 from ..draft import Draft, DraftBlock, one_line, picture_name
-from ..html_blocks import fragment_blocks
-from ..html_tree import parse
+from ..html.blocks import fragment_blocks
+from ..html.tree import parse
 from ..picture_file import RefusedError, encoded
 from ..pictures import MOST_PICTURES, from_data
 from ..sift import sift

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from ...languages.known import known
@@ -27,9 +28,11 @@ from . import (
     percent,
     quotation,
     renamed,
+    said_again,
     scripts,
     shape,
     signs,
+    symbols,
     units,
     variant,
 )
@@ -38,6 +41,7 @@ from .fault import Fault, FaultKind, Severity
 from .numbers import lost_quantities
 from .pair import Check, Pair, always, both
 from .scripts import weight, words_left
+from .terminology import has_terms
 
 __all__ = [
     "Fault",
@@ -75,13 +79,18 @@ _CHECKS: tuple[Check, ...] = (
     Check("places", names.places, names.has_places),
     Check("full names", renamed.renamed, renamed.has_full_names, special=True),
     Check("cities", renamed.other_city, renamed.has_cities),
+    Check("names said again", said_again.said_again, said_again.can_be_counted),
     Check("acronyms", names.acronyms, names.has_acronyms, special=True),
     Check("quotation marks", quotation.quotation, always),
     Check("who spoke", attribution.attribution, attribution.has_speakers),
     Check("brackets", brackets.brackets, always),
     Check("negation", negation.negation, both("negation")),
     Check("addresses", addresses.addresses, always),
+    Check("symbols and markup", symbols.symbols, always),
 )
+
+_OF_ARTICLES: dict[str, Callable[[str, str], bool]] = {"terms throughout": has_terms}
+"""What ``find_article_faults`` looks for beside names, and for which pairs of tags it can."""
 
 
 @lru_cache(maxsize=4096)
@@ -107,8 +116,11 @@ def find_faults(
 def coverage(source_language: str, target_language: str) -> dict[str, bool]:
     """The checks that a pair of BCP 47 tags can have, by name, and whether each runs."""
     running = _checks(source_language, target_language)
-    return {
+    told = {
         check.name: check in running for check in _CHECKS if check in running or not check.special
+    }
+    return told | {
+        name: applies(source_language, target_language) for name, applies in _OF_ARTICLES.items()
     }
 
 

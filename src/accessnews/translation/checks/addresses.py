@@ -23,6 +23,11 @@ def without_addresses(text: str) -> str:
     return _ADDRESS.sub(" ", text)
 
 
+def tags_in(text: str) -> list[str]:
+    """The #hashtags of ``text``."""
+    return _TAG.findall(text)
+
+
 def addresses(pair: Pair) -> Iterator[Fault]:
     """Each must be in the target letter by letter."""
     target = pair.target.casefold()

@@ -1,4 +1,7 @@
-"""One name, one rendering: what an article repeats must be the same throughout."""
+"""One name, one rendering: what an article repeats must be the same throughout.
+
+Terms that are no names are found in ``terminology``.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from ...languages.zh.pinyin import SURNAMES, pinyin_names, readings, reads_like,
 from ...languages.zh.sound import SURE, best_match, matches, skeleton
 from .fault import Fault, FaultKind
 from .romanised import FAMILY_NAMES, varying_pinyin
+from .terminology import find_varying_terms
 
 _NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+)*")
 _RUN = re.compile(
@@ -50,8 +54,8 @@ def find_article_faults(
     """What only the whole article tells: the sentence ids and the faults.
 
     ``pairs`` are (sentence id, source, target) in reading order. A fault stands at each sentence
-    that has none of the rendering that a repeated name has elsewhere; a pronoun in the name's
-    place is no fault.
+    that has none of the rendering that a repeated name or term has elsewhere; a pronoun in the
+    name's place is no fault.
     """
     if primary(source_language) == "zh":
         found = list(varying_pinyin(pairs))
@@ -60,6 +64,10 @@ def find_article_faults(
             (each.sentence, Fault(FaultKind.NAME_VARIES, each.detail, each.usual, each.other))
             for each in find_variants(pairs, source_language, target_language)
         ]
+    found += [
+        (each.sentence, Fault(FaultKind.TERM_VARIES, each.detail, each.usual))
+        for each in find_varying_terms(pairs, source_language, target_language)
+    ]
     order = {identifier: place for place, (identifier, _, _) in enumerate(pairs)}
     return tuple(sorted(found, key=lambda each: (order[each[0]], each[1].detail)))
 

@@ -53,6 +53,8 @@ class FaultKind(StrEnum):
     NEGATION_ADDED = "negation-added"
     ADDRESS_LOST = "address-lost"
     TAG_LOST = "tag-lost"
+    MARKUP_LOST = "markup-lost"
+    SYMBOL_LOST = "symbol-lost"
     # Names.
     NAME_GARBLED = "name-garbled"
     NAME_LOST = "name-lost"
@@ -60,6 +62,8 @@ class FaultKind(StrEnum):
     NAME_VARIES = "name-varies"
     ACRONYM_LOST = "acronym-lost"
     SPEAKER_LOST = "speaker-lost"
+    NAME_REPEATED = "name-repeated"
+    TERM_VARIES = "term-varies"
     TERM = "term"  # glossary.glossary_faults
 
 
@@ -68,7 +72,7 @@ _ERRORS = frozenset({
     FaultKind.NUMBER_LOST, FaultKind.SIGN, FaultKind.PERCENT, FaultKind.CURRENCY,
     FaultKind.UNIT, FaultKind.WEEKDAY, FaultKind.MONTH, FaultKind.DAY, FaultKind.TIME,
     FaultKind.NEGATION_LOST, FaultKind.ADDRESS_LOST, FaultKind.NAME_GARBLED,
-    FaultKind.NAME_LOST, FaultKind.TERM,
+    FaultKind.NAME_LOST, FaultKind.MARKUP_LOST, FaultKind.TERM,
 })  # fmt: skip
 
 

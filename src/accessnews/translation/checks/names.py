@@ -13,6 +13,7 @@ from functools import lru_cache
 import regex
 from anyascii import anyascii
 
+from ...languages.ar.text import unjoined
 from ...languages.countries import countries, hinted
 from ...languages.language import Language
 from ...languages.scripts import scripts
@@ -150,9 +151,7 @@ def _named(word: str, pair: Pair) -> bool:
 def _bare(text: str) -> tuple[str, ...]:
     """The words of an Arabic text, with and without what is joined to their beginning."""
     words = regex.findall(_WORD, text)
-    return tuple(
-        {*words, *(regex.sub(r"^[وف]?[بلك]?(?:ال)?(?=\p{L}{3})", "", each) for each in words)}
-    )
+    return tuple({*words, *map(unjoined, words)})
 
 
 @lru_cache(maxsize=1024)

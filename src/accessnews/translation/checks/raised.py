@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ...languages.arithmetic import arithmetic
+from ...languages.figures import to
 from ...languages.indices import IndexKind, indices
 from ...languages.known import known
 from ...languages.language import Quantity
@@ -18,24 +19,36 @@ _MINUS = re.compile(r"[-−⁻]")
 
 
 def said_otherwise(quantity: Quantity, text: str, language: str) -> bool:
-    """Whether ``text`` may say a power or a fraction by its parts; a bare fraction always may.
+    """Whether ``text`` may say a power or a fraction by its parts.
 
-    Languages have too many words for fractions (quart, a fourth, 四成) to call one missing.
+    A bare fraction always may, but as a range (½ as "1 to 2"): languages have too many words for
+    fractions (quart, a fourth, 四成) to call one missing.
     """
     for each in indices(quantity.written):
         if each.kind is IndexKind.POWER:
             return _power_said(each.base, each.text, text, language)
         if each.kind is IndexKind.FRACTION:
             whole = quantity.written[: each.begin].strip()
+            if _torn(each.text, text, language):
+                return False
             return not whole or _mixed_said(Decimal(whole), each.text, text, language)
     return False
 
 
+def _torn(fraction: str, text: str, language: str) -> bool:
+    """Whether the two figures of a fraction stand as a range, and nowhere as a fraction."""
+    above, _, below = fraction.partition("/")
+    if re.search(rf"(?<!\d){above}\s?[/⁄∕]\s?{below}(?!\d)|[½⅓⅔¼¾⅕-⅞]", text):
+        return False
+    between = rf"\s?[-–—]\s?|\s(?:{re.escape(to(language))}\s)?"
+    return bool(re.search(rf"(?<![\d.,]){above}(?:{between}){below}(?![.,]?\d)", text))
+
+
 def parts_of_indices(text: str) -> set[Decimal]:
-    """The figures in the powers and fractions of ``text``, which a translation may give apart."""
+    """The figures in the powers, fractions and indices of ``text``, which may be given apart."""
     parts: set[Decimal] = set()
     for each in indices(text):
-        if each.kind in (IndexKind.POWER, IndexKind.FRACTION):
+        if each.kind in (IndexKind.POWER, IndexKind.FRACTION, IndexKind.INDEX):
             parts |= {
                 Decimal(figures) for figures in re.findall(r"\d+", f"{each.base} {each.text}")
             }

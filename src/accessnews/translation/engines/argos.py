@@ -12,8 +12,6 @@ The decoding options are argostranslate's, so a short sentence comes out as it d
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,11 +20,11 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import EngineError, ModelMissingError
 from ...extras import require
-from ...languages.scripts import WIDE
-from ...languages.tags import SPACELESS, primary
+from ...languages.tags import acceptable_tags
 from ...revision import revision
-from ...weights.argos_packages import ArgosPackage, acceptable_tags, argos_settings, fingerprint
+from ...weights.argos_packages import ArgosPackage, argos_settings, fingerprint
 from . import segments
+from .restored import pieces, restored
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -43,13 +41,11 @@ WIDE_BEAM = 8  # answers to choose from, where the first has a fault
 SHORTEST_PIECE = 40  # characters under which a piece is not split again
 RULES = (
     "translation.engines.argos",
+    "translation.engines.restored",
     "translation.engines.segments",
     "languages.scripts",
     "languages.tags",
 )  # what it does to a text
-
-FRACTION_SLASH = "\u2044"  # NFKC makes "1⁄2" of "½"
-_GAP = re.compile(rf"(?<=[{WIDE}])\s+(?=[{WIDE}])")
 
 
 def open_translator(store: ModelStore) -> ArgosTranslator:
@@ -104,6 +100,13 @@ class ArgosTranslator:
         into = {source for source, target in direct if target == PIVOT}
         out = {target for source, target in direct if source == PIVOT}
         return direct | {(source, target) for source in into for target in out if source != target}
+
+    def via(self, source: str, target: str) -> str:
+        """As ``choose.GoesThrough`` says."""
+        try:
+            return PIVOT if len(self._route(source, target)) > 1 else ""
+        except ModelMissingError:
+            return ""
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> Iterator[str]:
         """As the contract says; raises before the first text where the pair is not installed."""
@@ -189,7 +192,7 @@ class _Engine:
             for piece, tokens in zip(sentence.pieces, sentence.tokens, strict=True):
                 results = short_results if len(tokens) <= SHORT else long_results
                 made.append(self._text(next(results)) or self._again(piece))
-            yield _restored(sentence.text, segments.join(made, self.target), self.target)
+            yield restored(sentence.text, segments.join(made, self.target), self.target)
 
     def alternatives(self, texts: Sequence[str]) -> Iterator[Sequence[str]]:
         """For each text the answers of a wide beam, piece by piece; none where one has no end."""
@@ -198,22 +201,13 @@ class _Engine:
         for sentence in sentences:
             beams = [next(results) for _ in sentence.pieces]
             ranked = zip(*beams, strict=False)  # the pieces' likeliest answers together, and so on
-            texts = [segments.join([*map(self._text, pieces)], self.target) for pieces in ranked]
-            made = (_restored(sentence.text, text, self.target) for text in texts)
+            texts = [segments.join([*map(self._text, answers)], self.target) for answers in ranked]
+            made = (restored(sentence.text, text, self.target) for text in texts)
             yield list(dict.fromkeys(made))
 
     def _sentence(self, text: str) -> _Sentence:
-        if not any(character.isalnum() for character in text):
-            return _Sentence(text, (), ())
-        pieces = tuple(self._pieces(" ".join(text.split())))
-        return _Sentence(text, pieces, tuple(tuple(self._encode(piece)) for piece in pieces))
-
-    def _pieces(self, text: str) -> list[str]:
-        length = len(self._encode(text))
-        if length <= LONGEST:
-            return [text]
-        parts = segments.clauses(text, max(1, len(text) * LONGEST // length))
-        return [piece for part in parts for piece in self._pieces(part)]
+        found = tuple(pieces(text, LONGEST, lambda piece: len(self._encode(piece))))
+        return _Sentence(text, found, tuple(tuple(self._encode(piece)) for piece in found))
 
     def _decode(
         self, tokens: Sequence[tuple[str, ...]], longest: int, *, no_repeat: bool = False
@@ -324,25 +318,6 @@ class _Engine:
                 f"{self.package.name}: {self.package.folder} cannot be loaded: {error}",
                 f"Run: accessnews models remove {self.package.name}, then install it again.",
             ) from error
-
-
-def _restored(source: str, text: str, target: str) -> str:
-    """``text`` with what tokenizers lose of ``source``: its ends, "…", and fractions such as "½".
-
-    Sentencepiece normalises by NFKC; a sign of the source that came out in its decomposed form is
-    put back.
-    """
-    if not text:
-        return source if not any(character.isalnum() for character in source) else ""
-    for sign in dict.fromkeys(source):
-        plain = unicodedata.normalize("NFKC", sign)
-        if sign == "…" or FRACTION_SLASH in plain:
-            text = text.replace(plain, sign)
-    if primary(target) in SPACELESS:
-        text = _GAP.sub("", text)
-    before = source[: len(source) - len(source.lstrip())]
-    after = source[len(source.rstrip()) :]
-    return f"{before}{text}{after}"
 
 
 def _threads(inter: int, intra: int) -> tuple[int, int]:

@@ -4,14 +4,15 @@ The rungs are fixed in order and kind, so the result depends on the sentence alo
 
 1. the sentence as it is, but Chinese names in pinyin in their hanzi (each asked for by itself, and
    taken only if it is read as the name sounds); a word or two as a label;
-2. words that were left as they were, each translated by itself;
-3. where marks or the speaker were lost: a quotation and its speaker, each by itself; quoted words
+2. where a name is said too often, another wording of the sentence;
+3. words that were left as they were, each translated by itself;
+4. where marks or the speaker were lost: a quotation and its speaker, each by itself; quoted words
    by themselves, put back in their marks through a placeholder;
-4. a full instruction that lists what was lost;
-5. the lost numbers (with their currency or unit) and addresses behind placeholders;
-6. the clauses, each by itself;
-7. without examples, where one of theirs stands in the answer;
-8. words that are left in the best of these.
+5. a full instruction that lists what was lost;
+6. the lost numbers (with their currency or unit) and addresses behind placeholders;
+7. the clauses, each by itself;
+8. without examples, where one of theirs stands in the answer;
+9. words that are left in the best of these.
 
 Sending an answer back with what is wrong with it is no rung: the small model then translated the
 remark, or gave an example's answer.
@@ -34,8 +35,9 @@ from ..engines import prompts, segments
 from ..engines.language_model import LanguageModel, Message
 from . import protection
 from .candidates import Candidate, best, judge
-from .translator import AMOUNTS, CALENDAR, NAMES, kept_words
+from .lost import AMOUNTS, CALENDAR, NAMES, REWORDED, kept_words
 from .translator import RULES as REPAIR_RULES
+from .wordings import other_wordings
 
 if TYPE_CHECKING:
     from ...languages.zh.pinyin import Syllables
@@ -113,7 +115,7 @@ class SentenceTranslator:
     def _rungs(self, text: str, *, part: bool) -> list[Rung]:
         label = prompts.is_label(text, LABEL) and prompts.has_labels(*self._languages)
         rungs: list[Rung] = [self._label] if label else []
-        rungs += [self._plain, self._glossed]
+        rungs += [self._plain, self._reworded, self._glossed]
         if part:
             rungs += [self._spoken, self._quoting]
         rungs += [self._instructed, self._protected]
@@ -127,6 +129,15 @@ class SentenceTranslator:
     def _plain(self, text: str, _: Sequence[Candidate]) -> Candidate:
         quoted = segments.unquote(curl(self._named(text)))
         return self._ask(text, prompts.plain(quoted.text), quoted.wrap)
+
+    def _reworded(self, text: str, tried: Sequence[Candidate]) -> Candidate | None:
+        if not {fault.kind for fault in best(tried).faults} & REWORDED:
+            return None
+        made: list[Candidate] = []
+        for each in other_wordings(text, self._languages[0]):
+            quoted = segments.unquote(curl(self._named(each)))
+            made.append(self._ask(text, prompts.plain(quoted.text), quoted.wrap))
+        return best(made) if made else None
 
     def _glossed(self, text: str, tried: Sequence[Candidate]) -> Candidate | None:
         made = best(tried).text

@@ -1,28 +1,30 @@
-"""Numbers and names behind placeholders that translation models copy, and put back after.
+"""Numbers, names and signs behind placeholders that translation models copy, and put back after.
 
 A number is hidden with its currency, unit or clock words, because these are lost with it, and comes
-back as the target language writes it.
+back as the target language writes it. A sign that is joined to a word stands apart from it while it
+is hidden, for a model reads a placeholder only as a word of its own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
 
-from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal
+from babel import UnknownLocaleError
 
-from ...languages.currencies import Beside, beside
+from ...languages.currencies import SIGNS, Beside, beside
 from ...languages.currencies import written as currency_name
+from ...languages.indices import indices
 from ...languages.known import known
 from ...languages.language import Quantity
+from ...languages.units import unit_behind
+from ..checks.symbols import symbol_runs
 from ..placeholders import FORMS, PROTECTED
+from .amounts import locale, localised, measured, priced, scaled
 
-_STRAY = re.compile(r"XQ\s?\d", re.IGNORECASE)
+_STRAY = re.compile(r"Z?[XZ]Q\s?\d", re.IGNORECASE)
 _TAIL = re.compile(r"\s*[ap]\.?m\b\.?$|['’]?s$", re.IGNORECASE)  # read apart, or left outside
-_POINTED_FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
 _UNITS = (
     "%|°C|°F|[kMGT]?Wh?|[kMGT]?Hz|[kMGT]B|(?:km|k|c|m)?m[²³]?|km/h|mph|[kmµ]?g|[mc]?l|ha|[kM]?V"
     "|kPa|dB"
@@ -36,22 +38,34 @@ _MEASURE = re.compile(rf"[\d.,]+\s?(?:{_UNITS})")
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """A text with placeholders, and what each stands for in the target."""
+    """A text with placeholders, and what each stands for in the target.
+
+    ``joined`` has what was set apart for the model: for a placeholder whether its value follows
+    what stands before it without a space, and is followed so.
+    """
 
     text: str
     values: tuple[tuple[str, str], ...]
+    joined: Mapping[str, tuple[bool, bool]] = field(default_factory=dict)
 
     def restore(self, translated: str) -> str:
         for placeholder, value in self.values:
-            pattern = re.compile(placeholder, re.IGNORECASE)
-            translated = value.join(pattern.split(translated))
+            before, after = self.joined.get(placeholder, (False, False))
+            gaps = (r"\s?" if joined else "" for joined in (before, after))
+            pattern = _anywhere(placeholder).join(gaps)
+            translated = value.join(re.split(pattern, translated, flags=re.IGNORECASE))
         return translated
 
     def intact(self, translated: str) -> bool:
-        """Whether every placeholder came through, and nothing like one is left over."""
-        folded = translated.casefold()
-        whole = all(placeholder.casefold() in folded for placeholder, _ in self.values)
-        return whole and not _STRAY.search(self.restore(translated))
+        """Whether every placeholder came through, and nothing like one is left over.
+
+        None stands there more often than in the text.
+        """
+        for placeholder, _ in self.values:
+            found = len(re.findall(_anywhere(placeholder), translated, re.IGNORECASE))
+            if not 0 < found <= self.text.count(placeholder):
+                return False
+        return not _STRAY.search(self.restore(translated))
 
 
 def protect(
@@ -59,29 +73,60 @@ def protect(
     lost: Iterable[Quantity],
     languages: tuple[str, str],
     names: Mapping[str, str] | None = None,
+    *,
+    form: str = FORMS[0],
+    whole: bool = False,
+    signs: bool = False,
 ) -> Protected:
     """Hide ``lost`` numbers, and ``names`` (each with its form in the target).
 
-    ``languages`` are BCP 47 tags, from and to. Names are hidden first, the longest before others,
-    so that neither a surname nor a figure takes a part of them.
+    ``languages`` are BCP 47 tags, from and to; ``form`` is one of ``FORMS``. Names are hidden
+    first, the longest before others, so that neither a surname nor a figure takes a part of them.
+    ``whole`` hides a number with its scale, currency and unit in every language, not only where
+    the target's room says how it writes them. ``signs`` hides the emoji, arrows, tags and variables
+    of the text (``symbols.symbol_runs``), which stay as they are.
     """
     values: list[tuple[str, str]] = []
+    joined: dict[str, tuple[bool, bool]] = {}
+    # Without a placeholder that stands in the text itself.
+    written = (form.format(number) for number in PROTECTED)
+    free = [each for each in written if not re.search(_anywhere(each), text, re.IGNORECASE)]
 
     def token(value: str) -> str:
-        values.append((FORMS[0].format(PROTECTED[len(values)]), value))
+        values.append((free[len(values)], value))
         return values[-1][0]
 
+    for begin, end in reversed(symbol_runs(text) if signs else []):
+        if len(values) < len(free):
+            mark = token(text[begin:end])
+            before, after = text[:begin][-1:], text[end : end + 1]
+            joined[mark] = bool(before.strip()), bool(after.strip())
+            gaps = [" " if re.match(r"\w", each) else "" for each in (before, after)]
+            text = text[:begin] + gaps[0] + mark + gaps[1] + text[end:]
     for name in sorted(names or (), key=len, reverse=True):
-        pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
-        if names and re.search(pattern, text) and len(values) < len(PROTECTED):
-            mark = token(names[name])
-            text = re.sub(pattern, mark, text)
+        pattern = _whole(name)
+        if names and re.search(pattern, text) and len(values) < len(free):
+            text = re.sub(pattern, token(names[name]).replace("\\", r"\\"), text)
     for quantity in lost:
-        found = _find(text, quantity, languages[0]) if len(values) < len(PROTECTED) else None
+        found = _find(text, quantity, languages[0]) if len(values) < len(free) else None
         if found is not None:
-            begin, end, value = _written(found, quantity, languages)
+            in_words = _in_words(text, found, quantity, languages) if whole else None
+            begin, end, value = in_words or _written(found, quantity, languages)
             text = text[:begin] + token(value) + text[end:]
-    return Protected(text, tuple(values))
+    return Protected(text, tuple(values), joined)
+
+
+def _anywhere(placeholder: str) -> str:
+    """The placeholder as models may write it, also joined to a word of another script."""
+    spaced = re.sub(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])", r"\\s?", placeholder)
+    return rf"{spaced}(?!\d)"
+
+
+def _whole(name: str) -> str:
+    """A pattern of ``name`` as whole words, where it begins and ends with one."""
+    before = r"(?<!\w)" if re.match(r"\w", name) else ""
+    after = r"(?!\w)" if re.search(r"\w$", name) else ""
+    return f"{before}{re.escape(name)}{after}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +159,7 @@ def is_measure(text: str) -> bool:
 def calendar_name(word: str, languages: tuple[str, str]) -> str:
     """A weekday or month in the target language (CLDR, by babel); "" for another word."""
     try:
-        source, target = map(_locale, languages)
+        source, target = map(locale, languages)
     except (UnknownLocaleError, ValueError):
         return ""
     for names in ("days", "months"):
@@ -135,10 +180,12 @@ def _written(found: _Found, quantity: Quantity, languages: tuple[str, str]) -> t
     marks = numerals.marks if numerals else ()
     gap = " " if known(target).spaced else ""
     figures = re.match(r"[\d.,]+", quantity.written)
+    if indices(quantity.written):  # 3½, 10¹⁵
+        return found.begin, found.end, quantity.written
     if figures is None and (not marks or len(quantity.values) != 1):
         return found.begin, found.end, quantity.written
     if figures and not marks:  # the scale word and the currency are for the engine
-        return found.begin, found.begin + len(figures[0]), _localised(figures[0], languages)
+        return found.begin, found.begin + len(figures[0]), localised(figures[0], languages)
     if figures and (around["minutes"] or around["half"]):
         time = figures[0] + (around["minutes"] or ":00")
         halves = clock.before if clock else None
@@ -158,6 +205,32 @@ def _written(found: _Found, quantity: Quantity, languages: tuple[str, str]) -> t
     return found.begin, around.end(), value
 
 
+def _in_words(
+    text: str, found: _Found, quantity: Quantity, languages: tuple[str, str]
+) -> tuple[int, int, str] | None:
+    """A number with its scale and its currency or unit, where CLDR says how the target has them."""
+    number = scaled(quantity, languages)
+    money = found.money
+    if (
+        not number
+        or indices(quantity.written)
+        or found.around["half"]
+        or found.around["minutes"]
+        or found.around["age"]
+    ):
+        return None
+    if money.currency:
+        sign = text[money.begin : found.begin].strip() or text[found.end : money.end].strip()
+        kept = sign if sign in SIGNS else ""
+        if value := priced(number, kept, money.currency, languages[1]):
+            return money.begin, money.end, value
+    unit, end = unit_behind(text, found.end, languages[0])
+    plain = re.fullmatch(r"[\d.,]+", quantity.written)
+    if unit and plain and (value := measured(number, unit, languages[1])):
+        return found.begin, end, value
+    return found.begin, found.end, number
+
+
 def _scaled(quantity: Quantity, number: str, marks: Sequence[tuple[int, str]]) -> str:
     """A number with 万 and 亿 where a scale word stood."""
     if not re.search("[A-Za-z]", number):
@@ -167,22 +240,3 @@ def _scaled(quantity: Quantity, number: str, marks: Sequence[tuple[int, str]]) -
         if value >= 10**power:
             return f"{(value / 10**power).normalize():f}{mark}"
     return f"{value.normalize():f}"
-
-
-def _localised(figures: str, languages: tuple[str, str]) -> str:
-    """Figures with the target's decimal and thousands marks (CLDR, by babel)."""
-    numerals = known(languages[0]).numerals
-    pointed = numerals is not None and numerals.decimal == "."
-    if not pointed or not re.fullmatch(_POINTED_FIGURES, figures):
-        return figures
-    plain = figures.replace(",", "")
-    decimals = len(plain.partition(".")[2])
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    try:
-        return str(format_decimal(Decimal(plain), pattern, locale=_locale(languages[1])))
-    except (UnknownLocaleError, ValueError):
-        return figures
-
-
-def _locale(tag: str) -> Locale:
-    return Locale.parse(tag, sep="-")

@@ -1,0 +1,1 @@
+"""Pages to drafts: the article chosen, the page's furniture left out, its facts found."""

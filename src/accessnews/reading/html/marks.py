@@ -1,0 +1,36 @@
+"""What the inline elements of a page mark their text as: links, emphasis, code, languages.
+
+Of a link the address stays as the page has it until ``links`` makes it whole or takes it out.
+"""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from ...runs import RunKind
+from ..running_text import Mark
+
+_KINDS = {
+    RunKind.STRONG: "b strong",
+    RunKind.EMPHASIS: "em i dfn",
+    RunKind.CODE: "code kbd samp tt",
+    RunKind.SUBSCRIPT: "sub",
+    RunKind.SUPERSCRIPT: "sup",
+}
+_KIND = {tag: kind for kind, tags in _KINDS.items() for tag in tags.split()}
+
+
+def marks(element: HtmlElement, language: str) -> list[Mark]:
+    """What an element marks its text as, outermost first, in a page in ``language``."""
+    found: list[Mark] = []
+    tag = str(element.tag)
+    if tag == "a" and (address := (element.get("href") or "").strip()):
+        found.append((RunKind.LINK, address))
+    if kind := _KIND.get(tag):
+        found.append((kind, ""))
+    if tag in ("abbr", "acronym") and (title := " ".join((element.get("title") or "").split())):
+        found.append((RunKind.ABBREVIATION, title))
+    tongue = (element.get("lang") or "").strip()
+    if tongue and tongue.casefold() != language.casefold():
+        found.append((RunKind.LANGUAGE, tongue))
+    return found

@@ -1,0 +1,1 @@
+"""Where the links, emphasis and notes of a sentence stand in its translation."""
