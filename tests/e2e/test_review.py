@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from translate.storage.xliff import xlifffile
 from translate.storage.xliff2 import Xliff2File
 
 from accessnews.translation.memory.store import Memory
@@ -236,3 +237,19 @@ def test_help_shows_examples(accessnews, command):
     ran = accessnews("review", command, "--help")
     assert ran.code == 0
     assert f"accessnews review {command} output/story" in ran.stdout
+
+
+def test_xliff_1_2_goes_out_and_comes_back(desk):
+    file = desk.export("xliff12")
+    store = xlifffile.parsefile(str(file))
+    (unit,) = (unit for unit in store.units if unit.source == SOURCE)
+    unit.target = CORRECTED
+    unit.addnote("the first sentence", origin="translator")
+    unit.markapproved(True)
+    store.save()
+    ran = desk.review("import", file, "--json")
+    assert ran.code == 0, ran.stderr
+    (record,) = ran.records
+    assert [each["after"] for each in record["corrections"]] == [CORRECTED]
+    assert record["remarks"] == {SENTENCE: ["the first sentence"]}
+    assert desk.memory() == [(SOURCE, CORRECTED)]

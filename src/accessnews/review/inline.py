@@ -75,9 +75,11 @@ def fill(
 
 
 def words_and_codes(
-    element: etree._Element, vocabulary: Vocabulary, fault: Fault
+    element: etree._Element, vocabulary: Vocabulary, fault: Fault | None = None
 ) -> tuple[str, tuple[Code, ...]]:
     """The text in ``element`` and the codes in it, in order.
+
+    Without ``fault``, words in an element that the version does not know are the text's.
 
     Raises:
         InputError: as ``fault`` makes it, for an entity, or an element that holds words and is none
@@ -89,7 +91,7 @@ def words_and_codes(
 
 
 class _Reading:
-    def __init__(self, vocabulary: Vocabulary, fault: Fault, namespace: str | None) -> None:
+    def __init__(self, vocabulary: Vocabulary, fault: Fault | None, namespace: str | None) -> None:
         self.text = ""
         self.codes: list[Code] = []
         self._vocabulary, self._fault, self._namespace = vocabulary, fault, namespace
@@ -98,7 +100,7 @@ class _Reading:
     def read(self, element: etree._Element) -> None:
         self.text += element.text or ""
         for child in element:
-            if isinstance(child, etree._Entity):
+            if isinstance(child, etree._Entity) and self._fault:
                 raise self._fault(child, f"holds the entity {child.text}")
             if isinstance(child.tag, str):
                 self._child(child)
@@ -108,7 +110,7 @@ class _Reading:
         name, known = local_name(child), self._vocabulary
         if etree.QName(child).namespace != self._namespace:
             if "".join(map(str, child.itertext())).strip():
-                raise self._fault(child, f"holds a {name} element inside its text")
+                self._unknown(child)
         elif name in known.passed:
             if not _taken_out(child):
                 self.read(child)
@@ -125,7 +127,12 @@ class _Reading:
             if at >= 0:
                 self._end(at)
         else:
-            raise self._fault(child, f"holds a {name} element inside its text")
+            self._unknown(child)
+
+    def _unknown(self, child: etree._Element) -> None:
+        if self._fault:
+            raise self._fault(child, f"holds a {local_name(child)} element inside its text")
+        self.read(child)
 
     def _begin(self, element: etree._Element) -> int:
         """Take down a code that begins here; an outer one stands before those within it."""

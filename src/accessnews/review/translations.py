@@ -68,7 +68,7 @@ def _xliff(file: Path, source: str, target: str) -> Iterator[Translated]:
             continue
         named = _xliff_languages(element, root)
         languages = _languages(file, source or named[0], target or named[1])
-        texts = [words_of(each[0], str(file)) for each in parts]
+        texts = [words_of(each[0]) for each in parts]
         yield Translated(f"line {element.sourceline}", texts[0], texts[1], *languages)
 
 

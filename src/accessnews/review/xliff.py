@@ -31,19 +31,10 @@ def read(data: bytes, name: str) -> Returned:
     raise InputError(f"{name}:{root.sourceline}: not an XLIFF 1.2 or 2 document", REMEDY)
 
 
-def words_of(text: etree._Element, name: str) -> str:
-    """The words in a ``source`` or ``target`` of any version, without its codes.
-
-    Raises:
-        InputError: it holds an element that no version has; the message names the line.
-    """
-
-    def fault(element: etree._Element, what: str) -> InputError:
-        return InputError(f"{name}:{element.sourceline}: {what}", "Correct the file.")
-
+def words_of(text: etree._Element) -> str:
+    """The words in a ``source`` or ``target`` of any version, without its codes."""
     new = (etree.QName(text).namespace or "") in _VERSION_2
-    vocabulary = xliff2.VOCABULARY if new else xliff12.VOCABULARY
-    return words_and_codes(text, vocabulary, fault)[0]
+    return words_and_codes(text, xliff2.VOCABULARY if new else xliff12.VOCABULARY)[0]
 
 
 def _parse(data: bytes, name: str) -> etree._Element:

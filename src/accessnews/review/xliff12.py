@@ -1,8 +1,8 @@
 """A sheet as XLIFF 1.2 (OASIS, 1 February 2008), which most translation tools exchange, and back.
 
 One ``file`` is one article in one pair of languages, a ``group`` one block, a ``trans-unit`` one
-sentence. What links and emphasis mark is in ``g``, a reference to a note is an ``x`` (section 2.4),
-with the same id in source and target; a code without a place in the target stands empty at its
+sentence. What links and emphasis mark is in ``g``, a reference to a note is an ``x``, with the
+same id in source and target; a code without a place in the target stands empty at its
 end. The checks are notes, other translations ``alt-trans``; a ``context-group`` keeps the
 fingerprint of the target that went out.
 """
@@ -38,7 +38,7 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TOOL = "accessnews"
 EXPORTED, CODES = "x-accessnews-exported", "x-accessnews-codes"
 
-# Section 2.3, "state": what a person has agreed to, and what says that something is to be done.
+# XLIFF 1.2, attribute "state": what a person has agreed to, and what asks for work.
 APPROVED = frozenset({"final", "signed-off"})
 OPEN = frozenset({
     "new", "needs-translation", "needs-adaptation", "needs-l10n", "needs-review-translation",
@@ -46,10 +46,11 @@ OPEN = frozenset({
 })  # fmt: skip
 UNTRANSLATED = frozenset({"new", "needs-translation"})
 # What memoQ and Trados Studio say besides, in their own namespaces.
-_MEMOQ_CONFIRMED = frozenset({"ManuallyConfirmed", "Proofread", "Reviewed"})
+_MEMOQ_STATUS = "{MQXliff}status"
+_MEMOQ_CONFIRMED = frozenset({"ManuallyConfirmed", "Reviewer1Confirmed", "Proofread"})
 _TRADOS_APPROVED = frozenset({"ApprovedTranslation", "ApprovedSignOff"})
 
-# Section 2.3, "ctype": what is not among its values begins with x-.
+# XLIFF 1.2, attribute "ctype": what is not among its values begins with x-.
 _TYPES = {RunKind.LINK: "link", RunKind.STRONG: "bold", RunKind.EMPHASIS: "italic"}
 _KINDS = {_TYPES.get(kind, f"x-{kind.value}"): kind.value for kind in RunKind}
 # What a note is about ("annotates"): most of ours tell of the translation.
@@ -212,9 +213,7 @@ def _approved(unit: etree._Element, state: str) -> bool:
     if state in OPEN:
         return False
     said = unit.get("approved") == "yes" or state in APPROVED
-    for name, value in unit.attrib.items():
-        if str(name).startswith("{") and str(name).endswith("}status"):
-            said = said or value in _MEMOQ_CONFIRMED
+    said = said or unit.get(_MEMOQ_STATUS, "") in _MEMOQ_CONFIRMED
     segments = [each.get("conf", "") for each in unit.iter("{*}seg") if local_name(each) == "seg"]
     return said or (bool(segments) and set(segments) <= _TRADOS_APPROVED)
 

@@ -3,8 +3,8 @@
 One document is one article in one pair of languages: a ``file``, a ``group`` for each block, a
 ``unit`` with one ``segment`` for each sentence. The checks are notes; the Metadata module keeps
 the fingerprint of the target that went out. What links and emphasis mark is in inline codes
-(section 4.7.2) with the same id in source and target, whose addresses are the unit's original data
-(4.2.2.8); a code without a place in the target stands empty at its end.
+(4.7.2.2) with the same id in source and target, whose addresses are the unit's original data; a
+code without a place in the target stands empty at its end.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ NOTE_ID = "accessnews"  # our notes' ids begin so: any other is a person's
 APPROVED = frozenset({"reviewed", "final"})
 TO_LOOK_AT = "accessnews:to-look-at"
 
-# Sections 4.3.1.36 (type) and 4.3.1.33 (subType); subtypes of others have their own prefix.
+# XLIFF 2.1, attributes "type" and "subType": what is not among their values has our prefix.
 _TYPES = {
     RunKind.LINK: {"type": "link"},
     RunKind.STRONG: {"type": "fmt", "subType": "xlf:b"},
@@ -140,7 +140,7 @@ _PH = ("ph", "dataRef")
 
 def _notes(parent: etree._Element, notes: Sequence[Note]) -> None:
     if not notes:
-        return  # section 4.2.2.9: one or more notes, or none of this
+        return  # the element holds one note or more
     element = etree.SubElement(parent, _core("notes"))
     for number, note in enumerate(notes, start=1):
         made = etree.SubElement(
@@ -220,7 +220,7 @@ def _sides(
 ) -> tuple[list[etree._Element], list[etree._Element]]:
     """The sources and the targets of the segments and of what stands between them.
 
-    Targets are in the order that they tell (section 4.3.1.25); what is between segments and has
+    Targets are in the order that they tell (attribute "order"); what is between segments and has
     no target stays as it is.
     """
     sources: list[etree._Element] = []

@@ -255,6 +255,7 @@ def test_a_unit_that_asks_for_work_is_not_approved():
     ("attribute", "inside", "approved"),
     [
         (' m:status="ManuallyConfirmed" m:locked="locked"', "", True),
+        (' m:status="Reviewer1Confirmed"', "", True),
         (' m:status="PartiallyEdited"', "", False),
         ("", '<s:seg-defs><s:seg id="1" conf="ApprovedSignOff"/></s:seg-defs>', True),
         ("", '<s:seg-defs><s:seg id="1" conf="Translated"/></s:seg-defs>', False),
@@ -303,3 +304,9 @@ def test_segments_are_checked_by_their_words(tmp_path):
         with_target('<bpt id="1">&lt;b&gt;</bpt>大桥<ept id="1">&lt;/b&gt;</ept>'), "utf-8"
     )
     assert [each.target for each in load(path)][:2] == ["桥", "大桥"]
+
+
+def test_an_agencys_file_is_checked_whatever_elements_it_has(tmp_path):
+    path = tmp_path / "a.xlf"
+    path.write_text(with_target('<t:w xmlns:t="urn:t">大桥</t:w>又<new>开</new>'), "utf-8")
+    assert load(path)[1].target == "大桥又开"
