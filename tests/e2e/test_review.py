@@ -253,3 +253,22 @@ def test_xliff_1_2_goes_out_and_comes_back(desk):
     assert [each["after"] for each in record["corrections"]] == [CORRECTED]
     assert record["remarks"] == {SENTENCE: ["the first sentence"]}
     assert desk.memory() == [(SOURCE, CORRECTED)]
+
+
+def test_an_export_is_sorted_by_what_deserves_a_look(desk):
+    ran = desk.review("export", desk.folder, "--format", "tsv", "--order", "look", "--json")
+    assert ran.code == 0, ran.stderr
+    (record,) = ran.records
+    with Path(record["files"][0]).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, dialect="excel-tab"))
+    assert [int(row["look"]) for row in rows] == list(range(1, record["sentences"] + 1))
+    first = [row["id"] for row in rows]
+    assert first != sorted(first)
+
+
+def test_a_translation_back_needs_an_engine_for_the_way_back(desk, tmp_path):
+    desk.environment["ACCESSNEWS_MODELS"] = str(tmp_path / "none")
+    ran = desk.review("export", desk.folder, "--back-translate")
+    assert ran.code == 4
+    assert "nothing installed translates fr to en" in ran.stderr
+    assert "accessnews models install fr en" in ran.stderr

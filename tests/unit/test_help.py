@@ -12,6 +12,7 @@ from accessnews.checking.checkers import CHECKERS
 from accessnews.editions.themes import THEMES
 from accessnews.editions.writer import DEFAULT_FORMATS, FORMATS
 from accessnews.review.export import FORMATS as REVIEW_FORMATS
+from accessnews.review.sheet import ORDERS
 from accessnews.sound.presets import PRESETS
 from accessnews.translation.memory.store import Origin
 
@@ -39,6 +40,9 @@ def option(text: str, name: str) -> str:
         (["check"], "--only", CHECKERS),
         (["memory", "import"], "--origin", Origin),
         (["review", "export"], "--format", REVIEW_FORMATS),
+        (["review", "export"], "--back-translator", TRANSLATORS),
+        (["review", "export"], "--order", ORDERS),
+        (["translate"], "--translator", TRANSLATORS),
     ],
     ids=lambda part: " ".join(part) if isinstance(part, list) else None,
 )
