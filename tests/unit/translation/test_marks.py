@@ -115,7 +115,7 @@ def test_what_is_not_unique_or_not_known_is_not(languages, source, target):
 @pytest.mark.parametrize(
     ("languages", "source", "target", "alone"),
     [
-        ("en-pt", "The [[public hearing]] ended.", "A [[audiência pública]] acabou.", "Audiência pública"),
+        ("en-pt", "The [[public debt]] rose.", "A [[dívida pública]] subiu.", "Dívida pública"),
         ("en-pt", "For [[purposes]] of safety.", "Para [[fins]] de segurança.", "os fins"),
         ("en-pt", "[[the box]] fell.", "[[A caixa]] caiu.", "a caixa."),
         ("en-zh", "The [[annual report]] came out.", "[[年度报告]]发布了。", "年度报告"),
