@@ -182,8 +182,8 @@ def translated(original: Edition, route: Route, engines: Engines, progress: Prog
     astray = {each.id: len(found) for each in text.sentences() if (found := unplaced(each.runs))}
     if astray:
         progress.say(
-            f"{sum(astray.values())} links and the like have no sure place in {route.language} and"
-            f" stand at the end of their sentence: {', '.join(astray)}"
+            f"links and the like without a sure place in {route.language}, each at the end of its"
+            f" sentence: {sum(astray.values())} ({', '.join(astray)})"
         )
     return replace(
         original,

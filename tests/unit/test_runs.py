@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accessnews.article import TITLE_ID, Article, Block, BlockKind, Sentence
-from accessnews.runs import Run, RunKind, at_end, carried, in_order, nested, order, sliced
+from accessnews.runs import Run, RunKind, at_end, carried, in_order, nested, order, sliced, unplaced
 
 LINK, STRONG, NOTE = RunKind.LINK, RunKind.STRONG, RunKind.NOTE
 WORDS = st.text(st.sampled_from("abcdé 中文。.,\n\u00a0“”"), min_size=1, max_size=40)
@@ -49,6 +49,19 @@ def test_a_run_goes_where_its_words_went(old, new, said):
     assert words(new, carried(old, new, [Run(begin, end, LINK, "x")])) == [(LINK, said)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("国务院发表声明说，“谈判”将继续。", "國務院發表聲明說，「談判」將繼續。"),
+        ("李静芝的母亲从未放弃寻找儿子。", "李靜芝的母親從未放棄尋找兒子。"),
+    ],
+)
+def test_in_another_script_every_run_stays_where_it_is(old, new):
+    for begin in range(len(old) - 2):
+        run = Run(begin, begin + 2, STRONG)
+        assert carried(old, new, [run]) == (run,)
+
+
 def test_a_run_whose_words_are_gone_goes_and_a_note_stays():
     runs = [Run(4, 7, STRONG), Run(7, 7, NOTE, "b009")]
     assert carried("one six three", "one three", runs) == (Run(3, 3, NOTE, "b009"),)
@@ -65,6 +78,17 @@ def test_in_a_translation_runs_stand_at_the_end_with_their_words():
     old, new = "The bridge is open.", "大桥开放了。"
     assert at_end(old, new, [Run(4, 10, LINK, "https://example.org/")]) == (
         Run(6, 6, LINK, "https://example.org/", "bridge"),
+    )
+
+
+def test_what_has_no_place_is_told_and_a_note_at_its_place_is_not():
+    runs = (Run(0, 3, STRONG), Run(6, 6, LINK, "x", "bridge"), Run(6, 6, NOTE, "b009"))
+    assert unplaced(runs) == runs[1:2]
+
+
+def test_no_run_is_lost_where_a_translation_is_empty():
+    assert at_end("The bridge.", "", [Run(0, 11, STRONG)]) == (
+        Run(0, 0, STRONG, words="The bridge."),
     )
 
 

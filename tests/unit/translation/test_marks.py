@@ -7,16 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accessnews.article import TITLE_ID, Article, Block, BlockKind, Sentence
+from accessnews.cache import Cache
 from accessnews.errors import EngineError, ModelMissingError
 from accessnews.progress import SILENT
 from accessnews.runs import Run, RunKind, in_order, order, unplaced
+from accessnews.translation.choose import choose_translator
 from accessnews.translation.marks.asked import agreed, in_sentence, word_for_word
 from accessnews.translation.marks.by_person import adopted
 from accessnews.translation.marks.known import known_place
 from accessnews.translation.marks.phrase import Phrase
 from accessnews.translation.marks.place import placed
 from accessnews.translation.marks.words import words
+from accessnews.translation.memory.store import Memory
 from accessnews.translation.translate import translate
+from accessnews.translation.trusted import trusted
+from accessnews.weights.store import ModelStore
 
 LINK, STRONG, NOTE, CODE = RunKind.LINK, RunKind.STRONG, RunKind.NOTE, RunKind.CODE
 SITE = "https://example.org/"
@@ -115,7 +120,7 @@ def test_what_is_not_unique_or_not_known_is_not(languages, source, target):
 @pytest.mark.parametrize(
     ("languages", "source", "target", "alone"),
     [
-        ("en-pt", "The [[public consultation]] ended.", "A [[consulta pública]] acabou.", "Consulta pública"),
+        ("en-pt", "The [[public debt]] rose.", "A [[dívida pública]] subiu.", "Dívida pública"),
         ("en-pt", "For [[purposes]] of safety.", "Para [[fins]] de segurança.", "os fins"),
         ("en-pt", "[[the box]] fell.", "[[A caixa]] caiu.", "a caixa."),
         ("en-zh", "The [[annual report]] came out.", "[[年度报告]]发布了。", "年度报告"),
@@ -448,6 +453,26 @@ def test_an_article_keeps_its_marks_and_tells_those_without_a_place():
     assert texts["b001s01"].text[link.begin : link.end] == "alcalde otra vez"
     assert texts["b002s01"].runs == (Run(0, 2, STRONG),)
     assert [s for s in made.sentences() if unplaced(s.runs)] == []
+
+
+@pytest.mark.slow
+def test_a_real_engine_s_translation_has_its_links_on_their_words(installed, tmp_path):
+    installed("firefox-en-pt")
+    engine = choose_translator("firefox", ModelStore(), "en", "pt", {})
+    translator = trusted(engine, [], None, Cache(tmp_path / "cache"), Memory(tmp_path / "m.db"))
+    text = "The mayor opened the new public library on Sunday with Jane Miller."
+    said = sentence(
+        text,
+        run(text, "public library"),
+        run(text, "Sunday", STRONG, ""),
+        run(text, "Jane Miller", value="https://example.org/miller"),
+        run(text, "mayor", STRONG, ""),
+    )
+    (target,) = translator.translate([text], "en", "pt")
+    found = placed([said], {said.id: target}, translator, ("en", "pt"))[said.id]
+    assert [target[each.begin : each.end] for each in found] == [
+        "prefeito", "biblioteca pública", "domingo", "Jane Miller",
+    ]  # fmt: skip
 
 
 TEXTS = st.text(st.sampled_from("abE é中文，。.,\n1\u00a0“”2"), max_size=30)

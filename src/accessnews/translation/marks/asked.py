@@ -24,6 +24,9 @@ from .words import Word, light, words
 
 _TOKENS = tuple(form.format(PROTECTED[at]) for at, form in enumerate(FORMS))
 _PAIRS = (('"', '"'), ("(", ")"))
+ROUNDS = ((0, 2), (1, 3))
+"""Which of ``in_sentence`` are asked together: marks and a token first, the others if need be."""
+
 _SAID = (re.compile(r"[\"“„«「]([^\"“”„«»「」]+)[\"”“»」]"), re.compile(r"[(（]([^()（）]+)[)）]"))
 _LIKE = 0.6  # of a rendering that supports another way
 _APART = 0.15  # how much likelier it is than any other place

@@ -14,18 +14,16 @@ from typing import TypeAlias
 from ...article import Sentence
 from ...progress import SILENT, Progress
 from ...runs import Run, RunKind, at_end, nested, order
-from ..engine import HasPlainEngine, KnowsRuns, Translator, ends_the_run
-from .asked import agreed, in_sentence, word_for_word
+from ..engine import HasPlainEngine, KnowsRuns, Translator
 from .by_person import adopted
-from .known import known_place
 from .phrase import Phrase, Place
+from .ways import Way, find_places
 from .words import words
 
 _MARKS = ",.;:!?…)]}”’»\"'，。；：！？、）】》」』 "  # between a word and a reference to a note
-_KNOWN, _WORD_FOR_WORD, _AGREED = range(3)  # the surest first
 
 Span: TypeAlias = tuple[int, int]
-_Placed: TypeAlias = tuple[Place, int]
+_Placed: TypeAlias = tuple[Place, Way]
 
 
 def placed(
@@ -62,7 +60,7 @@ def placed(
             }
     every = dict.fromkeys(chain.from_iterable(each.values() for each in phrases.values()))
     asked = translator.plain_engine() if isinstance(translator, HasPlainEngine) else translator
-    places = _places(list(every), _Questions(asked, languages, progress)) if every else {}
+    places = find_places(list(every), asked, languages, progress)
     for each in marked:
         if each.id in phrases:
             at = _in_accord(
@@ -96,64 +94,6 @@ def _span(run: Run, sentence: Sentence, language: str) -> Span | None:
 
 def _has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
-
-
-def _places(phrases: Sequence[Phrase], questions: _Questions) -> dict[Phrase, _Placed]:
-    """Where each phrase surely stands, and by which way."""
-    found: dict[Phrase, _Placed] = {}
-    for phrase in phrases:
-        if place := known_place(phrase):
-            found[phrase] = place, _KNOWN
-    left = [each for each in phrases if each not in found and each.source_words]
-    questions.ask([each.text for each in left])
-    for phrase in left:
-        if place := word_for_word(phrase, questions.answers.get(phrase.text, "")):
-            found[phrase] = place, _WORD_FOR_WORD
-    left = [each for each in left if each not in found]
-    asked = {phrase: in_sentence(phrase) for phrase in left}
-    questions.ask(list(chain.from_iterable(asked.values())))
-    for phrase, texts in asked.items():
-        told = [questions.answers.get(text, "") for text in texts]
-        if place := agreed(phrase, questions.answers.get(phrase.text, ""), told):
-            found[phrase] = place, _AGREED
-    return found
-
-
-class _Questions:
-    """What an engine has been asked; nothing for a text that it fails at.
-
-    A mark is not worth the article: only the system's refusal ends it.
-    """
-
-    def __init__(self, engine: Translator, languages: tuple[str, str], progress: Progress) -> None:
-        self._engine = engine
-        self._languages = languages
-        self._progress = progress
-        self._silent = False
-        self.answers: dict[str, str] = {}
-
-    def ask(self, texts: Sequence[str]) -> None:
-        """Ask for each text once, all in one call unless one fails."""
-        wanted = [each for each in dict.fromkeys(texts) if each not in self.answers]
-        if not wanted or self._silent:
-            return
-        with self._progress.task("Placing links and emphasis", len(wanted), "phrases") as task:
-            while wanted:
-                try:
-                    rest = tuple(wanted)
-                    made = self._engine.translate(rest, *self._languages)
-                    for text, answer in zip(rest, made, strict=True):
-                        self.answers[text] = answer
-                        wanted.pop(0)
-                        task.advance()
-                except Exception as error:
-                    if isinstance(error, OSError) and ends_the_run(error, self._engine):
-                        raise
-                    if ends_the_run(error, self._engine):
-                        self._silent = True  # a model is gone, or a service does not answer
-                        return
-                    self.answers[wanted.pop(0)] = ""
-                    task.advance()
 
 
 def _in_accord(at: dict[Span, _Placed]) -> dict[Span, Place]:
