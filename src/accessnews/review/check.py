@@ -32,11 +32,11 @@ class Checked:
     def coverage(self) -> Mapping[tuple[str, str], Mapping[str, bool]]:
         """For each pair of languages, every check by name and whether it ran."""
         pairs = {(each.source_language, each.target_language): None for each in self.pairs}
-        return {pair: coverage(*pair) for pair in pairs}
+        return {pair: coverage(*pair, article=False) for pair in pairs}
 
 
 def check_all(pairs: Sequence[Translated], *, errors_only: bool = False) -> Checked:
-    """Find the faults of each pair by itself; names are not compared from pair to pair."""
+    """Find the faults of each pair by itself; names and terms are not compared among pairs."""
     found = {}
     for index, each in enumerate(pairs):
         faults = find_faults(each.source, each.target, each.source_language, each.target_language)

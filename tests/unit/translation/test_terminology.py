@@ -228,3 +228,7 @@ def test_terms_of_other_languages(language, sources, term):
 )  # fmt: skip
 def test_it_is_told_for_which_pairs_it_runs(pair, runs):
     assert coverage(*pair.split())["terms throughout"] is runs
+
+
+def test_pairs_from_anywhere_are_no_article():
+    assert "terms throughout" not in coverage("en", "zh", article=False)

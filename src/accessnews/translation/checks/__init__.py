@@ -113,15 +113,21 @@ def find_faults(
     return tuple(fault for check in checks for fault in check.find(pair))
 
 
-def coverage(source_language: str, target_language: str) -> dict[str, bool]:
-    """The checks that a pair of BCP 47 tags can have, by name, and whether each runs."""
+def coverage(
+    source_language: str, target_language: str, *, article: bool = True
+) -> dict[str, bool]:
+    """The checks that a pair of BCP 47 tags can have, by name, and whether each runs.
+
+    Those of whole articles too, or without ``article`` those of single sentences alone.
+    """
     running = _checks(source_language, target_language)
     told = {
         check.name: check in running for check in _CHECKS if check in running or not check.special
     }
-    return told | {
+    throughout = {
         name: applies(source_language, target_language) for name, applies in _OF_ARTICLES.items()
     }
+    return told | (throughout if article else {})
 
 
 @cache
