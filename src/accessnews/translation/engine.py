@@ -77,9 +77,7 @@ class StandsIn(Protocol):
 class KnowsRuns(Protocol):
     """A ``Translator`` that has translations in which a person placed links and emphasis."""
 
-    def runs(
-        self, texts: Sequence[str], source: str, target: str
-    ) -> Mapping[str, tuple[Run, ...]]:
+    def runs(self, texts: Sequence[str], source: str, target: str) -> Mapping[str, tuple[Run, ...]]:
         """The runs of the translations of those of ``texts`` whose places are known."""
         ...
 
