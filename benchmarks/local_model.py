@@ -4,12 +4,12 @@
     python benchmarks/local_model.py together
     python benchmarks/local_model.py choice --count 300
 
-``cold``: seconds from a process's start of the model to the end of its first sentence, for the
-other code, for this one with nothing kept and with what the run before kept, in turns; peak memory,
-and how often the weights were loaded (``--target`` may be repeated). ``together``: short headings
-one at a time and four in flight, and how many came out otherwise. ``choice``: the answer after
-examples, the one without, and the likelier of the two by mean log-probability of its tokens, with
-BLEU, chrF and a paired bootstrap.
+``cold``: wall and processor seconds to the end of a process's first sentence, for the other code,
+for this one with nothing kept and with what the run before kept, in turns; peak memory, and how
+often the weights were loaded (``--target`` may be repeated). ``together``: short headings one at a
+time and four in flight, and how many came out otherwise. ``choice``: the answer after examples, the
+one without, and the likelier of the two by mean log-probability of its tokens, with BLEU, chrF and
+a paired bootstrap.
 """
 
 from __future__ import annotations
@@ -51,11 +51,15 @@ opened = [choose_translator("llama", store, "en", each) for each in targets]
 began = time.perf_counter()
 made = list(opened[0].translate(texts[:1], "en", targets[0]))
 first = time.perf_counter() - began
+processor = time.process_time()
 for engine, target in zip(opened, targets):
     made += engine.translate(texts[1:], "en", target)
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 total = time.perf_counter() - began
-print(json.dumps({"first": first, "all": total, "peak": peak, "loads": len(loads), "made": made}))
+print(json.dumps({
+    "first": first, "processor": processor, "all": total,
+    "peak": peak, "loads": len(loads), "made": made,
+}))
 """
 
 
@@ -92,13 +96,13 @@ def measure_cold(options: argparse.Namespace) -> None:
                 runs.setdefault(name, []).append(ran)
                 print(f"{name}: {ran}", flush=True)
     texts = {tuple(each["made"]) for several in runs.values() for each in several}
-    print(f"{'':20}{'first s':>9}{'all s':>9}{'peak MiB':>10}{'loads':>7}")
+    print(f"{'':20}{'first s':>9}{'processor s':>13}{'all s':>9}{'peak MiB':>10}{'loads':>7}")
     for name, several in runs.items():
-        first, every, peak = (
-            statistics.median(each[key] for each in several) for key in ("first", "all", "peak")
+        first, processor, every, peak, loads = (
+            statistics.median(each[key] for each in several)
+            for key in ("first", "processor", "all", "peak", "loads")
         )
-        loads = several[0]["loads"]
-        print(f"{name:20}{first:9.1f}{every:9.1f}{peak:10.0f}{loads:7}")
+        print(f"{name:20}{first:9.1f}{processor:13.1f}{every:9.1f}{peak:10.0f}{loads:7.0f}")
     print("the same texts" if len(texts) == 1 else f"{len(texts)} different sets of texts")
 
 
