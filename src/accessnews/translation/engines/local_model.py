@@ -113,16 +113,26 @@ class LocalModel:
         if memory.opening == list(opening) and self._reopen(memory, opening) == memory.kept:
             return
         memory.opening = []
-        states, address = self._states, self._server.listening_address
-        if states and (tokens := states.restore(address, memory.number, opening)):
-            memory.kept = self._reopen(memory, opening)
-            if memory.kept == tokens - 1:
-                return
-            states.forget(opening)
+        if self._restored(memory, opening):
+            return
         self._ask(memory, opening, 0, cache=False)
         memory.kept = self._reopen(memory, opening)
-        if states:
-            states.save(address, memory.number, opening)
+        if self._states:
+            self._states.save(self._server.listening_address, memory.number, opening)
+
+    def _restored(self, memory: _Memory, opening: Sequence[Message]) -> bool:
+        """Take the opening from the disk; False where it has to be read."""
+        if self._states is None:
+            return False
+        address = self._server.listening_address
+        tokens = self._states.restore(address, memory.number, opening)
+        if not tokens:
+            return False
+        memory.kept = self._reopen(memory, opening)
+        if memory.kept != tokens - 1:
+            self._states.forget(opening)
+            return False
+        return True
 
     def _reopen(self, memory: _Memory, opening: Sequence[Message]) -> int:
         """Ask for the opening alone; the number of its tokens that were not computed again."""
