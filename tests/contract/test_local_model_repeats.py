@@ -5,6 +5,7 @@ ones is never met twice.
 """
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -59,19 +60,29 @@ MANY = (
 # Texts come in on standard input; each translation goes out as soon as it is known.
 _ASK = """
 import json, sys
+from accessnews.cache import Cache, default_root
 from accessnews.translation.engines.llama import LlamaTranslator
 from accessnews.weights.store import ModelStore
-translator = LlamaTranslator(ModelStore())
+cache = Cache(default_root()) if "keep" in sys.argv else None
+translator = LlamaTranslator(ModelStore(), cache=cache)
 for text, source, target in json.load(sys.stdin):
     (made,) = translator.translate([text], source, target)
     print(json.dumps(made), flush=True)
 """
 
 
-def answers(asked, stop_after=None):
-    """The translations of ``asked`` in a process of their own, which may be killed on the way."""
+def answers(asked, stop_after=None, cache=None):
+    """The translations of ``asked`` in a process of their own, which may be killed on the way.
+
+    ``cache`` is a folder where the openings that are read are kept, and taken from.
+    """
+    keep = ["keep"] if cache else []
     with subprocess.Popen(
-        [sys.executable, "-c", _ASK], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", _ASK, *keep],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "ACCESSNEWS_CACHE": str(cache)},
     ) as process:
         process.stdin.write(json.dumps(asked))
         process.stdin.close()
@@ -98,6 +109,15 @@ def test_a_first_answer_is_the_same_as_a_later_one():
     inorder = answers(FEW)
     assert answers(backwards(FEW)) == inorder
     assert answers(FEW[2:3]) == {FEW[2]: inorder[FEW[2]]}
+
+
+@pytest.mark.thorough
+def test_openings_that_another_process_read_change_no_answer(tmp_path):
+    inorder = answers(FEW)
+    assert answers(FEW, cache=tmp_path) == inorder
+    assert len(list(tmp_path.glob("opening/??/*.state"))) == 2  # sentences, and labels
+    assert answers(FEW, cache=tmp_path) == inorder
+    assert answers(backwards(FEW), cache=tmp_path) == inorder
 
 
 @pytest.mark.thorough

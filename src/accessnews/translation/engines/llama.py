@@ -24,14 +24,17 @@ from hashlib import sha256
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
+from weakref import WeakValueDictionary
 
+from ...cache import Cache, default_root
 from ...errors import EngineError, ModelMissingError, UsageError
 from ...extras import require
 from ...revision import revision
 from ...weights.store import ModelStore
 from ..repair import ladder
 from ..repair.ladder import SentenceTranslator
-from .local_model import LocalModel
+from .local_model import LocalModel, processor
+from .openings import KeptOpenings
 
 MODEL = "qwen2.5-coder-1.5b-instruct-q4"
 MODEL_TITLE = "Qwen2.5-Coder 1.5B Instruct (Q4_K_M)"
@@ -39,6 +42,11 @@ MODEL_VARIABLE = "ACCESSNEWS_LLAMA_MODEL"
 PARALLEL_VARIABLE = "ACCESSNEWS_LLAMA_PARALLEL"
 
 _MEBIBYTE = 1 << 20
+
+_models: WeakValueDictionary[tuple[str, int], LocalModel] = WeakValueDictionary()
+"""Loaded models by the digest of their file and their slots: one for all engines of a process."""
+
+_loading = threading.Lock()
 
 # Languages that the Qwen2.5 model card names (its list is of 29, these are the ones it does well).
 LANGUAGES = (
@@ -50,7 +58,8 @@ def open_translator(store: ModelStore) -> LlamaTranslator:
     """The entry point: the model that ``ACCESSNEWS_LLAMA_MODEL`` names, or the store's."""
     require("llama")
     chosen = os.environ.get(MODEL_VARIABLE)
-    return LlamaTranslator(store, Path(chosen) if chosen else None, _parallel())
+    cache = Cache(default_root())
+    return LlamaTranslator(store, Path(chosen) if chosen else None, _parallel(), cache=cache)
 
 
 class LlamaTranslator:
@@ -66,19 +75,21 @@ class LlamaTranslator:
         name: str = "",
         *,
         repair: bool = True,
+        cache: Cache | None = None,
     ) -> None:
         """``model`` is a GGUF file to use in place of the store's; nothing is loaded yet.
 
         ``name`` is what people are told of that file; by default its own name. ``repair`` False
-        takes each sentence's first answer, for comparison.
+        takes each sentence's first answer, for comparison. ``cache`` keeps the openings that the
+        model has read (``openings.py``).
         """
         self._repair = repair
         self._store = store
         self._chosen = model
         self._parallel = parallel
         self._name = name
+        self._cache = cache
         self._loaded: LocalModel | None = None
-        self._loading = threading.Lock()
 
     def configured(self, options: Mapping[str, str]) -> LlamaTranslator:
         """The same engine on the installed GGUF model that the option ``model`` names.
@@ -94,8 +105,8 @@ class LlamaTranslator:
         if not file.is_file():
             raise UsageError(f"{name} is no language model", "See: accessnews models list")
         if name == MODEL:
-            return LlamaTranslator(self._store, None, self._parallel)
-        return LlamaTranslator(self._store, file, self._parallel, name)
+            return LlamaTranslator(self._store, None, self._parallel, cache=self._cache)
+        return LlamaTranslator(self._store, file, self._parallel, name, cache=self._cache)
 
     @property
     def title(self) -> str:
@@ -109,13 +120,7 @@ class LlamaTranslator:
         Raises:
             ModelMissingError: no model is installed.
         """
-        llama_cpp = version("xllamacpp")
-        slots = f"/slots {self._parallel}" if self._parallel > 1 else ""
-        return (
-            f"llama/{_digest(self._path())}/xllamacpp {llama_cpp}"
-            f"/rules {revision(*ladder.RULES)}{slots}"
-            f"{'' if self._repair else '/first answers'}"
-        )
+        return f"llama/{self._decides()}{'' if self._repair else '/first answers'}"
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         installed = self._chosen.is_file() if self._chosen else self._store.installed(MODEL)
@@ -167,18 +172,37 @@ class LlamaTranslator:
 
     def unrepaired(self) -> LlamaTranslator:
         """The same engine with the first answer to each sentence (``repair.RepairsItself``)."""
-        return LlamaTranslator(self._store, self._chosen, self._parallel, self._name, repair=False)
+        chosen, parallel = self._chosen, self._parallel
+        return LlamaTranslator(
+            self._store, chosen, parallel, self._name, repair=False, cache=self._cache
+        )
 
     def close(self) -> None:
-        """Free the model; the next translation loads it again."""
-        with self._loading:
+        """Let go of the model: it is freed with the last engine that uses it, and loaded again
+        for the next translation."""
+        with _loading:
             self._loaded = None
 
     def _model(self) -> LocalModel:
-        with self._loading:
+        """The model, which all engines on the same file share."""
+        with _loading:
             if self._loaded is None:
-                self._loaded = LocalModel(self._path(), self._parallel)
+                path = self._path()
+                key = (_digest(path), self._parallel)
+                if (loaded := _models.get(key)) is None:
+                    _models[key] = loaded = LocalModel(path, self._parallel, self._kept())
+                self._loaded = loaded
             return self._loaded
+
+    def _kept(self) -> KeptOpenings | None:
+        return KeptOpenings(self._cache, self._decides(), processor()) if self._cache else None
+
+    def _decides(self) -> str:
+        """The model file, the library, the rules and the slots."""
+        slots = f"/slots {self._parallel}" if self._parallel > 1 else ""
+        llama_cpp = version("xllamacpp")
+        rules = revision(*ladder.RULES)
+        return f"{_digest(self._path())}/xllamacpp {llama_cpp}/rules {rules}{slots}"
 
     def _path(self) -> Path:
         if self._chosen is None:

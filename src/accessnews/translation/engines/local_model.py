@@ -19,6 +19,9 @@ order was reversed. Two slots at once: 7 of 24 changed. Hence one slot by defaul
 those who prefer speed. A slot has two memories, so that a label between sentences does not cost
 the reading of both openings again. Other processors and other builds of llama.cpp may round
 otherwise: the same answers are those of one machine.
+
+An opening that some process read before is put into a memory from the disk in place of step 1
+(``openings.py``): it holds the same bits, step 2 included, so that the answers stay the same.
 """
 
 from __future__ import annotations
@@ -36,6 +39,7 @@ from typing import Any
 
 from ...errors import EngineError
 from .language_model import Answer, Message
+from .openings import KeptOpenings, SlotStates
 
 MEMORIES = 2  # openings that a slot keeps
 CONTEXT = 2048  # tokens a memory: opening, sentence and answer
@@ -69,16 +73,18 @@ class _Slot:
 class LocalModel:
     """One loaded model with ``slots`` prompts in flight. Safe to use from several threads."""
 
-    def __init__(self, path: Path, slots: int = 1) -> None:
-        """Load the model, its weights once.
+    def __init__(self, path: Path, slots: int = 1, kept: KeptOpenings | None = None) -> None:
+        """Load the model, its weights once; openings are taken from ``kept``, and put there.
 
         Raises:
             EngineError: the file is no model that llama.cpp can load.
         """
         xllamacpp = _binding()
         self._path = path
+        parameters = _parameters(xllamacpp, path, slots)
+        self._states = SlotStates(parameters, kept) if kept else None
         try:
-            self._server = xllamacpp.Server(_parameters(xllamacpp, path, slots))
+            self._server = xllamacpp.Server(parameters)
         except (RuntimeError, ValueError) as error:
             raise EngineError(
                 f"{path}: llama.cpp cannot load this model", "Install it again, or name another."
@@ -107,8 +113,26 @@ class LocalModel:
         if memory.opening == list(opening) and self._reopen(memory, opening) == memory.kept:
             return
         memory.opening = []
+        if self._restored(memory, opening):
+            return
         self._ask(memory, opening, 0, cache=False)
         memory.kept = self._reopen(memory, opening)
+        if self._states:
+            self._states.save(self._server.listening_address, memory.number, opening)
+
+    def _restored(self, memory: _Memory, opening: Sequence[Message]) -> bool:
+        """Take the opening from the disk; False where it has to be read."""
+        if self._states is None:
+            return False
+        address = self._server.listening_address
+        tokens = self._states.restore(address, memory.number, opening)
+        if not tokens:
+            return False
+        memory.kept = self._reopen(memory, opening)
+        if memory.kept != tokens - 1:
+            self._states.forget(opening)
+            return False
+        return True
 
     def _reopen(self, memory: _Memory, opening: Sequence[Message]) -> int:
         """Ask for the opening alone; the number of its tokens that were not computed again."""
@@ -141,6 +165,13 @@ class LocalModel:
             reason = reply.get("message", reply) if isinstance(reply, dict) else reply
             raise EngineError(f"{self._path.name}: llama.cpp refused a prompt: {reason}")
         return reply
+
+
+def processor() -> str:
+    """The processor and what llama.cpp uses of it: it decides how a sum is rounded."""
+    xllamacpp = _binding()
+    devices = [str(each.get("description")) for each in xllamacpp.get_device_info()]
+    return " / ".join([*devices, str(xllamacpp.get_system_info())])
 
 
 def _binding() -> ModuleType:
@@ -180,6 +211,6 @@ def _parameters(xllamacpp: ModuleType, path: Path, slots: int) -> Any:
     parameters.verbosity = 0
     parameters.ui = False
     parameters.endpoint_slots = False
-    # xllamacpp also listens on the loopback interface: nobody is given the key.
+    # xllamacpp also listens on the loopback interface: nobody else is given the key.
     parameters.api_keys = [secrets.token_hex(32)]
     return parameters
