@@ -5,6 +5,10 @@ import pytest
 from accessnews.translation.checks import FaultKind, Severity, find_faults
 
 PLANTED = [
+    # Signs and mark-up.
+    ("The river is high again 🌊 tonight.", "今晚河水又涨了。", "en zh", "symbol-lost"),
+    ("Press → to go on.", "按键继续。", "en zh", "symbol-lost"),
+    ("Write {name} in the first field.", "在第一栏中填写。", "en zh", "markup-lost"),
     # Numbers.
     ("The dam holds 4,500 cubic metres.", "大坂蓄水450立方米。", "en zh", "number-lost"),
     ("About 1.2 million people voted.", "约12万人投票。", "en zh", "number-lost"),
