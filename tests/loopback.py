@@ -49,11 +49,13 @@ class FileServer:
         self.gates[path] = threading.Event()
         return self.gates[path]
 
-    def add_wheel(self, name: str, version: str, members: Mapping[str, bytes]) -> bytes:
-        """Put a wheel on the package index; gives its bytes."""
+    def add_wheel(
+        self, name: str, version: str, members: Mapping[str, bytes], tag: str = "py3-none-any"
+    ) -> bytes:
+        """Put a wheel for ``tag`` on the package index; gives its bytes."""
         module = name.replace("-", "_")
         wheel = make_wheel(name, version, members)
-        file = f"{module}-{version}-py3-none-any.whl"
+        file = f"{module}-{version}-{tag}.whl"
         self.files[f"/files/{file}"] = wheel
         digest = hashlib.sha256(wheel).hexdigest()
         page = f'<!DOCTYPE html><a href="/files/{file}#sha256={digest}">{file}</a>'

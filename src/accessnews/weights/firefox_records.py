@@ -187,7 +187,7 @@ def _model(records: Sequence[Record], base: str) -> Model | None:
         languages=(source, target),
         recommended=(),
         licence=LICENCE,
-        note=f"Mozilla's; architecture {described.get('architecture') or 'unknown'}.",
+        note="Mozilla's, by its list of models.",
         files=tuple(
             ModelFile(path, int(record["decompressedSize"]), record["decompressedHash"])
             for path, record in placed.items()

