@@ -80,11 +80,12 @@ def _told(comparison: Comparison, engines: Engines) -> list[str]:
     from ..review.comparison import PERSON
 
     source, target = comparison.languages
-    lines = [
-        f"{id}: {version.engine} failed: {reason}"
-        for version in comparison.versions
-        for id, reason in version.failed.items()
-    ]
+    lines = []
+    for version in comparison.versions:
+        for reason in dict.fromkeys(version.failed.values()):
+            first, *others = (id for id, told in version.failed.items() if told == reason)
+            more = f" and {len(others)} more" if others else ""
+            lines.append(f"{first}{more}: {version.engine} failed: {reason}")
     machines = [each for each in comparison.engines if each != PERSON]
     if len(machines) == 1:
         others = [

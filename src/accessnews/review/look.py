@@ -1,10 +1,10 @@
 """In which order the sentences of a translation deserve a look: points, and why.
 
-The points estimate how many words a person would change. What a word, a compound and a word that is
-lost on the way back weigh was measured (docs/review.md). Findings and stand-ins are too rare there:
-a finding is nearly always right, so it goes before all that is only likely. What a person approved
-comes last. Figures, quotation marks and negations count no more than other words: what the checks
-did not find in them was no worse than elsewhere.
+The points estimate how many words a person would change. What was measured (docs/review.md) leaves
+the length, and a little of the words that are lost on the way back: names, figures, compounds,
+quotation marks and negations told nothing more on sentences that they were not fitted to. Findings
+and stand-ins are too rare to be measured: a finding is nearly always right, so it goes before all
+that is only likely. What a person approved comes last.
 """
 
 from __future__ import annotations
@@ -20,9 +20,8 @@ from ..translation.checks import Severity
 from .sheet import BLOCK_PRIORITY, LOOK, PRIORITY, STAND_IN, Note, Sheet, Unit
 
 ERROR, WARNING, STOOD_IN = 60, 30, 30
-WORD, NAME, COMPOUND, LEFT, LOST = 2, 1, 5, 2, 3
-"""Points of a word, and of one that is a name; more for a compound with a hyphen, for an ordinary
-word left as it is, for a word of the source that the translation back lacks."""
+WORD, LOST = 2, 3
+"""Points of a word of the source; more for one that the translation back lacks."""
 
 LETTERS_A_WORD = 6
 """Of a run without spaces that is longer than words are (Thai, Khmer)."""
@@ -64,32 +63,17 @@ def _reasons(unit: Unit) -> Iterator[tuple[int, str]]:
             yield worth * found, _counted(found, severity.value)
     if any(note.category == STAND_IN for note in unit.notes):
         yield STOOD_IN, "another engine's"
-    words, names, compounds = _words(unit.source)
-    yield WORD * words - (WORD - NAME) * names, _counted(words, "word")
-    if compounds:
-        yield COMPOUND * compounds, _counted(compounds, "compound")
-    if left := left_words(unit):
-        yield LEFT * len(left), f"left as it is: {' '.join(left)}"
+    words = _words(unit.source)
+    yield WORD * words, _counted(words, "word")
     if lost := lost_words(unit):
         yield LOST * lost, f"{_counted(lost, 'word')} not in the translation back"
 
 
-def _words(text: str) -> tuple[int, int, int]:
-    """How many words a text has, how many of them are names, and how many compounds."""
-    found = list(_WORD.finditer(text))
-    characters = len(_CHARACTER.findall(text))
-    words = sum(
-        1 if len(match[0]) <= _LONGEST else ceil(len(match[0]) / LETTERS_A_WORD) for match in found
-    )
-    names = sum(match[0][0].isupper() for match in found[1:])
-    compounds = sum("-" in match[0] and match[0][0].islower() for match in found)
-    return words + ceil(characters / HAN_CHARACTERS_A_WORD), names, compounds
-
-
-def left_words(unit: Unit) -> list[str]:
-    """Words of four letters or more, without capitals, that stand in source and target alike."""
-    target = {word for word in _PART.findall(unit.target) if word.islower()}
-    return sorted(target.intersection(_PART.findall(unit.source)))
+def _words(text: str) -> int:
+    """How many words a text has; where none are marked, as many as its length has usually."""
+    found = [len(word) for word in _WORD.findall(text)]
+    words = sum(1 if size <= _LONGEST else ceil(size / LETTERS_A_WORD) for size in found)
+    return words + ceil(len(_CHARACTER.findall(text)) / HAN_CHARACTERS_A_WORD)
 
 
 def lost_words(unit: Unit) -> int:
