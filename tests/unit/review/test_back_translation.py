@@ -9,7 +9,7 @@ import argos_model
 from accessnews.article import Rendering
 from accessnews.cache import Cache
 from accessnews.progress import SILENT
-from accessnews.review import page, table, xliff
+from accessnews.review import page, table, xliff, xliff2, xliff12
 from accessnews.review.back_translation import back_translate, with_back_translations
 from accessnews.review.look import ranked
 from accessnews.review.pairs import load_pairs
@@ -88,7 +88,7 @@ def test_every_format_shows_it_and_says_what_it_is(sheet, engine, cache):
     assert not any(text in row[4] for row in rows)  # once is enough
     assert HELP.encode() in page.write(shown)
     assert f'<td lang="en" dir="ltr">{text}</td>'.encode() in page.write(shown)
-    notes = etree.fromstring(xliff.write(shown)).iter("{*}note")
+    notes = etree.fromstring(xliff2.write(shown)).iter("{*}note")
     told = [note.text for note in notes if note.get("category") == BACK]
     assert len(told) == len(made.texts)
     assert f"{HELP} (by {made.engine}): {text}" in told
@@ -96,8 +96,8 @@ def test_every_format_shows_it_and_says_what_it_is(sheet, engine, cache):
 
 def test_it_comes_back_as_a_sheet_without_it(sheet, engine, cache):
     shown = ranked(with_back_translations(sheet(), back_translate(sheet(), engine, cache)))
-    for form in (table, xliff):
-        with_help, plain = (form.read(form.write(each), "a") for each in (shown, sheet()))
+    for form, read in ((table, table.read), (xliff2, xliff.read), (xliff12, xliff.read)):
+        with_help, plain = (read(form.write(each), "a") for each in (shown, sheet()))
         assert [(each.id, each.target) for each in with_help.units] == [
             (each.id, each.target) for each in plain.units
         ]

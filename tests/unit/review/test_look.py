@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from accessnews.review import page, table, xliff
+from accessnews.review import page, table, xliff, xliff2
 from accessnews.review.look import lost_words, points, ranked
 from accessnews.review.sheet import LOOK, PRIORITY, STAND_IN, Note, Sheet, Unit
 from accessnews.translation.checks import Severity
@@ -138,5 +138,5 @@ def test_a_sorted_table_comes_back_the_same(by_look):
 def test_a_page_is_sorted_and_xliff_is_not(by_look):
     first = f'<tr id="{by_look.rows[0].id}"'.encode()
     assert page.write(by_look).index(first) < page.write(by_look).index(b'<tr id="b000s01"')
-    read = xliff.read(xliff.write(by_look), "a.xlf")
+    read = xliff.read(xliff2.write(by_look), "a.xlf")
     assert [each.id for each in read.units] == [each.id for each in by_look.units]
