@@ -9,7 +9,7 @@ import argos_model
 from accessnews.article import Rendering
 from accessnews.cache import Cache
 from accessnews.progress import SILENT
-from accessnews.review import page, table, xliff, xliff2
+from accessnews.review import page, table, xliff, xliff2, xliff12
 from accessnews.review.back_translation import back_translate, with_back_translations
 from accessnews.review.look import ranked
 from accessnews.review.pairs import load_pairs
@@ -96,8 +96,8 @@ def test_every_format_shows_it_and_says_what_it_is(sheet, engine, cache):
 
 def test_it_comes_back_as_a_sheet_without_it(sheet, engine, cache):
     shown = ranked(with_back_translations(sheet(), back_translate(sheet(), engine, cache)))
-    for write, read in ((table.write, table.read), (xliff2.write, xliff.read)):
-        with_help, plain = (read(write(each), "a") for each in (shown, sheet()))
+    for form, read in ((table, table.read), (xliff2, xliff.read), (xliff12, xliff.read)):
+        with_help, plain = (read(form.write(each), "a") for each in (shown, sheet()))
         assert [(each.id, each.target) for each in with_help.units] == [
             (each.id, each.target) for each in plain.units
         ]
