@@ -14,7 +14,9 @@ import hashlib
 import json
 import os
 import secrets
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
@@ -91,17 +93,18 @@ class SlotStates:
         """Give ``parameters``, those of a server that is not made yet, the folder and a key."""
         self._kept = kept
         self._key = secrets.token_hex(32)
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
         with suppress(OSError):
-            self._folder = tempfile.TemporaryDirectory(prefix="accessnews-openings-")
-            parameters.slot_save_path = f"{self._folder.name}{os.sep}"
+            self._folder = Path(tempfile.mkdtemp(prefix="accessnews-openings-"))
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+            parameters.slot_save_path = f"{self._folder}{os.sep}"
             parameters.api_keys = [self._key]
 
     def restore(self, address: str, number: int, opening: Sequence[Message]) -> int:
         """Put a kept opening into the memory ``number``; how many tokens, 0 where there is none."""
         if self._folder is None or (state := self._kept.load(opening)) is None:
             return 0
-        with _removed(Path(self._folder.name, str(number))) as file, suppress(OSError):
+        with _removed(self._folder / str(number)) as file, suppress(OSError):
             file.write_bytes(state)
             reply = self._asked(address, number, "restore", file.name)
             if isinstance(tokens := reply.get("n_restored"), int) and tokens > 0:
@@ -113,7 +116,7 @@ class SlotStates:
         """Keep what the memory ``number`` holds, which is ``opening``."""
         if self._folder is None:
             return
-        with _removed(Path(self._folder.name, str(number))) as file, suppress(OSError):
+        with _removed(self._folder / str(number)) as file, suppress(OSError):
             if self._asked(address, number, "save", file.name):
                 self._kept.save(opening, file.read_bytes())
 
