@@ -296,6 +296,6 @@ def _missing(
         command = local[0] if local else f"{source} {target}"
         return ModelMissingError(fault, f"Run: accessnews models install {command}", command)
     model = local[0] if local and not engine else ""
-    return ModelMissingError(
-        fault, f"Run: accessnews models install {source} {target}. {FILE_REMEDY}", model
-    )
+    remedy = f"Run: accessnews models install {source} {target}."
+    file = "" if engine == "firefox" else f" {FILE_REMEDY}"
+    return ModelMissingError(fault, f"{remedy}{file}", model)
