@@ -137,3 +137,11 @@ def test_a_changed_fact_or_a_useless_sentence_is_an_error() -> None:
 def test_lost_quantities_are_named_as_written() -> None:
     lost = lost_quantities("From 7 to 2.4 billion in 1999.", "1999年从七增长。", "en", "zh")
     assert [each.written for each in lost] == ["2.4 billion"]
+
+
+@pytest.mark.parametrize("said", ["explains", "warns", "insists", "concludes", "explained"])
+def test_who_speaks_in_the_present_tense_is_no_lost_speaker(said: str) -> None:
+    source = "“Isso dificulta tudo”, explica Sumbung."
+    target = f"“That makes everything difficult,” Sumbung {said}."
+    assert not find_faults(source, target, "pt", "en")
+    assert find_faults(source, "“That makes everything difficult,” Sumbung.", "pt", "en")

@@ -252,6 +252,8 @@ LANGUAGE = Language(
             r"|confirm|point(?:s|ed) out|observe[sd]|reveal(?:s|ed)|promise[sd]|assure[sd]"
             r"|maintain(?:s|ed)|state[sd]|declare[sd]|saying|\bspeak|\bspoke|believ|\bthink"
             r"|\bthought|in the words|\brepl(?:y|ie)"
+            r"|\b(?:explain|warn|recall|argue|insist|announce|admit|claim|continue|conclude"
+            r"|remark|joke|shout|note)s\b"
         ),
         speaker=(
             rf"[,.?!…—-][”\"]\s((?:{_NAME}|he|she|they|one [a-z]+|the [a-z]+)\s{_SAY}\b"
