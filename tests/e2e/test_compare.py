@@ -160,8 +160,13 @@ def test_the_terminal_and_the_record_have_every_sentence(desk):
     assert "division by zero" in storm["versions"]["loud-service"]["failed"]
 
 
-def test_one_engine_alone_is_shown_with_the_way_to_another(desk):
-    ran = compare(desk, "--translator", "argos")
+def test_one_engine_alone_is_shown_with_the_way_to_another(tmp_path, accessnews, quick_models):
+    (tmp_path / "a.md").write_text(ARTICLE, "utf-8")
+    environment = {"ACCESSNEWS_MODELS": str(quick_models), "ARGOS_PACKAGES_DIR": str(tmp_path)}
+    ran = accessnews(
+        "translate", "a.md", "--from", "en", "--to", "fr", "--compare", env=environment
+    )
+    assert ran.code == 0, ran.stderr
     assert "│   argos" in ran.stdout
     assert "Only argos translates en to fr here" in ran.stderr
     assert "accessnews languages en fr" in ran.stderr

@@ -55,7 +55,7 @@ def show_comparison(
     glossary, memory = engines.glossary(*languages), engines.memory()
     named = engines.to_compare(names, *languages)
     comparison = compare(article, target, named, engines.cache, glossary, memory, screen.progress)
-    for line in _told(comparison, engines):
+    for line in _told(comparison, engines, named=bool(names)):
         screen.progress.say(line)
     made = record(comparison)
     lines = []
@@ -75,7 +75,7 @@ def show_comparison(
     screen.show(made, *lines, *_counts(comparison))
 
 
-def _told(comparison: Comparison, engines: Engines) -> list[str]:
+def _told(comparison: Comparison, engines: Engines, *, named: bool) -> list[str]:
     """What is wrong with the comparison itself: too few engines, some that failed."""
     from ..review.comparison import PERSON
 
@@ -87,7 +87,12 @@ def _told(comparison: Comparison, engines: Engines) -> list[str]:
             more = f" and {len(others)} more" if others else ""
             lines.append(f"{first}{more}: {version.engine} failed: {reason}")
     machines = [each for each in comparison.engines if each != PERSON]
-    if len(machines) == 1:
+    if len(machines) == 1 and named:
+        lines.append(
+            f"Only {machines[0]} is named: repeat --translator, or leave it out for all that are "
+            "installed"
+        )
+    elif len(machines) == 1:
         others = [
             model.name
             for model in engines.store.catalogue.models
