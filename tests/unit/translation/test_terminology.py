@@ -87,6 +87,12 @@ VARYING = {
          "Llovió."),
         "es", 2, "paneles solares",
     ),
+    "what it shares by chance": (  # 广泛, "wide" and "far and wide"
+        ("Police fight child trafficking.", "Far and wide, child trafficking grows.",
+         "The Wider Fight Against Child Trafficking", "It rained in the north."),
+        ("警方打击儿童拐卖。", "儿童拐卖广泛增多。", "对打击童工的更广泛斗争", "北方下雨了。"),
+        "zh", 2, "儿童拐卖",
+    ),
     "a hyphen": (
         ("A wind-farm opened.", "The wind farms are loud.",
          "They built a wind farm.",

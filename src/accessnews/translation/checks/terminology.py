@@ -3,7 +3,8 @@
 A term is two neighbouring words that both have a meaning of their own; names are looked at
 elsewhere (``consistency``). Its rendering is what more than half of the translations share and no
 other sentence of the article has. A sentence without it is told, but where all that have it share
-another word too that this one lacks: then the rendering may be that word's.
+another word too that this one lacks: then the rendering may be that word's. Something else that it
+shares with some of the others may be chance, as long as it is less.
 """
 
 from __future__ import annotations
@@ -119,15 +120,16 @@ class _Article:
 
     def varying(self, term: tuple[str, str], places: Mapping[int, str]) -> Iterator[VaryingTerm]:
         shared = self._renderings(places)
+        if any(len(where) == len(places) for where in shared.values()):
+            return
         for at, written in places.items():
-            if any(at in where for where in shared.values()) or self._shortened(at):
-                continue
             told = {
                 form: where
                 for form, where in shared.items()
-                if not self._explained(where, at, {*term})
+                if at not in where and not self._explained(where, at, {*term})
             }
-            if told:
+            by_chance = sum(at in where for where in shared.values())
+            if len(told) > by_chance and not self._shortened(at):
                 usual = self._usual(told)
                 yield VaryingTerm(self._ids[at], written, usual, frozenset(told))
 
