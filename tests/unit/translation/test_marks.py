@@ -80,6 +80,8 @@ def test_words_are_whole_and_leave_punctuation_out(language, text, wanted):
             "Die Arbeit kostet [[1,2 Millionen Dollar]].",
         ),
         ("en-zh", "The work costs [[$1.2 million]].", "工程耗资[[120万美元]]。"),
+        ("en-pt", "The work costs [[$1.2 million]].", "A obra custa [[US$ 1,2 milhão]]."),
+        ("en-pt", "The work costs [[$1.2 million]].", "A obra custa [[US $ 1,2 milhão]]."),
         ("en-fr", "It lost [[1,200]] people.", "Il a perdu [[1 200]] personnes."),
         ("zh-en", "损失了[[24亿元]]。", "It lost [[2.4 billion yuan]]."),
         ("en-pt", "They vote on [[Sunday]].", "Eles votam no [[domingo]]."),

@@ -7,6 +7,7 @@ countries and cities, names whose characters can be read. Each must be unique in
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ from .phrase import Phrase, Place
 from .words import light
 
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
+_DOLLARS = re.compile(r"(?:\b[A-Z]{1,3}\s?)?$")  # whose they are
 _POSSESSIVE = re.compile("['’]s$")
 _SOUNDS = 3  # consonants of a name that stands alone
 _LONGEST = 3  # words of a date
@@ -98,6 +100,9 @@ def _number(phrase: Phrase) -> Place | None:
     if money.currency and phrase.begin <= money.begin and money.end <= phrase.end:
         money = beside(phrase.target, begin, end, target)
         begin, end = money.begin, money.end
+        if unicodedata.category(phrase.target[begin]) == "Sc":  # US $
+            whose = _DOLLARS.search(phrase.target[:begin])
+            begin = whose.start() if whose else begin
     elif sign := re.compile(r"\s?[%％]").match(phrase.target, end):
         end = sign.end()
     return _with_counter(phrase, begin, end)

@@ -42,20 +42,23 @@ def find_places(
         if place := known_place(phrase):
             found[phrase] = place, Way.KNOWN
     left = [each for each in phrases if each not in found and each.source_words]
-    questions = _Questions(engine, languages, progress)
-    questions.ask([each.text for each in left])
-    answers = questions.answers
-    for phrase in left:
-        if place := word_for_word(phrase, answers.get(phrase.text, "")):
-            found[phrase] = place, Way.ALONE
-    for numbers in ROUNDS:
-        left = [each for each in left if each not in found]
-        asked = {phrase: in_sentence(phrase) for phrase in left}
-        questions.ask([texts[number] for texts in asked.values() for number in numbers])
-        for phrase, texts in asked.items():
-            told = [answers.get(text, "") for text in texts]
-            if place := agreed(phrase, answers.get(phrase.text, ""), told):
-                found[phrase] = place, Way.AGREED
+    if not left:
+        return found
+    with progress.task("Placing links and emphasis", None):
+        questions = _Questions(engine, languages)
+        answers = questions.answers
+        questions.ask([each.text for each in left])
+        for phrase in left:
+            if place := word_for_word(phrase, answers.get(phrase.text, "")):
+                found[phrase] = place, Way.ALONE
+        for numbers in ROUNDS:
+            left = [each for each in left if each not in found]
+            asked = {phrase: in_sentence(phrase) for phrase in left}
+            questions.ask([texts[number] for texts in asked.values() for number in numbers])
+            for phrase, texts in asked.items():
+                told = [answers.get(text, "") for text in texts]
+                if place := agreed(phrase, answers.get(phrase.text, ""), told):
+                    found[phrase] = place, Way.AGREED
     return found
 
 
@@ -65,10 +68,9 @@ class _Questions:
     A mark is not worth the article: only the system's refusal ends it.
     """
 
-    def __init__(self, engine: Translator, languages: tuple[str, str], progress: Progress) -> None:
+    def __init__(self, engine: Translator, languages: tuple[str, str]) -> None:
         self._engine = engine
         self._languages = languages
-        self._progress = progress
         self._silent = False
         self.answers: dict[str, str] = {}
 
@@ -77,20 +79,18 @@ class _Questions:
         wanted = [each for each in dict.fromkeys(texts) if each not in self.answers]
         if not wanted or self._silent:
             return
-        with self._progress.task("Placing links and emphasis", len(wanted), "phrases") as task:
-            while wanted:
-                try:
-                    rest = tuple(wanted)
-                    made = self._engine.translate(rest, *self._languages)
-                    for text, answer in zip(rest, made, strict=True):
-                        self.answers[text] = answer
-                        wanted.pop(0)
-                        task.advance()
-                except Exception as error:
-                    if isinstance(error, OSError) and ends_the_run(error, self._engine):
-                        raise
-                    if ends_the_run(error, self._engine):
-                        self._silent = True  # a model is gone, or a service does not answer
-                        return
+        while wanted:
+            try:
+                rest = tuple(wanted)
+                made = self._engine.translate(rest, *self._languages)
+                for text, answer in zip(rest, made, strict=True):
+                    self.answers[text] = answer
+                    wanted.pop(0)
+            except Exception as error:
+                if isinstance(error, OSError) and ends_the_run(error, self._engine):
+                    raise
+                if ends_the_run(error, self._engine):
+                    self._silent = True  # a model is gone, or a service does not answer
+                    return
+                if wanted:
                     self.answers[wanted.pop(0)] = ""
-                    task.advance()
