@@ -170,6 +170,8 @@ PLANTED = [
     ("Follow @lanriver for news.", "关注兰江获取新闻。", "en zh", "address-lost"),
     ("See example.com for more.", "更多信息见网站。", "en zh", "address-lost"),
     ("Voters tagged it #RiverSchool.", "选民给它加了标签。", "en zh", "tag-lost"),
+    ("The school reopened 🎉 today.", "学校今天重新开放。", "en zh", "symbol-lost"),
+    ("Hello {name}, the school reopened.", "您好，学校重新开放。", "en zh", "markup-lost"),
     # Brackets.
     ("The agency (founded 1990) closed.", "该机构（1990年成立关闭了。", "en zh", "brackets"),
     ("The agency closed.", "该机构）关闭了。", "en zh", "brackets"),
