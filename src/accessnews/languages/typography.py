@@ -21,6 +21,7 @@ _ENDING = re.compile(r"(?P<mark>[.。।!！?？]*|[…:：;；]+)(?P<closers>[\
 _SAID = re.compile(
     rf"^(“[^“”]{{7,}}[{HAN}])”(?=[^{_MARKS}]{{1,24}}?(?:说|說|表示|告诉|告訴|指出|写道|寫道|补充|補充))"
 )
+_DOLLARS = re.compile(r"\b(US|AU|CA|NZ|HK|NT|[ACRS]) \$(?=\s?\d)")  # a tokenizer's "US $ 5"
 _CORNERS = str.maketrans("“”‘’", "「」『』")
 _CURLY = str.maketrans("「」『』＂", '“”‘’"')
 
@@ -28,6 +29,7 @@ _CURLY = str.maketrans("「」『』＂", '“”‘’"')
 def normalise(text: str, language: str) -> str:
     """``text`` on one line, with the punctuation of ``language`` (a BCP 47 tag)."""
     text = re.sub(r"[ \t\r\n\f\v\x85\u2028\u2029]+", " ", text).strip()  # "«\u00a0" stays
+    text = _DOLLARS.sub(r"\1$", text)
     primary, *subtags = language.lower().split("-")
     if primary != "zh" or not re.search(f"[{HAN}]", text):
         return text

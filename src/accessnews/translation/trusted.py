@@ -12,7 +12,7 @@ from .glossary.glossary import Glossary
 from .glossary.translator import with_glossary
 from .memory.store import Memory
 from .memory.translator import MemoryTranslator
-from .repair.translator import RepairingTranslator
+from .repair.translator import RepairingTranslator, RepairsItself
 from .stand_in import SurvivingTranslator
 
 
@@ -27,8 +27,8 @@ def trusted(
 
     The repair asks the first of ``others`` last. What a person has corrected wins over everything
     that engines make. What is asked for the places of marks goes to the engine behind the cache
-    alone. Outermost, ``others`` translate what ``engine`` fails at, each behind the
-    same but for the memory: so no answer is kept as another engine's.
+    alone, for its first answers. Outermost, ``others`` translate what ``engine`` fails at, each
+    behind the same but for the memory: so no answer is kept as another engine's.
     """
     return _Trusted(engine, others, glossary, cache, memory)
 
@@ -49,7 +49,9 @@ class _Trusted(SurvivingTranslator):
         first = alone(engine, glossary, cache, next(iter(others), None))
         if memory is not None:
             first = MemoryTranslator(first, memory, decides)
-        plain = with_glossary(engine, glossary) if glossary else engine
+        plain = engine.unrepaired() if isinstance(engine, RepairsItself) else engine
+        if glossary is not None:
+            plain = with_glossary(plain, glossary)
         super().__init__(
             first,
             [alone(each, glossary, cache) for each in others],

@@ -54,6 +54,19 @@ def test_simplified_chinese_takes_curly_quotes(tag: str) -> None:
     assert normalise("他说「你好」", tag) == "他说“你好”"
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("cerca de US $ 1.100.", "cerca de US$ 1.100."),
+        ("A $5 e NZ $\u00a07", "A$5 e NZ$\u00a07"),
+        ("a US $ sign", "a US $ sign"),
+        ("plan B $5", "plan B $5"),
+    ],
+)
+def test_a_dollar_sign_stands_with_its_country(written: str, expected: str) -> None:
+    assert normalise(written, "pt") == expected
+
+
 def test_other_languages_keep_their_marks_on_one_line() -> None:
     assert normalise('Dijo: "hola",\n y se fue. ', "es") == 'Dijo: "hola", y se fue.'
 

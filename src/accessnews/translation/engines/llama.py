@@ -76,13 +76,15 @@ class LlamaTranslator:
         *,
         repair: bool = True,
         cache: Cache | None = None,
+        lender: LlamaTranslator | None = None,
     ) -> None:
         """``model`` is a GGUF file to use in place of the store's; nothing is loaded yet.
 
         ``name`` is what people are told of that file; by default its own name. ``repair`` False
         takes each sentence's first answer, for comparison. ``cache`` keeps the openings that the
-        model has read (``openings.py``).
+        model has read (``openings.py``). ``lender`` has the model that is used: it is freed with that.
         """
+        self._lender = lender
         self._repair = repair
         self._store = store
         self._chosen = model
@@ -174,17 +176,27 @@ class LlamaTranslator:
         """The same engine with the first answer to each sentence (``repair.RepairsItself``)."""
         chosen, parallel = self._chosen, self._parallel
         return LlamaTranslator(
-            self._store, chosen, parallel, self._name, repair=False, cache=self._cache
+            self._store,
+            chosen,
+            parallel,
+            self._name,
+            repair=False,
+            cache=self._cache,
+            lender=self,
         )
 
     def close(self) -> None:
         """Let go of the model: it is freed with the last engine that uses it, and loaded again
         for the next translation."""
+        if self._lender is not None:
+            self._lender.close()
         with _loading:
             self._loaded = None
 
     def _model(self) -> LocalModel:
         """The model, which all engines on the same file share."""
+        if self._lender is not None:
+            return self._lender._model()
         with _loading:
             if self._loaded is None:
                 path = self._path()
