@@ -82,7 +82,7 @@ class LlamaTranslator:
 
         ``name`` is what people are told of that file; by default its own name. ``repair`` False
         takes each sentence's first answer, for comparison. ``cache`` keeps the openings that the
-        model has read (``openings.py``). ``lender`` has the model that is used: it is freed with that.
+        model has read (``openings.py``). ``lender`` has the model that is used, and frees it.
         """
         self._lender = lender
         self._repair = repair
