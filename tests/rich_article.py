@@ -8,16 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from accessnews.article import (
-    TITLE_ID,
-    Article,
-    Block,
-    BlockKind,
-    Clip,
-    Edition,
-    Narration,
-    Sentence,
-)
+from accessnews.article import TITLE_ID, Article, Block, BlockKind, Sentence
+from accessnews.edition import Clip, Edition, Narration
 from accessnews.editions.content.header import compose
 from accessnews.sound.encode import MP3, encode
 from accessnews.sound.presets import PODCAST

@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .article import Article, Block, BlockKind, Clip, Look, Narration, Sentence
+    from .article import Article, Block, BlockKind, Sentence
     from .checking.outcome import Judged
     from .checking.report import Finding
+    from .edition import Clip, Look, Narration
     from .engines import Engines
     from .errors import (
         AccessnewsError,
@@ -30,7 +31,8 @@ __version__ = "0.1.0"
 
 _NAMES = {
     "library": ("check", "narrate", "publish", "read", "translate"),
-    "article": ("Article", "Block", "BlockKind", "Clip", "Look", "Narration", "Sentence"),
+    "article": ("Article", "Block", "BlockKind", "Sentence"),
+    "edition": ("Clip", "Look", "Narration"),
     "engines": ("Engines",),
     "plan": ("Plan",),
     "pipeline": ("Published",),

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from .article import Article, Narration
+from .article import Article
 from .batch import name_folders, read_one
 from .checking.checkers import checkers
 from .checking.outcome import Judged, judge
+from .edition import Narration
 from .editions.writer import check_format
 from .engines import Engines
 from .errors import AccessnewsError, UsageError

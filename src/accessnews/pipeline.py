@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from . import files
-from .article import PLAIN, Article, Edition, Term
+from .article import Article
+from .edition import PLAIN, Edition, Term
 from .editions.composed import Composed
 from .editions.content.header import bare, compose
 from .editions.content.script import article_in_script, shown_as, words_in_script

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from .article import PLAIN, Certification, Look
+from .edition import PLAIN, Certification, Look
 from .editions.writer import DEFAULT_FORMATS
 from .extras import missing, of_formats, of_language, require
 

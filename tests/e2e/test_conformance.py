@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 import marked_article
-from accessnews.article import Edition, Look, Pronunciation
 from accessnews.checking import ace, epubcheck, inspection
+from accessnews.edition import Edition, Look, Pronunciation
 from accessnews.editions.composed import Composed
 from accessnews.editions.cover import cover
 from accessnews.editions.epub import book as epub

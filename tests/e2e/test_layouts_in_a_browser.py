@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from accessnews.article import LAYOUTS, Look
+from accessnews.edition import LAYOUTS, Look
 from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub
 from rich_article import CHINESE, ENGLISH, edition

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 import pytest
 
-from accessnews.article import Look, Term
 from accessnews.checking import ace, epubcheck, inspection
 from accessnews.checking.ace import find_chromium
+from accessnews.edition import Look, Term
 from accessnews.editions.composed import Composed
 from accessnews.editions.cover import cover
 from accessnews.editions.epub import book as epub

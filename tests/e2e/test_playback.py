@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from accessnews.article import Article, Block, BlockKind, Edition, Look, Sentence
+from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.checking.ace import find_chromium
+from accessnews.edition import Edition, Look
 from accessnews.editions.composed import Composed
 from accessnews.editions.content.header import compose
 from accessnews.editions.epub import book as epub

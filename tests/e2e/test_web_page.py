@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 import marked_article
-from accessnews.article import Edition
+from accessnews.edition import Edition
 from accessnews.editions.web.files import write_story
 from accessnews.editions.web.index import Entry, write_index
 from accessnews.editions.web.story import Download

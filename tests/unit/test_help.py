@@ -7,8 +7,8 @@ from importlib.metadata import entry_points
 
 import pytest
 
-from accessnews.article import LAYOUTS
 from accessnews.checking.checkers import CHECKERS
+from accessnews.edition import LAYOUTS
 from accessnews.editions.themes import THEMES
 from accessnews.editions.writer import DEFAULT_FORMATS, FORMATS
 from accessnews.review.export import FORMATS as REVIEW_FORMATS

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from accessnews.article import Edition
+from accessnews.edition import Edition
 from accessnews.editions.braille.passages import passages
 from accessnews.editions.content.document import document
 from accessnews.editions.daisy.text import xhtml

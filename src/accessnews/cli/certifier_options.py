@@ -10,7 +10,7 @@ import click
 from ..errors import UsageError
 
 if TYPE_CHECKING:
-    from ..article import Certification
+    from ..edition import Certification
 
 # EPUB Accessibility 1.1, on reporting conformance: what dcterms:conformsTo may be.
 _CONFORMANCE = re.compile(r"EPUB Accessibility 1\.1 - WCAG 2\.[0-2] Level (?:A|AA|AAA)")
@@ -53,7 +53,7 @@ def certification(
         UsageError: one of the two that belong together is missing, the standard is none that an
             EPUB can name, or the report is at no web address.
     """
-    from ..article import Certification
+    from ..edition import Certification
     from ..editions.content.xhtml import web_address
 
     given = [text.strip() for text in (certifier, conforms_to, credential, report)]

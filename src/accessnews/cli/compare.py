@@ -11,7 +11,7 @@ from .screen import Screen
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from ..article import Edition
+    from ..edition import Edition
     from ..engines import Engines
     from ..review.comparison import Comparison
 

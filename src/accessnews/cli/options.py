@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..article import BOTH, END, LAYOUTS, LINKS, PAIRED, READ_ALOUD
+from ..edition import BOTH, END, LAYOUTS, LINKS, PAIRED, READ_ALOUD
 from ..errors import InputError, UsageError
 from . import told
 from .certifier_options import CERTIFIER, certification
@@ -342,7 +342,7 @@ def make_plan(
         UsageError: a language, script, voice, format, loudness preset or certification that isn't
             one.
     """
-    from ..article import Look
+    from ..edition import Look
     from ..editions.writer import DEFAULT_FORMATS, check_format
     from ..languages.tags import resolve
     from ..plan import Plan

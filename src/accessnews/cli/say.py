@@ -14,7 +14,8 @@ from .options import install_models, make_plan, voice_options
 from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
-    from ..article import Article, WordTime
+    from ..article import Article
+    from ..edition import WordTime
     from ..engines import Engines
     from ..narration.cast import Cast
     from ..narration.passages import Turn

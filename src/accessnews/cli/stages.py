@@ -35,7 +35,8 @@ from .options import (
 from .screen import Screen, screen_options
 
 if TYPE_CHECKING:
-    from ..article import Article, Edition, Narration
+    from ..article import Article
+    from ..edition import Edition, Narration
     from ..engines import Engines
     from ..plan import Plan
 
@@ -56,7 +57,7 @@ def load(source: str, language: str, allow_private: bool = False) -> Edition:
         InputError: it can't be read.
         UsageError: standard input is no JSON.
     """
-    from ..article import Edition
+    from ..edition import Edition
     from ..files import slug
     from ..formats.edition_json import loads
     from ..reading.read import read as read_article

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from ..article import Edition
+from ..edition import Edition
 from .content import document as content
 from .epub import claims, pronunciation
 from .epub.overlay import Sound, sounds

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..article import Article, Block, BlockKind, Narration
+from ..article import Article, Block, BlockKind
+from ..edition import Narration
 from ..sound import Chapter
 
 OPENING_ID = "b000"

@@ -19,7 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, cast
 
-from ..article import Edition
+from ..edition import Edition
 from ..errors import AccessnewsError, UsageError
 from ..faults import as_known
 

@@ -13,7 +13,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from ..article import (
+from ..edition import (
     LAYOUTS,
     LINKS,
     PLAIN,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from ..article import Pronunciation
+from ..edition import Pronunciation
 from ..languages.tags import display_name
 from .xml import XML_LANG, bad, children, elements, language_of, local_name
 

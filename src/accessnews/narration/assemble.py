@@ -18,7 +18,7 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from ..article import Clip
+from ..edition import Clip
 from ..errors import InputError
 from ..extras import extra
 from ..sound import RATE

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .. import files
-from ..article import Article, Clip, Narration, WordTime
+from ..article import Article
 from ..cache import Cache, digest_of, seal
+from ..edition import Clip, Narration, WordTime
 from ..progress import Progress
 from ..revision import revision
 from ..sound.presets import DEFAULT, Preset

@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from ..article import Article, Narration, WordTime
+from ..article import Article
+from ..edition import Narration, WordTime
 from ..progress import Progress
 from ..sound.encode import MP3_FRAME
 from ..sound.presets import DEFAULT, Preset

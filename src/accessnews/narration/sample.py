@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..article import Sentence, WordTime
+from ..article import Sentence
+from ..edition import WordTime
 from ..languages.tags import autonym, primary
 from ..languages.wording import wording
 from ..sound.sound_file import check_suffix, write_sound

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..article import Sentence, StandIn, WordTime
+from ..article import Sentence
+from ..edition import StandIn, WordTime
 from ..errors import AccessnewsError, EngineError, ModelMissingError
 from ..languages.wording import wording
 from ..sound import RATE

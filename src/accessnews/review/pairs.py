@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..article import Article, Edition, Rendering
+from ..article import Article
+from ..edition import Edition, Rendering
 from ..errors import InputError
 from ..formats.edition_json import loads
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
-from ..article import Rendering
+from ..edition import Rendering
 from ..errors import AccessnewsError, EngineError, ExtraMissingError, ModelMissingError
 from ..faults import REFUSALS
 from ..runs import Run

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..article import Rendering
+from ..edition import Rendering
 from ..errors import AccessnewsError, EngineError
 from ..languages.plain import in_plain_characters
 from ..runs import Run

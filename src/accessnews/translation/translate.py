@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..article import Article, Rendering
+from ..article import Article
+from ..edition import Rendering
 from ..progress import Progress
 from .engine import Settles, StandsIn, Translator
 from .marks.place import placed

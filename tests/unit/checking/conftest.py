@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image as Drawing
 
-from accessnews.article import TITLE_ID, Article, BlockKind, Edition, Image, Sentence
+from accessnews.article import TITLE_ID, Article, BlockKind, Image, Sentence
+from accessnews.edition import Edition
 from accessnews.editions.captions import cues as captions
 from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub

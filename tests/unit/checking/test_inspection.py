@@ -3,9 +3,10 @@ from dataclasses import replace
 
 import pytest
 
-from accessnews.article import Article, BlockKind, Edition, Sentence
+from accessnews.article import Article, BlockKind, Sentence
 from accessnews.checking import inspection
 from accessnews.checking.overlay import seconds
+from accessnews.edition import Edition
 from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub
 from accessnews.errors import InputError

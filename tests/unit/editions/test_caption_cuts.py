@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accessnews.article import Article, Clip, Narration, Sentence, WordTime
+from accessnews.article import Article, Sentence
+from accessnews.edition import Clip, Narration, WordTime
 from accessnews.editions.captions.breaks import CLOSING, OPENING
 from accessnews.editions.captions.cues import subrip, webvtt
 from accessnews.editions.captions.cutting import Cue, cues

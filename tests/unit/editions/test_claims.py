@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from accessnews.article import Article, BlockKind, Certification, Edition, Pronunciation, Sentence
+from accessnews.article import Article, BlockKind, Sentence
 from accessnews.checking.inspection import check as inspect
+from accessnews.edition import Certification, Edition, Pronunciation
 from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub
 from accessnews.editions.epub.claims import CONFORMS, FEATURE, HAZARD, MODE, SUFFICIENT

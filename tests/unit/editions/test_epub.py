@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from accessnews.article import Article, BlockKind, Edition, Sentence
+from accessnews.article import Article, BlockKind, Sentence
+from accessnews.edition import Edition
 from accessnews.editions.composed import Composed
 from accessnews.editions.content.xhtml import xml_text
 from accessnews.editions.cover import cover

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from accessnews.article import Look
+from accessnews.edition import Look
 from accessnews.editions.content.inline import write_inline
 from accessnews.editions.content.xhtml import XHTML
 from accessnews.languages.zh.readings import readings

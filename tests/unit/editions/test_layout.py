@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from accessnews.article import LAYOUTS, READ_ALOUD, Article, Block, BlockKind, Look, Sentence
+from accessnews.article import Article, Block, BlockKind, Sentence
+from accessnews.edition import LAYOUTS, READ_ALOUD, Look
 from accessnews.editions.content.document import document
 from accessnews.editions.epub.metadata import narrators
 from rich_article import CHINESE, ENGLISH, edition

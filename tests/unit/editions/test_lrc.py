@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accessnews.article import Article, Block, BlockKind, Clip, Narration, Sentence, WordTime
+from accessnews.article import Article, Block, BlockKind, Sentence
+from accessnews.edition import Clip, Narration, WordTime
 from accessnews.editions.audio.tags import tags
 from accessnews.editions.captions.lrc import WORD_JOINER, lrc
 from accessnews.editions.captions.timed_words import marked, word_times

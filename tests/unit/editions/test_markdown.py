@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from PIL import Image as Pillow
 
-from accessnews.article import TITLE_ID, Article, BlockKind, Edition, Image, Sentence
+from accessnews.article import TITLE_ID, Article, BlockKind, Image, Sentence
+from accessnews.edition import Edition
 from accessnews.editions.composed import Composed
 from accessnews.editions.text import markdown
 from accessnews.reading.decode import clean

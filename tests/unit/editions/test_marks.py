@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import marked_article
-from accessnews.article import LINKS, PLAIN, TITLE_ID, Article, BlockKind, Edition, Look, Sentence
+from accessnews.article import TITLE_ID, Article, BlockKind, Sentence
+from accessnews.edition import LINKS, PLAIN, Edition, Look
 from accessnews.editions.composed import Composed
 from accessnews.editions.content.document import document
 from accessnews.editions.content.inline import write_inline

@@ -3,7 +3,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from accessnews.article import Article, BlockKind, Edition, Sentence
+from accessnews.article import Article, BlockKind, Sentence
+from accessnews.edition import Edition
 from accessnews.editions.epub.metadata import identifier, modified
 from rich_article import CHINESE, ENGLISH, block, edition
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from accessnews.article import Clip
+from accessnews.edition import Clip
 from accessnews.editions.content.document import document
 from accessnews.editions.epub.overlay import clock, duration, overlay, sounds
 from rich_article import CHINESE, ENGLISH, edition

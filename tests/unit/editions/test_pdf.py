@@ -19,7 +19,8 @@ from pdfminer.high_level import extract_text
 from PIL import Image as Pillow
 
 import marked_article
-from accessnews.article import TITLE_ID, Article, Block, BlockKind, Edition, Image, Look, Sentence
+from accessnews.article import TITLE_ID, Article, Block, BlockKind, Image, Sentence
+from accessnews.edition import Edition, Look
 from accessnews.editions import pdf
 from accessnews.editions.composed import Composed
 from accessnews.errors import EngineError

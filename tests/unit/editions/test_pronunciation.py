@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from accessnews.article import Edition, Pronunciation
+from accessnews.edition import Edition, Pronunciation
 from accessnews.formats import pls
 from rich_article import CHINESE, ENGLISH, edition
 

@@ -19,7 +19,8 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 from PIL import Image
 
-from accessnews.article import Article, Block, BlockKind, Clip, Edition, Narration, Sentence
+from accessnews.article import Article, Block, BlockKind, Sentence
+from accessnews.edition import Clip, Edition, Narration
 from accessnews.editions.audio import mp3 as audio
 from accessnews.editions.audio import tags
 from accessnews.editions.audio.tags import tags as tags_of

@@ -18,7 +18,8 @@ from mutagen.mp4 import MP4
 from mutagen.oggopus import OggOpus
 from PIL import Image
 
-from accessnews.article import Article, Block, BlockKind, Edition, Narration, Sentence
+from accessnews.article import Article, Block, BlockKind, Sentence
+from accessnews.edition import Edition, Narration
 from accessnews.editions.audio import m4b, opus
 from accessnews.editions.audio import mp3 as audio
 from accessnews.editions.audio.chapter_titles import IN_CHPL, IN_ID3, fitted

@@ -1,6 +1,7 @@
 """A caption right before a table is the table's, unless a picture stands before it."""
 
-from accessnews.article import Article, Block, BlockKind, Edition, Sentence
+from accessnews.article import Article, Block, BlockKind, Sentence
+from accessnews.edition import Edition
 from accessnews.editions.content.block_runs import composed
 from accessnews.editions.content.document import document
 from accessnews.editions.text import markdown

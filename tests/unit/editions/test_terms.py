@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accessnews.article import Look, Term
+from accessnews.edition import Look, Term
 from accessnews.editions.glossary.acronyms import definitions, stands_for
 from accessnews.editions.glossary.terms import entries
 from accessnews.languages.wording import languages, wording

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tinycss2
 
-from accessnews.article import PLAIN, Look
+from accessnews.edition import PLAIN, Look
 from accessnews.editions import themes
 from accessnews.editions.composed import Composed
 from accessnews.errors import UsageError

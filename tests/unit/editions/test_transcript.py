@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accessnews.article import Article, Block, BlockKind, Edition, Sentence
+from accessnews.article import Article, Block, BlockKind, Sentence
+from accessnews.edition import Edition
 from accessnews.editions.composed import Composed
 from accessnews.editions.text import transcript
 

@@ -12,17 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from accessnews.article import (
-    Article,
-    Block,
-    BlockKind,
-    Clip,
-    Edition,
-    Image,
-    Look,
-    Sentence,
-    WordTime,
-)
+from accessnews.article import Article, Block, BlockKind, Image, Sentence
+from accessnews.edition import Clip, Edition, Look, WordTime
 from accessnews.editions.composed import Composed
 from accessnews.editions.web.files import write_story
 from accessnews.editions.web.page import document, json_data, serialise

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from accessnews.article import Article, Edition, Sentence
+from accessnews.article import Article, Sentence
+from accessnews.edition import Edition
 from accessnews.editions.composed import Composed
 from accessnews.editions.writer import (
     FORMATS,

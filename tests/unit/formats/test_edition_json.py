@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from accessnews.article import (
+from accessnews.edition import (
     FACING,
     TRANSLATION,
     Certification,

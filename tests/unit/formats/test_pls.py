@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from accessnews.article import Pronunciation
+from accessnews.edition import Pronunciation
 from accessnews.errors import InputError
 from accessnews.formats import pls
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.article import Pronunciation
+from accessnews.edition import Pronunciation
 from accessnews.formats import pls
 from accessnews.narration.names.lexicon import Lexicon, possessive
 from accessnews.narration.names.pronounced import Piece, pieces

@@ -1,6 +1,6 @@
 import pytest
 
-from accessnews.article import Pronunciation
+from accessnews.edition import Pronunciation
 from accessnews.errors import InputError
 from accessnews.narration.names.lexicon_files import read
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from accessnews.article import TITLE_ID, Article, Block, BlockKind, Edition, Sentence
+from accessnews.article import TITLE_ID, Article, Block, BlockKind, Sentence
+from accessnews.edition import Edition
 from accessnews.editions.composed import Composed
 from accessnews.editions.text import edition_json
 from accessnews.review.pairs import load_pairs

@@ -6,8 +6,8 @@ import pytest
 from lxml import etree
 
 import argos_model
-from accessnews.article import Rendering
 from accessnews.cache import Cache
+from accessnews.edition import Rendering
 from accessnews.progress import SILENT
 from accessnews.review import page, table, xliff, xliff2, xliff12
 from accessnews.review.back_translation import back_translate, with_back_translations

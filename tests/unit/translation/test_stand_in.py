@@ -6,8 +6,9 @@ import threading
 import pytest
 
 import argos_model
-from accessnews.article import Article, Block, BlockKind, Rendering, Sentence
+from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.cache import Cache
+from accessnews.edition import Rendering
 from accessnews.errors import (
     EngineError,
     ExtraMissingError,

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 import langcodes
 
-from ...article import Article, BlockKind, Edition, Narration
+from ...article import Article, BlockKind
+from ...edition import Edition, Narration
 from ...sound import Chapter
 from ...sound.presets import Preset, preset
 from ..content.header import spoken_source

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...article import Article, BlockKind, Narration
+from ...article import Article, BlockKind
+from ...edition import Narration
 from ...files import write_text
 from ..audio.tags import of_one
 from ..composed import Composed

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...article import Article, Clip, Narration
+from ...article import Article
+from ...edition import Clip, Narration
 from ...languages.captions import LONGEST, SHORTEST, Norm, norm, width
 from .breaks import penalties, units
 from .timed_words import word_times

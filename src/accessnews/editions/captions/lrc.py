@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from ...article import Article, Narration
+from ...article import Article
+from ...edition import Narration
 from ..audio.tags import Tags
 from .cutting import cues
 from .timed_words import marked, word_times

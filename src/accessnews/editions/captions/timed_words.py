@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ...article import Clip
+from ...edition import Clip
 
 
 def word_times(clip: Clip, text: str) -> list[tuple[int, int]]:

@@ -14,7 +14,8 @@ from itertools import groupby
 
 from lxml import etree
 
-from ...article import PLAIN, Article, Block, BlockKind, Box, Image, Look
+from ...article import Article, Block, BlockKind, Box, Image
+from ...edition import PLAIN, Look
 from ...languages.wording import wording
 from ...lists import items
 from ...quotations import direct_quotations

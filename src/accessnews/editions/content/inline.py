@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from ...article import PLAIN, Look
+from ...edition import PLAIN, Look
 from ...languages.known import known
 from ...languages.language import Characters
 from ...languages.runs import language_runs

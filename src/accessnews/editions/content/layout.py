@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ...article import BOTH, TRANSLATION, Article, Edition, Narration
+from ...article import Article
+from ...edition import BOTH, TRANSLATION, Edition, Narration
 from ...languages.tags import direction, primary
 from ...languages.wording import wording
 from .xhtml import child, mark_language, tag_of

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from ...article import Article, Block, Clip, Edition, Image
+from ...article import Article, Block, Image
+from ...edition import Clip, Edition
 from ...languages.tags import direction, primary
 from ...languages.wording import wording
 from .xhtml import child, mark_language, xml_text

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ...article import COMPOSED, TAP, Article, BlockKind, Look, Sentence
+from ...article import COMPOSED, Article, BlockKind, Sentence
+from ...edition import TAP, Look
 from ...languages.tags import direction, primary, sentence_separator
 from ...languages.wording import wording
 from ...notes import numbers

@@ -11,7 +11,7 @@ import os
 import shutil
 from pathlib import Path
 
-from ...article import Edition
+from ...edition import Edition
 from ...files import replacing_folder
 from ..composed import Composed
 from ..content.document import document

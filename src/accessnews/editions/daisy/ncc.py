@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from lxml import etree
 
-from ...article import BlockKind, Edition
+from ...article import BlockKind
+from ...edition import Edition
 from ...languages.wording import wording
 from ..content.header import spoken_source
 from ..content.xhtml import XHTML, child, inline, mark_language, web_address, xml_text

@@ -20,7 +20,7 @@ from pathlib import Path
 from ebooklib import epub
 from lxml import etree
 
-from ...article import Edition
+from ...edition import Edition
 from ...errors import InputError
 from ...files import replacing
 from ...formats import pls

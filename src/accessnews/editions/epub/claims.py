@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ...article import BlockKind, Edition
+from ...article import BlockKind
+from ...edition import Edition
 from ...languages.scripts import HAN
 from ..content.xhtml import EPUB_TYPE, XHTML
 from .overlay import Sound, sentence_ids

@@ -14,7 +14,8 @@ from datetime import UTC, date, datetime
 
 from lxml import etree
 
-from ...article import Article, Certification, Edition, Narration
+from ...article import Article
+from ...edition import Certification, Edition, Narration
 from ...languages.tags import direction
 from ...languages.wording import wording
 from ..composed import Composed

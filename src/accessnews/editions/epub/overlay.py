@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ...article import BlockKind, Clip, Edition
+from ...article import BlockKind
+from ...edition import Clip, Edition
 from ..content.document import ARTICLE_ID
 from ..content.layout import read_aloud
 from ..content.pictures import whole_clips

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from ...article import Edition, Pronunciation
+from ...edition import Edition, Pronunciation
 from ...formats import pls
 from ..content.xhtml import child, xml_text
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from ...article import Edition
+from ...edition import Edition
 from ...languages.runs import language_runs
 from ...languages.tags import direction
 from ...languages.wording import wording

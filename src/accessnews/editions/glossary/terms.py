@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ...article import COMPOSED, Article, Edition, Sentence
+from ...article import COMPOSED, Article, Sentence
+from ...edition import Edition
 from ...languages.known import known
 from .acronyms import definitions, stands_for
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from lxml import etree
 
-from ...article import Edition
+from ...edition import Edition
 from ...errors import EngineError
 from ...extras import require
 from ...files import using_scratch, write_bytes

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from lxml import etree
 
-from ...article import PAIRED, Edition, Image
+from ...article import Image
+from ...edition import PAIRED, Edition
 from ...extras import extra
 from ...languages.tags import primary
 from ..composed import Composed

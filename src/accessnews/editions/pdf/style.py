@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from lxml import etree
 
-from ...article import Look
+from ...edition import Look
 from ...languages.scripts import scripts
 from .. import themes, typefaces
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from ...article import Article, Block, BlockKind, Box, Edition, Sentence
+from ...article import Article, Block, BlockKind, Box, Sentence
+from ...edition import Edition
 from ...files import write_bytes, write_text
 from ...languages.tags import sentence_separator
 from ...languages.wording import wording

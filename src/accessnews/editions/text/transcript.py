@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from ...article import AFTER, END, Article, Block, BlockKind, Sentence
+from ...article import Article, Block, BlockKind, Sentence
+from ...edition import AFTER, END
 from ...files import write_text
 from ...languages.tags import sentence_separator
 from ...languages.wording import wording

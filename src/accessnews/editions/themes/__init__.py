@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
 
-from ...article import Look
+from ...edition import Look
 from ...errors import EngineError, UsageError
 
 FONTS = "fonts"

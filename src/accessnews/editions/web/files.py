@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from ...article import Edition
+from ...edition import Edition
 from ...files import write_bytes, write_text
 from ..audio import mp3 as audio
 from ..captions import cues as captions

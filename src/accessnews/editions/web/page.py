@@ -17,7 +17,8 @@ from importlib.resources import files
 
 from lxml import etree
 
-from ...article import Article, BoxKind, Clip, Look, Sentence
+from ...article import Article, BoxKind, Sentence
+from ...edition import Clip, Look
 from ...languages.tags import direction, sentence_separator
 from ..content import pictures
 from ..content.document import document as composed

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from ...article import Article, Clip, Narration
+from ...article import Article
+from ...edition import Clip, Narration
 from ..content import pictures
 
 PAGE = "index.html"

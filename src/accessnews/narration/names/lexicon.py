@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...article import Pronunciation
+from ...edition import Pronunciation
 from ...languages.known import known
 from ...languages.language import ForeignNames
 from ...languages.scripts import HAN

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...article import Pronunciation
+from ...edition import Pronunciation
 from ...errors import InputError, UsageError
 from ...formats import pls
 from ...languages.tags import resolve

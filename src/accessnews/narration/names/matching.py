@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ...article import Pronunciation
+from ...edition import Pronunciation
 from ...languages.scripts import HAN, KANA
 
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
