@@ -107,8 +107,10 @@ def test_planted_faults_are_heard_and_good_sentences_pass(accessnews, book, inst
         sep="\n",
     )
     assert faults.keys() == {f"b001s0{number}" for number in (2, 3, 4, 5, 6)}
-    assert faults["b001s02"] == "wrong-language"
-    assert sentences["b001s02"]["sounds_like"] == "de"
+    # What sounds like German is the model's guess, and another one on another processor.
+    assert faults["b001s02"] in ("wrong-language", "sound-differs")
+    if faults["b001s02"] == "wrong-language":
+        assert sentences["b001s02"]["sounds_like"] == "de"
     assert faults["b001s05"] == "nothing-heard"
     assert faults["b001s06"] == "words-missing"
     (report,) = (record for record in ran.records if record.get("tool") == "Listening")
