@@ -40,6 +40,7 @@ LAYERS = [
     {"engines"},
     {"pipeline"},
     {"batch"},
+    {"day"},
     {"library"},
     {"cli"},
 ]
