@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+DUBLIN_CORE = frozenset(
+    "contributor coverage creator date description format identifier language publisher relation "
+    "rights source subject title type".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -17,7 +22,7 @@ class Entry:
 
     @property
     def is_meta(self) -> bool:
-        return not self.is_link and (":" in self.name or "refines" in self.attributes)
+        return not self.is_link and self.name not in DUBLIN_CORE
 
     @property
     def is_link(self) -> bool:
