@@ -47,8 +47,8 @@ def write(issue: Issue, folder: Path) -> list[Path]:
     """Write ``<folder>/<issue.name>.epub`` and return its path; nothing for an empty issue.
 
     Raises:
-        InputError: the file can't be written, a story is not in the issue's languages, or a
-            narration's sound can't be read.
+        InputError: the file can't be written, or a story is not in the issue's languages.
+        OSError: a narration's sound can't be read.
     """
     if not any(True for _ in issue.stories()):
         return []
