@@ -18,8 +18,8 @@ from ...epub.claims import Claim
 from ...epub.entry import Entry
 from ...epub.metadata import accessibility, in_language, media_overlays, named, role
 from ...epub.summary import Told
+from ..headings import section_label, title
 from ..issue import Issue
-from .navigation import section_label, title
 from .story import Made
 
 SERIES = "series"

@@ -11,6 +11,7 @@ from ....languages.wording import wording
 from ...content.document import ARTICLE_ID
 from ...content.xhtml import XHTML, child, inline, mark_language, page, timestamp, xml_text
 from ...epub.navigation import TOC_ID, Label, landmarks, link, nav, write_label
+from ..headings import section_label, title
 from ..issue import Issue, Section
 from .story import Made
 
@@ -51,19 +52,6 @@ def contents(
     ]
     landmarks(body, words.say("landmarks"), marked)
     return html
-
-
-def title(issue: Issue, language: str) -> str:
-    """The issue's title in words of a language: "Harbour Gazette, 28 November 2026"."""
-    words = wording(language)
-    date = words.date(issue.date)
-    return xml_text(words.say("issue-title", publication=issue.publication, date=date)).strip()
-
-
-def section_label(issue: Issue, section: Section) -> Label:
-    """A section's heading in each of the issue's languages that has one."""
-    found = ((tag, xml_text(section.titles.get(tag, "")).strip()) for tag in issue.languages)
-    return [(tag, text) for tag, text in found if text]
 
 
 def section_id(number: int) -> str:
