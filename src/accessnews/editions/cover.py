@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
 from itertools import islice
@@ -57,23 +57,19 @@ def cover(article: Article) -> bytes:
         EngineError: the font packages are not installed.
     """
     language = article.language
-    day = wording(language).date(article.published) if article.published is not None else ""
-    foot = _foot(language, day)
-    rule = HEIGHT - foot.height
-
-    image = Image.new("L", (WIDTH, rule))
-    draw = ImageDraw.Draw(image)
-    edge, side = _edge(language)
+    day = (wording(language).date(article.published),) if article.published is not None else ()
+    foot = drawn_foot(language, (autonym(language), *day))
+    above = Image.new("L", (WIDTH, HEIGHT - foot.height))
     with suppress(OSError):  # of FreeType, which draws no glyph that is too large for it
-        font, lines = _fit(plain_title(article), language)
-        baseline = MARGIN + 40 + font.size
-        for line in lines:
-            draw.text((edge, baseline), line, font=font, fill=255, anchor=side)
-            baseline += font.size * LEADING
+        write_lines(above, MARGIN + 40, language, *fit(plain_title(article), language))
+    return png(above, foot)
 
+
+def png(above: Image.Image, foot: Image.Image) -> bytes:
+    """A cover of what is drawn above its foot, in 0 to 255, and of the foot."""
     whole = Image.new("L", (WIDTH, HEIGHT))
-    whole.paste(image.point(_TITLE_SHADES), (0, 0))
-    whole.paste(foot, (0, rule))
+    whole.paste(above.point(_TITLE_SHADES), (0, 0))
+    whole.paste(foot, (0, HEIGHT - foot.height))
     ImageDraw.Draw(whole).rectangle((0, 0, WIDTH, 28), fill=_BAND_AT)
     whole.putpalette(_palette())
     made = io.BytesIO()
@@ -81,10 +77,26 @@ def cover(article: Article) -> bytes:
     return made.getvalue()
 
 
+def write_lines(
+    image: Image.Image,
+    top: float,
+    language: str,
+    font: ImageFont.FreeTypeFont,
+    lines: Sequence[str],
+) -> float:
+    """Write lines below ``top``, where their language begins; gives the place below them."""
+    draw = ImageDraw.Draw(image)
+    edge, side = _edge(language)
+    baseline = top + font.size
+    for line in lines:
+        draw.text((edge, baseline), line, font=font, fill=255, anchor=side)
+        baseline += font.size * LEADING
+    return baseline - font.size
+
+
 @lru_cache(maxsize=64)  # the stories of a day share it
-def _foot(language: str, day: str) -> Image.Image:
-    """The rule and the lines under it, the language's own name and ``day``, by the palette."""
-    lines = [autonym(language), *filter(None, (day,))]
+def drawn_foot(language: str, lines: tuple[str, ...]) -> Image.Image:
+    """The rule and the small lines under it, by the palette."""
     baseline = HEIGHT - MARGIN - (len(lines) - 1) * SMALL * 1.6
     rule = int(baseline - SMALL * 2)
     baseline -= rule
@@ -118,15 +130,20 @@ def _palette() -> bytes:
     return bytes((*paper, *shades, *ImageColor.getrgb(BAND)))
 
 
-def _fit(title: str, language: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """The largest size at which the whole title fits; at the smallest it is cut."""
+def fit(
+    title: str,
+    language: str,
+    sizes: Sequence[int] = TITLE_SIZES,
+    height: float = TITLE_HEIGHT,
+) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+    """The largest of ``sizes`` at which the whole title fits in a height; at the last it is cut."""
     face = _face(title, language)
-    text = _drawable(title, _font(face, TITLE_SIZES[-1], "Bold"))
-    for size in TITLE_SIZES:
+    text = _drawable(title, _font(face, sizes[-1], "Bold"))
+    for size in sizes:
         font = _font(face, size, "Bold")
         if not all(_width(font, character) <= LINE for character in set(text)):
             continue
-        room = int(TITLE_HEIGHT // (size * LEADING))
+        room = int(height // (size * LEADING))
         lines = list(islice(_wrap(text, font), room + 1))
         if len(lines) <= room:
             return font, lines

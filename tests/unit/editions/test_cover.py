@@ -14,8 +14,8 @@ from accessnews.editions.cover import (
     PAPER,
     QUIET,
     WIDTH,
-    _fit,
     cover,
+    fit,
 )
 
 DAY = datetime(2025, 9, 30, 1, 25)
@@ -97,7 +97,7 @@ def test_the_same_article_the_same_bytes():
     "title", ["word " * 100, "长" * 500, "w" * 500, "W" * 500, "<script>" * 62]
 )
 def test_a_title_of_any_length_fits_and_says_that_it_is_cut(title):
-    font, lines = _fit(title, "zh")
+    font, lines = fit(title, "zh")
     assert all(font.getlength(line) <= WIDTH - 2 * MARGIN for line in lines)
     assert lines[-1].endswith("…")
     (left, _, right, bottom), _ = ink(cover(article(title, "zh")))
@@ -108,7 +108,7 @@ def test_a_title_of_any_length_fits_and_says_that_it_is_cut(title):
 
 def test_a_title_that_fits_is_whole():
     for language, title in TITLES.items():
-        _, lines = _fit(title, language)
+        _, lines = fit(title, language)
         squeezed = "".join(lines).replace(" ", "")
         assert squeezed == title.replace(" ", "")
 
@@ -116,7 +116,7 @@ def test_a_title_that_fits_is_whole():
 def test_a_line_never_begins_with_a_closing_mark_nor_ends_with_an_opening_one():
     for length in range(5, 40):
         title = "长" * length + "，“重逢”（完）。" * 3
-        _, lines = _fit(title, "zh")
+        _, lines = fit(title, "zh")
         assert not any(line[0] in "，”）。" for line in lines), lines
         assert not any(line[-1] in "“（" for line in lines), lines
 
