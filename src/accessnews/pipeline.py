@@ -87,7 +87,7 @@ def publish(
         for text, route in zip(texts, routes, strict=True)
     ]
     editions, uncovered = covered(editions)
-    composed = [Composed(each) for each in combined(editions, plan)]
+    composed = [Composed(each, engines.cache) for each in combined(editions, plan)]
 
     made = {
         each.edition.name: write_edition(

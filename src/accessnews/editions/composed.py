@@ -7,11 +7,12 @@ anew what another had; what no one asks for is never composed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
 
+from ..cache import Cache
 from ..edition import Edition
 from .content import document as content
 from .epub import claims, pronunciation
@@ -30,9 +31,13 @@ def audio_address(language: str) -> str:
 
 @dataclass(frozen=True)
 class Composed:
-    """An edition, with its parts composed when they are first asked for; they are only read."""
+    """An edition, with its parts composed when they are first asked for; they are only read.
+
+    ``cache`` is where encoded sound is kept for other editions of it; None for nowhere.
+    """
 
     edition: Edition
+    cache: Cache | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
