@@ -7,12 +7,13 @@ anew what another had; what no one asks for is never composed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
 
+from ..cache import Cache
 from ..edition import Edition
 from .content import document as content
 from .epub import claims, pronunciation
@@ -37,12 +38,14 @@ class Composed:
     """An edition, with its parts composed when they are first asked for; they are only read.
 
     ``stem`` begins the names of its own files in a book of several editions, ``glossary`` is the
-    address of a glossary that its terms lead to, "" for none.
+    address of a glossary that its terms lead to, "" for none. ``cache`` is where encoded sound is
+    kept for other editions of it; None for nowhere.
     """
 
     edition: Edition
     stem: str = ""
     glossary: str = GLOSSARY
+    cache: Cache | None = field(default=None, repr=False, compare=False)
 
     @property
     def addresses(self) -> tuple[str, ...]:
