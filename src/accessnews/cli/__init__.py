@@ -17,6 +17,7 @@ from ..files import own_scratch
 from . import stop, streams
 from .build import batch, build
 from .check import check
+from .feeds import fetch, follow
 from .inventory import cache, doctor
 from .memory import memory
 from .models import models
@@ -45,6 +46,8 @@ def accessnews() -> None:
 for command in (
     build,
     batch,
+    follow,
+    fetch,
     read,
     translate,
     narrate,
