@@ -25,6 +25,7 @@ from .review import review
 from .say import say
 from .screen import Screen
 from .stages import narrate, package, read, translate
+from .syndicate import syndicate
 from .voices import voices
 
 
@@ -45,6 +46,7 @@ def accessnews() -> None:
 for command in (
     build,
     batch,
+    syndicate,
     read,
     translate,
     narrate,
