@@ -26,6 +26,7 @@ from .review import review
 from .say import say
 from .screen import Screen
 from .stages import narrate, package, read, translate
+from .syndicate import syndicate
 from .voices import voices
 
 
@@ -48,6 +49,7 @@ for command in (
     batch,
     follow,
     fetch,
+    syndicate,
     read,
     translate,
     narrate,
