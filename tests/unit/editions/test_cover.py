@@ -6,7 +6,17 @@ import pytest
 from PIL import Image
 
 from accessnews.article import Article, Sentence
-from accessnews.editions.cover import HEIGHT, MARGIN, WIDTH, _fit, cover
+from accessnews.editions.cover import (
+    BAND,
+    HEIGHT,
+    INK,
+    MARGIN,
+    PAPER,
+    QUIET,
+    WIDTH,
+    _fit,
+    cover,
+)
 
 DAY = datetime(2025, 9, 30, 1, 25)
 
@@ -45,6 +55,31 @@ def test_a_title_in_any_language_is_drawn_within_the_margins(language):
     assert right <= WIDTH - MARGIN + 12
     assert amount > 8000
     assert len(made) < 100_000
+
+
+def test_letters_have_their_whole_contrast_and_smooth_edges():
+    """Nobody rounds white to grey: the colours of the contrast's figures are in the picture."""
+    image = Image.open(io.BytesIO(cover(article("Title"))))
+    colours = image.convert("RGB").getcolors()
+    drawn = {"#" + bytes(colour).hex(): count for count, colour in colours}
+    assert {PAPER, INK, QUIET, BAND} <= set(drawn)
+    assert len(drawn) > 20
+    edges = sum(drawn.values()) - sum(drawn[each] for each in (PAPER, INK, QUIET, BAND))
+    assert edges < (drawn[INK] + drawn[QUIET]) / 2
+
+
+def test_stories_of_one_day_share_the_foot_and_no_others():
+    feet = [
+        Image.open(io.BytesIO(made)).convert("RGB").crop((0, 1300, WIDTH, HEIGHT)).tobytes()
+        for made in (
+            cover(article("One")),
+            cover(article("Two")),
+            cover(article("One", published=None)),
+            cover(article("One", "pt")),
+        )
+    ]
+    assert feet[0] == feet[1]
+    assert len({*feet}) == 3
 
 
 def test_right_to_left_begins_at_the_right():
