@@ -40,7 +40,7 @@ class Outcome:
 
 
 def publish_all(
-    sources: Sequence[str],
+    sources: Sequence[str | Article],
     plan: Plan,
     engines: Engines,
     progress: Progress,
@@ -50,11 +50,16 @@ def publish_all(
 ) -> Iterator[Outcome]:
     """Read every source, then publish ``jobs`` of them at a time; outcomes in the order given.
 
+    A source may be an article that was read already; it is told by its address then.
     ``follow_links`` tells whether a file may be a link out of its folder: one that the user names
     may, one that somebody put in a folder may not.
     """
     articles = [
-        read_one(source, plan) if follow_links or not leads_out(Path(source)) else _link(source)
+        source
+        if isinstance(source, Article)
+        else read_one(source, plan)
+        if follow_links or not leads_out(Path(source))
+        else _link(source)
         for source in sources
     ]
     detect.free()
@@ -66,6 +71,7 @@ def publish_all(
         if name != usual and not (plan.output / name).exists():
             progress.say(f"{plan.output / usual} is another source's; this goes to {name}")
     slugs = iter(names)
+    told = [each.address if isinstance(each, Article) else each for each in sources]
     work = [(each, next(slugs) if isinstance(each, Article) else "") for each in articles]
 
     def publish_one(article: Article | AccessnewsError, slug: str) -> Published | AccessnewsError:
@@ -78,11 +84,11 @@ def publish_all(
 
     if jobs == 1:
         results = (publish_one(*each) for each in work)
-        yield from map(Outcome, sources, results)
+        yield from map(Outcome, told, results)
     else:
         pool = ThreadPoolExecutor(max_workers=jobs)
         try:
-            yield from map(Outcome, sources, pool.map(publish_one, *zip(*work, strict=True)))
+            yield from map(Outcome, told, pool.map(publish_one, *zip(*work, strict=True)))
         finally:  # whatever ends it, an article that has not begun by then never begins
             pool.shutdown(cancel_futures=True)
 

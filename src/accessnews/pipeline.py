@@ -90,7 +90,7 @@ def publish(
     if plan.kept is not None:
         keep(editions, plan.kept / slug)
     editions, uncovered = covered(editions)
-    composed = [Composed(each, engines.cache) for each in combined(editions, plan)]
+    composed = [Composed(each, cache=engines.cache) for each in combined(editions, plan)]
 
     made = {
         each.edition.name: write_edition(

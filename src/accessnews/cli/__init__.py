@@ -19,6 +19,7 @@ from .build import batch, build
 from .check import check
 from .feeds import fetch, follow
 from .inventory import cache, doctor
+from .issue import issue
 from .memory import memory
 from .models import models
 from .pairs import languages
@@ -49,6 +50,7 @@ for command in (
     batch,
     follow,
     fetch,
+    issue,
     syndicate,
     read,
     translate,

@@ -14,7 +14,7 @@ from typing import Any
 from ..edition import Edition
 from ..editions.issue.issue import Issue, Section, Story
 from ..editions.kept import kept
-from ..languages.tags import primary
+from ..languages.tags import primary, script
 from ..pipeline import bilingual, quoting
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:accessnews:issue")
@@ -65,6 +65,7 @@ def issues(
 ) -> Iterator[Issue]:
     """An issue for each of the languages, or pairs of them, that a story has; originals' first.
 
+    Regions of a language are one: a British and an American story stand in one English issue.
     Stories stand in their sections in the order given, those without a section first. Sections
     whose names are the same in an issue's own language are one.
 
@@ -76,16 +77,33 @@ def issues(
         translate: names a section in another language.
         keep_quotes: whether translations have the original of direct quotations beside them.
     """
-    found = dict.fromkeys(each for story in stories for each in story.editions)
-    for languages in sorted(found, key=len):
-        own = [story for story in stories if languages in story.editions]
+    found: dict[Languages, list[tuple[Published, Languages]]] = {}
+    for story in stories:
+        for own in story.editions:
+            found.setdefault(tuple(map(_written, own)), []).append((story, own))
+    for several in sorted(found.values(), key=lambda each: len(each[0][1])):
+        languages = tuple(map(_common, zip(*(own for _, own in several), strict=True)))
         yield Issue(
             publication,
             day,
             languages,
             identifier(publication, day, languages),
-            tuple(_sections(own, languages, places, translate, keep_quotes)),
+            tuple(_sections(several, languages, places, translate, keep_quotes)),
         )
+
+
+def _written(tag: str) -> str:
+    """A language and its script, without a region."""
+    return f"{primary(tag)}-{script(tag)}"
+
+
+def _common(tags: Iterable[str]) -> str:
+    """The tag of all, or what is common to them: one language in one script."""
+    first, *others = dict.fromkeys(tags)
+    if not others:
+        return first
+    language = primary(first)
+    return language if script(language) == script(first) else f"{language}-{script(first)}"
 
 
 def identifier(publication: str, day: date, languages: Languages) -> str:
@@ -95,7 +113,7 @@ def identifier(publication: str, day: date, languages: Languages) -> str:
 
 
 def _sections(
-    stories: Iterable[Published],
+    stories: Iterable[tuple[Published, Languages]],
     languages: Languages,
     places: Places,
     translate: Translate,
@@ -103,17 +121,13 @@ def _sections(
 ) -> Iterator[Section]:
     titles: dict[str, dict[str, str]] = {"": {}}
     grouped: dict[str, list[Story]] = {"": []}
-    for story in stories:
+    for story, own in stories:
         named = {
-            tag: story.section
-            if tag == story.language
-            else translate(story.section, story.language, tag)
-            for tag in languages
-            if story.section
+            tag: translate(story.section, story.language, tag) for tag in languages if story.section
         }
         key = named.get(languages[0], "").casefold()
         titles.setdefault(key, named)
-        grouped.setdefault(key, []).append(_story(story, languages, places, keep_quotes))
+        grouped.setdefault(key, []).append(_story(story, own, places, keep_quotes))
     for key, several in grouped.items():
         if several:
             yield Section(titles[key], tuple(several))
@@ -123,7 +137,8 @@ def _story(story: Published, languages: Languages, places: Places, keep_quotes: 
     page = places.output / story.name / PAGE
     address = os.path.relpath(page, places.issue).replace(os.sep, "/") if page.is_file() else ""
     quoted = story.language if keep_quotes else ""
-    return Story(story.name, partial(edition, places.kept / story.name, languages, quoted), address)
+    had = partial(edition, places.kept / story.name, languages, quoted)
+    return Story(story.name, had, address, languages)
 
 
 def edition(folder: Path, languages: Languages, quoted: str = "") -> Edition:

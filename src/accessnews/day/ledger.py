@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ class _Made:
     source: str  # a digest of what it was made from
     plan: str
     story: Published
+    day: str  # the date of the issue that has it
     alternatives: str = ""  # a digest of what an editor wrote of its pictures
 
 
@@ -80,23 +82,43 @@ class Ledger:
         text = _text(kept(folder, original[0]))
         return any(_differs(text, _text(kept(folder, language)), memory) for (language,) in others)
 
-    def note(self, source: str, digest: str, story: Published) -> None:
-        """Remember that ``story`` was made of a source."""
+    def note(self, source: str, digest: str, day: date, story: Published) -> None:
+        """Remember that ``story`` was made of a source, for the issue of a day."""
         written = _written_of(self._plan.output / story.name)
-        self._made[source] = _Made(digest, self._digest, story, written)
+        self._made[source] = _Made(digest, self._digest, story, day.isoformat(), written)
 
-    def save(self, sources: Iterable[str]) -> list[Published]:
-        """Write the file with the stories of ``sources`` alone; gives those that it had besides.
+    def story(self, source: str) -> Published | None:
+        """The story of a source as it was made, whether it is still as it should be or not."""
+        made = self._made.get(source)
+        return made.story if made else None
+
+    def original(self, source: str) -> Article | None:
+        """The article that a source's story was made of, where it is kept."""
+        story = self.story(source)
+        if story is None or self._plan.kept is None:
+            return None
+        try:
+            return _text(kept(self._plan.kept / story.name, story.editions[0][0]))
+        except InputError:
+            return None
+
+    def of_day(self, day: date) -> dict[str, Published]:
+        """The stories of a day by their sources."""
+        told = day.isoformat()
+        return {source: made.story for source, made in self._made.items() if made.day == told}
+
+    def forget(self, source: str) -> None:
+        """Remember nothing of a source any more."""
+        self._made.pop(source, None)
+
+    def save(self) -> None:
+        """Write the file.
 
         Raises:
             InputError: it can't be written.
         """
-        wanted = set(sources)
-        gone = [made.story for source, made in self._made.items() if source not in wanted]
-        self._made = {source: made for source, made in self._made.items() if source in wanted}
         record = {source: _to_json(made) for source, made in sorted(self._made.items())}
         write_text(self._path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
-        return gone
 
 
 def plan_digest(plan: Plan) -> str:
@@ -152,6 +174,7 @@ def _to_json(made: _Made) -> dict[str, Any]:
     return {
         "source": made.source,
         "plan": made.plan,
+        "day": made.day,
         "alternatives": made.alternatives,
         "name": story.name,
         "language": story.language,
@@ -165,4 +188,5 @@ def _loaded(path: Path) -> Iterator[tuple[str, _Made]]:
         for source, each in json.loads(path.read_text("utf-8")).items():
             editions = tuple(tuple(map(str, tags)) for tags in each["editions"])
             story = Published(each["name"], each["language"], each["section"], editions)
-            yield source, _Made(each["source"], each["plan"], story, each["alternatives"])
+            known = _Made(each["source"], each["plan"], story, each["day"], each["alternatives"])
+            yield source, known

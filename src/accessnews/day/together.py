@@ -1,13 +1,11 @@
 """A day's stories put together: the issues' files, their front page, and a record of it all.
 
 ``<output>/issues/<date>/`` has them; the stories' own editions lie beside ``issues``, a folder
-each, where ``build`` puts them too. ``issue.json`` there tells which stories the issue has and what
-was made, and holds no times: the same stories give the same bytes.
+each, where ``build`` puts them too.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,28 +16,32 @@ from ..editions.content.script import words_in_script
 from ..editions.issue import front_page
 from ..editions.issue.cover import cover
 from ..editions.issue.issue import Issue
-from ..editions.issue.writer import write_issue
+from ..editions.issue.writer import check_format, write_issue
 from ..editions.writer import Unwritten
 from ..engines import Engines
 from ..errors import AccessnewsError, InputError
 from ..faults import as_known
-from ..files import write_text
 from ..languages.tags import primary
 from ..plan import Plan
 from ..progress import Progress
+from . import issue_record as records
 from .issue import Places, Published, Translate, issues
+from .issue_record import Written
 
-FOLDER, KEPT, RECORD = "issues", ".accessnews/kept", "issue.json"
+FOLDER, KEPT = "issues", ".accessnews/kept"
 _NO_COVER = "cover"
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """What was made of a day: its folder, the files of each issue, and what could not be made."""
+    """What was made of a day: its folder, the front page, its issues, and what could not be made.
+
+    An issue that was whole already is among them, and is not made again.
+    """
 
     folder: Path
     page: Path
-    files: tuple[tuple[Issue, tuple[Path, ...]], ...]
+    issues: tuple[Written, ...]
     unwritten: tuple[Unwritten, ...] = ()
 
 
@@ -80,16 +82,25 @@ def put_together(
             )
         )
     wanted = tuple(formats)
-    written: list[tuple[Issue, tuple[Path, ...]]] = []
+    for name in wanted:
+        check_format(name)
+    before = records.load(folder)
+    written: list[Written] = []
     unwritten: list[Unwritten] = []
     for issue in made:
+        key = records.key(issue, plan.kept, wanted)
+        if (files := before.files(key, folder)) is not None:
+            written.append(Written(issue, files, key))
+            continue
         with progress.task(f"Putting {issue.name} together", None):
             drawn, undrawn = _covered(issue)
-            done = write_issue(drawn, folder, wanted)
-        written.append((drawn, done.files))
-        unwritten += (*undrawn, *done.unwritten)
-    page = front_page.write(written, folder)
-    _record(stories, publication, day, written, folder)
+            done = write_issue(drawn, folder, wanted, engines.cache)
+        faults = (*undrawn, *done.unwritten)
+        written.append(Written(issue, done.files, "" if faults else key, made=True))
+        unwritten += faults
+    before.remove_others(written, folder)
+    page = front_page.write(made, folder)
+    records.save(stories, publication, day, written, folder)
     return Together(folder, page, tuple(written), tuple(unwritten))
 
 
@@ -115,31 +126,3 @@ def _covered(issue: Issue) -> tuple[Issue, tuple[Unwritten, ...]]:
         return replace(issue, cover=cover(issue)), ()
     except Exception as error:
         return issue, (Unwritten(issue.name, _NO_COVER, as_known(error)),)
-
-
-def _record(
-    stories: Sequence[Published],
-    publication: str,
-    day: date,
-    written: Sequence[tuple[Issue, tuple[Path, ...]]],
-    folder: Path,
-) -> None:
-    record = {
-        "publication": publication,
-        "date": day.isoformat(),
-        "stories": [
-            {"story": each.name, "language": each.language, "section": each.section}
-            for each in stories
-        ],
-        "issues": [
-            {
-                "name": issue.name,
-                "languages": list(issue.languages),
-                "identifier": issue.identifier,
-                "stories": [story.name for _, story in issue.stories()],
-                "files": [path.relative_to(folder).as_posix() for path in files],
-            }
-            for issue, files in written
-        ],
-    }
-    write_text(folder / RECORD, json.dumps(record, ensure_ascii=False, indent=2) + "\n")

@@ -7,6 +7,7 @@ to what is kept.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Sequence
@@ -48,10 +49,28 @@ def kept(folder: Path, language: str) -> Edition:
     try:
         text = path.read_text("utf-8")
     except OSError as error:
-        raise InputError(
-            f"{path}: cannot be read: {error.strerror}", "Build the story again."
-        ) from error
+        raise _gone(path, error) from error
     return loads(text, str(path), path.parent)
+
+
+def digest(folder: Path, languages: Sequence[str]) -> str:
+    """What changes with whatever editions of these languages are kept in ``folder``.
+
+    Raises:
+        InputError: one is not there.
+    """
+    made = hashlib.sha256()
+    for language in languages:
+        path = folder / language / _FILE
+        try:
+            made.update(path.read_bytes())
+        except OSError as error:
+            raise _gone(path, error) from error
+    return made.hexdigest()
+
+
+def _gone(path: Path, error: OSError) -> InputError:
+    return InputError(f"{path}: cannot be read: {error.strerror}", "Build the story again.")
 
 
 def _beside(sound: Path, target: Path) -> None:

@@ -1,7 +1,7 @@
 """Which stories of a day need not be made again."""
 
-import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -14,6 +14,7 @@ from accessnews.review import alternatives
 from accessnews.translation.memory.store import Memory, Origin, TranslationUnit
 from rich_article import CHINESE, ENGLISH, edition
 
+DAY = date(2026, 11, 28)
 STORY = Published("a-mother", "en", "World", (("en",), ("zh",), ("en", "zh")))
 
 
@@ -36,8 +37,8 @@ def made(tmp_path, plan):
     parts = [edition(tmp_path, each, sound=False) for each in (ENGLISH, CHINESE)]
     keep(parts, plan.kept / STORY.name)
     ledger = Ledger(tmp_path / "stories.json", plan)
-    ledger.note("a.txt", "digest", STORY)
-    assert ledger.save(["a.txt"]) == []
+    ledger.note("a.txt", "digest", DAY, STORY)
+    ledger.save()
     return lambda changed=plan: Ledger(tmp_path / "stories.json", changed)
 
 
@@ -97,10 +98,21 @@ def test_what_a_machine_remembers_corrects_nothing(made, memory):
     assert made().unchanged("a.txt", "digest", memory) == STORY
 
 
-def test_a_story_that_is_not_wanted_any_more_is_given_back(made, tmp_path, memory):
-    assert made().save([]) == [STORY]
-    assert made().unchanged("a.txt", "digest", memory) is None
-    assert json.loads((tmp_path / "stories.json").read_text()) == {}
+def test_a_story_is_known_by_its_day_until_it_is_forgotten(made):
+    ledger = made()
+    assert ledger.of_day(DAY) == {"a.txt": STORY}
+    assert ledger.of_day(date(2026, 11, 29)) == {}
+    ledger.forget("a.txt")
+    ledger.save()
+    assert made().of_day(DAY) == {}
+    assert made().story("a.txt") is None
+
+
+def test_the_article_of_a_story_is_had_from_what_is_kept(made, plan):
+    assert made().original("a.txt").title == ENGLISH.title
+    assert made().original("b.txt") is None
+    (plan.kept / STORY.name / "en" / "edition.json").unlink()
+    assert made().original("a.txt") is None
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"a.txt": 1}', '{"a.txt": {"source": "digest"}}'])

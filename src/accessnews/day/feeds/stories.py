@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
@@ -41,11 +41,13 @@ def stories(
     keep_all: bool = False,
     pictures: bool = True,
     dedupe: bool = False,
+    had: Callable[[Entry], Article | None] = lambda _: None,
 ) -> Iterator[Told]:
     """The entries of a day with their articles, oldest first and one at a time.
 
     One that fails costs the others nothing; one whose page is not there gets its tombstone. With
-    ``dedupe``, a story that copies an earlier one of the day is told.
+    ``dedupe``, a story that copies an earlier one of the day is told. ``had`` gives the article of
+    an entry that need not be read again, None for one that must.
 
     Raises:
         InputError: the state cannot be used.
@@ -56,7 +58,7 @@ def stories(
     kept: list[Entry] = []
     for entry in state.entries_of(day, zone, names):
         try:
-            article = story(
+            article = had(entry) or story(
                 entry,
                 asker,
                 language=language,

@@ -7,11 +7,13 @@ editions of one story (``editions/writer.py``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
+from ...cache import Cache
 from ...errors import UsageError
 from ...faults import as_known
 from ..writer import Unwritten, Written
@@ -19,11 +21,16 @@ from .issue import Issue
 
 WRITERS: Mapping[str, str] = MappingProxyType(
     {
-        "epub": "accessnews.editions.issue.epub",
+        "epub": "accessnews.editions.issue.epub.book",
         "daisy": "accessnews.editions.issue.daisy",
         "m4b": "accessnews.editions.issue.m4b",
     }
 )
+
+_ENCODED = frozenset({"m4b"})
+"""Formats whose sound is encoded for them: ``write`` takes a cache."""
+
+Write = Callable[[Issue, Path], list[Path]]
 
 
 def check_format(name: str) -> None:
@@ -36,8 +43,12 @@ def check_format(name: str) -> None:
         raise UsageError(f'"{name}" is no format of an issue', f"Choose from {', '.join(WRITERS)}.")
 
 
-def write_issue(issue: Issue, folder: Path, formats: Iterable[str]) -> Written:
+def write_issue(
+    issue: Issue, folder: Path, formats: Iterable[str], cache: Cache | None = None
+) -> Written:
     """Write an issue in each of ``formats`` to ``folder``; the files made are in that order.
+
+    ``cache`` keeps the encoded sound of each story for the next issue that has it.
 
     Raises:
         UsageError: there is no such format; then nothing is written.
@@ -49,11 +60,12 @@ def write_issue(issue: Issue, folder: Path, formats: Iterable[str]) -> Written:
     unwritten: list[Unwritten] = []
     for name in wanted:
         try:
-            made += _write(name)(issue, folder)
+            made += _writer(name, cache)(issue, folder)
         except Exception as error:
             unwritten.append(Unwritten(issue.name, name, as_known(error)))
     return Written(tuple(made), tuple(unwritten))
 
 
-def _write(name: str) -> Callable[[Issue, Path], list[Path]]:
-    return cast(Callable[[Issue, Path], list[Path]], import_module(WRITERS[name]).write)
+def _writer(name: str, cache: Cache | None) -> Write:
+    write = import_module(WRITERS[name]).write
+    return partial(write, cache=cache) if name in _ENCODED else cast(Write, write)

@@ -67,7 +67,7 @@ def compose(issue: Issue, story: Story, number: int, folder: Path) -> tuple[Made
         InputError: its edition is not in the issue's languages, or can't be had.
     """
     edition = story.edition()
-    if edition.languages != issue.languages:
+    if edition.languages != issue.languages_of(story):
         raise InputError(
             f"{story.name} is in {' and '.join(edition.languages)}, "
             f"the issue in {' and '.join(issue.languages)}",
