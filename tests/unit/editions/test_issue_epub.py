@@ -274,6 +274,17 @@ def test_an_abbreviation_is_spelt_out_and_leads_nowhere(tmp_path, issued):
     assert book.find(f"{STEMS[0]}.xhtml", "//h:article//h:a[contains(@href, 'glossary')]") == []
 
 
+def test_a_language_that_much_is_written_in_is_declared(tmp_path, issued):
+    """What is little in a story is much in an issue: the name of a site in Chinese text."""
+    few = small_issue(tmp_path, "zh", sound=False)
+    assert issued(few).text("content.opf", "//dc:language") == ["zh"]
+    stories = few.sections[0].stories * 50
+    many = Section({}, tuple(replace(s, name=f"s{n}") for n, s in enumerate(stories)))
+    book = issued(replace(few, sections=(many,)))
+    assert book.text("content.opf", "//dc:language") == ["zh", "en"]
+    assert inspect(book.path).findings == ()
+
+
 def test_right_to_left(issued):
     sections = (Section({"ar": "العالم"}, (story("a", text_only(small_text("ar"))),)),)
     book = issued(Issue("صحيفة", DAY, ("ar",), "urn:x", sections))

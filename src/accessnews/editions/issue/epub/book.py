@@ -12,7 +12,8 @@ issue all of it sounds. An issue has no glossary; abbreviations are spelt out wh
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -37,6 +38,7 @@ from ...epub.archive import (
 from ...epub.book import style
 from ..issue import Issue, Section
 from . import metadata
+from .languages import letters
 from .navigation import NAVIGATION, NEXT, PREVIOUS, add_ways, contents
 from .story import Made, compose, write_document
 
@@ -59,7 +61,8 @@ def write(issue: Issue, folder: Path) -> list[Path]:
         )
     target = folder / f"{issue.name}.epub"
     with scratch() as parts:
-        made = _package(issue, _stories(issue, parts), parts)
+        shown: Counter[str] = Counter()
+        made = _package(issue, _stories(issue, parts, shown), shown, parts)
         with replacing(target) as temporary, temporary.open("wb") as output:
             rezip(made, output)
     return [target]
@@ -69,8 +72,11 @@ Placed = tuple[int, Section, Made]
 """A story in its section, and the section's number from 1."""
 
 
-def _stories(issue: Issue, folder: Path) -> list[Placed]:
-    """Every story, its files in ``folder``; each document is written when the next is known."""
+def _stories(issue: Issue, folder: Path, shown: Counter[str]) -> list[Placed]:
+    """Every story, its files in ``folder``; each document is written when the next is known.
+
+    ``shown`` is told how many letters there are in each language.
+    """
     done: list[Placed] = []
     waiting: tuple[Placed, etree._Element] | None = None
 
@@ -81,6 +87,7 @@ def _stories(issue: Issue, folder: Path) -> list[Placed]:
         before = done[-1][2] if done else None
         add_ways(html, issue, placed[:2], {PREVIOUS: before, NEXT: after})
         write_document(placed[2], html, folder)
+        shown.update(letters(html))
         done.append(placed)
 
     number = 0
@@ -94,10 +101,12 @@ def _stories(issue: Issue, folder: Path) -> list[Placed]:
     return done
 
 
-def _package(issue: Issue, placed: Sequence[Placed], folder: Path) -> Package:
+def _package(
+    issue: Issue, placed: Sequence[Placed], shown: Mapping[str, int], folder: Path
+) -> Package:
     stories = [made for _, _, made in placed]
     language = issue.languages[0]
-    book = described(issue.identifier, language, metadata.entries(issue, stories))
+    book = described(issue.identifier, language, metadata.entries(issue, stories, shown))
     listed = contents(issue, list(_by_section(issue, placed)), STYLE)
     nav = item("nav", NAVIGATION, XHTML_TYPE, serialise(listed), "nav")
     for part in (nav, item("style", STYLE, "text/css", _style(stories))):

@@ -7,7 +7,7 @@ as they come.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from ....edition import Certification
@@ -20,19 +20,23 @@ from ...epub.metadata import accessibility, in_language, media_overlays, named, 
 from ...epub.summary import Told
 from ..headings import section_label, title
 from ..issue import Issue
+from .languages import others
 from .story import Made
 
 SERIES = "series"
 
 
-def entries(issue: Issue, stories: Sequence[Made]) -> list[Entry]:
-    """The metadata of the package but its identifier and its time of change."""
+def entries(issue: Issue, stories: Sequence[Made], shown: Mapping[str, int]) -> list[Entry]:
+    """The metadata of the package but its identifier and its time of change.
+
+    ``shown`` tells how many letters there are in each language.
+    """
     language = issue.languages[0]
     told = together(stories)
     voices = named(told.voices, language)
     overlays = {overlay_id(story): story.length for story in stories if story.length}
     return [
-        *_descriptive(issue, stories, told),
+        *_descriptive(issue, stories, told, shown),
         *accessibility(claimed(stories, told), told, certification(stories), language),
         *media_overlays(overlays, voices),
     ]
@@ -87,12 +91,15 @@ def together(stories: Sequence[Made]) -> Told:
     )
 
 
-def _descriptive(issue: Issue, stories: Sequence[Made], told: Told) -> Iterator[Entry]:
+def _descriptive(
+    issue: Issue, stories: Sequence[Made], told: Told, shown: Mapping[str, int]
+) -> Iterator[Entry]:
     first = issue.languages[0]
     words = wording(first)
     for language in issue.languages:
         yield Entry("title", title(issue, language), in_language(language, first))
-    for language in dict.fromkeys((*issue.languages, *told.kept)):
+    declared = dict.fromkeys((*issue.languages, *told.kept))
+    for language in (*declared, *others(shown, declared)):
         yield Entry("language", language)
     publication = xml_text(issue.publication).strip()
     yield Entry("publisher", publication)
