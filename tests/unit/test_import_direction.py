@@ -11,6 +11,7 @@ ROOT = Path(accessnews.__file__).parent
 BASE = {
     "article",
     "cache",
+    "correction",
     "edition",
     "errors",
     "extras",
