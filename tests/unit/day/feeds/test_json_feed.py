@@ -85,9 +85,9 @@ def test_what_is_no_item_is_passed_over():
     assert feed(items={"a": 1}).entries == ()
 
 
-def test_an_item_of_50_mb_is_left_out_and_told():
+def test_an_item_over_the_limit_is_left_out_and_told():
     found = feed(
-        {"id": "1", "title": "Huge", "content_html": "x" * 50_000_000}, {"id": "2", "url": "/b"}
+        {"id": "1", "title": "Huge", "content_html": "x" * 11_000_000}, {"id": "2", "url": "/b"}
     )
     assert [each.key for each in found.entries] == ["2"]
-    assert found.notes == ("left out: “Huge” of 50 MB, too large for a story (limit: 10 MB)",)
+    assert found.notes == ("left out: “Huge” of 11 MB, too large for a story (limit: 10 MB)",)
