@@ -64,6 +64,7 @@ class Asker:
         self._lock = threading.Lock()
         self._hosts: dict[str, threading.Lock] = {}
         self._ended: dict[str, float] = {}
+        self._asking: dict[str, threading.Lock] = {}
         self._robots: dict[str, Robots] = {}
 
     def feed(
@@ -165,17 +166,17 @@ class Asker:
     def _rules(self, url: str, site: str) -> Robots:
         place = robots.place(url)
         with self._lock:
+            lock = self._asking.setdefault(place, threading.Lock())
+        with lock:  # who comes meanwhile waits for the same answer
             if (known := self._robots.get(place)) is not None:
                 return known
-        text = self._kept.robots(place) if self._kept else None
-        if text is None:
-            text = self._robots_text(place, site)
-            if self._kept:
-                self._kept.keep_robots(place, text)
-        rules = robots.robots(text)
-        with self._lock:
-            self._robots[place] = rules
-        return rules
+            text = self._kept.robots(place) if self._kept else None
+            if text is None:
+                text = self._robots_text(place, site)
+                if self._kept:
+                    self._kept.keep_robots(place, text)
+            self._robots[place] = robots.robots(text)
+            return self._robots[place]
 
     def _robots_text(self, place: str, site: str) -> str:
         """RFC 9309, 2.3.1: what is not there allows everything, what fails allows nothing."""

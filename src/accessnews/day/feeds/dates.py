@@ -20,6 +20,8 @@ _HOURS = {  # beside those of RFC 5322, which the standard library knows
 }  # fmt: skip
 _NAMED = re.compile(r"\s\(?([A-Z]{2,5})\)?$")
 _RFC = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{2,4}\s+\d{1,2}:\d\d")
+_RFC_NAMES = frozenset("Z GMT AST ADT EST EDT CST CDT MST MDT PST PDT".split())
+_ZONELESS = re.compile(r":\d\d$")
 _OFFSET = re.compile(r"([+-]\d\d)(\d\d)$")
 _EARLIEST = 1990  # a year before there were feeds is a program's zero
 
@@ -68,10 +70,13 @@ def _asctime(text: str) -> datetime | None:
 
 
 def _zone(text: str, offset: int | None) -> tzinfo | None:
+    """The zone of an RFC 5322 date; None where it has none, or a name that could be any."""
     named = _NAMED.search(text)
     if named and named[1] in _HOURS:
         return timezone(timedelta(hours=_HOURS[named[1]]))
-    return None if offset is None else timezone(timedelta(seconds=offset))
+    if offset is None or _ZONELESS.search(text) or (named and named[1] not in _RFC_NAMES):
+        return None
+    return timezone(timedelta(seconds=offset))
 
 
 def _other(text: str) -> datetime | date | None:

@@ -25,11 +25,11 @@ def parse_json_feed(found: Mapping[str, object], origin: Origin) -> Parsed:
     for item in items if isinstance(items, list) else []:
         if not isinstance(item, Mapping):
             continue
+        if (size := _size(item)) > LARGEST_ENTRY:
+            notes.append(refused(f"“{title_text(_text(item, 'title')) or item.get('id')}”", size))
+            continue
         entry = _entry(item, found, origin)
-        size = len(entry.body.encode("utf-8", "surrogatepass"))
-        if size > LARGEST_ENTRY:
-            notes.append(refused(f"“{entry.title or entry.key}”", size))
-        elif entry.title or entry.body or entry.address:
+        if entry.title or entry.body or entry.address:
             entries.append(entry)
     return Parsed(
         tuple(entries),
@@ -69,6 +69,12 @@ def _entry(item: Mapping[str, object], feed: Mapping[str, object], origin: Origi
         base=address or origin.url,
         site=origin.site,
     )
+
+
+def _size(item: Mapping[str, object]) -> int:
+    """The bytes of an item's texts."""
+    texts = (value for value in item.values() if isinstance(value, str))
+    return sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)
 
 
 def _authors(item: Mapping[str, object]) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ So the others of the feed are kept, in the time and the memory that they need th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .parsed import LARGEST_ENTRY
 
-_PARTS = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<(/?)(?:[\w.-]+:)?(item|entry)\b[^<>]*>", re.S)
+_PARTS = re.compile(rb"<!\[CDATA\[|<(/?)(?:[\w.-]+:)?(item|entry)\b[^<>]*>")
 _TITLE = re.compile(rb"<title\b[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]]{1,200})", re.I)
 _ID = re.compile(rb"<(?:guid|id|link)\b[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]\s]{1,200})", re.I)
 
@@ -22,9 +23,7 @@ def without_large(data: bytes, limit: int = LARGEST_ENTRY) -> tuple[bytes, tuple
     notes: list[str] = []
     last = begin = 0
     depth = 0
-    for found in _PARTS.finditer(data):
-        if found[2] is None:
-            continue
+    for found in _parts(data):
         if not found[1]:
             begin = begin if depth else found.start()
             depth += not found[0].endswith(b"/>")
@@ -36,6 +35,19 @@ def without_large(data: bytes, limit: int = LARGEST_ENTRY) -> tuple[bytes, tuple
                 notes.append(refused(_told(data[begin : begin + 65536]), last - begin, limit))
     kept.append(data[last:])
     return b"".join(kept), tuple(notes)
+
+
+def _parts(data: bytes) -> Iterator[re.Match[bytes]]:
+    """Where items begin and end, but for what stands in CDATA."""
+    at = 0
+    while found := _PARTS.search(data, at):
+        at = found.end()
+        if found[2] is None:
+            at = data.find(b"]]>", at)
+            if at < 0:
+                return
+        else:
+            yield found
 
 
 def refused(told: str, size: int, limit: int = LARGEST_ENTRY) -> str:

@@ -21,7 +21,7 @@ DELETED = "its feed says so"
 ABSENT = "its feed has it no more, and older ones still"
 AT_PAGE = "its page answers"
 MOST_MISSING = 10  # pages that are asked after an answer of a feed
-_LISTED = 3  # entries older than a missing one that must be listed still
+_LISTED = 3  # older ones that must be listed still: one or two may be pinned to the top
 _ANSWERS = 2  # without it, one after the other
 
 
@@ -256,12 +256,9 @@ def _missing(
 ) -> Iterable[Entry]:
     """The feed's entries that two answers lack, although older ones are in them."""
     listed = sorted(_instant(each.published) for each in entries if each.published)
-    if not listed:
+    if len(listed) < _LISTED:
         return
-    needed = min(_LISTED, max(1, len(listed) // 3))
-    if len(listed) < needed + 1:
-        return
-    since = listed[needed - 1]
+    since = listed[_LISTED - 1]
     for row in database.execute(
         "SELECT * FROM entries WHERE feed = ? AND gone = '' AND day >= ?",
         (feed.id, since.date().isoformat()),

@@ -51,12 +51,11 @@ def parse_posts(found: list[Mapping[str, object]], origin: Origin, pages: str = 
     entries: list[Entry] = []
     notes: list[str] = []
     for post in found:
-        entry = _entry(post, origin)
-        size = len(entry.body.encode("utf-8", "surrogatepass"))
+        size = len((_rendered(post, "content") or "").encode("utf-8", "surrogatepass"))
         if size > LARGEST_ENTRY:
-            notes.append(refused(f"“{entry.title or entry.key}”", size))
+            notes.append(refused(f"“{title_text(_rendered(post, 'title') or '')}”", size))
         else:
-            entries.append(entry)
+            entries.append(_entry(post, origin))
     return Parsed(tuple(entries), more=_next(origin.url, pages), notes=tuple(notes))
 
 
