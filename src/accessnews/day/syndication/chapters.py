@@ -35,7 +35,9 @@ def track(path: Path) -> Track | None:
         file = MP3(path)
     except (OSError, MutagenError):
         return None
-    frames = file.tags.getall("CHAP") if file.tags else []
+    if file.info is None:
+        return None
+    frames: list[Any] = file.tags.getall("CHAP") if file.tags else []
     chapters = [Chapter(_title(each), int(each.start_time), int(each.end_time)) for each in frames]
     return Track(
         round(file.info.length, 3),

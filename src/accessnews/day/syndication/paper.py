@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from posixpath import relpath
 from urllib.parse import quote, urlsplit
 
@@ -63,7 +64,7 @@ class Paper:
             here: the file that the address will stand in, from the output folder.
         """
         if self.base_url:
-            return f"{web_address(self.base_url).rstrip('/')}/{quote(path)}"
+            return f"{_base(self.base_url)}/{quote(path)}"
         folder = here.rpartition("/")[0]
         return quote(relpath(path, folder) if folder else path)
 
@@ -72,6 +73,11 @@ class Paper:
         if "://" in self.image:
             return web_address(self.image)
         return self.address(self.image, here) if self.image else ""
+
+
+@cache
+def _base(url: str) -> str:
+    return web_address(url).rstrip("/")
 
 
 def _is_base(url: str) -> bool:

@@ -7,11 +7,13 @@ A story is what its ``report.json`` says, with the files that are there. Of all 
 from __future__ import annotations
 
 import json
+import os
+import posixpath
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from ...editions.content.xhtml import clean, link_address
@@ -235,12 +237,13 @@ def _edition(
 
 def _there(names: list[str], output: Path, slug: str) -> tuple[str, ...]:
     """The files of a report that are there, by their paths from ``output``; none outside of it."""
-    paths = []
+    found = []
     for name in names:
-        path = PurePosixPath(slug, name)
-        if ".." not in path.parts and not path.is_absolute() and (output / path).is_file():
-            paths.append(path.as_posix())
-    return tuple(paths)
+        path = f"{slug}/{name}"
+        inside = posixpath.normpath(path) == path and not posixpath.isabs(name)
+        if inside and os.path.isfile(f"{output}/{path}"):  # noqa: PTH113 (thousands)
+            found.append(path)
+    return tuple(found)
 
 
 def _changed(path: Path) -> str:

@@ -42,7 +42,8 @@ _HEADER = "h"  # how the id of a line begins that the edition says of itself, be
 class Spoken:
     """A sentence in one language: ``element`` is the id that leads to it in the page.
 
-    ``begin`` and ``end`` are milliseconds; both are 0 where it is not spoken.
+    ``begin`` and ``end`` are milliseconds; both are 0 where it is not spoken. ``discloses`` tells
+    that it says what a machine has done.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Spoken:
     role: str
     begin: int = 0
     end: int = 0
+    discloses: bool = False
 
     @property
     def block(self) -> str:
@@ -71,7 +73,9 @@ def sentences(page: Path) -> Mapping[str, Sequence[Spoken]]:
         begin, end = element.get("data-begin", ""), element.get("data-end", "")
         timed = (int(begin), int(end)) if begin.isdecimal() and end.isdecimal() else (0, 0)
         text = element.get("alt") if element.tag == "img" else _text(element)
-        spoken = Spoken(id, _id(element), clean(text or ""), _role(element), *timed)
+        up = [element, *element.iterancestors()]
+        discloses = any("disclosure" in each.get("class", "").split() for each in up)
+        spoken = Spoken(id, _id(up), clean(text or ""), _role(up), *timed, discloses)
         found.setdefault(language, {}).setdefault(id, spoken)
     return {language: tuple(each.values()) for language, each in found.items()}
 
@@ -106,21 +110,17 @@ def subtitles(
         Clip(each.id, times[each.id].begin, times[each.id].end) for each in read if each.id in times
     )
     title = next((each.text for each in read if each.id == TITLE_ID), "")
-    header = [
-        Block(block, BlockKind.DISCLOSURE, tuple(Sentence(each.id, each.text) for each in line))
-        for block, line in groupby(_headed(read), lambda each: each.block)
-    ]
-    rest = [each for each in read if not each.id.startswith(_HEADER) and each.id != TITLE_ID]
+    rest = [each for each in read if each.id != TITLE_ID]
     blocks = [
-        Block(block, BlockKind.PARAGRAPH, tuple(Sentence(each.id, each.text) for each in line))
-        for block, line in groupby(rest, lambda each: each.block)
+        Block(
+            block,
+            BlockKind.DISCLOSURE if discloses else BlockKind.PARAGRAPH,
+            tuple(Sentence(each.id, each.text) for each in line),
+        )
+        for (block, discloses), line in groupby(rest, lambda each: (each.block, each.discloses))
     ]
-    article = Article(Sentence(TITLE_ID, title), language, tuple(blocks), header=tuple(header))
+    article = Article(Sentence(TITLE_ID, title), language, (), header=tuple(blocks))
     return article, Narration(language, "", "", Path(), clips)
-
-
-def _headed(told: Sequence[Spoken]) -> list[Spoken]:
-    return [each for each in told if each.id.startswith(_HEADER)]
 
 
 def _text(element: html.HtmlElement) -> str:
@@ -129,18 +129,13 @@ def _text(element: html.HtmlElement) -> str:
     return " ".join("".join(map(str, parts)).split())
 
 
-def _id(element: html.HtmlElement) -> str:
-    """Its own id, else that of what it stands in."""
-    return next((str(each.get("id")) for each in _up(element) if each.get("id")), "")
+def _id(up: Sequence[html.HtmlElement]) -> str:
+    """An element's own id, else that of what it stands in; ``up`` begins with it."""
+    return next((str(each.get("id")) for each in up if each.get("id")), "")
 
 
-def _role(element: html.HtmlElement) -> str:
-    names = [str(each.tag) for each in _up(element)]
+def _role(up: Sequence[html.HtmlElement]) -> str:
+    names = [str(each.tag) for each in up]
     outer = [name for name in names if name in _OUTER]
     name = outer[0] if outer else next((name for name in names if name in ROLES), "p")
-    return ROLES["img"] if element.tag == "img" else ROLES[name]
-
-
-def _up(element: html.HtmlElement) -> list[html.HtmlElement]:
-    """An element and those it stands in, up to the article."""
-    return [element, *element.iterancestors()]
+    return ROLES["img"] if names[0] == "img" else ROLES[name]
