@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from pathlib import Path
 
 from ..article import Article
 from ..batch import publish_all
+from ..crew import Crew
 from ..engines import Engines
 from ..errors import AccessnewsError
 from ..pipeline import Published as Made
@@ -140,15 +142,17 @@ def made(
         for each in sources
         if isinstance(each.found, Article) or each.found is None
     ]
-    published = publish_all(others, plan, engines, progress, jobs)
-    for source in sources:
-        if isinstance(source.found, AccessnewsError | Published):
-            yield Outcome(source, source.found)
-            continue
-        outcome = Outcome(source, next(published).result)
-        if outcome.story and isinstance(outcome.result, Made) and not outcome.result.unwritten:
-            ledger.note(source.key, source.digest, day, outcome.story)
-        yield outcome
+    crew = Crew(plan, engines, progress, jobs) if jobs > 1 and len(others) > 1 else None
+    published = crew.publish_all(others) if crew else publish_all(others, plan, engines, progress)
+    with closing(crew) if crew else nullcontext():
+        for source in sources:
+            if isinstance(source.found, AccessnewsError | Published):
+                yield Outcome(source, source.found)
+                continue
+            outcome = Outcome(source, next(published).result)
+            if outcome.story and isinstance(outcome.result, Made) and not outcome.result.unwritten:
+                ledger.note(source.key, source.digest, day, outcome.story)
+            yield outcome
 
 
 def _named(entry: Entry) -> str:
