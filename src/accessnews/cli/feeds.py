@@ -172,7 +172,7 @@ def fetch(
         for each in fetch_all(state, asker, names=names, hosts=hosts):
             asked += 1
             failed += each.error is not None
-            _show_fetched(screen, each)
+            show_fetched(screen, each)
         if not asked and not screen.json:
             screen.show({}, "Nothing is followed yet. Follow: accessnews follow NAME URL...")
         if dedupe:
@@ -215,7 +215,7 @@ def _show_feed(screen: Screen, state: State, feed: Feed) -> None:
     screen.show(record, "; ".join(parts))
 
 
-def _show_fetched(screen: Screen, each: Fetched) -> None:
+def show_fetched(screen: Screen, each: Fetched) -> None:
     from ..day.feeds.fetching import Status
 
     feed = each.feed

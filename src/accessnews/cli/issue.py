@@ -189,12 +189,7 @@ def finish(screen: Screen, issued: Issued, count: int) -> None:
     Raises:
         BatchError: a story or a part failed.
     """
-    for name in issued.gone:
-        screen.show({"gone": name}, f"{name}/ is no more in the issue")
-    if issued.together:
-        show_together(screen, issued.together)
-    for error in map(part_failed, issued.unwritten):
-        screen.fail(error)
+    show_issued(screen, issued)
     if issued.failed:
         names = ", ".join(name for name, _ in issued.failed)
         raise BatchError(
@@ -206,6 +201,16 @@ def finish(screen: Screen, issued: Issued, count: int) -> None:
             f"{len(issued.unwritten)} parts could not be made",
             "What is whole stays; mend what is told above and run the same command again.",
         )
+
+
+def show_issued(screen: Screen, issued: Issued) -> None:
+    """What was put together, what is gone, and the parts that could not be made."""
+    for name in issued.gone:
+        screen.show({"gone": name}, f"{name}/ is no more in the issue")
+    if issued.together:
+        show_together(screen, issued.together)
+    for error in map(part_failed, issued.unwritten):
+        screen.fail(error)
 
 
 def _named(given: Iterable[str]) -> list[str]:
