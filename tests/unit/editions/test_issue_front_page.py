@@ -6,8 +6,9 @@ from lxml import html
 
 from accessnews.article import BlockKind, Image, Sentence
 from accessnews.edition import Edition
-from accessnews.editions.issue.front_page import write
+from accessnews.editions.issue.front_page import SCRIPTS, write
 from accessnews.editions.issue.issue import Issue, Section
+from accessnews.editions.web.page import digest, script
 from rich_article import block
 from small_issue import DAY, chinese, english, issue_of, small, small_issue, story
 
@@ -193,11 +194,11 @@ def test_nothing_of_a_story_is_markup_or_an_address_that_runs(tmp_path):
     told = story("a", Edition("x", (text,)), page="javascript:alert(1)//index.html")
     issue = replace(of_day(Section({"en": nasty}, (told,))), publication=nasty)
     root = parsed([issue], tmp_path)
-    assert root.xpath("//script") == []
+    assert [each.text for each in root.xpath("//script")] == [script(SCRIPTS)]
     assert root.xpath("//h3")[0].text_content() == nasty
     assert root.xpath("//main//a/@href") == ["javascript%3Aalert%281%29//index.html"]
     (policy,) = root.xpath("//meta[@http-equiv]/@content")
-    assert policy.startswith("default-src 'none'")
+    assert policy.startswith(f"default-src 'none'; script-src {digest(script(SCRIPTS))};")
     assert root.xpath("//*[@src or self::link[not(starts-with(@href, 'data:'))]]") == []
 
 

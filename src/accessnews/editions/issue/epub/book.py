@@ -133,8 +133,8 @@ def _package(
         for number, (address, path) in enumerate(story.audio.items(), 1):
             book.add_item(item(f"{document.id}-audio-{number}", address, "audio/mpeg", b""))
             on_disk[address] = path
-    shown = {address: kind for story in stories for address, kind in story.pictures.items()}
-    for number, (address, media_type) in enumerate(shown.items(), 1):
+    seen = {address: kind for story in stories for address, kind in story.pictures.items()}
+    for number, (address, media_type) in enumerate(seen.items(), 1):
         book.add_item(item(f"picture-{number}", address, media_type, b""))
         on_disk[address] = folder / address
 
