@@ -263,15 +263,33 @@ def test_the_look_is_that_of_the_editions(tmp_path, issued):
     assert body == "bilingual facing"
 
 
-def test_an_abbreviation_is_spelt_out_and_leads_nowhere(tmp_path, issued):
-    spelt = "The World Health Organization (WHO) met."
-    edition = changed(
-        small(1, ("en",), tmp_path, sound=False),
-        blocks=(block("b001", BlockKind.PARAGRAPH, spelt, "The WHO was silent."),),
-    )
-    book = issued(issue_of(("en",), ([edition],)))
-    assert book.find(f"{STEMS[0]}.xhtml", "//h:abbr/@title") == ["World Health Organization"]
-    assert book.find(f"{STEMS[0]}.xhtml", "//h:article//h:a[contains(@href, 'glossary')]") == []
+def test_one_glossary_explains_the_terms_of_all_stories(tmp_path, issued):
+    who = ("The World Health Organization (WHO) met.", "The WHO was silent.")
+    other = ("The Women's Health Office (WHO) met.", "The WHO spoke.")
+    stories = []
+    for number, texts in enumerate((who, who, other), 1):
+        edition = small(number, ("en",), tmp_path)
+        standfirst = edition.texts[0].blocks[0]
+        said = block("b002", BlockKind.PARAGRAPH, *texts)
+        stories.append(changed(edition, blocks=(standfirst, said)))
+    book = issued(issue_of(("en",), ([], stories)))
+    query = "//h:abbr/@title | //h:a[@role='doc-glossref']/@href"
+    told = [book.find(f"{stem}.xhtml", query) for stem in STEMS[:3]]
+    assert told == [
+        ["glossary.xhtml#term-001", "World Health Organization"],
+        ["glossary.xhtml#term-001", "World Health Organization"],
+        ["glossary.xhtml#term-002", "Women's Health Office"],
+    ]
+    assert book.text("glossary.xhtml", "//h:dd[not(@class)]") == [told[0][1], told[2][1]]
+    backs = book.find("glossary.xhtml", "//h:a[@role='doc-backlink']/@href")
+    assert [back.partition("#")[0] for back in backs] == [f"{STEMS[0]}.xhtml", f"{STEMS[2]}.xhtml"]
+    assert book.find("nav.xhtml", "//h:a[contains(@href, 'glossary')]/@href") == [
+        "glossary.xhtml#glossary",
+        "glossary.xhtml#glossary",
+    ]
+    assert book.find("content.opf", "//opf:itemref[@idref='glossary']/@linear") == ["no"]
+    assert "glossary" in book.meta("schema:accessibilitySummary")[0]
+    assert inspect(book.path).findings == ()
 
 
 def test_a_language_that_much_is_written_in_is_declared(tmp_path, issued):

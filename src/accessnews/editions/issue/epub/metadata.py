@@ -88,6 +88,7 @@ def together(stories: Sequence[Made]) -> Told:
         tuple(dict.fromkeys(made for one in each for made in one.translations)),
         len(translations) > 1,
         tuple(dict.fromkeys(kept for one in each for kept in one.kept)),
+        any(one.glossary for one in each),
     )
 
 
