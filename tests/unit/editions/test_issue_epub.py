@@ -3,7 +3,7 @@
 import tracemalloc
 import zipfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -371,6 +371,14 @@ def test_a_later_story_is_a_later_change(tmp_path, issued):
     late = changed(small(1, ("en",), tmp_path), published=datetime(2026, 11, 28, 23, 59))
     book = issued(issue_of(("en",), ([late, small(2, ("en",), tmp_path)],)))
     assert book.meta("dcterms:modified") == ["2026-11-28T23:59:00Z"]
+
+
+def test_a_correction_is_a_later_change(tmp_path, issued):
+    zone = timezone(timedelta(hours=8))
+    corrected = replace(
+        small_issue(tmp_path, "en", sound=False), updated=datetime(2026, 11, 29, 9, 30, tzinfo=zone)
+    )
+    assert issued(corrected).meta("dcterms:modified") == ["2026-11-29T01:30:00Z"]
 
 
 def test_memory_is_that_of_a_story_not_of_the_issue(tmp_path):

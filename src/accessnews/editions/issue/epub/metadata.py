@@ -55,13 +55,17 @@ def overlay_id(story: Made) -> str:
 def modified(issue: Issue, stories: Iterable[Made], source_date_epoch: str) -> datetime:
     """When the issue was last changed, in UTC, without asking the clock.
 
-    ``source_date_epoch`` is the environment's SOURCE_DATE_EPOCH or empty; then the latest of the
-    issue's date and its stories' counts.
+    ``source_date_epoch`` is the environment's SOURCE_DATE_EPOCH or empty; then the latest counts of
+    the issue's date, its update and its stories' dates. One without a zone is read as UTC.
     """
     if source_date_epoch.isdecimal():
         return datetime.fromtimestamp(int(source_date_epoch), UTC)
     day = datetime(issue.date.year, issue.date.month, issue.date.day, tzinfo=UTC)
-    return max([day, *(story.modified for story in stories)])
+    when = [day, *(story.modified for story in stories)]
+    if updated := issue.updated:
+        zoned = updated if updated.tzinfo else updated.replace(tzinfo=UTC)
+        when.append(zoned.astimezone(UTC).replace(microsecond=0))
+    return max(when)
 
 
 def claimed(stories: Sequence[Made], told: Told) -> tuple[Claim, ...]:
