@@ -19,6 +19,7 @@ from .article import LOST, PICTURE, Article
 from .editions.composed import Composed
 from .editions.content.layout import read_aloud
 from .editions.writer import Unwritten
+from .formats import correction_json
 from .formats.article_json import mended_to_json, published_to_json
 from .formats.runs_json import to_json
 from .review.findings import covered, find
@@ -44,11 +45,12 @@ def describe(
     script. ``together`` are the files of all editions as one. ``glossary`` gives the glossary of a
     pair of languages, where there is one.
     """
-    return {
+    told = {
         "accessnews": __version__,
         "title": article.title.text,
         "source": article.source,
         "address": address_digest(article.address, folder.parent),
+        "byline": article.byline,
         "published": published_to_json(article.published),
         "language": article.language,
         "canonical": article.canonical,
@@ -87,6 +89,9 @@ def describe(
             )
         ],
     }
+    if article.corrections:
+        told["corrections"] = list(map(correction_json.to_json, article.corrections))
+    return told
 
 
 def address_digest(address: str, output: Path) -> str:

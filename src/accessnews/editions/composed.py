@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from ..cache import Cache
 from ..edition import Edition
 from .content import document as content
 from .epub import claims, pronunciation
@@ -36,13 +37,15 @@ def audio_address(language: str, stem: str = "") -> str:
 class Composed:
     """An edition, with its parts composed when they are first asked for; they are only read.
 
-    ``stem`` begins the names of its own files in a book of several editions; ``number`` gives a
-    term's number in their common glossary.
+    ``stem`` begins the names of its own files in a book of several editions, where ``number`` gives
+    a term's number in their common glossary. ``cache`` is where encoded sound is kept for other
+    editions of it; None for nowhere.
     """
 
     edition: Edition
     stem: str = ""
     number: Callable[[Entry], int] | None = field(default=None, repr=False, compare=False)
+    cache: Cache | None = field(default=None, repr=False, compare=False)
 
     @property
     def addresses(self) -> tuple[str, ...]:

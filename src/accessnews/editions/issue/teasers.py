@@ -80,7 +80,14 @@ def groups(issues: Sequence[Issue], folder: Path) -> list[Group]:
             for story in section.stories:
                 placed.setdefault(story.name, known[0])
                 editions.setdefault(story.name, []).append((issue, story))
-    order = list(dict.fromkeys(tag for issue in issues for tag in issue.languages))
+    order = list(
+        dict.fromkeys(
+            tag
+            for issue in issues
+            for _, story in issue.stories()
+            for tag in issue.languages_of(story)
+        )
+    )
     for name, several in editions.items():
         made[placed[name]].teasers.append(teaser(several, order, folder))
     return made
@@ -91,7 +98,7 @@ def teaser(several: Iterable[tuple[Issue, Story]], order: Sequence[str], folder:
     known = sorted(several, key=lambda each: -len(each[0].languages))
     texts: dict[str, Article] = {}
     for issue, story in known:
-        if not texts.keys() >= set(issue.languages):
+        if not texts.keys() >= set(issue.languages_of(story)):
             for text in story.edition().texts:
                 texts.setdefault(text.language, text)
     told = sorted(texts.values(), key=lambda text: order.index(text.language))

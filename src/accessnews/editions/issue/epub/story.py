@@ -73,7 +73,7 @@ def compose(
         InputError: its edition is not in the issue's languages, or can't be had.
     """
     edition = story.edition()
-    if edition.languages != issue.languages:
+    if edition.languages != issue.languages_of(story):
         raise InputError(
             f"{story.name} is in {' and '.join(edition.languages)}, "
             f"the issue in {' and '.join(issue.languages)}",
