@@ -337,6 +337,17 @@ def test_a_story_in_other_languages_is_refused(tmp_path):
     assert list((tmp_path / "out").glob("*")) == []
 
 
+def test_a_story_of_another_region_stands_in_its_language(tmp_path, issued):
+    british = changed(small(1, ("en",), tmp_path), language="en-GB")
+    narration = replace(british.narrations[0], language="en-GB")
+    own = replace(story("a", replace(british, narrations=(narration,))), languages=("en-GB",))
+    sections = (Section({}, (own, story("b", small(2, ("en",), tmp_path)))),)
+    book = issued(Issue("Gazette", DAY, ("en",), "urn:x", sections))
+    assert book.find("001-a.xhtml", "/h:html/@lang") == ["en-GB"]
+    assert book.text("content.opf", "//dc:language") == ["en"]
+    assert inspect(book.path).findings == ()
+
+
 def test_missing_sound_is_an_error_and_leaves_no_file(tmp_path):
     edition = small(1, ("en",), tmp_path)
     edition.narrations[0].audio.unlink()

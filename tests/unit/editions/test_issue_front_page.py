@@ -159,6 +159,31 @@ def test_a_section_of_two_languages_alone_is_one_of_its_own(tmp_path):
     assert root.xpath("//h2[contains(., '体育')]//@lang") == ["zh"]
 
 
+def test_regions_of_a_language_are_one(tmp_path):
+    british = replace(english(1), language="en-GB")
+    both = Edition("x", (british, replace(chinese(1), translated_from="en-GB")))
+    own = replace(story("a", Edition("x", (british,))), languages=("en-GB",))
+    other = replace(story("b", Edition("x", (english(2),))))
+    issues = [
+        of_day(Section({"en": "World"}, (own, other))),
+        of_day(
+            Section({"en-GB": "World", "zh": "国际"}, (story("a", both),)),
+            languages=("en-GB", "zh"),
+        ),
+    ]
+    root = parsed(issues, tmp_path)
+    assert listed(root) == [
+        (
+            "World 国际",
+            [
+                "Ferry 1 reaches the harbour 1号渡轮抵达港口 Ferry 1 was late.",
+                "Ferry 2 reaches the harbour Ferry 2 was late.",
+            ],
+        )
+    ]
+    assert root.xpath("//h3/@lang") == ["en-GB", "en"]
+
+
 def pictured(edition, **values):
     image = Image(b"\xff\xd8\xff", "image/jpeg", 40, 30, **values)
     figure = replace(block("b003", BlockKind.FIGURE, "A ferry at the quay."), image=image)
