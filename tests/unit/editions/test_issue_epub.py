@@ -159,7 +159,7 @@ def test_the_metadata_tell_the_publication_its_day_and_the_series(tmp_path, issu
     assert book.meta("belongs-to-collection") == ["Harbour Gazette"]
     series = "//opf:meta[@refines='#series']"
     told = {m.get("property"): m.text for m in book.find("content.opf", series)}
-    assert told == {"collection-type": "series", "group-position": "2026.11.28"}
+    assert told == {"collection-type": "series", "group-position": "20261128"}
     assert book.meta("dcterms:modified") == ["2026-11-28T06:05:00Z"]
 
 

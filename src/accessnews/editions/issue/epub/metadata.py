@@ -1,8 +1,8 @@
 """What the package says of an issue, computed from its stories: nothing is claimed untested.
 
 EPUB 3.3, section 5.5; EPUB Accessibility 1.1. An issue is one of a series, the publication's
-(``belongs-to-collection``, EPUB 3.3, D.3.2); its position there is its date, which orders the days
-as they come.
+(``belongs-to-collection``, EPUB 3.3, D.3.2). Its position there is its date as one number, which
+orders the days as they come: readers take the position for a decimal number.
 """
 
 from __future__ import annotations
@@ -122,5 +122,4 @@ def _descriptive(
     yield Entry("belongs-to-collection", publication, {"id": SERIES})
     of = {"refines": f"#{SERIES}"}
     yield Entry("collection-type", "series", of)
-    day = issue.date
-    yield Entry("group-position", f"{day.year}.{day.month}.{day.day}", of)
+    yield Entry("group-position", f"{issue.date:%Y%m%d}", of)
