@@ -19,6 +19,7 @@ from .editions.composed import Composed
 from .editions.content.header import bare, compose
 from .editions.content.script import article_in_script, shown_as, words_in_script
 from .editions.cover import cover
+from .editions.kept import keep
 from .editions.writer import Unwritten, check_ready, write_edition, write_story
 from .engines import Engines
 from .faults import as_known
@@ -86,8 +87,10 @@ def publish(
         finished(text, route, plan, engines, progress)
         for text, route in zip(texts, routes, strict=True)
     ]
+    if plan.kept is not None:
+        keep(editions, plan.kept / slug)
     editions, uncovered = covered(editions)
-    composed = [Composed(each, engines.cache) for each in combined(editions, plan)]
+    composed = [Composed(each, cache=engines.cache) for each in combined(editions, plan)]
 
     made = {
         each.edition.name: write_edition(

@@ -27,7 +27,8 @@ class Plan:
     whether they explain names and acronyms. ``pictures`` tells whether an article's pictures are
     taken, ``allow_private`` whether a public address may lead into a private network;
     ``alternatives`` are files with text alternatives for those that have none, the last
-    wins. ``certification`` is None where nobody certifies what is made.
+    wins. ``certification`` is None where nobody certifies what is made. ``kept`` is a folder where
+    each story's editions are laid aside for an issue, None for none.
     """
 
     targets: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ class Plan:
     formats: tuple[str, ...] = DEFAULT_FORMATS
     output: Path = Path("output")
     install_models: bool = False
+    kept: Path | None = None
 
     def require_extras(self, language: str) -> None:
         """Refuse to begin with an article in ``language`` where extras are missing.

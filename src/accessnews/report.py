@@ -50,6 +50,7 @@ def describe(
         "title": article.title.text,
         "source": article.source,
         "address": address_digest(article.address, folder.parent),
+        "byline": article.byline,
         "published": published_to_json(article.published),
         "language": article.language,
         "canonical": article.canonical,

@@ -17,7 +17,9 @@ from ..files import own_scratch
 from . import stop, streams
 from .build import batch, build
 from .check import check
+from .feeds import fetch, follow
 from .inventory import cache, doctor
+from .issue import issue
 from .memory import memory
 from .models import models
 from .pairs import languages
@@ -25,6 +27,7 @@ from .review import review
 from .say import say
 from .screen import Screen
 from .stages import narrate, package, read, translate
+from .syndicate import syndicate
 from .voices import voices
 
 
@@ -45,6 +48,10 @@ def accessnews() -> None:
 for command in (
     build,
     batch,
+    follow,
+    fetch,
+    issue,
+    syndicate,
     read,
     translate,
     narrate,

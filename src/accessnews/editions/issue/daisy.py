@@ -27,8 +27,8 @@ from ..daisy import book, ncc, smil, story, text
 from ..daisy.book import Heading, Par, Part
 from ..daisy.ncc import Entry
 from ..epub.overlay import Sound
+from .headings import title
 from .issue import Issue, Section, Story
-from .titles import title
 
 AUDIO, TEXT = "aud{:05}.mp3", "text{:04}.html"
 """Names of eight letters at most, as old players read them."""

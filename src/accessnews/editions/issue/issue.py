@@ -23,12 +23,14 @@ class Story:
     ``name`` is a file name's stem that no other story of the issue has. ``edition`` gives its
     edition in the issue's languages, with or without narration, each time anew: a writer that needs
     it twice asks twice and keeps none. The edition has no cover. ``page`` is the address of its web
-    edition from where the issue lies, "" where it has none.
+    edition from where the issue lies, "" where it has none. ``languages`` are its edition's own,
+    where its regions may be others than the issue's; empty for the issue's.
     """
 
     name: str
     edition: Callable[[], Edition] = field(repr=False)
     page: str = ""
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class Issue:
     def name(self) -> str:
         """The file name's stem: ``harbour-gazette-2026-11-28.en-zh``."""
         return f"{slug(self.publication)}-{self.date.isoformat()}.{'-'.join(self.languages)}"
+
+    def languages_of(self, story: Story) -> tuple[str, ...]:
+        """The tags of a story's own edition: ``en-GB`` in an issue in ``en``."""
+        return story.languages or self.languages
 
     def stories(self) -> Iterator[tuple[Section, Story]]:
         """Every story in reading order, with its section."""

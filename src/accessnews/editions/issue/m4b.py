@@ -21,8 +21,8 @@ from ..audio import aac
 from ..audio.m4b import write_file
 from ..audio.tags import Tags, image_type, iso_639_2, source_of
 from ..content.header import UNTOLD
+from .headings import title
 from .issue import Issue
-from .titles import title
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ name of their phrase (``data-say`` for text, ``data-label`` for a label).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from ...article import BoxKind
@@ -14,7 +16,7 @@ from ...languages.tags import autonym
 from ...languages.wording import wording
 from ..content.document import plain_title
 from ..content.xhtml import XHTML, child, inline, mark_language
-from .story import Story, Track, View
+from .story import Download, Story, Track, View
 
 PREFIX = "web-"
 ARTICLES = ("image", "notes", "note-back", *(f"box-{kind}" for kind in BoxKind))
@@ -252,8 +254,14 @@ def downloads(story: Story) -> etree._Element:
     section = child(footer, "section")
     section.set("aria-labelledby", "files")
     say(section, "h2", "files", tongue, id="files")
+    list_files(section, story.downloads)
+    return footer
+
+
+def list_files(section: etree._Element, files: Iterable[Download]) -> None:
+    """Every file under the names of its languages, by format."""
     groups: dict[tuple[str, ...], etree._Element] = {}
-    for file in story.downloads:
+    for file in files:
         if file.languages not in groups:
             named(child(section, "h3"), file.languages)
             groups[file.languages] = child(section, "ul")
@@ -263,7 +271,6 @@ def downloads(story: Story) -> etree._Element:
         named(inline(link, "span", class_="unseen"), file.languages)
         if file.format in FORMATS:
             link.set("type", FORMATS[file.format])
-    return footer
 
 
 def named(holder: etree._Element, languages: tuple[str, ...]) -> None:

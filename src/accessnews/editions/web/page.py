@@ -66,17 +66,17 @@ def document(story: Story) -> etree._Element:
     return root
 
 
-def head(parent: etree._Element, title: str) -> None:
-    """What a browser has to know before the page's content."""
+def head(parent: etree._Element, title: str, *styles: str) -> None:
+    """What a browser has to know before the page's content; ``styles`` as in ``style``."""
     child(parent, "meta", charset="utf-8")
-    policy = child(parent, "meta", content=security_policy())
+    policy = child(parent, "meta", content=security_policy(*styles))
     policy.set("http-equiv", "Content-Security-Policy")
     child(parent, "meta", name="viewport", content="width=device-width, initial-scale=1")
     child(parent, "meta", name="color-scheme", content="light dark")
     child(parent, "meta", name="referrer", content="no-referrer")
     child(parent, "title").text = title
     child(parent, "link", rel="icon", href="data:,")
-    child(parent, "style").text = style()
+    child(parent, "style").text = style(*styles)
 
 
 def about(parent: etree._Element, article: Article) -> None:
@@ -105,12 +105,12 @@ def about(parent: etree._Element, article: Article) -> None:
     data.text = json_data({name: value for name, value in told.items() if value})
 
 
-def security_policy() -> str:
+def security_policy(*styles: str) -> str:
     """Nothing but the page's own style and script, and sound and pictures that lie beside it."""
     directives = {
         "default-src": "'none'",
         "script-src": digest(script()),
-        "style-src": digest(style()),
+        "style-src": digest(style(*styles)),
         "media-src": "'self' file: blob:",
         "img-src": "'self' file: data:",
         "connect-src": "'self'",
@@ -126,10 +126,14 @@ def digest(text: str) -> str:
 
 
 @cache
-def style() -> str:
-    """The style of every page: the article's as in the EPUB, and the controls'."""
+def style(*more: str) -> str:
+    """The style of every page: the article's as in the EPUB, and the controls'.
+
+    ``more`` are further style sheets, by their paths in the package.
+    """
     package = files("accessnews")
-    return "\n" + "\n".join(package.joinpath(name).read_text("utf-8") for name in STYLES)
+    names = (*STYLES, *more)
+    return "\n" + "\n".join(package.joinpath(name).read_text("utf-8") for name in names)
 
 
 @cache

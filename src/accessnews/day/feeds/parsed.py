@@ -1,0 +1,65 @@
+"""What a parser makes of a feed's bytes, whatever its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from ...languages.tags import primary
+from ...reading.article_runs import language_tag
+from .entry import Entry
+
+LARGEST_ENTRY = 10_000_000  # bytes: what is larger could not be read as an article
+LARGEST_FEED = 100_000_000  # bytes: room for a large entry among others, which then are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a feed came from: the ``name`` that it is followed by, the address that it was followed
+    by (``site``) and the one that answered (``url``)."""
+
+    name: str
+    site: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A feed's entries in its order.
+
+    ``more`` are the addresses of its other pages, the next first; ``parts`` those of the feeds that
+    it lists instead of entries. ``deleted`` are the ids of entries that it says were taken down,
+    ``notes`` clauses on what was left out.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    title: str = ""
+    more: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+
+
+def absolute(address: str, base: str) -> str:
+    """A http or https address made whole; "" for any other."""
+    if not address.strip():
+        return ""
+    try:
+        found = urljoin(base, address.strip())
+        parts = urlsplit(found)
+    except ValueError:
+        return ""
+    return found if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def language(*told: str) -> str:
+    """The first of the declared languages that is one, as a BCP 47 tag."""
+    for each in told:
+        if (tag := language_tag(each)) and primary(tag):
+            return tag
+    return ""
+
+
+def distinct(texts: list[str]) -> tuple[str, ...]:
+    """Texts once each, in order, without empty ones."""
+    return tuple(dict.fromkeys(filter(None, texts)))

@@ -1,0 +1,1 @@
+"""What lies in an output folder, told to players and readers: podcasts, catalogues, manifests."""

@@ -1,0 +1,204 @@
+"""What is written beside an edition for players: chapters, manifest, guide, subtitles, picture.
+
+All of it is made anew only where what it is made from has changed.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from ...editions.captions.cues import subrip, webvtt
+from ...revision import revision
+from . import chapters, guided, readium, spoken
+from .media import EPUB, MP3, PICTURES
+from .paper import Paper
+from .shelf import REPORT, ShelvedEdition, Story
+from .written import write, write_json
+
+MANIFEST, GUIDE = "manifest.json", "guided.json"
+CHAPTERS = ".chapters.json"
+_COVERS = tuple(f"EPUB/cover{suffix}" for suffix in PICTURES)
+LARGEST_COVER = 20_000_000  # bytes: ours are of 30,000
+_RULES = ("day.syndication", "editions.captions")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The files beside an edition, by their paths from the output; "" for what is not there.
+
+    ``subtitles`` are paths by language and media type: other languages with this one's times.
+    """
+
+    manifest: str = ""
+    guide: str = ""
+    chapters: str = ""
+    cover: str = ""
+    subtitles: tuple[tuple[str, str, str], ...] = ()
+
+
+def find(story: Story, edition: ShelvedEdition, output: Path) -> Beside:
+    """What lies beside an edition."""
+    folder = edition.folder
+
+    def there(name: str) -> str:
+        path = f"{folder}/{name}"
+        return path if (output / path).is_file() else ""
+
+    cover = next((p for s in PICTURES if (p := there(f"{edition.name}.cover{s}"))), "")
+    if not edition.is_spoken:
+        return Beside(cover=cover)
+    subtitles = [
+        (path, language, kind)
+        for language in story.titles
+        for suffix, kind in ((".vtt", "text/vtt"), (".srt", "application/x-subrip"))
+        if language != edition.languages[0]
+        and (path := there(_subtitles(edition, language, suffix)))
+    ]
+    return Beside(
+        there(MANIFEST), there(GUIDE), there(edition.name + CHAPTERS), cover, tuple(subtitles)
+    )
+
+
+def summary(beside: Beside, output: Path) -> str:
+    """What the manifest beside an edition says that the story is about."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        if beside.manifest:
+            told = json.loads((output / beside.manifest).read_text("utf-8"))
+            return str(told["metadata"].get("description", ""))
+    return ""
+
+
+def make(
+    story: Story,
+    edition: ShelvedEdition,
+    output: Path,
+    paper: Paper,
+    told: Mapping[str, Sequence[spoken.Spoken]],
+) -> list[Path]:
+    """Write what belongs beside an edition, and remove what does no longer.
+
+    Args:
+        story: whose edition it is.
+        edition: one of its editions.
+        output: the folder that both lie in.
+        paper: who publishes it.
+        told: the sentences of the story's page, by language.
+
+    Raises:
+        InputError: a file can't be written.
+    """
+    files = list(_files(story, edition, output, paper, told))
+    for name in _stale(story, edition, output, files):
+        name.unlink(missing_ok=True)
+    return files
+
+
+def digest(story: Story, edition: ShelvedEdition, output: Path, paper: Paper) -> str:
+    """What the files beside an edition are made from: its files' states, its paper, our rules."""
+    states = [f"{paper!r} {revision(*_RULES)}"]
+    for path in (f"{story.slug}/{REPORT}", *edition.files, *([story.page] if story.page else [])):
+        with suppress(OSError):
+            told = (output / path).stat()
+            states.append(f"{path} {told.st_size} {told.st_mtime_ns}")
+    return sha256("\n".join(states).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _files(
+    story: Story,
+    edition: ShelvedEdition,
+    output: Path,
+    paper: Paper,
+    told: Mapping[str, Sequence[spoken.Spoken]],
+) -> Iterator[Path]:
+    folder = output / edition.folder
+    cover = _cover(output / edition.file(EPUB)) if edition.file(EPUB) else None
+    if cover:
+        yield write(folder / f"{edition.name}.cover{cover[0]}", cover[1])
+    track = chapters.track(output / edition.file(MP3)) if edition.is_spoken else None
+    if track is None:
+        return
+    (language,) = edition.languages
+    here = f"{edition.folder}/{MANIFEST}"
+    own = told.get(language, ())
+    guide = _guide(story, edition, paper, own)
+    if guide:
+        yield write_json(folder / GUIDE, guide)
+    picture: dict[str, Any] = {}
+    if cover:
+        address = paper.address(f"{edition.folder}/{edition.name}.cover{cover[0]}", here)
+        picture = {"href": address, "type": PICTURES[cover[0]]}
+    about = "\n".join(filter(None, (spoken.opening(own), *spoken.about(own))))
+    manifest = readium.audiobook(
+        story,
+        edition,
+        paper,
+        track,
+        here,
+        summary=about,
+        guide=f"{edition.folder}/{GUIDE}" if guide else "",
+        cover=picture,
+    )
+    yield write_json(output / here, manifest)
+    if track.chapters:
+        listed = chapters.to_json(edition.titles[0], story.authors, paper.title, track.chapters)
+        yield write_json(folder / f"{edition.name}{CHAPTERS}", listed)
+    for other in story.titles:
+        if other != language and own and told.get(other):
+            article, narration = spoken.subtitles(own, told[other], other)
+            if narration.clips:
+                for suffix, cues in ((".vtt", webvtt), (".srt", subrip)):
+                    name = _subtitles(edition, other, suffix)
+                    yield write(folder / name, cues(article, narration).encode())
+
+
+def _guide(
+    story: Story, edition: ShelvedEdition, paper: Paper, own: Sequence[spoken.Spoken]
+) -> dict[str, Any] | None:
+    if not story.page:
+        return None
+    here = f"{edition.folder}/{GUIDE}"
+    return guided.document(
+        own,
+        edition.languages[0],
+        paper.address(story.page, here),
+        paper.address(edition.file(MP3), here),
+        paper.address(here, here),
+        paper.address(f"{edition.folder}/{MANIFEST}", here),
+    )
+
+
+def _subtitles(edition: ShelvedEdition, language: str, suffix: str) -> str:
+    """Another language's captions, with the times of an edition's sound: ``story.en.pt.vtt``."""
+    return f"{edition.name}.{language}{suffix}"
+
+
+def _cover(epub: Path) -> tuple[str, bytes] | None:
+    """The picture of an EPUB of ours: its suffix and its bytes."""
+    broken = (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError)
+    with suppress(*broken), zipfile.ZipFile(epub) as book:
+        names = {info.filename: info for info in book.infolist()}
+        for name in _COVERS:
+            if name in names and names[name].file_size <= LARGEST_COVER:
+                return Path(name).suffix, book.read(names[name])
+    return None
+
+
+def _stale(
+    story: Story, edition: ShelvedEdition, output: Path, made: Sequence[Path]
+) -> Iterator[Path]:
+    """Files of these names that are there and were not made now."""
+    folder = output / edition.folder
+    names = [MANIFEST, GUIDE, edition.name + CHAPTERS]
+    names += [f"{edition.name}.cover{suffix}" for suffix in PICTURES]
+    for language in story.titles:
+        names += [_subtitles(edition, language, suffix) for suffix in (".vtt", ".srt")]
+    for name in names:
+        if (folder / name) not in made and f"{edition.folder}/{name}" not in edition.files:
+            yield folder / name

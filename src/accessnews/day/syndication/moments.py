@@ -1,0 +1,39 @@
+"""When something was published: as feeds and catalogues write it, and in an order that is sure."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from email.utils import format_datetime
+
+Moment = datetime | date
+
+
+def parsed(text: object) -> Moment | None:
+    """A moment of ISO 8601, a bare date where no time is known; None where it is none."""
+    if not isinstance(text, str):
+        return None
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def in_utc(moment: Moment) -> datetime:
+    """Its time in UTC to the second: midnight for a bare date; a time without a zone is UTC's."""
+    if not isinstance(moment, datetime):
+        return datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
+    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        return zoned.astimezone(UTC).replace(microsecond=0)
+    except OverflowError:  # year 1 or 9999, in a zone beyond UTC
+        return zoned.replace(tzinfo=UTC, microsecond=0)
+
+
+def rfc822(moment: Moment) -> str:
+    """As RSS 2.0 has it (RFC 822 with four digits of the year): Sun, 29 Nov 2026 07:30:00 GMT."""
+    return format_datetime(in_utc(moment), usegmt=True)
+
+
+def rfc3339(moment: Moment) -> str:
+    """As Atom (RFC 4287, 3.3) and Readium have it: 2026-11-29T07:30:00Z."""
+    return in_utc(moment).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")

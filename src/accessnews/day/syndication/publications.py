@@ -1,0 +1,91 @@
+"""What a catalogue lists: each edition of a story, and each issue, with its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+from ...languages.tags import direction
+from ...languages.wording import wording
+from . import readium
+from .accessibility import accessibility
+from .identity import edition_urn
+from .issues import DayIssue
+from .media import OPENED, PAGE
+from .moments import rfc3339
+from .paper import Paper
+from .shelf import ShelvedEdition, Story
+
+OPEN = "http://opds-spec.org/acquisition/open-access"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is offered: its path from the output folder, or ``page`` for one to look at."""
+
+    path: str
+    media_type: str
+    title: str = ""
+    is_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """An entry of a catalogue; ``metadata`` is as Readium has it, but for its page's address."""
+
+    metadata: dict[str, Any]
+    files: tuple[File, ...]
+    changed: datetime
+    cover: str = ""
+    rights: str = ""
+
+
+def of_edition(
+    story: Story, edition: ShelvedEdition, paper: Paper, *, manifest: str = "", cover: str = ""
+) -> Publication:
+    """An edition of a story.
+
+    ``manifest`` is the path of its audiobook's manifest, ``cover`` of its picture; "" for none.
+    """
+    files = [File(path, OPENED[PurePosixPath(path).suffix]) for path in edition.opened]
+    if manifest:
+        files.insert(min(1, len(files)), File(manifest, readium.MEDIA_TYPE))
+    if edition.daisy:
+        files.append(File(edition.daisy, PAGE, "DAISY 2.02", is_page=True))
+    if story.page:
+        files.append(File(story.page, PAGE, is_page=True))
+    changed = datetime.fromisoformat(rfc3339(story.changed))
+    metadata = readium.metadata(story, edition, paper)
+    return Publication(metadata, tuple(files), changed, cover, story.licence)
+
+
+def of_issue(issue: DayIssue, paper: Paper) -> Publication:
+    """An issue of a day in one language or two."""
+    languages = list(issue.languages)
+    day = datetime(issue.date.year, issue.date.month, issue.date.day, tzinfo=UTC)
+    title = f"{paper.title}, {wording(languages[0]).date(issue.date)}"
+    identity = f"issue\n{paper.title}\n{issue.date.isoformat()}"
+    told: dict[str, Any] = {
+        "@type": "http://schema.org/PublicationIssue",
+        "identifier": edition_urn(identity, languages),
+        "title": title,
+        "language": languages if len(languages) > 1 else languages[0],
+        "author": paper.author,
+        "publisher": paper.title,
+        "published": issue.date.isoformat(),
+        "modified": rfc3339(day),
+        "belongsTo": {"newspaper": {"name": paper.title}},
+        "readingProgression": direction(languages[0]),
+        "accessibility": accessibility(issue.claims),
+        "duration": issue.seconds,
+    }
+    files = []
+    for each in issue.files:
+        suffix = PurePosixPath(each.path).suffix
+        if suffix in OPENED:
+            files.append(File(each.path, OPENED[suffix]))
+        else:
+            files.append(File(each.path, PAGE, "DAISY 2.02", is_page=True))
+    return Publication({k: v for k, v in told.items() if v}, tuple(files), day)

@@ -1,0 +1,138 @@
+"""A Readium Web Publication Manifest: of an edition's metadata, and of its sound as an audiobook.
+
+https://readium.org/webpub-manifest, with its audiobook profile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ...languages.tags import direction
+from ...languages.wording import wording
+from ...sound import Chapter
+from . import guided
+from .accessibility import accessibility, of_sound
+from .chapters import Track, seconds
+from .identity import edition_urn
+from .moments import rfc3339
+from .paper import Paper
+from .shelf import ShelvedEdition, Story
+
+CONTEXT = "https://readium.org/webpub-manifest/context.jsonld"
+AUDIOBOOK = "https://readium.org/webpub-manifest/profiles/audiobook"
+MEDIA_TYPE = "application/audiobook+json"
+
+
+def metadata(story: Story, edition: ShelvedEdition, paper: Paper) -> dict[str, Any]:
+    """The metadata of an edition of a story; what is not known is not in it."""
+    languages = list(edition.languages)
+    titles = dict(zip(languages, edition.titles, strict=True))
+    words = wording(languages[0])
+    told: dict[str, Any] = {
+        "@type": "http://schema.org/NewsArticle",
+        "identifier": edition_urn(story.identity, languages),
+        "title": titles if len(titles) > 1 else edition.titles[0],
+        "language": languages if len(languages) > 1 else languages[0],
+        "author": story.authors,
+        "translator": words.say("translator", engine=edition.translator)
+        if edition.translator
+        else "",
+        "narrator": narrators(edition),
+        "publisher": paper.title,
+        "published": rfc3339(story.published),
+        "modified": rfc3339(story.changed),
+        "subject": list(dict.fromkeys(filter(None, (story.section, *story.tags)))),
+        "belongsTo": {"newspaper": {"name": paper.title}},
+        "readingProgression": direction(languages[0]),
+        "accessibility": accessibility(edition.claims),
+    }
+    if edition.voices:
+        told["duration"] = round(sum(voice.seconds for voice in edition.voices), 3)
+    return {name: value for name, value in told.items() if value}
+
+
+def narrators(edition: ShelvedEdition) -> list[str]:
+    """Each voice, named as synthetic in the edition's language."""
+    words = wording(edition.languages[0])
+    names = (words.say("narrator", engine=each.engine, voice=each.voice) for each in edition.voices)
+    return list(dict.fromkeys(names))
+
+
+def audiobook(
+    story: Story,
+    edition: ShelvedEdition,
+    paper: Paper,
+    track: Track,
+    here: str,
+    *,
+    summary: str = "",
+    guide: str = "",
+    cover: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The manifest of an edition's sound.
+
+    Args:
+        story: whose edition it is.
+        edition: of one language, with its MP3.
+        paper: who publishes it.
+        track: what the MP3 holds.
+        here: the manifest's path from the output folder.
+        summary: what the story is about, "" where that is not known.
+        guide: the path of its Guided Navigation document, "" where it has none.
+        cover: a link object of its picture.
+    """
+    told = metadata(story, edition, paper)
+    described = {"description": summary} if summary else {}
+    links = [{"rel": "self", "href": paper.address(here, here), "type": MEDIA_TYPE}]
+    if guide:
+        related = {"rel": "related", "href": paper.address(guide, here)}
+        links.append({**related, "type": guided.MEDIA_TYPE})
+    if story.page:
+        page = {"rel": "alternate", "href": paper.address(story.page, here), "type": "text/html"}
+        links.append(page)
+    sound = paper.address(edition.file(".mp3"), here)
+    return {
+        "@context": CONTEXT,
+        "metadata": {
+            **told,
+            **described,
+            "@type": "http://schema.org/Audiobook",
+            "conformsTo": AUDIOBOOK,
+            "duration": track.seconds,
+            "accessibility": of_sound(synchronised=bool(guide)),
+        },
+        "links": links,
+        "readingOrder": [
+            {
+                "href": sound,
+                "type": "audio/mpeg",
+                "title": edition.titles[0],
+                "duration": track.seconds,
+                "bitrate": track.bitrate,
+                "size": track.size,
+                **_alternates(edition, paper, here),
+            }
+        ],
+        "toc": contents(sound, track.chapters) or [{"href": sound, "title": edition.titles[0]}],
+        **({"resources": [{"rel": "cover", **cover}]} if cover else {}),
+    }
+
+
+def _alternates(edition: ShelvedEdition, paper: Paper, here: str) -> dict[str, Any]:
+    """The same sound in other formats: audiobook profile, 3. They have no title, no duration."""
+    kinds = ((".opus", "audio/ogg"), (".m4b", "audio/mp4"))
+    others = [
+        {"href": paper.address(path, here), "type": kind}
+        for suffix, kind in kinds
+        if (path := edition.file(suffix))
+    ]
+    return {"alternate": others} if others else {}
+
+
+def contents(sound: str, chapters: Sequence[Chapter]) -> list[dict[str, Any]]:
+    """A table of contents: each chapter by the second at which it begins."""
+    return [
+        {"href": f"{sound}#t={seconds(each.begin)}", "title": each.title or str(number)}
+        for number, each in enumerate(chapters, 1)
+    ]
