@@ -35,9 +35,8 @@ def moment(text: str, language: str = "") -> datetime | date | None:
     text = " ".join(text.split())
     if not text or len(text) > 100:
         return None
-    found = (
-        _rfc(text) if _RFC.match(text) else _iso(text) or _asctime(text) or _other(text, language)
-    )
+    told = _rfc(text) if _RFC.match(text) else _iso(text) or _asctime(text)
+    found = told or _other(text, language)
     return found if found and found.year >= _EARLIEST else None
 
 
