@@ -202,7 +202,7 @@ def read(slug: str, output: Path, dated: dict[str, str]) -> Story | None:
             _line(report["section"]),
             tuple(filter(None, map(_line, report["tags"]))),
             _line(report["source"]),
-            link_address(report["canonical"]) or link_address(report["source"]),
+            _web(report["canonical"]) or _web(report["source"]),
             _line(report["licence"]),
             _line(report.get("byline", "")),
             tuple(each for each in editions if each.files),
@@ -248,6 +248,12 @@ def _there(names: list[str], output: Path, slug: str) -> tuple[str, ...]:
 
 def _changed(path: Path) -> str:
     return datetime.fromtimestamp(int(path.stat().st_mtime), UTC).isoformat()
+
+
+def _web(text: str) -> str:
+    """An address of the web; "" for any other."""
+    address = link_address(text)
+    return address if address.startswith("http") else ""
 
 
 def _line(text: str) -> str:
