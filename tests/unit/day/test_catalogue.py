@@ -85,6 +85,7 @@ def test_opds2_lists_every_edition_with_all_that_opens_it(output, three, syndica
     assert about["subject"] == ["World", "rain"]
     assert about["belongsTo"] == {"newspaper": {"name": "Harbour Gazette"}}
     assert about["author"] == "Jane Doe"
+    assert about["description"] == "A family parted for decades meets again."
     assert about["narrator"] == ["Synthetic voice: hibari 0.2.1, en-1"]
     assert about["accessibility"]["accessModeSufficient"] == [["textual"], ["auditory"]]
     assert "synchronizedAudioText" in about["accessibility"]["feature"]
@@ -192,6 +193,10 @@ def test_opds1_tells_what_an_edition_claims(output, three, syndicated):
         "auditory",
     ]
     assert entry.xpath("a:category/@term", namespaces=NAMES) == ["World", "rain"]
+    assert entry.xpath("string(a:summary)", namespaces=NAMES).splitlines() == [
+        "A family parted for decades meets again.",
+        "Synthetic voice: hibari 0.2.1, en-1",
+    ]
 
 
 def test_both_catalogues_list_the_same(output, three, syndicated):

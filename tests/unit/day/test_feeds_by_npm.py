@@ -1,4 +1,4 @@
-"""Feeds and catalogues as their readers' own parsers read them: Thorium's and the Podcast Index's."""
+"""Feeds and catalogues, read by their readers' own parsers: Thorium's, the Podcast Index's."""
 
 import json
 import shutil

@@ -39,7 +39,8 @@ class ShelvedEdition:
     """An edition of a story, as its report has it.
 
     ``files`` are those that are there, by their paths from the output folder. ``claims`` are what
-    its EPUB claims of its accessibility: property and value, in its order.
+    its EPUB claims of its accessibility: property and value, in its order. ``summaries`` are the
+    first paragraph of each text, empty where the report has none.
     """
 
     name: str
@@ -50,6 +51,7 @@ class ShelvedEdition:
     translator: str = ""
     reviewed: bool = False
     claims: tuple[tuple[str, str], ...] = ()
+    summaries: tuple[str, ...] = ()
 
     def file(self, suffix: str) -> str:
         """Its file of that suffix, of its own name; "" where it has none."""
@@ -232,6 +234,7 @@ def _edition(
         tuple(
             (each["property"], each["value"]) for each in told["accessibility"] if each["claimed"]
         ),
+        tuple(map(_line, told.get("summaries", ()))),
     )
 
 
