@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .article import LOST, PICTURE, Article
+from .article import LOST, PICTURE, Article, BlockKind
 from .editions.composed import Composed
 from .editions.content.layout import read_aloud
 from .editions.writer import Unwritten
@@ -124,6 +124,7 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
         "name": edition.name,
         "languages": list(edition.languages),
         "titles": [text.title.text for text in edition.texts],
+        "summaries": [opening(text) for text in edition.texts],
         "translator": edition.translator or None,
         "stand_ins": [
             {**asdict(each), "text": texts.get((edition.languages[-1], each.sentence), "")}
@@ -157,6 +158,12 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
         ],
         "files": [path.relative_to(folder).as_posix() for path in paths],
     }
+
+
+def opening(article: Article) -> str:
+    """The first paragraph, which says what an article is about; "" where it has none."""
+    kinds = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
+    return next((block.text for block in article.blocks if block.kind in kinds), "")
 
 
 def describe_marks(translation: Article) -> dict[str, Any]:
