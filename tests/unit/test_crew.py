@@ -1,6 +1,5 @@
 """A batch by workers: the same folders and bytes as by one process, whatever happens to workers."""
 
-
 import pytest
 
 import pool_tasks
