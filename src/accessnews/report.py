@@ -45,7 +45,7 @@ def describe(
     script. ``together`` are the files of all editions as one. ``glossary`` gives the glossary of a
     pair of languages, where there is one.
     """
-    told = {
+    told: dict[str, Any] = {
         "accessnews": __version__,
         "title": article.title.text,
         "source": article.source,
@@ -91,6 +91,14 @@ def describe(
     }
     if article.corrections:
         told["corrections"] = list(map(correction_json.to_json, article.corrections))
+    own = {
+        each.language: [
+            correction_json.to_json(c) for c in each.corrections if c not in article.corrections
+        ]
+        for each in translations
+    }
+    if any(own.values()):
+        told["corrections_of_translations"] = {tag: found for tag, found in own.items() if found}
     return told
 
 

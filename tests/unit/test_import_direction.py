@@ -41,6 +41,7 @@ LAYERS = [
     {"plan", "report"},
     {"engines"},
     {"folders"},
+    {"earlier"},
     {"pipeline"},
     {"story"},
     {"batch"},

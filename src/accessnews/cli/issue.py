@@ -43,6 +43,11 @@ issue_options = with_options(
         help="Stories at work at a time.",
     ),
     plan_options,
+    click.option(
+        "--draft",
+        is_flag=True,
+        help="A proof: what changes after it is not told to readers as a correction.",
+    ),
     click.option("--dedupe", is_flag=True, help="Keep a story that several feeds have once."),
     zone_option,
     asking_options,
@@ -81,6 +86,7 @@ def issue(
     title: str,
     issue_formats: str,
     jobs: int,
+    draft: bool,
     dedupe: bool,
     zone: str,
     pause: float,
@@ -111,8 +117,9 @@ def issue(
     plan = keeping(make_plan(**options))
     engines = Engines(plan, screen.progress)
     ledger = Ledger(plan.output / ".accessnews" / NAME, plan)
-    when = day.date() if day else datetime.now(where).date()
-    order = Order(title, when, formats, jobs)
+    today = datetime.now(where).date()
+    when = day.date() if day else today
+    order = Order(title, when, formats, jobs, today, draft)
     outcomes = Shown(screen)
     gone: list[str] = []
     if articles:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 
@@ -170,7 +170,7 @@ def _issue(day: Day, when: date) -> Issued | None:
     )
     if not sources and not day.ledger.of_day(when):
         return None
-    order = Order(day.order.publication, when, day.order.formats, day.order.jobs)
+    order = replace(day.order, day=when)
     return issue_day(
         sources,
         order,
