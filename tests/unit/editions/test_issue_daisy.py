@@ -283,6 +283,17 @@ def _titled(text: Article, named: str) -> Article:
     return replace(text, title=replace(text.title, text=named))
 
 
+def test_a_storys_own_region_and_a_section_named_in_one_language(tmp_path):
+    british = replace(SHORT, language="en-GB")
+    own = edition(tmp_path, british, replace(SHORT_ZH, translated_from="en-GB"))
+    story = Story("s", partial(replace, own), languages=("en-GB", "zh"))
+    sections = (Section({"zh": "国际"}, (story,)),)
+    issue = replace(issue_of([own] * 4, ("en", "zh")), sections=sections)
+    book = write(issue, tmp_path / "out")
+    names = [name for _, name in told(book)]
+    assert names[1:] == ["国际", "The bridge opens", "The cost"]
+
+
 def test_an_issue_whose_every_sentence_has_sound_says_so(tmp_path):
     editions = stories(tmp_path, ("en",))
     issue = issue_of(editions, ("en",))

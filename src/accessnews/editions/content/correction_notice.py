@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from ...article import Article, Block, BlockKind, Sentence
-from ...correction import Correction, CorrectionKind, is_correction, updates
+from ...corrections.correction import Correction, CorrectionKind, is_correction, updates
 from ...languages.tags import primary
 from ...languages.wording import Wording
 
@@ -28,44 +28,50 @@ def notices(article: Article, words: Wording) -> tuple[Block, ...]:
     Of updates that only added paragraphs the last is told alone, and only where nothing was put
     right after it.
     """
-    told: list[tuple[str, ...]] = []
+    told: list[dict[int, str]] = []
     for number, (when, together) in enumerate(reversed(list(updates(article.corrections)))):
-        day = when.date() if isinstance(when, datetime) else when
+        day = words.date(when.date() if isinstance(when, datetime) else when)
         if is_correction(together):
-            first, *others = _said(article, together, words)
-            opening = words.say("correction", date=words.date(day), text=first)
-            told.append((opening, *others))
+            said = dict(_said(article, together, words))
+            first = min(said)
+            said[first] = words.say("correction", date=day, text=said[first])
+            told.append(said)
         elif number == 0:
-            told.append((words.say("updated", date=words.date(day)),))
-    return tuple(_block(n, texts) for n, texts in enumerate(told[:MOST_UPDATES], FIRST))
+            told.append({1: words.say("updated", date=day)})
+    return tuple(_block(number, said) for number, said in enumerate(told[:MOST_UPDATES], FIRST))
 
 
-def _block(number: int, texts: Sequence[str]) -> Block:
+def _block(number: int, said: Mapping[int, str]) -> Block:
     id = f"h{number:03}"
-    said = (Sentence(f"{id}s{n:02}", text) for n, text in enumerate(texts, 1))
-    return Block(id, BlockKind.CORRECTION, tuple(said))
+    sentences = (Sentence(f"{id}s{n:02}", text) for n, text in said.items())
+    return Block(id, BlockKind.CORRECTION, tuple(sentences))
 
 
-def _said(article: Article, together: Sequence[Correction], words: Wording) -> Iterator[str]:
-    """What is said of each change; what would be the same for two is said once."""
+def _said(
+    article: Article, together: Sequence[Correction], words: Wording
+) -> Iterator[tuple[int, str]]:
+    """What is said of each change, by its number, which is the same in every language.
+
+    What would be the same for two is said once.
+    """
     own = primary(words.language) == primary(article.language)
     texts = {sentence.id: sentence.text for sentence in article.sentences()}
-    said: dict[str, None] = {}
-    untold = 0
-    for each in together:
-        if each.kind is CorrectionKind.APPENDED:
-            continue
+    changes = [each for each in together if each.kind is not CorrectionKind.APPENDED]
+    said: set[str] = set()
+    untold = sentences = 0
+    for number, each in enumerate(changes, 1):
         text, quoted = _change(article, each, words, texts if own else {})
         if text in said:
             continue
         if len(said) == MOST_CHANGES:
             untold += 1
             continue
-        said[text] = None
-        phrase = "correction-now" if len(said) == 1 else "correction-also"
-        yield words.say(phrase, text=text) if quoted else text
+        said.add(text)
+        phrase = "correction-also" if sentences else "correction-now"
+        sentences += quoted
+        yield number, words.say(phrase, text=text) if quoted else text
     if untold:
-        yield words.say("correction-more", count=str(untold))
+        yield len(changes) + 1, words.say("correction-more", count=str(untold))
 
 
 def _change(

@@ -27,7 +27,7 @@ from ..daisy import book, ncc, smil, story, text
 from ..daisy.book import Heading, Par, Part
 from ..daisy.ncc import Entry
 from ..epub.overlay import Sound
-from .headings import title
+from .headings import section_label, title
 from .issue import Issue, Section, Story
 
 AUDIO, TEXT = "aud{:05}.mp3", "text{:04}.html"
@@ -65,6 +65,11 @@ class _Opening:
     id: str
     titles: dict[str, str]
 
+    @property
+    def title(self) -> str:
+        """In the issue's own language, or in the one that has it."""
+        return next(iter(self.titles.values()))
+
 
 @dataclass(slots=True)
 class _Writing:
@@ -90,7 +95,7 @@ class _Writing:
         for section in issue.sections:
             for number, each in enumerate(section.stories):
                 if number == 0:
-                    openings += _section(section, issue.languages)
+                    openings += _section(issue, section)
                 if self._story(each, openings):
                     openings = []
         called = named[issue.languages[0]]
@@ -101,14 +106,13 @@ class _Writing:
     def _story(self, each: Story, openings: Sequence[_Opening]) -> bool:
         """Write a story; whether there is anything in it."""
         edition = each.edition()
-        language = self.issue.languages[0]
         told = story.told(edition, AUDIO, self.sounds)
         document = TEXT.format(self.stories + 1)
         text.lower_headings(told.content)
         read = book.read(
             told.content,
             told.sounds,
-            language,
+            edition.languages[0],
             document=document,
             after=len(self.parts),
             elapsed=self.elapsed,
@@ -122,7 +126,7 @@ class _Writing:
         story_heading = first.heading
         first = replace(first, pars=tuple(_opened(first.pars, openings)))
         for opening, par in zip(openings, first.pars, strict=False):
-            self.headings.append(first.leading(opening.titles[language], SECTION_LEVEL, par))
+            self.headings.append(first.leading(opening.title, SECTION_LEVEL, par))
         parts = (first, *others)
         self.headings += (story_heading, *(part.heading for part in others))
         self._parts(parts)
@@ -162,7 +166,7 @@ class _Writing:
         sources = [
             Entry("dc:creator", publisher),
             *self.sources,
-            *(Entry("dc:subject", each) for each in _subjects(issue, language)),
+            *(Entry("dc:subject", each) for each in _subjects(issue)),
             Entry("ncc:sourcePublisher", publisher),
             Entry("ncc:sourceDate", issue.date.isoformat(), ncc.DAY),
         ]
@@ -177,15 +181,14 @@ class _Writing:
         (self.folder / ncc.NAME).write_bytes(made)
 
 
-def _section(section: Section, languages: Sequence[str]) -> Iterator[_Opening]:
-    if section.titles:
-        titles = {each: " ".join(xml_text(section.titles[each]).split()) for each in languages}
+def _section(issue: Issue, section: Section) -> Iterator[_Opening]:
+    if titles := dict(section_label(issue, section)):
         yield _Opening(SECTION_ID, titles)
 
 
-def _subjects(issue: Issue, language: str) -> list[str]:
-    names = (each.titles[language] for each in issue.sections if each.titles and each.stories)
-    return list(dict.fromkeys(" ".join(xml_text(name).split()) for name in names))
+def _subjects(issue: Issue) -> list[str]:
+    openings = (_section(issue, each) for each in issue.sections if each.stories)
+    return list(dict.fromkeys(each.title for found in openings for each in found))
 
 
 def _made_by(translator: str, article: Article) -> Iterator[Entry]:

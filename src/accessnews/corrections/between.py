@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from ..article import TITLE_ID, Article, BoxKind
-from ..correction import Correction, CorrectionKind
+from ..article import TITLE_ID, Article, BlockKind, BoxKind
+from .correction import Correction, CorrectionKind
 from .differing_words import differing, same_words
 
 ALIKE = 0.5
@@ -47,7 +47,8 @@ def find(before: Article, after: Article, when: datetime | date) -> tuple[Correc
     """What was changed, added and removed: the headline, then in the reading order of ``after``.
 
     Sentences that were removed come last. What the article says itself of its corrections, in a box
-    of its own, is none. Pictures, links and the byline are not compared.
+    of its own, is none. Links and the byline are not compared, nor are pictures and their text
+    alternatives: an editor may have filled those in for one version alone.
     """
     return tuple(_found(before, after, when, *_laid_along(before, after)))
 
@@ -83,7 +84,8 @@ def _found(
 def _said(article: Article) -> list[_Said]:
     told: list[_Said] = []
     for number, block in enumerate(article.blocks):
-        if block.box is not None and block.box.kind is BoxKind.CORRECTION:
+        own = block.box is not None and block.box.kind is BoxKind.CORRECTION
+        if own or block.kind is BlockKind.FIGURE:
             continue
         for sentence in block.sentences:
             if words := same_words(sentence.text):

@@ -109,8 +109,8 @@ def _names(words: Sequence[str], language: str) -> Iterator[bool]:
 
 
 def _changes(olds: Sequence[_Token], news: Sequence[_Token]) -> Iterator[tuple[int, int, int, int]]:
-    keys = [[same_words(token.text) for token in each] for each in (olds, news)]
-    matcher = difflib.SequenceMatcher(None, *keys, autojunk=False)
+    before, after = ([same_words(token.text) for token in each] for each in (olds, news))
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     for what, begin, end, start, stop in matcher.get_opcodes():
         if what == "equal":
             continue

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.article import Article, Block, BlockKind, Box, BoxKind, Sentence
-from accessnews.correction import Correction, CorrectionKind, is_correction, updates
-from accessnews.day.corrections import corrected, find
+from accessnews.article import Article, Block, BlockKind, Box, BoxKind, Image, Sentence
+from accessnews.corrections.between import corrected, find
+from accessnews.corrections.correction import Correction, CorrectionKind, is_correction, updates
 from accessnews.formats import article_json
 
 DAY = date(2026, 11, 28)
@@ -246,6 +246,16 @@ def test_what_an_article_says_itself_of_its_corrections_is_none():
     )
     before = article(TEXTS["en"])
     assert find(before, replace(before, blocks=(*before.blocks, said)), DAY) == ()
+
+
+@pytest.mark.parametrize("untold", [False, True])
+def test_the_text_of_a_picture_is_none(untold):
+    image = Image(b"\x89PNG\r\n\x1a\n", "image/png", 10, 10, untold=untold)
+    figure = Block("b009", BlockKind.FIGURE, (Sentence("b009s01", "A bridge."),), image=image)
+    before = article(TEXTS["en"])
+    with_text = replace(before, blocks=(*before.blocks, figure))
+    without = replace(before, blocks=(*before.blocks, replace(figure, sentences=())))
+    assert find(with_text, without, DAY) == find(without, with_text, DAY) == ()
 
 
 def test_one_name_put_right_wherever_it_stands():
