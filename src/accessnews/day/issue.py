@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +44,9 @@ class Published:
     def of(cls, name: str, report: Mapping[str, Any]) -> Published:
         """By its ``report.json``."""
         made = tuple(tuple(each["languages"]) for each in report["editions"])
-        others = report.get("corrections_of_translations", {}).values()
-        corrections = chain(report.get("corrections", ()), *others)
-        corrected = max((each["when"] for each in corrections), default="")
-        return cls(name, report["language"], report["section"].strip(), made, corrected)
+        return cls(
+            name, report["language"], report["section"].strip(), made, report.get("updated", "")
+        )
 
 
 @dataclass(frozen=True, slots=True)
