@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from accessnews.day.alone import alone
+from accessnews.translation.memory.store import Memory, Origin, TranslationUnit
 from feed_site import FeedSite, item, rss
 
 TEXTS = {
@@ -170,7 +171,7 @@ def test_a_corrected_story_alone_is_made_again_and_says_so(daily, site, public):
     (correction,) = report["corrections"]
     assert (correction["was"], correction["now"]) == ("240", "204")
     french = texts(public / "story-number-1" / "fr" / "story-number-1.fr.epub")
-    assert 'role="doc-notice"' in french
+    assert 'class="correction"' in french
     publish(site, TEXTS | {1: TEXTS[1].replace("240", "205")})
     daily()
     report = json.loads((public / "story-number-1" / "report.json").read_text("utf-8"))
@@ -252,3 +253,25 @@ def test_a_configuration_that_means_nothing(daily, site, more, code, words):
     (told,) = daily(more=more, code=code)
     assert words in told["error"]["message"]
     assert "gazette.toml" in told["error"]["message"]
+
+
+def test_a_translation_that_an_editor_corrected_is_made_again_and_says_so(
+    daily, site, public, cache_root
+):
+    publish(site)
+    daily()
+    before = contents(public)
+    text = "Le conseil votera en décembre sur le prix de l’eau."
+    unit = TranslationUnit(TEXTS[2], text, "en", "fr", Origin.HUMAN)
+    Memory(cache_root / "memory.sqlite").remember([unit])
+    assert made(daily()) == ["Story number 2"]
+    french = texts(issue(public, "fr"))
+    assert text in french
+    assert french.count('class="correction"') == 1
+    report = json.loads((public / "story-number-2" / "report.json").read_text("utf-8"))
+    assert "corrections" not in report
+    (correction,) = report["corrections_of_translations"]["fr"]
+    assert correction["after"] == text
+    after = contents(public)
+    english = "issues/2026-11-28/harbour-gazette-2026-11-28.en.epub"
+    assert after[english] == before[english]
