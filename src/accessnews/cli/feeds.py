@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import BatchError, UsageError
-from .options import allow_private, with_options
+from .options import allow_private
 from .screen import Screen, screen_options
+from .with_options import with_options
 
 if TYPE_CHECKING:
     from datetime import tzinfo
