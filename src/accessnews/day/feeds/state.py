@@ -93,7 +93,7 @@ class State:
                     "INSERT INTO feeds (name, site, address, section, robots) "
                     "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET address = excluded.address, "
                     "section = excluded.section, robots = excluded.robots, etag = '', "
-                    "modified = '', wait_until = '', gone = '', failed = ''",
+                    "modified = '', rest = '', wait_until = '', gone = '', failed = ''",
                     (name, site, site, section, robots),
                 )
         return self.feeds([name])
@@ -138,7 +138,7 @@ class State:
         """Keep what has become of a feed: its address, answers and moments."""
         values = {
             name: _text(getattr(feed, name))
-            for name in ("address", "etag", "modified", "title", "failed", *_MOMENTS)
+            for name in ("address", "etag", "modified", "title", "rest", "failed", *_MOMENTS)
         }
         assigned = ", ".join(f"{name} = :{name}" for name in values)
         with self._writing() as database:
@@ -203,6 +203,11 @@ class State:
         with self._reading() as database:
             id = alias(database, name, key)
         return None if id is None else self._by_id(id)
+
+    def knows(self, entry: Entry) -> bool:
+        """Whether an entry was seen before, by its key."""
+        with self._reading() as database:
+            return alias(database, entry.feed, entry.key) is not None
 
     def versions(self, entry: Entry) -> tuple[Version, ...]:
         """Every version of an entry, oldest first."""
