@@ -180,7 +180,10 @@ def fetch(
         if dedupe:
             _show_copies(screen, state, names, where)
     if failed:
-        raise BatchError(f"{failed} of {asked} feeds failed", "They are asked again the next time.")
+        raise BatchError(
+            f"{failed} of {asked} feeds failed",
+            "What each needs stands above; the others are kept.",
+        )
 
 
 def _show_feed(screen: Screen, state: State, feed: Feed) -> None:
