@@ -1,5 +1,6 @@
 """Feeds followed and fetched from a site on loopback that answers what sites answer."""
 
+import gzip
 import json
 import socket
 import subprocess
@@ -98,6 +99,23 @@ def test_what_has_not_changed_is_not_sent_again(site, state, fetched):
     sent = {each.path: each.headers for each in site.asked}
     assert sent["/a"]["if-none-match"] == '"v1"'
     assert sent["/b"]["if-modified-since"] == "Sun, 29 Nov 2026 08:00:00 GMT"
+
+
+def test_a_feed_comes_packed_and_one_entry_of_50_mb_costs_the_others_nothing(site, state, fetched):
+    huge = item("huge", "Huge", text="words " * 8_400_000)
+    text = rss([item(1), huge, item(2)]).encode()
+    site.put("/feed", gzip.compress(text, 1), headers={"Content-Encoding": "gzip"})
+    follow(state, "gazette", [f"{site.url}/feed"])
+    found = fetched()["feed"]
+    assert keys(found.new) == ["gz-1", "gz-2"]
+    assert found.notes == ("left out: “Huge” of 50 MB, too large for a story (limit: 10 MB)",)
+    assert site.asked[-1].headers["accept-encoding"] == "gzip"
+
+
+def test_a_feed_over_the_limit_is_one_line(site, state, fetched):
+    packed = gzip.compress(bytes(120_000_000), 1)
+    follow(state, "gazette", [site.put("/feed", packed, headers={"Content-Encoding": "gzip"})])
+    assert "is too large (limit: 100 MB)" in fetched()["feed"].error.message
 
 
 def test_a_feed_that_is_gone_is_asked_no_more_until_it_is_followed_anew(site, state, fetched):

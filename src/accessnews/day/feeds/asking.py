@@ -92,7 +92,7 @@ class Asker:
                 url,
                 accept=accept,
                 limit=limit,
-                headers=headers,
+                headers={"Accept-Encoding": "gzip", **(headers or {})},
                 named=_same_server(url, site),
                 allow_private=self.allow_private,
                 timeout=self._timeout,
