@@ -180,6 +180,17 @@ def test_a_site_that_stays_busy_is_left_alone_until_then(site, state, fetched):
     assert keys(fetched(seen=now.replace(hour=14))["feed"].new) == ["gz-2"]
 
 
+def test_a_host_that_is_asked_too_much_hears_nothing_more_in_this_run(site, state, clock):
+    site.put("/a", "slower", code=429, headers={"Retry-After": "600"})
+    for name in ("b", "c"):
+        site.put(f"/{name}", rss([item(name)]))
+    follow(state, "gazette", [f"{site.url}/{name}" for name in "abc"])
+    found = list(fetch_all(state, Asker(state, clock=clock), hosts=1))
+    assert site.paths() == ["/a"]
+    assert "it answered 429 before" in found[-1].error.message
+    assert all(feed.wait_until for feed in state.feeds())
+
+
 def test_failing_feeds_cost_the_others_nothing(site, state, fetched):
     let_go = threading.Event()
 
