@@ -291,7 +291,7 @@ def test_wordpress_pages_are_gone_through_while_they_are_new(site, state, fetche
 
     pages = {"headers": {"X-WP-TotalPages": "3"}, "media": "application/json"}
     place = "/wp-json/wp/v2/posts?per_page=2"
-    embedded = f"{place}&_embed=author%2Cwp%3Aterm"
+    embedded = f"{place}&_embed=author%2Cwp%3Aterm%2Cwp%3Afeaturedmedia"
     site.answers[embedded] = Answer(posts(6, 5), **pages)
     site.answers[f"{embedded}&page=2"] = Answer(posts(4, 3), **pages)
     site.answers[f"{embedded}&page=3"] = Answer(posts(2, 1), **pages)

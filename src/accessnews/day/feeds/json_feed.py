@@ -67,6 +67,7 @@ def _entry(item: Mapping[str, object], feed: Mapping[str, object], origin: Origi
         body=body,
         whole=is_whole(body, in_full=True),
         base=address or origin.url,
+        picture=absolute(_text(item, "image") or _text(item, "banner_image"), origin.url),
         site=origin.site,
     )
 

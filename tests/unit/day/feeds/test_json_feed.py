@@ -30,6 +30,7 @@ def test_an_item_with_everything():
             "authors": [{"name": "Ann Lee"}, {"url": "https://gazette.example/bo"}],
             "tags": ["World", "Coasts", "World"],
             "language": "en-GB",
+            "image": "/f.jpg",
         }
     )
     (entry,) = found.entries
@@ -42,6 +43,7 @@ def test_an_item_with_everything():
     assert entry.authors == ("Ann Lee",)
     assert entry.language == "en-GB"
     assert entry.whole
+    assert entry.picture == "https://gazette.example/f.jpg"
 
 
 def test_plain_text_becomes_paragraphs_that_hold_no_tags():
