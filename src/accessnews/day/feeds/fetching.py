@@ -293,7 +293,12 @@ def _taken(
     if had.parsed is None:
         state.update(feed)
         return Fetched(feed, Status.SAME, known=state.count(feed), notes=had.notes)
-    taken = state.take(feed, had.parsed.entries, deleted=had.parsed.deleted, seen=moment)
+    try:
+        taken = state.take(feed, had.parsed.entries, deleted=had.parsed.deleted, seen=moment)
+    except InputError:  # of the file: the others would fail as well
+        raise
+    except Exception as error:
+        return _failed(state, feed, error, moment)
     state.update(feed)
     gone = (*taken.gone, *_taken_down(state, feed, taken.missing, asker))
     notes = list(had.notes)

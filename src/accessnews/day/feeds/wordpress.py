@@ -14,7 +14,7 @@ from .dates import moment
 from .entry import Entry
 from .large import refused
 from .parsed import LARGEST_ENTRY, Origin, Parsed, absolute, distinct, language
-from .plain import is_whole, plain_text, title_text
+from .plain import id_text, is_whole, plain_text, title_text
 
 _PLACE = "/wp/v2/"
 _PER_PAGE = 50
@@ -90,7 +90,7 @@ def _entry(post: Mapping[str, object], origin: Origin) -> Entry:
     media = (_mappings(embedded.get("wp:featuredmedia")) or [{}])[0]
     return Entry(
         feed=origin.name,
-        id=" ".join(id.split()),
+        id=id_text(id),
         address=address,
         title=title_text(_rendered(post, "title") or ""),
         # "date" is in the site's own zone without saying which

@@ -20,7 +20,7 @@ from .dates import moment
 from .entry import Entry
 from .large import without_large
 from .parsed import Origin, Parsed, absolute, distinct, language
-from .plain import is_whole, plain_text, title_text
+from .plain import id_text, is_whole, plain_text, title_text
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _DELETED = re.compile(r"<(?:[\w.-]+:)?deleted-entry\b[^>]*?\bref\s*=\s*[\"']([^\"']{1,2000})[\"']")
@@ -111,7 +111,7 @@ def _entry(
     address = next(
         (found for each in _links(item, "alternate") if (found := absolute(each, base))), ""
     ) or absolute(item.get("link") or "", base)
-    id = " ".join((item.get("id") or "").split())
+    id = id_text(item.get("id") or "")
     if not address and item.get("guidislink"):
         address = absolute(id, base)
     tongues = ((content or {}).get("language"), title.get("language"), feed.get("language"))
