@@ -67,7 +67,7 @@ def fetched(state, clock):
     """Fetch everything; what came of each feed, by its address's path."""
 
     def run(**options):
-        asker = Asker(state, clock=clock, timeout=1, deadline=2)
+        asker = Asker(state, clock=clock, timeout=3, deadline=20)
         found = fetch_all(state, asker, **options)
         return {each.feed.site.split("/", 3)[-1]: each for each in found}
 
@@ -195,7 +195,7 @@ def test_failing_feeds_cost_the_others_nothing(site, state, fetched):
     let_go = threading.Event()
 
     def slow():
-        let_go.wait(5)
+        let_go.wait(20)
         return Answer("")
 
     site.answers["/slow"] = slow
