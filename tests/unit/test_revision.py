@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from accessnews import revision as module
+from accessnews.editions.audio import aac
 from accessnews.narration import narrate
 from accessnews.narration.engines import espeak, gtts, hibari, piper
 from accessnews.narration.engines.kokoro import narrator as kokoro
@@ -78,8 +79,8 @@ def test_a_name_that_is_not_there_is_told():
 
 
 BESIDE = (
-    "article", "cache", "edition", "errors", "extras", "faults", "files", "formats", "processes",
-    "progress", "retry", "revision", "runs", "temporary", "weights",
+    "article", "cache", "correction", "edition", "errors", "extras", "faults", "files", "formats",
+    "processes", "progress", "retry", "revision", "runs", "temporary", "weights",
     "translation.engine", "translation.memory", "translation.glossary", "narration.engine",
 )  # fmt: skip
 """What decides no answer, or, as a glossary's rules, is in the key of the sentences it concerns."""
@@ -105,6 +106,7 @@ SAID = (
         (espeak, espeak.RULES, BESIDE),
         (piper, piper.RULES, BESIDE),
         (gtts, gtts.RULES, BESIDE),
+        (aac, aac.RULES, (*BESIDE, "languages.scripts", "languages.tags")),
         (kokoro, kokoro.RULES, (*BESIDE, "languages.language", "languages.tags")),
     ],
     ids=lambda each: getattr(each, "__name__", ""),

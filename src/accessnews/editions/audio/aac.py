@@ -30,7 +30,7 @@ with extra("voices"):
 PACKET = 1024
 """Samples."""
 
-RULES = ("sound.encode",)
+RULES = ("editions.audio.aac", "sound")
 """What decides an encoded sound, besides the sound and its encoding."""
 
 _PLAIN = Format(M4B.container, M4B.codec)
