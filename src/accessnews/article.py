@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from .correction import Correction
+from .corrections.correction import Correction
 from .runs import Run, at_end, carried
 
 TITLE_ID = "b000s01"

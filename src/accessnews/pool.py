@@ -27,7 +27,7 @@ from .errors import EngineError
 from .faults import as_known
 from .progress import Progress, Task
 
-MOST_STILLBORN = 10  # workers one after the other that end before they are ready
+MOST_STILLBORN = 3  # workers one after the other that end by themselves before they are ready
 _PATIENCE = 5.0  # seconds for a worker whose pipe has ended to end itself
 
 Serve = Callable[[Any], Any]
@@ -108,7 +108,11 @@ class Pool:
 
     def give(self, place: int, key: Any, task: Any) -> None:
         """Have the worker of an idle ``place`` do a task, which ``next`` then tells of."""
-        worker = self._workers.get(place) or self._started(place)
+        worker = self._workers.get(place)
+        if worker is not None and not worker.process.is_alive():  # killed while it was idle
+            self._mourn(place, worker)
+            worker = None
+        worker = worker or self._started(place)
         worker.key, worker.task, worker.busy = key, task, True
         with suppress(OSError):  # it has died: ``next`` finds out
             worker.connection.send(task)
@@ -154,15 +158,15 @@ class Pool:
             error = ChildProcessError()
             with suppress(ChildProcessError):
                 shown.__exit__(ChildProcessError, error, None)
-        code = worker.process.exitcode or 0
+        death = Death(worker.key, worker.process.exitcode or 0)
         if not worker.busy:
             return None
         if worker.ready:
-            return Death(worker.key, code)
-        self._stillborn += 1
+            return death
+        self._stillborn += not death.killed
         if self._stillborn >= MOST_STILLBORN:
             raise EngineError(
-                f"a worker process cannot begin: {Death(None, code)}",
+                f"a worker process cannot begin: {death}",
                 "See what it said before; --jobs 1 works without processes of its own.",
             )
         self.give(place, worker.key, worker.task)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .article import LOST, PICTURE, Article
+from .article import LOST, PICTURE, Article, BlockKind
 from .editions.composed import Composed
 from .editions.content.layout import read_aloud
 from .editions.writer import Unwritten
@@ -45,7 +45,7 @@ def describe(
     script. ``together`` are the files of all editions as one. ``glossary`` gives the glossary of a
     pair of languages, where there is one.
     """
-    told = {
+    told: dict[str, Any] = {
         "accessnews": __version__,
         "title": article.title.text,
         "source": article.source,
@@ -91,6 +91,14 @@ def describe(
     }
     if article.corrections:
         told["corrections"] = list(map(correction_json.to_json, article.corrections))
+    own = {
+        each.language: [
+            correction_json.to_json(c) for c in each.corrections if c not in article.corrections
+        ]
+        for each in translations
+    }
+    if any(own.values()):
+        told["corrections_of_translations"] = {tag: found for tag, found in own.items() if found}
     return told
 
 
@@ -124,6 +132,7 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
         "name": edition.name,
         "languages": list(edition.languages),
         "titles": [text.title.text for text in edition.texts],
+        "summaries": [opening(text) for text in edition.texts],
         "translator": edition.translator or None,
         "stand_ins": [
             {**asdict(each), "text": texts.get((edition.languages[-1], each.sentence), "")}
@@ -157,6 +166,12 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
         ],
         "files": [path.relative_to(folder).as_posix() for path in paths],
     }
+
+
+def opening(article: Article) -> str:
+    """The first paragraph, which says what an article is about; "" where it has none."""
+    kinds = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
+    return next((block.text for block in article.blocks if block.kind in kinds), "")
 
 
 def describe_marks(translation: Article) -> dict[str, Any]:

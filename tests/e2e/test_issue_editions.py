@@ -152,6 +152,26 @@ def test_axe_finds_no_violation_in_the_front_page(browser, tmp_path, size, colou
     assert {each.split(":")[0] for each in told["requests"]} <= {"file", "data"}
 
 
+def test_the_front_page_keeps_the_colours_and_the_size_of_the_reader(browser, tmp_path):
+    issue = issue_of(("en",), ([small(1, ("en",), tmp_path, sound=False)],))
+    url = write_front_page([issue], tmp_path).as_uri()
+    browser("open", url=url, width=390, height=844, bypass=True)
+    browser("click", selector="summary")
+    assert browser("axe") == []
+    browser("choose", selector="#colours", value="dark")
+    browser("choose", selector="#size", value="150")
+    browser("reload")
+    seen = (
+        "[getComputedStyle(document.body).backgroundColor, "
+        "getComputedStyle(document.documentElement).fontSize]"
+    )
+    assert browser.js(seen) == ["rgb(18, 18, 18)", "24px"]
+    assert browser("axe") == []
+    assert browser.js("document.documentElement.scrollWidth") == 390
+    browser("open", url=url, script=False)
+    assert browser.js("document.querySelector('.bar').offsetHeight") == 0
+
+
 def test_the_front_page_on_a_narrow_screen_scrolls_one_way_only(browser, tmp_path):
     """WCAG 2.2, 1.4.10."""
     issue = issue_of(("en",), ([small(1, ("en",), tmp_path, sound=False)],))

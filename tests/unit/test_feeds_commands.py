@@ -88,6 +88,7 @@ def test_dedupe_tells_copies_of_the_day(run, site):
     [
         (follow, ["gazette", "file:///etc/hostname"], "is no http or https address"),
         (follow, ["gazette", "https://["], "is no http or https address"),
+        (follow, ["gazette", "https://jo:secret@gazette.example/"], "a user's name or password"),
         (follow, ["a\nb", URL], "is no name for a feed"),
         (follow, ["--remove"], "no name is given"),
         (follow, ["--remove", "nobody"], "nothing is followed by this name"),

@@ -11,7 +11,7 @@ ROOT = Path(accessnews.__file__).parent
 BASE = {
     "article",
     "cache",
-    "correction",
+    "corrections",
     "edition",
     "errors",
     "extras",
@@ -41,6 +41,7 @@ LAYERS = [
     {"plan", "report"},
     {"engines"},
     {"folders"},
+    {"earlier"},
     {"pipeline"},
     {"story"},
     {"batch"},

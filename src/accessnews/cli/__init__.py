@@ -17,6 +17,7 @@ from ..files import own_scratch
 from . import stop, streams
 from .build import batch, build
 from .check import check
+from .daily import daily
 from .feeds import fetch, follow
 from .inventory import cache, doctor
 from .issue import issue
@@ -52,6 +53,7 @@ for command in (
     fetch,
     issue,
     syndicate,
+    daily,
     read,
     translate,
     narrate,

@@ -95,18 +95,20 @@ def follow(
     name, as the sections of a paper do: an entry that is in two of them is one.
     """
     from ..day.feeds.fetching import follow as follow_feeds
+    from ..day.feeds.parsed import absolute
     from ..day.feeds.state import State
 
     if remove and not name:
         raise UsageError("--remove: no name is given", "Name it: accessnews follow --remove NAME")
+    sites = [absolute(url, "") or url for url in urls]
     with State(state_file) as state:
         if remove:
-            for feed in state.unfollow(name, urls):
+            for feed in state.unfollow(name, sites):
                 record = {"name": feed.name, "address": feed.site, "followed": False}
                 screen.show(record, f"{feed.name}: {feed.site} is followed no more")
         elif urls:
             for feed in follow_feeds(state, name, urls, section=section, robots=robots):
-                if feed.site in urls:
+                if feed.site in sites:
                     _show_feed(screen, state, feed)
         else:
             feeds = state.feeds([name] if name else [])
@@ -172,7 +174,7 @@ def fetch(
         for each in fetch_all(state, asker, names=names, hosts=hosts):
             asked += 1
             failed += each.error is not None
-            _show_fetched(screen, each)
+            show_fetched(screen, each)
         if not asked and not screen.json:
             screen.show({}, "Nothing is followed yet. Follow: accessnews follow NAME URL...")
         if dedupe:
@@ -215,7 +217,7 @@ def _show_feed(screen: Screen, state: State, feed: Feed) -> None:
     screen.show(record, "; ".join(parts))
 
 
-def _show_fetched(screen: Screen, each: Fetched) -> None:
+def show_fetched(screen: Screen, each: Fetched) -> None:
     from ..day.feeds.fetching import Status
 
     feed = each.feed

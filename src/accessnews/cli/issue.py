@@ -43,6 +43,11 @@ issue_options = with_options(
         help="Stories at work at a time.",
     ),
     plan_options,
+    click.option(
+        "--draft",
+        is_flag=True,
+        help="A proof: what changes after it is not told to readers as a correction.",
+    ),
     click.option("--dedupe", is_flag=True, help="Keep a story that several feeds have once."),
     zone_option,
     asking_options,
@@ -81,6 +86,7 @@ def issue(
     title: str,
     issue_formats: str,
     jobs: int,
+    draft: bool,
     dedupe: bool,
     zone: str,
     pause: float,
@@ -111,8 +117,9 @@ def issue(
     plan = keeping(make_plan(**options))
     engines = Engines(plan, screen.progress)
     ledger = Ledger(plan.output / ".accessnews" / NAME, plan)
-    when = day.date() if day else datetime.now(where).date()
-    order = Order(title, when, formats, jobs)
+    today = datetime.now(where).date()
+    when = day.date() if day else today
+    order = Order(title, when, formats, jobs, today, draft)
     outcomes = Shown(screen)
     gone: list[str] = []
     if articles:
@@ -189,12 +196,7 @@ def finish(screen: Screen, issued: Issued, count: int) -> None:
     Raises:
         BatchError: a story or a part failed.
     """
-    for name in issued.gone:
-        screen.show({"gone": name}, f"{name}/ is no more in the issue")
-    if issued.together:
-        show_together(screen, issued.together)
-    for error in map(part_failed, issued.unwritten):
-        screen.fail(error)
+    show_issued(screen, issued)
     if issued.failed:
         names = ", ".join(name for name, _ in issued.failed)
         raise BatchError(
@@ -206,6 +208,16 @@ def finish(screen: Screen, issued: Issued, count: int) -> None:
             f"{len(issued.unwritten)} parts could not be made",
             "What is whole stays; mend what is told above and run the same command again.",
         )
+
+
+def show_issued(screen: Screen, issued: Issued) -> None:
+    """What was put together, what is gone, and the parts that could not be made."""
+    for name in issued.gone:
+        screen.show({"gone": name}, f"{name}/ is no more in the issue")
+    if issued.together:
+        show_together(screen, issued.together)
+    for error in map(part_failed, issued.unwritten):
+        screen.fail(error)
 
 
 def _named(given: Iterable[str]) -> list[str]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from ..day.syndication.paper import CATEGORY, Paper
 from ..errors import UsageError
 from .screen import Screen, screen_options
 
@@ -42,7 +41,7 @@ Examples:
 )
 @click.option(
     "--category",
-    default=CATEGORY,
+    default="News",
     show_default=True,
     help="One of Apple Podcasts' categories, such as News/Daily News.",
 )
@@ -79,6 +78,7 @@ def syndicate(
     """
     from ..day.syndication import pictures
     from ..day.syndication import syndicate as made
+    from ..day.syndication.paper import Paper
     from ..languages.tags import resolve
 
     descriptions = dict(_told(each) for each in about)

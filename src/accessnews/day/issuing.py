@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from ..earlier import mark_published
 from ..editions.writer import Unwritten
 from ..engines import Engines
 from ..errors import AccessnewsError
@@ -22,12 +23,18 @@ from .together import Together, put_together
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked of an issue: the paper's name, its day, the formats, stories made at a time."""
+    """What is asked of an issue: the paper's name, its day, the formats, stories made at a time.
+
+    ``today`` dates what was corrected since an issue had it, None for the issue's own day. A
+    ``draft`` is no publication: what changes after it is no correction.
+    """
 
     publication: str
     day: date
     formats: tuple[str, ...]
     jobs: int = 1
+    today: date | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ def issue_day(
         InputError: the day has no story, or a file can't be written.
         UsageError: issues have no such format.
     """
+    plan = replace(plan, corrected_on=order.today or order.day)
     stories: list[Published] = []
     failed: list[tuple[str, AccessnewsError]] = []
     unwritten: list[Unwritten] = []
@@ -98,6 +106,9 @@ def issue_day(
             stories, order.publication, order.day, plan, engines, order.formats, progress
         )
         unwritten += together.unwritten
+        if plan.kept is not None and not order.draft:
+            for story in stories:
+                mark_published(plan.kept / story.name)
     ledger.save()
     return Issued(together, len(stories), count, tuple(failed), tuple(unwritten), gone)
 

@@ -30,7 +30,9 @@ from ..translation.memory.store import Memory, Origin
 from .issue import Published
 
 NAME = "stories.json"
-_ELSEWHERE = frozenset({"output", "kept", "memory", "install_models", "allow_private"})
+_ELSEWHERE = frozenset(
+    {"output", "kept", "corrected_on", "memory", "install_models", "allow_private"}
+)
 """What of a plan changes no edition's content; the memory counts by what it holds."""
 
 

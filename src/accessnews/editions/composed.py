@@ -6,7 +6,7 @@ anew what another had; what no one asks for is never composed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -37,14 +37,14 @@ def audio_address(language: str, stem: str = "") -> str:
 class Composed:
     """An edition, with its parts composed when they are first asked for; they are only read.
 
-    ``stem`` begins the names of its own files in a book of several editions, ``glossary`` is the
-    address of a glossary that its terms lead to, "" for none. ``cache`` is where encoded sound is
-    kept for other editions of it; None for nowhere.
+    ``stem`` begins the names of its own files in a book of several editions, where ``number`` gives
+    a term's number in their common glossary. ``cache`` is where encoded sound is kept for other
+    editions of it; None for nowhere.
     """
 
     edition: Edition
     stem: str = ""
-    glossary: str = GLOSSARY
+    number: Callable[[Entry], int] | None = field(default=None, repr=False, compare=False)
     cache: Cache | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -69,7 +69,8 @@ class Composed:
         edition = self.edition
         quoted = edition.quoted.texts[0] if edition.quoted else None
         html = content.document(edition.texts, STYLE, quoted, edition.look)
-        glossary.mark_terms(html, edition, self.entries, self.glossary)
+        numbers = map(self.number, self.entries) if self.number else None
+        glossary.mark_terms(html, edition, self.entries, GLOSSARY, numbers)
         pronunciation.link(html, self.lexicons, self.stem or pronunciation.STEM)
         return html
 

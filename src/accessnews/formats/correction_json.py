@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from ..correction import Correction, CorrectionKind
+from ..corrections.correction import Correction, CorrectionKind
 
 if TYPE_CHECKING:
     from .article_json import Reader

@@ -105,7 +105,11 @@ def language_of(path: Path, element: etree._Element, other: str = "") -> str:
 
 
 def bad(path: Path | str, line: int | None, fault: str) -> InputError:
-    """The error for what is wrong in line ``line`` of the file."""
+    """The error for what is wrong in line ``line`` of the file.
+
+    What libxml2 says may quote the file, over several lines.
+    """
+    fault = "".join(filter(str.isprintable, " ".join(fault.split())))
     return InputError(f"{path}:{line or 1}: {fault}", "Correct the file, or write it again.")
 
 

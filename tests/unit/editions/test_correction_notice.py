@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from accessnews.article import Article, Block, BlockKind, Sentence
-from accessnews.correction import Correction, CorrectionKind
+from accessnews.corrections.correction import Correction, CorrectionKind
 from accessnews.editions.composed import Composed
 from accessnews.editions.content.document import document
 from accessnews.editions.content.header import compose

@@ -3,7 +3,7 @@
 import tracemalloc
 import zipfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -159,7 +159,7 @@ def test_the_metadata_tell_the_publication_its_day_and_the_series(tmp_path, issu
     assert book.meta("belongs-to-collection") == ["Harbour Gazette"]
     series = "//opf:meta[@refines='#series']"
     told = {m.get("property"): m.text for m in book.find("content.opf", series)}
-    assert told == {"collection-type": "series", "group-position": "2026.11.28"}
+    assert told == {"collection-type": "series", "group-position": "20261128"}
     assert book.meta("dcterms:modified") == ["2026-11-28T06:05:00Z"]
 
 
@@ -263,15 +263,33 @@ def test_the_look_is_that_of_the_editions(tmp_path, issued):
     assert body == "bilingual facing"
 
 
-def test_an_abbreviation_is_spelt_out_and_leads_nowhere(tmp_path, issued):
-    spelt = "The World Health Organization (WHO) met."
-    edition = changed(
-        small(1, ("en",), tmp_path, sound=False),
-        blocks=(block("b001", BlockKind.PARAGRAPH, spelt, "The WHO was silent."),),
-    )
-    book = issued(issue_of(("en",), ([edition],)))
-    assert book.find(f"{STEMS[0]}.xhtml", "//h:abbr/@title") == ["World Health Organization"]
-    assert book.find(f"{STEMS[0]}.xhtml", "//h:article//h:a[contains(@href, 'glossary')]") == []
+def test_one_glossary_explains_the_terms_of_all_stories(tmp_path, issued):
+    who = ("The World Health Organization (WHO) met.", "The WHO was silent.")
+    other = ("The Women's Health Office (WHO) met.", "The WHO spoke.")
+    stories = []
+    for number, texts in enumerate((who, who, other), 1):
+        edition = small(number, ("en",), tmp_path)
+        standfirst = edition.texts[0].blocks[0]
+        said = block("b002", BlockKind.PARAGRAPH, *texts)
+        stories.append(changed(edition, blocks=(standfirst, said)))
+    book = issued(issue_of(("en",), ([], stories)))
+    query = "//h:abbr/@title | //h:a[@role='doc-glossref']/@href"
+    told = [book.find(f"{stem}.xhtml", query) for stem in STEMS[:3]]
+    assert told == [
+        ["glossary.xhtml#term-001", "World Health Organization"],
+        ["glossary.xhtml#term-001", "World Health Organization"],
+        ["glossary.xhtml#term-002", "Women's Health Office"],
+    ]
+    assert book.text("glossary.xhtml", "//h:dd[not(@class)]") == [told[0][1], told[2][1]]
+    backs = book.find("glossary.xhtml", "//h:a[@role='doc-backlink']/@href")
+    assert [back.partition("#")[0] for back in backs] == [f"{STEMS[0]}.xhtml", f"{STEMS[2]}.xhtml"]
+    assert book.find("nav.xhtml", "//h:a[contains(@href, 'glossary')]/@href") == [
+        "glossary.xhtml#glossary",
+        "glossary.xhtml#glossary",
+    ]
+    assert book.find("content.opf", "//opf:itemref[@idref='glossary']/@linear") == ["no"]
+    assert "glossary" in book.meta("schema:accessibilitySummary")[0]
+    assert inspect(book.path).findings == ()
 
 
 def test_a_language_that_much_is_written_in_is_declared(tmp_path, issued):
@@ -319,6 +337,17 @@ def test_a_story_in_other_languages_is_refused(tmp_path):
     assert list((tmp_path / "out").glob("*")) == []
 
 
+def test_a_story_of_another_region_stands_in_its_language(tmp_path, issued):
+    british = changed(small(1, ("en",), tmp_path), language="en-GB")
+    narration = replace(british.narrations[0], language="en-GB")
+    own = replace(story("a", replace(british, narrations=(narration,))), languages=("en-GB",))
+    sections = (Section({}, (own, story("b", small(2, ("en",), tmp_path)))),)
+    book = issued(Issue("Gazette", DAY, ("en",), "urn:x", sections))
+    assert book.find("001-a.xhtml", "/h:html/@lang") == ["en-GB"]
+    assert book.text("content.opf", "//dc:language") == ["en"]
+    assert inspect(book.path).findings == ()
+
+
 def test_missing_sound_is_an_error_and_leaves_no_file(tmp_path):
     edition = small(1, ("en",), tmp_path)
     edition.narrations[0].audio.unlink()
@@ -353,6 +382,14 @@ def test_a_later_story_is_a_later_change(tmp_path, issued):
     late = changed(small(1, ("en",), tmp_path), published=datetime(2026, 11, 28, 23, 59))
     book = issued(issue_of(("en",), ([late, small(2, ("en",), tmp_path)],)))
     assert book.meta("dcterms:modified") == ["2026-11-28T23:59:00Z"]
+
+
+def test_a_correction_is_a_later_change(tmp_path, issued):
+    zone = timezone(timedelta(hours=8))
+    corrected = replace(
+        small_issue(tmp_path, "en", sound=False), updated=datetime(2026, 11, 29, 9, 30, tzinfo=zone)
+    )
+    assert issued(corrected).meta("dcterms:modified") == ["2026-11-29T01:30:00Z"]
 
 
 def test_memory_is_that_of_a_story_not_of_the_issue(tmp_path):

@@ -6,8 +6,9 @@ from lxml import html
 
 from accessnews.article import BlockKind, Image, Sentence
 from accessnews.edition import Edition
-from accessnews.editions.issue.front_page import write
+from accessnews.editions.issue.front_page import SCRIPTS, write
 from accessnews.editions.issue.issue import Issue, Section
+from accessnews.editions.web.page import digest, script
 from rich_article import block
 from small_issue import DAY, chinese, english, issue_of, small, small_issue, story
 
@@ -158,6 +159,31 @@ def test_a_section_of_two_languages_alone_is_one_of_its_own(tmp_path):
     assert root.xpath("//h2[contains(., '体育')]//@lang") == ["zh"]
 
 
+def test_regions_of_a_language_are_one(tmp_path):
+    british = replace(english(1), language="en-GB")
+    both = Edition("x", (british, replace(chinese(1), translated_from="en-GB")))
+    own = replace(story("a", Edition("x", (british,))), languages=("en-GB",))
+    other = replace(story("b", Edition("x", (english(2),))))
+    issues = [
+        of_day(Section({"en": "World"}, (own, other))),
+        of_day(
+            Section({"en-GB": "World", "zh": "国际"}, (story("a", both),)),
+            languages=("en-GB", "zh"),
+        ),
+    ]
+    root = parsed(issues, tmp_path)
+    assert listed(root) == [
+        (
+            "World 国际",
+            [
+                "Ferry 1 reaches the harbour 1号渡轮抵达港口 Ferry 1 was late.",
+                "Ferry 2 reaches the harbour Ferry 2 was late.",
+            ],
+        )
+    ]
+    assert root.xpath("//h3/@lang") == ["en-GB", "en"]
+
+
 def pictured(edition, **values):
     image = Image(b"\xff\xd8\xff", "image/jpeg", 40, 30, **values)
     figure = replace(block("b003", BlockKind.FIGURE, "A ferry at the quay."), image=image)
@@ -193,11 +219,11 @@ def test_nothing_of_a_story_is_markup_or_an_address_that_runs(tmp_path):
     told = story("a", Edition("x", (text,)), page="javascript:alert(1)//index.html")
     issue = replace(of_day(Section({"en": nasty}, (told,))), publication=nasty)
     root = parsed([issue], tmp_path)
-    assert root.xpath("//script") == []
+    assert [each.text for each in root.xpath("//script")] == [script(SCRIPTS)]
     assert root.xpath("//h3")[0].text_content() == nasty
     assert root.xpath("//main//a/@href") == ["javascript%3Aalert%281%29//index.html"]
     (policy,) = root.xpath("//meta[@http-equiv]/@content")
-    assert policy.startswith("default-src 'none'")
+    assert policy.startswith(f"default-src 'none'; script-src {digest(script(SCRIPTS))};")
     assert root.xpath("//*[@src or self::link[not(starts-with(@href, 'data:'))]]") == []
 
 

@@ -26,15 +26,17 @@ _OFFSET = re.compile(r"([+-]\d\d)(\d\d)$")
 _EARLIEST = 1990  # a year before there were feeds is a program's zero
 
 
-def moment(text: str) -> datetime | date | None:
+def moment(text: str, language: str = "") -> datetime | date | None:
     """The moment in a feed's date; naive where it has no zone, None where it is none.
 
+    One in words is read in English and in ``language``: to try all languages takes seconds.
     A time of midnight without a zone is still a time: only what has none is a ``date``.
     """
     text = " ".join(text.split())
     if not text or len(text) > 100:
         return None
-    found = _rfc(text) if _RFC.match(text) else _iso(text) or _asctime(text) or _other(text)
+    told = _rfc(text) if _RFC.match(text) else _iso(text) or _asctime(text)
+    found = told or _other(text, language)
     return found if found and found.year >= _EARLIEST else None
 
 
@@ -79,10 +81,10 @@ def _zone(text: str, offset: int | None) -> tzinfo | None:
     return timezone(timedelta(seconds=offset))
 
 
-def _other(text: str) -> datetime | date | None:
+def _other(text: str, language: str) -> datetime | date | None:
     named = _NAMED.search(text)
     hours = _HOURS.get(named[1]) if named else None
-    found = stated_date(text)
+    found = stated_date(text, language or "en")
     if isinstance(found, datetime) and found.tzinfo is None and hours is not None:
         return found.replace(tzinfo=timezone(timedelta(hours=hours)))
     return found

@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from .plain import plain_text
 
+_LONGEST = 1000  # characters of an id that is kept as it is
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -41,7 +43,7 @@ class Entry:
         """What it is known by among the entries of its name: its id, else its address, else its
         title's digest."""
         if self.id:
-            return self.id
+            return self.id if len(self.id) <= _LONGEST else f"id:{_digest(self.id)}"
         return self.address or f"title:{_digest(self.title)}"
 
     @property

@@ -8,7 +8,6 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from ...errors import AccessnewsError, InputError, UsageError
 from ...faults import as_known
@@ -20,7 +19,7 @@ from .dates import now
 from .entry import Entry
 from .followed import Feed
 from .parse import ACCEPTED, PageError, parse
-from .parsed import LARGEST_FEED, Origin, Parsed
+from .parsed import LARGEST_FEED, Origin, Parsed, absolute
 from .rows import is_ahead
 from .state import State
 from .taking import AT_PAGE, Change
@@ -79,16 +78,18 @@ def follow(
     """
     if not name.strip() or name != " ".join(name.split()) or len(name) > 100:
         raise UsageError(f"{name!r}: is no name for a feed", "Give a short one: harbour-gazette")
-    for url in urls:
-        try:
-            fine = urlsplit(url).scheme in ("http", "https") and host_of(url)
-        except ValueError:
-            fine = False
-        if not fine:
+    whole = [absolute(url, "") for url in urls]
+    for url, site in zip(urls, whole, strict=True):
+        if not site:
             raise UsageError(
                 f"{url}: is no http or https address", "Write it whole: https://example.org/feed"
             )
-    return state.follow(name, urls, section=section, robots=robots)
+        if "@" in url.partition("://")[2].partition("/")[0]:
+            raise UsageError(
+                f"{name}: an address with a user's name or password is not asked",
+                "Give one that needs none; the state would keep the password.",
+            )
+    return state.follow(name, whole, section=section, robots=robots)
 
 
 def fetch_all(
@@ -162,9 +163,10 @@ def _had(feed: Feed, asker: Asker, state: State, moment: datetime) -> _Had:
             return _Had(feed, None)
         raise
     notes: list[str] = []
-    if answer.moved and answer.moved != wordpress.asked_address(feed.address):
-        notes.append(f"has moved for good to {answer.moved}")
-        feed = replace(feed, address=answer.moved)
+    moved = absolute(answer.moved, "")
+    if moved and moved != wordpress.asked_address(feed.address):
+        notes.append(f"has moved for good to {moved}")
+        feed = replace(feed, address=moved)
     try:
         parsed = _parsed(answer, feed)
     except PageError as page:

@@ -1,6 +1,6 @@
-"""An entry too large to be a story taken out of its feed before any parser sees it.
+"""What is too large or too much taken out of a feed before any parser sees it.
 
-So the others of the feed are kept, in the time and the memory that they need themselves.
+So the other entries are kept, in the time and the memory that they need themselves.
 """
 
 from __future__ import annotations
@@ -8,32 +8,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .parsed import LARGEST_ENTRY
+from .parsed import LARGEST_ENTRY, MOST_ENTRIES
 
+_SMALLEST = len("<item></item>")
 _PARTS = re.compile(rb"<!\[CDATA\[|<(/?)(?:[\w.-]+:)?(item|entry)\b[^<>]*>")
 _TITLE = re.compile(rb"<title\b[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]]{1,200})", re.I)
 _ID = re.compile(rb"<(?:guid|id|link)\b[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]\s]{1,200})", re.I)
 
 
-def without_large(data: bytes, limit: int = LARGEST_ENTRY) -> tuple[bytes, tuple[str, ...]]:
-    """A feed's XML without the items of more than ``limit`` bytes, and a clause on each."""
-    if len(data) <= limit:
+def without_large(
+    data: bytes, limit: int = LARGEST_ENTRY, most: int = MOST_ENTRIES
+) -> tuple[bytes, tuple[str, ...]]:
+    """A feed's XML without the items of more than ``limit`` bytes and those after the first
+    ``most``, and a clause on each of the former and on the latter."""
+    if len(data) <= min(limit, most * _SMALLEST):
         return data, ()
     kept: list[bytes] = []
     notes: list[str] = []
-    last = begin = 0
-    depth = 0
+    last = begin = depth = count = 0
     for found in _parts(data):
         if not found[1]:
             begin = begin if depth else found.start()
             depth += not found[0].endswith(b"/>")
-        elif depth:
-            depth -= 1
-            if not depth and found.end() - begin > limit:
-                kept.append(data[last:begin])
-                last = found.end()
-                notes.append(refused(_told(data[begin : begin + 65536]), last - begin, limit))
+            continue
+        depth = max(0, depth - 1)
+        if depth:
+            continue
+        large = found.end() - begin > limit
+        if large:
+            told = _told(data[begin : begin + 65536])
+            notes.append(refused(told, found.end() - begin, limit))
+        count += not large
+        if large or count > most:
+            kept.append(data[last:begin])
+            last = found.end()
     kept.append(data[last:])
+    if count > most:
+        notes.append(f"has {count} entries, of which the first {most} are read")
     return b"".join(kept), tuple(notes)
 
 

@@ -12,8 +12,9 @@ from ...errors import InputError
 from ...reading import kinds
 from ...reading.decode import decode
 from ...reading.kind_by_content import tell
+from ...reading.packed import PackedError, coding_of, unpacked
 from .json_feed import is_json_feed, parse_json_feed
-from .parsed import Origin, Parsed
+from .parsed import LARGEST_FEED, Origin, Parsed
 from .sitemap import parse_sitemap
 from .wordpress import is_posts, parse_posts, refusal
 from .xml_feed import parse_xml
@@ -45,6 +46,7 @@ def parse(
     """
     if not data.strip():
         raise InputError(f"{origin.url}: the answer is empty.", "It is asked again the next time.")
+    data = _unpacked(data, origin)
     kind = tell(data, "")
     if kind is kinds.HTML:
         raise _page(data, origin, charset)
@@ -55,6 +57,16 @@ def parse(
     if kind in (kinds.FEED, kinds.XML, kinds.PLAIN):
         return parse_xml(data, origin, charset)
     raise InputError(f"{origin.url}: is {kind.title}, and no feed.", _REMEDY)
+
+
+def _unpacked(data: bytes, origin: Origin) -> bytes:
+    """A feed that lies on its server as a packed file, as many sitemaps do."""
+    if not (coding := coding_of(data)):
+        return data
+    try:
+        return unpacked(data, coding, LARGEST_FEED)
+    except PackedError as error:
+        raise InputError(f"{origin.url}: cannot be read: {error}.", _REMEDY) from error
 
 
 def _parse_json(data: bytes, origin: Origin, charset: str, headers: Mapping[str, str]) -> Parsed:

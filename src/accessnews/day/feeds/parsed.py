@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from ...languages.tags import primary
 from ...reading.article_runs import language_tag
 from .entry import Entry
 
+MOST_ENTRIES = 10_000  # of one answer: 20 s of feedparser's time
 LARGEST_ENTRY = 10_000_000  # bytes: what is larger could not be read as an article
 LARGEST_FEED = 100_000_000  # bytes: room for a large entry among others, which then are kept
+
+
+_LONGEST = 2000  # characters of an address
+_KEPT = "/?%:@!$&'()*+,;=~-._[]|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +47,22 @@ class Parsed:
 
 
 def absolute(address: str, base: str) -> str:
-    """A http or https address made whole; "" for any other."""
-    if not address.strip():
+    """A http or https address made whole, in ASCII and without a user's name; "" for any other."""
+    address = re.sub(r"[\t\n\r]", "", address.strip())  # as the URL standard does
+    if not address:
         return ""
     try:
-        found = urljoin(base, address.strip())
-        parts = urlsplit(found)
-    except ValueError:
+        parts = urlsplit(urljoin(base, address))
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # UnicodeError is one
         return ""
-    return found if parts.scheme in ("http", "https") and parts.hostname else ""
+    if parts.scheme not in ("http", "https") or not re.fullmatch(r"[\w.:-]+", host, re.ASCII):
+        return ""
+    netloc = f"[{host}]{port}" if ":" in host else f"{host}{port}"
+    kept = (quote(part, safe=_KEPT) for part in (parts.path, parts.query, parts.fragment))
+    found = urlunsplit((parts.scheme, netloc, *kept))
+    return found if len(found) <= _LONGEST else ""
 
 
 def language(*told: str) -> str:

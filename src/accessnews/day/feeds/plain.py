@@ -21,6 +21,7 @@ _BREAK = re.compile(
 _TAG = re.compile(r"</?[a-z][a-z0-9:-]*(?:\s[^<>]*|/)?>", re.I)
 _TWICE = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.I)
 _APPEARED = re.compile(r"\s*The post \S.{0,300} (?:first )?appeared (?:first )?on .{1,80}$")
+_LONGEST_TITLE = 500  # characters
 _END = 600  # characters of a text in which its end is looked for
 _ENOUGH = 400  # columns of a body in a place for whole texts
 _LONG = 1500  # columns of a body in a place for summaries
@@ -38,7 +39,8 @@ def title_text(text: str, *, is_text: bool = False) -> str:
     ``type="text"``). Entities that were escaped twice are read all the same: no title means them.
     """
     found = _line(text) if is_text else plain_text(text)
-    return _line(found) if _TWICE.search(found) else found
+    found = _line(found) if _TWICE.search(found) else found
+    return found if len(found) <= _LONGEST_TITLE else f"{found[:_LONGEST_TITLE]}…"
 
 
 def is_credit(text: str) -> bool:

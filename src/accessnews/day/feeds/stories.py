@@ -10,7 +10,7 @@ from ...article import Article
 from ...errors import AccessnewsError
 from ...faults import as_known
 from .asking import Asker
-from .copies import Copies
+from .copies import Copies, bare
 from .entry import Entry
 from .state import State
 from .story import TakenDownError, story
@@ -21,7 +21,8 @@ from .taking import AT_PAGE
 class Told:
     """A day's entry and its article, or the error that it costs.
 
-    ``copy_of`` is the earlier entry whose story it copies; it is left out of an issue then.
+    ``copy_of`` is the earlier entry whose story it copies (without its texts); it is left out of an
+    issue then.
     """
 
     entry: Entry
@@ -74,7 +75,7 @@ def stories(
         if known is not None:
             text = " ".join(block.text for block in article.blocks)
             found = known.add(len(kept), text)
-            kept.append(entry)
+            kept.append(bare(entry))
             if found is not None:
                 yield Told(entry, article, kept[found[0]], found[1])
                 continue

@@ -15,6 +15,7 @@ from typing import Any
 from ...errors import InputError
 from ...reading.byline import bare_name
 from ...reading.decode import decode
+from ...reading.references import without_unwanted
 from .dates import moment
 from .entry import Entry
 from .large import without_large
@@ -39,35 +40,43 @@ def parse_xml(data: bytes, origin: Origin, charset: str = "") -> Parsed:
 
     data, notes = without_large(data)
     text = _DECLARATION.sub("", decode(data, origin.url, charset), count=1)
-    found = feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
-        response_headers={
-            "content-type": "application/xml; charset=utf-8",
-            "content-location": origin.url,
-        },
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
-    feed = found.feed
-    if not (found.version or found.entries or feed.get("title")):
+    text = without_unwanted(text)  # feedparser fails at a reference beyond Unicode
+    try:
+        found = feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),
+            response_headers={
+                "content-type": "application/xml; charset=utf-8",
+                "content-location": origin.url,
+            },
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # whatever is in it: the other feeds go on
+        raise _damaged(origin, error) from error
+    feed, version = found.feed, found.get("version") or ""
+    if not (version or found.entries or feed.get("title")):
         raise InputError(
             f"{origin.url}: holds no feed that can be read.",
             "Give the address of its RSS, Atom or JSON feed.",
         )
     if found.bozo and not found.entries and _items(text):
-        raise InputError(
-            f"{origin.url}: is damaged: {_reason(found.get('bozo_exception'))}.",
-            "Tell the site; it is asked again the next time.",
-        )
-    is_atom = found.version.startswith("atom")
+        raise _damaged(origin, found.get("bozo_exception"))
+    is_atom = version.startswith("atom")
     # As plain dictionaries: theirs answers "updated" with what was published.
     entries = [_entry(dict(each), feed, origin, is_atom=is_atom) for each in found.entries]
     return Parsed(
         tuple(each for each in entries if each.title or each.body or each.address),
-        title_text(feed.get("title", "")),
+        title_text(feed.get("title") or ""),
         more=distinct([absolute(each, origin.url) for each in _links(feed, "next")]),
         deleted=tuple(_DELETED.findall(text)),
         notes=(*notes, *_damage(found, len(entries))),
+    )
+
+
+def _damaged(origin: Origin, error: object) -> InputError:
+    return InputError(
+        f"{origin.url}: is damaged: {_reason(error)}.",
+        "Tell the site; it is asked again the next time.",
     )
 
 
@@ -76,7 +85,8 @@ def _items(text: str) -> bool:
 
 
 def _reason(error: object) -> str:
-    return " ".join(str(error or "no well-formed XML").split())[:200].rstrip(".")
+    told = " ".join(str(error or "no well-formed XML").split())[:200].rstrip(".")
+    return "".join(filter(str.isprintable, told)).removeprefix("<unknown>:")
 
 
 def _damage(found: Mapping[str, Any], count: int) -> tuple[str, ...]:
@@ -95,29 +105,29 @@ def _entry(
     title = item.get("title_detail") or {}
     base = title.get("base") or origin.url
     content = _content(item)
-    summary = item.get("summary", "")
+    summary = item.get("summary") or ""
     body = (content or {}).get("value", "") or summary
     address = next(
         (found for each in _links(item, "alternate") if (found := absolute(each, base))), ""
-    ) or absolute(item.get("link", ""), base)
-    id = " ".join(item.get("id", "").split())
+    ) or absolute(item.get("link") or "", base)
+    id = " ".join((item.get("id") or "").split())
     if not address and item.get("guidislink"):
         address = absolute(id, base)
+    tongues = ((content or {}).get("language"), title.get("language"), feed.get("language"))
+    tongue = language(*(each or "" for each in tongues))
     detail = content or item.get("summary_detail") or {}
     return Entry(
         feed=origin.name,
         id=id,
         address=address,
         title=title_text(
-            item.get("title", ""), is_text=is_atom and title.get("type") == "text/plain"
+            item.get("title") or "", is_text=is_atom and title.get("type") == "text/plain"
         ),
-        published=_moment(item, "published", "created", "issued", "updated"),
-        updated=_moment(item, "updated"),
+        published=_moment(item, tongue, "published", "created", "issued", "updated"),
+        updated=_moment(item, tongue, "updated"),
         sections=distinct([title_text(_term(each)) for each in item.get("tags", ())]),
         authors=_authors(item),
-        language=language(
-            detail.get("language") or "", title.get("language") or "", feed.get("language", "")
-        ),
+        language=tongue,
         summary=plain_text(summary),
         body=body,
         whole=is_whole(body, in_full=content is not None),
@@ -152,7 +162,7 @@ def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
     part, so such a line is read here."""
     authors = item.get("authors", ())
     if len(authors) == 1 and authors[0].get("email"):
-        return distinct([_name(item.get("author", ""))])
+        return distinct([_name(item.get("author") or "")])
     return distinct([_name(each.get("name") or "") for each in authors])
 
 
@@ -161,8 +171,8 @@ def _name(told: str) -> str:
     return "" if "@" in name or "://" in name else bare_name(name)
 
 
-def _moment(item: Mapping[str, Any], *names: str) -> datetime | date | None:
+def _moment(item: Mapping[str, Any], tongue: str, *names: str) -> datetime | date | None:
     for name in names:
-        if found := moment(item.get(name) or ""):
+        if found := moment(item.get(name) or "", tongue):
             return found
     return None

@@ -67,7 +67,7 @@ def find(story: Story, edition: ShelvedEdition, output: Path) -> Beside:
 
 
 def summary(beside: Beside, output: Path) -> str:
-    """What the manifest beside an edition says that the story is about."""
+    """What the manifest beside an edition says of it: what it is about, who wrote and made it."""
     with suppress(OSError, ValueError, KeyError, TypeError):
         if beside.manifest:
             told = json.loads((output / beside.manifest).read_text("utf-8"))
@@ -134,14 +134,13 @@ def _files(
     if cover:
         address = paper.address(f"{edition.folder}/{edition.name}.cover{cover[0]}", here)
         picture = {"href": address, "type": PICTURES[cover[0]]}
-    about = "\n".join(filter(None, (spoken.opening(own), *spoken.about(own))))
     manifest = readium.audiobook(
         story,
         edition,
         paper,
         track,
         here,
-        summary=about,
+        about=spoken.about(own),
         guide=f"{edition.folder}/{GUIDE}" if guide else "",
         cover=picture,
     )

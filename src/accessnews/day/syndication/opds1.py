@@ -149,8 +149,8 @@ class Catalogue:
             _add(entry, ATOM, "category", term=subject, label=subject)
         if each.rights:
             _add(entry, ATOM, "rights", each.rights)
-        made = [told.get("translator", ""), *told.get("narrator", ())]
-        if summary := ". ".join(filter(None, made)):
+        made = [told.get("description", ""), told.get("translator", ""), *told.get("narrator", ())]
+        if summary := "\n".join(filter(None, made)):
             _add(entry, ATOM, "summary", summary, type="text")
         _accessibility(entry, told.get("accessibility", {}))
         self._pictures(entry, each, here)

@@ -8,7 +8,7 @@ from functools import cache
 from posixpath import relpath
 from urllib.parse import quote, urlsplit
 
-from ...editions.content.xhtml import web_address
+from ...editions.content.xhtml import clean, web_address
 from ...errors import UsageError
 from ...languages.tags import autonym
 
@@ -35,12 +35,14 @@ class Paper:
     language: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse what no feed could say.
+        """Put each name on one line, and refuse what no feed could say.
 
         Raises:
             UsageError: there is no title, or the base URL is no web address.
         """
-        if not self.title.strip():
+        for name in ("title", "author", "email", "category"):
+            object.__setattr__(self, name, " ".join(clean(getattr(self, name)).split()))
+        if not self.title:
             raise UsageError("the paper has no title", 'Name it: --title "Harbour Gazette".')
         if self.base_url and not _is_base(self.base_url):
             raise UsageError(

@@ -42,6 +42,7 @@ def metadata(story: Story, edition: ShelvedEdition, paper: Paper) -> dict[str, A
         "publisher": paper.title,
         "published": rfc3339(story.published),
         "modified": rfc3339(story.changed),
+        "description": "\n".join(filter(None, edition.summaries)),
         "subject": list(dict.fromkeys(filter(None, (story.section, *story.tags)))),
         "belongsTo": {"newspaper": {"name": paper.title}},
         "readingProgression": direction(languages[0]),
@@ -66,7 +67,7 @@ def audiobook(
     track: Track,
     here: str,
     *,
-    summary: str = "",
+    about: Sequence[str] = (),
     guide: str = "",
     cover: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
@@ -78,12 +79,13 @@ def audiobook(
         paper: who publishes it.
         track: what the MP3 holds.
         here: the manifest's path from the output folder.
-        summary: what the story is about, "" where that is not known.
+        about: what the edition says of itself, line by line.
         guide: the path of its Guided Navigation document, "" where it has none.
         cover: a link object of its picture.
     """
     told = metadata(story, edition, paper)
-    described = {"description": summary} if summary else {}
+    lines = [told.get("description", ""), *about]
+    described = {"description": "\n".join(filter(None, lines))} if any(lines) else {}
     links = [{"rel": "self", "href": paper.address(here, here), "type": MEDIA_TYPE}]
     if guide:
         related = {"rel": "related", "href": paper.address(guide, here)}

@@ -39,7 +39,8 @@ class ShelvedEdition:
     """An edition of a story, as its report has it.
 
     ``files`` are those that are there, by their paths from the output folder. ``claims`` are what
-    its EPUB claims of its accessibility: property and value, in its order.
+    its EPUB claims of its accessibility: property and value, in its order. ``summaries`` are the
+    first paragraph of each text, empty where the report has none.
     """
 
     name: str
@@ -50,6 +51,7 @@ class ShelvedEdition:
     translator: str = ""
     reviewed: bool = False
     claims: tuple[tuple[str, str], ...] = ()
+    summaries: tuple[str, ...] = ()
 
     def file(self, suffix: str) -> str:
         """Its file of that suffix, of its own name; "" where it has none."""
@@ -202,7 +204,7 @@ def read(slug: str, output: Path, dated: dict[str, str]) -> Story | None:
             _line(report["section"]),
             tuple(filter(None, map(_line, report["tags"]))),
             _line(report["source"]),
-            link_address(report["canonical"]) or link_address(report["source"]),
+            _web(report["canonical"]) or _web(report["source"]),
             _line(report["licence"]),
             _line(report.get("byline", "")),
             tuple(each for each in editions if each.files),
@@ -232,6 +234,7 @@ def _edition(
         tuple(
             (each["property"], each["value"]) for each in told["accessibility"] if each["claimed"]
         ),
+        tuple(map(_line, told.get("summaries", ()))),
     )
 
 
@@ -248,6 +251,12 @@ def _there(names: list[str], output: Path, slug: str) -> tuple[str, ...]:
 
 def _changed(path: Path) -> str:
     return datetime.fromtimestamp(int(path.stat().st_mtime), UTC).isoformat()
+
+
+def _web(text: str) -> str:
+    """An address of the web; "" for any other."""
+    address = link_address(text)
+    return address if address.startswith("http") else ""
 
 
 def _line(text: str) -> str:

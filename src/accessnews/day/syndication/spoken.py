@@ -80,14 +80,6 @@ def sentences(page: Path) -> Mapping[str, Sequence[Spoken]]:
     return {language: tuple(each.values()) for language, each in found.items()}
 
 
-def opening(told: Sequence[Spoken]) -> str:
-    """The first paragraph of an article: what it is about."""
-    body = (each for each in told if not each.id.startswith(_HEADER) and each.id != TITLE_ID)
-    paragraphs = (each for each in body if each.role == "paragraph")
-    first = next(groupby(paragraphs, lambda each: each.block), None)
-    return " ".join(each.text for each in first[1]) if first else ""
-
-
 def about(told: Sequence[Spoken]) -> Sequence[str]:
     """The lines that an edition says of itself: who, when, from where, what a machine did."""
     lines = (each for each in told if each.id.startswith(_HEADER))

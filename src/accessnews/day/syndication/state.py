@@ -1,13 +1,16 @@
 """What must stay as it was once told: guids, the numbers of episodes, when the undated came.
 
 One small file in the output, ``syndication.json``. Without it feeds are made all the same; a
-podcast has then another guid where it has moved, and its episodes are counted anew.
+podcast has then another guid where it has moved, and its episodes are counted anew. What is only
+known to save work lies beside it, in ``.syndicated.json``: it tells files by their times, so it is
+this machine's alone and need not be published.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,7 @@ from ...errors import InputError
 from .written import write_json
 
 NAME = "syndication.json"
+MADE = ".syndicated.json"
 VERSION = 1
 
 
@@ -25,7 +29,7 @@ class State:
 
     ``guids`` are the podcasts' by language; ``episodes`` season and number of each episode, by
     language and by its guid; ``last`` the highest number of each season; ``dated`` when a story
-    without a date was first found; ``made`` what the files beside an edition were made from.
+    without a date was first found. ``made`` is what the files beside an edition were made from.
     """
 
     guids: dict[str, str] = field(default_factory=dict)
@@ -58,7 +62,9 @@ class State:
         Raises:
             InputError: it can't be written.
         """
-        return write_json(output / NAME, {"version": VERSION, **asdict(self)})
+        told = asdict(self)
+        write_json(output / MADE, told.pop("made"))
+        return write_json(output / NAME, {"version": VERSION, **told})
 
 
 def load(output: Path) -> State:
@@ -72,7 +78,7 @@ def load(output: Path) -> State:
         told = json.loads(path.read_text("utf-8"))
         if told.pop("version") != VERSION:
             raise _bad(path, "is of another version of accessnews")
-        state = State(**told)
+        state = State(**told, made=_made(output / MADE))
         _check(state)
     except FileNotFoundError:
         return State()
@@ -81,25 +87,32 @@ def load(output: Path) -> State:
     return state
 
 
+def _made(path: Path) -> dict[str, str]:
+    """What was made from what; nothing where the file is not there or damaged."""
+    with suppress(OSError, ValueError):
+        told = json.loads(path.read_text("utf-8"))
+        if _texts(told):
+            return dict(told)
+    return {}
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
+
+
 def _check(state: State) -> None:
     """Refuse what is not of the types that ``State`` names.
 
     Raises:
         TypeError: something is not.
     """
-
-    def texts(value: Any) -> bool:
-        return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
-
     numbered = all(
         isinstance(guid, str) and len(each) == 2 and all(isinstance(n, int) for n in each)
         for episodes in state.episodes.values()
         for guid, each in episodes.items()
     )
     counted = all(isinstance(n, int) for last in state.last.values() for n in last.values())
-    if not (
-        numbered and counted and texts(state.guids) and texts(state.dated) and texts(state.made)
-    ):
+    if not (numbered and counted and _texts(state.guids) and _texts(state.dated)):
         raise TypeError("not a state")
 
 

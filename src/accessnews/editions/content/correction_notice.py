@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from ...article import Article, Block, BlockKind, Sentence
-from ...correction import Correction, CorrectionKind, is_correction, updates
+from ...corrections.correction import Correction, CorrectionKind, is_correction, updates
 from ...languages.tags import primary
 from ...languages.wording import Wording
 

@@ -1,7 +1,8 @@
 """The web front page of an issue: its files, its sections, its stories in all their languages.
 
-One page for all issues of a day, whatever their languages. It has the style of the stories' pages,
-no script, and asks nobody for anything (Content Security Policy Level 3).
+One page for all issues of a day, whatever their languages. It has the style of the stories' pages
+and the size and colours that the reader has chosen there, and asks nobody for anything (Content
+Security Policy Level 3). Without script all of it is there but the settings.
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ from ...languages.tags import direction
 from ...languages.wording import wording
 from ..content.xhtml import XHTML, child, inline, mark_language, timestamp, xml_text
 from ..epub.navigation import write_label
-from ..web.controls import list_files
-from ..web.page import head, serialise
+from ..web.controls import labelled, list_files, looks
+from ..web.page import head, script, serialise
 from ..web.story import DAISY, PAGE, Download, address
 from .headings import title
 from .issue import Issue
 from .teasers import Group, Teaser, groups
 
 STYLE = "editions/issue/front_page.css"
+SCRIPTS = ("memory.js", "looks.js", "front.js")
 STORIES, FILES = "stories", "files"
 FORMATS = {".epub": "EPUB", ".daisy": "DAISY", ".m4b": "M4B"}
 """What an issue is written as, by the ending of its file or folder, in the order of the page."""
@@ -52,10 +54,12 @@ def document(issues: Sequence[Issue], folder: Path) -> etree._Element:
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML})
     mark_language(root, words.language)
     root.set("dir", direction(words.language))
-    head(child(root, "head"), title(issue, issue.languages[0]), STYLE)
+    head(child(root, "head"), title(issue, issue.languages[0]), (STYLE,), SCRIPTS)
     body = child(root, "body", class_="front")
     skip = child(body, "p", class_="skip")
     child(skip, "a", href=f"#{STORIES}").text = words.say("issue-skip")
+    bar = child(settings(body, words.language), "div", class_="bar", hidden="")
+    looks(bar, words.language)
     header = child(body, "header")
     child(header, "h1").text = xml_text(issue.publication)
     date = child(header, "p", class_="date")
@@ -76,7 +80,15 @@ def document(issues: Sequence[Issue], folder: Path) -> etree._Element:
     main = child(body, "main", id=STORIES)
     for number, group in enumerate(found, 1):
         write_group(main, group, number, words.language)
+    child(body, "script").text = script(SCRIPTS)
     return root
+
+
+def settings(body: etree._Element, tongue: str) -> etree._Element:
+    """The region of the settings, as in a story's page."""
+    section = child(body, "section", class_="player")
+    labelled(section, "settings", tongue)
+    return section
 
 
 def files(issue: Issue, folder: Path) -> Iterator[Download]:

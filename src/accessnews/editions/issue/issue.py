@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from ...edition import Edition
 from ...files import slug
@@ -51,7 +51,8 @@ class Issue:
 
     ``publication`` is the paper's name, ``languages`` are BCP 47 tags, its own first: one, or two
     where each sentence stands with its translation. ``identifier`` is a URN that the same
-    publication, date and languages always have.
+    publication, date and languages always have. ``updated`` is when one of its stories was last
+    corrected or taken down, None where none was: readers know a newer issue by it.
     """
 
     publication: str
@@ -60,6 +61,7 @@ class Issue:
     identifier: str
     sections: tuple[Section, ...]
     cover: bytes = field(default=b"", repr=False)
+    updated: datetime | None = None
 
     @property
     def name(self) -> str:

@@ -1,8 +1,8 @@
 """What a front page shows of each story: titles, how it begins, a picture, the way to its page.
 
 The issues of a day are laid together by the names of their stories: a story that is in several of
-them stands once, in all its languages. An edition is asked for only where it brings a language that
-is not yet known, and none is kept.
+them stands once, in all its languages. Regions of a language are one. An edition is asked for only
+where it brings a language that is not yet known, and none is kept.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from ...article import Article, BlockKind
+from ...languages.tags import primary, script
 from ..content import pictures
 from ..content.document import plain_title
 from ..content.xhtml import clean, link_address
@@ -75,8 +76,9 @@ def groups(issues: Sequence[Issue], folder: Path) -> list[Group]:
                 made.append(Group())
             for place in dict.fromkeys(known):
                 for language, title in section.titles.items():
-                    if words := clean(title):
-                        made[place].titles.setdefault(language, words)
+                    known_in = {written(each) for each in made[place].titles}
+                    if (words := clean(title)) and written(language) not in known_in:
+                        made[place].titles[language] = words
             for story in section.stories:
                 placed.setdefault(story.name, known[0])
                 editions.setdefault(story.name, []).append((issue, story))
@@ -94,7 +96,10 @@ def groups(issues: Sequence[Issue], folder: Path) -> list[Group]:
 
 
 def teaser(several: Iterable[tuple[Issue, Story]], order: Sequence[str], folder: Path) -> Teaser:
-    """A story by its editions in several issues; ``order`` is that of the languages."""
+    """A story by its editions in several issues.
+
+    ``order`` is that of the languages, as ``written`` gives them.
+    """
     known = sorted(several, key=lambda each: -len(each[0].languages))
     texts: dict[str, Article] = {}
     for issue, story in known:
@@ -110,6 +115,12 @@ def teaser(several: Iterable[tuple[Issue, Story]], order: Sequence[str], folder:
         opening,
         next(shown(told[0], page, folder), None),
     )
+
+
+def written(tag: str) -> str:
+    """A language and its script, without a region: a British and an American story are both
+    English."""
+    return f"{primary(tag)}-{script(tag)}"
 
 
 def opened(article: Article) -> str:

@@ -193,6 +193,18 @@ def radio(
 
 def settings(parent: etree._Element, tongue: str, sound: bool) -> None:
     """What is set once: text size, colours, scrolling, shortcuts."""
+    panel = looks(parent, tongue)
+    for name in ("follow", "keys") if sound else ("keys",):
+        line = child(panel, "p", class_="choice")
+        child(line, "input", type="checkbox", id=name, checked="")
+        say(line, "label", name, tongue, for_=name)
+    button = child(panel, "button", type="button", id="help", class_="wide")
+    button.set("aria-haspopup", "dialog")
+    say(button, "span", "list", tongue)
+
+
+def looks(parent: etree._Element, tongue: str) -> etree._Element:
+    """The settings that every page has, text size and colours; gives their panel."""
     details = child(parent, "details", class_="settings", id="settings")
     summary = child(details, "summary")
     icon(summary, "settings")
@@ -204,13 +216,7 @@ def settings(parent: etree._Element, tongue: str, sound: bool) -> None:
     select = choice(panel, "colours", "colours", tongue, colours, "automatic")
     for option in select:
         option.set("data-say", option.get("value", ""))
-    for name in ("follow", "keys") if sound else ("keys",):
-        line = child(panel, "p", class_="choice")
-        child(line, "input", type="checkbox", id=name, checked="")
-        say(line, "label", name, tongue, for_=name)
-    button = child(panel, "button", type="button", id="help", class_="wide")
-    button.set("aria-haspopup", "dialog")
-    say(button, "span", "list", tongue)
+    return panel
 
 
 def shortcuts(tongue: str) -> etree._Element:

@@ -44,6 +44,12 @@ def test_a_moment(text, told):
     assert getattr(found, "tzinfo", None) is not None or getattr(told, "tzinfo", None) is None
 
 
+def test_a_date_in_words_is_read_in_the_feeds_language():
+    assert moment("28 novembre 2026 22:30", "fr") == datetime(2026, 11, 28, 22, 30)
+    assert moment("11/28/2026", "en-US") == date(2026, 11, 28)
+    assert moment("November 28, 2026") == date(2026, 11, 28)
+
+
 @pytest.mark.parametrize(
     "text",
     [

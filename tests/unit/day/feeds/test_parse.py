@@ -1,11 +1,13 @@
 """What kind of feed an answer is, by its content; and what is none."""
 
+import gzip
+
 import pytest
 
 from accessnews.day.feeds.large import without_large
 from accessnews.day.feeds.linked_feeds import linked_feeds
 from accessnews.day.feeds.parse import PageError, parse
-from accessnews.day.feeds.parsed import Origin
+from accessnews.day.feeds.parsed import Origin, absolute
 from accessnews.day.feeds.xml_feed import parse_xml
 from accessnews.errors import InputError
 
@@ -79,6 +81,47 @@ def test_an_entry_of_50_mb_costs_the_others_nothing():
     found = parse_xml(text, ORIGIN)
     assert [each.title for each in found.entries] == ["One", "Two"]
     assert found.notes == ("left out: “Huge” of 52 MB, too large for a story (limit: 10 MB)",)
+
+
+def test_a_packed_sitemap():
+    text = (
+        '<urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>/a</loc>'
+        "<news:news><news:title>A</news:title></news:news></url></urlset>"
+    )
+    assert [each.title for each in parse(gzip.compress(text.encode()), ORIGIN).entries] == ["A"]
+    with pytest.raises(InputError, match="gzip data are damaged"):
+        parse(b"\x1f\x8b\x08" + b"x" * 50, ORIGIN)
+    with pytest.raises(InputError, match="more than 100 MB come out of it"):
+        parse(gzip.compress(bytes(120_000_000), 1), ORIGIN)
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ("/a b?q=ü#ü", "https://gazette.example/a%20b?q=%C3%BC#%C3%BC"),
+        ("/新闻/1", "https://gazette.example/%E6%96%B0%E9%97%BB/1"),
+        ("https://bücher.example/", "https://xn--bcher-kva.example/"),
+        ("https://jo:secret@a.example:8443/x", "https://a.example:8443/x"),
+        ("http://[::1]:80/x", "http://[::1]:80/x"),
+        ("HTTPS://A.example/%7Ejo/%e4", "https://a.example/%7Ejo/%e4"),
+        ("//b.example", "https://b.example"),
+        ("", ""),
+        ("mailto:a@b.example", ""),
+        ("https://a.example:99999/", ""),
+        ("https://a\x1b.example/", ""),
+        ("https://a.example/" + "x" * 3000, ""),
+    ],
+)
+def test_addresses_are_whole_and_plain(written, whole):
+    assert absolute(written, "https://gazette.example/feed") == whole
+
+
+def test_no_more_entries_than_can_be_read():
+    items = "".join(f"<item><title>{n}</title></item>" for n in range(9))
+    kept, notes = without_large(f"<rss>{items}</rss>".encode(), most=5)
+    assert kept.count(b"<item>") == 5
+    assert kept.endswith(b"<title>4</title></item></rss>")
+    assert notes == ("has 9 entries, of which the first 5 are read",)
 
 
 def test_where_a_large_entry_begins_and_ends():

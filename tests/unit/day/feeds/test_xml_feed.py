@@ -254,8 +254,28 @@ def test_damaged_xml_is_read_as_far_as_it_goes_and_told():
     assert "is no well-formed XML" in found.notes[0]
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "<title>A &#x110000; &#0; b</title>",
+        "<title>A b</title><link/><guid/><category/><pubDate/><description/><author/>",
+        "<title>A b</title><author><name>J</description>",
+        "<title>A b</title><content:encoded>",
+    ],
+)
+def test_parts_that_hold_nothing_or_what_no_text_has(damage):
+    text = rss(f"<item>{damage}</item>")
+    for each in (text, text[: text.rindex("</channel>")], text.replace("</item>", "")):
+        (entry,) = parse_xml(each.encode(), ORIGIN).entries
+        assert entry.title == "A b"
+
+
 def test_what_is_no_feed_is_refused():
-    for text in ("just words", "<svg xmlns='http://www.w3.org/2000/svg'/>"):
+    for text in (
+        '<?xml version="1.0" encoding="utf-8"?>',
+        "just words",
+        "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    ):
         with pytest.raises(InputError, match="holds no feed"):
             parse_xml(text.encode(), ORIGIN)
 

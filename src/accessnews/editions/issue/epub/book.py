@@ -4,16 +4,17 @@ Each story has a document and an overlay of its own. A story's edition is asked 
 is made of it goes to a folder for temporary files; its sound goes from where it lies straight into
 the archive, never encoded again. So a hundred stories take the memory of the longest two.
 
-The section's names stand in the contents, which are a document off the reading path
-(``linear="no"``, EPUB 3.3, section 5.7.3): the path has the stories alone, so that in a narrated
-issue all of it sounds. An issue has no glossary; abbreviations are spelt out where they stand.
+The sections' names stand in the contents. These are off the reading path (``linear="no"``, EPUB
+3.3, section 5.7.3), and so is the glossary, one for all stories: the path has the stories alone, so
+that in a narrated issue all of it sounds.
 """
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from ....errors import InputError
 from ....files import replacing, scratch
 from ....formats import pls
 from ... import themes
-from ...composed import STYLE
+from ...composed import GLOSSARY, STYLE
 from ...content.xhtml import serialise
 from ...epub.archive import (
     SMIL_TYPE,
@@ -36,11 +37,13 @@ from ...epub.archive import (
     rezip,
 )
 from ...epub.book import style
+from ...glossary.document import GLOSSARY_ID, document_of
 from ..issue import Issue, Section
 from . import metadata
 from .languages import letters
 from .navigation import NAVIGATION, NEXT, PREVIOUS, add_ways, contents
 from .story import Made, compose, write_document
+from .terms import Terms
 
 WAYS = "ways.css"
 
@@ -61,8 +64,8 @@ def write(issue: Issue, folder: Path) -> list[Path]:
         )
     target = folder / f"{issue.name}.epub"
     with scratch() as parts:
-        shown: Counter[str] = Counter()
-        made = _package(issue, _stories(issue, parts, shown), shown, parts)
+        gathered = Gathered(Terms(issue.languages))
+        made = _package(issue, _stories(issue, gathered, parts), gathered, parts)
         with replacing(target) as temporary, temporary.open("wb") as output:
             rezip(made, output)
     return [target]
@@ -72,11 +75,16 @@ Placed = tuple[int, Section, Made]
 """A story in its section, and the section's number from 1."""
 
 
-def _stories(issue: Issue, folder: Path, shown: Counter[str]) -> list[Placed]:
-    """Every story, its files in ``folder``; each document is written when the next is known.
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is gathered of all stories: terms, and how many letters there are in each language."""
 
-    ``shown`` is told how many letters there are in each language.
-    """
+    terms: Terms
+    letters: Counter[str] = field(default_factory=Counter)
+
+
+def _stories(issue: Issue, gathered: Gathered, folder: Path) -> list[Placed]:
+    """Every story, its files in ``folder``; each document is written when the next is known."""
     done: list[Placed] = []
     waiting: tuple[Placed, etree._Element] | None = None
 
@@ -87,29 +95,29 @@ def _stories(issue: Issue, folder: Path, shown: Counter[str]) -> list[Placed]:
         before = done[-1][2] if done else None
         add_ways(html, issue, placed[:2], {PREVIOUS: before, NEXT: after})
         write_document(placed[2], html, folder)
-        shown.update(letters(html))
+        gathered.letters.update(letters(html))
         done.append(placed)
 
     number = 0
     for place, section in enumerate(issue.sections, 1):
         for story in section.stories:
             number += 1
-            made, html = compose(issue, story, number, folder)
+            made, html = compose(issue, story, number, gathered.terms, folder)
             finish(made)
             waiting = ((place, section, made), html)
     finish(None)
     return done
 
 
-def _package(
-    issue: Issue, placed: Sequence[Placed], shown: Mapping[str, int], folder: Path
-) -> Package:
+def _package(issue: Issue, placed: Sequence[Placed], gathered: Gathered, folder: Path) -> Package:
     stories = [made for _, _, made in placed]
     language = issue.languages[0]
-    book = described(issue.identifier, language, metadata.entries(issue, stories, shown))
-    listed = contents(issue, list(_by_section(issue, placed)), STYLE)
+    book = described(issue.identifier, language, metadata.entries(issue, stories, gathered.letters))
+    explained = gathered.terms.listed
+    way = f"{GLOSSARY}#{GLOSSARY_ID}" if explained else ""
+    listed = contents(issue, list(_by_section(issue, placed)), STYLE, way)
     nav = item("nav", NAVIGATION, XHTML_TYPE, serialise(listed), "nav")
-    for part in (nav, item("style", STYLE, "text/css", _style(stories))):
+    for part in (nav, item("style", STYLE, "text/css", _style(stories, bool(explained)))):
         book.add_item(part)
     for number, brought in enumerate(themes.resources(stories[0].look), 1):
         book.add_item(item(f"type-{number}", brought.address, brought.media_type, brought.data))
@@ -133,10 +141,16 @@ def _package(
         for number, (address, path) in enumerate(story.audio.items(), 1):
             book.add_item(item(f"{document.id}-audio-{number}", address, "audio/mpeg", b""))
             on_disk[address] = path
-    shown = {address: kind for story in stories for address, kind in story.pictures.items()}
-    for number, (address, media_type) in enumerate(shown.items(), 1):
+    seen = {address: kind for story in stories for address, kind in story.pictures.items()}
+    for number, (address, media_type) in enumerate(seen.items(), 1):
         book.add_item(item(f"picture-{number}", address, media_type, b""))
         on_disk[address] = folder / address
+
+    if explained:
+        behind = document_of(explained, language, STYLE)
+        last = item("glossary", GLOSSARY, XHTML_TYPE, serialise(behind))
+        book.add_item(last)
+        book.spine.append((last, "no"))
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return package(book, on_disk, language, metadata.modified(issue, stories, epoch))
@@ -147,12 +161,12 @@ def _by_section(issue: Issue, placed: Sequence[Placed]) -> Iterator[tuple[Sectio
         yield section, [made for place, _, made in placed if place == number]
 
 
-def _style(stories: Sequence[Made]) -> bytes:
+def _style(stories: Sequence[Made], glossary: bool) -> bytes:
     """One style sheet for all documents; the theme is that of the first story."""
     return style(
         stories[0].look,
         files(__package__).joinpath(WAYS).read_bytes(),
         spoken=any(story.length for story in stories),
         runs=not all(story.plain for story in stories),
-        glossary=False,
+        glossary=glossary,
     )

@@ -1,8 +1,8 @@
 """What the package says of an issue, computed from its stories: nothing is claimed untested.
 
 EPUB 3.3, section 5.5; EPUB Accessibility 1.1. An issue is one of a series, the publication's
-(``belongs-to-collection``, EPUB 3.3, D.3.2); its position there is its date, which orders the days
-as they come.
+(``belongs-to-collection``, EPUB 3.3, D.3.2). Its position there is its date as one number, which
+orders the days as they come: readers take the position for a decimal number.
 """
 
 from __future__ import annotations
@@ -55,13 +55,17 @@ def overlay_id(story: Made) -> str:
 def modified(issue: Issue, stories: Iterable[Made], source_date_epoch: str) -> datetime:
     """When the issue was last changed, in UTC, without asking the clock.
 
-    ``source_date_epoch`` is the environment's SOURCE_DATE_EPOCH or empty; then the latest of the
-    issue's date and its stories' counts.
+    ``source_date_epoch`` is the environment's SOURCE_DATE_EPOCH or empty; then the latest counts of
+    the issue's date, its update and its stories' dates. One without a zone is read as UTC.
     """
     if source_date_epoch.isdecimal():
         return datetime.fromtimestamp(int(source_date_epoch), UTC)
     day = datetime(issue.date.year, issue.date.month, issue.date.day, tzinfo=UTC)
-    return max([day, *(story.modified for story in stories)])
+    when = [day, *(story.modified for story in stories)]
+    if updated := issue.updated:
+        zoned = updated if updated.tzinfo else updated.replace(tzinfo=UTC)
+        when.append(zoned.astimezone(UTC).replace(microsecond=0))
+    return max(when)
 
 
 def claimed(stories: Sequence[Made], told: Told) -> tuple[Claim, ...]:
@@ -88,6 +92,7 @@ def together(stories: Sequence[Made]) -> Told:
         tuple(dict.fromkeys(made for one in each for made in one.translations)),
         len(translations) > 1,
         tuple(dict.fromkeys(kept for one in each for kept in one.kept)),
+        any(one.glossary for one in each),
     )
 
 
@@ -117,5 +122,4 @@ def _descriptive(
     yield Entry("belongs-to-collection", publication, {"id": SERIES})
     of = {"refines": f"#{SERIES}"}
     yield Entry("collection-type", "series", of)
-    day = issue.date
-    yield Entry("group-position", f"{day.year}.{day.month}.{day.day}", of)
+    yield Entry("group-position", f"{issue.date:%Y%m%d}", of)

@@ -20,9 +20,15 @@ PREVIOUS, NEXT, CONTENTS = "issue-previous", "issue-next", "contents"
 
 
 def contents(
-    issue: Issue, sections: Sequence[tuple[Section, Sequence[Made]]], stylesheet: str
+    issue: Issue,
+    sections: Sequence[tuple[Section, Sequence[Made]]],
+    stylesheet: str,
+    glossary: str,
 ) -> etree._Element:
-    """The ``html`` element of the navigation document (EPUB 3.3, section 7)."""
+    """The ``html`` element of the navigation document (EPUB 3.3, section 7).
+
+    ``glossary`` is the address of the glossary, "" where there is none.
+    """
     language = issue.languages[0]
     words = wording(language)
     html = page(language, title(issue, language), stylesheet)
@@ -45,11 +51,15 @@ def contents(
             listed = child(entry, "ol")
         for story in stories:
             link(child(listed, "li"), story.document, story.titles, language)
+    if glossary:
+        child(child(entries, "li"), "a", href=glossary).text = words.say("glossary")
     first = next(story for _, stories in sections for story in stories)
     marked = [
         ("toc", f"{NAVIGATION}#{TOC_ID}", words.say("contents")),
         ("bodymatter", f"{first.document}#{ARTICLE_ID}", words.say("issue-stories")),
     ]
+    if glossary:
+        marked.append(("glossary", glossary, words.say("glossary")))
     landmarks(body, words.say("landmarks"), marked)
     return html
 

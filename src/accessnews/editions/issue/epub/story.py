@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -24,6 +25,7 @@ from ...epub import metadata, pronunciation, summary
 from ...epub.navigation import Label
 from ...epub.overlay import duration, overlay
 from ..issue import Issue, Story
+from .terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,12 @@ class Made:
         return f"{self.stem}.smil"
 
 
-def compose(issue: Issue, story: Story, number: int, folder: Path) -> tuple[Made, etree._Element]:
+def compose(
+    issue: Issue, story: Story, number: int, terms: Terms, folder: Path
+) -> tuple[Made, etree._Element]:
     """A story's document, not yet written; all else of it is in ``folder``.
+
+    What it explains is told to ``terms``.
 
     Raises:
         InputError: its edition is not in the issue's languages, or can't be had.
@@ -74,7 +80,8 @@ def compose(issue: Issue, story: Story, number: int, folder: Path) -> tuple[Made
             "Give each story in the issue's languages.",
         )
     stem = f"{number:03}-{slug(story.name)}"
-    composed = Composed(edition, stem=stem, glossary="")
+    document = f"{stem}.xhtml"
+    composed = Composed(edition, stem=stem, number=partial(terms.number, document))
     html = composed.document
     length = duration(html, composed.sounds)
     made = Made(

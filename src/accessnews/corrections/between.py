@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ..article import TITLE_ID, Article, BlockKind, BoxKind
-from ..correction import Correction, CorrectionKind
+from .correction import Correction, CorrectionKind
 from .differing_words import differing, same_words
 
 ALIKE = 0.5

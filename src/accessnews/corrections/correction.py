@@ -1,6 +1,6 @@
 """What was put right in an article after it was published: the record that an edition tells of.
 
-``day/corrections.py`` finds it between two versions of an article; the lines that an edition says
+``between.py`` finds it between two versions of an article; the lines that an edition says
 of it are composed in ``editions/content/correction_notice.py``.
 """
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accessnews.article import Article, Block, BlockKind, Box, BoxKind, Image, Sentence
-from accessnews.correction import Correction, CorrectionKind, is_correction, updates
-from accessnews.day.corrections import corrected, find
+from accessnews.corrections.between import corrected, find
+from accessnews.corrections.correction import Correction, CorrectionKind, is_correction, updates
 from accessnews.formats import article_json
 
 DAY = date(2026, 11, 28)

@@ -1,0 +1,312 @@
+"""Both catalogues: what they list, and the rules of OPDS 1.2 and 2.0 that every page keeps."""
+
+import json
+import posixpath
+from datetime import datetime
+from urllib.parse import unquote, urljoin
+
+import pytest
+from lxml import etree
+
+from accessnews.day.syndication.catalogue import PER_PAGE
+from accessnews.day.syndication.issues import IssueFile, find
+from accessnews.day.syndication.paper import Paper
+
+BASE = "https://news.example.org/gazette"
+OPEN = "http://opds-spec.org/acquisition/open-access"
+NAMES = {
+    "a": "http://www.w3.org/2005/Atom",
+    "dc": "http://purl.org/dc/terms/",
+    "opds": "http://opds-spec.org/2010/catalog",
+    "schema": "http://schema.org/",
+    "os": "http://a9.com/-/spec/opensearch/1.1/",
+}
+NAVIGATION = "application/atom+xml;profile=opds-catalog;kind=navigation"
+ACQUISITION = "application/atom+xml;profile=opds-catalog;kind=acquisition"
+RELATIVE = Paper("Harbour Gazette")
+
+
+def pages2(output):
+    found = {"opds.json": output / "opds.json"}
+    found |= {f"opds-2.0/{path.name}": path for path in (output / "opds-2.0").iterdir()}
+    return {name: json.loads(path.read_text("utf-8")) for name, path in found.items()}
+
+
+def pages1(output):
+    found = {"opds.xml": output / "opds.xml"}
+    found |= {f"opds-1.2/{path.name}": path for path in (output / "opds-1.2").iterdir()}
+    return {name: etree.parse(str(path)).getroot() for name, path in found.items()}
+
+
+def links2(node):
+    """Every link object of a document, wherever it stands."""
+    if isinstance(node, dict):
+        if "href" in node:
+            yield node
+        for inner in node.values():
+            yield from links2(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from links2(inner)
+
+
+def resolved(page, href):
+    return unquote(posixpath.normpath(urljoin(f"/{page}", href)).lstrip("/"))
+
+
+@pytest.fixture
+def three(story):
+    story("flood", published="2026-11-28", section="World", tags=["rain"])
+    story("match", published="2026-11-27", section="Sport")
+    story("storm", published="2026-11-26", section="World")
+
+
+def test_opds2_lists_every_edition_with_all_that_opens_it(output, three, syndicated, read):
+    syndicated()
+    told = read("opds-2.0/new.json")
+    assert told["metadata"]["numberOfItems"] == 9
+    assert [each["metadata"]["language"] for each in told["publications"][:3]] == [
+        "en",
+        "zh",
+        ["en", "zh"],
+    ]
+    english, _, both = told["publications"][:3]
+    assert [(link["rel"], link["type"]) for link in english["links"]] == [
+        (OPEN, "application/epub+zip"),
+        (OPEN, "application/audiobook+json"),
+        (OPEN, "audio/mpeg"),
+        (OPEN, "text/plain"),
+        ("alternate", "text/html"),
+    ]
+    assert english["images"] == [
+        {"href": f"{BASE}/flood/en/flood.en.cover.png", "type": "image/png"}
+    ]
+    about = english["metadata"]
+    assert about["subject"] == ["World", "rain"]
+    assert about["belongsTo"] == {"newspaper": {"name": "Harbour Gazette"}}
+    assert about["author"] == "Jane Doe"
+    assert about["description"] == "A family parted for decades meets again."
+    assert about["narrator"] == ["Synthetic voice: hibari 0.2.1, en-1"]
+    assert about["accessibility"]["accessModeSufficient"] == [["textual"], ["auditory"]]
+    assert "synchronizedAudioText" in about["accessibility"]["feature"]
+    assert about["accessibility"]["hazard"] == ["none"]
+    assert both["metadata"]["title"]["zh"] == "一位“母亲”<script>与她的儿子"
+
+
+def test_opds2_leads_by_language_and_by_section(output, three, syndicated, read):
+    syndicated()
+    root = read("opds.json")
+    assert [(each["title"], each["rel"]) for each in root["navigation"]] == [
+        ("All stories, newest first", "http://opds-spec.org/sort/new")
+    ]
+    groups = {each["metadata"]["title"]: each for each in root["groups"]}
+    assert list(groups) == ["Languages", "Sections", "Sport", "World"]
+    assert [each["title"] for each in groups["Languages"]["navigation"]] == ["English", "Chinese"]
+    assert groups["World"]["metadata"]["numberOfItems"] == 6
+    assert len(groups["World"]["publications"]) == 6
+    (facet, sections) = read("opds-2.0/section-world.json")["facets"]
+    assert [each["rel"] for each in sections["links"]] == ["subsection", "self"]
+    assert [each["properties"]["numberOfItems"] for each in facet["links"]] == [6, 6]
+    told = read("opds-2.0/language-zh.json")
+    assert len(told["publications"]) == 6
+
+
+@pytest.mark.parametrize("paper", [RELATIVE, Paper("Harbour Gazette", base_url=BASE)])
+def test_every_link_of_opds2_leads_to_what_is_there(output, three, syndicated, paper):
+    syndicated(paper)
+    pages = pages2(output)
+    for name, page in pages.items():
+        for link in links2(page):
+            href = link["href"].removeprefix(f"{BASE}/") if paper.base_url else link["href"]
+            path = unquote(href) if paper.base_url else resolved(name, href)
+            assert (output / path).is_file(), (name, link)
+            assert link["type"]
+
+
+def test_every_page_of_opds2_keeps_its_rules(output, three, syndicated):
+    """https://drafts.opds.io/opds-2.0, sections 1.1, 2.1, 2.4, 2.5, 5.1; its JSON Schema."""
+    syndicated()
+    for name, page in pages2(output).items():
+        assert page["metadata"]["title"]
+        assert [each["href"] for each in page["links"] if each["rel"] == "self"] == [
+            f"{BASE}/{name}"
+        ]
+        parts = [part for part in ("navigation", "publications", "groups") if part in page]
+        assert parts
+        for holder in (page, *page.get("groups", ())):
+            assert all(each["title"] for each in holder.get("navigation", ()))
+            for each in holder.get("publications", ()):
+                assert OPEN in [link["rel"] for link in each["links"]]
+                assert each["metadata"]["title"]
+                assert datetime.fromisoformat(each["metadata"]["modified"])
+        for group in page.get("groups", ()):
+            assert group["metadata"]["title"]
+            assert ("navigation" in group) != ("publications" in group)
+        for facet in page.get("facets", ()):
+            assert facet["metadata"]["title"]
+            assert len(facet["links"]) > 1
+        assert all(part for part in page.values())  # no blank value
+
+
+def test_every_page_of_opds1_keeps_its_rules(output, three, syndicated):
+    """RFC 4287, 4.1.1 and 4.1.2; OPDS 1.2, sections 2.2, 3, 5.1 and 5.2."""
+    syndicated()
+    seen = {}
+    for name, feed in pages1(output).items():
+        assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
+        own = feed.xpath("a:link[@rel='self']", namespaces=NAMES)
+        assert [each.get("href") for each in own] == [f"{BASE}/{name}"]
+        kind = NAVIGATION if name == "opds.xml" else ACQUISITION
+        assert own[0].get("type") == kind
+        (start,) = feed.xpath("a:link[@rel='start']", namespaces=NAMES)
+        assert start.get("type") == NAVIGATION
+        for each in (feed, *feed.xpath("a:entry", namespaces=NAMES)):
+            for one in ("a:id", "a:title", "a:updated"):
+                (element,) = each.xpath(one, namespaces=NAMES)
+                assert element.text
+            datetime.fromisoformat(each.xpath("string(a:updated)", namespaces=NAMES))
+            assert len(each.xpath("a:published|a:summary|a:rights|a:content", namespaces=NAMES)) < 4
+        ids = feed.xpath("a:id/text()", namespaces=NAMES)
+        assert seen.setdefault(ids[0], name) == name
+        entries = feed.xpath("a:entry", namespaces=NAMES)
+        assert entries
+        assert len(set(feed.xpath("a:entry/a:id/text()", namespaces=NAMES))) == len(entries)
+        for entry in entries:
+            rels = entry.xpath("a:link/@rel", namespaces=NAMES)
+            if kind == NAVIGATION:
+                assert len(rels) == 1
+                assert entry.xpath("a:content", namespaces=NAMES)
+            else:
+                assert OPEN in rels
+                assert entry.xpath("a:author/a:name/text()", namespaces=NAMES)
+                assert entry.xpath("dc:language", namespaces=NAMES)
+                assert all(entry.xpath("a:link/@type", namespaces=NAMES))
+
+
+def test_opds1_tells_what_an_edition_claims(output, three, syndicated):
+    syndicated()
+    entry = pages1(output)["opds-1.2/new.xml"].xpath("a:entry", namespaces=NAMES)[0]
+    features = entry.xpath("schema:accessibilityFeature/text()", namespaces=NAMES)
+    assert "synchronizedAudioText" in features
+    assert entry.xpath("schema:accessModeSufficient/text()", namespaces=NAMES) == [
+        "textual",
+        "auditory",
+    ]
+    assert entry.xpath("a:category/@term", namespaces=NAMES) == ["World", "rain"]
+    assert entry.xpath("string(a:summary)", namespaces=NAMES).splitlines() == [
+        "A family parted for decades meets again.",
+        "Synthetic voice: hibari 0.2.1, en-1",
+    ]
+
+
+def test_both_catalogues_list_the_same(output, three, syndicated):
+    syndicated()
+    ones, twos = pages1(output), pages2(output)
+    for name, page in twos.items():
+        if "publications" in page:
+            feed = ones[name.replace("2.0", "1.2").replace(".json", ".xml")]
+            ids = feed.xpath("a:entry/a:id/text()", namespaces=NAMES)
+            assert ids == [each["metadata"]["identifier"] for each in page["publications"]]
+
+
+def test_a_long_feed_has_pages_that_lead_to_each_other(output, story, syndicated):
+    count = PER_PAGE // 3 + 3
+    for number in range(count):
+        folder = story(f"story-{number:02}", published=f"2026-11-28T10:{number:02}")
+        (folder / "index.html").unlink()  # its page is what takes time
+    syndicated()
+    pages = pages2(output)
+    seen, name = [], "opds-2.0/new.json"
+    while name:
+        page = pages[name]
+        assert page["metadata"]["numberOfItems"] == count * 3
+        seen += [each["metadata"]["identifier"] for each in page["publications"]]
+        rels = {link["rel"]: link["href"].removeprefix(f"{BASE}/") for link in page["links"]}
+        assert ("previous" in rels) == (name != "opds-2.0/new.json")
+        assert rels["last"] == "opds-2.0/new-2.json"
+        name = rels.get("next")
+    assert len(seen) == len(set(seen)) == count * 3
+    second = pages1(output)["opds-1.2/new-2.xml"]
+    assert second.xpath("string(os:startIndex)", namespaces=NAMES) == str(PER_PAGE + 1)
+    assert second.xpath("a:link[@rel='previous']", namespaces=NAMES)
+
+
+def test_pages_that_are_no_longer_needed_go(output, three, syndicated):
+    syndicated()
+    assert (output / "opds-1.2" / "section-sport.xml").is_file()
+    (output / "match" / "report.json").unlink()
+    syndicated()
+    names = [path.name for path in (output / "opds-2.0").iterdir()]
+    assert sorted(names) == [
+        "language-en.json",
+        "language-zh.json",
+        "new.json",
+        "section-world.json",
+    ]
+    assert "match" not in " ".join(
+        path.read_text("utf-8") for path in (*output.glob("*.xml"), *output.glob("opds*/*"))
+    )
+
+
+def test_an_empty_output_has_an_empty_catalogue(output, syndicated):
+    syndicated()
+    for name, page in pages2(output).items():
+        assert page["navigation"], name
+    assert len(pages1(output)["opds.xml"].xpath("a:entry", namespaces=NAMES)) == 1
+
+
+def test_a_section_in_any_script_has_a_page(output, story, syndicated, read):
+    story("flood", section="国际")
+    story("storm", section="WORLD")
+    story("match", section="World")
+    syndicated()
+    sections = [each["title"] for each in read("opds.json")["groups"][1]["navigation"]]
+    assert len(sections) == 2
+    assert "国际" in sections
+
+
+@pytest.mark.parametrize(
+    ("name", "languages"),
+    [
+        ("harbour-gazette-2026-11-28.en.epub", ("en",)),
+        ("harbour-gazette-2026-11-28.en-GB-zh-Hant.m4b", ("en-GB", "zh-Hant")),
+        ("harbour-gazette-2026-11-28.en-zh.daisy/ncc.html", ("en", "zh")),
+        ("harbour-gazette-2026-11-28.en.txt", None),
+        ("harbour-gazette-2026-13-28.en.epub", None),
+        ("another-paper-2026-11-28.en.epub", None),
+        ("harbour-gazette.epub", None),
+    ],
+)
+def test_the_issues_of_a_paper_are_known_by_their_names(output, name, languages):
+    path = output / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"")
+    assert [(each.path, each.languages) for each in find(output, "Harbour Gazette")] == (
+        [(name, languages)] if languages else []
+    )
+
+
+def test_issues_stand_in_the_catalogue_in_all_their_formats(output, three, syndicated, read):
+    day = datetime(2026, 11, 28).date()
+    claims = (("schema:accessibilityFeature", "synchronizedAudioText"),)
+    syndicated(
+        issue_files=[
+            IssueFile("g-2026-11-28.en.m4b", day, ("en",), seconds=1200.5),
+            IssueFile("g-2026-11-28.en.epub", day, ("en",), claims),
+            IssueFile("g-2026-11-28.zh.daisy/ncc.html", day, ("zh",)),
+        ]
+    )
+    told = read("opds-2.0/issues.json")["publications"]
+    assert [each["metadata"]["title"] for each in told] == [
+        "Harbour Gazette, November 28, 2026",
+        "Harbour Gazette, 2026年11月28日",
+    ]
+    english, chinese = told
+    assert [link["type"] for link in english["links"]] == ["application/epub+zip", "audio/mp4"]
+    assert english["metadata"]["accessibility"] == {"feature": ["synchronizedAudioText"]}
+    assert english["metadata"]["duration"] == 1200.5
+    assert [(link["rel"], link["type"]) for link in chinese["links"]] == [(OPEN, "text/html")]
+    assert [each["title"] for each in read("opds.json")["navigation"]] == [
+        "All stories, newest first",
+        "Issues",
+    ]
