@@ -58,7 +58,12 @@ class Route:
 
 
 def publish(
-    article: Article, slug: str, plan: Plan, engines: Engines, progress: Progress
+    article: Article,
+    slug: str,
+    plan: Plan,
+    engines: Engines,
+    progress: Progress,
+    texts: Sequence[Edition] = (),
 ) -> Published:
     """Make every edition of ``article`` that ``plan`` asks for, in ``plan.output / slug``.
 
@@ -69,19 +74,17 @@ def publish(
     at once; every text is translated before the first is spoken. A format that can't be written
     does not end the others.
 
+    ``texts`` are what ``texts_of`` gave for the article, where another process has done that.
+
     Raises:
         InputError: the report can't be written.
         EngineError: an engine or its model is missing, or failed.
     """
     folder = plan.output / slug
     as_read = article
-    if (filled := folder / alternatives.NAME).is_file():
-        article = alternatives.described(article, alternatives.load(filled))
-    with engines.translating():
-        routes = choose_routes(article, plan, engines)
-        check_ready(plan.formats)
-        original = as_planned(Edition(slug, (article,)), plan, engines)
-        texts = [translated(original, route, engines, progress) for route in routes]
+    article = as_filled_in(article, folder)
+    texts = texts or texts_of(article, slug, plan, engines, progress)
+    routes = choose_routes(article, plan, engines)
     editions = [
         finished(text, route, plan, engines, progress)
         for text, route in zip(texts, routes, strict=True)
@@ -112,6 +115,28 @@ def publish(
     return Published(
         folder, (*files_made, *together.files, report_file, *listed), report, unwritten
     )
+
+
+def as_filled_in(article: Article, folder: Path) -> Article:
+    """The article with the texts of pictures that an editor has filled in in its own folder."""
+    if (filled := folder / alternatives.NAME).is_file():
+        return alternatives.described(article, alternatives.load(filled))
+    return article
+
+
+def texts_of(
+    article: Article, slug: str, plan: Plan, engines: Engines, progress: Progress
+) -> tuple[Edition, ...]:
+    """The article's text in each language, the original's first; nothing is spoken yet.
+
+    Raises:
+        EngineError: an engine or its model is missing, or failed.
+    """
+    with engines.translating():
+        routes = choose_routes(article, plan, engines)
+        check_ready(plan.formats)
+        original = as_planned(Edition(slug, (article,)), plan, engines)
+        return tuple(translated(original, route, engines, progress) for route in routes)
 
 
 def choose_routes(article: Article, plan: Plan, engines: Engines) -> list[Route]:
