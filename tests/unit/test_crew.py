@@ -90,9 +90,10 @@ def test_a_traceback_of_a_worker_is_there_for_debugging(sources, tmp_path):
 
 
 def test_a_translation_that_few_workers_have_memory_for_is_spoken_by_all(
-    sources, tmp_path, monkeypatch
+    sources, tmp_path, monkeypatch, installed
 ):
     """What the text in one process is, it is when one worker translates and another publishes."""
+    installed("firefox-en-pt")
     monkeypatch.setenv("ACCESSNEWS_CACHE", str(tmp_path / "cache"))
     both = Plan(
         targets=("pt",),
