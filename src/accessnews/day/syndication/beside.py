@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ...editions.captions.cues import subrip, webvtt
+from ...editions.captions.cutting import cues
 from ...revision import revision
 from . import chapters, guided, readium, spoken
 from .media import EPUB, MP3, PICTURES
@@ -151,10 +152,10 @@ def _files(
     for other in story.titles:
         if other != language and own and told.get(other):
             article, narration = spoken.subtitles(own, told[other], other)
-            if narration.clips:
-                for suffix, cues in ((".vtt", webvtt), (".srt", subrip)):
-                    name = _subtitles(edition, other, suffix)
-                    yield write(folder / name, cues(article, narration).encode())
+            cut = tuple(cues(article, narration))
+            for suffix, written in ((".vtt", webvtt), (".srt", subrip)) if cut else ():
+                name = _subtitles(edition, other, suffix)
+                yield write(folder / name, written(article, narration, cut).encode())
 
 
 def _guide(

@@ -52,7 +52,6 @@ class Episode:
     chapters_file: str = ""
     transcripts: tuple[tuple[str, str, str], ...] = ()
     summary: str = ""
-    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +145,6 @@ def _item(top: etree._Element, episode: Episode, channel: Channel, paper: Paper)
     _add(item, _in(ITUNES, "explicit"), "false")
     if author := story.authors or paper.author:
         _add(item, _in(ITUNES, "author"), author)
-    if episode.picture:
-        _add(item, _in(ITUNES, "image"), href=paper.address(episode.picture, channel.path))
     _add(item, _in(ITUNES, "season"), str(episode.season))
     _add(item, _in(ITUNES, "episode"), str(episode.number))
     _add(item, _in(ITUNES, "episodeType"), "full")
