@@ -269,6 +269,17 @@ def test_a_licence_is_a_well_known_name_or_has_an_address(text, named):
     assert licence(text)[0] == named
 
 
+def test_a_podcast_belongs_to_the_page_of_the_batch_or_to_its_folder(
+    output, story, syndicated, feed
+):
+    story("flood")
+    syndicated()
+    assert feed().findtext("link") == f"{BASE}/"
+    (output / "index.html").write_text("")
+    syndicated()
+    assert feed().findtext("link") == f"{BASE}/index.html"
+
+
 def test_without_a_base_url_addresses_are_relative(output, story, syndicated, feed):
     story("flood")
     syndicated(Paper("Harbour Gazette"))

@@ -70,6 +70,11 @@ class Paper:
         folder = here.rpartition("/")[0]
         return quote(relpath(path, folder) if folder else path)
 
+    @property
+    def folder(self) -> str:
+        """The address of the output folder."""
+        return f"{_base(self.base_url)}/" if self.base_url else "./"
+
     def picture(self, here: str = "") -> str:
         """The address of the paper's picture, "" where it has none."""
         if "://" in self.image:

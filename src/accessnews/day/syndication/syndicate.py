@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from ...editions.web.story import PAGE
 from ...errors import InputError
 from . import beside, catalogue, issues, opds1, opds2, podcast, publications, shelf, spoken, state
 from .chapters import track
@@ -112,6 +113,7 @@ def _podcasts(
             language,
             paper.named(language, tongue(paper.language)),
             kept.guids.get(language, ""),
+            PAGE if (output / PAGE).is_file() else "",
         )
         newest = mine[:limit] if limit else mine
         told = _episodes(output, newest, language, kept)
