@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from .corrections.correction import Correction
 from .runs import Run, at_end, carried
 
 TITLE_ID = "b000s01"
@@ -42,6 +43,7 @@ class BlockKind(StrEnum):
     FILE = "file"  # a source that is no name for the ear, such as a file's: shown, never spoken
     DISCLOSURE = "disclosure"
     CLOSING = "closing"
+    CORRECTION = "correction"  # that the article was put right after it was published, and how
 
 
 COMPOSED = frozenset(
@@ -52,6 +54,7 @@ COMPOSED = frozenset(
         BlockKind.FILE,
         BlockKind.DISCLOSURE,
         BlockKind.CLOSING,
+        BlockKind.CORRECTION,
     }
 )
 """Kinds of blocks whose words are ours: in a language without a wording they are English."""
@@ -197,7 +200,8 @@ class Article:
     language of the original. ``language`` is a BCP 47 tag, ``source`` what a reader may be told
     of where it came from (a file name or a URL, never a local path). ``address`` is where it was
     read from, whole (a URL, an absolute path, a digest of what came by standard input), "" where it
-    was not read: it tells two sources of one name apart, and no edition has it.
+    was not read: it tells two sources of one name apart, and no edition has it. ``corrections`` is
+    what was put right since it was first published, the oldest first.
     """
 
     title: Sentence
@@ -217,6 +221,7 @@ class Article:
     tags: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     address: str = field(default="", compare=False, repr=False)
+    corrections: tuple[Correction, ...] = ()
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence in reading order: title, header, body, then the footer."""

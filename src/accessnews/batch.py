@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import files
-from .article import Article
 from .engines import Engines
-from .errors import AccessnewsError, InputError
-from .faults import as_known
-from .pipeline import Published, publish
+from .errors import AccessnewsError
+from .folders import Folders, Owner, name_folders
+from .pipeline import Published
 from .plan import Plan
 from .progress import Progress
 from .reading import detect
-from .reading.folder import leads_out
-from .reading.read import read
-from .report import address_digest
-from .review import alternatives
+from .story import Source, published, read_one, told
 
 if TYPE_CHECKING:
     from .editions.web.index import Entry
     from .editions.web.story import Download
+
+__all__ = ["INDEX", "Outcome", "name_folders", "publish_all", "read_one", "write_index"]
 
 INDEX = "index.html"
 
@@ -40,118 +36,38 @@ class Outcome:
 
 
 def publish_all(
-    sources: Sequence[str],
+    sources: Sequence[Source],
     plan: Plan,
     engines: Engines,
     progress: Progress,
-    jobs: int = 1,
     *,
     follow_links: bool = True,
 ) -> Iterator[Outcome]:
-    """Read every source, then publish ``jobs`` of them at a time; outcomes in the order given.
+    """Read and publish one source after the other, in this process.
 
-    ``follow_links`` tells whether a file may be a link out of its folder: one that the user names
-    may, one that somebody put in a folder may not.
+    No more than one article is held at a time, however many there are. ``follow_links`` as
+    ``story.read_one`` has it.
     """
-    articles = [
-        read_one(source, plan) if follow_links or not leads_out(Path(source)) else _link(source)
-        for source in sources
-    ]
-    detect.free()
-    readable = [each for each in articles if isinstance(each, Article)]
-    engines.expect(len(readable))
-    names = name_folders(readable, plan.output)
-    for article, name in zip(readable, names, strict=True):
-        usual = files.slug(article.title.text)
-        if name != usual and not (plan.output / name).exists():
-            progress.say(f"{plan.output / usual} is another source's; this goes to {name}")
-    slugs = iter(names)
-    work = [(each, next(slugs) if isinstance(each, Article) else "") for each in articles]
-
-    def publish_one(article: Article | AccessnewsError, slug: str) -> Published | AccessnewsError:
+    folders = Folders(plan.output)
+    engines.expect(len(sources))
+    for number, source in enumerate(sources, start=1):
+        article = read_one(source, plan, follow_links=follow_links)
+        if number == len(sources):
+            detect.free()
         if isinstance(article, AccessnewsError):
-            return article
-        try:
-            return publish(article, slug, plan, engines, progress)
-        except Exception as error:
-            return as_known(error)
-
-    if jobs == 1:
-        results = (publish_one(*each) for each in work)
-        yield from map(Outcome, sources, results)
-    else:
-        pool = ThreadPoolExecutor(max_workers=jobs)
-        try:
-            yield from map(Outcome, sources, pool.map(publish_one, *zip(*work, strict=True)))
-        finally:  # whatever ends it, an article that has not begun by then never begins
-            pool.shutdown(cancel_futures=True)
+            engines.expect(-1)
+            yield Outcome(told(source), article)
+            continue
+        folder = claimed(folders, Owner.of(article), plan, progress)
+        yield Outcome(told(source), published(article, folder, plan, engines, progress))
 
 
-def read_one(source: str, plan: Plan) -> Article | AccessnewsError:
-    """The article at ``source``, or why it can't be read."""
-    try:
-        article = read(
-            source,
-            language=plan.source_language,
-            keep_all=plan.keep_all,
-            pictures=plan.pictures,
-            allow_private=plan.allow_private,
-        )
-        return alternatives.described(article, _alternatives(source, plan))
-    except Exception as error:
-        return as_known(error)
-
-
-def _link(source: str) -> InputError:
-    return InputError(
-        f"{source}: is a link out of its folder, which is not followed",
-        "Put the file itself there, or name it: accessnews build.",
-    )
-
-
-def _alternatives(source: str, plan: Plan) -> dict[str, str]:
-    """What editors wrote of pictures: beside the article, then in the plan's files.
-
-    Raises:
-        InputError: a file can't be read, or is no such table.
-    """
-    beside = Path(source).parent / alternatives.NAME
-    is_file = "://" not in source and Path(source).is_file() and beside.is_file()
-    is_file = is_file and not leads_out(beside)
-    texts: dict[str, str] = {}
-    for path in (*([beside] if is_file else []), *plan.alternatives):
-        texts |= alternatives.load(path)
-    return texts
-
-
-def name_folders(articles: Sequence[Article], output: Path) -> list[str]:
-    """A folder name for each article, from its title; never one that another article owns.
-
-    A folder belongs to the source that its ``report.json`` names, by its whole address. The second
-    article of the same title gets ``-2``; run again, each finds its own folder.
-    """
-    names: list[str] = []
-    for article in articles:
-        stem = name = files.slug(article.title.text)
-        count = 1
-        while name in names or not _may_have(output / name, article):
-            count += 1
-            name = f"{stem}-{count}"
-        names.append(name)
-    return names
-
-
-def _may_have(folder: Path, article: Article) -> bool:
-    """Whether ``folder`` holds the editions of ``article``, or of no article.
-
-    A report from before addresses were told names only what a reader is told of the source.
-    """
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        report = json.loads((folder / "report.json").read_text("utf-8"))
-        if address := report.get("address"):
-            return bool(address == address_digest(article.address, folder.parent))
-        return bool(report["source"] == article.source)
-    return True
+def claimed(folders: Folders, owner: Owner, plan: Plan, progress: Progress) -> str:
+    """The folder of an article; where it is not the one of its title, that is told."""
+    name = folders.claim(owner)
+    if name != owner.stem and not (plan.output / name).exists():
+        progress.say(f"{plan.output / owner.stem} is another source's; this goes to {name}")
+    return name
 
 
 def write_index(output: Path) -> Path:

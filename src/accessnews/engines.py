@@ -48,12 +48,16 @@ class Engines:
         progress: Progress = SILENT,
         store: ModelStore | None = None,
         cache: Cache | None = None,
+        *,
+        sweep: bool = True,
     ) -> None:
+        """``sweep`` False leaves what killed runs left to another process's ``Engines``."""
         self._plan = plan
         self._progress = progress
         self.store = store or ModelStore(progress=progress)
         self.cache = cache or Cache(default_root(), progress)
-        _remove_leftovers(plan.output, self.cache, self.store)
+        if sweep:
+            self.sweep()
         self._lock = threading.RLock()
         self._narrators: dict[str, Narrator] = {}
         self._lexicon: Lexicon | None = None
@@ -124,10 +128,17 @@ class Engines:
 
         return needed
 
+    def sweep(self) -> None:
+        """Remove what killed runs, or killed workers of this one, left: see ``temporary``."""
+        _remove_leftovers(self._plan.output, self.cache, self.store)
+
     def expect(self, articles: int) -> None:
-        """Tell that so many articles will be ``translating``, so that models are kept for them."""
+        """Tell that so many articles will be ``translating``, so that models are kept for them.
+
+        A negative number takes back what was told.
+        """
         with self._lock:
-            self._expected += articles
+            self._expected = max(0, self._expected + articles)
 
     @contextmanager
     def translating(self) -> Iterator[None]:

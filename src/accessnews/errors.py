@@ -6,6 +6,8 @@ the next step, as a sentence or a command.
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class AccessnewsError(Exception):
     """Base of every error that a user can do something about."""
@@ -16,6 +18,10 @@ class AccessnewsError(Exception):
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is, whatever its class is made of: a worker process hands it over."""
+        return _remade, (type(self), self.message, self.__dict__)
 
 
 class UsageError(AccessnewsError):
@@ -56,3 +62,10 @@ class BatchError(AccessnewsError):
     """Some articles, or some formats of an article, failed; the others are whole."""
 
     exit_code = 5
+
+
+def _remade(kind: type[AccessnewsError], message: str, state: dict[str, Any]) -> AccessnewsError:
+    error = kind.__new__(kind)
+    error.args = (message,)
+    error.__dict__.update(state)
+    return error

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .article import Article
-from .batch import name_folders, read_one
 from .checking.checkers import checkers
 from .checking.outcome import Judged, judge
 from .edition import Narration
 from .editions.writer import check_format
 from .engines import Engines
 from .errors import AccessnewsError, UsageError
+from .folders import name_folders
 from .languages.tags import resolve
 from .narration.cached import narrate_cached
 from .pipeline import Published
@@ -26,6 +26,7 @@ from .plan import Plan
 from .progress import SILENT, Progress
 from .reading.read import read as read
 from .sound.presets import preset
+from .story import read_one
 from .translation.translate import translate as translate_by
 
 DEFAULT = Plan()

@@ -14,11 +14,13 @@ from typing import Any
 
 from . import files
 from .article import Article
+from .earlier import Earlier
 from .edition import PLAIN, Edition, Term
 from .editions.composed import Composed
 from .editions.content.header import bare, compose
 from .editions.content.script import article_in_script, shown_as, words_in_script
 from .editions.cover import cover
+from .editions.kept import keep
 from .editions.writer import Unwritten, check_ready, write_edition, write_story
 from .engines import Engines
 from .faults import as_known
@@ -77,17 +79,24 @@ def publish(
     as_read = article
     if (filled := folder / alternatives.NAME).is_file():
         article = alternatives.described(article, alternatives.load(filled))
+    earlier = _earlier(plan, slug)
+    if earlier:
+        article = earlier.put_right(article)
     with engines.translating():
         routes = choose_routes(article, plan, engines)
         check_ready(plan.formats)
         original = as_planned(Edition(slug, (article,)), plan, engines)
         texts = [translated(original, route, engines, progress) for route in routes]
+        if earlier:
+            texts[1:] = [_put_right(earlier, article, text, engines) for text in texts[1:]]
     editions = [
         finished(text, route, plan, engines, progress)
         for text, route in zip(texts, routes, strict=True)
     ]
+    if plan.kept is not None:
+        keep(editions, plan.kept / slug)
     editions, uncovered = covered(editions)
-    composed = [Composed(each) for each in combined(editions, plan)]
+    composed = [Composed(each, cache=engines.cache) for each in combined(editions, plan)]
 
     made = {
         each.edition.name: write_edition(
@@ -112,6 +121,20 @@ def publish(
     return Published(
         folder, (*files_made, *together.files, report_file, *listed), report, unwritten
     )
+
+
+def _earlier(plan: Plan, slug: str) -> Earlier | None:
+    """The version that was published before, where corrections are to be told."""
+    if plan.kept is None or plan.corrected_on is None:
+        return None
+    earlier = Earlier(plan.kept / slug, plan.corrected_on)
+    return earlier if earlier.published else None
+
+
+def _put_right(earlier: Earlier, article: Article, edition: Edition, engines: Engines) -> Edition:
+    (text,) = edition.texts
+    text = earlier.put_right_translation(article, text, engines.memory())
+    return replace(edition, texts=(text,))
 
 
 def choose_routes(article: Article, plan: Plan, engines: Engines) -> list[Route]:

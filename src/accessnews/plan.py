@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -27,7 +28,9 @@ class Plan:
     whether they explain names and acronyms. ``pictures`` tells whether an article's pictures are
     taken, ``allow_private`` whether a public address may lead into a private network;
     ``alternatives`` are files with text alternatives for those that have none, the last
-    wins. ``certification`` is None where nobody certifies what is made.
+    wins. ``certification`` is None where nobody certifies what is made. ``kept`` is a folder where
+    each story's editions are laid aside for an issue, None for none; ``corrected_on`` dates what
+    differs from the version there that an issue had, None where that is not told.
     """
 
     targets: tuple[str, ...] = ()
@@ -58,6 +61,8 @@ class Plan:
     formats: tuple[str, ...] = DEFAULT_FORMATS
     output: Path = Path("output")
     install_models: bool = False
+    kept: Path | None = None
+    corrected_on: date | None = None
 
     def require_extras(self, language: str) -> None:
         """Refuse to begin with an article in ``language`` where extras are missing.

@@ -7,15 +7,20 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 _GRACE = 2
 """Seconds in which a program that is told to end may do so by itself."""
 
 _running: set[subprocess.Popen[bytes]] = set()
+_workers: set[BaseProcess] = set()
 _starting = threading.Lock()
 
 
@@ -78,11 +83,55 @@ def started(
             _running.discard(process)
 
 
+def start(worker: BaseProcess) -> None:
+    """Start a process of this program's own, which ends with this one.
+
+    Raises:
+        OSError: it can't be started.
+    """
+    with _starting, _deaf():
+        worker.start()
+        _workers.add(worker)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started here hears neither Ctrl-C nor the end of the terminal: we tell it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGHUP))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def forget(worker: BaseProcess) -> None:
+    """A process that ``start`` started has ended."""
+    _workers.discard(worker)
+
+
 def end_all() -> None:
-    """End every program that is running, and let none begin: this process is about to end."""
+    """End every program that is running, and let none begin: this process is about to end.
+
+    Workers are told first, and have some time: each removes what it has under way.
+    """
     _starting.acquire()  # and never let go: see ``temporary.abandon``
+    workers = tuple(_workers)
+    for worker in workers:
+        with suppress(OSError, ValueError):
+            worker.terminate()
     for process in tuple(_running):
         _end(process, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+    if workers:
+        from multiprocessing.connection import wait
+
+        last = time.monotonic() + _GRACE
+        for worker in workers:
+            with suppress(OSError, ValueError):
+                wait([worker.sentinel], max(0, last - time.monotonic()))
+                worker.kill()
 
 
 def _end(process: subprocess.Popen[Any], how: int) -> None:

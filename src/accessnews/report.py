@@ -19,6 +19,7 @@ from .article import LOST, PICTURE, Article, BlockKind
 from .editions.composed import Composed
 from .editions.content.layout import read_aloud
 from .editions.writer import Unwritten
+from .formats import correction_json
 from .formats.article_json import mended_to_json, published_to_json
 from .formats.runs_json import to_json
 from .review.findings import covered, find
@@ -44,7 +45,7 @@ def describe(
     script. ``together`` are the files of all editions as one. ``glossary`` gives the glossary of a
     pair of languages, where there is one.
     """
-    return {
+    told: dict[str, Any] = {
         "accessnews": __version__,
         "title": article.title.text,
         "source": article.source,
@@ -88,6 +89,17 @@ def describe(
             )
         ],
     }
+    if article.corrections:
+        told["corrections"] = list(map(correction_json.to_json, article.corrections))
+    own = {
+        each.language: [
+            correction_json.to_json(c) for c in each.corrections if c not in article.corrections
+        ]
+        for each in translations
+    }
+    if any(own.values()):
+        told["corrections_of_translations"] = {tag: found for tag, found in own.items() if found}
+    return told
 
 
 def address_digest(address: str, output: Path) -> str:

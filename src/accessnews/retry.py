@@ -33,7 +33,12 @@ class Refusal:
     pause: float = 0.0
 
 
-def ask_again(ask: Callable[[], T | Refusal], clock: Clock = time) -> T | Refusal:
+def ask_again(
+    ask: Callable[[], T | Refusal],
+    clock: Clock = time,
+    tries: int = TRIES,
+    patience: float = PATIENCE,
+) -> T | Refusal:
     """The first answer of ``ask`` that is no refusal, else the last refusal with the tries made."""
     began = clock.monotonic()
     pause = FIRST_PAUSE
@@ -44,7 +49,7 @@ def ask_again(ask: Callable[[], T | Refusal], clock: Clock = time) -> T | Refusa
         if not isinstance(answer, Refusal):
             return answer
         wait = max(pause, answer.pause)
-        if tried == TRIES or clock.monotonic() + wait - began > PATIENCE:
+        if tried == tries or clock.monotonic() + wait - began > patience:
             return Refusal(f"{answer.reason} (tries: {tried})", answer.pause)
         clock.sleep(wait)
         pause *= 2
@@ -52,7 +57,7 @@ def ask_again(ask: Callable[[], T | Refusal], clock: Clock = time) -> T | Refusa
 
 def retry_after(value: str) -> float:
     """Seconds that a Retry-After header asks for (RFC 9110, section 10.2.3), 0 if it is unclear."""
-    if value.strip().isdigit():
+    if value.isascii() and value.strip().isdigit():
         return float(value)
     try:
         return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())

@@ -17,7 +17,10 @@ from ..files import own_scratch
 from . import stop, streams
 from .build import batch, build
 from .check import check
+from .daily import daily
+from .feeds import fetch, follow
 from .inventory import cache, doctor
+from .issue import issue
 from .memory import memory
 from .models import models
 from .pairs import languages
@@ -46,7 +49,11 @@ def accessnews() -> None:
 for command in (
     build,
     batch,
+    follow,
+    fetch,
+    issue,
     syndicate,
+    daily,
     read,
     translate,
     narrate,

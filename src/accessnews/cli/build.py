@@ -17,6 +17,7 @@ from .stop import before
 _MOST_MENDED = 5  # lines: a text that was broken once is broken throughout
 
 if TYPE_CHECKING:
+    from ..crew import Crew
     from ..editions.writer import Unwritten
     from ..engines import Engines
     from ..pipeline import Published
@@ -45,7 +46,7 @@ Examples:
 @click.pass_obj
 def build(screen: Screen, /, articles: tuple[str, ...], **options: Any) -> None:
     """Make the editions of one or more articles (files, URLs, or - for standard input)."""
-    run(screen, articles, make_plan(**options), jobs=1)
+    run(screen, articles, make_plan(**options))
 
 
 @click.command(
@@ -64,7 +65,7 @@ Examples:
     type=click.IntRange(1, 64),
     default=1,
     show_default=True,
-    help="Articles at work at a time.",
+    help="Articles at work at a time, each in a process of its own.",
 )
 @click.option(
     "--watch", is_flag=True, help="Go on with what comes into FOLDER or changes, until Ctrl-C."
@@ -77,13 +78,16 @@ def batch(screen: Screen, /, folder: Path, jobs: int, watch: bool, **options: An
     An index.html beside them leads to every article.
     """
     from ..batch import INDEX, write_index
+    from ..crew import Crew
     from ..engines import Engines
     from ..reading.arrivals import arrivals
     from ..reading.folder import find_articles
     from ..reading.kinds import article_suffixes
 
     plan = make_plan(**options)
-    engines = Engines(plan, screen.progress)
+    progress = screen.progress
+    engines = Engines(plan, progress)
+    crew = Crew(plan, engines, progress, jobs) if jobs > 1 else None
     index = (plan.output / INDEX).resolve()
     before(lambda: write_index(plan.output))
     for found in arrivals(folder) if watch else [find_articles(folder)]:
@@ -97,25 +101,30 @@ def batch(screen: Screen, /, folder: Path, jobs: int, watch: bool, **options: An
                 f"Put files there that end in {', '.join(article_suffixes())}.",
             )
         try:
-            run(screen, [str(path) for path in paths], plan, jobs, engines, follow_links=False)
+            sources = [str(path) for path in paths]
+            run(screen, sources, plan, engines, crew=crew, follow_links=False)
         except AccessnewsError as error:
             if not watch:
                 raise
             screen.fail(error)
         finally:
             write_index(plan.output)
+    if crew is not None:
+        crew.close()
 
 
 def run(
     screen: Screen,
     sources: tuple[str, ...] | list[str],
     plan: Plan,
-    jobs: int,
     engines: Engines | None = None,
     *,
+    crew: Crew | None = None,
     follow_links: bool = True,
 ) -> None:
-    """Publish ``sources``, showing each outcome; ``follow_links`` as ``publish_all`` has it.
+    """Publish ``sources``, showing each outcome; by a ``crew`` of workers where there is one.
+
+    ``follow_links`` is as ``publish_all`` has it.
 
     Raises:
         AccessnewsError: the only source failed.
@@ -127,7 +136,11 @@ def run(
     engines = engines or Engines(plan, screen.progress)
     failures: list[str] = []
     unwritten: list[BatchError] = []
-    outcomes = publish_all(sources, plan, engines, screen.progress, jobs, follow_links=follow_links)
+    outcomes = (
+        crew.publish_all(sources, follow_links=follow_links)
+        if crew is not None
+        else publish_all(sources, plan, engines, screen.progress, follow_links=follow_links)
+    )
     for outcome in outcomes:
         if not isinstance(outcome.result, AccessnewsError):
             show(screen, outcome.source, outcome.result)

@@ -324,7 +324,7 @@ def package(
         edition = quoting(original, translation)
     elif len(loaded) == 2:
         edition, parts = bilingual(original, translation), loaded
-    written = write_edition(Composed(edition), output, plan.formats)
+    written = write_edition(Composed(edition, cache=engines.cache), output, plan.formats)
     views = [*(replace(each, slug=edition.slug) for each in parts), edition]
     together = write_story(views, output / edition.slug, plan.formats, {})
     made = [*written.files, *together.files]

@@ -6,16 +6,18 @@ anew what another had; what no one asks for is never composed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from lxml import etree
 
+from ..cache import Cache
 from ..edition import Edition
 from .content import document as content
 from .epub import claims, pronunciation
-from .epub.overlay import Sound, sounds
+from .epub.overlay import Sound, sounds, used
 from .glossary import document as glossary
 from .glossary.terms import Entry, entries
 
@@ -23,16 +25,33 @@ STYLE, GLOSSARY = "article.css", "glossary.xhtml"
 """Addresses in the EPUB, relative to its content document."""
 
 
-def audio_address(language: str) -> str:
-    """Where the EPUB has the narration of a language, relative to its content document."""
-    return f"audio/{language}.mp3"
+def audio_address(language: str, stem: str = "") -> str:
+    """Where the EPUB has the narration of a language, relative to its content document.
+
+    ``stem`` tells a story of several in one book apart, "" for one alone.
+    """
+    return f"audio/{stem}.{language}.mp3" if stem else f"audio/{language}.mp3"
 
 
 @dataclass(frozen=True)
 class Composed:
-    """An edition, with its parts composed when they are first asked for; they are only read."""
+    """An edition, with its parts composed when they are first asked for; they are only read.
+
+    ``stem`` begins the names of its own files in a book of several editions, where ``number`` gives
+    a term's number in their common glossary. ``cache`` is where encoded sound is kept for other
+    editions of it; None for nowhere.
+    """
 
     edition: Edition
+    stem: str = ""
+    number: Callable[[Entry], int] | None = field(default=None, repr=False, compare=False)
+    cache: Cache | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where the book has each narration: the texts', then that of kept quotations."""
+        quoted = self.edition.quoted.languages[:1] if self.edition.quoted else ()
+        return tuple(audio_address(each, self.stem) for each in (*self.edition.languages, *quoted))
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -50,19 +69,28 @@ class Composed:
         edition = self.edition
         quoted = edition.quoted.texts[0] if edition.quoted else None
         html = content.document(edition.texts, STYLE, quoted, edition.look)
-        glossary.mark_terms(html, edition, self.entries, GLOSSARY)
-        pronunciation.link(html, self.lexicons)
+        numbers = map(self.number, self.entries) if self.number else None
+        glossary.mark_terms(html, edition, self.entries, GLOSSARY, numbers)
+        pronunciation.link(html, self.lexicons, self.stem or pronunciation.STEM)
         return html
 
     @cached_property
     def sounds(self) -> Mapping[str, Sound]:
         """The sound of each sentence's element in the document."""
+        own = len(self.edition.languages)
+        return sounds(self.edition, self.addresses[:own], "".join(self.addresses[own:]))
+
+    @cached_property
+    def audio(self) -> Mapping[str, Path]:
+        """The sound that its overlay plays, by its address; empty where nothing is heard."""
         quoted = self.edition.quoted
-        return sounds(
-            self.edition,
-            [audio_address(each) for each in self.edition.languages],
-            audio_address(quoted.languages[0]) if quoted else "",
-        )
+        narrations = self.edition.narrations + (quoted.narrations if quoted else ())
+        played = used(self.document, self.sounds)
+        return {
+            address: narration.audio
+            for address, narration in zip(self.addresses, narrations, strict=False)
+            if address in played
+        }
 
     @cached_property
     def facts(self) -> claims.Facts:
@@ -72,4 +100,4 @@ class Composed:
     @cached_property
     def claims(self) -> tuple[claims.Claim, ...]:
         """What the EPUB claims of its accessibility and what it does not."""
-        return claims.claims(self.edition, self.document, self.facts, self.lexicons)
+        return claims.claims(self.facts, self.lexicons, self.edition.certification)

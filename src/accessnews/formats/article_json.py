@@ -1,10 +1,10 @@
 """An article as JSON: what ``read --json`` prints and every later stage reads back, exactly.
 
 Parts that most articles do not have (``header``, ``footer``, ``ordered``, ``number``, ``mended``,
-``runs``, ``title_runs``, ``box``, ``canonical``, ``licence``, ``section``, ``tags``, ``doubts``)
-are written only where they say something. ``published`` is ISO 8601: a bare date where no time is
-known, otherwise date and time to the minute, with the offset where it is known. A picture is in it
-whole, in base64, so that what one stage prints another can read.
+``runs``, ``title_runs``, ``box``, ``canonical``, ``licence``, ``section``, ``tags``, ``doubts``,
+``corrections``) are written only where they say something. ``published`` is ISO 8601: a bare date
+where no time is known, otherwise date and time to the minute, with the offset where it is known.
+A picture is in it whole, in base64, so that what one stage prints another can read.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from ..article import (
 )
 from ..errors import InputError
 from ..lists import DECIMAL, NUMBERINGS
-from . import runs_json
+from . import correction_json, runs_json
 
 # What an id and a language tag may be: both reach element ids and folder names.
 _BLOCK_ID = re.compile(r"[bhf]\d{3,6}")
@@ -75,6 +75,8 @@ def to_json(article: Article) -> dict[str, Any]:
     for name in ("tags", "doubts"):
         if values := getattr(article, name):
             data[name] = list(values)
+    if article.corrections:
+        data["corrections"] = list(map(correction_json.to_json, article.corrections))
     return data
 
 
@@ -185,6 +187,7 @@ def from_json(data: object, name: str = "article") -> Article:
         section=reader.text(fields, "section", ""),
         tags=reader.listed(fields, "tags"),
         doubts=reader.listed(fields, "doubts"),
+        corrections=correction_json.from_json(reader, fields),
     )
     seen: set[str] = set()
     for sentence in article.sentences():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -23,15 +24,26 @@ def elements(path: Path, root: str, *names: str) -> Iterator[etree._Element]:
     """
     try:
         with path.open("rb") as file:
-            yield from _elements(path, file, root, names)
+            yield from _elements(path, file, (root,), names)
     except OSError as error:
         raise InputError(
             f"{path}: cannot be read: {error.strerror or error}", "Name a file that can be read."
         ) from error
 
 
+def elements_of(
+    data: bytes, name: str, roots: Sequence[str], *names: str
+) -> Iterator[etree._Element]:
+    """As ``elements``, of XML that is in no file; ``name`` stands first in errors.
+
+    Raises:
+        InputError: it is no XML, or its root is none of ``roots``.
+    """
+    return _elements(name, io.BytesIO(data), roots, names)
+
+
 def _elements(
-    path: Path, file: BinaryIO, root: str, names: Sequence[str]
+    path: Path | str, file: BinaryIO, roots: Sequence[str], names: Sequence[str]
 ) -> Iterator[etree._Element]:
     events = etree.iterparse(
         file,
@@ -48,7 +60,7 @@ def _elements(
         for event, element in events:
             if top is None:
                 top = element
-                _check_root(path, element, root)
+                _check_root(path, element, roots)
             if ":" in (name := local_name(element)):
                 prefix = name.partition(":")[0]
                 raise bad(path, element.sourceline, f'the prefix "{prefix}" is declared nowhere')
@@ -92,14 +104,19 @@ def language_of(path: Path, element: etree._Element, other: str = "") -> str:
         raise bad(path, element.sourceline, f'"{name}" is no language') from error
 
 
-def bad(path: Path, line: int | None, fault: str) -> InputError:
-    """The error for what is wrong in line ``line`` of the file."""
+def bad(path: Path | str, line: int | None, fault: str) -> InputError:
+    """The error for what is wrong in line ``line`` of the file.
+
+    What libxml2 says may quote the file, over several lines.
+    """
+    fault = "".join(filter(str.isprintable, " ".join(fault.split())))
     return InputError(f"{path}:{line or 1}: {fault}", "Correct the file, or write it again.")
 
 
-def _check_root(path: Path, element: etree._Element, root: str) -> None:
-    if local_name(element) != root:
-        raise bad(path, element.sourceline, f"begins with <{local_name(element)}>, not <{root}>")
+def _check_root(path: Path | str, element: etree._Element, roots: Sequence[str]) -> None:
+    if (name := local_name(element)) not in roots:
+        wanted = " or ".join(f"<{root}>" for root in roots)
+        raise bad(path, element.sourceline, f"begins with <{name}>, not {wanted}")
     doctype = element.getroottree().docinfo.internalDTD
     if doctype is not None and any(True for _ in doctype.iterentities()):
         raise bad(path, element.sourceline, "defines entities, which are not read here")

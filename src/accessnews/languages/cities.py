@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 
 from .known import known
 from .language import words_pattern
+from .vocabulary import Vocabulary
 
 # Zones of regions and islands, and cities whose names are those of people or things.
 _REGIONS = re.compile(r"Antarctica|Arctic|Etc|.*/(?:Indiana|Kentucky|North_Dakota|Argentina)/.*")
@@ -34,7 +35,7 @@ def cities(text: str, language: str) -> Mapping[str, str]:
     """The cities that ``text`` names, by their zone (``Europe/Paris``), each with its words."""
     text = known(language).folded(text)
     found: dict[str, str] = {}
-    for zone, pattern in _patterns(language):
+    for zone, pattern in _patterns(language).within(text):
         if match := pattern.search(text):
             found[zone] = match[0]
     return MappingProxyType(found)
@@ -75,10 +76,10 @@ def _names(language: str) -> Mapping[str, str]:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(language: str) -> Vocabulary:
     record = known(language)
     if record.names is None and record.characters is None:
-        return ()
+        return Vocabulary(())
     endings = (record.names.endings if record.names else "") or "(?:'s|s)?"
     prefixes = record.names.prefixes if record.names else ""
     cut = record.names.cut if record.names else 0
@@ -89,5 +90,6 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
             f"(?:{prefixes})?{re.escape(stem)}(?:{endings})?" if record.bounded else re.escape(name)
         )
         start = "(?<![가-힣])" if record.joined else ""  # 우리가 is no Riga
-        made.append((zone, re.compile(start + words_pattern(whole, spaced=record.bounded))))
-    return tuple(made)
+        lead = stem if record.bounded else name
+        made.append((zone, start + words_pattern(whole, spaced=record.bounded), (lead,)))
+    return Vocabulary(made)

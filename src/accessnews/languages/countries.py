@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 
 from .known import known
 from .language import Names, words_pattern
+from .vocabulary import Vocabulary, leads
 
 # Names of people, months and things too, or of no country.
 _OTHER_THINGS = frozenset("TD GE GN JE JO NE CX ML GG IM CC QO EU UN EZ ZZ MF SX".split())
@@ -24,7 +25,7 @@ def countries(text: str, language: str) -> Mapping[str, str]:
     text = known(language).folded(text)
     found: dict[str, str] = {}
     taken: set[int] = set()
-    for code, pattern in _patterns(language):
+    for code, pattern in _patterns(language).within(text):
         for match in pattern.finditer(text):
             if match.start() not in taken:
                 taken |= set(range(match.start(), match.end()))
@@ -58,30 +59,45 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(language: str) -> Vocabulary:
     """A pattern for each country, those with the longest names first: Guinea-Bissau, Guinea."""
     record = known(language)
     if record.names is None:
-        return ()
+        return Vocabulary(())
     try:
         territories = dict(Locale.parse(record.tag, sep="-").territories)
     except (UnknownLocaleError, ValueError):
         territories = {}
     table: dict[str, list[str]] = {}
+    stems: dict[str, str] = {}
     for code, name in territories.items():
         usable = re.fullmatch("[A-Z]{2}", code) and code not in _OTHER_THINGS
         if usable and (len(name) >= _FEWEST_LETTERS or not record.spaced):
-            table[code] = [_inflected(record.folded(str(name)), record.names)]
+            stems[code] = _stem(record.folded(str(name)), record.names)
+            table[code] = [_inflected(stems[code], record.names)]
     for code, words in record.names.countries.items():
         table.setdefault(code, []).append(words)
     order = sorted(table, key=lambda code: -max(map(len, table[code])))
-    return tuple(
-        (code, re.compile(words_pattern("|".join(table[code]), spaced=record.bounded)))
+    return Vocabulary(
+        (
+            code,
+            words_pattern("|".join(table[code]), spaced=record.bounded),
+            _leads(stems.get(code, ""), record.names.countries.get(code, "")),
+        )
         for code in order
     )
 
 
-def _inflected(name: str, names: Names) -> str:
+def _leads(stem: str, words: str) -> tuple[str, ...]:
+    """What stands in every text that names a country; () where nobody can tell."""
+    own = leads(words) if words else ()
+    return () if words and not own else (*filter(None, (stem,)), *own)
+
+
+def _stem(name: str, names: Names) -> str:
     name = re.sub(r"\s*[(（].*", "", name)
-    stem = name[: len(name) - names.cut] if len(name) > 4 else name
+    return name[: len(name) - names.cut] if len(name) > 4 else name
+
+
+def _inflected(stem: str, names: Names) -> str:
     return f"(?:{names.prefixes})?{re.escape(stem)}(?:{names.endings})?"

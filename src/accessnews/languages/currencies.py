@@ -18,6 +18,7 @@ from babel.numbers import get_currency_name
 from .known import known
 from .language import Quantity, words_pattern
 from .numerals import marked, stated
+from .vocabulary import Vocabulary, leads
 
 SIGNS: Mapping[str, str] = {
     "US$": "USD", "HK$": "HKD", "NT$": "TWD", "NZ$": "NZD", "AU$": "AUD", "A$": "AUD",
@@ -113,8 +114,7 @@ def said(language: str) -> dict[str, tuple[str, str]]:
 
 def has_words(code: str, language: str) -> bool:
     """Whether the words of a currency are known in a language."""
-    spoken = {each for each, _ in _words(language)}
-    return any(agree(code, each) for each in spoken)
+    return any(agree(code, each) for each in _words(language).names)
 
 
 def written(code: str, language: str) -> str:
@@ -154,7 +154,7 @@ def beside(text: str, begin: int, end: int, language: str) -> Beside:
     for code, mark in _marks(language):
         if joined := mark.match(text, end):
             return Beside(code, begin, joined.end())
-    words = ((code, word.match(text, at)) for code, word in _words(language))
+    words = ((code, word.match(text, at)) for code, word in _words(language).at(text, at))
     found = [(match.end(), code) for code, match in words if match]
     last, code = max(found, key=lambda each: each[0], default=(end, ""))  # the longest, own first
     return Beside("dollar" if code == "$" else code, begin, last)  # the word is no peso's
@@ -171,11 +171,11 @@ def _marks(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _words(language: str) -> Vocabulary:
     """The words of each currency, the language's own before CLDR's."""
     record = known(language)
     if record.currencies is None:
-        return ()
+        return Vocabulary(())
     own = dict(record.currencies)
     table = [
         *own.items(),
@@ -184,9 +184,12 @@ def _words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
             for code, names in _names(record.tag, record.currency_noun, frozenset(own)).items()
         ),
     ]
-    return tuple(
-        (code, re.compile(words_pattern(words, spaced=record.bounded), re.IGNORECASE))
-        for code, words in table
+    return Vocabulary(
+        (
+            (code, words_pattern(words, spaced=record.bounded), leads(words))
+            for code, words in table
+        ),
+        ignore_case=True,
     )
 
 

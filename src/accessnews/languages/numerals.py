@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from .known import known
 from .language import Language, Numerals, Quantity, words_pattern
@@ -48,6 +48,7 @@ _HAN_SCALE = (
 )
 
 
+@lru_cache(maxsize=256)
 def plain_figures(text: str) -> str:
     """``text`` with every script's figures and marks as 0 to 9, ``. , %``, in place."""
     if text.isascii():
@@ -65,6 +66,11 @@ def stated(text: str, language: str) -> list[Quantity]:
 
     Their places are those of the text as the language folds it.
     """
+    return list(_stated(text, language))
+
+
+@lru_cache(maxsize=256)  # each check of a pair asks
+def _stated(text: str, language: str) -> tuple[Quantity, ...]:
     text = known(language).folded(text)
     found = quantities(text, language)
     numerals = known(language).numerals
@@ -75,7 +81,7 @@ def stated(text: str, language: str) -> list[Quantity]:
             for each in numerals.reader(text)
             if not any(begin <= each.begin < end for begin, end in taken)
         ]
-    return sorted(found, key=lambda each: each.begin)
+    return tuple(sorted(found, key=lambda each: each.begin))
 
 
 def roman_numbers(text: str) -> frozenset[Decimal]:
@@ -97,6 +103,11 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
     ``language`` (a BCP 47 tag) decides what scale words and separators mean. Where it is "" or not
     known, English scales count and 1.200 may be either. Hanzi scales count in every language.
     """
+    return list(_quantities(text, language))
+
+
+@lru_cache(maxsize=256)
+def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
     record = known(language or "en")
     folded = record.folded(text)
     original = text if len(text) == len(folded) else folded
@@ -141,7 +152,7 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
             values |= {value % 100 for value in values}
         written = original[match.start() : end].strip()
         found.append(Quantity(written, frozenset(values), match.start(), end))
-    return _summed(text, _added_up(text, with_indices(original, found), powers))
+    return tuple(_summed(text, _added_up(text, with_indices(original, found), powers)))
 
 
 def marked(

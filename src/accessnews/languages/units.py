@@ -14,6 +14,7 @@ from babel.units import UnknownUnitError, format_compound_unit, format_unit
 from .known import known
 from .language import Quantity, words_pattern
 from .numerals import JOINS, marked, stated
+from .vocabulary import Vocabulary, leads
 
 # Each unit as people write it; letters match as they are (MW is no mW), words in any case.
 SYMBOLS: Mapping[str, str] = {
@@ -121,7 +122,7 @@ def unit_behind(text: str, end: int, language: str) -> tuple[str, int]:
         unit = next(unit for unit, names in SYMBOLS.items() if symbol[0] in names.split())
         return unit, symbol.end()
     behind = text[at : at + 60]  # fünfjährig: a unit may be joined to its number
-    found = ((word.match(behind), unit) for unit, word in _words(language))
+    found = ((word.match(behind), unit) for unit, word in _words(language).at(behind, 0))
     length, unit = max(((match.end(), unit) for match, unit in found if match), default=(0, ""))
     return unit, at + length if unit else end
 
@@ -139,18 +140,21 @@ def _symbols() -> re.Pattern[str]:
 
 
 @cache
-def _words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _words(language: str) -> Vocabulary:
     """The pattern of each unit's words: the language's own, and CLDR's long names."""
     record = known(language)
     if record.units is None:
-        return ()
+        return Vocabulary(())
     table = {unit: [words] for unit, words in record.units.items()}
     for unit, names in _names(record.tag).items():
         table.setdefault(unit, []).extend(map(record.folded, names))
-    return tuple(
-        (unit, re.compile(words_pattern("|".join(words), spaced=record.bounded), re.IGNORECASE))
-        for unit, words in table.items()
-        if words
+    spelled = [(unit, "|".join(words)) for unit, words in table.items() if words]
+    return Vocabulary(
+        (
+            (unit, words_pattern(words, spaced=record.bounded), leads(words))
+            for unit, words in spelled
+        ),
+        ignore_case=True,
     )
 
 

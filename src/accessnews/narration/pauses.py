@@ -47,6 +47,7 @@ PAUSES: Mapping[BlockKind, Pause] = MappingProxyType(
         BlockKind.DATELINE: Pause(within=300, after=500),
         BlockKind.SOURCE: Pause(within=300, after=500),
         BlockKind.DISCLOSURE: Pause(within=350, after=1000),
+        BlockKind.CORRECTION: Pause(within=350, after=1000),
         BlockKind.CLOSING: Pause(within=350, after=500, before=1500),
     }
 )

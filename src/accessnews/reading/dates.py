@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from ..languages.press import everywhere
 from ..languages.tags import primary
@@ -181,6 +181,7 @@ def _in_words(match: re.Match[str], language: str) -> datetime | date | None:
     return _with_time(found.date(), match) if found else None
 
 
+@lru_cache(maxsize=1024)  # the stories of a day have few dates
 def _in_any_language(text: str, language: str) -> datetime | None:
     """A day in words of the text's language or English, if the language is known; in any, if not
     (which takes a hundred times as long)."""

@@ -1,5 +1,5 @@
-"""A page from the web, or a picture of it: http and https only, from servers that may be asked
-(``reach``), within limits of size, time and redirects."""
+"""A page from the web, a picture of it, or what a program reads (a feed): http and https only, from
+servers that may be asked (``reach``), within limits of size, time and redirects."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import http.client
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 from .. import __version__
 from ..errors import InputError
+from ..retry import retry_after
 from . import picture_file
 from .decode import SIZE_LIMIT, too_large
 from .kinds import BY_MEDIA, LARGEST, TEXTS
@@ -50,14 +51,47 @@ class Page:
     peer: Peer | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered: ``url`` after redirects, ``headers`` by their names in small letters.
+
+    ``moved`` is the address that it has for good now (RFC 9110, 15.4.2 and 15.4.9: 301 and 308
+    alone, from the first one on), "" where it has not moved.
+    """
+
+    url: str
+    data: bytes = field(repr=False)
+    headers: Mapping[str, str]
+    media: str
+    charset: str
+    moved: str = ""
+
+
+class AnswerError(InputError):
+    """A server answered with another ``status`` than 200 (304 too); ``pause`` is its Retry-After
+    in seconds, 0 without one."""
+
+    def __init__(self, message: str, remedy: str, status: int, pause: float) -> None:
+        super().__init__(message, remedy)
+        self.status = status
+        self.pause = pause
+
+
 class _Redirects(urllib.request.HTTPRedirectHandler):
     max_redirections = REDIRECTS
     max_repeats = 2
+
+    def __init__(self) -> None:
+        self.moved = ""
+        self._for_good = True
 
     def http_error_302(self, req, fp, code, msg, headers):  # type: ignore[no-untyped-def]
         target = urljoin(req.full_url, headers.get("location", ""))
         if urlsplit(target).scheme not in {"http", "https"}:
             raise urllib.error.URLError(f"it redirects to {urlsplit(target).scheme}:")
+        self._for_good = self._for_good and code in (301, 308)
+        if self._for_good:
+            self.moved = target
         return super().http_error_302(req, fp, code, msg, headers)
 
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
@@ -71,27 +105,30 @@ class _Wanted:
     limit: int
     timeout: float
     deadline: float
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def fetch(
     url: str,
     *,
+    named: bool = True,
     allow_private: bool = False,
     timeout: float = TIMEOUT,
     deadline: float = DEADLINE,
 ) -> Page:
-    """Get the page at ``url``, which the user named, or the one that it leads to (``onward``).
+    """Get the page at ``url``, or the one that it leads to (``onward``).
 
+    ``named`` tells that the user named its server: it may then be a private one.
     ``allow_private`` lets a public address lead into a private network.
 
     Raises:
         InputError: no such page, an answer other than 200, too slow, too large, redirected too
             often, into a private network or to another scheme, or no text.
     """
-    private = allow_private or not is_public_name(host_of(url))
-    reach = Reach(lambda address, port: private, private, always=allow_private)
-    wanted = _Wanted(_ACCEPTED, LARGEST, timeout, deadline)
-    visit = _Visit(reach, wanted)
+    visit = _Visit(
+        _reach(url, named=named, allow_private=allow_private),
+        _Wanted(_ACCEPTED, LARGEST, timeout, deadline),
+    )
     page = visit.asked(url, visit.page)
     leads = onward(page.data, page.url, page.charset) if page.suffix == ".html" else None
     if leads is None:
@@ -102,6 +139,37 @@ def fetch(
         if leads.certain:
             raise
         return page
+
+
+def ask(
+    url: str,
+    *,
+    accept: str,
+    limit: int,
+    headers: Mapping[str, str] | None = None,
+    named: bool = True,
+    allow_private: bool = False,
+    timeout: float = TIMEOUT,
+    deadline: float = DEADLINE,
+) -> Answer:
+    """Get what a program reads at ``url``, of ``limit`` bytes at most, whatever its media type.
+
+    ``headers`` go with the request (those of a conditional one); ``named`` as in ``fetch``.
+
+    Raises:
+        AnswerError: an answer other than 200.
+        InputError: as ``fetch``.
+    """
+    visit = _Visit(
+        _reach(url, named=named, allow_private=allow_private),
+        _Wanted(accept, limit, timeout, deadline, headers or {}),
+    )
+    return visit.asked(url, visit.answer)
+
+
+def _reach(url: str, *, named: bool, allow_private: bool) -> Reach:
+    private = allow_private or (named and not is_public_name(host_of(url)))
+    return Reach(lambda address, port: private, private, always=allow_private)
 
 
 def fetch_picture(
@@ -137,6 +205,7 @@ class _Visit:
         self._wanted = wanted
         self._end = time.monotonic() + wanted.deadline
         self._dialler = Dialler(reach)
+        self._redirects = _Redirects()
         self._opener = urllib.request.OpenerDirector()  # no handler for file:, ftp: or data:
         cookies = CookieJar(DefaultCookiePolicy(strict_domain=True))
         for handler in (
@@ -145,7 +214,7 @@ class _Visit:
             urllib.request.HTTPCookieProcessor(cookies),
             urllib.request.HTTPDefaultErrorHandler(),
             urllib.request.HTTPErrorProcessor(),
-            _Redirects(),
+            self._redirects,
         ):
             self._opener.add_handler(handler)
 
@@ -160,6 +229,7 @@ class _Visit:
                     "User-Agent": f"accessnews/{__version__}",
                     "Accept": self._wanted.accept,
                     "Accept-Encoding": "identity",
+                    **self._wanted.headers,
                 },
             )
             timeout = min(self._wanted.timeout, max(0.001, self._end - time.monotonic()))
@@ -167,7 +237,10 @@ class _Visit:
                 return taken(url, answer)
         except urllib.error.HTTPError as error:
             with error:
-                raise InputError(f"{url}: the server {_refusal(error)}.", _SAVE) from error
+                pause = retry_after(error.headers.get("Retry-After", ""))
+                raise AnswerError(
+                    f"{url}: the server {_refusal(error)}.", _SAVE, error.code, pause
+                ) from error
         except TimeoutError:
             raise InputError(f"{url}: the server is too slow.", _SAVE) from None
         except (OSError, http.client.HTTPException, ValueError) as error:
@@ -194,6 +267,18 @@ class _Visit:
         suffix = stated.suffixes[0] if stated else named
         charset = answer.headers.get_content_charset() or ""
         return Page(answer.geturl(), data, suffix, charset, self._dialler.peer)
+
+    def answer(self, url: str, answer: http.client.HTTPResponse) -> Answer:
+        """Whatever the server gives."""
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        return Answer(
+            answer.geturl(),
+            self._body(url, answer, self._wanted.limit),
+            headers,
+            answer.headers.get_content_type() if "content-type" in headers else "",
+            answer.headers.get_content_charset() or "",
+            self._redirects.moved,
+        )
 
     def picture(self, url: str, answer: http.client.HTTPResponse) -> bytes:
         """The bytes of an answer that is a picture, or does not say what it is."""
@@ -229,6 +314,12 @@ def _refusal(error: urllib.error.HTTPError) -> str:
 
 
 def _over(url: str, limit: int, size: int) -> InputError:
+    if limit == picture_file.LARGEST_FILE:
+        return InputError(f"{url}: {picture_file.too_large(size)}.", _SAVE)
     if limit in (SIZE_LIMIT, LARGEST):
         return too_large(url, size, limit)
-    return InputError(f"{url}: {picture_file.too_large(size)}.", _SAVE)
+    told = f"{size / 1_000_000:.0f} MB is" if size else "it is"
+    return InputError(
+        f"{url}: {told} too large (limit: {limit // 1_000_000} MB).",
+        "Ask for a smaller part of it.",
+    )

@@ -85,14 +85,37 @@ def read(
         language=language,
         keep_all=keep_all,
     )
-    draft = with_pictures(draft, raw.place) if pictures else without_pictures(draft)
-    draft = with_notes(_cleaned(with_links(draft, raw.place.url)))
+    article = from_draft(
+        draft, raw.name, raw.place, told=raw.told, language=language, pictures=pictures
+    )
+    return replace(article, address=raw.address)
+
+
+def from_draft(
+    draft: Draft,
+    name: str,
+    place: Place,
+    *,
+    told: str = "",
+    language: str = "",
+    pictures: bool = True,
+) -> Article:
+    """The article of a draft, with its pictures, links and notes; it has no address yet.
+
+    ``name`` stands first in errors; ``told`` is what a reader is told of the source where the draft
+    says nothing.
+
+    Raises:
+        InputError: it has no text.
+    """
+    draft = with_pictures(draft, place) if pictures else without_pictures(draft)
+    draft = with_notes(_cleaned(with_links(draft, place.url)))
     if not any(block.says for block in draft.blocks):
         raise InputError(
-            f"{raw.name}: holds no article text.",
+            f"{name}: holds no article text.",
             "Give a file with some text, or keep site furniture with --keep-all.",
         )
-    return replace(_article(draft, raw.told, language), address=raw.address)
+    return _article(draft, told, language)
 
 
 def _without_pictures(article: Article) -> Article:

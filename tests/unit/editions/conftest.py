@@ -9,6 +9,7 @@ from lxml import etree
 
 from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub
+from accessnews.editions.issue.epub import book as issue_epub
 from rich_article import CHINESE, ENGLISH, edition
 
 NAMES = {
@@ -53,6 +54,17 @@ def made(tmp_path):
 
     def make(edition):
         (path,) = epub.write(Composed(edition), tmp_path / "out")
+        return Book(path)
+
+    return make
+
+
+@pytest.fixture
+def issued(tmp_path):
+    """Write an issue and read it: ``issued(issue) -> Book``."""
+
+    def make(issue):
+        (path,) = issue_epub.write(issue, tmp_path / "out")
         return Book(path)
 
     return make

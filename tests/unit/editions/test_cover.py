@@ -6,7 +6,17 @@ import pytest
 from PIL import Image
 
 from accessnews.article import Article, Sentence
-from accessnews.editions.cover import HEIGHT, MARGIN, WIDTH, _fit, cover
+from accessnews.editions.cover import (
+    BAND,
+    HEIGHT,
+    INK,
+    MARGIN,
+    PAPER,
+    QUIET,
+    WIDTH,
+    cover,
+    fit,
+)
 
 DAY = datetime(2025, 9, 30, 1, 25)
 
@@ -47,6 +57,31 @@ def test_a_title_in_any_language_is_drawn_within_the_margins(language):
     assert len(made) < 100_000
 
 
+def test_letters_have_their_whole_contrast_and_smooth_edges():
+    """Nobody rounds white to grey: the colours of the contrast's figures are in the picture."""
+    image = Image.open(io.BytesIO(cover(article("Title"))))
+    colours = image.convert("RGB").getcolors()
+    drawn = {"#" + bytes(colour).hex(): count for count, colour in colours}
+    assert {PAPER, INK, QUIET, BAND} <= set(drawn)
+    assert len(drawn) > 20
+    edges = sum(drawn.values()) - sum(drawn[each] for each in (PAPER, INK, QUIET, BAND))
+    assert edges < (drawn[INK] + drawn[QUIET]) / 2
+
+
+def test_stories_of_one_day_share_the_foot_and_no_others():
+    feet = [
+        Image.open(io.BytesIO(made)).convert("RGB").crop((0, 1300, WIDTH, HEIGHT)).tobytes()
+        for made in (
+            cover(article("One")),
+            cover(article("Two")),
+            cover(article("One", published=None)),
+            cover(article("One", "pt")),
+        )
+    ]
+    assert feet[0] == feet[1]
+    assert len({*feet}) == 3
+
+
 def test_right_to_left_begins_at_the_right():
     (left, _, right, _), _ = ink(cover(article("عنوان", "ar")))
     assert right > WIDTH - MARGIN - 20
@@ -62,7 +97,7 @@ def test_the_same_article_the_same_bytes():
     "title", ["word " * 100, "长" * 500, "w" * 500, "W" * 500, "<script>" * 62]
 )
 def test_a_title_of_any_length_fits_and_says_that_it_is_cut(title):
-    font, lines = _fit(title, "zh")
+    font, lines = fit(title, "zh")
     assert all(font.getlength(line) <= WIDTH - 2 * MARGIN for line in lines)
     assert lines[-1].endswith("…")
     (left, _, right, bottom), _ = ink(cover(article(title, "zh")))
@@ -73,7 +108,7 @@ def test_a_title_of_any_length_fits_and_says_that_it_is_cut(title):
 
 def test_a_title_that_fits_is_whole():
     for language, title in TITLES.items():
-        _, lines = _fit(title, language)
+        _, lines = fit(title, language)
         squeezed = "".join(lines).replace(" ", "")
         assert squeezed == title.replace(" ", "")
 
@@ -81,7 +116,7 @@ def test_a_title_that_fits_is_whole():
 def test_a_line_never_begins_with_a_closing_mark_nor_ends_with_an_opening_one():
     for length in range(5, 40):
         title = "长" * length + "，“重逢”（完）。" * 3
-        _, lines = _fit(title, "zh")
+        _, lines = fit(title, "zh")
         assert not any(line[0] in "，”）。" for line in lines), lines
         assert not any(line[-1] in "“（" for line in lines), lines
 

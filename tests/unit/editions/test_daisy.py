@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import shutil
-import subprocess
-import zipfile
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 import av
 import pytest
@@ -21,65 +15,10 @@ from accessnews.editions import daisy
 from accessnews.editions.audio import mp3 as audio
 from accessnews.editions.composed import Composed
 from rich_article import CHINESE, ENGLISH, edition
+from talking_book import Talking, needs_dtds, needs_thorium, npt, seconds, thorium, titles, valid
 
-DTDS = Path("/usr/share/xml/w3c-sgml-lib/schema/dtd")
-XHTML_DTD = "REC-xhtml1-20020801/xhtml1-transitional.dtd"
-SMIL_DTD = "REC-smil-19980615/smil10.dtd"
-PUBLIC_IDS = {
-    ".html": "-//W3C//DTD XHTML 1.0 Transitional//EN",
-    ".smil": "-//W3C//DTD SMIL 1.0//EN",
-}
-ROOT = Path(__file__).parents[3]
-MODULES = Path(os.environ.get("ACCESSNEWS_NODE_MODULES", ROOT / ".tools" / "node_modules"))
 PLAIN_TITLE = "A “Mother” and Her Son"  # r2-shared-js 1.0.82 puts a title into XML unescaped
 CASES = {"en": (ENGLISH,), "zh": (CHINESE,), "en-zh": (ENGLISH, CHINESE)}
-NAMES = {"h": "http://www.w3.org/1999/xhtml"}
-
-
-@dataclass
-class Talking:
-    """A book, as an outsider reads it."""
-
-    folder: Path
-
-    def read(self, name):
-        return etree.parse(self.folder / name)
-
-    def find(self, name, query):
-        return self.read(name).xpath(query, namespaces=NAMES)
-
-    def meta(self, name, entry):
-        return [str(each) for each in self.find(name, f"//*[@name='{entry}']/@content")]
-
-    @property
-    def headings(self):
-        return self.find("ncc.html", "//h:body/*")
-
-    @property
-    def parts(self):
-        return [str(src) for src in self.find("master.smil", "//ref/@src")]
-
-    @property
-    def clips(self):
-        """(element's id, sound, begin, end) of each sentence, in the order of the SMIL files."""
-        found = []
-        for part in self.parts:
-            for par in self.find(part, "//par"):
-                (text,), (clip,) = par.xpath("text/@src"), par.xpath("seq/audio")
-                begin, end = (npt(clip.get(name)) for name in ("clip-begin", "clip-end"))
-                found.append((text.partition("#")[2], clip.get("src"), begin, end))
-        return found
-
-
-def npt(value):
-    """Milliseconds of a time such as ``npt=1.200s``."""
-    seconds, rest = re.fullmatch(r"npt=(\d+)\.(\d{3})s", value).groups()
-    return int(seconds) * 1000 + int(rest)
-
-
-def seconds(value):
-    hours, minutes, rest = re.fullmatch(r"(\d\d):(\d\d):(\d\d)", value).groups()
-    return int(hours) * 3600 + int(minutes) * 60 + int(rest)
 
 
 def write(made, folder):
@@ -101,25 +40,14 @@ def book(case, tmp_path_factory):
         return write(case[1], tmp_path_factory.mktemp("out"))
 
 
-@pytest.mark.skipif(not DTDS.is_dir(), reason="Debian's w3c-sgml-lib is not installed")
+@needs_dtds
 def test_every_document_is_valid_by_its_dtd(book):
-    valid(book)
+    valid(book, 7)
 
 
-@pytest.mark.skipif(not DTDS.is_dir(), reason="Debian's w3c-sgml-lib is not installed")
+@needs_dtds
 def test_notes_links_and_boxes_are_valid_by_the_dtds(tmp_path):
-    valid(write(edition(tmp_path, marked_article.ENGLISH, marked_article.CHINESE), tmp_path))
-
-
-def valid(book):
-    dtds = {".html": XHTML_DTD, ".smil": SMIL_DTD}
-    read = {suffix: etree.DTD(DTDS / name) for suffix, name in dtds.items()}
-    documents = [path for path in book.folder.iterdir() if path.suffix in read]
-    assert len(documents) == 7
-    for path in documents:
-        tree = etree.parse(path)
-        assert tree.docinfo.public_id == PUBLIC_IDS[path.suffix]
-        assert read[path.suffix].validate(tree), f"{path.name}: {read[path.suffix].error_log}"
+    valid(write(edition(tmp_path, marked_article.ENGLISH, marked_article.CHINESE), tmp_path), 7)
 
 
 @pytest.mark.parametrize(
@@ -212,37 +140,7 @@ def test_the_sound_is_that_of_the_mp3_edition(tmp_path):
     assert mp3.read_bytes().endswith((book.folder / "audio01.mp3").read_bytes())
 
 
-def thorium(folder, out):
-    """What Thorium's parser makes of a book: its manifest, and the narration it will play."""
-    out.mkdir()
-    command = ["node", ROOT / "tests" / "thorium.mjs", MODULES, folder, out]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stderr
-    with zipfile.ZipFile(done.stdout.strip().splitlines()[-1]) as made:
-        manifest = json.loads(made.read("manifest.json"))
-        (overlay,) = {each["properties"]["media-overlay"] for each in manifest["readingOrder"]}
-        return manifest, list(played(json.loads(made.read(overlay))))
-
-
-def played(node):
-    if "text" in node:
-        sound, _, time = node["audio"].partition("#t=")
-        begin, end = (round(float(each) * 1000) for each in time.split(","))
-        yield node["text"].partition("#")[2], sound, begin, end
-    for inner in node.get("narration", ()):
-        yield from played(inner)
-
-
-def titles(entries):
-    for entry in entries:
-        yield entry["title"], entry["href"].partition("#")[2]
-        yield from titles(entry.get("children", ()))
-
-
-@pytest.mark.skipif(
-    shutil.which("node") is None or not (MODULES / "r2-shared-js").is_dir(),
-    reason="r2-shared-js is not installed: make tools",
-)
+@needs_thorium
 def test_thorium_plays_every_sentence_in_order(case, tmp_path):
     _, made = case
     first, *others = made.texts

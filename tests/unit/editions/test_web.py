@@ -272,7 +272,15 @@ def test_a_language_without_a_wording_says_that_its_controls_are_english():
 
 def test_the_static_files_say_nothing_that_ends_their_element():
     folder = files("accessnews.editions.web")
-    for name in ("page.css", "memory.js", "views.js", "player.js", "page.js", "start.js"):
+    for name in (
+        "page.css",
+        "memory.js",
+        "views.js",
+        "player.js",
+        "page.js",
+        "looks.js",
+        "start.js",
+    ):
         assert "</" not in folder.joinpath(name).read_text("utf-8")
 
 

@@ -16,6 +16,7 @@ _NAME = re.compile(
     r"(?P<paper>.+)-(?P<date>\d{4}-\d{2}-\d{2})\.(?P<languages>[A-Za-z0-9-]+?)(?:\.daisy)?"
 )
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?=-|$)")
+FOLDER = "issues"
 SUFFIXES = (".epub", ".m4b", ".pdf", ".audiobook")
 
 
@@ -51,10 +52,13 @@ class DayIssue:
 
 
 def find(output: Path, paper: str) -> list[IssueFile]:
-    """The files of a paper's issues by their names: ``harbour-gazette-2026-11-28.en-zh.epub``."""
+    """The files of a paper's issues by their names: ``harbour-gazette-2026-11-28.en-zh.epub``.
+
+    They lie in the output folder, or in ``issues/DATE`` of it.
+    """
     stem = slug(paper)
     found = []
-    for path in sorted(output.iterdir()):
+    for path in sorted((*output.iterdir(), *output.glob(f"{FOLDER}/*/*"))):
         is_book = path.is_dir() and (path / DAISY).is_file()
         if not is_book and path.suffix not in SUFFIXES:
             continue
@@ -68,7 +72,11 @@ def find(output: Path, paper: str) -> list[IssueFile]:
             continue
         if "-".join(languages) == name["languages"]:
             found.append(
-                IssueFile(f"{path.name}/{DAISY}" if is_book else path.name, day, languages)
+                IssueFile(
+                    (path / DAISY if is_book else path).relative_to(output).as_posix(),
+                    day,
+                    languages,
+                )
             )
     return found
 

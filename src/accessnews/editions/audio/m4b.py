@@ -7,13 +7,14 @@ language stands in ``mdhd`` (ISO/IEC 14496-12, 8.4.2).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from mutagen.mp4 import MP4, AtomDataType, MP4Cover
 
 from ...files import replacing
-from ...sound.encode import M4B, decoded, encode
 from ..composed import Composed
+from . import aac
 from .chapter_titles import IN_CHPL, fitted
 from .tags import GENRES, Tags, of_one, source_of
 
@@ -29,6 +30,8 @@ COVERS = {"image/png": AtomDataType.PNG, "image/jpeg": AtomDataType.JPEG}
 def write(composed: Composed, folder: Path) -> list[Path]:
     """Write ``<name>.m4b``; nothing for an edition without sound or with two languages.
 
+    A narration that was encoded before, for this edition or for an issue, is taken from the cache.
+
     Raises:
         InputError: the file can't be written, or the narration's sound can't be read.
     """
@@ -37,15 +40,17 @@ def write(composed: Composed, folder: Path) -> list[Path]:
         return []
     target = folder / f"{edition.name}.m4b"
     source, preset = source_of(edition.narrations[0])
-    with replacing(target) as temporary:
-        chapters = [each._replace(title=fitted(each.title, IN_CHPL)) for each in tags.chapters]
-        encode(decoded(source), temporary, M4B, preset.m4b, chapters, tags.language)
-        _tag(temporary, tags)
+    with replacing(target) as temporary, aac.store(composed.cache) as cache:
+        sound = aac.encoded(source, preset.m4b, cache)
+        write_file([sound], temporary, tags)
     return [target]
 
 
-def _tag(path: Path, tags: Tags) -> None:
-    file = MP4(path)
+def write_file(sounds: Sequence[aac.Encoded], target: Path, tags: Tags) -> None:
+    """The sounds one after another as an audiobook, with what ``tags`` say."""
+    chapters = [each._replace(title=fitted(each.title, IN_CHPL)) for each in tags.chapters]
+    aac.join(sounds, target, chapters, tags.language)
+    file = MP4(target)
     file["\xa9nam"] = tags.title
     file["\xa9alb"] = tags.album
     file["\xa9gen"] = list(GENRES)

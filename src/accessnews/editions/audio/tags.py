@@ -56,7 +56,7 @@ def tags(article: Article, narration: Narration, cover: bytes = b"") -> Tags:
     """The tags of an article's narration."""
     source = spoken_source(article.source)
     disclosure = [block.text for block in article.header if block.kind is BlockKind.DISCLOSURE]
-    kind = next((mime for sign, mime in IMAGE_TYPES.items() if cover.startswith(sign)), "")
+    kind = image_type(cover)
     return Tags(
         title=article.title.text,
         artist=article.byline or source,
@@ -71,6 +71,11 @@ def tags(article: Article, narration: Narration, cover: bytes = b"") -> Tags:
         address=link_address(article.canonical),
         licence=article.licence,
     )
+
+
+def image_type(cover: bytes) -> str:
+    """The media type of a cover that players show; empty for any other."""
+    return next((mime for sign, mime in IMAGE_TYPES.items() if cover.startswith(sign)), "")
 
 
 def of_one(edition: Edition) -> Tags | None:

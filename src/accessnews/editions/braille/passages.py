@@ -167,7 +167,7 @@ class _Transcription:
     def composed(self, line: Block, space: bool) -> Passage:
         """A line that the edition says of itself."""
         text = self.text(line)
-        if line.kind is BlockKind.DISCLOSURE:
+        if line.kind in (BlockKind.DISCLOSURE, BlockKind.CORRECTION):
             return self.note(text, space=space)
         return Passage(self.braille(text, self.own), 1, 3, space=space)
 

@@ -127,7 +127,7 @@ class _Composition(Sentences):
             address := web_address(first.source)
         ):
             holder = inline(paragraph, "a", href=address)
-        elif line.kind is BlockKind.DISCLOSURE:
+        elif line.kind in (BlockKind.DISCLOSURE, BlockKind.CORRECTION):
             paragraph.set(EPUB_TYPE, "notice")
             paragraph.set("role", "doc-notice")
         return self.write(holder, line.sentences, line.kind)

@@ -1,4 +1,5 @@
-"""The lines around an article: who, when, from where, what a machine has done; and its end."""
+"""The lines around an article: who, when, from where, what a machine has done and what was put
+right since; and its end."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 from ...article import Article, Block, BlockKind, Sentence
 from ...languages.addresses import names_a_file
 from ...languages.wording import Wording, wording
+from .correction_notice import notices
 
 # A line has the same id in every edition, so that two languages pair even if one has more lines.
 BYLINE, DATELINE, SOURCE, TRANSLATED, NARRATED = "h001", "h002", "h003", "h004", "h005"
@@ -57,7 +59,7 @@ def compose(
     if untold := sum(block.lacks_text for block in article.blocks):
         text = words.say("pictures-without-text", count=str(untold))
         lines.append((UNTOLD, BlockKind.DISCLOSURE, text))
-    header = tuple(_block(id, kind, text) for id, kind, text in lines)
+    header = (*(_block(id, kind, text) for id, kind, text in lines), *notices(article, words))
     footer = _footer(article, words) if narrator and closing else ()
     blocks = tuple(_told(block, words) if block.lacks_text else block for block in article.blocks)
     return replace(article, header=header, blocks=blocks, footer=footer)

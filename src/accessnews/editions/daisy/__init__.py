@@ -8,16 +8,13 @@ Source: DAISY 2.02 Specification (DAISY Consortium, 28 February 2001).
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from ...edition import Edition
 from ...files import replacing_folder
 from ..composed import Composed
-from ..content.document import document
 from ..epub import metadata
-from ..epub.overlay import sounds
-from . import book, ncc, smil, text
+from . import book, ncc, smil, story, text
 
 AUDIO = "audio{:02}.mp3"
 
@@ -40,24 +37,18 @@ def write(composed: Composed, folder: Path) -> list[Path]:
 
 def _files(edition: Edition, folder: Path) -> dict[str, bytes]:
     """The documents of the book by name; its sound is copied to ``folder`` at once."""
-    quoted = edition.quoted
-    addresses = [AUDIO.format(number) for number in range(1, len(edition.narrations) + 1)]
-    original = AUDIO.format(len(addresses) + 1)
-    html = document(edition.texts, "", quoted.texts[0] if quoted else None)
-    content = text.xhtml(html)
-    found = book.read(content, sounds(edition, addresses, original), edition.languages[0])
-
-    narrations = (*edition.narrations, *(quoted.narrations if quoted else ()))
-    played = {par.sound.audio for part in found.parts for par in part.pars if par.sound}
-    for address, narration in zip((*addresses, original), narrations, strict=False):
-        if address in played:
-            shutil.copyfile(narration.audio, folder / address)
-
-    files = {smil.MASTER: smil.master(found, metadata.identifier(edition))}
-    files |= {part.name: smil.section(part, metadata.identifier(edition)) for part in found.parts}
-    files[text.NAME] = text.serialise(content)
+    own = story.told(edition, AUDIO)
+    found = book.read(own.content, own.sounds, edition.languages[0])
+    played = story.copy_played(found.parts, own.audio, folder)
+    identifier = metadata.identifier(edition)
+    named = [(part.title, part.name) for part in found.parts]
+    files = {smil.MASTER: smil.master(found.title, found.duration, named, identifier)}
+    files |= {part.name: smil.section(part, identifier) for part in found.parts}
+    files[text.NAME] = text.serialise(own.content)
     date = metadata.modified(edition, os.environ.get("SOURCE_DATE_EPOCH", "")).date()
     count = len(files) + len(played) + 1
-    described = ncc.entries(edition, found, metadata.narrators(edition, html), date, count)
-    files[ncc.NAME] = text.serialise(ncc.navigation(found, described))
+    described = ncc.of_edition(edition, found, own.narrators, date, count)
+    headings = [part.heading for part in found.parts]
+    shown = ncc.navigation(found.title, found.language, headings, described)
+    files[ncc.NAME] = text.serialise(shown)
     return files

@@ -10,7 +10,7 @@ from lxml import etree
 from ...languages.tags import sentence_separator
 from ..content.xhtml import XHTML, tag_of
 from ..epub.overlay import Sound, sentence_ids
-from .text import NOTE, SIDEBAR
+from .text import NAME, NOTE, SIDEBAR
 
 SKIPPED = {NOTE: "footnote", SIDEBAR: "sidebar"}
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -42,6 +42,7 @@ class Part:
     """What one SMIL file plays: a heading and what stands under it.
 
     ``elapsed`` is what was played before it and ``duration`` what it plays, in milliseconds.
+    ``document`` is the content document that it shows.
     """
 
     number: int
@@ -49,6 +50,7 @@ class Part:
     level: int
     pars: tuple[Par, ...]
     elapsed: int
+    document: str = NAME
 
     @property
     def name(self) -> str:
@@ -59,9 +61,22 @@ class Part:
         return sum(par.duration for par in self.pars)
 
     @property
-    def address(self) -> str:
-        """Where a heading of the navigation leads: the part's first ``par``."""
-        return f"{self.name}#{self.pars[0].id}"
+    def heading(self) -> Heading:
+        """The heading of the navigation that leads to it."""
+        return self.leading(self.title, self.level, self.pars[0])
+
+    def leading(self, title: str, level: int, par: Par) -> Heading:
+        """A heading of the navigation that leads to one of the part's own."""
+        return Heading(title, level, f"{self.name}#{par.id}")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the navigation; ``address`` is that of a ``par``, ``level`` is 1 to 6."""
+
+    title: str
+    level: int
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +98,31 @@ class Book:
         return all(par.sound for part in self.parts for par in part.pars)
 
 
-def read(html: etree._Element, sounds: Mapping[str, Sound], language: str) -> Book:
+def read(
+    html: etree._Element,
+    sounds: Mapping[str, Sound],
+    language: str,
+    *,
+    document: str = NAME,
+    after: int = 0,
+    elapsed: int = 0,
+    level: int = 1,
+) -> Book:
     """The book of a content document: a part for each heading, in document order.
 
     What stands before the first heading belongs to it, so that the title opens the book.
+
+    Args:
+        html: the document.
+        sounds: by the id of a sentence's element.
+        language: the book's own.
+        document: the document's address.
+        after: how many parts stand before these.
+        elapsed: the milliseconds that those play.
+        level: of the document's title.
     """
     title = html.findtext(f".//{{{XHTML}}}title") or ""
     parts: list[Part] = []
-    elapsed = 0
     within = {
         id: SKIPPED[kind]
         for holder in html.iter(f"{{{XHTML}}}div")
@@ -101,8 +133,9 @@ def read(html: etree._Element, sounds: Mapping[str, Sound], language: str) -> Bo
     for heading, ids in _groups(html):
         pars = tuple(Par(id, sounds.get(id), within.get(id, "")) for id in ids)
         name = _title(heading, language) if heading is not None and parts else title
-        level = int(tag_of(heading)[1]) if heading is not None and parts else 1
-        parts.append(Part(len(parts) + 1, name, level, pars, elapsed))
+        own = int(tag_of(heading)[1]) if heading is not None and parts else level
+        number = after + len(parts) + 1
+        parts.append(Part(number, name, own, pars, elapsed, document))
         elapsed += parts[-1].duration
     return Book(title, language, tuple(parts))
 

@@ -8,18 +8,20 @@ from datetime import date, datetime
 
 from lxml import etree
 
-from ...article import BlockKind
+from ...article import Article, BlockKind
 from ...edition import Edition
 from ...languages.wording import wording
 from ..content.header import spoken_source
 from ..content.xhtml import XHTML, child, inline, mark_language, web_address, xml_text
 from ..epub import metadata
 from . import smil, text
-from .book import Book
+from .book import Book, Heading
 
 NAME = "ncc.html"
 UNKNOWN = "Unknown"
 DAY = "yyyy-mm-dd"
+FULL, PART = "audioFullText", "textPartAudio"
+"""All sentences have sound, or some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,39 @@ class Entry:
     scheme: str = ""
 
 
-def entries(
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What of a book is counted.
+
+    ``duration`` is in milliseconds, ``kilobytes`` what all files take, 0 where that is not told.
+    ``media`` is the kind of book, as ``ncc:multimediaType`` has it, or empty. ``notes`` and
+    ``boxes`` are what a player can skip.
+    """
+
+    duration: int
+    files: int
+    media: str
+    notes: int = 0
+    boxes: int = 0
+    kilobytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who a book is by and what it is called; ``made`` is when it was last changed."""
+
+    title: str
+    publisher: str
+    made: date
+    languages: Sequence[str]
+    identifier: str
+    narrators: Sequence[str]
+
+
+def of_edition(
     edition: Edition, book: Book, narrators: Sequence[str], made: date, files: int
 ) -> list[Entry]:
-    """What the book says of itself.
+    """What a book of one edition says of itself.
 
     Who publishes the talking book is not known here, and a required entry can't be left out.
 
@@ -45,33 +76,50 @@ def entries(
         made: when the edition was last changed.
         files: how many files the book has.
     """
-    depth = max(part.level for part in book.parts)
+    identifier = metadata.identifier(edition)
+    named = Named(book.title, UNKNOWN, made, edition.languages, identifier, narrators)
+    media = FULL if book.spoken else PART
+    extent = Extent(book.duration, files, media, *skippable(edition.texts[0]))
+    headings = [part.heading for part in book.parts]
+    return entries(named, list(_sources(edition)), headings, extent)
+
+
+def skippable(article: Article) -> tuple[int, int]:
+    """How many notes and boxes an article has."""
+    notes = sum(b.kind is BlockKind.NOTE and bool(b.text.strip()) for b in article.blocks)
+    return notes, len({b.box for b in article.blocks if b.box})
+
+
+def entries(
+    named: Named, sources: Sequence[Entry], headings: Sequence[Heading], extent: Extent
+) -> list[Entry]:
+    """What a book says of itself; ``sources`` are of what it was made, its creator first."""
     found = [
-        Entry("dc:title", book.title),
-        *_sources(edition),
-        Entry("dc:publisher", UNKNOWN),
-        Entry("dc:date", made.isoformat(), DAY),
-        *(Entry("dc:language", language, "ISO 639") for language in edition.languages),
-        Entry("dc:identifier", metadata.identifier(edition)),
+        Entry("dc:title", named.title),
+        *sources,
+        Entry("dc:publisher", named.publisher),
+        Entry("dc:date", named.made.isoformat(), DAY),
+        *(Entry("dc:language", language, "ISO 639") for language in named.languages),
+        Entry("dc:identifier", named.identifier),
         Entry("dc:format", smil.FORMAT),
         Entry("dc:type", "text"),
-        *(Entry("ncc:narrator", xml_text(name)) for name in narrators),
+        *(Entry("ncc:narrator", xml_text(name)) for name in named.narrators),
         Entry("ncc:generator", smil.GENERATOR),
         Entry("ncc:charset", "utf-8"),
-        Entry("ncc:multimediaType", "audioFullText" if book.spoken else "textPartAudio"),
-        Entry("ncc:totalTime", smil.hours(book.duration), "hh:mm:ss"),
-        Entry("ncc:tocItems", str(len(book.parts))),
-        Entry("ncc:depth", str(depth)),
-        Entry("ncc:files", str(files)),
+        *([Entry("ncc:multimediaType", extent.media)] if extent.media else []),
+        Entry("ncc:totalTime", smil.hours(extent.duration), "hh:mm:ss"),
+        Entry("ncc:tocItems", str(len(headings))),
+        Entry("ncc:depth", str(max(heading.level for heading in headings))),
+        Entry("ncc:files", str(extent.files)),
+        *([Entry("ncc:kByteSize", str(extent.kilobytes))] if extent.kilobytes else []),
         Entry("ncc:setInfo", "1 of 1"),
         Entry("prod:audioformat", "MP3"),
     ]
     found += [Entry(f"ncc:{kind}", "0") for kind in ("pageFront", "pageNormal", "pageSpecial")]
-    blocks = edition.texts[0].blocks
-    if notes := sum(b.kind is BlockKind.NOTE and bool(b.text.strip()) for b in blocks):
-        found.append(Entry("ncc:footnotes", str(notes)))
-    if boxes := len({b.box for b in blocks if b.box}):
-        found.append(Entry("ncc:sidebars", str(boxes)))
+    if extent.notes:
+        found.append(Entry("ncc:footnotes", str(extent.notes)))
+    if extent.boxes:
+        found.append(Entry("ncc:sidebars", str(extent.boxes)))
     return found
 
 
@@ -96,20 +144,22 @@ def _sources(edition: Edition) -> Iterator[Entry]:
         yield Entry("ncc:sourceDate", day.isoformat(), DAY)
 
 
-def navigation(book: Book, entries: Sequence[Entry]) -> etree._Element:
-    """The ``html`` element: a heading for each part, that leads to its place in the sound."""
+def navigation(
+    title: str, language: str, headings: Sequence[Heading], entries: Sequence[Entry]
+) -> etree._Element:
+    """The ``html`` element: each heading leads to its place in the sound."""
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML})
-    mark_language(root, book.language)
+    mark_language(root, language)
     head = child(root, "head")
-    child(head, "title").text = book.title
+    child(head, "title").text = title
     text.declare_charset(head)
     for entry in entries:
         described = child(head, "meta", name=entry.name, content=entry.content)
         if entry.scheme:
             described.set("scheme", entry.scheme)
     body = child(root, "body")
-    for part in book.parts:
-        heading = child(body, f"h{part.level}", id=f"ncc_{part.number:04}")
-        heading.set("class", "title" if part.number == 1 else "section")
-        inline(heading, "a", href=part.address).text = part.title
+    for number, told in enumerate(headings, 1):
+        heading = child(body, f"h{told.level}", id=f"ncc_{number:04}")
+        heading.set("class", "title" if number == 1 else "section")
+        inline(heading, "a", href=told.address).text = told.title
     return root

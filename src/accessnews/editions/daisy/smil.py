@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from ... import __version__
 from ..epub.overlay import clock
 from . import text
-from .book import Book, Par, Part
+from .book import Par, Part
 
 MASTER = "master.smil"
 DOCTYPE = (
@@ -33,24 +35,31 @@ def section(part: Part, identifier: str) -> bytes:
     body = etree.SubElement(root, "body")
     played = etree.SubElement(body, "seq", dur=clock(part.duration))
     for par in part.pars:
-        _append(played, par)
+        _append(played, par, part.document)
     return _serialise(root)
 
 
-def master(book: Book, identifier: str) -> bytes:
-    """The master SMIL file: every part of the book in order."""
+def master(title: str, duration: int, parts: Iterable[tuple[str, str]], identifier: str) -> bytes:
+    """The master SMIL file: every part of the book in order.
+
+    Args:
+        title: the book's.
+        duration: what it plays, in milliseconds.
+        parts: the title and the file's name of each.
+        identifier: the book's.
+    """
     root = _head(
         {
             "dc:format": FORMAT,
             "dc:identifier": identifier,
-            "dc:title": book.title,
+            "dc:title": title,
             "ncc:generator": GENERATOR,
-            "ncc:timeInThisSmil": hours(book.duration),
+            "ncc:timeInThisSmil": hours(duration),
         }
     )
     body = etree.SubElement(root, "body")
-    for part in book.parts:
-        reference = {"title": part.title, "src": part.name, "id": f"ms_{part.number:04}"}
+    for number, (named, address) in enumerate(parts, 1):
+        reference = {"title": named, "src": address, "id": f"ms_{number:04}"}
         etree.SubElement(body, "ref", reference)
     return _serialise(root)
 
@@ -70,11 +79,11 @@ def _head(entries: dict[str, str]) -> etree._Element:
     return root
 
 
-def _append(played: etree._Element, par: Par) -> None:
+def _append(played: etree._Element, par: Par, document: str) -> None:
     both = etree.SubElement(played, "par", endsync="last", id=par.id)
     if par.within:  # a player may skip it
         both.set("system-required", f"{par.within}-on")
-    address = f"{text.NAME}#{par.element}"
+    address = f"{document}#{par.element}"
     etree.SubElement(both, "text", src=address, id=f"t_{par.element}")
     if par.sound is None:
         return

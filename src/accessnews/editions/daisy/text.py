@@ -28,6 +28,7 @@ DROPPED = frozenset({"link", "meta", "rp", "rt", "script", "style"})
 ATTRIBUTES = frozenset(
     "class colspan dir href id lang rowspan scope start title type value".split()
 )
+DEEPEST = 6
 NOTE, SIDEBAR = "notebody", "sidebar"
 """Classes of what a player can skip (DAISY 2.02 Skippable Structures Recommendation, 2003)."""
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -44,6 +45,13 @@ def xhtml(html: etree._Element) -> etree._Element:
     head.text = "\n"
     declare_charset(head)
     return root
+
+
+def lower_headings(html: etree._Element) -> None:
+    """Each heading of a document a level lower, but those of the sixth, which is the last."""
+    for level in range(DEEPEST - 1, 0, -1):
+        for heading in html.iter(f"{{{XHTML}}}h{level}"):
+            heading.tag = f"{{{XHTML}}}h{level + 1}"
 
 
 def declare_charset(head: etree._Element) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ...article import BlockKind
-from ...edition import Edition
+from ...edition import Certification, Edition
 from ...languages.scripts import HAN
 from ..content.xhtml import EPUB_TYPE, XHTML
 from .overlay import Sound, sentence_ids
@@ -44,7 +44,9 @@ class Facts:
     """What is counted in an edition; ``sentences`` without a file's name, which is only seen.
 
     ``untold`` are the figures without a text alternative, by the block's id, with the language
-    where it is missing in one of several; ``shown`` the pictures that tell something.
+    where it is missing in one of several; ``shown`` the pictures that tell something. ``han`` are
+    the Han characters, ``read`` those with a reading over them; ``moving`` names the elements that
+    play, move or run. ``documents`` is how many the facts are of.
     """
 
     sentences: int
@@ -54,6 +56,10 @@ class Facts:
     decorative: int
     untold: tuple[str, ...]
     sections: int
+    han: int = 0
+    read: int = 0
+    moving: tuple[str, ...] = ()
+    documents: int = 1
 
     @property
     def fully_spoken(self) -> bool:
@@ -71,6 +77,7 @@ def facts(edition: Edition, html: etree._Element, sounds: Mapping[str, Sound]) -
         suffix = f" ({text.language})" if len(edition.texts) > 1 else ""
         told = {b.id for b in text.blocks if b.text.strip() and not b.lacks_text}
         untold += [f"{id}{suffix}" for id in telling if id not in told]
+    read, han = _ruby(html)
     return Facts(
         sentences=len(ids),
         spoken=sum(id in sounds for id in ids),
@@ -79,21 +86,42 @@ def facts(edition: Edition, html: etree._Element, sounds: Mapping[str, Sound]) -
         decorative=len(figures) - len(telling),
         untold=tuple(untold),
         sections=sum(not each.get(EPUB_TYPE) for each in html.iter(f"{{{XHTML}}}section")),
+        han=han,
+        read=read,
+        moving=tuple(tag for tag in _MOVING if html.find(f".//{{{XHTML}}}{tag}") is not None),
+    )
+
+
+def together(stories: Mapping[str, Facts]) -> Facts:
+    """The facts of a book of several documents, by what each is called: a story is a section."""
+    each = list(stories.values())
+    return Facts(
+        sentences=sum(one.sentences for one in each),
+        spoken=sum(one.spoken for one in each),
+        figures=sum(one.figures for one in each),
+        shown=sum(one.shown for one in each),
+        decorative=sum(one.decorative for one in each),
+        untold=tuple(f"{name}/{id}" for name, one in stories.items() for id in one.untold),
+        sections=sum(1 + one.sections for one in each),
+        han=sum(one.han for one in each),
+        read=sum(one.read for one in each),
+        moving=tuple(dict.fromkeys(tag for one in each for tag in one.moving)),
+        documents=len(each),
     )
 
 
 def claims(
-    edition: Edition, html: etree._Element, found: Facts, lexicons: Collection[str]
+    found: Facts, lexicons: Collection[str], certification: Certification | None
 ) -> tuple[Claim, ...]:
-    """Every claim about an edition that its facts decide, in the order of the package's metadata.
+    """Every claim about a book that its facts decide, in the order of the package's metadata.
 
-    ``html`` is its content document, ``lexicons`` the languages of its pronunciation lexicons.
+    ``lexicons`` are the languages of its pronunciation lexicons.
     """
     return (
         *_modes(found),
-        *sorted(_features(html, found, lexicons), key=lambda claim: claim.value),
-        _hazard(html),
-        _conformance(edition, found),
+        *sorted(_features(found, lexicons), key=lambda claim: claim.value),
+        _hazard(found),
+        _conformance(found, certification),
     )
 
 
@@ -111,37 +139,39 @@ def _modes(found: Facts) -> Iterator[Claim]:
     yield Claim(SUFFICIENT, "auditory", heard, f"{sound}; {told}")
 
 
-def _features(html: etree._Element, found: Facts, lexicons: Collection[str]) -> Iterator[Claim]:
+def _features(found: Facts, lexicons: Collection[str]) -> Iterator[Claim]:
     def feature(value: str, made: bool, evidence: str) -> Claim:
         return Claim(FEATURE, value, made, evidence)
 
     yield feature("alternativeText", found.figures > 0 and not found.untold, _told(found))
     yield feature("displayTransformability", True, "the text reflows, in relative units")
-    yield feature("readingOrder", True, f"one document of {found.sentences} sentences in order")
+    documents = "one document" if found.documents == 1 else f"{found.documents} documents"
+    yield feature("readingOrder", True, f"{documents} of {found.sentences} sentences in order")
     sections = f"{found.sections} sections, each under its heading"
     yield feature("structuralNavigation", found.sections > 0, sections)
     yield feature("synchronizedAudioText", found.fully_spoken, _spoken(found))
-    yield feature("tableOfContents", True, "nav.xhtml leads to the article and its sections")
+    led = "the article and its sections"
+    if found.documents > 1:
+        led = f"each of {found.documents} stories"
+    yield feature("tableOfContents", True, f"nav.xhtml leads to {led}")
     pronounced = f"pronunciation lexicons: {', '.join(lexicons) or 'none'}"
     yield feature("ttsMarkup", bool(lexicons), pronounced)
     yield feature("unlocked", True, "nothing is encrypted")
-    with_reading, all_characters = _ruby(html)
-    if with_reading:
-        told = f"{with_reading} of {all_characters} Han characters have a reading over them"
-        whole = with_reading == all_characters
+    if found.read:
+        told = f"{found.read} of {found.han} Han characters have a reading over them"
+        whole = found.read == found.han
         yield feature("fullRubyAnnotations", whole, told)
         yield feature("rubyAnnotations", not whole, told)
 
 
-def _hazard(html: etree._Element) -> Claim:
-    moving = [tag for tag in _MOVING if html.find(f".//{{{XHTML}}}{tag}") is not None]
+def _hazard(found: Facts) -> Claim:
+    moving = found.moving
     evidence = "still pictures, no script" if not moving else f"not judged: {', '.join(moving)}"
     return Claim(HAZARD, "none" if not moving else "unknown", True, evidence)
 
 
-def _conformance(edition: Edition, found: Facts) -> Claim:
+def _conformance(found: Facts, given: Certification | None) -> Claim:
     """A person's word; withheld where it can't be so: WCAG 2.2, 1.1.1 is of level A."""
-    given = edition.certification
     if given is None:
         return Claim(CONFORMS, "", False, "no certifier was given, and a machine is none")
     if found.untold:

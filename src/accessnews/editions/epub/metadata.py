@@ -8,45 +8,26 @@ who certifies it: a machine cannot.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from lxml import etree
 
 from ...article import Article
-from ...edition import Certification, Edition, Narration
+from ...edition import Certification, Edition
 from ...languages.tags import direction
 from ...languages.wording import wording
 from ..composed import Composed
 from ..content.document import plain_title
-from ..content.layout import read_aloud
-from ..content.sentences import element_id
-from ..content.xhtml import XHTML, XML_LANG, timestamp, xml_text
-from .claims import CONFORMS
-from .overlay import ACTIVE_CLASS, PLAYING_CLASS, clock, sentence_ids
+from ..content.xhtml import XML_LANG, timestamp, xml_text
+from .claims import CONFORMS, Claim
+from .entry import Entry
+from .overlay import ACTIVE_CLASS, PLAYING_CLASS, clock
+from .summary import Told, kept_languages, summary, told, voices
 
 NAMESPACE = uuid.UUID("5e1c3f0a-8a0e-5f0e-9d3c-0d1f6b7a2c41")  # ours: RFC 9562, section 5.5
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 RELATORS = "marc:relators"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One element of ``metadata``: a Dublin Core ``name``, a ``meta`` with a ``property``, or a
-    ``link``."""
-
-    name: str
-    value: str
-    attributes: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def is_meta(self) -> bool:
-        return not self.is_link and (":" in self.name or "refines" in self.attributes)
-
-    @property
-    def is_link(self) -> bool:
-        return self.name == "link"
 
 
 def identifier(edition: Edition) -> str:
@@ -79,26 +60,32 @@ def entries(composed: Composed, overlays: Mapping[str, int]) -> list[Entry]:
 
     ``overlays`` has the length in milliseconds of each media overlay, by its manifest id.
     """
+    first = composed.edition.texts[0]
     return [
         *_descriptive(composed.edition, composed.document),
-        *_accessibility(composed),
-        *_media_overlays(composed.edition, composed.document, overlays),
+        *accessibility(
+            composed.claims, told(composed), composed.edition.certification, first.language
+        ),
+        *media_overlays(overlays, narrators(composed.edition, composed.document)),
     ]
 
 
 def _descriptive(edition: Edition, html: etree._Element) -> list[Entry]:
     first = edition.texts[0]
     words = wording(first.language)
-    found = [Entry("title", plain_title(text), _language(text, first)) for text in edition.texts]
+    found = [
+        Entry("title", plain_title(text), in_language(text.language, first.language))
+        for text in edition.texts
+    ]
     languages = [*edition.languages, *kept_languages(html)]
     found += [Entry("language", language) for language in dict.fromkeys(languages)]
     if first.byline:
         found.append(Entry("creator", xml_text(first.byline), {"id": "creator"}))
-        found.append(_role("creator", "aut"))
+        found.append(role("creator", "aut"))
     if edition.translator:
         name = words.say("translator", engine=xml_text(edition.translator))
         found.append(Entry("contributor", name, {"id": "translator"}))
-        found.append(_role("translator", "trl"))
+        found.append(role("translator", "trl"))
     if first.published is not None:
         found.append(Entry("date", timestamp(first.published)))
     sources = filter(None, map(xml_text, (first.canonical, first.source)))
@@ -114,26 +101,28 @@ def subjects(article: Article) -> list[str]:
     return list(dict.fromkeys(filter(None, named)))
 
 
-def _language(text: Article, first: Article) -> Mapping[str, str]:
-    """A title's language, and its direction where it is not the package's."""
-    own = direction(text.language)
-    turned = {} if own == direction(first.language) else {"dir": own}
-    return {XML_LANG: text.language, **turned}
+def in_language(tag: str, around: str) -> Mapping[str, str]:
+    """A value's language, and its direction where it is not the package's."""
+    own = direction(tag)
+    turned = {} if own == direction(around) else {"dir": own}
+    return {XML_LANG: tag, **turned}
 
 
-def _role(id: str, role: str) -> Entry:
+def role(id: str, role: str) -> Entry:
+    """What a person or a program did, by a code of MARC's relators."""
     return Entry("role", role, {"refines": f"#{id}", "scheme": RELATORS})
 
 
-def _accessibility(composed: Composed) -> list[Entry]:
-    edition = composed.edition
-    made = [claim for claim in composed.claims if claim.made]
+def accessibility(
+    claims: Iterable[Claim], told: Told, certification: Certification | None, language: str
+) -> list[Entry]:
+    """What a package says of its accessibility: the claims that are made, and the summary."""
+    made = [claim for claim in claims if claim.made]
     found = [Entry(claim.name, claim.value) for claim in made if claim.name != CONFORMS]
-    language = wording(edition.texts[0].language).language
-    summary = Entry("schema:accessibilitySummary", _summary(composed), {XML_LANG: language})
-    found.append(summary)
-    if edition.certification and any(claim.name == CONFORMS for claim in made):
-        found += _certified(edition.certification)
+    own = {XML_LANG: wording(language).language}
+    found.append(Entry("schema:accessibilitySummary", summary(told, language), own))
+    if certification and any(claim.name == CONFORMS for claim in made):
+        found += _certified(certification)
     return found
 
 
@@ -149,77 +138,8 @@ def _certified(given: Certification) -> Iterator[Entry]:
         yield Entry("link", "", {"rel": "a11y:certifierReport", "href": given.report, **of})
 
 
-def kept_languages(html: etree._Element) -> list[str]:
-    """The language of the quotations whose originals the document keeps; empty where it has none.
-
-    EPUB 3.3, section 5.5.3.1.3: each language of a publication's content has its ``dc:language``.
-    """
-    spans = (s for s in html.iter(f"{{{XHTML}}}span") if "original" in s.get("class", "").split())
-    return list(dict.fromkeys(span.get("lang", "") for span in spans))
-
-
-def narrations(edition: Edition, html: etree._Element) -> tuple[Narration, ...]:
-    """The narrations that an edition plays: its own, then its quotations' in their original."""
-    own = tuple(narration for _, narration in read_aloud(edition))
-    if not edition.quoted or not kept_languages(html):
-        return own
-    return own + edition.quoted.narrations
-
-
-def _summary(composed: Composed) -> str:
-    edition, html, found = composed.edition, composed.document, composed.facts
-    first = edition.texts[0]
-    words = wording(first.language)
-    parts = [words.say("summary-text-only" if found.untold else "summary-text")]
-    if found.sections:
-        parts.append(words.say("summary-headings"))
-    if found.figures > found.shown:
-        parts.append(words.say("summary-figures"))
-    if found.shown and not found.untold:
-        parts.append(words.say("summary-pictures"))
-    if found.untold:
-        count = len({each.partition(" ")[0] for each in found.untold})
-        parts.append(words.say("pictures-without-text", count=str(count)))
-    names = xml_text("; ".join(dict.fromkeys(map(", ".join, voices(edition, html)))))
-    if found.fully_spoken:
-        parts.append(words.say("summary-sound", voices=names))
-    elif alone := _spoken_alone(composed):
-        language = words.language_name(alone)
-        parts.append(words.say("summary-sound-one", language=language, voices=names))
-    if edition.translator:
-        origin = next((t.translated_from for t in edition.texts if t.translated_from), "")
-        language = words.language_name(origin or first.language)
-        engine = xml_text(edition.translator)
-        key = "summary-translated-reviewed" if edition.reviewed else "summary-translated"
-        parts.append(words.say(key, language=language, engine=engine))
-    parts += [
-        words.say("summary-quotations", language=words.language_name(kept))
-        for kept in kept_languages(html)
-    ]
-    if found.spoken and composed.entries:
-        parts.append(words.say("summary-glossary"))
-    return words.join(parts)
-
-
-def _spoken_alone(composed: Composed) -> str:
-    """The one language of two of which every sentence has its sound, "" where there is none."""
-    edition = composed.edition
-    voiced = [text.language for text, _ in read_aloud(edition)]
-    if len(edition.texts) < 2 or len(voiced) != 1:
-        return ""
-    own = {
-        element_id(s.id, text.language, edition.languages)
-        for text in edition.texts
-        if text.language == voiced[0]
-        for s in text.sentences()
-    }
-    shown = [id for id in sentence_ids(composed.document) if id in own]
-    return voiced[0] if shown and all(id in composed.sounds for id in shown) else ""
-
-
-def _media_overlays(
-    edition: Edition, html: etree._Element, overlays: Mapping[str, int]
-) -> list[Entry]:
+def media_overlays(overlays: Mapping[str, int], narrators: Iterable[str]) -> list[Entry]:
+    """How long each overlay plays and all of them, who is heard, and what marks it."""
     if not overlays:
         return []
     found = [
@@ -227,7 +147,7 @@ def _media_overlays(
         for id, length in overlays.items()
     ]
     found.append(Entry("media:duration", clock(sum(overlays.values()))))
-    found += [Entry("media:narrator", name) for name in narrators(edition, html)]
+    found += [Entry("media:narrator", name) for name in narrators]
     found.append(Entry("media:active-class", ACTIVE_CLASS))
     found.append(Entry("media:playback-active-class", PLAYING_CLASS))
     return found
@@ -235,16 +155,11 @@ def _media_overlays(
 
 def narrators(edition: Edition, html: etree._Element) -> Sequence[str]:
     """Each engine and voice that is heard, named as synthetic in the edition's language."""
-    words = wording(edition.texts[0].language)
-    names = (
-        xml_text(words.say("narrator", engine=engine, voice=voice))
-        for engine, voice in voices(edition, html)
-    )
+    return named(voices(edition, html), edition.texts[0].language)
+
+
+def named(voices: Iterable[tuple[str, str]], language: str) -> Sequence[str]:
+    """Engines and voices as synthetic ones, in words of ``language``, each once."""
+    words = wording(language)
+    names = (xml_text(words.say("narrator", engine=e, voice=voice)) for e, voice in voices)
     return list(dict.fromkeys(names))
-
-
-def voices(edition: Edition, html: etree._Element) -> Iterator[tuple[str, str]]:
-    """The engine and the voice of each part that is heard, the main one of a text first."""
-    for each in narrations(edition, html):
-        yield each.engine, each.voice
-        yield from each.others

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
@@ -15,6 +15,8 @@ from ..content.xhtml import EPUB_TYPE, child, mark_language, page, tag_of, xml_t
 from ..structure import Section, sections
 
 TOC_ID = "toc"
+Label = Sequence[tuple[str, str]]
+"""A title in each of its languages: BCP 47 tag and text."""
 
 
 def navigation(
@@ -33,34 +35,40 @@ def navigation(
     words = wording(first.language)
     html = page(first.language, words.say("contents"), stylesheet)
     body = child(html, "body")
-    contents = _nav(body, "toc", TOC_ID, words.say("contents"), "h1")
+    contents = nav(body, "toc", TOC_ID, words.say("contents"), "h1")
     contents.set("role", "doc-toc")
     entries = child(contents, "ol")
     top = child(entries, "li")
     titles = [(each.language, plain_title(each)) for each in texts]
-    _link(top, f"{document}#{ARTICLE_ID}", titles, first.language)
+    link(top, f"{document}#{ARTICLE_ID}", titles, first.language)
     _entries(top, texts, document)
     if notes := notes_id(first):
         child(child(entries, "li"), "a", href=f"{document}#{notes}").text = words.say("notes")
     if glossary:
         child(child(entries, "li"), "a", href=glossary).text = words.say("glossary")
-    landmarks = _nav(body, "landmarks", "landmarks", words.say("landmarks"), "h2")
-    landmarks.set("hidden", "hidden")
-    marks = child(landmarks, "ol")
     marked = [
         ("toc", f"{own}#{TOC_ID}", words.say("contents")),
         ("bodymatter", f"{document}#{ARTICLE_ID}", words.say("article")),
     ]
     if glossary:
         marked.append(("glossary", glossary, words.say("glossary")))
+    landmarks(body, words.say("landmarks"), marked)
+    return html
+
+
+def landmarks(body: etree._Element, title: str, marked: Iterable[tuple[str, str, str]]) -> None:
+    """The landmarks, which readers show in a way of their own: kind, address and label of each."""
+    part = nav(body, "landmarks", "landmarks", title, "h2")
+    part.set("hidden", "hidden")
+    marks = child(part, "ol")
     for kind, address, label in marked:
         link = child(child(marks, "li"), "a", href=address)
         link.set(EPUB_TYPE, kind)
         link.text = label
-    return html
 
 
-def _nav(body: etree._Element, kind: str, id: str, title: str, heading: str) -> etree._Element:
+def nav(body: etree._Element, kind: str, id: str, title: str, heading: str) -> etree._Element:
+    """A ``nav`` of a kind (``epub:type``) with its heading."""
     nav = child(body, "nav", id=id)
     nav.set(EPUB_TYPE, kind)
     nav.set("aria-labelledby", f"{id}-title")
@@ -82,7 +90,7 @@ def _entries(top: etree._Element, texts: Sequence[Article], document: str) -> No
         last = holder[-1]
         entries = last if tag_of(last) == "ol" else child(holder, "ol")
         entry = child(entries, "li")
-        _link(entry, f"{document}#{section.id}", label, texts[0].language)
+        link(entry, f"{document}#{section.id}", label, texts[0].language)
         open_entries.append((section.level, entry))
 
 
@@ -94,16 +102,18 @@ def _label(
     return [(text.language, title) for text, title in zip(texts, found, strict=True) if title]
 
 
-def _link(
-    parent: etree._Element, address: str, label: list[tuple[str, str]], language: str
-) -> None:
+def link(parent: etree._Element, address: str, label: Label, language: str) -> None:
     """A link with a title; each of two titles, or one in another language, says its language."""
-    link = child(parent, "a", href=address)
+    write_label(child(parent, "a", href=address), label, language)
+
+
+def write_label(holder: etree._Element, label: Label, language: str) -> None:
+    """A title in its languages, in an element of a document in ``language``."""
     if len(label) == 1 and label[0][0] == language:
-        link.text = label[0][1]
+        holder.text = label[0][1]
         return
     for tag, title in label:
-        span = child(link, "span", class_="title")
+        span = child(holder, "span", class_="title")
         mark_language(span, tag)
         if direction(tag) != direction(language):
             span.set("dir", direction(tag))

@@ -6,13 +6,15 @@ for each language, in the manifest, linked from every content document.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from lxml import etree
 
 from ...edition import Edition, Pronunciation
 from ...formats import pls
 from ..content.xhtml import child, xml_text
+
+STEM = "pronunciation"
 
 
 def lexicons(edition: Edition) -> dict[str, bytes]:
@@ -36,13 +38,13 @@ def lexicons(edition: Edition) -> dict[str, bytes]:
     return made
 
 
-def address(language: str) -> str:
+def address(language: str, stem: str = STEM) -> str:
     """Where a language's document lies, beside the content documents."""
-    return f"pronunciation.{language}.pls"
+    return f"{stem}.{language}.pls"
 
 
-def link(html: etree._Element, made: Mapping[str, bytes]) -> None:
-    """Tell in a document's head where the lexicons are."""
+def link(html: etree._Element, made: Iterable[str], stem: str = STEM) -> None:
+    """Tell in a document's head where the lexicons of languages are."""
     (head,) = html.iterchildren("{*}head")
     for language in made:
         child(
@@ -51,7 +53,7 @@ def link(html: etree._Element, made: Mapping[str, bytes]) -> None:
             rel="pronunciation",
             type=pls.MEDIA_TYPE,
             hreflang=language,
-            href=address(language),
+            href=address(language, stem),
         )
 
 

@@ -10,6 +10,7 @@ Semantics: EPUB SSV 1.1 and DPUB-ARIA 1.1 (``doc-glossary``, ``doc-glossref``, `
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from lxml import etree
 
@@ -30,7 +31,14 @@ def document(
     edition: Edition, found: Sequence[Entry], article: str, stylesheet: str
 ) -> etree._Element:
     """The ``html`` element of the glossary; ``article`` is the address of the content document."""
-    language = edition.languages[0]
+    listed = [(entry, f"{article}#{first_use(entry, edition.languages)}") for entry in found]
+    return document_of(listed, edition.languages[0], stylesheet)
+
+
+def document_of(
+    listed: Sequence[tuple[Entry, str]], language: str, stylesheet: str
+) -> etree._Element:
+    """The ``html`` element of a glossary: entries, each with the address of its first use."""
     words = wording(language)
     html = page(language, words.say("glossary"), stylesheet)
     body = child(html, "body")
@@ -40,7 +48,7 @@ def document(
     section.set("aria-labelledby", f"{GLOSSARY_ID}-title")
     child(section, "h1", id=f"{GLOSSARY_ID}-title").text = words.say("glossary")
     entries = child(section, "dl")
-    for number, entry in enumerate(found, 1):
+    for number, (entry, target) in enumerate(listed, 1):
         term = child(entries, "dt", id=entry_id(number))
         term.set(EPUB_TYPE, "glossterm")
         _words(inline(term, "dfn"), entry.language, entry.term, language)
@@ -52,13 +60,17 @@ def document(
             note = child(entries, "dd", class_="note")
             note.set(EPUB_TYPE, "glossdef")
             _runs(note, entry.note, language)
-        use = entry.uses[0]
         back = child(entries, "dd", class_="back")
-        target = element_id(use.sentence, use.language, edition.languages)
-        link = inline(back, "a", href=f"{article}#{target}", role="doc-backlink")
+        link = inline(back, "a", href=target, role="doc-backlink")
         link.set(EPUB_TYPE, "backlink")
         link.text = words.say("glossary-back", term=clean(entry.term))
     return html
+
+
+def first_use(entry: Entry, languages: Sequence[str]) -> str:
+    """The id of the sentence's element where a term stands first, in an edition in languages."""
+    use = entry.uses[0]
+    return element_id(use.sentence, use.language, languages)
 
 
 def entry_id(number: int) -> str:
@@ -67,7 +79,11 @@ def entry_id(number: int) -> str:
 
 
 def mark_terms(
-    html: etree._Element, edition: Edition, found: Iterable[Entry], address: str = ""
+    html: etree._Element,
+    edition: Edition,
+    found: Iterable[Entry],
+    address: str = "",
+    numbers: Iterable[int] | None = None,
 ) -> None:
     """The first use of each term in a content document: spelt out, and linked to its entry.
 
@@ -79,9 +95,10 @@ def mark_terms(
         edition: whose it is.
         found: its terms.
         address: of the glossary, relative to the document; "" where it has none.
+        numbers: of each term's entry in it; from 1 where there are none.
     """
     elements = {id: each for each in html.iter(f"{{{XHTML}}}span") if (id := each.get("id"))}
-    for number, entry in enumerate(found, 1):
+    for number, entry in zip(count(1) if numbers is None else numbers, found, strict=False):
         expansions = dict(entry.expansions)
         for use in entry.uses:
             holder = elements.get(element_id(use.sentence, use.language, edition.languages))

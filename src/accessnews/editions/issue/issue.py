@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from ...edition import Edition
 from ...files import slug
@@ -23,12 +23,14 @@ class Story:
     ``name`` is a file name's stem that no other story of the issue has. ``edition`` gives its
     edition in the issue's languages, with or without narration, each time anew: a writer that needs
     it twice asks twice and keeps none. The edition has no cover. ``page`` is the address of its web
-    edition from where the issue lies, "" where it has none.
+    edition from where the issue lies, "" where it has none. ``languages`` are its edition's own,
+    where its regions may be others than the issue's; empty for the issue's.
     """
 
     name: str
     edition: Callable[[], Edition] = field(repr=False)
     page: str = ""
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Issue:
 
     ``publication`` is the paper's name, ``languages`` are BCP 47 tags, its own first: one, or two
     where each sentence stands with its translation. ``identifier`` is a URN that the same
-    publication, date and languages always have.
+    publication, date and languages always have. ``updated`` is when one of its stories was last
+    corrected or taken down, None where none was: readers know a newer issue by it.
     """
 
     publication: str
@@ -58,11 +61,16 @@ class Issue:
     identifier: str
     sections: tuple[Section, ...]
     cover: bytes = field(default=b"", repr=False)
+    updated: datetime | None = None
 
     @property
     def name(self) -> str:
         """The file name's stem: ``harbour-gazette-2026-11-28.en-zh``."""
         return f"{slug(self.publication)}-{self.date.isoformat()}.{'-'.join(self.languages)}"
+
+    def languages_of(self, story: Story) -> tuple[str, ...]:
+        """The tags of a story's own edition: ``en-GB`` in an issue in ``en``."""
+        return story.languages or self.languages
 
     def stories(self) -> Iterator[tuple[Section, Story]]:
         """Every story in reading order, with its section."""

@@ -114,6 +114,12 @@ def _front_matter(edition: Edition, title: str) -> str:
         )
         notices = [b.text for text in edition.texts for b in text.header if b.id == TRANSLATED]
         told["notice"] = clean(" ".join(notices))
+    told["corrections"] = [
+        clean(block.text)
+        for text in edition.texts
+        for block in text.header
+        if block.kind is BlockKind.CORRECTION
+    ]
     known = {name: value for name, value in told.items() if value}
     dumped: str = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10**6)
     return dumped

@@ -7,6 +7,8 @@ name of their phrase (``data-say`` for text, ``data-label`` for a label).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from ...article import BoxKind
@@ -14,7 +16,7 @@ from ...languages.tags import autonym
 from ...languages.wording import wording
 from ..content.document import plain_title
 from ..content.xhtml import XHTML, child, inline, mark_language
-from .story import Story, Track, View
+from .story import Download, Story, Track, View
 
 PREFIX = "web-"
 ARTICLES = ("image", "notes", "note-back", *(f"box-{kind}" for kind in BoxKind))
@@ -191,6 +193,18 @@ def radio(
 
 def settings(parent: etree._Element, tongue: str, sound: bool) -> None:
     """What is set once: text size, colours, scrolling, shortcuts."""
+    panel = looks(parent, tongue)
+    for name in ("follow", "keys") if sound else ("keys",):
+        line = child(panel, "p", class_="choice")
+        child(line, "input", type="checkbox", id=name, checked="")
+        say(line, "label", name, tongue, for_=name)
+    button = child(panel, "button", type="button", id="help", class_="wide")
+    button.set("aria-haspopup", "dialog")
+    say(button, "span", "list", tongue)
+
+
+def looks(parent: etree._Element, tongue: str) -> etree._Element:
+    """The settings that every page has, text size and colours; gives their panel."""
     details = child(parent, "details", class_="settings", id="settings")
     summary = child(details, "summary")
     icon(summary, "settings")
@@ -202,13 +216,7 @@ def settings(parent: etree._Element, tongue: str, sound: bool) -> None:
     select = choice(panel, "colours", "colours", tongue, colours, "automatic")
     for option in select:
         option.set("data-say", option.get("value", ""))
-    for name in ("follow", "keys") if sound else ("keys",):
-        line = child(panel, "p", class_="choice")
-        child(line, "input", type="checkbox", id=name, checked="")
-        say(line, "label", name, tongue, for_=name)
-    button = child(panel, "button", type="button", id="help", class_="wide")
-    button.set("aria-haspopup", "dialog")
-    say(button, "span", "list", tongue)
+    return panel
 
 
 def shortcuts(tongue: str) -> etree._Element:
@@ -252,8 +260,14 @@ def downloads(story: Story) -> etree._Element:
     section = child(footer, "section")
     section.set("aria-labelledby", "files")
     say(section, "h2", "files", tongue, id="files")
+    list_files(section, story.downloads)
+    return footer
+
+
+def list_files(section: etree._Element, files: Iterable[Download]) -> None:
+    """Every file under the names of its languages, by format."""
     groups: dict[tuple[str, ...], etree._Element] = {}
-    for file in story.downloads:
+    for file in files:
         if file.languages not in groups:
             named(child(section, "h3"), file.languages)
             groups[file.languages] = child(section, "ul")
@@ -263,7 +277,6 @@ def downloads(story: Story) -> etree._Element:
         named(inline(link, "span", class_="unseen"), file.languages)
         if file.format in FORMATS:
             link.set("type", FORMATS[file.format])
-    return footer
 
 
 def named(holder: etree._Element, languages: tuple[str, ...]) -> None:

@@ -40,7 +40,7 @@ from .story import OWN, Story, Track
 STYLES = ("editions/content/article.css", "editions/content/runs.css", "editions/web/page.css")
 ARTICLE = f"{{{XHTML}}}article"
 IMG = f"{{{XHTML}}}img"
-SCRIPTS = ("memory.js", "views.js", "player.js", "page.js", "start.js")
+SCRIPTS = ("memory.js", "views.js", "player.js", "page.js", "looks.js", "start.js")
 
 
 def document(story: Story) -> etree._Element:
@@ -66,17 +66,29 @@ def document(story: Story) -> etree._Element:
     return root
 
 
-def head(parent: etree._Element, title: str) -> None:
-    """What a browser has to know before the page's content."""
+def head(
+    parent: etree._Element,
+    title: str,
+    styles: tuple[str, ...] = (),
+    scripts: tuple[str, ...] = SCRIPTS,
+) -> None:
+    """What a browser has to know before the page's content.
+
+    Args:
+        parent: the ``head`` element.
+        title: the page's.
+        styles: as in ``style``.
+        scripts: those that the page runs, as in ``script``.
+    """
     child(parent, "meta", charset="utf-8")
-    policy = child(parent, "meta", content=security_policy())
+    policy = child(parent, "meta", content=security_policy(styles, scripts))
     policy.set("http-equiv", "Content-Security-Policy")
     child(parent, "meta", name="viewport", content="width=device-width, initial-scale=1")
     child(parent, "meta", name="color-scheme", content="light dark")
     child(parent, "meta", name="referrer", content="no-referrer")
     child(parent, "title").text = title
     child(parent, "link", rel="icon", href="data:,")
-    child(parent, "style").text = style()
+    child(parent, "style").text = style(styles)
 
 
 def about(parent: etree._Element, article: Article) -> None:
@@ -105,12 +117,12 @@ def about(parent: etree._Element, article: Article) -> None:
     data.text = json_data({name: value for name, value in told.items() if value})
 
 
-def security_policy() -> str:
+def security_policy(styles: tuple[str, ...] = (), scripts: tuple[str, ...] = SCRIPTS) -> str:
     """Nothing but the page's own style and script, and sound and pictures that lie beside it."""
     directives = {
         "default-src": "'none'",
-        "script-src": digest(script()),
-        "style-src": digest(style()),
+        "script-src": digest(script(scripts)),
+        "style-src": digest(style(styles)),
         "media-src": "'self' file: blob:",
         "img-src": "'self' file: data:",
         "connect-src": "'self'",
@@ -126,17 +138,21 @@ def digest(text: str) -> str:
 
 
 @cache
-def style() -> str:
-    """The style of every page: the article's as in the EPUB, and the controls'."""
+def style(more: tuple[str, ...] = ()) -> str:
+    """The style of every page: the article's as in the EPUB, and the controls'.
+
+    ``more`` are further style sheets, by their paths in the package.
+    """
     package = files("accessnews")
-    return "\n" + "\n".join(package.joinpath(name).read_text("utf-8") for name in STYLES)
+    names = (*STYLES, *more)
+    return "\n" + "\n".join(package.joinpath(name).read_text("utf-8") for name in names)
 
 
 @cache
-def script() -> str:
-    """The script of every page."""
+def script(names: tuple[str, ...] = SCRIPTS) -> str:
+    """The script of a page, by default of a story's; ``names`` are files of this folder."""
     package = files(__package__)
-    parts = [package.joinpath(name).read_text("utf-8") for name in SCRIPTS]
+    parts = [package.joinpath(name).read_text("utf-8") for name in names]
     return '\n"use strict";\n' + "\n".join(parts)
 
 

@@ -1,6 +1,4 @@
 // Listens to the reader, and begins where the reader left off.
-choices.load();
-
 article.addEventListener("click", (event) => {
   const span = event.target.closest(".sentence");
   if (!span || event.target.closest("a") || !getSelection().isCollapsed) return;
@@ -18,25 +16,6 @@ for (const button of voiceButtons) {
   button.addEventListener("change", () => {
     choices.set("voice", button.value);
     player.fill(heard());
-  });
-}
-
-const looks = {
-  size: (value) => {
-    document.documentElement.style.fontSize = `${value}%`;
-  },
-  colours: (value) => {
-    document.documentElement.dataset.colours = value;
-  },
-};
-for (const [name, apply] of Object.entries(looks)) {
-  const select = byId(name);
-  const known = [...select.options].some((option) => option.value === choices.values[name]);
-  if (known) select.value = choices.values[name];
-  apply(select.value);
-  select.addEventListener("change", () => {
-    choices.set(name, select.value);
-    apply(select.value);
   });
 }
 

@@ -94,7 +94,7 @@ def _draft(post: Mapping[str, object], shape: Shape, name: str, language: str) -
     blocks = [
         *_standfirst(post, shape),
         *_picture(post, shape),
-        *_blocks(by_kind.bounded(bodies[0], name), title, tongue),
+        *posted_blocks(by_kind.bounded(bodies[0], name), title, tongue),
     ]
     link = next((each for each in texts(post, *shape.link) if _is_address(each)), "")
     stated = texts(post, *shape.published)[:1]
@@ -114,7 +114,8 @@ def _draft(post: Mapping[str, object], shape: Shape, name: str, language: str) -
     )
 
 
-def _blocks(body: str, title: str, language: str) -> list[DraftBlock]:
+def posted_blocks(body: str, title: str, language: str) -> list[DraftBlock]:
+    """The blocks of a post's text, HTML or plain, without a heading that repeats its title."""
     if _TAG.search(body):
         blocks = fragment_blocks(without_unwanted(body))
     else:

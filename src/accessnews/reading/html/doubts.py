@@ -22,6 +22,8 @@ _PAGED = re.compile(
 _TEASER = 0.7  # of the words that a page tells: what has fewer is a part
 _SHORT = 900  # columns: an article that not everyone may read and that says no more is a teaser
 _DISAGREE = 0.45
+PAYWALLED = "a teaser of a paywalled page"
+"""What stands in a doubt about a page that not everyone may read."""
 _WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]|[^\W_]+")
 
 
@@ -87,7 +89,7 @@ def cut_short(texts: list[str], words: int, body: str, *, free: bool) -> Iterato
     may read it all (not ``free``)."""
     read = sum(len(_WORD.findall(text)) for text in texts)
     stated = max(words, len(_WORD.findall(body)))
-    why = "a teaser of a paywalled page" if not free else "a part of the article"
+    why = PAYWALLED if not free else "a part of the article"
     if stated > 40 and read < _TEASER * stated:
         yield f"this may be {why}: the page tells of {stated} words, {read} were read"
     elif not free and not stated and sum(map(width, texts)) < _SHORT:

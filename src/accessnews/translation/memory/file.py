@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from ...errors import InputError
+from ...formats.sqlite import connect, transaction, use_wal
 
 VARIABLE = "ACCESSNEWS_MEMORY"
 SCHEMA = 2
-WAIT = 60.0  # seconds for another process that writes
 
 _TABLES = """
 CREATE TABLE units (
@@ -55,17 +54,12 @@ def default_path() -> Path:
     return Path(os.environ.get(VARIABLE) or user_data_path("accessnews") / "memory.sqlite")
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    # Autocommit: transactions are begun where they are meant.
-    return sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
-
-
 def prepared(path: Path) -> sqlite3.Connection:
     """A connection to the file at ``path``, made where there is none."""
     path.parent.mkdir(parents=True, exist_ok=True)
     database = connect(path)
     try:
-        _use_wal(database)
+        use_wal(database)
         database.execute("PRAGMA synchronous = NORMAL")
         with transaction(database):
             _make_tables(database, path)
@@ -73,17 +67,6 @@ def prepared(path: Path) -> sqlite3.Connection:
         database.close()
         raise
     return database
-
-
-@contextmanager
-def transaction(database: sqlite3.Connection) -> Iterator[None]:
-    database.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        database.execute("ROLLBACK")
-        raise
-    database.execute("COMMIT")
 
 
 @contextmanager
@@ -96,20 +79,6 @@ def told(path: Path) -> Iterator[None]:
             f"{path}: the translation memory cannot be used: {error}",
             f"Free the file or the disk, or name another file in {VARIABLE}.",
         ) from error
-
-
-def _use_wal(database: sqlite3.Connection) -> None:
-    """Turn write-ahead logging on; SQLite does not wait by itself for others who do the same."""
-    until = time.monotonic() + WAIT
-    while True:
-        try:
-            database.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                raise
-            time.sleep(0.02)
-        else:
-            return
 
 
 def _make_tables(database: sqlite3.Connection, path: Path) -> None:

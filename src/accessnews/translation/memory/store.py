@@ -19,9 +19,10 @@ from pathlib import Path
 
 import langcodes
 
+from ...formats.sqlite import connect, transaction
 from ...languages.tags import primary, resolve
 from ...runs import Run
-from .file import connect, default_path, prepared, told, transaction
+from .file import default_path, prepared, told
 from .placed import placed_in, written
 
 _COLUMNS = (

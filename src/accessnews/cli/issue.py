@@ -1,0 +1,267 @@
+"""``issue``: the stories of a day as one publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import AccessnewsError, BatchError, InputError
+from .build import part_failed, show
+from .feeds import asking_options, state_option, zone_option
+from .options import make_plan, plan_options, with_options
+from .screen import Screen, screen_options
+
+if TYPE_CHECKING:
+    from ..day.issuing import Issued
+    from ..day.stories import Outcome
+    from ..day.together import Together
+    from ..plan import Plan
+
+ISSUE_FORMATS = "epub,daisy,m4b"
+
+issue_options = with_options(
+    click.option("--title", default="News", show_default=True, help="The paper's name."),
+    click.option(
+        "--issue-format",
+        "issue_formats",
+        default=ISSUE_FORMATS,
+        show_default=True,
+        metavar="LIST",
+        help="Formats of the issue, with commas between; --format is for each story's own.",
+    ),
+    click.option(
+        "--jobs",
+        "-j",
+        type=click.IntRange(1, 64),
+        default=1,
+        show_default=True,
+        help="Stories at work at a time.",
+    ),
+    plan_options,
+    click.option(
+        "--draft",
+        is_flag=True,
+        help="A proof: what changes after it is not told to readers as a correction.",
+    ),
+    click.option("--dedupe", is_flag=True, help="Keep a story that several feeds have once."),
+    zone_option,
+    asking_options,
+    state_option,
+)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  accessnews issue --title "Harbour Gazette" --to zh
+  accessnews issue --date 2026-11-28 --zone Europe/Berlin --dedupe --to zh
+  accessnews issue articles/ --to pt --issue-format epub --no-narrate
+  accessnews issue a.txt b.html https://paper.example/c --to es"""
+)
+@click.argument("articles", nargs=-1, metavar="[ARTICLE|FOLDER]...")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The issue's date, as 2026-11-28 (default: today).",
+)
+@click.option(
+    "--feed", "names", multiple=True, metavar="NAME", help="Only what was followed as NAME."
+)
+@issue_options
+@screen_options
+@click.pass_obj
+def issue(
+    screen: Screen,
+    /,
+    articles: tuple[str, ...],
+    day: datetime | None,
+    names: tuple[str, ...],
+    title: str,
+    issue_formats: str,
+    jobs: int,
+    draft: bool,
+    dedupe: bool,
+    zone: str,
+    pause: float,
+    timeout: float,
+    state_file: Path,
+    **options: Any,
+) -> None:
+    """Put the stories of a day together: an EPUB, a talking book, an audiobook, a front page.
+
+    They are the entries of that day in the feeds that are followed, as `accessnews fetch` found
+    them, or the articles that are named. Each story is made as by `accessnews build`, in a folder
+    of its own. The issues, one for each language and pair of languages, lie in issues/DATE of the
+    output folder, their stories by sections. Run again, only what changed is made.
+    """
+    from ..day.feeds.asking import Asker
+    from ..day.feeds.state import State
+    from ..day.feeds.zones import zone as zone_of
+    from ..day.issuing import Order, issue_day
+    from ..day.ledger import NAME, Ledger
+    from ..day.stories import of_feeds, of_files
+    from ..editions.issue.writer import check_format
+    from ..engines import Engines
+
+    where = zone_of(zone)
+    formats = tuple(each.strip() for each in issue_formats.split(",") if each.strip())
+    for name in formats:
+        check_format(name)
+    plan = keeping(make_plan(**options))
+    engines = Engines(plan, screen.progress)
+    ledger = Ledger(plan.output / ".accessnews" / NAME, plan)
+    today = datetime.now(where).date()
+    when = day.date() if day else today
+    order = Order(title, when, formats, jobs, today, draft)
+    outcomes = Shown(screen)
+    gone: list[str] = []
+    if articles:
+        sources = of_files(_named(articles), ledger, engines.memory())
+    else:
+        with State(state_file) as state:
+            asker = Asker(
+                state,
+                pause=pause,
+                timeout=timeout,
+                deadline=3 * timeout,
+                allow_private=plan.allow_private,
+            )
+            sources = of_feeds(
+                state,
+                when,
+                where,
+                asker,
+                plan,
+                engines,
+                ledger,
+                screen.progress,
+                names=names,
+                dedupe=dedupe,
+            )
+            gone = [each.entry.urn for each in state.tombstones()]
+        if not sources and not ledger.of_day(when):
+            raise InputError(
+                f"{when}: no story of this day is known",
+                "Ask the feeds first: accessnews fetch; or name articles.",
+            )
+    issued = issue_day(
+        sources,
+        order,
+        plan,
+        engines,
+        ledger,
+        screen.progress,
+        outcomes.show,
+        taken_down=gone,
+    )
+    finish(screen, issued, len(sources))
+
+
+def keeping(plan: Plan) -> Plan:
+    """The plan with a folder for what an issue is made of, in its output folder."""
+    from ..day.together import KEPT
+
+    return replace(plan, kept=plan.kept or plan.output / KEPT)
+
+
+class Shown:
+    """Stories as they come, shown."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+
+    def show(self, outcome: Outcome) -> None:
+        from ..day.issue import Published
+
+        name, result = outcome.source.name, outcome.result
+        if isinstance(result, AccessnewsError):
+            self._screen.fail(result, source=name)
+        elif isinstance(result, Published):
+            told = {"source": name, "story": result.name, "unchanged": True}
+            self._screen.show(told, f"{result.name}/ is as it was")
+        else:
+            show(self._screen, name, result)
+
+
+def finish(screen: Screen, issued: Issued, count: int) -> None:
+    """Show what was put together.
+
+    Raises:
+        BatchError: a story or a part failed.
+    """
+    show_issued(screen, issued)
+    if issued.failed:
+        names = ", ".join(name for name, _ in issued.failed)
+        raise BatchError(
+            f"{len(issued.failed)} of {count} stories failed: {names}",
+            "The issue has the others; mend these and run the same command again.",
+        )
+    if issued.unwritten:
+        raise BatchError(
+            f"{len(issued.unwritten)} parts could not be made",
+            "What is whole stays; mend what is told above and run the same command again.",
+        )
+
+
+def show_issued(screen: Screen, issued: Issued) -> None:
+    """What was put together, what is gone, and the parts that could not be made."""
+    for name in issued.gone:
+        screen.show({"gone": name}, f"{name}/ is no more in the issue")
+    if issued.together:
+        show_together(screen, issued.together)
+    for error in map(part_failed, issued.unwritten):
+        screen.fail(error)
+
+
+def _named(given: Iterable[str]) -> list[str]:
+    """Files and addresses as given; of a folder, the articles in it.
+
+    Raises:
+        InputError: a folder holds no article.
+    """
+    from ..reading.folder import find_articles
+
+    found: list[str] = []
+    for each in given:
+        if "://" in each or not Path(each).is_dir():
+            found.append(each)
+            continue
+        paths = find_articles(Path(each)).articles
+        if not paths:
+            raise InputError(f"{each}: holds no article", "Put articles there, or name files.")
+        found += map(str, paths)
+    return found
+
+
+def show_together(screen: Screen, together: Together) -> None:
+    """The issues and their files."""
+    lines = [f"{together.folder}/"]
+    for each in together.issues:
+        count = sum(1 for _ in each.issue.stories())
+        state = "" if each.made else ", as it was"
+        stories = "1 story" if count == 1 else f"{count} stories"
+        lines.append(f"  {'-'.join(each.issue.languages)}: {stories}{state}")
+        tops = dict.fromkeys(path.relative_to(together.folder).parts[0] for path in each.files)
+        lines += [f"    {name}" for name in tops]
+    lines.append(f"  {together.page.relative_to(together.folder)}")
+    record = {
+        "issue": str(together.folder),
+        "page": str(together.page),
+        "issues": [
+            {
+                "name": each.issue.name,
+                "languages": list(each.issue.languages),
+                "made": each.made,
+                "files": [str(path) for path in each.files],
+            }
+            for each in together.issues
+        ],
+    }
+    screen.show(record, *lines)

@@ -1,0 +1,213 @@
+"""Asking sites politely: by their robots.txt, one request at a time a host with a pause between,
+again after a while where they are busy, and no more where they want to be left alone."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Protocol, TypeVar
+from urllib.parse import urlsplit
+
+from ...errors import InputError
+from ...reading.fetch import Answer, AnswerError, Page, ask, fetch
+from ...retry import Clock, Refusal, ask_again
+from . import robots
+from .robots import Robots
+
+T = TypeVar("T")
+PAUSE = 1.0
+"""Seconds between the end of a request to a host and the next one."""
+TRIES = 3
+PATIENCE = 30.0
+"""Seconds after which a busy site is asked no more in this run."""
+_BUSY = (429, 503)
+
+
+class BusyError(AnswerError):
+    """A site is busy; ``pause`` is for how many seconds, 0 where it does not say."""
+
+
+class KeepsRobots(Protocol):
+    """Where rules are kept from one run to the next."""
+
+    def robots(self, site: str) -> str | None:
+        """The robots.txt of ``site`` as it was had within a day; None where it was not."""
+        ...
+
+    def keep_robots(self, site: str, text: str) -> None: ...
+
+
+class Asker:
+    """Asks for feeds and pages; threads may share it, each host then hears one of them at a time.
+
+    ``pause`` is in seconds. A server in a private network is asked where the user named it
+    (``site``: the address that the user followed); ``allow_private`` lifts that.
+    """
+
+    def __init__(
+        self,
+        kept: KeepsRobots | None = None,
+        *,
+        pause: float = PAUSE,
+        allow_private: bool = False,
+        clock: Clock = time,
+        timeout: float = 20.0,
+        deadline: float = 60.0,
+    ) -> None:
+        self.allow_private = allow_private
+        self._kept = kept
+        self._pause = pause
+        self._clock = clock
+        self._timeout, self._deadline = timeout, deadline
+        self._lock = threading.Lock()
+        self._hosts: dict[str, threading.Lock] = {}
+        self._ended: dict[str, float] = {}
+        self._asking: dict[str, threading.Lock] = {}
+        self._robots: dict[str, Robots] = {}
+
+    def feed(
+        self,
+        url: str,
+        site: str,
+        *,
+        accept: str,
+        limit: int,
+        headers: Mapping[str, str] | None = None,
+        obey: bool = True,
+    ) -> Answer:
+        """The answer at ``url``, of ``limit`` bytes at most.
+
+        Raises:
+            BusyError: the site is busy still.
+            AnswerError: an answer other than 200; 304 is one too.
+            InputError: its robots.txt forbids it, or it cannot be had.
+        """
+        return self._asked(
+            url,
+            site,
+            obey,
+            lambda: ask(
+                url,
+                accept=accept,
+                limit=limit,
+                headers=headers,
+                named=_same_server(url, site),
+                allow_private=self.allow_private,
+                timeout=self._timeout,
+                deadline=self._deadline,
+            ),
+        )
+
+    def page(self, url: str, site: str, *, obey: bool = True) -> Page:
+        """The page at ``url``, which the feed at ``site`` names.
+
+        Raises:
+            InputError: as ``feed``, or it is no text.
+        """
+        return self._asked(
+            url,
+            site,
+            obey,
+            lambda: fetch(
+                url,
+                named=_same_server(url, site),
+                allow_private=self.allow_private,
+                timeout=self._timeout,
+                deadline=self._deadline,
+            ),
+        )
+
+    def _asked(self, url: str, site: str, obey: bool, request: Callable[[], T]) -> T:
+        rules = self._rules(url, site) if obey else Robots()
+        if not rules.allows(url):
+            raise InputError(
+                f"{url}: the site's robots.txt asks programs to leave it alone.",
+                "Ask the site; where it agrees, follow it with --no-robots.",
+            )
+        answer = ask_again(
+            lambda: self._once(url, request, rules.delay), self._clock, TRIES, PATIENCE
+        )
+        if isinstance(answer, Refusal):
+            raise BusyError(
+                f"{url}: the site is busy: {answer.reason}.",
+                "It is asked again when it allows.",
+                _BUSY[0],
+                answer.pause,
+            )
+        return answer
+
+    def _once(self, url: str, request: Callable[[], T], delay: float = 0.0) -> T | Refusal:
+        with self._turn(url, delay):
+            try:
+                return request()
+            except AnswerError as error:
+                if error.status not in _BUSY:
+                    raise
+                return Refusal(f"it answers {error.status}", error.pause)
+
+    @contextmanager
+    def _turn(self, url: str, delay: float) -> Iterator[None]:
+        """The one request that a host hears now."""
+        host = urlsplit(url).netloc.lower()
+        with self._lock:
+            lock = self._hosts.setdefault(host, threading.Lock())
+        with lock:
+            if host in self._ended:
+                since = self._clock.monotonic() - self._ended[host]
+                if (wait := max(self._pause, delay) - since) > 0:
+                    self._clock.sleep(wait)
+            try:
+                yield
+            finally:
+                self._ended[host] = self._clock.monotonic()
+
+    def _rules(self, url: str, site: str) -> Robots:
+        place = robots.place(url)
+        with self._lock:
+            lock = self._asking.setdefault(place, threading.Lock())
+        with lock:  # who comes meanwhile waits for the same answer
+            if (known := self._robots.get(place)) is not None:
+                return known
+            text = self._kept.robots(place) if self._kept else None
+            if text is None:
+                text = self._robots_text(place, site)
+                if self._kept:
+                    self._kept.keep_robots(place, text)
+            self._robots[place] = robots.robots(text)
+            return self._robots[place]
+
+    def _robots_text(self, place: str, site: str) -> str:
+        """RFC 9309, 2.3.1: what is not there allows everything, what fails allows nothing."""
+
+        def request() -> Answer:
+            return ask(
+                place,
+                accept="text/plain, */*;q=0.5",
+                limit=robots.LARGEST,
+                named=_same_server(place, site),
+                allow_private=self.allow_private,
+                timeout=self._timeout,
+                deadline=self._deadline,
+            )
+
+        try:
+            answer = ask_again(lambda: self._once(place, request), self._clock, TRIES, PATIENCE)
+        except AnswerError as error:
+            if 400 <= error.status < 500:
+                return ""
+            raise
+        if isinstance(answer, Refusal):
+            raise BusyError(
+                f"{place}: the site is busy: {answer.reason}.",
+                "It is asked again when it allows.",
+                _BUSY[0],
+                answer.pause,
+            )
+        return answer.data.decode("utf-8", "replace")
+
+
+def _same_server(url: str, site: str) -> bool:
+    """Whether an address has the server that the user named."""
+    return urlsplit(url).netloc.lower() == urlsplit(site).netloc.lower()

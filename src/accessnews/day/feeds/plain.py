@@ -1,0 +1,73 @@
+"""The plain text of what feeds write as HTML, as text, or as either without saying which."""
+
+from __future__ import annotations
+
+import html
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from ...reading.clean import width
+from ...reading.decode import clean
+from ...reading.draft import one_line
+
+_SILENT = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
+_BREAK = re.compile(
+    r"</?(?:address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]"
+    r"|header|hr|li|ol|p|pre|section|table|td|th|tr|ul)\b[^<>]*>",
+    re.I,
+)
+_TAG = re.compile(r"</?[a-z][a-z0-9:-]*(?:\s[^<>]*|/)?>", re.I)
+_TWICE = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.I)
+_APPEARED = re.compile(r"\s*The post \S.{0,300} (?:first )?appeared (?:first )?on .{1,80}$")
+_LONGEST_TITLE = 500  # characters
+_END = 600  # characters of a text in which its end is looked for
+_ENOUGH = 400  # columns of a body in a place for whole texts
+_LONG = 1500  # columns of a body in a place for summaries
+
+
+def plain_text(text: str) -> str:
+    """The words of a piece of HTML on one line."""
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub(" ", _SILENT.sub(" ", text)))
+    return _line(text)
+
+
+def title_text(text: str, *, is_text: bool = False) -> str:
+    """A title's words; ``is_text`` tells that what looks like a tag in it is meant so (Atom's
+    ``type="text"``). Entities that were escaped twice are read all the same: no title means them.
+    """
+    found = _line(text) if is_text else plain_text(text)
+    found = _line(found) if _TWICE.search(found) else found
+    return found if len(found) <= _LONGEST_TITLE else f"{found[:_LONGEST_TITLE]}…"
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line only says where a post appeared, as WordPress adds to its feeds."""
+    return len(text) < _END and bool(_APPEARED.fullmatch(text))
+
+
+def is_teaser(text: str) -> bool:
+    """Whether plain text ends as a summary that leads to the rest does ("…", "Read more")."""
+    return bool(_teaser().search(_APPEARED.sub("", text[-_END:])))
+
+
+def is_whole(body: str, *, in_full: bool) -> bool:
+    """Whether an HTML body is a story's whole text.
+
+    ``in_full`` tells that it stands where a feed has whole texts (``content:encoded``); a short one
+    there, and any in a place for summaries that is not long, counts as a summary: the page tells.
+    """
+    text = plain_text(body)
+    return not is_teaser(text) and width(text) >= (_ENOUGH if in_full else _LONG)
+
+
+@cache
+def _teaser() -> re.Pattern[str]:
+    lines = tomllib.loads(resources.files(__package__).joinpath("teasers.toml").read_text("utf-8"))
+    return re.compile(rf"(?:{'|'.join(lines['ends'])})[\s.…»→>]*$", re.I)
+
+
+def _line(text: str) -> str:
+    return one_line(clean(html.unescape(text)))

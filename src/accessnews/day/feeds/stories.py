@@ -1,0 +1,82 @@
+"""A day's entries to its articles: what an issue is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
+
+from ...article import Article
+from ...errors import AccessnewsError
+from ...faults import as_known
+from .asking import Asker
+from .copies import Copies, bare
+from .entry import Entry
+from .state import State
+from .story import TakenDownError, story
+from .taking import AT_PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A day's entry and its article, or the error that it costs.
+
+    ``copy_of`` is the earlier entry whose story it copies (without its texts); it is left out of an
+    issue then.
+    """
+
+    entry: Entry
+    result: Article | AccessnewsError = field(repr=False)
+    copy_of: Entry | None = None
+    likeness: float = 0.0
+
+
+def stories(
+    state: State,
+    day: date,
+    zone: tzinfo,
+    asker: Asker | None = None,
+    *,
+    names: Sequence[str] = (),
+    language: str = "",
+    keep_all: bool = False,
+    pictures: bool = True,
+    dedupe: bool = False,
+    had: Callable[[Entry], Article | None] = lambda _: None,
+) -> Iterator[Told]:
+    """The entries of a day with their articles, oldest first and one at a time.
+
+    One that fails costs the others nothing; one whose page is not there gets its tombstone. With
+    ``dedupe``, a story that copies an earlier one of the day is told. ``had`` gives the article of
+    an entry that need not be read again, None for one that must.
+
+    Raises:
+        InputError: the state cannot be used.
+    """
+    asker = asker or Asker(state)
+    robots = {feed.site: feed.robots for feed in state.feeds()}
+    known = Copies() if dedupe else None
+    kept: list[Entry] = []
+    for entry in state.entries_of(day, zone, names):
+        try:
+            article = had(entry) or story(
+                entry,
+                asker,
+                language=language,
+                keep_all=keep_all,
+                pictures=pictures,
+                robots=robots.get(entry.site, True),
+            )
+        except Exception as error:
+            if isinstance(error, TakenDownError):
+                state.take_down(entry, f"{AT_PAGE} {error.status}")
+            yield Told(entry, as_known(error))
+            continue
+        if known is not None:
+            text = " ".join(block.text for block in article.blocks)
+            found = known.add(len(kept), text)
+            kept.append(bare(entry))
+            if found is not None:
+                yield Told(entry, article, kept[found[0]], found[1])
+                continue
+        yield Told(entry, article)

@@ -1,0 +1,178 @@
+"""RSS and Atom (and RDF's RSS 1.0) to entries, by feedparser.
+
+feedparser is given text alone, never an address or a file's name, and is asked neither to make
+HTML harmless nor its addresses whole: readers of articles do both, and better.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from ...errors import InputError
+from ...reading.byline import bare_name
+from ...reading.decode import decode
+from ...reading.references import without_unwanted
+from .dates import moment
+from .entry import Entry
+from .large import without_large
+from .parsed import Origin, Parsed, absolute, distinct, language
+from .plain import is_whole, plain_text, title_text
+
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
+_DELETED = re.compile(r"<(?:[\w.-]+:)?deleted-entry\b[^>]*?\bref\s*=\s*[\"']([^\"']{1,2000})[\"']")
+_MAIL = re.compile(r"[(<]?[^\s()<>]+@[^\s()<>]+[)>]?")
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+def parse_xml(data: bytes, origin: Origin, charset: str = "") -> Parsed:
+    """The entries of an RSS or Atom feed; ``charset`` is what the server declared.
+
+    What is no well-formed XML is read as far as it goes.
+
+    Raises:
+        InputError: it is no text, or nothing of a feed is in it.
+    """
+    import feedparser
+
+    data, notes = without_large(data)
+    text = _DECLARATION.sub("", decode(data, origin.url, charset), count=1)
+    text = without_unwanted(text)  # feedparser fails at a reference beyond Unicode
+    try:
+        found = feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),
+            response_headers={
+                "content-type": "application/xml; charset=utf-8",
+                "content-location": origin.url,
+            },
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # whatever is in it: the other feeds go on
+        raise _damaged(origin, error) from error
+    feed, version = found.feed, found.get("version") or ""
+    if not (version or found.entries or feed.get("title")):
+        raise InputError(
+            f"{origin.url}: holds no feed that can be read.",
+            "Give the address of its RSS, Atom or JSON feed.",
+        )
+    if found.bozo and not found.entries and _items(text):
+        raise _damaged(origin, found.get("bozo_exception"))
+    is_atom = version.startswith("atom")
+    # As plain dictionaries: theirs answers "updated" with what was published.
+    entries = [_entry(dict(each), feed, origin, is_atom=is_atom) for each in found.entries]
+    return Parsed(
+        tuple(each for each in entries if each.title or each.body or each.address),
+        title_text(feed.get("title") or ""),
+        more=distinct([absolute(each, origin.url) for each in _links(feed, "next")]),
+        deleted=tuple(_DELETED.findall(text)),
+        notes=(*notes, *_damage(found, len(entries))),
+    )
+
+
+def _damaged(origin: Origin, error: object) -> InputError:
+    return InputError(
+        f"{origin.url}: is damaged: {_reason(error)}.",
+        "Tell the site; it is asked again the next time.",
+    )
+
+
+def _items(text: str) -> bool:
+    return re.search(r"<(?:\w+:)?(?:item|entry)\b", text) is not None
+
+
+def _reason(error: object) -> str:
+    told = " ".join(str(error or "no well-formed XML").split())[:200].rstrip(".")
+    return "".join(filter(str.isprintable, told)).removeprefix("<unknown>:")
+
+
+def _damage(found: Mapping[str, Any], count: int) -> tuple[str, ...]:
+    """What feedparser says of a feed that it read although it is no well-formed XML."""
+    import xml.sax
+
+    error = found.get("bozo_exception")
+    if not isinstance(error, xml.sax.SAXException):
+        return ()
+    return (f"is no well-formed XML ({_reason(error)}): {count} entries were read all the same",)
+
+
+def _entry(
+    item: Mapping[str, Any], feed: Mapping[str, Any], origin: Origin, *, is_atom: bool
+) -> Entry:
+    title = item.get("title_detail") or {}
+    base = title.get("base") or origin.url
+    content = _content(item)
+    summary = item.get("summary") or ""
+    body = (content or {}).get("value", "") or summary
+    address = next(
+        (found for each in _links(item, "alternate") if (found := absolute(each, base))), ""
+    ) or absolute(item.get("link") or "", base)
+    id = " ".join((item.get("id") or "").split())
+    if not address and item.get("guidislink"):
+        address = absolute(id, base)
+    tongues = ((content or {}).get("language"), title.get("language"), feed.get("language"))
+    tongue = language(*(each or "" for each in tongues))
+    detail = content or item.get("summary_detail") or {}
+    return Entry(
+        feed=origin.name,
+        id=id,
+        address=address,
+        title=title_text(
+            item.get("title") or "", is_text=is_atom and title.get("type") == "text/plain"
+        ),
+        published=_moment(item, tongue, "published", "created", "issued", "updated"),
+        updated=_moment(item, tongue, "updated"),
+        sections=distinct([title_text(_term(each)) for each in item.get("tags", ())]),
+        authors=_authors(item),
+        language=tongue,
+        summary=plain_text(summary),
+        body=body,
+        whole=is_whole(body, in_full=content is not None),
+        base=detail.get("base") or address or origin.url,
+        site=origin.site,
+    )
+
+
+def _content(item: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The longest of its contents that is HTML or text."""
+    found = [
+        each
+        for each in item.get("content", ())
+        if each.get("value") and (each.get("type") in (*_HTML, "text/plain", None))
+    ]
+    return max(found, key=lambda each: len(each["value"]), default=None)
+
+
+def _links(item: Mapping[str, Any], rel: str) -> list[str]:
+    """The addresses of an item's links of this kind, HTML pages first."""
+    links = [each for each in item.get("links", ()) if each.get("rel") == rel and each.get("href")]
+    links.sort(key=lambda each: each.get("type", "text/html") not in _HTML)
+    return [str(each["href"]) for each in links]
+
+
+def _term(tag: Mapping[str, Any]) -> str:
+    return tag.get("label") or tag.get("term") or ""
+
+
+def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
+    """Names alone. Of "jo@example.online (Jo Lee)" feedparser cuts the address within its last
+    part, so such a line is read here."""
+    authors = item.get("authors", ())
+    if len(authors) == 1 and authors[0].get("email"):
+        return distinct([_name(item.get("author") or "")])
+    return distinct([_name(each.get("name") or "") for each in authors])
+
+
+def _name(told: str) -> str:
+    name = _MAIL.sub(" ", plain_text(told)).strip(" ()<>,;")
+    return "" if "@" in name or "://" in name else bare_name(name)
+
+
+def _moment(item: Mapping[str, Any], tongue: str, *names: str) -> datetime | date | None:
+    for name in names:
+        if found := moment(item.get(name) or "", tongue):
+            return found
+    return None

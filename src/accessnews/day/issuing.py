@@ -1,0 +1,137 @@
+"""A day's sources to its issues: stories made, what is gone removed, the rest put together."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from ..earlier import mark_published
+from ..editions.writer import Unwritten
+from ..engines import Engines
+from ..errors import AccessnewsError
+from ..pipeline import Published as Made
+from ..plan import Plan
+from ..progress import Progress
+from .issue import Published
+from .ledger import Ledger
+from .stories import Outcome, Source, made
+from .together import Together, put_together
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of an issue: the paper's name, its day, the formats, stories made at a time.
+
+    ``today`` dates what was corrected since an issue had it, None for the issue's own day. A
+    ``draft`` is no publication: what changes after it is no correction.
+    """
+
+    publication: str
+    day: date
+    formats: tuple[str, ...]
+    jobs: int = 1
+    today: date | None = None
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What came of a day.
+
+    ``stories`` are in the issue; ``made`` of them were made now. ``failed`` are the sources that
+    are not in it, each with why. ``gone`` are stories that an earlier run had and this one has not.
+    """
+
+    together: Together | None
+    stories: int
+    made: int
+    failed: tuple[tuple[str, AccessnewsError], ...]
+    unwritten: tuple[Unwritten, ...]
+    gone: tuple[str, ...]
+
+
+def issue_day(
+    sources: Sequence[Source],
+    order: Order,
+    plan: Plan,
+    engines: Engines,
+    ledger: Ledger,
+    progress: Progress,
+    told: Callable[[Outcome], None],
+    *,
+    taken_down: Iterable[str] = (),
+) -> Issued:
+    """Make a day's stories and put its issues together.
+
+    Args:
+        sources: the day's, in the order of the issue.
+        order: what is asked.
+        plan: it keeps its stories (``Plan.kept``).
+        engines: the plan's.
+        ledger: it is saved after the stories, and again at the end.
+        progress: what is told of the work.
+        told: called with each story's outcome as it comes.
+        taken_down: the keys of sources that exist no more: their stories are removed from the
+            output, so that no feed or catalogue has them.
+
+    Raises:
+        InputError: the day has no story, or a file can't be written.
+        UsageError: issues have no such format.
+    """
+    plan = replace(plan, corrected_on=order.today or order.day)
+    stories: list[Published] = []
+    failed: list[tuple[str, AccessnewsError]] = []
+    unwritten: list[Unwritten] = []
+    count = 0
+    engines.expect(1)  # sections are named last
+    try:
+        for outcome in made(sources, order.day, plan, engines, progress, ledger, order.jobs):
+            told(outcome)
+            if isinstance(outcome.result, AccessnewsError):
+                failed.append((outcome.source.name, outcome.result))
+            elif outcome.story:
+                stories.append(outcome.story)
+            if isinstance(outcome.result, Made):
+                count += 1
+                unwritten += outcome.result.unwritten
+    finally:
+        ledger.save()
+    gone = _gone(sources, order.day, plan, ledger, frozenset(taken_down))
+    together = None
+    if stories or not gone:
+        together = put_together(
+            stories, order.publication, order.day, plan, engines, order.formats, progress
+        )
+        unwritten += together.unwritten
+        if plan.kept is not None and not order.draft:
+            for story in stories:
+                mark_published(plan.kept / story.name)
+    ledger.save()
+    return Issued(together, len(stories), count, tuple(failed), tuple(unwritten), gone)
+
+
+def _gone(
+    sources: Sequence[Source], day: date, plan: Plan, ledger: Ledger, taken_down: frozenset[str]
+) -> tuple[str, ...]:
+    """Forget the day's stories that it has no more; those that were taken down are removed."""
+    here = {each.key for each in sources}
+    names = []
+    for key, story in ledger.of_day(day).items():
+        if key in here and key not in taken_down:
+            continue
+        ledger.forget(key)
+        names.append(story.name)
+        if key in taken_down:
+            _remove(plan.output, story.name)
+            if plan.kept is not None:
+                _remove(plan.kept, story.name)
+    return tuple(names)
+
+
+def _remove(folder: Path, name: str) -> None:
+    path = folder / name
+    if Path(name).name == name and path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,194 @@
+"""Which stories are made, and of what: so that a day's second run makes only what changed.
+
+A story need not be made again while its source, the plan and what a person wrote into the
+translation memory for its sentences are as they were. A file's source is told by its bytes; one
+whose digest is not known (a page of the web) is made anew each time, mostly from the cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from .. import __version__
+from ..article import Article
+from ..edition import Edition
+from ..editions.content.header import bare
+from ..editions.content.script import words_in_script
+from ..editions.kept import kept
+from ..errors import InputError
+from ..files import write_text
+from ..plan import Plan
+from ..review import alternatives
+from ..translation.memory.store import Memory, Origin
+from .issue import Published
+
+NAME = "stories.json"
+_ELSEWHERE = frozenset(
+    {"output", "kept", "corrected_on", "memory", "install_models", "allow_private"}
+)
+"""What of a plan changes no edition's content; the memory counts by what it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    source: str  # a digest of what it was made from
+    plan: str
+    story: Published
+    day: str  # the date of the issue that has it
+    alternatives: str = ""  # a digest of what an editor wrote of its pictures
+
+
+class Ledger:
+    """The stories that were made into one output folder, by the names of their sources."""
+
+    def __init__(self, path: Path, plan: Plan) -> None:
+        """Open the ledger in the file ``path``; one that can't be read counts as empty.
+
+        Raises:
+            InputError: a file that the plan names can't be read.
+        """
+        self._path = path
+        self._plan = plan
+        self._digest = plan_digest(plan)
+        self._made = dict(_loaded(path))
+
+    def unchanged(self, source: str, digest: str, memory: Memory) -> Published | None:
+        """The story of a source, where making it again would give the same."""
+        made = self._made.get(source)
+        if made is None or not digest or (made.source, made.plan) != (digest, self._digest):
+            return None
+        folder = self._plan.output / made.story.name
+        if not (folder / "report.json").is_file() or made.alternatives != _written_of(folder):
+            return None
+        try:
+            corrected = self._corrected(made.story, memory)
+        except InputError:  # what was kept of it is not there any more
+            return None
+        return None if corrected else made.story
+
+    def _corrected(self, story: Published, memory: Memory) -> bool:
+        """Whether a person's translation of a sentence is not the one that its edition has."""
+        if self._plan.kept is None:
+            return True
+        folder = self._plan.kept / story.name
+        original, *others = (each for each in story.editions if len(each) == 1)
+        if not others:
+            return False
+        text = _text(kept(folder, original[0]))
+        return any(_differs(text, _text(kept(folder, language)), memory) for (language,) in others)
+
+    def note(self, source: str, digest: str, day: date, story: Published) -> None:
+        """Remember that ``story`` was made of a source, for the issue of a day."""
+        written = _written_of(self._plan.output / story.name)
+        self._made[source] = _Made(digest, self._digest, story, day.isoformat(), written)
+
+    def story(self, source: str) -> Published | None:
+        """The story of a source as it was made, whether it is still as it should be or not."""
+        made = self._made.get(source)
+        return made.story if made else None
+
+    def original(self, source: str) -> Article | None:
+        """The article that a source's story was made of, where it is kept."""
+        story = self.story(source)
+        if story is None or self._plan.kept is None:
+            return None
+        try:
+            return _text(kept(self._plan.kept / story.name, story.editions[0][0]))
+        except InputError:
+            return None
+
+    def of_day(self, day: date) -> dict[str, Published]:
+        """The stories of a day by their sources."""
+        told = day.isoformat()
+        return {source: made.story for source, made in self._made.items() if made.day == told}
+
+    def forget(self, source: str) -> None:
+        """Remember nothing of a source any more."""
+        self._made.pop(source, None)
+
+    def save(self) -> None:
+        """Write the file.
+
+        Raises:
+            InputError: it can't be written.
+        """
+        record = {source: _to_json(made) for source, made in sorted(self._made.items())}
+        write_text(self._path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+
+
+def plan_digest(plan: Plan) -> str:
+    """What tells a plan from every other whose editions would differ; files count by their bytes.
+
+    Raises:
+        InputError: a file that the plan names can't be read.
+    """
+    made = hashlib.sha256(__version__.encode())
+    for each in fields(plan):
+        if each.name not in _ELSEWHERE:
+            made.update(f"\n{each.name}={getattr(plan, each.name)!r}".encode())
+    for path in (*plan.glossaries, *plan.lexicons, *plan.alternatives):
+        try:
+            made.update(b"\n" + path.read_bytes())
+        except OSError as error:
+            raise InputError(
+                f"{path}: cannot be read: {error.strerror}", "Check its name."
+            ) from error
+    return made.hexdigest()[:32]
+
+
+def file_digest(source: str) -> str:
+    """The digest of a file's bytes; "" for what is no file."""
+    with suppress(OSError, ValueError):
+        if "://" not in source and Path(source).is_file():
+            return hashlib.sha256(Path(source).read_bytes()).hexdigest()[:32]
+    return ""
+
+
+def _written_of(folder: Path) -> str:
+    return file_digest(str(folder / alternatives.NAME))
+
+
+def _text(edition: Edition) -> Article:
+    return bare(edition.texts[0])
+
+
+def _differs(original: Article, translation: Article, memory: Memory) -> bool:
+    made = {each.id: each.text for each in translation.sentences()}
+    source, target = original.language, translation.language
+    for sentence in original.translatable():
+        unit = memory.find(sentence.text, source, target)
+        if unit is None or unit.origin is not Origin.HUMAN:
+            continue
+        if words_in_script(unit.target, target) != made.get(sentence.id):
+            return True
+    return False
+
+
+def _to_json(made: _Made) -> dict[str, Any]:
+    story = made.story
+    return {
+        "source": made.source,
+        "plan": made.plan,
+        "day": made.day,
+        "alternatives": made.alternatives,
+        "name": story.name,
+        "language": story.language,
+        "section": story.section,
+        "editions": [list(each) for each in story.editions],
+    }
+
+
+def _loaded(path: Path) -> Iterator[tuple[str, _Made]]:
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        for source, each in json.loads(path.read_text("utf-8")).items():
+            editions = tuple(tuple(map(str, tags)) for tags in each["editions"])
+            story = Published(each["name"], each["language"], each["section"], editions)
+            known = _Made(each["source"], each["plan"], story, each["day"], each["alternatives"])
+            yield source, known

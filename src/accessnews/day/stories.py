@@ -1,0 +1,164 @@
+"""The stories of a day, made: those that changed anew, the others taken as they are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import closing, nullcontext
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
+from pathlib import Path
+
+from ..article import Article
+from ..batch import publish_all
+from ..crew import Crew
+from ..engines import Engines
+from ..errors import AccessnewsError
+from ..pipeline import Published as Made
+from ..plan import Plan
+from ..progress import Progress
+from ..translation.memory.store import Memory
+from .feeds.asking import Asker
+from .feeds.entry import Entry
+from .feeds.state import State
+from .feeds.stories import stories
+from .issue import Published
+from .ledger import Ledger, file_digest
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a story of the day comes from.
+
+    ``name`` is what people are told, ``key`` what the ledger knows it by, and ``digest`` changes
+    with what it says ("" where that is not known). ``found`` is the article where it was read
+    already, the story as it is where nothing of it changed, the error where reading failed, and
+    None for what is still to be read by its name: a file, an address.
+    """
+
+    name: str
+    key: str
+    digest: str
+    found: Article | Published | AccessnewsError | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a source: a story as it was, one that was made, or the error that stopped it."""
+
+    source: Source
+    result: Published | Made | AccessnewsError
+
+    @property
+    def story(self) -> Published | None:
+        """The story, where there is one."""
+        if isinstance(self.result, Made):
+            return Published.of(self.result.folder.name, self.result.report)
+        return self.result if isinstance(self.result, Published) else None
+
+
+def of_files(names: Sequence[str], ledger: Ledger, memory: Memory) -> list[Source]:
+    """Files and addresses as sources; a file that is as it was is not read."""
+    found = []
+    for name in names:
+        key, told = _key(name), file_digest(name)
+        found.append(Source(name, key, told, ledger.unchanged(key, told, memory)))
+    return found
+
+
+def of_feeds(
+    state: State,
+    day: date,
+    zone: tzinfo,
+    asker: Asker,
+    plan: Plan,
+    engines: Engines,
+    ledger: Ledger,
+    progress: Progress,
+    *,
+    names: Sequence[str] = (),
+    dedupe: bool = False,
+) -> list[Source]:
+    """The entries of a day as sources; the page of one that did not change is not asked for.
+
+    With ``dedupe``, one that copies an earlier one is told and left out.
+
+    Raises:
+        InputError: the state can't be used.
+    """
+
+    as_they_are: dict[str, Published] = {}
+
+    def had(entry: Entry) -> Article | None:
+        story = ledger.unchanged(entry.urn, digest(entry), engines.memory())
+        article = ledger.original(entry.urn) if story else None
+        if story and article:
+            as_they_are[entry.urn] = story
+        return article
+
+    found: list[Source] = []
+    for told in stories(
+        state,
+        day,
+        zone,
+        asker,
+        names=names,
+        language=plan.source_language,
+        keep_all=plan.keep_all,
+        pictures=plan.pictures,
+        dedupe=dedupe,
+        had=had,
+    ):
+        if told.copy_of is not None:
+            progress.say(
+                f"left out: {_named(told.entry)} copies {_named(told.copy_of)} "
+                f"({told.likeness:.0%} alike)"
+            )
+            continue
+        entry = told.entry
+        result = as_they_are.get(entry.urn, told.result)
+        found.append(Source(_named(entry), entry.urn, digest(entry), result))
+    return found
+
+
+def digest(entry: Entry) -> str:
+    """What changes with whatever an entry tells that a reader may see of it."""
+    told = (entry.digest, str(entry.updated), entry.address, *entry.sections, "", *entry.authors)
+    return hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def made(
+    sources: Sequence[Source],
+    day: date,
+    plan: Plan,
+    engines: Engines,
+    progress: Progress,
+    ledger: Ledger,
+    jobs: int = 1,
+) -> Iterator[Outcome]:
+    """An outcome for each source, in the order given; the ledger notes what is made."""
+    others = [
+        each.found or each.name
+        for each in sources
+        if isinstance(each.found, Article) or each.found is None
+    ]
+    crew = Crew(plan, engines, progress, jobs) if jobs > 1 and len(others) > 1 else None
+    published = crew.publish_all(others) if crew else publish_all(others, plan, engines, progress)
+    with closing(crew) if crew else nullcontext():
+        for source in sources:
+            if isinstance(source.found, AccessnewsError | Published):
+                yield Outcome(source, source.found)
+                continue
+            outcome = Outcome(source, next(published).result)
+            if outcome.story and isinstance(outcome.result, Made) and not outcome.result.unwritten:
+                ledger.note(source.key, source.digest, day, outcome.story)
+            yield outcome
+
+
+def _named(entry: Entry) -> str:
+    return f"{entry.feed}: {entry.title or entry.address or entry.key}"
+
+
+def _key(name: str) -> str:
+    """A file's whole path, so that it is the same from whatever folder a run is started."""
+    return name if "://" in name or name == "-" else str(Path(name).resolve())

@@ -1,0 +1,128 @@
+"""A day's stories put together: the issues' files, their front page, and a record of it all.
+
+``<output>/issues/<date>/`` has them; the stories' own editions lie beside ``issues``, a folder
+each, where ``build`` puts them too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from ..editions.content.script import words_in_script
+from ..editions.issue import front_page
+from ..editions.issue.cover import cover
+from ..editions.issue.issue import Issue
+from ..editions.issue.writer import check_format, write_issue
+from ..editions.writer import Unwritten
+from ..engines import Engines
+from ..errors import AccessnewsError, InputError
+from ..faults import as_known
+from ..languages.tags import primary
+from ..plan import Plan
+from ..progress import Progress
+from . import issue_record as records
+from .issue import Places, Published, Translate, issues
+from .issue_record import Written
+
+FOLDER, KEPT = "issues", ".accessnews/kept"
+_NO_COVER = "cover"
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What was made of a day: its folder, the front page, its issues, and what could not be made.
+
+    An issue that was whole already is among them, and is not made again.
+    """
+
+    folder: Path
+    page: Path
+    issues: tuple[Written, ...]
+    unwritten: tuple[Unwritten, ...] = ()
+
+
+def put_together(
+    stories: Sequence[Published],
+    publication: str,
+    day: date,
+    plan: Plan,
+    engines: Engines,
+    formats: Iterable[str],
+    progress: Progress,
+) -> Together:
+    """Write the issues of a day, their front page and ``issue.json``.
+
+    ``plan.kept`` is where each story's editions were laid aside (``editions.kept``).
+
+    Raises:
+        InputError: there is no story, or a file can't be written.
+        UsageError: issues have no such format.
+    """
+    if not stories:
+        raise InputError(
+            f"{day}: no story to put into an issue", "Name articles, or fetch the feeds first."
+        )
+    if plan.kept is None:
+        raise ValueError("a plan that keeps no stories makes no issue")
+    folder = plan.output / FOLDER / day.isoformat()
+    places = Places(plan.output, plan.kept, folder)
+    with engines.translating():
+        made = list(
+            issues(
+                stories,
+                publication,
+                day,
+                places,
+                naming(engines, progress),
+                keep_quotes=plan.keep_quotes,
+            )
+        )
+    wanted = tuple(formats)
+    for name in wanted:
+        check_format(name)
+    before = records.load(folder)
+    written: list[Written] = []
+    unwritten: list[Unwritten] = []
+    for issue in made:
+        key = records.key(issue, plan.kept, wanted)
+        if (files := before.files(key, folder)) is not None:
+            written.append(Written(issue, files, key))
+            continue
+        with progress.task(f"Putting {issue.name} together", None):
+            drawn, undrawn = _covered(issue)
+            done = write_issue(drawn, folder, wanted, engines.cache)
+        faults = (*undrawn, *done.unwritten)
+        written.append(Written(issue, done.files, "" if faults else key, made=True))
+        unwritten += faults
+    before.remove_others(written, folder)
+    page = front_page.write(made, folder)
+    records.save(stories, publication, day, written, folder)
+    return Together(folder, page, tuple(written), tuple(unwritten))
+
+
+def naming(engines: Engines, progress: Progress) -> Translate:
+    """What names a section in another language: once for each name; as it is where that fails."""
+
+    @lru_cache(None)
+    def name(text: str, source: str, target: str) -> str:
+        if primary(source) == primary(target):
+            return words_in_script(text, target)
+        try:
+            (said,) = engines.translator(source, target).translate([text], source, target)
+        except AccessnewsError as error:
+            progress.say(f"the section {text} stays untranslated in {target}: {error.message}")
+            return text
+        return said
+
+    return name
+
+
+def _covered(issue: Issue) -> tuple[Issue, tuple[Unwritten, ...]]:
+    try:
+        return replace(issue, cover=cover(issue)), ()
+    except Exception as error:
+        return issue, (Unwritten(issue.name, _NO_COVER, as_known(error)),)

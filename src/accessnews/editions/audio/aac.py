@@ -1,0 +1,149 @@
+"""AAC of narrations: encoded once each, kept, and joined as it is, never encoded anew.
+
+A stream of AAC-LC holds 1024 samples a packet. The encoder's first packet is before the sound (its
+delay), the last is filled up with silence. Streams of the same encoding are therefore joined packet
+by packet: what one begins with is where its packets begin, and between two there is silence of one
+to two packets. A packet is decoded with the one before it (ISO/IEC 14496-3, overlap-add); at a
+joint both are silent there, so nothing is heard of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from ...cache import Cache, digest_of, seal
+from ...extras import extra
+from ...files import replacing, scratch, write_text
+from ...revision import revision
+from ...sound import Chapter
+from ...sound.encode import M4B, Format, decoded, encode
+from ...sound.presets import Encoding
+
+with extra("voices"):
+    import av
+
+PACKET = 1024
+"""Samples."""
+
+RULES = ("sound.encode",)
+"""What decides an encoded sound, besides the sound and its encoding."""
+
+_PLAIN = Format(M4B.container, M4B.codec)
+_WHOLE = {"ignore_editlist": "1"}  # else packets are passed over that hold less than a millisecond
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A narration as AAC in a file of its own.
+
+    ``packets`` counts them, ``samples`` is what they hold of the narration, without the encoder's
+    delay and without what fills up the last, at ``rate`` Hz.
+    """
+
+    path: Path
+    packets: int
+    samples: int
+    rate: int
+
+
+@contextmanager
+def store(cache: Cache | None) -> Iterator[Cache]:
+    """``cache``, or one that is gone at the end."""
+    if cache is not None:
+        yield cache
+        return
+    with scratch() as folder:
+        yield Cache(folder)
+
+
+def encoded(source: Path, how: Encoding, cache: Cache) -> Encoded:
+    """A narration's sound as AAC: what ``cache`` has of it, or encoded now and kept there.
+
+    What decides it is the sound itself and its encoding.
+
+    Raises:
+        InputError: the sound can't be read, or the cache can't be written.
+    """
+    how_told = json.dumps([how.bit_rate, how.rate, how.channels])
+    key = (revision(*RULES), av.__version__, digest_of(source), how_told)
+    sound, told = cache.path("aac", ".m4a", *key), cache.path("aac", ".sealed", *key)
+    if (known := cache.sealed(told)) is not None:
+        digest, packets, samples = json.loads(known)
+        if sound.is_file() and digest_of(sound) == digest:
+            return Encoded(sound, packets, samples, how.rate)
+        cache.damaged(sound)
+    with replacing(sound) as temporary:
+        encode(decoded(source), temporary, _PLAIN, how)
+        packets, samples = _measured(temporary)
+    write_text(told, seal(json.dumps([digest_of(sound), packets, samples])))
+    return Encoded(sound, packets, samples, how.rate)
+
+
+def _measured(path: Path) -> tuple[int, int]:
+    with av.open(str(path), options=_WHOLE) as container:
+        stream = container.streams.audio[0]
+        # The last packet's duration is what it holds.
+        return stream.frames, int(stream.duration or 0) - PACKET
+
+
+def begins(parts: Sequence[Encoded]) -> list[int]:
+    """When each part begins in their joined sound, then its end: in ms, to the nearest."""
+    packets, found = 0, [0]
+    for part in parts:
+        packets += part.packets
+        found.append(_milliseconds(packets * PACKET, part.rate))
+    if parts:
+        last = parts[-1]
+        before = (packets - last.packets) * PACKET
+        found[-1] = _milliseconds(before + last.samples, last.rate)
+    return found
+
+
+def _milliseconds(samples: int, rate: int) -> int:
+    return round(Fraction(samples * 1000, rate))
+
+
+def join(
+    parts: Sequence[Encoded], target: Path, chapters: Sequence[Chapter] = (), language: str = ""
+) -> None:
+    """Write the parts, of one encoding, one after another into an M4B.
+
+    Packets are copied as they are, one at a time. ``language`` is an ISO 639-2 code.
+    """
+    options = {"fflags": "+bitexact", **M4B.for_container}
+    with av.open(str(target), "w", format=M4B.container, options=options) as container:
+        with av.open(str(parts[0].path), options=_WHOLE) as first:
+            joined = container.add_stream_from_template(first.streams.audio[0])
+        joined.metadata.clear()
+        if language:
+            joined.metadata["language"] = language
+        container.set_chapters(
+            [
+                {
+                    "id": number,
+                    "start": chapter.begin,
+                    "end": chapter.end,
+                    "time_base": Fraction(1, 1000),
+                    "metadata": {"title": chapter.title},
+                }
+                for number, chapter in enumerate(chapters)
+            ]
+        )
+        position = -PACKET  # the encoder's delay: an edit list takes it off
+        for number, part in enumerate(parts, 1):
+            with av.open(str(part.path), options=_WHOLE) as source:
+                for packet in source.demux(audio=0):
+                    if not packet.size:
+                        continue
+                    if number < len(parts):
+                        packet.duration = PACKET  # the last of a part too: it plays whole
+                    packet.pts = packet.dts = position
+                    packet.time_base = Fraction(1, part.rate)
+                    packet.stream = joined
+                    container.mux(packet)
+                    position += PACKET

@@ -1,0 +1,169 @@
+"""One story from its source to its editions: what a batch does with each, in whatever process."""
+
+from __future__ import annotations
+
+import copyreg
+import pickle
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from .article import Article
+from .cache import Cache
+from .engines import Engines
+from .errors import AccessnewsError, InputError
+from .faults import as_known
+from .folders import Owner
+from .pipeline import Published, publish
+from .plan import Plan
+from .progress import Progress
+from .reading import detect
+from .reading.folder import leads_out
+from .reading.read import read
+from .review import alternatives
+from .weights.store import ModelStore
+
+
+def _read_only(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(items)
+
+
+copyreg.pickle(MappingProxyType, lambda mapping: (_read_only, (dict(mapping),)))
+
+
+Source = str | Article
+"""Where an article is (a file, an address), or one that was read already."""
+
+
+def told(source: Source) -> str:
+    """What people are told of a source: where it is."""
+    return source.address if isinstance(source, Article) else source
+
+
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """A source that is to be read; a file that is a link out of its folder only if ``follow``."""
+
+    source: Source
+    follow: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article that was read: whose it is, and itself, pickled."""
+
+    owner: Owner
+    article: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ToPublish:
+    """An article whose editions are to be made, in the folder of its own.
+
+    ``more`` tells whether others are to be read after it.
+    """
+
+    article: bytes
+    folder: str
+    more: bool
+
+
+class Stories:
+    """What a worker process does for a batch; ``read`` and ``publish`` are of one story each."""
+
+    def __init__(self, plan: Plan, engines: Engines, progress: Progress) -> None:
+        self._plan = plan
+        self._engines = engines
+        self._progress = progress
+        self._kept = False
+
+    def serve(self, task: ToRead | ToPublish) -> Read | Published | AccessnewsError:
+        """What comes of a task, an error too; with its traceback, for it is told elsewhere."""
+        answer = self.read(task) if isinstance(task, ToRead) else self.publish(task)
+        if isinstance(answer, AccessnewsError):
+            answer.add_note("".join(traceback.format_exception(answer)))
+        return answer
+
+    def read(self, task: ToRead) -> Read | AccessnewsError:
+        """The article at a source, or why there is none."""
+        article = read_one(task.source, self._plan, follow_links=task.follow)
+        if isinstance(article, AccessnewsError):
+            return article
+        return Read(Owner.of(article), pickle.dumps(article, pickle.HIGHEST_PROTOCOL))
+
+    def publish(self, task: ToPublish) -> Published | AccessnewsError:
+        """The editions of an article, or why there are none."""
+        if not task.more:
+            detect.free()
+        self._engines.expect(1 + task.more - self._kept)
+        self._kept = task.more
+        article = pickle.loads(task.article)  # noqa: S301 - this program's own
+        return published(article, task.folder, self._plan, self._engines, self._progress)
+
+
+def stories(progress: Progress, plan: Plan, models: Path, cache: Path) -> Stories:
+    """The stories of a batch in a process of their own, with engines of its own.
+
+    ``models`` and ``cache`` are the roots of the store of models and of the cache.
+    """
+    engines = Engines(
+        plan,
+        progress,
+        ModelStore(models, progress=progress),
+        Cache(cache, progress),
+        sweep=False,  # whoever began this process has
+    )
+    return Stories(plan, engines, progress)
+
+
+def published(
+    article: Article, folder: str, plan: Plan, engines: Engines, progress: Progress
+) -> Published | AccessnewsError:
+    """The editions of ``article``, or what ended them."""
+    try:
+        return publish(article, folder, plan, engines, progress)
+    except Exception as error:
+        return as_known(error)
+
+
+def read_one(source: Source, plan: Plan, *, follow_links: bool = True) -> Article | AccessnewsError:
+    """The article at ``source``, or why it can't be read; one that was read stays as it is.
+
+    ``follow_links`` tells whether a file may be a link out of its folder: one that the user names
+    may, one that somebody put in a folder may not.
+    """
+    if isinstance(source, Article):
+        return source
+    if not follow_links and leads_out(Path(source)):
+        return InputError(
+            f"{source}: is a link out of its folder, which is not followed",
+            "Put the file itself there, or name it: accessnews build.",
+        )
+    try:
+        article = read(
+            source,
+            language=plan.source_language,
+            keep_all=plan.keep_all,
+            pictures=plan.pictures,
+            allow_private=plan.allow_private,
+        )
+        return alternatives.described(article, _alternatives(source, plan))
+    except Exception as error:
+        return as_known(error)
+
+
+def _alternatives(source: str, plan: Plan) -> dict[str, str]:
+    """What editors wrote of pictures: beside the article, then in the plan's files.
+
+    Raises:
+        InputError: a file can't be read, or is no such table.
+    """
+    beside = Path(source).parent / alternatives.NAME
+    is_file = "://" not in source and Path(source).is_file() and beside.is_file()
+    is_file = is_file and not leads_out(beside)
+    texts: dict[str, str] = {}
+    for path in (*([beside] if is_file else []), *plan.alternatives):
+        texts |= alternatives.load(path)
+    return texts
