@@ -143,7 +143,10 @@ def test_a_corrected_story_keeps_its_guid_and_its_number(output, story, syndicat
     syndicated()
     before = items(feed())[1]
     told = json.loads((folder / "report.json").read_text())
-    told["updated"] = "2026-11-28T09:15:00+00:00"
+    told["corrections"] = [
+        {"when": "2026-11-28T08:00:00+00:00", "kind": "headline"},
+        {"when": "2026-11-28T10:15:00+01:00", "kind": "changed", "was": "45", "now": "46"},
+    ]
     (folder / "report.json").write_text(json.dumps(told))
     retitled(folder, "Put right", "已更正")
     syndicated()
@@ -220,7 +223,7 @@ def test_what_a_paper_says_of_itself(output, story, syndicated, feed):
         Paper(
             "Harbour & Gazette",
             "The <Editors>",
-            {"en": "News of the coast", "zh": "海岸新闻"},
+            {"en-GB": "News of the coast", "zh": "海岸新闻"},
             BASE,
             "editor@example.org",
             "podcast.png",
@@ -267,17 +270,6 @@ def test_what_a_paper_says_of_itself(output, story, syndicated, feed):
 )
 def test_a_licence_is_a_well_known_name_or_has_an_address(text, named):
     assert licence(text)[0] == named
-
-
-def test_a_podcast_belongs_to_the_page_of_the_batch_or_to_its_folder(
-    output, story, syndicated, feed
-):
-    story("flood")
-    syndicated()
-    assert feed().findtext("link") == f"{BASE}/"
-    (output / "index.html").write_text("")
-    syndicated()
-    assert feed().findtext("link") == f"{BASE}/index.html"
 
 
 def test_without_a_base_url_addresses_are_relative(output, story, syndicated, feed):

@@ -58,15 +58,13 @@ class Episode:
 class Channel:
     """What a podcast says of itself.
 
-    ``path`` is its file, ``site`` that of the page it belongs to ("" for the folder itself),
-    ``guid`` its name for ever, "" where it has none.
+    ``path`` is its file, ``guid`` its name for ever, "" where it has none.
     """
 
     path: str
     language: str
     title: str
     guid: str = ""
-    site: str = ""
 
 
 def feed(channel: Channel, paper: Paper, episodes: Iterable[Episode]) -> bytes:
@@ -98,7 +96,7 @@ def feed(channel: Channel, paper: Paper, episodes: Iterable[Episode]) -> bytes:
 
 
 def _describe(top: etree._Element, channel: Channel, paper: Paper) -> None:
-    site = paper.address(channel.site, channel.path) if channel.site else paper.folder
+    site = paper.folder
     _add(top, "title", channel.title)
     _add(top, "link", site)
     _add(top, "description", paper.description(channel.language))

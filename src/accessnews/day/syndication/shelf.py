@@ -208,7 +208,7 @@ def read(slug: str, output: Path, dated: dict[str, str]) -> Story | None:
             identity,
             report["language"],
             published,
-            parsed(report.get("updated")),
+            _corrected(report),
             _line(report["section"]),
             tuple(filter(None, map(_line, report["tags"]))),
             _line(report["source"]),
@@ -255,6 +255,12 @@ def _there(names: list[str], output: Path, slug: str) -> tuple[str, ...]:
         if inside and os.path.isfile(f"{output}/{path}"):  # noqa: PTH113 (thousands)
             found.append(path)
     return tuple(found)
+
+
+def _corrected(report: dict[str, Any]) -> Moment | None:
+    """When something was last put right, None where nothing was."""
+    told = (parsed(each["when"]) for each in report.get("corrections", ()))
+    return max((each for each in told if each), key=in_utc, default=None)
 
 
 def _changed(path: Path) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ...editions.web.story import PAGE
 from ...errors import InputError
 from . import beside, catalogue, issues, opds1, opds2, podcast, publications, shelf, spoken, state
 from .chapters import track
 from .identity import edition_urn, podcast_guid
-from .media import MP3
+from .media import EPUB, MP3
+from .package import cover
 from .paper import Paper
 from .shelf import Place, ShelvedEdition, Story
 from .tongues import tongue
@@ -40,7 +40,7 @@ def syndicate(
     Args:
         output: the folder of ``accessnews build`` or ``batch``.
         paper: who publishes it.
-        issue_files: the issues of days that lie there; None to find them by their names.
+        issue_files: the issues of days that lie there; None for those that ``issue.json`` names.
         limit: episodes of a podcast at most, the newest; 0 for all.
 
     Returns:
@@ -59,7 +59,7 @@ def syndicate(
     made = _beside(output, paper, order, kept)
     made += _podcasts(output, paper, order, kept, limit)
     if issue_files is None:
-        issue_files = issues.find(output, paper.title)
+        issue_files = issues.find(output)
     made += _catalogues(output, paper, order, kept, issues.together(issue_files))
     return [*made, kept.save(output)]
 
@@ -113,7 +113,6 @@ def _podcasts(
             language,
             paper.named(language, tongue(paper.language)),
             kept.guids.get(language, ""),
-            PAGE if (output / PAGE).is_file() else "",
         )
         newest = mine[:limit] if limit else mine
         told = _episodes(output, newest, language, kept)
@@ -166,7 +165,8 @@ def _catalogues(
     writers = (opds2.Catalogue(output, paper, language), opds1.Catalogue(output, paper, language))
     pages = catalogue.Pages(catalogue.feeds(order, len(days), language), writers)
     for day in days:
-        pages.add(publications.of_issue(day, paper), [catalogue.ISSUES])
+        drawn = _issue_cover(output, day)
+        pages.add(publications.of_issue(day, paper, cover=drawn), [catalogue.ISSUES])
     for story in shelf.stories(output, order, kept.dated):
         for edition in story.listed:
             files = beside.find(story, edition, output)
@@ -181,3 +181,13 @@ def _catalogues(
             if path not in written:
                 path.unlink(missing_ok=True)
     return written
+
+
+def _issue_cover(output: Path, day: issues.DayIssue) -> str:
+    """The path of an issue's picture, which is put beside its EPUB; "" where it has none."""
+    found = cover(output / day.epub) if day.epub else None
+    if not found:
+        return ""
+    path = f"{day.epub.removesuffix(EPUB)}.cover{found[0]}"
+    write(output / path, found[1])
+    return path
