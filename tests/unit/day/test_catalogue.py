@@ -9,6 +9,8 @@ from urllib.parse import unquote, urljoin
 import pytest
 from lxml import etree
 
+from accessnews.day import issue_record, together
+from accessnews.day.syndication import issues
 from accessnews.day.syndication.catalogue import PER_PAGE
 from accessnews.day.syndication.issues import IssueFile, find
 from accessnews.day.syndication.paper import Paper
@@ -310,7 +312,12 @@ def test_the_issues_that_were_put_together_are_found(output, three, issue, syndi
         ("alternate", "text/html"),
     ]
     (picture,) = first["images"]
-    assert (output / picture["href"].removeprefix(f"{BASE}/")).read_bytes().startswith(b"\x89PNG")
+    path = output / picture["href"].removeprefix(f"{BASE}/")
+    assert path.read_bytes().startswith(b"\x89PNG")
+    (path.parent / "issue.json").unlink()
+    syndicated()
+    assert not path.exists()
+    assert len(read("opds-2.0/issues.json")["publications"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -329,6 +336,10 @@ def test_a_record_of_issues_that_is_none_is_passed_over(output, three, issue, te
     (issue("2026-11-28", ["en"]) / "issue.json").write_text(text)
     (output / "a.epub").write_bytes(b"")
     assert find(output) == []
+
+
+def test_issues_are_sought_where_they_are_put():
+    assert (issues.FOLDER, issues.RECORD) == (together.FOLDER, issue_record.NAME)
 
 
 def test_a_damaged_epub_of_an_issue_claims_nothing(output, issue):

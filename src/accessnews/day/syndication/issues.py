@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from ...editions.web.story import DAISY
-from ..issue_record import NAME
-from ..together import FOLDER
 from .media import EPUB, OPENED
 from .moments import Moment
 from .package import package
+
+FOLDER, RECORD = "issues", "issue.json"
+"""Where ``day.together`` puts issues, and its record of them; what it needs is not loaded here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class DayIssue:
 def find(output: Path) -> list[IssueFile]:
     """The files of all issues in an output; a record that is none is passed over."""
     found: list[IssueFile] = []
-    for record in sorted(output.glob(f"{FOLDER}/*/{NAME}")):
+    for record in sorted(output.glob(f"{FOLDER}/*/{RECORD}")):
         with suppress(OSError, ValueError, KeyError, TypeError):
             told = json.loads(record.read_text("utf-8"))
             day = date.fromisoformat(told["date"])

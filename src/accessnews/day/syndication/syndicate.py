@@ -164,8 +164,9 @@ def _catalogues(
     language = paper.language
     writers = (opds2.Catalogue(output, paper, language), opds1.Catalogue(output, paper, language))
     pages = catalogue.Pages(catalogue.feeds(order, len(days), language), writers)
+    covers: set[str] = set()
     for day in days:
-        drawn = _issue_cover(output, day)
+        covers.add(drawn := _issue_cover(output, day))
         pages.add(publications.of_issue(day, paper, cover=drawn), [catalogue.ISSUES])
     for story in shelf.stories(output, order, kept.dated):
         for edition in story.listed:
@@ -175,6 +176,9 @@ def _catalogues(
             )
             pages.add(listed, catalogue.feed_names(edition.languages, story.section))
     pages.close()
+    for path in output.glob(f"{issues.FOLDER}/*/*.cover.*"):
+        if path.relative_to(output).as_posix() not in covers:
+            path.unlink(missing_ok=True)
     written = [path for each in writers for path in each.written]
     for folder, suffix in ((opds2.FOLDER, opds2.SUFFIX), (opds1.FOLDER, opds1.SUFFIX)):
         for path in (output / folder).glob(f"*{suffix}"):
