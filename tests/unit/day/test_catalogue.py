@@ -338,6 +338,40 @@ def test_a_record_of_issues_that_is_none_is_passed_over(output, three, issue, te
     assert find(output) == []
 
 
+def test_an_issue_is_an_audiobook_of_its_stories_sound(output, three, issue, syndicated, read):
+    record = issue("2026-11-28", ["en"]) / "issue.json"
+    issue("2026-11-28", ["en", "zh"])
+    told = json.loads(record.read_text())
+    for each in told["issues"]:
+        each["stories"] = ["match", "storm", "flood", "gone", "../flood"]
+    record.write_text(json.dumps(told))
+    syndicated()
+    (path,) = output.glob("issues/*/*.audiobook.json")
+    manifest = json.loads(path.read_text("utf-8"))
+    assert [each["href"] for each in manifest["readingOrder"]] == [
+        f"{BASE}/{slug}/en/{slug}.en.mp3" for slug in ("match", "storm", "flood")
+    ]
+    assert all(each["bitrate"] == 64 for each in manifest["readingOrder"])
+    lengths = [each["duration"] for each in manifest["readingOrder"]]
+    assert manifest["metadata"]["duration"] == pytest.approx(sum(lengths))
+    assert manifest["metadata"]["title"] == "Harbour Gazette, November 28, 2026"
+    assert [(each["title"], len(each["children"])) for each in manifest["toc"]] == [
+        ("Sport", 1),
+        ("World", 2),
+    ]
+    english, both = read("opds-2.0/issues.json")["publications"]
+    assert [link["type"] for link in english["links"]][:2] == [
+        "application/epub+zip",
+        "application/audiobook+json",
+    ]
+    assert english["links"][1]["href"] == f"{BASE}/{path.relative_to(output).as_posix()}"
+    assert "application/audiobook+json" not in [link["type"] for link in both["links"]]
+    for name in ("match", "storm", "flood"):
+        (output / name / "en" / f"{name}.en.mp3").unlink()
+    syndicated()
+    assert not path.exists()
+
+
 def test_issues_are_sought_where_they_are_put():
     assert (issues.FOLDER, issues.RECORD) == (together.FOLDER, issue_record.NAME)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from .package import package
 FOLDER, RECORD = "issues", "issue.json"
 """Where ``day.together`` puts issues, and its record of them; what it needs is not loaded here."""
 
+_FOLDER_NAME = re.compile(r"[a-z0-9-]+")
+
 
 @dataclass(frozen=True, slots=True)
 class IssueFile:
@@ -31,7 +34,8 @@ class IssueFile:
 
     ``identifier`` is the issue's own, a URN; "" for one that is made of the paper, the day and the
     languages. ``claims`` are what it claims of its accessibility, property and value; ``changed``
-    is when it was last changed, None for its day.
+    is when it was last changed, None for its day. ``stories`` are the folders of its stories, in
+    their order.
     """
 
     path: str
@@ -41,6 +45,7 @@ class IssueFile:
     claims: tuple[tuple[str, str], ...] = ()
     changed: Moment | None = None
     seconds: float = 0.0
+    stories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,10 @@ class DayIssue:
     @property
     def seconds(self) -> float:
         return max((each.seconds for each in self.files), default=0.0)
+
+    @property
+    def stories(self) -> tuple[str, ...]:
+        return next((each.stories for each in self.files if each.stories), ())
 
     @property
     def epub(self) -> str:
@@ -105,6 +114,9 @@ def _files(issue: dict[str, Any], day: date, folder: Path, output: Path) -> Iter
             told.claims if told else (),
             told.modified if told else None,
             told.seconds if told else 0.0,
+            tuple(
+                each for each in map(str, issue.get("stories", ())) if _FOLDER_NAME.fullmatch(each)
+            ),
         )
 
 

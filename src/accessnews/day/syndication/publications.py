@@ -60,8 +60,11 @@ def of_edition(
     return Publication(metadata, tuple(files), in_utc(story.changed), cover, story.licence)
 
 
-def of_issue(issue: DayIssue, paper: Paper, *, cover: str = "") -> Publication:
-    """An issue of a day in one language or two; ``cover`` is the path of its picture."""
+def of_issue(issue: DayIssue, paper: Paper, *, manifest: str = "", cover: str = "") -> Publication:
+    """An issue of a day in one language or two.
+
+    ``manifest`` is the path of its audiobook's manifest, ``cover`` of its picture; "" for none.
+    """
     languages = list(issue.languages)
     changed = in_utc(issue.changed)
     title = f"{paper.title}, {wording(languages[0]).date(issue.date)}"
@@ -87,4 +90,6 @@ def of_issue(issue: DayIssue, paper: Paper, *, cover: str = "") -> Publication:
             files.append(File(each.path, OPENED[suffix]))
         else:
             files.append(File(each.path, PAGE, "DAISY 2.02", is_page=True))
+    if manifest:
+        files.insert(min(1, len(files)), File(manifest, readium.MEDIA_TYPE))
     return Publication({k: v for k, v in told.items() if v}, tuple(files), changed, cover)

@@ -9,7 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...errors import InputError
-from . import beside, catalogue, issues, opds1, opds2, podcast, publications, shelf, spoken, state
+from . import (
+    beside,
+    catalogue,
+    issue_audiobook,
+    issues,
+    opds1,
+    opds2,
+    podcast,
+    publications,
+    shelf,
+    spoken,
+    state,
+)
 from .chapters import track
 from .identity import edition_urn, podcast_guid
 from .media import EPUB, MP3
@@ -164,10 +176,13 @@ def _catalogues(
     language = paper.language
     writers = (opds2.Catalogue(output, paper, language), opds1.Catalogue(output, paper, language))
     pages = catalogue.Pages(catalogue.feeds(order, len(days), language), writers)
-    covers: set[str] = set()
+    beside_issues: set[str] = set()
     for day in days:
-        covers.add(drawn := _issue_cover(output, day))
-        pages.add(publications.of_issue(day, paper, cover=drawn), [catalogue.ISSUES])
+        beside_issues.add(drawn := _issue_cover(output, day))
+        heard = issue_audiobook.write(day, output, paper, drawn, kept.dated)
+        listed = publications.of_issue(day, paper, manifest=heard, cover=drawn)
+        beside_issues.add(heard)
+        pages.add(listed, [catalogue.ISSUES])
     for story in shelf.stories(output, order, kept.dated):
         for edition in story.listed:
             files = beside.find(story, edition, output)
@@ -176,9 +191,10 @@ def _catalogues(
             )
             pages.add(listed, catalogue.feed_names(edition.languages, story.section))
     pages.close()
-    for path in output.glob(f"{issues.FOLDER}/*/*.cover.*"):
-        if path.relative_to(output).as_posix() not in covers:
-            path.unlink(missing_ok=True)
+    for name in ("*.cover.*", f"*{issue_audiobook.SUFFIX}"):
+        for path in output.glob(f"{issues.FOLDER}/*/{name}"):
+            if path.relative_to(output).as_posix() not in beside_issues:
+                path.unlink(missing_ok=True)
     written = [path for each in writers for path in each.written]
     for folder, suffix in ((opds2.FOLDER, opds2.SUFFIX), (opds1.FOLDER, opds1.SUFFIX)):
         for path in (output / folder).glob(f"*{suffix}"):
