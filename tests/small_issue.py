@@ -13,7 +13,11 @@ from accessnews.editions.issue.issue import Issue, Section, Story
 from rich_article import block, edition
 
 DAY = date(2026, 11, 28)
-SECTIONS = ({}, {"en": "World", "zh": "国际"}, {"en": "Sport", "zh": "体育"})
+SECTIONS: tuple[dict[str, str], ...] = (
+    {},
+    {"en": "World", "zh": "国际"},
+    {"en": "Sport", "zh": "体育"},
+)
 
 
 def english(number: int) -> Article:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from .article import Article
@@ -41,7 +41,7 @@ class Earlier:
     """What is kept of a story in ``folder``; corrections are dated ``when``."""
 
     folder: Path
-    when: date
+    when: datetime | date
 
     @property
     def published(self) -> bool:
@@ -109,4 +109,4 @@ def _is_own(found: Correction, by_person: frozenset[str]) -> bool:
 
 def _by_date(one: Sequence[Correction], other: Sequence[Correction]) -> tuple[Correction, ...]:
     """Both histories, the oldest first."""
-    return tuple(sorted((*one, *other), key=lambda each: each.when.isoformat()[:10]))
+    return tuple(sorted((*one, *other), key=lambda each: each.when.isoformat()))

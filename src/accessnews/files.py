@@ -140,14 +140,19 @@ def _set_scratch(ours: str | None, inherited: str | None) -> None:
 
 
 @contextmanager
-def scratch() -> Iterator[Path]:
+def scratch(*, outermost: bool = False) -> Iterator[Path]:
     """A folder in the system's own place for such (``TMPDIR``), gone at the end.
+
+    ``outermost`` lays it beside the folder of ``own_scratch`` and not within: for programs that
+    make sockets in it, whose paths have 107 bytes at most (unix(7), ``sun_path``).
 
     Raises:
         InputError: as ``using_scratch``.
     """
     with using_scratch():
         where = Path(tempfile.gettempdir())
+        if outermost and temporary.NAME.fullmatch(where.name):
+            where = where.parent
         _prepare(where)
         with temporary.folder(where) as made:
             yield made

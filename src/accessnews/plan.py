@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -62,7 +62,7 @@ class Plan:
     output: Path = Path("output")
     install_models: bool = False
     kept: Path | None = None
-    corrected_on: date | None = None
+    corrected_on: datetime | None = None
 
     def require_extras(self, language: str) -> None:
         """Refuse to begin with an article in ``language`` where extras are missing.

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -89,16 +90,30 @@ def describe(
             )
         ],
     }
-    if article.corrections:
-        told["corrections"] = list(map(correction_json.to_json, article.corrections))
+    told |= describe_corrections(article, translations)
+    return told
+
+
+def describe_corrections(article: Article, translations: Sequence[Article]) -> dict[str, Any]:
+    """What was put right in the original, and by people in translations, and when it was last.
+
+    Empty where nothing was.
+    """
     own = {
-        each.language: [
-            correction_json.to_json(c) for c in each.corrections if c not in article.corrections
-        ]
+        each.language: [c for c in each.corrections if c not in article.corrections]
         for each in translations
     }
+    every = [*article.corrections, *chain.from_iterable(own.values())]
+    if not every:
+        return {}
+    as_json = correction_json.to_json
+    told: dict[str, Any] = {"updated": max(each.when.isoformat() for each in every)}
+    if article.corrections:
+        told["corrections"] = [as_json(each) for each in article.corrections]
     if any(own.values()):
-        told["corrections_of_translations"] = {tag: found for tag, found in own.items() if found}
+        told["corrections_of_translations"] = {
+            tag: [as_json(each) for each in found] for tag, found in own.items() if found
+        }
     return told
 
 

@@ -159,3 +159,17 @@ def test_all_temporary_files_of_a_run_lie_in_one_folder(tmp_path, monkeypatch):
         assert name.startswith(str(ours))
     assert os.environ["TMPDIR"] == str(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_for_sockets_is_the_outermost(tmp_path, monkeypatch):
+    import tempfile
+
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    with files.scratch(outermost=True) as alone:
+        assert alone.parent == tmp_path
+    with files.own_scratch():
+        (ours,) = tmp_path.iterdir()
+        with files.scratch() as within, files.scratch(outermost=True) as beside:
+            assert (within.parent, beside.parent) == (ours, tmp_path)
+    assert list(tmp_path.iterdir()) == []

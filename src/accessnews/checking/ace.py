@@ -41,7 +41,7 @@ def check(path: Path) -> Report:
         raise CheckerMissingError(
             "Ace needs Chromium, which is not installed", "Install it: apt-get install chromium"
         )
-    with scratch() as folder:
+    with scratch(outermost=True) as folder:  # Chromium has its socket in it
         written = folder / "out" / "report.json"
         for _ in range(TRIES):
             finished = run(

@@ -74,7 +74,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     state_file = told.options.get("state") or own / "day.sqlite"
     title, formats, jobs = given.pop("title"), given.pop("issue_formats"), given.pop("jobs")
     asking = {name: given.pop(name) for name in ("pause", "timeout")}
-    draft, today = given.pop("draft"), datetime.now(where).date()
+    draft, now = given.pop("draft"), datetime.now(where).replace(microsecond=0)
     for name in ("articles", "day", "names", "dedupe", "state_file"):
         given.pop(name)
     plan = keeping(make_plan(**given))
@@ -87,10 +87,10 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
                 paper,
                 Order(
                     title,
-                    day.date() if day else today,
+                    day.date() if day else now.date(),
                     tuple(each.strip() for each in formats.split(",") if each.strip()),
                     jobs,
-                    today,
+                    now,
                     draft,
                 ),
                 where,

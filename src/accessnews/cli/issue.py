@@ -117,9 +117,9 @@ def issue(
     plan = keeping(make_plan(**options))
     engines = Engines(plan, screen.progress)
     ledger = Ledger(plan.output / ".accessnews" / NAME, plan)
-    today = datetime.now(where).date()
-    when = day.date() if day else today
-    order = Order(title, when, formats, jobs, today, draft)
+    now = datetime.now(where).replace(microsecond=0)
+    when = day.date() if day else now.date()
+    order = Order(title, when, formats, jobs, now, draft)
     outcomes = Shown(screen)
     gone: list[str] = []
     if articles:

@@ -6,7 +6,7 @@ import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,19 +30,23 @@ class Published:
     """A story that was made: what an issue must know of it without its editions.
 
     ``name`` is its folder in the output, ``section`` is in ``language``, that of the original.
-    ``editions`` are the languages of each edition, the original's first.
+    ``editions`` are the languages of each edition, the original's first. ``corrected`` is when
+    something was put right last (ISO 8601), "" where nothing was.
     """
 
     name: str
     language: str
     section: str
     editions: tuple[Languages, ...]
+    corrected: str = ""
 
     @classmethod
     def of(cls, name: str, report: Mapping[str, Any]) -> Published:
         """By its ``report.json``."""
         made = tuple(tuple(each["languages"]) for each in report["editions"])
-        return cls(name, report["language"], report["section"].strip(), made)
+        return cls(
+            name, report["language"], report["section"].strip(), made, report.get("updated", "")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,14 @@ def issues(
             languages,
             identifier(publication, day, languages),
             tuple(_sections(several, languages, places, translate, keep_quotes)),
+            updated=_updated(story for story, _ in several),
         )
+
+
+def _updated(stories: Iterable[Published]) -> datetime | None:
+    """When a story was put right last."""
+    moments = (datetime.fromisoformat(each.corrected) for each in stories if each.corrected)
+    return max((each.astimezone(UTC) for each in moments), default=None)
 
 
 def _written(tag: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from ..earlier import mark_published
@@ -25,7 +25,7 @@ from .together import Together, put_together
 class Order:
     """What is asked of an issue: the paper's name, its day, the formats, stories made at a time.
 
-    ``today`` dates what was corrected since an issue had it, None for the issue's own day. A
+    ``now`` dates what was corrected since an issue had it, None where that is not told. A
     ``draft`` is no publication: what changes after it is no correction.
     """
 
@@ -33,7 +33,7 @@ class Order:
     day: date
     formats: tuple[str, ...]
     jobs: int = 1
-    today: date | None = None
+    now: datetime | None = None
     draft: bool = False
 
 
@@ -81,7 +81,7 @@ def issue_day(
         InputError: the day has no story, or a file can't be written.
         UsageError: issues have no such format.
     """
-    plan = replace(plan, corrected_on=order.today or order.day)
+    plan = replace(plan, corrected_on=order.now)
     stories: list[Published] = []
     failed: list[tuple[str, AccessnewsError]] = []
     unwritten: list[Unwritten] = []

@@ -182,6 +182,7 @@ def _to_json(made: _Made) -> dict[str, Any]:
         "language": story.language,
         "section": story.section,
         "editions": [list(each) for each in story.editions],
+        "corrected": story.corrected,
     }
 
 
@@ -189,6 +190,7 @@ def _loaded(path: Path) -> Iterator[tuple[str, _Made]]:
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         for source, each in json.loads(path.read_text("utf-8")).items():
             editions = tuple(tuple(map(str, tags)) for tags in each["editions"])
-            story = Published(each["name"], each["language"], each["section"], editions)
+            told = (each["name"], each["language"], each["section"])
+            story = Published(*told, editions, each["corrected"])
             known = _Made(each["source"], each["plan"], story, each["day"], each["alternatives"])
             yield source, known

@@ -181,12 +181,12 @@ def counted(monkeypatch):
 def test_a_storys_sound_is_encoded_once_for_all_that_is_made_of_it(counted, tmp_path):
     cache = Cache(tmp_path / "cache")
     stories = [tone(tmp_path, n, length) for n, length in enumerate(LENGTHS[:3])]
-    single.write(Composed(stories[0], cache), tmp_path / "single")
+    single.write(Composed(stories[0], cache=cache), tmp_path / "single")
     assert len(counted) == 1
     first = m4b.write(issue_of(stories), tmp_path / "a", cache)[0].read_bytes()
     assert len(counted) == 3
     assert m4b.write(issue_of(stories), tmp_path / "b", cache)[0].read_bytes() == first
-    single.write(Composed(stories[2], cache), tmp_path / "single")
+    single.write(Composed(stories[2], cache=cache), tmp_path / "single")
     assert len(counted) == 3
     corrected = [*stories[:2], tone(tmp_path, 8, 1200)]
     m4b.write(issue_of(corrected), tmp_path / "c", cache)

@@ -41,18 +41,23 @@ def identifier(edition: Edition) -> str:
 def modified(edition: Edition, source_date_epoch: str) -> datetime:
     """When the edition was last changed, in UTC, without asking the clock.
 
-    ``source_date_epoch`` is the environment's SOURCE_DATE_EPOCH or empty; then the article's own
-    date counts, read as UTC where it names no zone, then a constant.
+    ``source_date_epoch`` is the environment's SOURCE_DATE_EPOCH or empty; then the latest of
+    the article's own date and of what was put right in it, then a constant. What names no zone is
+    read as UTC.
     """
     if source_date_epoch.isdecimal():
         return datetime.fromtimestamp(int(source_date_epoch), UTC)
-    published = edition.texts[0].published
-    if isinstance(published, datetime):
-        zoned = published if published.tzinfo else published.replace(tzinfo=UTC)
-        return zoned.astimezone(UTC).replace(microsecond=0)
-    if isinstance(published, date):
-        return datetime(published.year, published.month, published.day, tzinfo=UTC)
-    return UNDATED
+    moments = [each.when for text in edition.texts for each in text.corrections]
+    if (published := edition.texts[0].published) is not None:
+        moments.append(published)
+    return max(map(_in_utc, moments), default=UNDATED)
+
+
+def _in_utc(moment: datetime | date) -> datetime:
+    if not isinstance(moment, datetime):
+        return datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
+    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return zoned.astimezone(UTC).replace(microsecond=0)
 
 
 def entries(composed: Composed, overlays: Mapping[str, int]) -> list[Entry]:

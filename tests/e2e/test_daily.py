@@ -1,0 +1,277 @@
+"""A newsroom's day from a site on loopback: fetched, translated, put together, corrected."""
+
+import json
+import os
+import re
+import zipfile
+
+import pytest
+
+from accessnews.day.alone import alone
+from accessnews.translation.memory.store import Memory, Origin, TranslationUnit
+from feed_site import FeedSite, item, rss
+
+TEXTS = {
+    1: "The ferry to the islands sailed again on Saturday, with 240 people on board.",
+    2: "The council will vote on the price of water in the second week of December.",
+    3: "A school on the river has bought a boat, and its pupils have painted it blue.",
+    4: "The market sold its own power for the first time, and the roof paid the rent.",
+    5: "The choir of the harbour sang for nine hours, and nobody in the town slept.",
+}
+SECTIONS = {1: "Local", 2: "Politics", 3: "Local", 4: "", 5: "Culture"}
+MORE = (
+    "It had been promised for a long time. Many people came to see it with their own eyes. The"
+    " mayor, who had a cold, spoke for two minutes and then went home. Nobody can say what comes"
+    " next, but most of those who were asked were glad. In the evening the wind turned to the west."
+    " The fishers stayed in the harbour, and the lamps on the pier burned until the morning came."
+)
+
+
+@pytest.fixture
+def site():
+    started = FeedSite()
+    yield started
+    started.close()
+
+
+def publish(site, texts=TEXTS, more=()):
+    """Put the feed: a story for each text, an hour after the other."""
+    items = [
+        item(
+            number,
+            f"Story number {number}",
+            text=f"<p>{text}</p><p>{MORE}</p>",
+            published=f"Sat, 28 Nov 2026 0{number}:00:00 GMT",
+            section=SECTIONS[number],
+        )
+        for number, text in texts.items()
+    ]
+    return site.put("/feed.xml", rss([*items, *more]))
+
+
+CONFIG = """
+title = "Harbour Gazette"
+output = "public"
+to = ["fr"]
+translator = "argos"
+zone = "UTC"
+narrate = {narrate}
+narrator = "espeak"
+format = "epub,web"
+issue-format = "{formats}"
+pause = 0
+{more}
+
+[feeds]
+gazette = "{feed}"
+
+[paper]
+base-url = "https://paper.example/news/"
+"""
+
+
+@pytest.fixture
+def daily(accessnews, quick_models, tmp_path, site):
+    """``accessnews daily`` for 28 November 2026; gives what was told as JSON."""
+
+    def run(*, feed="", formats="epub", narrate=False, more="", code=0):
+        config = CONFIG.format(
+            feed=feed or f"{site.url}/feed.xml",
+            formats=formats,
+            narrate=str(narrate).lower(),
+            more=more,
+        )
+        (tmp_path / "gazette.toml").write_text(config)
+        ran = accessnews(
+            "daily",
+            "gazette.toml",
+            "--date",
+            "2026-11-28",
+            "--json",
+            env={"ACCESSNEWS_MODELS": str(quick_models)},
+        )
+        assert ran.code == code, ran.stderr
+        return [json.loads(line) for line in ran.stdout.splitlines()]
+
+    return run
+
+
+@pytest.fixture
+def public(tmp_path):
+    return tmp_path / "public"
+
+
+def contents(public):
+    """Every file that readers get, by its name."""
+    return {
+        str(path.relative_to(public)): path.read_bytes()
+        for path in sorted(public.rglob("*"))
+        if path.is_file() and ".accessnews" not in path.parts
+    }
+
+
+def made(told):
+    """The stories that were made now."""
+    return [each["report"]["title"] for each in told if "report" in each]
+
+
+def issue(public, languages="en"):
+    return public / "issues" / "2026-11-28" / f"harbour-gazette-2026-11-28.{languages}.epub"
+
+
+def texts(book):
+    with zipfile.ZipFile(book) as archive:
+        return "".join(
+            archive.read(name).decode()
+            for name in sorted(archive.namelist())
+            if name.endswith(".xhtml")
+        )
+
+
+def test_a_day_is_fetched_put_together_and_told(daily, site, public):
+    publish(site)
+    told = daily()
+    assert len(made(told)) == 5
+    english = texts(issue(public))
+    assert all(text in english for text in TEXTS.values())
+    nav = texts(issue(public)).partition("landmarks")[0]
+    assert nav.index("Story number 4") < nav.index("Local") < nav.index("Politics")
+    assert issue(public, "fr").is_file()
+    assert issue(public, "en-fr").is_file()
+    front = (public / "issues" / "2026-11-28" / "index.html").read_text("utf-8")
+    assert 'href="../../story-number-1/index.html"' in front
+    assert "harbour-gazette-2026-11-28.en-fr.epub" in (public / "opds.json").read_text("utf-8")
+    (run,) = [each["run"] for each in told if "run" in each]
+    assert [step["name"] for step in run["steps"]] == ["fetch", "issue", "syndicate"]
+    assert "Harbour Gazette: done" in (public / ".accessnews" / "status.html").read_text("utf-8")
+
+
+def test_a_second_run_makes_nothing_and_asks_for_no_page(daily, site, public):
+    publish(site)
+    daily()
+    before = contents(public)
+    asked = len(site.paths())
+    assert made(daily()) == []
+    assert contents(public) == before
+    assert site.paths()[asked:] == ["/feed.xml"]
+
+
+def test_a_corrected_story_alone_is_made_again_and_says_so(daily, site, public):
+    publish(site)
+    daily()
+    before = contents(public)
+    publish(site, TEXTS | {1: TEXTS[1].replace("240", "204")})
+    told = daily()
+    assert made(told) == ["Story number 1"]
+    after = contents(public)
+    changed = {name.partition("/")[0] for name in after if before.get(name) != after[name]}
+    assert {each for each in changed if each.startswith("story")} == {"story-number-1"}
+    assert "An earlier version said 240; it is 204." in texts(issue(public))
+    report = json.loads((public / "story-number-1" / "report.json").read_text("utf-8"))
+    (correction,) = report["corrections"]
+    assert (correction["was"], correction["now"]) == ("240", "204")
+    french = texts(public / "story-number-1" / "fr" / "story-number-1.fr.epub")
+    assert 'class="correction"' in french
+    publish(site, TEXTS | {1: TEXTS[1].replace("240", "205")})
+    daily()
+    report = json.loads((public / "story-number-1" / "report.json").read_text("utf-8"))
+    assert [each["now"] for each in report["corrections"]] == ["204", "205"]
+
+
+def test_a_correction_is_spoken(daily, site, public):
+    publish(site, {1: TEXTS[1]})
+    daily(narrate=True)
+    publish(site, {1: TEXTS[1].replace("240", "204")})
+    daily(narrate=True)
+    captions = public / "story-number-1" / "web" / "story-number-1.en.vtt"
+    spoken = re.sub(r"<[^>]*>", "", captions.read_text("utf-8"))
+    assert "An earlier version" in spoken
+
+
+def test_what_changes_after_a_draft_is_no_correction(daily, site, public):
+    publish(site, {1: TEXTS[1]})
+    daily(more="draft = true")
+    publish(site, {1: TEXTS[1].replace("240", "204")})
+    daily()
+    report = json.loads((public / "story-number-1" / "report.json").read_text("utf-8"))
+    assert "corrections" not in report
+    assert "204" in texts(issue(public))
+
+
+def test_a_story_that_was_taken_down_is_nowhere(daily, site, public):
+    publish(site)
+    daily()
+    site.put("/story/4", "gone", code=410, media="text/plain")
+    left = {number: text for number, text in TEXTS.items() if number != 4}
+    publish(site, left)
+    daily()
+    publish(site, left | {5: TEXTS[5] + " At last it was still."})  # a second answer without it
+    daily()
+    assert not (public / "story-number-4").exists()
+    assert TEXTS[4] not in texts(issue(public))
+    for name, data in contents(public).items():
+        assert b"story-number-4" not in data, name
+
+
+def test_a_feed_that_is_not_there_is_told_and_the_rest_is_published(daily, site, public):
+    publish(site)
+    told = daily(feed=f'{site.url}/feed.xml"\nother = "{site.url}/none.xml', code=5)
+    assert len(made(told)) == 5
+    assert issue(public).is_file()
+    (run,) = [each["run"] for each in told if "run" in each]
+    (fault,) = run["steps"][0]["failures"]
+    assert "none.xml" in fault["message"]
+
+
+def test_the_command_after_it_fails_and_all_is_whole(daily, site, public):
+    publish(site, {1: TEXTS[1]})
+    told = daily(more="after = \"sh -c 'echo no route; exit 7'\"", code=5)
+    (run,) = [each["run"] for each in told if "run" in each]
+    assert "no route" in run["steps"][-1]["failures"][0]["message"]
+    assert issue(public).is_file()
+
+
+def test_a_second_run_at_once_is_refused(daily, site, public):
+    publish(site, {1: TEXTS[1]})
+    with alone(public / ".accessnews" / "daily.lock"):
+        (told,) = daily(code=3)
+    assert f"process {os.getpid()}" in told["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "words"),
+    [
+        ("color = 1", 2, "--color"),
+        ("jobs = 0", 2, "--jobs"),
+        ("date = 2026-11-28", 2, "date is no key"),
+        ("after = 3", 2, "after is no text"),
+        ("a = [", 3, "not valid TOML"),
+    ],
+)
+def test_a_configuration_that_means_nothing(daily, site, more, code, words):
+    publish(site, {1: TEXTS[1]})
+    (told,) = daily(more=more, code=code)
+    assert words in told["error"]["message"]
+    assert "gazette.toml" in told["error"]["message"]
+
+
+def test_a_translation_that_an_editor_corrected_is_made_again_and_says_so(
+    daily, site, public, cache_root
+):
+    publish(site)
+    daily()
+    before = contents(public)
+    text = "Le conseil votera en décembre sur le prix de l’eau."
+    unit = TranslationUnit(TEXTS[2], text, "en", "fr", Origin.HUMAN)
+    Memory(cache_root / "memory.sqlite").remember([unit])
+    assert made(daily()) == ["Story number 2"]
+    french = texts(issue(public, "fr"))
+    assert text in french
+    assert french.count('class="correction"') == 1
+    report = json.loads((public / "story-number-2" / "report.json").read_text("utf-8"))
+    assert "corrections" not in report
+    (correction,) = report["corrections_of_translations"]["fr"]
+    assert correction["after"] == text
+    after = contents(public)
+    english = "issues/2026-11-28/harbour-gazette-2026-11-28.en.epub"
+    assert after[english] == before[english]
