@@ -67,6 +67,6 @@ for (const name of fs.readdirSync(folder, { recursive: true })) {
   if (/^opds(-2\.0\/.*)?\.json$/.test(name)) found[name] = opds2(name);
   else if (/^opds(-1\.2\/.*)?\.xml$/.test(name)) found[name] = opds1(name);
   else if (/^podcast\..*\.xml$/.test(name)) found[name] = parseFeed(text(name));
-  else if (path.basename(name) === "manifest.json") found[name] = audiobook(name);
+  else if (/(^|\/)manifest\.json$|\.audiobook\.json$/.test(name)) found[name] = audiobook(name);
 }
 console.log(JSON.stringify(found));

@@ -2,12 +2,15 @@
 
 import json
 import posixpath
+import shutil
 from datetime import datetime
 from urllib.parse import unquote, urljoin
 
 import pytest
 from lxml import etree
 
+from accessnews.day import issue_record, together
+from accessnews.day.syndication import issues
 from accessnews.day.syndication.catalogue import PER_PAGE
 from accessnews.day.syndication.issues import IssueFile, find
 from accessnews.day.syndication.paper import Paper
@@ -265,25 +268,120 @@ def test_a_section_in_any_script_has_a_page(output, story, syndicated, read):
     assert "国际" in sections
 
 
+@pytest.fixture
+def issue(output, master):
+    """Put an issue of a day into the output, its EPUB a real one."""
+
+    def put(day, languages, *others):
+        folder = output / "issues" / day
+        folder.mkdir(parents=True, exist_ok=True)
+        name = f"harbour-gazette-{day}.{'-'.join(languages)}"
+        files = [f"{name}.epub", *(other.format(name) for other in others)]
+        for file in files:
+            (folder / file).parent.mkdir(exist_ok=True)
+            shutil.copyfile(master / "en" / "mother.en.epub", folder / file)
+        record = folder / "issue.json"
+        told = json.loads(record.read_text()) if record.exists() else {"date": day, "issues": []}
+        urn = f"urn:uuid:{day}"
+        told["issues"].append({"languages": languages, "files": files, "identifier": urn})
+        record.write_text(json.dumps(told))
+        return folder
+
+    return put
+
+
+def test_the_issues_that_were_put_together_are_found(output, three, issue, syndicated, read):
+    issue("2026-11-27", ["en"])
+    issue("2026-11-28", ["en"], "{}.m4b", "{}.daisy/ncc.html", "{}.daisy/s0001.smil")
+    issue("2026-11-28", ["en-GB", "zh"])
+    syndicated()
+    told = read("opds-2.0/issues.json")["publications"]
+    assert [(each["metadata"]["published"], each["metadata"]["language"]) for each in told] == [
+        ("2026-11-28", "en"),
+        ("2026-11-28", ["en-GB", "zh"]),
+        ("2026-11-27", "en"),
+    ]
+    first = told[0]
+    assert first["metadata"]["identifier"] == "urn:uuid:2026-11-28"
+    assert "synchronizedAudioText" in first["metadata"]["accessibility"]["feature"]
+    assert first["metadata"]["modified"] == "2025-09-30T01:25:00Z"  # as its package says
+    assert first["metadata"]["duration"] > 20
+    assert [(link["rel"], link["type"]) for link in first["links"]] == [
+        (OPEN, "application/epub+zip"),
+        (OPEN, "audio/mp4"),
+        ("alternate", "text/html"),
+    ]
+    (picture,) = first["images"]
+    path = output / picture["href"].removeprefix(f"{BASE}/")
+    assert path.read_bytes().startswith(b"\x89PNG")
+    (path.parent / "issue.json").unlink()
+    syndicated()
+    assert not path.exists()
+    assert len(read("opds-2.0/issues.json")["publications"]) == 1
+
+
 @pytest.mark.parametrize(
-    ("name", "languages"),
+    "text",
     [
-        ("harbour-gazette-2026-11-28.en.epub", ("en",)),
-        ("harbour-gazette-2026-11-28.en-GB-zh-Hant.m4b", ("en-GB", "zh-Hant")),
-        ("harbour-gazette-2026-11-28.en-zh.daisy/ncc.html", ("en", "zh")),
-        ("harbour-gazette-2026-11-28.en.txt", None),
-        ("harbour-gazette-2026-13-28.en.epub", None),
-        ("another-paper-2026-11-28.en.epub", None),
-        ("harbour-gazette.epub", None),
+        "",
+        "{}",
+        "[]",
+        '{"date": "2026-13-01", "issues": []}',
+        '{"date": "2026-11-28", "issues": [{"languages": ["en"], "files": ["../../a.epub"]}]}',
+        '{"date": "2026-11-28", "issues": [{"languages": ["en"], "files": ["/etc/passwd"]}]}',
+        '{"date": "2026-11-28", "issues": [{"languages": ["en"], "files": ["gone.epub"]}]}',
     ],
 )
-def test_the_issues_of_a_paper_are_known_by_their_names(output, name, languages):
-    path = output / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(b"")
-    assert [(each.path, each.languages) for each in find(output, "Harbour Gazette")] == (
-        [(name, languages)] if languages else []
-    )
+def test_a_record_of_issues_that_is_none_is_passed_over(output, three, issue, text):
+    (issue("2026-11-28", ["en"]) / "issue.json").write_text(text)
+    (output / "a.epub").write_bytes(b"")
+    assert find(output) == []
+
+
+def test_an_issue_is_an_audiobook_of_its_stories_sound(output, three, issue, syndicated, read):
+    record = issue("2026-11-28", ["en"]) / "issue.json"
+    issue("2026-11-28", ["en", "zh"])
+    told = json.loads(record.read_text())
+    for each in told["issues"]:
+        each["stories"] = ["match", "storm", "flood", "gone", "../flood"]
+    record.write_text(json.dumps(told))
+    syndicated()
+    (path,) = output.glob("issues/*/*.audiobook.json")
+    manifest = json.loads(path.read_text("utf-8"))
+    assert [each["href"] for each in manifest["readingOrder"]] == [
+        f"{BASE}/{slug}/en/{slug}.en.mp3" for slug in ("match", "storm", "flood")
+    ]
+    assert all(each["bitrate"] == 64 for each in manifest["readingOrder"])
+    lengths = [each["duration"] for each in manifest["readingOrder"]]
+    assert manifest["metadata"]["duration"] == pytest.approx(sum(lengths))
+    assert manifest["metadata"]["title"] == "Harbour Gazette, November 28, 2026"
+    assert [(each["title"], len(each["children"])) for each in manifest["toc"]] == [
+        ("Sport", 1),
+        ("World", 2),
+    ]
+    english, both = read("opds-2.0/issues.json")["publications"]
+    assert [link["type"] for link in english["links"]][:2] == [
+        "application/epub+zip",
+        "application/audiobook+json",
+    ]
+    assert english["links"][1]["href"] == f"{BASE}/{path.relative_to(output).as_posix()}"
+    assert "application/audiobook+json" not in [link["type"] for link in both["links"]]
+    for name in ("match", "storm", "flood"):
+        (output / name / "en" / f"{name}.en.mp3").unlink()
+    syndicated()
+    assert not path.exists()
+
+
+def test_issues_are_sought_where_they_are_put():
+    assert (issues.FOLDER, issues.RECORD) == (together.FOLDER, issue_record.NAME)
+
+
+def test_a_damaged_epub_of_an_issue_claims_nothing(output, issue):
+    folder = issue("2026-11-28", ["en"])
+    (path,) = folder.glob("*.epub")
+    path.write_bytes(b"PK not a book")
+    (file,) = find(output)
+    assert (file.claims, file.seconds, file.changed) == ((), 0.0, None)
 
 
 def test_issues_stand_in_the_catalogue_in_all_their_formats(output, three, syndicated, read):
@@ -292,7 +390,7 @@ def test_issues_stand_in_the_catalogue_in_all_their_formats(output, three, syndi
     syndicated(
         issue_files=[
             IssueFile("g-2026-11-28.en.m4b", day, ("en",), seconds=1200.5),
-            IssueFile("g-2026-11-28.en.epub", day, ("en",), claims),
+            IssueFile("g-2026-11-28.en.epub", day, ("en",), claims=claims),
             IssueFile("g-2026-11-28.zh.daisy/ncc.html", day, ("zh",)),
         ]
     )

@@ -143,7 +143,10 @@ def test_a_corrected_story_keeps_its_guid_and_its_number(output, story, syndicat
     syndicated()
     before = items(feed())[1]
     told = json.loads((folder / "report.json").read_text())
-    told["updated"] = "2026-11-28T09:15:00+00:00"
+    told["corrections"] = [
+        {"when": "2026-11-28T08:00:00+00:00", "kind": "headline"},
+        {"when": "2026-11-28T10:15:00+01:00", "kind": "changed", "was": "45", "now": "46"},
+    ]
     (folder / "report.json").write_text(json.dumps(told))
     retitled(folder, "Put right", "已更正")
     syndicated()
@@ -220,7 +223,7 @@ def test_what_a_paper_says_of_itself(output, story, syndicated, feed):
         Paper(
             "Harbour & Gazette",
             "The <Editors>",
-            {"en": "News of the coast", "zh": "海岸新闻"},
+            {"en-GB": "News of the coast", "zh": "海岸新闻"},
             BASE,
             "editor@example.org",
             "podcast.png",

@@ -54,7 +54,7 @@ def test_one_corrected_story_changes_its_own_files_and_the_feeds(output, story, 
     syndicate(output, paper)
     before = states(output)
     report = json.loads((folder / "report.json").read_text())
-    report["updated"] = "2026-11-28T09:15:00+00:00"
+    report["corrections"] = [{"when": "2026-11-28T09:15:00+00:00", "kind": "changed"}]
     (folder / "report.json").write_text(json.dumps(report))
     syndicate(output, paper)
     changed = {path for path, state in states(output).items() if before.get(path) != state}

@@ -6,7 +6,6 @@ All of it is made anew only where what it is made from has changed.
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from ...editions.captions.cues import subrip, webvtt
+from ...editions.captions.cutting import cues
 from ...revision import revision
-from . import chapters, guided, readium, spoken
+from . import chapters, guided, package, readium, spoken
 from .media import EPUB, MP3, PICTURES
 from .paper import Paper
 from .shelf import REPORT, ShelvedEdition, Story
@@ -24,8 +24,6 @@ from .written import write, write_json
 
 MANIFEST, GUIDE = "manifest.json", "guided.json"
 CHAPTERS = ".chapters.json"
-_COVERS = tuple(f"EPUB/cover{suffix}" for suffix in PICTURES)
-LARGEST_COVER = 20_000_000  # bytes: ours are of 30,000
 _RULES = ("day.syndication", "editions.captions")
 
 
@@ -118,7 +116,7 @@ def _files(
     told: Mapping[str, Sequence[spoken.Spoken]],
 ) -> Iterator[Path]:
     folder = output / edition.folder
-    cover = _cover(output / edition.file(EPUB)) if edition.file(EPUB) else None
+    cover = package.cover(output / edition.file(EPUB)) if edition.file(EPUB) else None
     if cover:
         yield write(folder / f"{edition.name}.cover{cover[0]}", cover[1])
     track = chapters.track(output / edition.file(MP3)) if edition.is_spoken else None
@@ -151,10 +149,10 @@ def _files(
     for other in story.titles:
         if other != language and own and told.get(other):
             article, narration = spoken.subtitles(own, told[other], other)
-            if narration.clips:
-                for suffix, cues in ((".vtt", webvtt), (".srt", subrip)):
-                    name = _subtitles(edition, other, suffix)
-                    yield write(folder / name, cues(article, narration).encode())
+            cut = tuple(cues(article, narration))
+            for suffix, written in ((".vtt", webvtt), (".srt", subrip)) if cut else ():
+                name = _subtitles(edition, other, suffix)
+                yield write(folder / name, written(article, narration, cut).encode())
 
 
 def _guide(
@@ -176,17 +174,6 @@ def _guide(
 def _subtitles(edition: ShelvedEdition, language: str, suffix: str) -> str:
     """Another language's captions, with the times of an edition's sound: ``story.en.pt.vtt``."""
     return f"{edition.name}.{language}{suffix}"
-
-
-def _cover(epub: Path) -> tuple[str, bytes] | None:
-    """The picture of an EPUB of ours: its suffix and its bytes."""
-    broken = (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError)
-    with suppress(*broken), zipfile.ZipFile(epub) as book:
-        names = {info.filename: info for info in book.infolist()}
-        for name in _COVERS:
-            if name in names and names[name].file_size <= LARGEST_COVER:
-                return Path(name).suffix, book.read(names[name])
-    return None
 
 
 def _stale(

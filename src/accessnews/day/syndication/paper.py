@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from ...editions.content.xhtml import clean, web_address
 from ...errors import UsageError
 from ...languages.tags import autonym
+from .tongues import tongue
 
 CATEGORY = "News"
 
@@ -56,7 +57,8 @@ class Paper:
 
     def description(self, language: str) -> str:
         """What the paper says of itself in a language, its title where it says nothing."""
-        return self.descriptions.get(language) or self.title
+        by_tongue = {tongue(each): text for each, text in self.descriptions.items()}
+        return self.descriptions.get(language) or by_tongue.get(tongue(language)) or self.title
 
     def address(self, path: str, here: str = "") -> str:
         """The address of a file: absolute, or relative where there is no base URL.
@@ -69,6 +71,11 @@ class Paper:
             return f"{_base(self.base_url)}/{quote(path)}"
         folder = here.rpartition("/")[0]
         return quote(relpath(path, folder) if folder else path)
+
+    @property
+    def folder(self) -> str:
+        """The address of the output folder."""
+        return f"{_base(self.base_url)}/" if self.base_url else "./"
 
     def picture(self, here: str = "") -> str:
         """The address of the paper's picture, "" where it has none."""

@@ -52,12 +52,14 @@ class Episode:
     chapters_file: str = ""
     transcripts: tuple[tuple[str, str, str], ...] = ()
     summary: str = ""
-    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What a podcast says of itself: its file, its language, its guid ("" where it has none)."""
+    """What a podcast says of itself.
+
+    ``path`` is its file, ``guid`` its name for ever, "" where it has none.
+    """
 
     path: str
     language: str
@@ -94,7 +96,7 @@ def feed(channel: Channel, paper: Paper, episodes: Iterable[Episode]) -> bytes:
 
 
 def _describe(top: etree._Element, channel: Channel, paper: Paper) -> None:
-    site = paper.address("index.html", channel.path)
+    site = paper.folder
     _add(top, "title", channel.title)
     _add(top, "link", site)
     _add(top, "description", paper.description(channel.language))
@@ -146,8 +148,6 @@ def _item(top: etree._Element, episode: Episode, channel: Channel, paper: Paper)
     _add(item, _in(ITUNES, "explicit"), "false")
     if author := story.authors or paper.author:
         _add(item, _in(ITUNES, "author"), author)
-    if episode.picture:
-        _add(item, _in(ITUNES, "image"), href=paper.address(episode.picture, channel.path))
     _add(item, _in(ITUNES, "season"), str(episode.season))
     _add(item, _in(ITUNES, "episode"), str(episode.number))
     _add(item, _in(ITUNES, "episodeType"), "full")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,7 +14,7 @@ from .accessibility import accessibility
 from .identity import edition_urn
 from .issues import DayIssue
 from .media import OPENED, PAGE
-from .moments import rfc3339
+from .moments import in_utc, rfc3339
 from .paper import Paper
 from .shelf import ShelvedEdition, Story
 
@@ -56,26 +56,28 @@ def of_edition(
         files.append(File(edition.daisy, PAGE, "DAISY 2.02", is_page=True))
     if story.page:
         files.append(File(story.page, PAGE, is_page=True))
-    changed = datetime.fromisoformat(rfc3339(story.changed))
     metadata = readium.metadata(story, edition, paper)
-    return Publication(metadata, tuple(files), changed, cover, story.licence)
+    return Publication(metadata, tuple(files), in_utc(story.changed), cover, story.licence)
 
 
-def of_issue(issue: DayIssue, paper: Paper) -> Publication:
-    """An issue of a day in one language or two."""
+def of_issue(issue: DayIssue, paper: Paper, *, manifest: str = "", cover: str = "") -> Publication:
+    """An issue of a day in one language or two.
+
+    ``manifest`` is the path of its audiobook's manifest, ``cover`` of its picture; "" for none.
+    """
     languages = list(issue.languages)
-    day = datetime(issue.date.year, issue.date.month, issue.date.day, tzinfo=UTC)
+    changed = in_utc(issue.changed)
     title = f"{paper.title}, {wording(languages[0]).date(issue.date)}"
     identity = f"issue\n{paper.title}\n{issue.date.isoformat()}"
     told: dict[str, Any] = {
         "@type": "http://schema.org/PublicationIssue",
-        "identifier": edition_urn(identity, languages),
+        "identifier": issue.identifier or edition_urn(identity, languages),
         "title": title,
         "language": languages if len(languages) > 1 else languages[0],
         "author": paper.author,
         "publisher": paper.title,
         "published": issue.date.isoformat(),
-        "modified": rfc3339(day),
+        "modified": rfc3339(changed),
         "belongsTo": {"newspaper": {"name": paper.title}},
         "readingProgression": direction(languages[0]),
         "accessibility": accessibility(issue.claims),
@@ -88,4 +90,6 @@ def of_issue(issue: DayIssue, paper: Paper) -> Publication:
             files.append(File(each.path, OPENED[suffix]))
         else:
             files.append(File(each.path, PAGE, "DAISY 2.02", is_page=True))
-    return Publication({k: v for k, v in told.items() if v}, tuple(files), day)
+    if manifest:
+        files.insert(min(1, len(files)), File(manifest, readium.MEDIA_TYPE))
+    return Publication({k: v for k, v in told.items() if v}, tuple(files), changed, cover)

@@ -146,6 +146,7 @@ def places(output: Path, dated: dict[str, str]) -> list[Place]:
     found: dict[str, Place] = {}
     age: dict[str, int] = {}
     undated: dict[str, str] = {}
+    same: dict[Any, Any] = {}  # thousands of stories are in the same languages and sections
     for report in sorted(output.glob(f"*/{REPORT}")):
         story = read(report.parent.name, output, dated)
         if story is None:
@@ -158,10 +159,7 @@ def places(output: Path, dated: dict[str, str]) -> list[Place]:
             in_utc(story.published),
             story.slug,
             story.identity,
-            story.section,
-            tuple(edition.languages for edition in story.listed),
-            tuple(edition.languages[0] for edition in story.editions if edition.is_spoken),
-            story.language,
+            *(same.setdefault(each, each) for each in _filed(story)),
         )
         if story.identity in dated:
             undated[story.identity] = dated[story.identity]
@@ -169,6 +167,16 @@ def places(output: Path, dated: dict[str, str]) -> list[Place]:
     dated.update(undated)
     in_order = sorted(found.values(), key=lambda each: each.slug)
     return sorted(in_order, key=lambda each: each.moment, reverse=True)
+
+
+def _filed(story: Story) -> tuple[Any, ...]:
+    """What a place says of where a story is filed: its section, its languages."""
+    return (
+        story.section,
+        tuple(edition.languages for edition in story.listed),
+        tuple(edition.languages[0] for edition in story.editions if edition.is_spoken),
+        story.language,
+    )
 
 
 def stories(output: Path, order: list[Place], dated: dict[str, str]) -> Iterator[Story]:
@@ -200,7 +208,7 @@ def read(slug: str, output: Path, dated: dict[str, str]) -> Story | None:
             identity,
             report["language"],
             published,
-            parsed(report.get("updated")),
+            _corrected(report),
             _line(report["section"]),
             tuple(filter(None, map(_line, report["tags"]))),
             _line(report["source"]),
@@ -247,6 +255,12 @@ def _there(names: list[str], output: Path, slug: str) -> tuple[str, ...]:
         if inside and os.path.isfile(f"{output}/{path}"):  # noqa: PTH113 (thousands)
             found.append(path)
     return tuple(found)
+
+
+def _corrected(report: dict[str, Any]) -> Moment | None:
+    """When something was last put right, None where nothing was."""
+    told = (parsed(each["when"]) for each in report.get("corrections", ()))
+    return max((each for each in told if each), key=in_utc, default=None)
 
 
 def _changed(path: Path) -> str:

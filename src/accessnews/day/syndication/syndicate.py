@@ -9,10 +9,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...errors import InputError
-from . import beside, catalogue, issues, opds1, opds2, podcast, publications, shelf, spoken, state
+from . import (
+    beside,
+    catalogue,
+    issue_audiobook,
+    issues,
+    opds1,
+    opds2,
+    podcast,
+    publications,
+    shelf,
+    spoken,
+    state,
+)
 from .chapters import track
 from .identity import edition_urn, podcast_guid
-from .media import MP3
+from .media import EPUB, MP3
+from .package import cover
 from .paper import Paper
 from .shelf import Place, ShelvedEdition, Story
 from .tongues import tongue
@@ -39,7 +52,7 @@ def syndicate(
     Args:
         output: the folder of ``accessnews build`` or ``batch``.
         paper: who publishes it.
-        issue_files: the issues of days that lie there; None to find them by their names.
+        issue_files: the issues of days that lie there; None for those that ``issue.json`` names.
         limit: episodes of a podcast at most, the newest; 0 for all.
 
     Returns:
@@ -58,7 +71,7 @@ def syndicate(
     made = _beside(output, paper, order, kept)
     made += _podcasts(output, paper, order, kept, limit)
     if issue_files is None:
-        issue_files = issues.find(output, paper.title)
+        issue_files = issues.find(output)
     made += _catalogues(output, paper, order, kept, issues.together(issue_files))
     return [*made, kept.save(output)]
 
@@ -163,8 +176,13 @@ def _catalogues(
     language = paper.language
     writers = (opds2.Catalogue(output, paper, language), opds1.Catalogue(output, paper, language))
     pages = catalogue.Pages(catalogue.feeds(order, len(days), language), writers)
+    beside_issues: set[str] = set()
     for day in days:
-        pages.add(publications.of_issue(day, paper), [catalogue.ISSUES])
+        beside_issues.add(drawn := _issue_cover(output, day))
+        heard = issue_audiobook.write(day, output, paper, drawn, kept.dated)
+        listed = publications.of_issue(day, paper, manifest=heard, cover=drawn)
+        beside_issues.add(heard)
+        pages.add(listed, [catalogue.ISSUES])
     for story in shelf.stories(output, order, kept.dated):
         for edition in story.listed:
             files = beside.find(story, edition, output)
@@ -173,9 +191,23 @@ def _catalogues(
             )
             pages.add(listed, catalogue.feed_names(edition.languages, story.section))
     pages.close()
+    for name in ("*.cover.*", f"*{issue_audiobook.SUFFIX}"):
+        for path in output.glob(f"{issues.FOLDER}/*/{name}"):
+            if path.relative_to(output).as_posix() not in beside_issues:
+                path.unlink(missing_ok=True)
     written = [path for each in writers for path in each.written]
     for folder, suffix in ((opds2.FOLDER, opds2.SUFFIX), (opds1.FOLDER, opds1.SUFFIX)):
         for path in (output / folder).glob(f"*{suffix}"):
             if path not in written:
                 path.unlink(missing_ok=True)
     return written
+
+
+def _issue_cover(output: Path, day: issues.DayIssue) -> str:
+    """The path of an issue's picture, which is put beside its EPUB; "" where it has none."""
+    found = cover(output / day.epub) if day.epub else None
+    if not found:
+        return ""
+    path = f"{day.epub.removesuffix(EPUB)}.cover{found[0]}"
+    write(output / path, found[1])
+    return path

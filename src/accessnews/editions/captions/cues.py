@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ...article import Article, BlockKind
@@ -37,18 +37,20 @@ def write(composed: Composed, folder: Path) -> list[Path]:
     if (tags := of_one(edition)) is None:
         return []
     article, narration = edition.texts[0], edition.narrations[0]
+    cut = tuple(cues(article, narration))
     return [
-        write_text(folder / f"{edition.name}.vtt", webvtt(article, narration)),
-        write_text(folder / f"{edition.name}.srt", subrip(article, narration)),
+        write_text(folder / f"{edition.name}.vtt", webvtt(article, narration, cut)),
+        write_text(folder / f"{edition.name}.srt", subrip(article, narration, cut)),
         write_text(folder / f"{edition.name}.lrc", lrc(article, narration, tags)),
     ]
 
 
-def webvtt(article: Article, narration: Narration) -> str:
+def webvtt(article: Article, narration: Narration, cut: Sequence[Cue] | None = None) -> str:
     """The captions as WebVTT (W3C); a note says what they are and what a machine has done.
 
     Words that the engine timed have a cue timestamp before them (WebVTT, section 4.2.2), which
     players use to show what was said already; it lies inside the cue and after the one before.
+    ``cut`` are the captions, where they have been cut before.
     """
     about = [
         article.title.text,
@@ -59,20 +61,23 @@ def webvtt(article: Article, narration: Narration) -> str:
     shown = (
         f"{cue.id}\n{_clock(cue.begin, '.')} --> {_clock(cue.end, '.')}\n"
         + "\n".join(_timed_lines(cue))
-        for cue in cues(article, narration)
+        for cue in (cues(article, narration) if cut is None else cut)
     )
     return "\n\n".join(["WEBVTT", f"NOTE\n{note}", *shown]) + "\n"
 
 
-def subrip(article: Article, narration: Narration) -> str:
-    """The captions as SubRip: numbered cues, a comma before the milliseconds."""
+def subrip(article: Article, narration: Narration, cut: Sequence[Cue] | None = None) -> str:
+    """The captions as SubRip: numbered cues, a comma before the milliseconds.
+
+    ``cut`` are the captions, where they have been cut before.
+    """
     shown = (
         f"{number}\n{_clock(cue.begin, ',')} --> {_clock(cue.end, ',')}\n"
         + "\n".join(
             _SUBRIP_MARKUP.sub(rf"\g<0>{WORD_JOINER}", cue.text[begin:end])
             for begin, end in cue.lines
         )
-        for number, cue in enumerate(cues(article, narration), 1)
+        for number, cue in enumerate(cues(article, narration) if cut is None else cut, 1)
     )
     return "\n\n".join(shown) + "\n"
 
