@@ -8,7 +8,7 @@ only those at hand are held: see ``AHEAD``.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -75,11 +75,15 @@ class Crew:
         return self._apart[language]
 
     def publish_all(
-        self, sources: Sequence[Source], *, follow_links: bool = True
+        self,
+        sources: Sequence[Source],
+        *,
+        follow_links: bool = True,
+        known: Mapping[str, str] | None = None,
     ) -> Iterator[Outcome]:
         """As ``batch.publish_all``, on all workers."""
         deaths = self.pool.deaths
-        yield from _Run(self, sources, follow_links).outcomes()
+        yield from _Run(self, sources, follow_links, known).outcomes()
         if self.pool.deaths > deaths:
             self.engines.sweep()
 
@@ -95,12 +99,18 @@ def _begin(progress: Progress, plan: Plan, models: Path, cache: Path) -> Serve:
 class _Run:
     """One run over ``sources``; a story is known by its place among them."""
 
-    def __init__(self, crew: Crew, sources: Sequence[Source], follow: bool) -> None:
+    def __init__(
+        self,
+        crew: Crew,
+        sources: Sequence[Source],
+        follow: bool,
+        known: Mapping[str, str] | None = None,
+    ) -> None:
         self._crew = crew
         self._pool = crew.pool
         self._sources = sources
         self._follow = follow
-        self._folders = Folders(crew.plan.output)
+        self._folders = Folders(crew.plan.output, known)
         # Heaps, the first story first; translations are for some workers only.
         self._tasks: list[tuple[int, ToRead | ToPublish]] = []
         self._translations: list[tuple[int, ToTranslate]] = []
