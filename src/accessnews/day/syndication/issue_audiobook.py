@@ -47,7 +47,7 @@ def write(day: DayIssue, output: Path, paper: Paper, cover: str, dated: dict[str
     order = [_link(each, paper, here) for each in told]
     metadata = of_issue(day, paper).metadata
     picture = [{"rel": "cover", **_picture(cover, paper, here)}] if cover else []
-    manifest = {
+    manifest: dict[str, Any] = {
         "@context": readium.CONTEXT,
         "metadata": {
             **metadata,
@@ -71,7 +71,9 @@ def _told(
     """Each story of an issue that is read aloud in its language, with what its manifest says."""
     for name in day.stories:
         story = shelf.read(name, output, dated)
-        for edition in story.editions if story else ():
+        if story is None:
+            continue
+        for edition in story.editions:
             if edition.is_spoken and tongue(edition.languages[0]) == tongue(day.languages[0]):
                 with suppress(OSError, ValueError, KeyError, TypeError, IndexError):
                     path = output / beside.find(story, edition, output).manifest
