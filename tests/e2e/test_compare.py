@@ -6,6 +6,7 @@ import os
 import pytest
 
 from accessnews.translation.memory.store import Memory
+from plug_in import installed
 
 PLUG_IN = '''
 from accessnews.translation.engines.argos import ArgosTranslator
@@ -59,13 +60,7 @@ IDS = ["b000s01", "b001s01", "b001s02", "b001s03"]
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The folder in which the plug-ins are installed."""
-    site = tmp_path_factory.mktemp("site")
-    about = site / "loud_engines-1.0.dist-info"
-    about.mkdir()
-    (site / "loud_engines.py").write_text(PLUG_IN, "utf-8")
-    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: loud-engines\nVersion: 1.0\n")
-    (about / "entry_points.txt").write_text(ENTRIES)
-    return site
+    return installed(tmp_path_factory.mktemp("site"), "loud-engines", PLUG_IN, ENTRIES)
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from plug_in import installed
+
 PLUG_IN = '''
 from dataclasses import replace
 
@@ -71,13 +73,7 @@ SENTENCES = ["b000s01", "b001s02", "b001s03"]
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The folder in which the plug-ins are installed."""
-    site = tmp_path_factory.mktemp("site")
-    about = site / "choking_engines-1.0.dist-info"
-    about.mkdir()
-    (site / "choking_engines.py").write_text(PLUG_IN, "utf-8")
-    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: choking-engines\nVersion: 1.0\n")
-    (about / "entry_points.txt").write_text(ENTRIES)
-    return site
+    return installed(tmp_path_factory.mktemp("site"), "choking-engines", PLUG_IN, ENTRIES)
 
 
 @pytest.fixture
