@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,28 @@ WAIT = 60.0  # seconds for another process that writes
 def connect(path: Path) -> sqlite3.Connection:
     """A connection that threads may share, without transactions of its own."""
     return sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+
+
+def opened(path: Path, make_tables: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
+    """A connection that threads may share, without transactions of its own.
+
+    The file is made where there is none. ``make_tables`` is called in a transaction, whatever is in
+    the file by then.
+
+    Raises:
+        OSError, sqlite3.Error: the file can't be used.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    database = connect(path)
+    try:
+        use_wal(database)
+        database.execute("PRAGMA synchronous = NORMAL")
+        with transaction(database):
+            make_tables(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 @contextmanager

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from ...errors import InputError
-from ...formats.sqlite import connect, transaction, use_wal
+from ...formats import sqlite
 
 SCHEMA = 1
 
@@ -77,17 +78,8 @@ def opened(path: Path) -> sqlite3.Connection:
         InputError: it cannot be used, is no such file, or a newer accessnews wrote it.
     """
     with told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        database = connect(path)
+        database = sqlite.opened(path, partial(_make_tables, path))
         database.row_factory = sqlite3.Row
-        try:
-            use_wal(database)
-            database.execute("PRAGMA synchronous = NORMAL")
-            with transaction(database):
-                _make_tables(database, path)
-        except BaseException:
-            database.close()
-            raise
         return database
 
 
@@ -103,7 +95,7 @@ def told(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _make_tables(database: sqlite3.Connection, path: Path) -> None:
+def _make_tables(path: Path, database: sqlite3.Connection) -> None:
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version == SCHEMA:
         return

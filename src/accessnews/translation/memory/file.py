@@ -6,10 +6,11 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from ...errors import InputError
-from ...formats.sqlite import connect, transaction, use_wal
+from ...formats.sqlite import opened
 
 VARIABLE = "ACCESSNEWS_MEMORY"
 SCHEMA = 2
@@ -56,17 +57,7 @@ def default_path() -> Path:
 
 def prepared(path: Path) -> sqlite3.Connection:
     """A connection to the file at ``path``, made where there is none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    database = connect(path)
-    try:
-        use_wal(database)
-        database.execute("PRAGMA synchronous = NORMAL")
-        with transaction(database):
-            _make_tables(database, path)
-    except BaseException:
-        database.close()
-        raise
-    return database
+    return opened(path, partial(_make_tables, path))
 
 
 @contextmanager
@@ -81,7 +72,7 @@ def told(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _make_tables(database: sqlite3.Connection, path: Path) -> None:
+def _make_tables(path: Path, database: sqlite3.Connection) -> None:
     """Make the tables of a new file, and bring an older one to this schema."""
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version == SCHEMA:
