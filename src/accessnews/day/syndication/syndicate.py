@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...errors import InputError
+from ...progress import SILENT, Progress
 from . import (
     beside,
     catalogue,
@@ -43,6 +44,7 @@ def syndicate(
     *,
     issue_files: Sequence[issues.IssueFile] | None = None,
     limit: int = LIMIT,
+    progress: Progress = SILENT,
 ) -> list[Path]:
     """Write a podcast a language, both catalogues, and what players want beside each edition.
 
@@ -54,6 +56,7 @@ def syndicate(
         paper: who publishes it.
         issue_files: the issues of days that lie there; None for those that ``issue.json`` names.
         limit: episodes of a podcast at most, the newest; 0 for all.
+        progress: is told of what is passed over.
 
     Returns:
         The files of feeds and catalogues, and those beside editions that were looked at anew.
@@ -65,7 +68,7 @@ def syndicate(
     if not output.is_dir():
         raise InputError(f"{output}: is no folder", "Name the folder of accessnews build.")
     kept = state.load(output)
-    order = shelf.places(output, kept.dated)
+    order = shelf.places(output, kept.dated, progress)
     own = paper.language or _usual([place.language for place in order])
     paper = replace(paper, language=own)
     made = _beside(output, paper, order, kept)
