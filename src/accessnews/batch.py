@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,13 +42,14 @@ def publish_all(
     progress: Progress,
     *,
     follow_links: bool = True,
+    known: Mapping[str, str] | None = None,
 ) -> Iterator[Outcome]:
     """Read and publish one source after the other, in this process.
 
     No more than one article is held at a time, however many there are. ``follow_links`` as
-    ``story.read_one`` has it.
+    ``story.read_one`` has it, ``known`` as ``folders.Folders``.
     """
-    folders = Folders(plan.output)
+    folders = Folders(plan.output, known)
     engines.expect(len(sources))
     for number, source in enumerate(sources, start=1):
         article = read_one(source, plan, follow_links=follow_links)

@@ -8,17 +8,31 @@ only those at hand are held: see ``AHEAD``.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from .batch import Outcome, claimed
 from .engines import Engines
-from .errors import EngineError
+from .errors import AccessnewsError, EngineError
 from .folders import Folders
+from .pipeline import Published
 from .plan import Plan
 from .pool import Death, Pool, Serve
 from .progress import Progress
-from .story import Read, Source, ToPublish, ToRead, stories, told
+from .story import (
+    Read,
+    Source,
+    Task,
+    ToPublish,
+    ToRead,
+    ToTranslate,
+    Translated,
+    stories,
+    told,
+)
 
 AHEAD = 16
 """For each worker, stories that may be at hand behind the first that has no outcome yet."""
@@ -28,6 +42,9 @@ MOST_KILLS = 20
 """Workers that others may kill under a story until it is given up: they may mean the story, where
 the system kills what takes too much memory."""
 
+SHARE = 0.7
+"""Of the memory that is free, what models for translation may take."""
+
 
 class Crew:
     """Workers for a plan's stories, for as many runs as there are; they begin when needed."""
@@ -36,14 +53,37 @@ class Crew:
         self.plan = plan
         self.engines = engines
         self.progress = progress
+        self.translators = jobs
+        self._apart: dict[str, bool] = {}
         self.pool = Pool(jobs, _begin, (plan, engines.store.root, engines.cache.root), progress)
 
+    def translates_apart(self, language: str) -> bool:
+        """Whether only ``translators`` of the workers translate from ``language``, the first ones.
+
+        So it is where the models would not fit into memory once for each worker; what was read is
+        then translated by those and spoken by all.
+        """
+        if not self.plan.targets:
+            return False
+        if language not in self._apart:
+            memory = self.engines.memory_to_translate(language)
+            fits = int(_available() * SHARE) // memory if memory else self.pool.size
+            apart = fits < self.pool.size
+            if apart:
+                self.translators = max(1, min(fits, self.translators))
+            self._apart[language] = apart
+        return self._apart[language]
+
     def publish_all(
-        self, sources: Sequence[Source], *, follow_links: bool = True
+        self,
+        sources: Sequence[Source],
+        *,
+        follow_links: bool = True,
+        known: Mapping[str, str] | None = None,
     ) -> Iterator[Outcome]:
         """As ``batch.publish_all``, on all workers."""
         deaths = self.pool.deaths
-        yield from _Run(self, sources, follow_links).outcomes()
+        yield from _Run(self, sources, follow_links, known).outcomes()
         if self.pool.deaths > deaths:
             self.engines.sweep()
 
@@ -59,14 +99,22 @@ def _begin(progress: Progress, plan: Plan, models: Path, cache: Path) -> Serve:
 class _Run:
     """One run over ``sources``; a story is known by its place among them."""
 
-    def __init__(self, crew: Crew, sources: Sequence[Source], follow: bool) -> None:
+    def __init__(
+        self,
+        crew: Crew,
+        sources: Sequence[Source],
+        follow: bool,
+        known: Mapping[str, str] | None = None,
+    ) -> None:
         self._crew = crew
         self._pool = crew.pool
         self._sources = sources
         self._follow = follow
-        self._folders = Folders(crew.plan.output)
-        self._tasks: list[tuple[int, ToRead | ToPublish]] = []  # a heap: the first story first
-        self._given: dict[int, ToRead | ToPublish] = {}
+        self._folders = Folders(crew.plan.output, known)
+        # Heaps, the first story first; translations are for some workers only.
+        self._tasks: list[tuple[int, ToRead | ToPublish]] = []
+        self._translations: list[tuple[int, ToTranslate]] = []
+        self._given: dict[int, Task] = {}
         self._read: dict[int, Read | None] = {}  # those that have no folder yet; None for no story
         self._done: dict[int, Outcome] = {}
         self._deaths: dict[int, list[Death]] = {}
@@ -82,38 +130,51 @@ class _Run:
             else:
                 self._take(heard.key, heard.value)
             while outcome := self._done.pop(self._next_told, None):
+                self._deaths.pop(self._next_told, None)
                 self._next_told += 1
                 yield outcome
 
     def _give(self) -> None:
         """Give each idle worker what is next: a story that is at hand before one to read."""
         for place in self._pool.idle():
-            if not self._tasks:
-                self._read_one_more()
-            if not self._tasks:
-                return
-            story, task = heapq.heappop(self._tasks)
+            if place < self._crew.translators and self._translations:
+                story, task = self._popped(self._translations)
+            else:
+                if not self._tasks:
+                    self._read_one_more()
+                if not self._tasks:
+                    continue
+                story, task = self._popped(self._tasks)
             self._given[story] = task
-            if isinstance(task, ToPublish):
-                task = ToPublish(task.article, task.folder, self._next_read < len(self._sources))
+            if not isinstance(task, ToRead):
+                task = replace(task, more=self._next_read < len(self._sources))
             self._pool.give(place, story, task)
+
+    def _popped(self, heap: list[Any]) -> tuple[int, Task]:
+        found: tuple[int, Task] = heapq.heappop(heap)
+        return found
 
     def _read_one_more(self) -> None:
         last = min(len(self._sources), self._next_told + AHEAD * self._pool.size)
-        if self._next_read < last:
-            task = ToRead(self._sources[self._next_read], self._follow)
-            heapq.heappush(self._tasks, (self._next_read, task))
+        if self._next_read < last and len(self._translations) < 2 * self._pool.size:
+            self._push(self._next_read, ToRead(self._sources[self._next_read], self._follow))
             self._next_read += 1
 
-    def _take(self, story: int, value: object) -> None:
-        del self._given[story]
-        self._deaths.pop(story, None) if not isinstance(value, Read) else None
+    def _push(self, story: int, task: Task) -> None:
+        heap: list[Any] = self._translations if isinstance(task, ToTranslate) else self._tasks
+        heapq.heappush(heap, (story, task))
+
+    def _take(self, story: int, value: Read | Translated | Published | AccessnewsError) -> None:
+        task = self._given.pop(story)
+        if isinstance(value, Translated) and isinstance(task, ToTranslate):
+            self._push(story, ToPublish(task.article, task.folder, texts=value.texts))
+            return
         if isinstance(value, Read):
             self._read[story] = value
-        else:
-            if story >= self._next_named:
+        elif not isinstance(value, Translated):
+            if isinstance(task, ToRead):
                 self._read[story] = None
-            self._done[story] = Outcome(told(self._sources[story]), value)  # type: ignore[arg-type]
+            self._done[story] = Outcome(told(self._sources[story]), value)
         self._name()
 
     def _name(self) -> None:
@@ -124,7 +185,8 @@ class _Run:
             self._next_named += 1
             if (read := self._read.pop(story)) is not None:
                 folder = claimed(self._folders, read.owner, crew.plan, crew.progress)
-                heapq.heappush(self._tasks, (story, ToPublish(read.article, folder, more=True)))
+                apart = crew.translates_apart(read.language)
+                self._push(story, (ToTranslate if apart else ToPublish)(read.article, folder))
 
     def _mourn(self, death: Death) -> None:
         """Try the story of a dead worker again, or give it up."""
@@ -135,10 +197,19 @@ class _Run:
         source = told(self._sources[story])
         if crashes < MOST_CRASHES and len(deaths) - crashes < MOST_KILLS:
             self._crew.progress.say(f"{source}: its worker process ended ({death}); once more")
-            heapq.heappush(self._tasks, (story, self._given.pop(story)))
+            self._push(story, self._given.pop(story))
             return
         error = EngineError(
             f"{source}: {len(deaths)} worker processes ended at it, the last by {death}",
             "If that is for want of memory, give fewer --jobs; else it is a fault of an engine.",
         )
         self._take(story, error)
+
+
+def _available() -> int:
+    """Bytes of memory that are free for programs; none where the system does not tell."""
+    with suppress(OSError, ValueError, IndexError):
+        for line in Path("/proc/meminfo").read_text("ascii").splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) * 1024
+    return 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from . import temporary
 from .cache import Cache, default_root
-from .errors import EngineError, ModelMissingError
+from .errors import AccessnewsError, EngineError, ModelMissingError
 from .languages.runs import foreign_languages
 from .languages.tags import primary
 from .languages.wording import wording
@@ -95,6 +95,18 @@ class Engines:
                 needed = self._needed(plan.translator, source, target)
                 self._translators[pair] = self._with_models(choose, needed)
             return self._translators[pair]
+
+    def memory_to_translate(self, source: str) -> int:
+        """Bytes that a process takes to translate from ``source`` into the plan's languages."""
+        from .translation.engine import Heavy
+
+        with self._lock:
+            for target in self._plan.targets:
+                if target != source:
+                    with suppress(AccessnewsError):  # told by whoever has the article
+                        self.translator(source, target)
+            heavy = {id(each): each.memory for each in self._models if isinstance(each, Heavy)}
+            return max(heavy.values(), default=0)
 
     def to_compare(self, names: Sequence[str], source: str, target: str) -> list[NamedEngine]:
         """The engines whose translations of a pair are compared: those of ``names``, else all here.

@@ -7,7 +7,7 @@ article of the same title gets ``-2``; run again, each finds its own folder.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,14 +32,21 @@ class Owner:
 
 
 class Folders:
-    """The folders of one output as one run gives them away, in the order of its sources."""
+    """The folders of one output as one run gives them away, in the order of its sources.
 
-    def __init__(self, output: Path) -> None:
+    ``known`` are those of sources by their whole address, whatever their articles are called now: a
+    story whose headline was corrected stays where it is.
+    """
+
+    def __init__(self, output: Path, known: Mapping[str, str] | None = None) -> None:
         self._output = output
-        self._given: set[str] = set()
+        self._known = known or {}
+        self._given: set[str] = set(self._known.values())
 
     def claim(self, owner: Owner) -> str:
         """A name that nobody else has in this run, and no other source on the disk."""
+        if name := self._known.get(owner.address):
+            return name
         name = owner.stem
         count = 1
         while name in self._given or not _may_have(self._output / name, owner):

@@ -60,7 +60,12 @@ class Route:
 
 
 def publish(
-    article: Article, slug: str, plan: Plan, engines: Engines, progress: Progress
+    article: Article,
+    slug: str,
+    plan: Plan,
+    engines: Engines,
+    progress: Progress,
+    texts: Sequence[Edition] = (),
 ) -> Published:
     """Make every edition of ``article`` that ``plan`` asks for, in ``plan.output / slug``.
 
@@ -71,24 +76,20 @@ def publish(
     at once; every text is translated before the first is spoken. A format that can't be written
     does not end the others.
 
+    ``texts`` are what ``texts_of`` gave for the article, where another process has done that.
+
     Raises:
         InputError: the report can't be written.
         EngineError: an engine or its model is missing, or failed.
     """
     folder = plan.output / slug
     as_read = article
-    if (filled := folder / alternatives.NAME).is_file():
-        article = alternatives.described(article, alternatives.load(filled))
-    earlier = _earlier(plan, slug)
-    if earlier:
+    article = as_filled_in(article, folder)
+    texts = texts or texts_of(article, slug, plan, engines, progress)
+    routes = choose_routes(article, plan, engines)
+    if earlier := _earlier(plan, slug):
         article = earlier.put_right(article)
-    with engines.translating():
-        routes = choose_routes(article, plan, engines)
-        check_ready(plan.formats)
-        original = as_planned(Edition(slug, (article,)), plan, engines)
-        texts = [translated(original, route, engines, progress) for route in routes]
-        if earlier:
-            texts[1:] = [_put_right(earlier, article, text, engines) for text in texts[1:]]
+        texts = [_put_right(earlier, article, text, engines) for text in texts]
     editions = [
         finished(text, route, plan, engines, progress)
         for text, route in zip(texts, routes, strict=True)
@@ -132,9 +133,34 @@ def _earlier(plan: Plan, slug: str) -> Earlier | None:
 
 
 def _put_right(earlier: Earlier, article: Article, edition: Edition, engines: Engines) -> Edition:
+    """The text in one language, with what was put right in ``article``, the original, and in it."""
     (text,) = edition.texts
-    text = earlier.put_right_translation(article, text, engines.memory())
+    text = replace(text, corrections=article.corrections)
+    if text.translated_from:
+        text = earlier.put_right_translation(article, text, engines.memory())
     return replace(edition, texts=(text,))
+
+
+def as_filled_in(article: Article, folder: Path) -> Article:
+    """The article with the texts of pictures that an editor has filled in in its own folder."""
+    if (filled := folder / alternatives.NAME).is_file():
+        return alternatives.described(article, alternatives.load(filled))
+    return article
+
+
+def texts_of(
+    article: Article, slug: str, plan: Plan, engines: Engines, progress: Progress
+) -> tuple[Edition, ...]:
+    """The article's text in each language, the original's first; nothing is spoken yet.
+
+    Raises:
+        EngineError: an engine or its model is missing, or failed.
+    """
+    with engines.translating():
+        routes = choose_routes(article, plan, engines)
+        check_ready(plan.formats)
+        original = as_planned(Edition(slug, (article,)), plan, engines)
+        return tuple(translated(original, route, engines, progress) for route in routes)
 
 
 def choose_routes(article: Article, plan: Plan, engines: Engines) -> list[Route]:

@@ -16,7 +16,7 @@ from .engines import Engines
 from .errors import AccessnewsError, InputError
 from .faults import as_known
 from .folders import Owner
-from .pipeline import Published, publish
+from .pipeline import Published, as_filled_in, publish, texts_of
 from .plan import Plan
 from .progress import Progress
 from .reading import detect
@@ -52,26 +52,50 @@ class ToRead:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An article that was read: whose it is, and itself, pickled."""
+    """An article that was read: whose it is, its language, and itself, pickled."""
 
     owner: Owner
+    language: str
     article: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class ToPublish:
-    """An article whose editions are to be made, in the folder of its own.
+class ToTranslate:
+    """An article whose texts are to be made by a worker that may have the models for it.
 
     ``more`` tells whether others are to be read after it.
     """
 
     article: bytes
     folder: str
-    more: bool
+    more: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """An article's texts in all languages, pickled."""
+
+    texts: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ToPublish:
+    """An article whose editions are to be made, in the folder of its own; ``more`` as above.
+
+    ``texts`` are its texts in all languages where they are made already.
+    """
+
+    article: bytes
+    folder: str
+    more: bool = True
+    texts: bytes = b""
+
+
+Task = ToRead | ToTranslate | ToPublish
 
 
 class Stories:
-    """What a worker process does for a batch; ``read`` and ``publish`` are of one story each."""
+    """What a worker process does for a batch, a part of one story at a time."""
 
     def __init__(self, plan: Plan, engines: Engines, progress: Progress) -> None:
         self._plan = plan
@@ -79,9 +103,15 @@ class Stories:
         self._progress = progress
         self._kept = False
 
-    def serve(self, task: ToRead | ToPublish) -> Read | Published | AccessnewsError:
+    def serve(self, task: Task) -> Read | Translated | Published | AccessnewsError:
         """What comes of a task, an error too; with its traceback, for it is told elsewhere."""
-        answer = self.read(task) if isinstance(task, ToRead) else self.publish(task)
+        try:
+            if isinstance(task, ToRead):
+                answer: Read | Translated | Published | AccessnewsError = self.read(task)
+            else:
+                answer = self._translate_or_publish(task)
+        except Exception as error:
+            answer = as_known(error)
         if isinstance(answer, AccessnewsError):
             answer.add_note("".join(traceback.format_exception(answer)))
         return answer
@@ -91,16 +121,23 @@ class Stories:
         article = read_one(task.source, self._plan, follow_links=task.follow)
         if isinstance(article, AccessnewsError):
             return article
-        return Read(Owner.of(article), pickle.dumps(article, pickle.HIGHEST_PROTOCOL))
+        packed = pickle.dumps(article, pickle.HIGHEST_PROTOCOL)
+        return Read(Owner.of(article), article.language, packed)
 
-    def publish(self, task: ToPublish) -> Published | AccessnewsError:
-        """The editions of an article, or why there are none."""
+    def _translate_or_publish(self, task: ToTranslate | ToPublish) -> Translated | Published:
         if not task.more:
             detect.free()
-        self._engines.expect(1 + task.more - self._kept)
-        self._kept = task.more
+        if isinstance(task, ToTranslate) or not task.texts:
+            self._engines.expect(1 + task.more - self._kept)
+            self._kept = task.more
         article = pickle.loads(task.article)  # noqa: S301 - this program's own
-        return published(article, task.folder, self._plan, self._engines, self._progress)
+        work = self._plan, self._engines, self._progress
+        if isinstance(task, ToPublish):
+            texts = pickle.loads(task.texts) if task.texts else ()  # noqa: S301
+            return publish(article, task.folder, *work, texts)
+        article = as_filled_in(article, self._plan.output / task.folder)
+        texts = texts_of(article, task.folder, *work)
+        return Translated(pickle.dumps(texts, pickle.HIGHEST_PROTOCOL))
 
 
 def stories(progress: Progress, plan: Plan, models: Path, cache: Path) -> Stories:

@@ -1,6 +1,8 @@
 """Feeds followed and fetched from a site on loopback that answers what sites answer."""
 
+import gzip
 import json
+import socket
 import subprocess
 import sys
 import threading
@@ -16,6 +18,7 @@ from accessnews.day.feeds.state import State
 from accessnews.day.feeds.stories import stories
 from accessnews.day.feeds.story import TakenDownError, story
 from accessnews.errors import InputError
+from accessnews.reading import reach
 from feed_site import Answer, FeedSite, item, page, rss
 
 TEXT = (
@@ -64,7 +67,7 @@ def fetched(state, clock):
     """Fetch everything; what came of each feed, by its address's path."""
 
     def run(**options):
-        asker = Asker(state, clock=clock, timeout=1, deadline=2)
+        asker = Asker(state, clock=clock, timeout=3, deadline=20)
         found = fetch_all(state, asker, **options)
         return {each.feed.site.split("/", 3)[-1]: each for each in found}
 
@@ -96,6 +99,23 @@ def test_what_has_not_changed_is_not_sent_again(site, state, fetched):
     sent = {each.path: each.headers for each in site.asked}
     assert sent["/a"]["if-none-match"] == '"v1"'
     assert sent["/b"]["if-modified-since"] == "Sun, 29 Nov 2026 08:00:00 GMT"
+
+
+def test_a_feed_comes_packed_and_one_entry_of_50_mb_costs_the_others_nothing(site, state, fetched):
+    huge = item("huge", "Huge", text="words " * 8_400_000)
+    text = rss([item(1), huge, item(2)]).encode()
+    site.put("/feed", gzip.compress(text, 1), headers={"Content-Encoding": "gzip"})
+    follow(state, "gazette", [f"{site.url}/feed"])
+    found = fetched()["feed"]
+    assert keys(found.new) == ["gz-1", "gz-2"]
+    assert found.notes == ("left out: “Huge” of 50 MB, too large for a story (limit: 10 MB)",)
+    assert site.asked[-1].headers["accept-encoding"] == "gzip"
+
+
+def test_a_feed_over_the_limit_is_one_line(site, state, fetched):
+    packed = gzip.compress(bytes(120_000_000), 1)
+    follow(state, "gazette", [site.put("/feed", packed, headers={"Content-Encoding": "gzip"})])
+    assert "is too large (limit: 100 MB)" in fetched()["feed"].error.message
 
 
 def test_a_feed_that_is_gone_is_asked_no_more_until_it_is_followed_anew(site, state, fetched):
@@ -160,11 +180,22 @@ def test_a_site_that_stays_busy_is_left_alone_until_then(site, state, fetched):
     assert keys(fetched(seen=now.replace(hour=14))["feed"].new) == ["gz-2"]
 
 
+def test_a_host_that_is_asked_too_much_hears_nothing_more_in_this_run(site, state, clock):
+    site.put("/a", "slower", code=429, headers={"Retry-After": "600"})
+    for name in ("b", "c"):
+        site.put(f"/{name}", rss([item(name)]))
+    follow(state, "gazette", [f"{site.url}/{name}" for name in "abc"])
+    found = list(fetch_all(state, Asker(state, clock=clock), hosts=1))
+    assert site.paths() == ["/a"]
+    assert "it answered 429 before" in found[-1].error.message
+    assert all(feed.wait_until for feed in state.feeds())
+
+
 def test_failing_feeds_cost_the_others_nothing(site, state, fetched):
     let_go = threading.Event()
 
     def slow():
-        let_go.wait(5)
+        let_go.wait(20)
         return Answer("")
 
     site.answers["/slow"] = slow
@@ -260,7 +291,7 @@ def test_wordpress_pages_are_gone_through_while_they_are_new(site, state, fetche
 
     pages = {"headers": {"X-WP-TotalPages": "3"}, "media": "application/json"}
     place = "/wp-json/wp/v2/posts?per_page=2"
-    embedded = f"{place}&_embed=author%2Cwp%3Aterm"
+    embedded = f"{place}&_embed=author%2Cwp%3Aterm%2Cwp%3Afeaturedmedia"
     site.answers[embedded] = Answer(posts(6, 5), **pages)
     site.answers[f"{embedded}&page=2"] = Answer(posts(4, 3), **pages)
     site.answers[f"{embedded}&page=3"] = Answer(posts(2, 1), **pages)
@@ -281,10 +312,52 @@ def test_a_news_sitemaps_index(site, state, fetched):
     site.put("/1.xml", one.format(f"{site.url}/a"))
     site.put("/2.xml", one.format(f"{site.url}/b"))
     parts = "".join(f"<sitemap><loc>{site.url}/{n}.xml</loc></sitemap>" for n in (1, 2, 3))
-    follow(state, "gazette", [site.put("/n.xml", f"<sitemapindex>{parts}</sitemapindex>")])
+    follow(
+        state, "gazette", [site.put("/n.xml", f"<sitemapindex>{parts}</sitemapindex>", etag="1")]
+    )
     (found,) = fetched().values()
     assert sorted(keys(found.new)) == [f"{site.url}/a", f"{site.url}/b"]
     assert "a part of it failed" in found.notes[0]
+    site.put("/3.xml", one.format(f"{site.url}/c"))  # the index is as it was
+    (again,) = fetched().values()
+    assert keys(again.new) == [f"{site.url}/c"]
+    for number in (1, 2, 3):
+        site.put(f"/{number}.xml", "", code=500)
+    (failed,) = fetched().values()
+    assert "answers 500" in failed.error.message
+
+
+def test_pages_without_end_and_in_a_circle(site, state, fetched):
+    def linked(number, following):
+        link = f'<link xmlns="http://www.w3.org/2005/Atom" rel="next" href="{following}"/>'
+        return rss([link, item(number)])
+
+    follow(
+        state, "circle", [site.put("/a", linked(1, "/b")), site.put("/self", linked(2, "/self"))]
+    )
+    site.put("/b", linked(3, "/a"))
+    for number in range(20):
+        site.put(f"/end/{number}", linked(100 + number, f"/end/{number + 1}"))
+    follow(state, "endless", [f"{site.url}/end/0"])
+    found = fetched()
+    assert keys(found["a"].new) == ["gz-1", "gz-3"]
+    assert keys(found["self"].new) == ["gz-2"]
+    assert len(found["end/0"].new) == 10
+    assert found["end/0"].notes == ("has more than 10 pages, of which no more were asked for",)
+
+
+def test_a_page_that_fails_keeps_what_was_had_and_is_asked_again(site, state, fetched):
+    link = '<link xmlns="http://www.w3.org/2005/Atom" rel="next" href="/2"/>'
+    site.put("/1", rss([link, item(1)]), etag='"v1"')
+    site.put("/2", "", code=500)
+    follow(state, "gazette", [f"{site.url}/1"])
+    found = fetched()["1"]
+    assert keys(found.new) == ["gz-1"]
+    assert "a part of it failed" in found.notes[0]
+    site.put("/2", rss([item(2)]))
+    assert keys(fetched()["1"].new) == ["gz-2"]
+    assert [each.etag for each in state.feeds()] == ['"v1"']
+    assert fetched()["1"].status is Status.SAME
 
 
 def test_an_entry_whose_page_is_gone_too_is_taken_down(site, state, fetched):
@@ -396,6 +469,53 @@ def test_a_page_of_another_private_server_is_never_asked(site, state, fetched):
     assert inside.asked == []
     assert story(entry, Asker(state, pause=0, allow_private=True)).title.text == "Secret"
     inside.close()
+
+
+@pytest.fixture
+def public(monkeypatch):
+    """A site under a name of the internet: 127.0.0.2 stands for a public address."""
+    started = FeedSite("127.0.0.2")
+    port = started.url.rpartition(":")[2]
+    resolve, judge = socket.getaddrinfo, reach.is_public
+    names = {"news.example.org": "127.0.0.2", "rebound.example.org": "127.0.0.1"}
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda host, *rest, **more: resolve(names.get(host, host), *rest, **more),
+    )
+    monkeypatch.setattr(reach, "is_public", lambda ip: ip == "127.0.0.2" or judge(ip))
+    monkeypatch.setenv("no_proxy", "*")
+    started.url = f"http://news.example.org:{port}"
+    yield started
+    started.close()
+
+
+def test_a_public_feed_leads_into_no_private_network(public, site, state, fetched):
+    port = site.url.rpartition(":")[2]
+    site.put("/feed", rss([item(1)]))
+    site.put("/story/1", page("Secret", *TEXT), media="text/html")
+    link = f'<link rel="alternate" type="application/rss+xml" href="{site.url}/feed">'
+    public.put("/page", page("News", *TEXT, head=link), media="text/html")
+    public.put("/moved", "", code=301, headers={"Location": f"{site.url}/feed"})
+    parts = f"<sitemap><loc>{site.url}/feed</loc></sitemap>"
+    public.put("/map", f"<sitemapindex>{parts}</sitemapindex>")
+    following = (
+        f"<atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='next' href='{site.url}/feed'/>"
+    )
+    links = [f"{site.url}/story/1", f"http://rebound.example.org:{port}/story/1"]
+    items = [item(n, link=link) for n, link in enumerate(links)]
+    public.put("/feed", rss([following, *items]))
+    names = ("page", "moved", "map", "feed")
+    follow(state, "news", [f"{public.url}/{name}" for name in names])
+    found = fetched()
+    assert "inside a private network" in found["page"].error.message
+    assert "inside a private network" in found["moved"].error.message
+    assert "inside a private network" in found["map"].error.message
+    assert "inside a private network" in found["feed"].notes[0]
+    for entry in found["feed"].new:
+        with pytest.raises(InputError, match="inside a private network"):
+            story(entry, Asker(state, pause=0))
+    assert site.asked == []
 
 
 def test_copies_among_a_days_stories_are_told(site, state, fetched):

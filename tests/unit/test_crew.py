@@ -1,5 +1,7 @@
 """A batch by workers: the same folders and bytes as by one process, whatever happens to workers."""
 
+from dataclasses import replace
+
 import pytest
 
 import pool_tasks
@@ -85,3 +87,33 @@ def test_a_traceback_of_a_worker_is_there_for_debugging(sources, tmp_path):
     outcomes = by_crew(tmp_path / "out", sources[-1:])
     assert "Traceback" in "".join(outcomes[0].result.__notes__)
     assert "Traceback" not in outcomes[0].result.message
+
+
+def test_a_translation_that_few_workers_have_memory_for_is_spoken_by_all(
+    sources, tmp_path, monkeypatch, installed
+):
+    """What the text in one process is, it is when one worker translates and another publishes."""
+    installed("firefox-en-pt")
+    monkeypatch.setenv("ACCESSNEWS_CACHE", str(tmp_path / "cache"))
+    both = Plan(
+        targets=("pt",),
+        translator="firefox",
+        narrate=False,
+        formats=("epub", "transcript"),
+        output=tmp_path / "one",
+        source_language="en",
+        memory=tmp_path / "memory.sqlite",
+    )
+    alone = list(publish_all(sources[:4], both, Engines(both), SILENT))
+    monkeypatch.setenv("ACCESSNEWS_CACHE", str(tmp_path / "other-cache"))
+    apart = replace(both, output=tmp_path / "two", memory=tmp_path / "other.sqlite")
+    workers = Crew(apart, Engines(apart), SILENT, jobs=2)
+    # As if the models were as large as the memory: so only the first of the two has them.
+    monkeypatch.setattr(Engines, "memory_to_translate", lambda self, source: 1 << 60)
+    try:
+        made = list(workers.publish_all(sources[:4]))
+        assert workers.translators == 1
+    finally:
+        workers.close()
+    assert [names(each) for each in made] == [names(each) for each in alone]
+    assert files(tmp_path / "one") == files(tmp_path / "two")

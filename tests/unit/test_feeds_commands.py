@@ -37,6 +37,8 @@ def site():
 def test_following_listing_and_unfollowing(run, tmp_path):
     assert "Nothing is followed yet" in run(follow)
     assert "Nothing is followed yet" in run(fetch)
+    assert run(follow, "--json") == run(fetch, "--json") == ""
+    assert not (tmp_path / "day.sqlite").exists()
     assert run(follow, "gazette", URL, "--section", "World", "--no-robots") == (
         f"gazette: {URL}; section World; without robots.txt; not fetched yet\n"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,27 +91,26 @@ def batch(screen: Screen, /, folder: Path, jobs: int, watch: bool, **options: An
     crew = Crew(plan, engines, progress, jobs) if jobs > 1 else None
     index = (plan.output / INDEX).resolve()
     before(lambda: write_index(plan.output))
-    for found in arrivals(folder) if watch else [find_articles(folder)]:
-        paths = [path for path in found.articles if path.resolve() != index]
-        show_passed_over(screen, found.passed_over)
-        if watch and not paths:
-            continue
-        if not paths:
-            raise InputError(
-                f"{folder}: holds no article",
-                f"Put files there that end in {', '.join(article_suffixes())}.",
-            )
-        try:
-            sources = [str(path) for path in paths]
-            run(screen, sources, plan, engines, crew=crew, follow_links=False)
-        except AccessnewsError as error:
-            if not watch:
-                raise
-            screen.fail(error)
-        finally:
-            write_index(plan.output)
-    if crew is not None:
-        crew.close()
+    with closing(crew) if crew is not None else nullcontext():
+        for found in arrivals(folder) if watch else [find_articles(folder)]:
+            paths = [path for path in found.articles if path.resolve() != index]
+            show_passed_over(screen, found.passed_over)
+            if watch and not paths:
+                continue
+            if not paths:
+                raise InputError(
+                    f"{folder}: holds no article",
+                    f"Put files there that end in {', '.join(article_suffixes())}.",
+                )
+            try:
+                sources = [str(path) for path in paths]
+                run(screen, sources, plan, engines, crew=crew, follow_links=False)
+            except AccessnewsError as error:
+                if not watch:
+                    raise
+                screen.fail(error)
+            finally:
+                write_index(plan.output)
 
 
 def run(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import BatchError, UsageError
-from .options import allow_private, with_options
+from .options import allow_private
 from .screen import Screen, screen_options
+from .with_options import with_options
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -101,6 +102,9 @@ def follow(
     if remove and not name:
         raise UsageError("--remove: no name is given", "Name it: accessnews follow --remove NAME")
     sites = [absolute(url, "") or url for url in urls]
+    if not (name or state_file.exists()):
+        _show_nothing(screen)
+        return
     with State(state_file) as state:
         if remove:
             for feed in state.unfollow(name, sites):
@@ -114,8 +118,8 @@ def follow(
             feeds = state.feeds([name] if name else [])
             for feed in feeds:
                 _show_feed(screen, state, feed)
-            if not feeds and not screen.json:
-                screen.show({}, "Nothing is followed yet. Follow: accessnews follow NAME URL...")
+            if not feeds:
+                _show_nothing(screen)
 
 
 @click.command(
@@ -162,6 +166,9 @@ def fetch(
     from ..day.feeds.zones import zone as zone_of
 
     where = zone_of(zone)
+    if not (names or state_file.exists()):
+        _show_nothing(screen)
+        return
     failed = asked = 0
     with State(state_file) as state:
         asker = Asker(
@@ -175,12 +182,20 @@ def fetch(
             asked += 1
             failed += each.error is not None
             show_fetched(screen, each)
-        if not asked and not screen.json:
-            screen.show({}, "Nothing is followed yet. Follow: accessnews follow NAME URL...")
+        if not asked:
+            _show_nothing(screen)
         if dedupe:
             _show_copies(screen, state, names, where)
     if failed:
-        raise BatchError(f"{failed} of {asked} feeds failed", "They are asked again the next time.")
+        raise BatchError(
+            f"{failed} of {asked} feeds failed",
+            "What each needs stands above; the others are kept.",
+        )
+
+
+def _show_nothing(screen: Screen) -> None:
+    if not screen.json:
+        screen.show({}, "Nothing is followed yet. Follow: accessnews follow NAME URL...")
 
 
 def _show_feed(screen: Screen, state: State, feed: Feed) -> None:

@@ -13,8 +13,9 @@ import click
 from ..errors import AccessnewsError, BatchError, InputError
 from .build import part_failed, show
 from .feeds import asking_options, state_option, zone_option
-from .options import make_plan, plan_options, with_options
+from .options import make_plan, plan_options
 from .screen import Screen, screen_options
+from .with_options import with_options
 
 if TYPE_CHECKING:
     from ..day.issuing import Issued

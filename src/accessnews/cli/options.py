@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..edition import BOTH, END, LAYOUTS, LINKS, PAIRED, READ_ALOUD
+from ..edition import BOTH, END, PAIRED
 from ..errors import InputError, UsageError
 from . import told
 from .certifier_options import CERTIFIER, certification
+from .edition_options import look_options, narration_options
 from .picture_options import PICTURES
-from .told import OneOf, Told
+from .told import Told
+from .with_options import with_options
 
 if TYPE_CHECKING:
     from ..plan import Plan
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 CONFIG = "accessnews.toml"
-
-
-def with_options(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
-    """A decorator that adds ``options`` to a command, in the order given."""
-
-    def add(command: Command) -> Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return add
 
 
 def _configured(context: click.Context, _: click.Parameter, path: str | None) -> None:
@@ -163,111 +152,6 @@ _other_translation_options = with_options(
 translation_options = with_options(_translator, _other_translation_options)
 comparing_options = with_options(_translators, _other_translation_options)
 """The same, where several translators may be named."""
-
-voice_options = with_options(
-    click.option(
-        "--narrator",
-        default="auto",
-        cls=Told,
-        facts=told.listed(told.narrators),
-        metavar="ENGINE",
-        help="auto (the best that needs no network), or one of: {}.",
-    ),
-    click.option(
-        "--voice",
-        multiple=True,
-        metavar="LANG=NAME",
-        help="Voice for a language; `accessnews voices` lists them.",
-    ),
-    click.option(
-        "--quote-voice",
-        multiple=True,
-        metavar="LANG=NAME",
-        help="Another voice for direct quotations in a language.",
-    ),
-    click.option(
-        "--lexicon",
-        "lexicons",
-        multiple=True,
-        type=click.Path(dir_okay=False, path_type=Path),
-        metavar="FILE",
-        help="How names are said (.tsv, .pls); repeat for more.",
-    ),
-    click.option(
-        "--speed",
-        type=float,
-        default=1.0,
-        show_default=True,
-        cls=Told,
-        facts=told.speeds,
-        help="Factor of the voice's own pace, {} to {}.",
-    ),
-    click.option(
-        "--pitch",
-        type=float,
-        default=0.0,
-        show_default=True,
-        cls=Told,
-        facts=told.pitches,
-        help="Semitones above the voice's own, {} to {}, where its engine can.",
-    ),
-)
-"""Who reads, and how names are said."""
-
-narration_options = with_options(
-    voice_options,
-    click.option(
-        "--opening/--no-opening",
-        default=True,
-        help="Read who wrote it, when, from where, and what a machine did (on).",
-    ),
-    click.option("--closing/--no-closing", default=True, help="End with a line that says so (on)."),
-    click.option(
-        "--loudness",
-        "preset",
-        default="",
-        cls=Told,
-        facts=told.listed(told.presets),
-        metavar="PRESET",
-        help="What the sound is made for, the first by default: {}.",
-    ),
-)
-
-look_options = with_options(
-    click.option(
-        "--layout",
-        type=click.Choice(LAYOUTS),
-        default=PAIRED,
-        show_default=True,
-        help="Two languages in the EPUB: sentence under sentence, side by side, or the "
-        "translation when it is tapped.",
-    ),
-    click.option(
-        "--read-aloud",
-        type=click.Choice(READ_ALOUD),
-        default=BOTH,
-        show_default=True,
-        help="What of two languages the EPUB and DAISY read aloud, in turn or alone.",
-    ),
-    click.option(
-        "--ruby",
-        type=OneOf(told.readings),
-        help="Readings over the characters: pinyin over Chinese, not read aloud.",
-    ),
-    click.option(
-        "--theme",
-        type=OneOf(told.themes),
-        help="Colours and type of the EPUB, with the fonts it needs inside.",
-    ),
-    click.option(
-        "--links",
-        type=click.Choice(LINKS),
-        default=END,
-        show_default=True,
-        help="Where the transcript has the addresses of links: after each, at the end, nowhere.",
-    ),
-)
-"""How an edition is set."""
 
 reading_options = with_options(
     click.option(

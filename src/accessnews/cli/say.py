@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import EngineError, ExtraMissingError, InputError
-from .options import install_models, make_plan, voice_options
+from .edition_options import voice_options
+from .options import install_models, make_plan
 from .screen import Screen, screen_options
 
 if TYPE_CHECKING:

@@ -18,21 +18,20 @@ import click
 from ..errors import InputError, UsageError
 from ..progress import Silent
 from .certifier_options import CERTIFIER
+from .edition_options import look_options, narration_options
 from .options import (
     allow_private,
     comparing_options,
     formats,
     install_models,
     keep_all,
-    look_options,
     make_plan,
-    narration_options,
     output_folder,
     source_language,
     to_language,
-    with_options,
 )
 from .screen import Screen, screen_options
+from .with_options import with_options
 
 if TYPE_CHECKING:
     from ..article import Article

@@ -19,6 +19,9 @@ from .differing_words import differing, same_words
 ALIKE = 0.5
 """The share of characters that a changed sentence keeps, at least; else one went, another came."""
 
+REACH = 500
+"""How many of the sentences that are left, before and behind, a changed one is looked for in."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -175,13 +178,19 @@ def _alike(olds: Sequence[_Said], news: Sequence[_Said]) -> Iterator[tuple[_Said
     if not olds or not news:
         return
     texts = [new.words for new in news]
-    likely = [
-        (-score, abs(old.place - news[at].place), row, at)
-        for row, old in enumerate(olds)
-        for _, score, at in process.extract(
-            old.words, texts, scorer=Indel.normalized_similarity, limit=4, score_cutoff=ALIKE
-        )
-    ]
+    likely = []
+    for row, old in enumerate(olds):
+        middle = row * len(news) // len(olds)
+        first = max(0, middle - REACH)
+        for _, score, place in process.extract(
+            old.words,
+            texts[first : middle + REACH],
+            scorer=Indel.normalized_similarity,
+            limit=4,
+            score_cutoff=ALIKE,
+        ):
+            at = first + place
+            likely.append((-score, abs(old.place - news[at].place), row, at))
     taken_old: set[int] = set()
     taken_new: set[int] = set()
     for _, _, row, at in sorted(likely):

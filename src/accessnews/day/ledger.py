@@ -94,6 +94,10 @@ class Ledger:
         made = self._made.get(source)
         return made.story if made else None
 
+    def folders(self) -> dict[str, str]:
+        """The folder of each source's story, whatever its headline is by now."""
+        return {source: made.story.name for source, made in self._made.items()}
+
     def original(self, source: str) -> Article | None:
         """The article that a source's story was made of, where it is kept."""
         story = self.story(source)

@@ -8,6 +8,7 @@ from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from pathlib import Path
+from urllib.parse import urldefrag
 
 from ..article import Article
 from ..batch import publish_all
@@ -143,7 +144,12 @@ def made(
         if isinstance(each.found, Article) or each.found is None
     ]
     crew = Crew(plan, engines, progress, jobs) if jobs > 1 and len(others) > 1 else None
-    published = crew.publish_all(others) if crew else publish_all(others, plan, engines, progress)
+    known = ledger.folders()
+    published = (
+        crew.publish_all(others, known=known)
+        if crew
+        else publish_all(others, plan, engines, progress, known=known)
+    )
     with closing(crew) if crew else nullcontext():
         for source in sources:
             if isinstance(source.found, AccessnewsError | Published):
@@ -160,5 +166,8 @@ def _named(entry: Entry) -> str:
 
 
 def _key(name: str) -> str:
-    """A file's whole path, so that it is the same from whatever folder a run is started."""
-    return name if "://" in name or name == "-" else str(Path(name).resolve())
+    """What ``Article.address`` is of a source that is read by its name."""
+    if "://" in name:
+        return urldefrag(name).url
+    path = Path(name)
+    return str(path.parent.resolve() / path.name)

@@ -13,7 +13,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -32,12 +32,11 @@ from ..article import (
 from ..errors import InputError
 from ..lists import DECIMAL, NUMBERINGS
 from . import correction_json, runs_json
+from .json_reader import REMEDY, Reader, kind_of
 
-# What an id and a language tag may be: both reach element ids and folder names.
+# What an id may be: it reaches element ids and file names.
 _BLOCK_ID = re.compile(r"[bhf]\d{3,6}")
 _SENTENCE_ID = re.compile(r"(?P<block>[bhf]\d{3,6})s\d{2,6}")
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 SIGNATURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
 """What a picture may be, and how the file of one begins."""
 LEVELLED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
@@ -152,9 +151,9 @@ def parsed(text: str, name: str) -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise InputError(f"{name}:{error.lineno}: is no JSON: {error.msg}.", _REMEDY) from None
+        raise InputError(f"{name}:{error.lineno}: is no JSON: {error.msg}.", REMEDY) from None
     except RecursionError:
-        raise InputError(f"{name}: is no article's JSON: nested too deep.", _REMEDY) from None
+        raise InputError(f"{name}: is no article's JSON: nested too deep.", REMEDY) from None
 
 
 def from_json(data: object, name: str = "article") -> Article:
@@ -164,7 +163,7 @@ def from_json(data: object, name: str = "article") -> Article:
         InputError: a part is missing, of the wrong type or unclean, or an id is malformed or
             occurs twice; the message names the place, such as ``blocks[3].sentences[0].text``.
     """
-    reader = Reader(name)
+    reader = _ArticleReader(name)
     fields = reader.mapping(data, "")
     article = Article(
         title=Sentence(
@@ -198,82 +197,15 @@ def from_json(data: object, name: str = "article") -> Article:
     return article
 
 
-_REMEDY = "Make it again with: accessnews read --json ARTICLE"
-
-
-class Reader:
-    """Takes typed parts out of parsed JSON and says where one is wrong.
-
-    ``where`` is the place of what holds the part, as an error tells it.
-    """
-
-    def __init__(self, name: str, remedy: str = _REMEDY) -> None:
-        self.name = name
-        self._remedy = remedy
-
-    def fault(self, what: str) -> InputError:
-        return InputError(f"{self.name}: not an article's JSON: {what}.", self._remedy)
-
-    def mapping(self, value: object, where: str) -> Mapping[str, object]:
-        if not isinstance(value, dict):
-            raise self.fault(f"{where or 'the whole'} must be an object, not {_kind(value)}")
-        return value
-
-    def items(self, fields: Mapping[str, object], key: str, where: str) -> Sequence[object]:
-        value = fields.get(key)
-        if not isinstance(value, list):
-            raise self.fault(f"{where}{key} must be a list, not {_kind(value)}")
-        return value
-
-    def text(
-        self, fields: Mapping[str, object], key: str, default: str | None = None, where: str = ""
-    ) -> str:
-        value = fields.get(key, default)
-        if not isinstance(value, str):
-            raise self.fault(f"{where}{key} must be a string, not {_kind(value)}")
-        if unclean := _UNCLEAN.search(value):
-            raise self.fault(f"{where}{key} holds the character U+{ord(unclean[0]):04X}")
-        return value
-
-    def texts(self, value: object, count: int, where: str) -> list[str]:
-        """So many strings in a list."""
-        if not isinstance(value, list) or len(value) != count:
-            raise self.fault(f"{where} must be a list of {count} strings")
-        return [
-            self.text({str(n): each}, str(n), where=f"{where}.") for n, each in enumerate(value)
-        ]
-
-    def listed(self, fields: Mapping[str, object], key: str) -> tuple[str, ...]:
-        """The strings of a list, none where it is missing."""
-        if key not in fields:
-            return ()
-        values = self.items(fields, key, "")
-        return tuple(self.texts(values, len(values), key))
-
-    def tag(self, fields: Mapping[str, object], key: str, default: str | None = None) -> str:
-        value = self.text(fields, key, default)
-        if value != default and not _TAG.fullmatch(value):
-            raise self.fault(f"{key} is no language tag: {value!r}")
-        return value
-
-    def number(self, fields: Mapping[str, object], key: str, where: str) -> int:
-        value = fields.get(key, 0)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise self.fault(f"{where}{key} must be a whole number from 0, not {value!r}")
-        return value
-
-    def numbers(self, value: object, count: int, where: str) -> list[int]:
-        """So many whole numbers in a list."""
-        if not isinstance(value, list) or len(value) != count:
-            raise self.fault(f"{where} must be a list of {count} whole numbers")
-        return [self.number({str(n): each}, str(n), f"{where}.") for n, each in enumerate(value)]
+class _ArticleReader(Reader):
+    """The parts of an article."""
 
     def published(self, fields: Mapping[str, object]) -> datetime | date | None:
         value = fields.get("published")
         if value is None:
             return None
         if not isinstance(value, str):
-            raise self.fault(f"published must be a string or null, not {_kind(value)}")
+            raise self.fault(f"published must be a string or null, not {kind_of(value)}")
         try:
             if len(value) <= len("2025-09-30"):
                 return date.fromisoformat(value)
@@ -338,14 +270,6 @@ class Reader:
             raise self.fault(f"{where}numbering must be one of {', '.join(NUMBERINGS)}")
         return value
 
-    def flag(
-        self, fields: Mapping[str, object], key: str, where: str = "", default: bool = False
-    ) -> bool:
-        value = fields.get(key, default)
-        if not isinstance(value, bool):
-            raise self.fault(f"{where}{key} must be true or false, not {_kind(value)}")
-        return value
-
     def _image(self, value: object, where: str) -> Image:
         fields = self.mapping(value, where)
         media_type = self.text(fields, "media_type", where=f"{where}.")
@@ -403,8 +327,3 @@ class Reader:
             )
             found.append(Mended(text, was, reason, self.number(part, "line", f"{where}.")))
         return tuple(found)
-
-
-def _kind(value: object) -> str:
-    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false"}
-    return "nothing" if value is None else names.get(type(value), "a number")

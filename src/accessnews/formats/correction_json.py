@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..corrections.correction import Correction, CorrectionKind
-
-if TYPE_CHECKING:
-    from .article_json import Reader
+from .json_reader import Reader
 
 TEXTS = ("sentence", "before", "after", "was", "now")
 

@@ -32,7 +32,7 @@ from ..edition import (
 from ..errors import InputError
 from ..files import slug
 from . import article_json
-from .article_json import Reader
+from .json_reader import Reader
 
 _REMEDY = "Make it again with: accessnews translate, accessnews narrate"
 

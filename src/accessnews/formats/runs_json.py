@@ -6,31 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Mapping
+from typing import Any
 
 from ..article import Article, BlockKind
-from ..errors import InputError
 from ..runs import Run, RunKind, in_order
+from .json_reader import Reader
 
 _LINK = re.compile(r"(?:https?://|mailto:)\S+")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-
-
-class Reader(Protocol):
-    """What takes typed parts out of parsed JSON and says where one is wrong."""
-
-    def fault(self, what: str) -> InputError: ...
-
-    def mapping(self, value: object, where: str) -> Mapping[str, object]: ...
-
-    def items(self, fields: Mapping[str, object], key: str, where: str) -> Sequence[object]: ...
-
-    def text(
-        self, fields: Mapping[str, object], key: str, default: str | None = None, where: str = ""
-    ) -> str: ...
-
-    def number(self, fields: Mapping[str, object], key: str, where: str) -> int: ...
 
 
 def to_json(run: Run) -> dict[str, Any]:

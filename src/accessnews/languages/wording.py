@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import langcodes
@@ -51,6 +51,7 @@ class Wording:
         return str(self.locale.languages.get(primary(tag), tag))
 
 
+@lru_cache(maxsize=256)  # every paragraph asks
 def wording(tag: str) -> Wording:
     """The wording for a BCP 47 tag; English where its language has none."""
     language = _nearest(tag)

@@ -128,6 +128,8 @@ def _by_signature(data: bytes, suffix: str) -> Kind | None:
         return kinds.POSTSCRIPT
     if _is_utf8(data[:_HEAD]) and data.count(0, 0, _HEAD) == 0:
         return None
+    if start.startswith(b"<"):  # to puremagic any XML declaration is a QuickTime link
+        return None
     if (found := _of_puremagic(data)) is not None:
         return found
     return kinds.PACKED if coding_of(data, suffix) else None

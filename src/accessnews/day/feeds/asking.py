@@ -22,7 +22,8 @@ PAUSE = 1.0
 TRIES = 3
 PATIENCE = 30.0
 """Seconds after which a busy site is asked no more in this run."""
-_BUSY = (429, 503)
+_TOO_MANY = 429
+_BUSY = (_TOO_MANY, 503)
 
 
 class BusyError(AnswerError):
@@ -64,6 +65,7 @@ class Asker:
         self._lock = threading.Lock()
         self._hosts: dict[str, threading.Lock] = {}
         self._ended: dict[str, float] = {}
+        self._until: dict[str, float] = {}
         self._asking: dict[str, threading.Lock] = {}
         self._robots: dict[str, Robots] = {}
 
@@ -92,7 +94,7 @@ class Asker:
                 url,
                 accept=accept,
                 limit=limit,
-                headers=headers,
+                headers={"Accept-Encoding": "gzip", **(headers or {})},
                 named=_same_server(url, site),
                 allow_private=self.allow_private,
                 timeout=self._timeout,
@@ -126,40 +128,52 @@ class Asker:
                 f"{url}: the site's robots.txt asks programs to leave it alone.",
                 "Ask the site; where it agrees, follow it with --no-robots.",
             )
-        answer = ask_again(
-            lambda: self._once(url, request, rules.delay), self._clock, TRIES, PATIENCE
-        )
+        return self._again(url, request, rules.delay)
+
+    def _again(self, url: str, request: Callable[[], T], delay: float = 0.0) -> T:
+        """What a request gives, asked again where the site is busy.
+
+        Raises:
+            BusyError: it stays so.
+        """
+        answer = ask_again(lambda: self._once(url, request, delay), self._clock, TRIES, PATIENCE)
         if isinstance(answer, Refusal):
-            raise BusyError(
-                f"{url}: the site is busy: {answer.reason}.",
-                "It is asked again when it allows.",
-                _BUSY[0],
-                answer.pause,
-            )
+            raise _busy(url, answer.reason, answer.pause)
         return answer
 
-    def _once(self, url: str, request: Callable[[], T], delay: float = 0.0) -> T | Refusal:
-        with self._turn(url, delay):
+    def _once(self, url: str, request: Callable[[], T], delay: float) -> T | Refusal:
+        with self._turn(url, delay) as host:
             try:
                 return request()
             except AnswerError as error:
                 if error.status not in _BUSY:
                     raise
+                if error.status == _TOO_MANY:  # whatever is asked of it
+                    self._until[host] = self._clock.monotonic() + error.pause
                 return Refusal(f"it answers {error.status}", error.pause)
 
     @contextmanager
-    def _turn(self, url: str, delay: float) -> Iterator[None]:
-        """The one request that a host hears now."""
+    def _turn(self, url: str, delay: float) -> Iterator[str]:
+        """The one request that a host hears now; gives the host.
+
+        Raises:
+            BusyError: it has asked to be left alone for longer than a run waits.
+        """
         host = urlsplit(url).netloc.lower()
         with self._lock:
             lock = self._hosts.setdefault(host, threading.Lock())
         with lock:
+            now = self._clock.monotonic()
+            left = self._until.get(host, now) - now
+            if left > PATIENCE:
+                raise _busy(url, f"it answered {_TOO_MANY} before", left)
             if host in self._ended:
-                since = self._clock.monotonic() - self._ended[host]
-                if (wait := max(self._pause, delay) - since) > 0:
-                    self._clock.sleep(wait)
+                left = max(left, self._pause - now + self._ended[host])
+                left = max(left, delay - now + self._ended[host])
+            if left > 0:
+                self._clock.sleep(left)
             try:
-                yield
+                yield host
             finally:
                 self._ended[host] = self._clock.monotonic()
 
@@ -193,19 +207,21 @@ class Asker:
             )
 
         try:
-            answer = ask_again(lambda: self._once(place, request), self._clock, TRIES, PATIENCE)
+            answer = self._again(place, request)
         except AnswerError as error:
-            if 400 <= error.status < 500:
+            if 400 <= error.status < 500 and not isinstance(error, BusyError):
                 return ""
             raise
-        if isinstance(answer, Refusal):
-            raise BusyError(
-                f"{place}: the site is busy: {answer.reason}.",
-                "It is asked again when it allows.",
-                _BUSY[0],
-                answer.pause,
-            )
         return answer.data.decode("utf-8", "replace")
+
+
+def _busy(url: str, reason: str, pause: float) -> BusyError:
+    return BusyError(
+        f"{url}: the site is busy: {reason}.",
+        "It is asked again when it allows.",
+        _TOO_MANY,
+        pause,
+    )
 
 
 def _same_server(url: str, site: str) -> bool:

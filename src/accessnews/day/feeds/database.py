@@ -23,6 +23,7 @@ CREATE TABLE feeds (
     etag TEXT NOT NULL DEFAULT '',
     modified TEXT NOT NULL DEFAULT '',
     title TEXT NOT NULL DEFAULT '',
+    rest TEXT NOT NULL DEFAULT '',
     asked TEXT NOT NULL DEFAULT '',
     fetched TEXT NOT NULL DEFAULT '',
     wait_until TEXT NOT NULL DEFAULT '',

@@ -20,7 +20,8 @@ class Entry:
     ``title`` and ``summary`` are plain text of one line. A date without a zone is naive; one
     without a time is a ``date``. ``language`` is a BCP 47 tag as the feed says it, unjudged.
     ``body`` is HTML as it came, untrusted, whose relative addresses start at ``base``; ``whole``
-    tells that it is the story's whole text and no summary.
+    tells that it is the story's whole text and no summary. ``picture`` is the address of the one
+    that stands above it, ``picture_text`` its text alternative.
     """
 
     feed: str
@@ -36,6 +37,8 @@ class Entry:
     body: str = field(default="", repr=False)
     whole: bool = False
     base: str = ""
+    picture: str = ""
+    picture_text: str = ""
     site: str = ""
 
     @property

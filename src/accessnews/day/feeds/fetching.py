@@ -177,17 +177,18 @@ def _had(feed: Feed, asker: Asker, state: State, moment: datetime) -> _Had:
         feed = replace(feed, address=found)
         answer = _asked(asker, feed, found, {})
         parsed = _parsed(answer, feed)
+    rest = _parts(asker, feed, parsed) if parsed.parts else _pages(asker, feed, parsed, state)
     feed = replace(
         feed,
-        etag=answer.headers.get("etag", ""),
-        modified=answer.headers.get("last-modified", ""),
+        etag=answer.headers.get("etag", "") if rest.whole else "",
+        modified=answer.headers.get("last-modified", "") if rest.whole else "",
         title=parsed.title or feed.title,
+        rest=rest.at,
     )
-    more, said = _others(asker, feed, parsed, state)
     return _Had(
         feed,
-        replace(parsed, entries=(*parsed.entries, *more)),
-        (*notes, *parsed.notes, *said),
+        replace(parsed, entries=(*parsed.entries, *rest.entries)),
+        (*notes, *parsed.notes, *rest.notes),
     )
 
 
@@ -207,44 +208,77 @@ def _parsed(answer: Answer, feed: Feed) -> Parsed:
     return parse(answer.data, origin, charset=answer.charset, headers=answer.headers)
 
 
-def _others(asker: Asker, feed: Feed, first: Parsed, state: State) -> tuple[list[Entry], list[str]]:
-    """The entries of a feed's parts, and of its next pages as long as they hold only new ones.
+@dataclass(slots=True)
+class _Rest:
+    """What a feed has beside its first answer; ``whole`` tells that none of it failed, ``at`` is
+    the page that did."""
 
-    A page that fails is told, and ends it: what was had is kept.
+    entries: list[Entry] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    whole: bool = True
+    at: str = ""
+
+    def fails(self, error: AccessnewsError) -> None:
+        self.notes.append(f"a part of it failed: {error.message.rstrip('.')}")
+        self.whole = False
+
+
+def _parts(asker: Asker, feed: Feed, first: Parsed) -> _Rest:
+    """The entries of the feeds that a feed lists instead of entries.
+
+    Raises:
+        AccessnewsError: each of them failed.
     """
-    found: list[Entry] = []
-    notes: list[str] = []
-    asked = {feed.address}
-    page = first
-    waiting = deque(first.parts)
-    pages = 1
-    while True:
-        if waiting:
-            address = waiting.popleft()
-        elif not first.parts and page.more and _all_new(state, page):
-            address = page.more[0]
+    rest = _Rest(whole=False)  # an index stays the same when its parts change
+    failed: AccessnewsError | None = None
+    had = 0
+    for address in first.parts:
+        try:
+            part = _parsed(_asked(asker, feed, address, {}), feed)
+        except AccessnewsError as error:
+            rest.fails(error)
+            failed = error
         else:
-            return found, notes
-        if address in asked:
-            continue
-        if pages == MOST_PAGES and not first.parts:
-            notes.append(f"has more than {MOST_PAGES} pages, of which no more were asked for")
-            return found, notes
-        asked.add(address)
+            had += 1
+            rest.entries += part.entries
+            rest.notes += part.notes
+    if failed and not had:
+        raise failed
+    return rest
+
+
+def _pages(asker: Asker, feed: Feed, first: Parsed, state: State) -> _Rest:
+    """The entries of a feed's next pages, as long as a page holds only new ones.
+
+    One that fails is told and ends it: what was had is kept, and the next time goes on there.
+    """
+    rest = _Rest()
+    asked = {feed.address, wordpress.asked_address(feed.address)}
+    following = _next(state, first) or feed.rest
+    pages = 1
+    while following and following not in asked:
+        if pages == MOST_PAGES:
+            rest.notes.append(f"has more than {MOST_PAGES} pages, of which no more were asked for")
+            break
+        asked.add(following)
         pages += 1
         try:
-            page = _parsed(_asked(asker, feed, address, {}), feed)
+            page = _parsed(_asked(asker, feed, following, {}), feed)
         except AccessnewsError as error:
-            notes.append(f"a part of it failed: {error.message.rstrip('.')}")
-            if not waiting:
-                return found, notes
-            continue
-        found += page.entries
-        notes += page.notes
+            rest.fails(error)
+            rest.at = following
+            break
+        rest.entries += page.entries
+        rest.notes += page.notes
+        following = _next(state, page)
+    return rest
 
 
-def _all_new(state: State, page: Parsed) -> bool:
-    return bool(page.entries) and not any(state.entry(e.feed, e.key) for e in page.entries)
+def _next(state: State, page: Parsed) -> str:
+    """The page after one that holds only new entries; "" after another one, or the last."""
+    if not page.more or not page.entries or any(map(state.knows, page.entries)):
+        return ""
+    return page.more[0]
 
 
 def _taken(
@@ -259,7 +293,12 @@ def _taken(
     if had.parsed is None:
         state.update(feed)
         return Fetched(feed, Status.SAME, known=state.count(feed), notes=had.notes)
-    taken = state.take(feed, had.parsed.entries, deleted=had.parsed.deleted, seen=moment)
+    try:
+        taken = state.take(feed, had.parsed.entries, deleted=had.parsed.deleted, seen=moment)
+    except InputError:  # of the file: the others would fail as well
+        raise
+    except Exception as error:
+        return _failed(state, feed, error, moment)
     state.update(feed)
     gone = (*taken.gone, *_taken_down(state, feed, taken.missing, asker))
     notes = list(had.notes)

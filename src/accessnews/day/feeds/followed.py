@@ -15,7 +15,8 @@ class Feed:
     robots.txt is obeyed. ``etag`` and ``modified`` are what the server said of its last answer.
     Moments are in UTC, None for never: ``asked`` and ``fetched`` (with success) the last ones,
     ``wait_until`` is when it wants to be asked again, ``gone`` since when it answers 410.
-    ``failed`` is the last error, "" after a success.
+    ``rest`` is the page that the last run failed at, to go on with. ``failed`` is the last error,
+    "" after a success.
     """
 
     id: int
@@ -27,6 +28,7 @@ class Feed:
     etag: str = ""
     modified: str = ""
     title: str = ""
+    rest: str = ""
     asked: datetime | None = None
     fetched: datetime | None = None
     wait_until: datetime | None = None

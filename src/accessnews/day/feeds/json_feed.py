@@ -9,7 +9,7 @@ from .dates import moment
 from .entry import Entry
 from .large import refused
 from .parsed import LARGEST_ENTRY, Origin, Parsed, absolute, distinct, language
-from .plain import is_whole, plain_text, title_text
+from .plain import id_text, is_whole, plain_text, title_text
 
 
 def is_json_feed(found: object) -> bool:
@@ -51,7 +51,7 @@ def _entry(item: Mapping[str, object], feed: Mapping[str, object], origin: Origi
     tags = item.get("tags")
     return Entry(
         feed=origin.name,
-        id=" ".join(id.split()),
+        id=id_text(id),
         address=address,
         title=title_text(_text(item, "title"), is_text=True),
         published=moment(_text(item, "date_published")) or moment(_text(item, "date_modified")),
@@ -67,6 +67,7 @@ def _entry(item: Mapping[str, object], feed: Mapping[str, object], origin: Origi
         body=body,
         whole=is_whole(body, in_full=True),
         base=address or origin.url,
+        picture=absolute(_text(item, "image") or _text(item, "banner_image"), origin.url),
         site=origin.site,
     )
 

@@ -6,6 +6,7 @@ What a server calls it counts for little: feeds come as text/html, text/plain an
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
 from ...errors import InputError
@@ -25,6 +26,12 @@ ACCEPTED = (
 )
 """The header ``Accept`` of who asks for a feed."""
 _REMEDY = "Give the address of its RSS, Atom or JSON feed, its news sitemap, or its posts as JSON."
+
+
+_ROOT = re.compile(  # a feed whose programs gave it the document type of a page
+    rb"[\xef\xbb\xbf\s]*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b",
+    re.S | re.I,
+)
 
 
 class PageError(InputError):
@@ -48,13 +55,13 @@ def parse(
         raise InputError(f"{origin.url}: the answer is empty.", "It is asked again the next time.")
     data = _unpacked(data, origin)
     kind = tell(data, "")
-    if kind is kinds.HTML:
+    if kind is kinds.HTML and not _ROOT.match(data[:4096]):
         raise _page(data, origin, charset)
     if kind is kinds.SITEMAP:
         return parse_sitemap(data, origin)
     if kind is kinds.JSON or data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return _parse_json(data, origin, charset, headers or {})
-    if kind in (kinds.FEED, kinds.XML, kinds.PLAIN):
+    if kind in (kinds.FEED, kinds.XML, kinds.PLAIN, kinds.HTML):
         return parse_xml(data, origin, charset)
     raise InputError(f"{origin.url}: is {kind.title}, and no feed.", _REMEDY)
 

@@ -43,6 +43,11 @@ def title_text(text: str, *, is_text: bool = False) -> str:
     return found if len(found) <= _LONGEST_TITLE else f"{found[:_LONGEST_TITLE]}…"
 
 
+def id_text(text: str) -> str:
+    """An id as it may be kept and shown: without white space around, and without controls."""
+    return " ".join(clean(text).split())
+
+
 def is_credit(text: str) -> bool:
     """Whether a line only says where a post appeared, as WordPress adds to its feeds."""
     return len(text) < _END and bool(_APPEARED.fullmatch(text))

@@ -28,7 +28,8 @@ class Robots:
     def delay(self) -> float:
         """Seconds between two requests that the site asks for, 0 where it does not."""
         told = self.rules.crawl_delay(AGENT) if self.rules else None
-        return min(float(told or 0), LONGEST_DELAY)
+        delay = float(told or 0)
+        return min(delay, LONGEST_DELAY) if delay > 0 else 0.0  # not for "nan" either
 
 
 def robots(text: str) -> Robots:

@@ -12,7 +12,8 @@ from .entry import Entry
 _MOMENTS = ("published", "updated")
 _TUPLES = ("sections", "authors")
 _FIELDS = (
-    "id address title published updated sections authors language summary body whole base site"
+    "id address title published updated sections authors language summary body whole base "
+    "picture picture_text site"
 ).split()
 
 

@@ -23,7 +23,7 @@ from .dates import in_zone, now
 from .entry import Entry
 from .followed import Feed
 from .rows import from_row, told_moment
-from .taking import Taken, alias, take
+from .taking import Change, Taken, alias, take
 
 DEFAULT = Path("day.sqlite")
 ROBOTS_KEPT = timedelta(days=1)  # RFC 9309, 2.4
@@ -93,7 +93,7 @@ class State:
                     "INSERT INTO feeds (name, site, address, section, robots) "
                     "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET address = excluded.address, "
                     "section = excluded.section, robots = excluded.robots, etag = '', "
-                    "modified = '', wait_until = '', gone = '', failed = ''",
+                    "modified = '', rest = '', wait_until = '', gone = '', failed = ''",
                     (name, site, site, section, robots),
                 )
         return self.feeds([name])
@@ -138,7 +138,7 @@ class State:
         """Keep what has become of a feed: its address, answers and moments."""
         values = {
             name: _text(getattr(feed, name))
-            for name in ("address", "etag", "modified", "title", "failed", *_MOMENTS)
+            for name in ("address", "etag", "modified", "title", "rest", "failed", *_MOMENTS)
         }
         assigned = ", ".join(f"{name} = :{name}" for name in values)
         with self._writing() as database:
@@ -204,6 +204,11 @@ class State:
             id = alias(database, name, key)
         return None if id is None else self._by_id(id)
 
+    def knows(self, entry: Entry) -> bool:
+        """Whether an entry was seen before, by its key."""
+        with self._reading() as database:
+            return alias(database, entry.feed, entry.key) is not None
+
     def versions(self, entry: Entry) -> tuple[Version, ...]:
         """Every version of an entry, oldest first."""
         with self._reading() as database:
@@ -218,6 +223,25 @@ class State:
                 _keyed(from_row(row["content"], row["name"]), row["key"]),
                 datetime.fromisoformat(row["first_seen"]),
                 datetime.fromisoformat(row["last_seen"]),
+            )
+            for row in rows
+        )
+
+    def changes(self, since: datetime | None = None) -> tuple[Change, ...]:
+        """Every new version of an entry that is not gone, with the one before it, since a moment
+        where one is given; in the order in which they were seen."""
+        with self._reading() as database:
+            rows = database.execute(
+                "SELECT e.name, e.key, o.content AS old, v.content AS new FROM versions v "
+                "JOIN versions o ON o.entry = v.entry AND o.number = v.number - 1 "
+                "JOIN entries e ON e.id = v.entry WHERE v.first_seen > ? AND e.gone = '' "
+                "ORDER BY v.first_seen, v.entry, v.number",
+                (since.isoformat() if since else "",),
+            ).fetchall()
+        return tuple(
+            Change(
+                _keyed(from_row(row["old"], row["name"]), row["key"]),
+                _keyed(from_row(row["new"], row["name"]), row["key"]),
             )
             for row in rows
         )

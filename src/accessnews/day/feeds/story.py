@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from ...article import Article
+from ...article import Article, BlockKind
 from ...errors import InputError
 from ...reading import by_kind
 from ...reading.documents.json_article import posted_blocks
@@ -103,6 +103,9 @@ def _given(entry: Entry, language: str) -> Draft:
     body = entry.body or f"<p>{html.escape(entry.summary)}</p>"
     tongue = language or entry.language
     blocks = posted_blocks(by_kind.bounded(body, entry.address or entry.feed), entry.title, tongue)
+    if entry.picture and not any(block.kind is BlockKind.FIGURE for block in blocks):
+        figure = DraftBlock(BlockKind.FIGURE, entry.picture_text, addresses=(entry.picture,))
+        blocks = [figure, *blocks]
     return Draft(
         title=entry.title,
         blocks=tuple(block for block in blocks if not is_credit(block.text)),
@@ -169,7 +172,9 @@ def _without_page(given: Draft, name: str, error: InputError) -> Draft:
 
 
 def _words(draft: Draft) -> int:
-    return sum(len(_WORD.findall(text)) for text in _texts(draft.blocks))
+    """The words of its text, pictures' alternatives left out."""
+    told = (block for block in draft.blocks if block.kind is not BlockKind.FIGURE)
+    return sum(len(_WORD.findall(text)) for text in _texts(told))
 
 
 def _texts(blocks: Iterable[DraftBlock]) -> Iterable[str]:

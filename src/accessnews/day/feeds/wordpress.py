@@ -14,7 +14,7 @@ from .dates import moment
 from .entry import Entry
 from .large import refused
 from .parsed import LARGEST_ENTRY, Origin, Parsed, absolute, distinct, language
-from .plain import is_whole, plain_text, title_text
+from .plain import id_text, is_whole, plain_text, title_text
 
 _PLACE = "/wp/v2/"
 _PER_PAGE = 50
@@ -37,7 +37,7 @@ def asked_address(address: str) -> str:
     query = parse_qsl(parts.query, keep_blank_values=True)
     names = {name for name, _ in query}
     if "_embed" not in names:
-        query.append(("_embed", "author,wp:term"))
+        query.append(("_embed", "author,wp:term,wp:featuredmedia"))
     if "per_page" not in names:
         query.append(("per_page", str(_PER_PAGE)))
     return urlunsplit(parts._replace(query=urlencode(query)))
@@ -87,9 +87,10 @@ def _entry(post: Mapping[str, object], origin: Origin) -> Entry:
     id = (_rendered(post, "guid") or "").strip() or f"post {post.get('id')} of {origin.site}"
     embedded = post.get("_embedded")
     embedded = embedded if isinstance(embedded, Mapping) else {}
+    media = (_mappings(embedded.get("wp:featuredmedia")) or [{}])[0]
     return Entry(
         feed=origin.name,
-        id=" ".join(id.split()),
+        id=id_text(id),
         address=address,
         title=title_text(_rendered(post, "title") or ""),
         # "date" is in the site's own zone without saying which
@@ -104,6 +105,8 @@ def _entry(post: Mapping[str, object], origin: Origin) -> Entry:
         body=body or summary,
         whole=bool(body) and is_whole(body, in_full=True),
         base=address or origin.url,
+        picture=absolute(_text(media, "source_url"), origin.url),
+        picture_text=plain_text(_text(media, "alt_text")),
         site=origin.site,
     )
 

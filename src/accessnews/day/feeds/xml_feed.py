@@ -20,11 +20,12 @@ from .dates import moment
 from .entry import Entry
 from .large import without_large
 from .parsed import Origin, Parsed, absolute, distinct, language
-from .plain import is_whole, plain_text, title_text
+from .plain import id_text, is_whole, plain_text, title_text
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _DELETED = re.compile(r"<(?:[\w.-]+:)?deleted-entry\b[^>]*?\bref\s*=\s*[\"']([^\"']{1,2000})[\"']")
 _MAIL = re.compile(r"[(<]?[^\s()<>]+@[^\s()<>]+[)>]?")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -110,7 +111,7 @@ def _entry(
     address = next(
         (found for each in _links(item, "alternate") if (found := absolute(each, base))), ""
     ) or absolute(item.get("link") or "", base)
-    id = " ".join((item.get("id") or "").split())
+    id = id_text(item.get("id") or "")
     if not address and item.get("guidislink"):
         address = absolute(id, base)
     tongues = ((content or {}).get("language"), title.get("language"), feed.get("language"))
@@ -132,6 +133,7 @@ def _entry(
         body=body,
         whole=is_whole(body, in_full=content is not None),
         base=detail.get("base") or address or origin.url,
+        picture=_picture(item, base),
         site=origin.site,
     )
 
@@ -144,6 +146,30 @@ def _content(item: Mapping[str, Any]) -> Mapping[str, Any] | None:
         if each.get("value") and (each.get("type") in (*_HTML, "text/plain", None))
     ]
     return max(found, key=lambda each: len(each["value"]), default=None)
+
+
+def _picture(item: Mapping[str, Any], base: str) -> str:
+    """The address of an item's picture: Media RSS's largest, an enclosure's, or a thumbnail's."""
+    media = [each for each in item.get("media_content") or () if _is_picture(each)]
+    media.sort(key=lambda each: -_pixels(each))
+    enclosures = [each for each in item.get("links") or () if each.get("rel") == "enclosure"]
+    found = [
+        *(each.get("url") for each in media),
+        *(each.get("href") for each in enclosures if _is_picture(each)),
+        *(each.get("url") for each in item.get("media_thumbnail") or ()),
+    ]
+    return next((address for each in found if (address := absolute(each or "", base))), "")
+
+
+def _is_picture(media: Mapping[str, Any]) -> bool:
+    kind = media.get("medium") or (media.get("type") or "").partition("/")[0]
+    named = (media.get("url") or "").partition("?")[0].lower()
+    return kind == "image" or (not kind and named.endswith(_PICTURES))
+
+
+def _pixels(media: Mapping[str, Any]) -> int:
+    width = str(media.get("width") or "")
+    return int(width) if width.isascii() and width.isdecimal() and len(width) < 6 else 0
 
 
 def _links(item: Mapping[str, Any], rel: str) -> list[str]:

@@ -30,10 +30,10 @@ with extra("voices"):
 PACKET = 1024
 """Samples."""
 
-RULES = ("sound.encode",)
+RULES = ("editions.audio.aac", "sound")
 """What decides an encoded sound, besides the sound and its encoding."""
 
-_PLAIN = Format(M4B.container, M4B.codec)
+_PLAIN = Format(M4B.container, M4B.codec, for_codec=M4B.for_codec)
 _WHOLE = {"ignore_editlist": "1"}  # else packets are passed over that hold less than a millisecond
 
 

@@ -7,7 +7,9 @@ newest first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from ...article import Article, Block, BlockKind, Sentence
@@ -29,7 +31,9 @@ def notices(article: Article, words: Wording) -> tuple[Block, ...]:
     right after it.
     """
     told: list[dict[int, str]] = []
-    for number, (when, together) in enumerate(reversed(list(updates(article.corrections)))):
+    for number, (when, together) in enumerate(
+        reversed(list(updates(_until_now(article.corrections))))
+    ):
         day = words.date(when.date() if isinstance(when, datetime) else when)
         if is_correction(together):
             said = dict(_said(article, together, words))
@@ -39,6 +43,29 @@ def notices(article: Article, words: Wording) -> tuple[Block, ...]:
         elif number == 0:
             told.append({1: words.say("updated", date=day)})
     return tuple(_block(number, said) for number, said in enumerate(told[:MOST_UPDATES], FIRST))
+
+
+def _until_now(corrections: Sequence[Correction]) -> Iterator[Correction]:
+    """Each correction by what is right now: one that was itself put right later says so.
+
+    "46" that became 47 and then 48 is told as "it is 48". The words of a sentence that was later
+    changed otherwise, or is gone, are told no more, nor is what came to be as it was.
+    """
+    for number, each in enumerate(corrections):
+        was, now = each.was, each.now if each.sentence else ""
+        for later in corrections[number + 1 :]:
+            if now and later.sentence == each.sentence and not _still(now, later.after):
+                now = later.now if later.was == now else ""
+        if was and was == now:
+            continue
+        yield replace(each, was=was, now=now) if now else replace(each, was="", now="")
+
+
+def _still(words: str, text: str) -> bool:
+    """Whether a text has the words, not as a part of a longer number or word."""
+    return bool(
+        re.search(rf"(?<![0-9A-Za-z])(?<!\d[.,]){re.escape(words)}(?![0-9A-Za-z]|[.,]\d)", text)
+    )
 
 
 def _block(number: int, said: Mapping[int, str]) -> Block:
@@ -81,8 +108,8 @@ def _change(
 
     ``texts`` are the article's sentences; none where the words are in another language than those.
     """
-    now = texts.get(each.sentence, "" if article.translated_from or not texts else each.after)
-    if each.was and (not article.translated_from or each.now in now):
+    now = texts.get(each.sentence, "")
+    if each.was and (not article.translated_from or each.now in now):  # its own words alone
         return words.say("correction-words", before=each.was, after=each.now), False
     if each.kind is CorrectionKind.HEADLINE:
         return words.say("correction-headline"), False

@@ -7,6 +7,7 @@ import pytest
 
 from accessnews.day.feeds.parse import parse
 from accessnews.day.feeds.parsed import Origin
+from accessnews.day.feeds.state import State
 
 ORIGIN = Origin("gazette", "https://gazette.example/feed.json", "https://gazette.example/feed.json")
 LONG = "The harbour was quiet on Saturday, and the ferry crossed. " * 9
@@ -30,6 +31,7 @@ def test_an_item_with_everything():
             "authors": [{"name": "Ann Lee"}, {"url": "https://gazette.example/bo"}],
             "tags": ["World", "Coasts", "World"],
             "language": "en-GB",
+            "image": "/f.jpg",
         }
     )
     (entry,) = found.entries
@@ -42,6 +44,7 @@ def test_an_item_with_everything():
     assert entry.authors == ("Ann Lee",)
     assert entry.language == "en-GB"
     assert entry.whole
+    assert entry.picture == "https://gazette.example/f.jpg"
 
 
 def test_plain_text_becomes_paragraphs_that_hold_no_tags():
@@ -78,6 +81,19 @@ def test_parts_of_another_type_are_left_out(item):
     (entry,) = feed(item).entries
     assert entry.title == "A"
     assert entry.sections == entry.authors == ()
+
+
+def test_escapes_of_what_no_text_has_are_left_out(tmp_path):
+    text = (
+        '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "a\\ud800\\u001b[31mb",'
+        '"title": "A\\u202e\\ud800", "tags":["\\ud800W"],"content_html": "<p>\\udfff\\u0000</p>"}]}'
+    )
+    (entry,) = parse(text.encode(), ORIGIN).entries
+    assert (entry.key, entry.title, entry.sections) == ("ab", "A", ("W",))
+    with State(tmp_path / "day.sqlite") as state:
+        (feed,) = state.follow("gazette", [ORIGIN.site])
+        state.take(feed, [entry])
+        assert state.entry("gazette", "ab") == entry
 
 
 def test_what_is_no_item_is_passed_over():

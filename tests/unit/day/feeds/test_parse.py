@@ -71,6 +71,25 @@ def test_a_feed_after_empty_lines_and_a_byte_order_mark():
     assert [each.title for each in parse(text.encode(), ORIGIN).entries] == ["A"]
 
 
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "gb18030", "utf-16", "koi8-r", "shift_jis"])
+def test_a_feed_in_any_encoding_is_one(encoding):
+    title = {"iso-8859-1": "Déjà vu", "gb18030": "大桥重新开放", "shift_jis": "東京の橋が開通"}
+    told = title.get(encoding, "Мост открыт для всех")
+    text = (
+        f'<?xml version="1.0" encoding="{encoding}"?>\n<rss version="2.0"><channel><title>G</title>'
+        f"<item><title>{told}</title></item></channel></rss>"
+    )
+    assert [each.title for each in parse(text.encode(encoding), ORIGIN).entries] == [told]
+
+
+def test_a_feed_with_the_document_type_of_a_page():
+    text = (
+        '<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x.dtd">'
+        "<!-- by --><rss><channel><title>G</title><item><title>A</title></item></channel></rss>"
+    )
+    assert [each.title for each in parse(text.encode(), ORIGIN).entries] == ["A"]
+
+
 def test_an_entry_of_50_mb_costs_the_others_nothing():
     huge = b"<![CDATA[" + b"</item> words " * 3_700_000 + b"]]>"
     text = (

@@ -86,6 +86,9 @@ def test_other_words_are_a_version(state, feed):
     assert (first.number, first.entry.title, first.last_seen) == (1, "Story 1", NOW)
     assert (second.first_seen, second.last_seen) == (after(2), after(3))
     assert keys(state.entries_of(date(2026, 11, 29), UTC)) == ["gz-1"]
+    assert state.changes() == (change,)
+    assert state.changes(after(1)) == (change,)
+    assert state.changes(after(2)) == ()
 
 
 def test_what_a_cache_gives_from_before_is_no_change(state, feed):

@@ -126,6 +126,19 @@ def picture():
     return made.getvalue()
 
 
+def test_the_feeds_picture_stands_above_a_text_that_shows_none(site):
+    address = site.put("/ferry.png", picture(), media="image/png")
+    own = {"site": f"{site.url}/feed", "picture": address, "picture_text": "The ferry"}
+    article = story(entry(f"<p>{TEXT}</p>", **own), Unasked())
+    assert article.blocks[0].kind is BlockKind.FIGURE
+    assert article.blocks[0].image is not None
+    assert article.blocks[0].text == "The ferry"
+    shown = story(entry(f'<p>{TEXT}</p><img src="{address}" alt="Shown">', **own), Unasked())
+    assert [b.text for b in shown.blocks if b.kind is BlockKind.FIGURE] == ["Shown"]
+    with pytest.raises(InputError, match="has no text"):
+        story(entry("", address="", **own), Unasked())
+
+
 def test_pictures_are_had_from_the_feeds_own_private_server_and_from_no_other(site):
     other = FeedSite()
     for each in (site, other):

@@ -29,6 +29,7 @@ def post(**fields):
         "excerpt": {"rendered": "<p>Back again [&hellip;]</p>\n", "protected": False},
         "_embedded": {
             "author": [{"id": 1, "name": "Ann Lee"}],
+            "wp:featuredmedia": [{"source_url": "/up/f.jpg", "alt_text": "The ferry"}],
             "wp:term": [
                 [
                     {"taxonomy": "category", "name": "World &amp; Sea", "slug": "world"},
@@ -55,6 +56,7 @@ def test_a_post():
     assert entry.authors == ("Ann Lee",)
     assert entry.summary == "Back again […]"
     assert (entry.body, entry.whole) == (LONG, True)
+    assert (entry.picture, entry.picture_text) == ("https://gazette.example/up/f.jpg", "The ferry")
 
 
 def test_a_date_in_the_sites_own_zone_has_none():
@@ -88,7 +90,9 @@ def test_pages_follow_one_another_as_the_header_counts_them(pages, page, followi
 
 def test_what_is_asked_for_with_the_posts():
     bare = "https://gazette.example/wp-json/wp/v2/posts"
-    assert asked_address(bare) == f"{bare}?_embed=author%2Cwp%3Aterm&per_page=50"
+    assert (
+        asked_address(bare) == f"{bare}?_embed=author%2Cwp%3Aterm%2Cwp%3Afeaturedmedia&per_page=50"
+    )
     assert asked_address(ADDRESS) == ADDRESS
     assert "categories=4" in asked_address(f"{bare}?categories=4")
     assert asked_address("https://gazette.example/feed/?a=%20b") == (

@@ -141,6 +141,24 @@ def test_authors_are_names(told, names):
     assert one(f"<item><title>A</title>{told}</item>").authors == names
 
 
+@pytest.mark.parametrize(
+    ("told", "picture"),
+    [
+        ('<enclosure url="/f.jpg" type="image/jpeg" length="1"/>', "https://gazette.example/f.jpg"),
+        ('<enclosure url="/f.mp3" type="audio/mpeg" length="1"/>', ""),
+        ('<media:thumbnail url="/t.png"/>', "https://gazette.example/t.png"),
+        (
+            '<media:content url="/s.jpg" width="90"/><media:content url="/l.jpg" width="900"/>'
+            '<media:content url="/v.mp4" medium="video"/><media:thumbnail url="/t.png"/>',
+            "https://gazette.example/l.jpg",
+        ),
+        ('<media:content url="javascript:alert(1)" medium="image" width="x"/>', ""),
+    ],
+)
+def test_a_picture_that_stands_beside_the_text(told, picture):
+    assert one(f"<item><title>A</title>{told}</item>").picture == picture
+
+
 def test_encodings_that_are_declared_wrongly():
     text = rss("<item><title>Déjà vu — “naïve”</title><guid>1</guid></item>", declared="iso-8859-1")
     (entry,) = parse_xml(text.encode(), ORIGIN).entries  # is UTF-8

@@ -1,0 +1,132 @@
+"""A batch whose workers are killed at random: no story lost, none made twice, the same bytes.
+
+``make thorough`` runs the long one; ``ACCESSNEWS_KILLS`` sets how many kills it has.
+"""
+
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from accessnews.temporary import NAME
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="finds workers there")
+
+SEED = 14
+LIMIT = 3000  # seconds
+
+
+def write(folder, stories, sentences):
+    folder.mkdir()
+    for number in range(stories):
+        title = f"The river on day {number % (stories - 2)}"  # two titles come twice
+        text = " ".join(
+            f"At {at} o'clock it had risen by {number} metres at bridge {at * 7 + number}."
+            for at in range(sentences)
+        )
+        (folder / f"{number:03}.txt").write_text(f"{title}\n\nBy Jane Doe\n\n{text}\n")
+
+
+def start(folder, models, jobs, *options):
+    (folder / "tmp").mkdir(parents=True)
+    command = [sys.executable, "-m", "accessnews", "batch", folder.parent / "in", "--from", "en"]
+    return subprocess.Popen(
+        [*map(str, command), "--jobs", str(jobs), "--json", "-o", str(folder / "out"), *options],
+        env={
+            **os.environ,
+            "ACCESSNEWS_CACHE": str(folder / "cache"),
+            "ACCESSNEWS_MEMORY": str(folder / "memory.sqlite"),
+            "ACCESSNEWS_MODELS": str(models),
+            "TMPDIR": str(folder / "tmp"),
+        },
+        stdout=(folder / "told").open("wb"),
+        stderr=(folder / "said").open("wb"),
+    )
+
+
+def workers(process):
+    """The numbers of the worker processes of a run."""
+    try:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        return [
+            int(each)
+            for each in children
+            if b"spawn_main" in Path(f"/proc/{each}/cmdline").read_bytes()
+        ]
+    except OSError:
+        return []
+
+
+def files(folder):
+    """Every file under ``folder``, hidden ones too, with the digest of its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def told(folder):
+    """What was told on standard output: a source and a folder's name for each story."""
+    records = [json.loads(line) for line in (folder / "told").read_text("utf-8").splitlines()]
+    return [(Path(each["source"]).name, Path(each["folder"]).name) for each in records]
+
+
+def killed_at_random(process, kills, pause, said):
+    """Kill a worker ``kills`` times, about ``pause`` seconds after one has begun to narrate."""
+    chance = random.Random(SEED)  # noqa: S311 - chance, no secret
+    done = 0
+    until = time.monotonic() + LIMIT
+    while done < kills and process.poll() is None and time.monotonic() < until:
+        begun = said.read_bytes().count(b"Narrating")
+        while said.read_bytes().count(b"Narrating") == begun and process.poll() is None:
+            time.sleep(0.02)
+        time.sleep(chance.uniform(0, 2 * pause))
+        if found := workers(process):
+            try:
+                os.kill(chance.choice(found), signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+            done += 1
+    return done
+
+
+def compare(tmp_path, models, kills, pause, options):
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    assert start(whole, models, 1, *options).wait(LIMIT) == 0
+    process = start(broken, models, 2, *options)
+    done = killed_at_random(process, kills, pause, broken / "said")
+    assert process.wait(LIMIT) == 0, (broken / "said").read_text()
+    said = (broken / "said").read_text()
+    assert told(broken) == told(whole), "each story once, in the order given"
+    assert files(broken / "out") == files(whole / "out")
+    entries = {name for name in files(whole / "cache") if name.startswith("speech/")}
+    assert {name for name in files(broken / "cache") if name.startswith("speech/")} == entries
+    left = [path.name for path in broken.rglob("*") if NAME.fullmatch(path.name)]
+    assert left == []
+    return done, said.count("its worker process ended (SIGKILL); once more")
+
+
+def test_a_batch_with_killed_workers_is_the_same_as_one_without(tmp_path, quick_models):
+    write(tmp_path / "in", 5, 40)
+    options = ("--narrator", "espeak", "--format", "epub,transcript")
+    done, at_work = compare(tmp_path, quick_models, 3, 0.2, options)
+    assert done > 0
+    assert at_work > 0
+
+
+@pytest.mark.thorough
+def test_a_hundred_kills_during_sixty_stories(tmp_path, quick_models):
+    write(tmp_path / "in", 60, 120)
+    kills = int(os.environ.get("ACCESSNEWS_KILLS", "100"))
+    options = ("--narrator", "espeak", "--format", "epub,web,transcript")
+    done, at_work = compare(tmp_path, quick_models, kills, 0.5, options)
+    assert done == kills, "the batch was over before"
+    print(f"{done} kills, {at_work} of them at work")
