@@ -182,6 +182,7 @@ def main() -> None:
     parser.add_argument("--against", metavar="COMMIT", help="another commit, to take turns with")
     parser.add_argument("--part", action="append", choices=("text", "narrated", "memory"))
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--text-stories", type=int, default=60)
     parser.add_argument("--narrated-stories", type=int, default=20)
     parser.add_argument("--memory-stories", type=int, nargs=2, default=(1000, 10_000))
@@ -198,11 +199,11 @@ def main() -> None:
             codes.append(("against", other_code(arguments.against, place / "against")))
         if "text" in parts:
             write_stories(place / "text", arguments.text_stories, arguments.sentences)
-            turns = [(*code, place / "text", jobs) for jobs in (1, 2) for code in codes]
+            turns = [(*code, place / "text", jobs) for jobs in arguments.jobs for code in codes]
             made += compare("text", turns, TEXT_ONLY, arguments.rounds)
         if "narrated" in parts:
             write_stories(place / "narrated", arguments.narrated_stories, arguments.sentences)
-            turns = [(*code, place / "narrated", jobs) for jobs in (1, 2) for code in codes]
+            turns = [(*code, place / "narrated", jobs) for jobs in arguments.jobs for code in codes]
             options = ("--narrator", arguments.narrator)
             made += compare("narrated", turns, options, arguments.rounds)
         if "memory" in parts:

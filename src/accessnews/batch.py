@@ -80,8 +80,7 @@ def write_index(output: Path) -> Path:
     from .editions.web import index
 
     reports = sorted(output.glob("*/report.json"))
-    entries = [entry for each in reports if (entry := _entry(each.parent, output))]
-    return index.write_index(entries, output)
+    return index.write_listed(reports, lambda report: _entry(report.parent, output), output)
 
 
 def _entry(folder: Path, output: Path) -> Entry | None:

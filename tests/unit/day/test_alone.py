@@ -1,6 +1,5 @@
 """Two runs of a day do not meet."""
 
-import os
 import subprocess
 import sys
 
@@ -31,9 +30,9 @@ def holder(tmp_path):
         process.kill()
 
 
-def test_a_second_run_is_refused_and_told_who_has_it(holder):
-    lock, process = holder
-    with pytest.raises(InputError, match=f"process {process.pid}"), alone(lock):
+def test_a_second_run_is_refused(holder):
+    lock, _ = holder
+    with pytest.raises(InputError, match="another run is at work"), alone(lock):
         pass
 
 
@@ -42,7 +41,7 @@ def test_a_run_that_was_killed_holds_nothing(holder):
     process.kill()
     process.wait()
     with alone(lock):
-        assert lock.read_text() == f"{os.getpid()}\n"
+        pass
 
 
 def test_one_run_after_the_other(tmp_path):

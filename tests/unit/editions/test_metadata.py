@@ -102,17 +102,29 @@ def test_the_lengths_add_up(tmp_path, made):
     assert book.find("content.opf", f"//opf:item[@id='{refined[1:]}']/@href") == ["article.smil"]
 
 
-def test_the_identifier_is_the_article_and_its_languages(tmp_path):
-    first = edition(tmp_path, ENGLISH, sound=False)
-    assert identifier(first) == identifier(edition(tmp_path, ENGLISH, sound=False))
+def test_the_identifier_of_a_file_is_its_article_and_its_languages(tmp_path):
+    file = replace(ENGLISH, source="article.txt")
+    first = edition(tmp_path, file, sound=False)
+    assert identifier(first) == identifier(edition(tmp_path, file, sound=False))
     others = [
-        replace(ENGLISH, language="en-GB"),
-        replace(ENGLISH, source="other.txt"),
-        replace(ENGLISH, published=None),
-        ENGLISH.replace_texts({"b000s01": "Other"}),
+        replace(file, language="en-GB"),
+        replace(file, source="other.txt"),
+        replace(file, published=None),
+        file.replace_texts({"b000s01": "Other"}),
     ]
     made = {identifier(edition(tmp_path, each, sound=False)) for each in others}
     assert len(made | {identifier(first)}) == 5
+
+
+def test_an_article_of_the_web_is_the_same_under_another_headline(tmp_path):
+    first = identifier(edition(tmp_path, ENGLISH, sound=False))
+    corrected = replace(ENGLISH.replace_texts({"b000s01": "Other"}), published=None)
+    assert identifier(edition(tmp_path, corrected, sound=False)) == first
+    others = [
+        replace(ENGLISH, language="en-GB"),
+        replace(ENGLISH, source="https://www.example.org/news/other"),
+    ]
+    assert len({first, *(identifier(edition(tmp_path, each, sound=False)) for each in others)}) == 3
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import json
 from lxml import html
 
 from accessnews.batch import write_index
-from accessnews.editions.web.index import Entry
+from accessnews.editions.web.index import Entry, write_listed
 from accessnews.editions.web.index import write_index as write_entries
 from accessnews.editions.web.story import Download
 
@@ -68,3 +68,19 @@ def test_titles_are_text_in_their_languages(tmp_path):
     assert not root.xpath("//script")
     assert root.get("lang") == "ar"
     assert root.xpath("//h1/text()") == ["المقالات"]
+
+
+def test_an_index_of_a_thousand_articles_holds_one_at_a_time(tmp_path):
+    """Each is asked for when its place has come, so that none need be kept."""
+    asked = []
+
+    def entry_of(number):
+        asked.append(number)
+        return Entry((("en", f"Story {number:04}"),), published=f"2025-01-{number % 28 + 1:02}")
+
+    page = write_listed(range(1000), entry_of, tmp_path).read_text("utf-8")
+    assert page == write_entries([entry_of(each) for each in range(1000)], tmp_path).read_text()
+    assert asked[:1000] == list(range(1000))
+    assert sorted(asked[1000:2000]) == list(range(1000))
+    assert asked[1000:1003] == [27, 55, 83], "the latest first, those of a day by title"
+    assert page.count("<li>") == 1000

@@ -19,7 +19,7 @@ from ...languages.tags import direction
 from ...languages.wording import wording
 from ..composed import Composed
 from ..content.document import plain_title
-from ..content.xhtml import XML_LANG, timestamp, xml_text
+from ..content.xhtml import XML_LANG, timestamp, web_address, xml_text
 from .claims import CONFORMS, Claim
 from .entry import Entry
 from .overlay import ACTIVE_CLASS, PLAYING_CLASS, clock
@@ -31,11 +31,17 @@ RELATORS = "marc:relators"
 
 
 def identifier(edition: Edition) -> str:
-    """The same for the same article in the same languages, so that a new build replaces the old."""
+    """The same for the same article in the same languages, so that a new build replaces the old.
+
+    An article of the web is known by its address, so that a corrected headline or date makes no
+    other book of it; one of a file by its title, its file's name and its date.
+    """
     first = edition.texts[0]
-    published = first.published.isoformat() if first.published else ""
-    name = "\n".join((first.title.text, first.source, published, *edition.languages))
-    return uuid.uuid5(NAMESPACE, xml_text(name)).urn
+    known = [first.source]
+    if not web_address(first.source):
+        published = first.published.isoformat() if first.published else ""
+        known = [first.title.text, first.source, published]
+    return uuid.uuid5(NAMESPACE, xml_text("\n".join((*known, *edition.languages)))).urn
 
 
 def modified(edition: Edition, source_date_epoch: str) -> datetime:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 from lxml import etree
 
-from ...files import write_bytes
+from ...files import replacing
 from ...languages.tags import direction
 from ...languages.wording import wording
 from ..content.xhtml import XHTML, child, inline, mark_language, xml_text
 from . import controls
-from .page import head, serialise
+from .page import head, serialise, serialise_part
 from .story import PAGE, Download
+
+Listed = TypeVar("Listed")
+
+_HERE = "\ue000"  # where the articles stand; no page has this character of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +44,44 @@ def write_index(entries: Sequence[Entry], folder: Path) -> Path:
     Raises:
         InputError: the file can't be written.
     """
-    latest = sorted(entries, key=lambda entry: entry.titles[0][1])
-    latest.sort(key=lambda entry: entry.published, reverse=True)
-    return write_bytes(folder / PAGE, serialise(document(latest)))
+    return write_listed(entries, lambda entry: entry, folder)
 
 
-def document(entries: Sequence[Entry]) -> etree._Element:
-    """The ``html`` element: a list in the language that most articles were written in."""
-    counted = Counter(entry.titles[0][0] for entry in entries)
+def write_listed(
+    listed: Iterable[Listed], entry_of: Callable[[Listed], Entry | None], folder: Path
+) -> Path:
+    """As ``write_index``, of what ``entry_of`` gives for each of ``listed``, None for no article.
+
+    It is asked twice, and no more than one entry is held: a batch may have thousands.
+
+    Raises:
+        InputError: the file can't be written.
+    """
+    latest = [
+        (entry.published, entry.titles[0], each)
+        for each in listed
+        if (entry := entry_of(each)) is not None
+    ]
+    latest.sort(key=lambda known: known[1][1])
+    latest.sort(key=lambda known: known[0], reverse=True)
+    counted = Counter(language for _, (language, _), _ in latest)
     tongue = min(counted, key=lambda each: (-counted[each], each), default="en")
+    root, listing = document(tongue)
+    listing.text = _HERE
+    before, after = serialise(root).split(_HERE.encode())
+    with replacing(folder / PAGE) as made, made.open("wb") as page:
+        page.write(before + (b"\n" if latest else b""))
+        for _, _, each in latest:
+            if (entry := entry_of(each)) is not None:
+                item = etree.Element(f"{{{XHTML}}}li", nsmap={None: XHTML})
+                write_entry(item, entry)
+                page.write(serialise_part(item) + b"\n")
+        page.write(after)
+    return folder / PAGE
+
+
+def document(tongue: str) -> tuple[etree._Element, etree._Element]:
+    """The ``html`` element of an index in a language, and its list, which is empty."""
     words = wording(tongue)
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML})
     mark_language(root, words.language)
@@ -56,10 +90,7 @@ def document(entries: Sequence[Entry]) -> etree._Element:
     head(child(root, "head"), heading)
     main = child(child(root, "body"), "main")
     child(main, "h1").text = heading
-    listed = child(main, "ul", class_="articles")
-    for entry in entries:
-        write_entry(child(listed, "li"), entry)
-    return root
+    return root, child(main, "ul", class_="articles")
 
 
 def write_entry(item: etree._Element, entry: Entry) -> None:

@@ -303,9 +303,14 @@ def word_times(clip: Clip, text: str) -> str:
 
 def serialise(root: etree._Element) -> bytes:
     """The page in HTML syntax, UTF-8: XHTML's namespaces and second language mark are left out."""
+    return b"<!DOCTYPE html>\n" + serialise_part(root) + b"\n"
+
+
+def serialise_part(root: etree._Element) -> bytes:
+    """An element of a page, as ``serialise`` writes it."""
     for element in root.iter(etree.Element):
         element.tag = etree.QName(element).localname
         for name in (XML_LANG, EPUB_TYPE):
             element.attrib.pop(name, None)
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, method="html", encoding="utf-8", doctype="<!DOCTYPE html>") + b"\n"
+    return etree.tostring(root, method="html", encoding="utf-8")
