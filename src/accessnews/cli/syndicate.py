@@ -100,7 +100,7 @@ def syndicate(
         )
     for line in pictures.doubts(output / picture) if picture and "://" not in picture else []:
         screen.progress.say(line)
-    for path in made.syndicate(output, paper, limit=limit):
+    for path in made.syndicate(output, paper, limit=limit, progress=screen.progress):
         screen.show({"file": str(path)}, str(path))
 
 

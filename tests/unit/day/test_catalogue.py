@@ -3,6 +3,7 @@
 import json
 import posixpath
 import shutil
+import zipfile
 from datetime import datetime
 from urllib.parse import unquote, urljoin
 
@@ -268,6 +269,33 @@ def test_a_section_in_any_script_has_a_page(output, story, syndicated, read):
     assert "国际" in sections
 
 
+def test_a_daisy_book_is_offered_as_one_file(output, story, syndicated, read):
+    folder = story("flood")
+    report = read("flood/report.json")
+    report["editions"][0]["files"].append("en/flood.en.daisy/ncc.html")
+    (folder / "report.json").write_text(json.dumps(report))
+    (folder / "en" / "flood.en.daisy").mkdir()
+    for name in ("ncc.html", "audio01.mp3"):
+        (folder / "en" / "flood.en.daisy" / name).write_text(name)
+    syndicated()
+    book = folder / "en" / "flood.en.daisy.zip"
+    with zipfile.ZipFile(book) as archive:
+        assert archive.read("audio01.mp3") == b"audio01.mp3"
+    bytes_before, time_before = book.read_bytes(), book.stat().st_mtime_ns
+    links = read("opds-2.0/new.json")["publications"][0]["links"]
+    assert [link["href"] for link in links if link["type"] == "application/daisy+zip"] == [
+        f"{BASE}/flood/en/flood.en.daisy.zip"
+    ]
+    syndicated()
+    assert book.stat().st_mtime_ns == time_before
+    book.unlink()
+    syndicated()
+    assert book.read_bytes() == bytes_before
+    shutil.rmtree(folder / "en" / "flood.en.daisy")
+    syndicated()
+    assert not book.exists()
+
+
 @pytest.fixture
 def issue(output, master):
     """Put an issue of a day into the output, its EPUB a real one."""
@@ -310,13 +338,21 @@ def test_the_issues_that_were_put_together_are_found(output, three, issue, syndi
         (OPEN, "application/epub+zip"),
         (OPEN, "audio/mp4"),
         ("alternate", "text/html"),
+        (OPEN, "application/daisy+zip"),
     ]
+    book = output / first["links"][-1]["href"].removeprefix(f"{BASE}/")
+    with zipfile.ZipFile(book) as archive:
+        assert archive.namelist() == ["ncc.html", "s0001.smil"]
+    before = book.stat().st_mtime_ns
+    syndicated()
+    assert book.stat().st_mtime_ns == before
     (picture,) = first["images"]
     path = output / picture["href"].removeprefix(f"{BASE}/")
     assert path.read_bytes().startswith(b"\x89PNG")
     (path.parent / "issue.json").unlink()
     syndicated()
     assert not path.exists()
+    assert not book.exists()
     assert len(read("opds-2.0/issues.json")["publications"]) == 1
 
 

@@ -6,6 +6,18 @@ import os
 import pytest
 
 from accessnews.day.syndication import shelf
+from accessnews.day.syndication.tongues import tongue
+from accessnews.progress import Silent
+
+
+class Told(Silent):
+    """What was told."""
+
+    def __init__(self):
+        self.lines = []
+
+    def say(self, line):
+        self.lines.append(line)
 
 
 def slugs(output, dated=None):
@@ -57,7 +69,10 @@ def test_of_two_folders_of_one_source_the_one_made_last_counts(output, story):
     new = story("the-right-title", address="one")
     os.utime(old / "report.json", (1_700_000_000, 1_700_000_000))
     os.utime(new / "report.json", (1_700_000_001, 1_700_000_001))
-    assert slugs(output) == ["the-right-title"]
+    told = Told()
+    (place,) = shelf.places(output, {}, told)
+    assert place.slug == "the-right-title"
+    assert told.lines == [f"{old}: is the same story as the-right-title, which is newer"]
     os.utime(old / "report.json", (1_700_000_002, 1_700_000_002))
     assert slugs(output) == ["a-wrong-title"]
 
@@ -81,8 +96,12 @@ def test_no_file_outside_of_its_folder_is_a_storys(output, story, name):
 )
 def test_a_report_that_is_none_is_passed_over(output, story, text):
     story("whole")
-    (story("broken") / "report.json").write_text(text)
-    assert slugs(output) == ["whole"]
+    report = story("broken") / "report.json"
+    report.write_text(text)
+    told = Told()
+    (place,) = shelf.places(output, {}, told)
+    assert place.slug == "whole"
+    assert told.lines == [f"{report}: tells of no edition that is there; it is in no feed"]
 
 
 def test_a_report_from_before_bylines_were_told_is_read(output, story):
@@ -95,3 +114,20 @@ def test_a_report_from_before_bylines_were_told_is_read(output, story):
     read = shelf.read("flood", output, {})
     assert (read.authors, read.identity) == ("", "flood")
     assert read.editions[0].summaries == ()
+
+
+@pytest.mark.parametrize(
+    ("tag", "listed"),
+    [
+        ("en-GB", "en"),
+        ("pt-BR", "pt"),
+        ("zh", "zh"),
+        ("cmn", "zh"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-Hant", "zh-Hant"),
+        ("sr-Latn", "sr-Latn"),
+        ("ar", "ar"),
+    ],
+)
+def test_regions_are_listed_together_and_scripts_are_not(tag, listed):
+    assert tongue(tag) == listed

@@ -16,7 +16,7 @@ from typing import Any
 from ...editions.captions.cues import subrip, webvtt
 from ...editions.captions.cutting import cues
 from ...revision import revision
-from . import chapters, guided, package, readium, spoken
+from . import chapters, daisy_zip, guided, package, readium, spoken
 from .media import EPUB, MP3, PICTURES
 from .paper import Paper
 from .shelf import REPORT, ShelvedEdition, Story
@@ -38,6 +38,7 @@ class Beside:
     guide: str = ""
     chapters: str = ""
     cover: str = ""
+    daisy: str = ""
     subtitles: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -50,8 +51,9 @@ def find(story: Story, edition: ShelvedEdition, output: Path) -> Beside:
         return path if (output / path).is_file() else ""
 
     cover = next((p for s in PICTURES if (p := there(f"{edition.name}.cover{s}"))), "")
+    daisy = there(edition.name + daisy_zip.SUFFIX)
     if not edition.is_spoken:
-        return Beside(cover=cover)
+        return Beside(cover=cover, daisy=daisy)
     subtitles = [
         (path, language, kind)
         for language in story.titles
@@ -60,7 +62,12 @@ def find(story: Story, edition: ShelvedEdition, output: Path) -> Beside:
         and (path := there(_subtitles(edition, language, suffix)))
     ]
     return Beside(
-        there(MANIFEST), there(GUIDE), there(edition.name + CHAPTERS), cover, tuple(subtitles)
+        there(MANIFEST),
+        there(GUIDE),
+        there(edition.name + CHAPTERS),
+        cover,
+        daisy,
+        tuple(subtitles),
     )
 
 
@@ -119,6 +126,9 @@ def _files(
     cover = package.cover(output / edition.file(EPUB)) if edition.file(EPUB) else None
     if cover:
         yield write(folder / f"{edition.name}.cover{cover[0]}", cover[1])
+    if edition.daisy:
+        target = folder / f"{edition.name}{daisy_zip.SUFFIX}"
+        yield daisy_zip.pack((output / edition.daisy).parent, target)
     track = chapters.track(output / edition.file(MP3)) if edition.is_spoken else None
     if track is None:
         return
@@ -181,7 +191,7 @@ def _stale(
 ) -> Iterator[Path]:
     """Files of these names that are there and were not made now."""
     folder = output / edition.folder
-    names = [MANIFEST, GUIDE, edition.name + CHAPTERS]
+    names = [MANIFEST, GUIDE, edition.name + CHAPTERS, edition.name + daisy_zip.SUFFIX]
     names += [f"{edition.name}.cover{suffix}" for suffix in PICTURES]
     for language in story.titles:
         names += [_subtitles(edition, language, suffix) for suffix in (".vtt", ".srt")]

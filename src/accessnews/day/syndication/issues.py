@@ -77,6 +77,11 @@ class DayIssue:
         return next((each.stories for each in self.files if each.stories), ())
 
     @property
+    def daisy(self) -> str:
+        """The path of the first page of its DAISY book, "" where it has none."""
+        return next((each.path for each in self.files if each.path.endswith(f"/{DAISY}")), "")
+
+    @property
     def epub(self) -> str:
         """The path of its EPUB, "" where it has none."""
         return next((each.path for each in self.files if each.path.endswith(EPUB)), "")

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...languages.tags import direction
 from ...languages.wording import wording
-from . import readium
+from . import daisy_zip, readium
 from .accessibility import accessibility
 from .identity import edition_urn
 from .issues import DayIssue
@@ -43,15 +43,24 @@ class Publication:
 
 
 def of_edition(
-    story: Story, edition: ShelvedEdition, paper: Paper, *, manifest: str = "", cover: str = ""
+    story: Story,
+    edition: ShelvedEdition,
+    paper: Paper,
+    *,
+    manifest: str = "",
+    cover: str = "",
+    daisy: str = "",
 ) -> Publication:
     """An edition of a story.
 
-    ``manifest`` is the path of its audiobook's manifest, ``cover`` of its picture; "" for none.
+    ``manifest`` is the path of its audiobook's manifest, ``cover`` of its picture, ``daisy`` of its
+    DAISY book as one file; "" for none.
     """
     files = [File(path, OPENED[PurePosixPath(path).suffix]) for path in edition.opened]
     if manifest:
         files.insert(min(1, len(files)), File(manifest, readium.MEDIA_TYPE))
+    if daisy:
+        files.append(File(daisy, daisy_zip.MEDIA_TYPE, "DAISY 2.02"))
     if edition.daisy:
         files.append(File(edition.daisy, PAGE, "DAISY 2.02", is_page=True))
     if story.page:
@@ -60,10 +69,13 @@ def of_edition(
     return Publication(metadata, tuple(files), in_utc(story.changed), cover, story.licence)
 
 
-def of_issue(issue: DayIssue, paper: Paper, *, manifest: str = "", cover: str = "") -> Publication:
+def of_issue(
+    issue: DayIssue, paper: Paper, *, manifest: str = "", cover: str = "", daisy: str = ""
+) -> Publication:
     """An issue of a day in one language or two.
 
-    ``manifest`` is the path of its audiobook's manifest, ``cover`` of its picture; "" for none.
+    ``manifest`` is the path of its audiobook's manifest, ``cover`` of its picture, ``daisy`` of its
+    DAISY book as one file; "" for none.
     """
     languages = list(issue.languages)
     changed = in_utc(issue.changed)
@@ -92,4 +104,6 @@ def of_issue(issue: DayIssue, paper: Paper, *, manifest: str = "", cover: str = 
             files.append(File(each.path, PAGE, "DAISY 2.02", is_page=True))
     if manifest:
         files.insert(min(1, len(files)), File(manifest, readium.MEDIA_TYPE))
+    if daisy:
+        files.append(File(daisy, daisy_zip.MEDIA_TYPE, "DAISY 2.02"))
     return Publication({k: v for k, v in told.items() if v}, tuple(files), changed, cover)

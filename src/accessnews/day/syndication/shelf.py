@@ -18,6 +18,7 @@ from typing import Any
 
 from ...editions.content.xhtml import clean, link_address
 from ...editions.web.story import DAISY, OWN, PAGE
+from ...progress import SILENT, Progress
 from .media import MP3, OPENED
 from .moments import Moment, in_utc, parsed
 
@@ -135,7 +136,7 @@ class Place:
     language: str
 
 
-def places(output: Path, dated: dict[str, str]) -> list[Place]:
+def places(output: Path, dated: dict[str, str], progress: Progress = SILENT) -> list[Place]:
     """Every story's place, the newest first.
 
     Args:
@@ -150,10 +151,16 @@ def places(output: Path, dated: dict[str, str]) -> list[Place]:
     for report in sorted(output.glob(f"*/{REPORT}")):
         story = read(report.parent.name, output, dated)
         if story is None:
+            progress.say(f"{report}: tells of no edition that is there; it is in no feed")
             continue
         changed = report.stat().st_mtime_ns
-        if story.identity in found and age[story.identity] >= changed:
-            continue  # the folder of an earlier title
+        if earlier := found.get(story.identity):
+            old, new = sorted(
+                [(age[story.identity], earlier.slug), (changed, story.slug)], key=lambda e: e[0]
+            )
+            progress.say(f"{output / old[1]}: is the same story as {new[1]}, which is newer")
+            if new[1] == earlier.slug:
+                continue
         age[story.identity] = changed
         found[story.identity] = Place(
             in_utc(story.published),

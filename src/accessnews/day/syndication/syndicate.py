@@ -9,9 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...errors import InputError
+from ...progress import SILENT, Progress
 from . import (
     beside,
     catalogue,
+    daisy_zip,
     issue_audiobook,
     issues,
     opds1,
@@ -43,6 +45,7 @@ def syndicate(
     *,
     issue_files: Sequence[issues.IssueFile] | None = None,
     limit: int = LIMIT,
+    progress: Progress = SILENT,
 ) -> list[Path]:
     """Write a podcast a language, both catalogues, and what players want beside each edition.
 
@@ -54,6 +57,7 @@ def syndicate(
         paper: who publishes it.
         issue_files: the issues of days that lie there; None for those that ``issue.json`` names.
         limit: episodes of a podcast at most, the newest; 0 for all.
+        progress: is told of what is passed over.
 
     Returns:
         The files of feeds and catalogues, and those beside editions that were looked at anew.
@@ -65,7 +69,7 @@ def syndicate(
     if not output.is_dir():
         raise InputError(f"{output}: is no folder", "Name the folder of accessnews build.")
     kept = state.load(output)
-    order = shelf.places(output, kept.dated)
+    order = shelf.places(output, kept.dated, progress)
     own = paper.language or _usual([place.language for place in order])
     paper = replace(paper, language=own)
     made = _beside(output, paper, order, kept)
@@ -92,12 +96,15 @@ def _beside(output: Path, paper: Paper, order: list[Place], kept: state.State) -
             key = edition.name
             digests[key] = beside.digest(story, edition, output, paper)
             there = beside.find(story, edition, output)
-            if digests[key] == kept.made.get(key) and bool(there.manifest) == edition.is_spoken:
+            whole = bool(there.manifest) == edition.is_spoken
+            whole = whole and bool(there.daisy) == bool(edition.daisy)
+            if whole and digests[key] == kept.made.get(key):
                 continue
             if told is None:
                 told = spoken.sentences(output / story.page) if story.page else {}
             made += beside.make(story, edition, output, paper, told)
-    kept.made = digests
+    books = {path: told for path, told in kept.made.items() if path.endswith(daisy_zip.SUFFIX)}
+    kept.made = books | digests
     return made
 
 
@@ -180,21 +187,28 @@ def _catalogues(
     for day in days:
         beside_issues.add(drawn := _issue_cover(output, day))
         heard = issue_audiobook.write(day, output, paper, drawn, kept.dated)
-        listed = publications.of_issue(day, paper, manifest=heard, cover=drawn)
-        beside_issues.add(heard)
+        book = _issue_daisy(output, day, kept)
+        listed = publications.of_issue(day, paper, manifest=heard, cover=drawn, daisy=book)
+        beside_issues |= {heard, book}
         pages.add(listed, [catalogue.ISSUES])
     for story in shelf.stories(output, order, kept.dated):
         for edition in story.listed:
             files = beside.find(story, edition, output)
             listed = publications.of_edition(
-                story, edition, paper, manifest=files.manifest, cover=files.cover
+                story,
+                edition,
+                paper,
+                manifest=files.manifest,
+                cover=files.cover,
+                daisy=files.daisy,
             )
             pages.add(listed, catalogue.feed_names(edition.languages, story.section))
     pages.close()
-    for name in ("*.cover.*", f"*{issue_audiobook.SUFFIX}"):
+    for name in ("*.cover.*", f"*{issue_audiobook.SUFFIX}", f"*{daisy_zip.SUFFIX}"):
         for path in output.glob(f"{issues.FOLDER}/*/{name}"):
             if path.relative_to(output).as_posix() not in beside_issues:
                 path.unlink(missing_ok=True)
+                kept.made.pop(path.relative_to(output).as_posix(), None)
     written = [path for each in writers for path in each.written]
     for folder, suffix in ((opds2.FOLDER, opds2.SUFFIX), (opds1.FOLDER, opds1.SUFFIX)):
         for path in (output / folder).glob(f"*{suffix}"):
@@ -210,4 +224,18 @@ def _issue_cover(output: Path, day: issues.DayIssue) -> str:
         return ""
     path = f"{day.epub.removesuffix(EPUB)}.cover{found[0]}"
     write(output / path, found[1])
+    return path
+
+
+def _issue_daisy(output: Path, day: issues.DayIssue, kept: state.State) -> str:
+    """The path of an issue's DAISY book as one file; "" where it has none."""
+    if not day.daisy or not (output / day.daisy).is_file():
+        return ""
+    folder = (output / day.daisy).parent
+    target = folder.parent / f"{folder.name.removesuffix('.daisy')}{daisy_zip.SUFFIX}"
+    path = target.relative_to(output).as_posix()
+    told = daisy_zip.state(output / day.daisy)
+    if kept.made.get(path) != told or not target.is_file():
+        daisy_zip.pack(folder, target)
+        kept.made[path] = told
     return path
