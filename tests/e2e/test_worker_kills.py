@@ -124,7 +124,7 @@ def test_a_batch_with_killed_workers_is_the_same_as_one_without(tmp_path, quick_
 
 @pytest.mark.thorough
 def test_a_hundred_kills_during_sixty_stories(tmp_path, quick_models):
-    write(tmp_path / "in", 60, 120)
+    write(tmp_path / "in", 60, 60)
     kills = int(os.environ.get("ACCESSNEWS_KILLS", "100"))
     options = ("--narrator", "espeak", "--format", "epub,web,transcript")
     done, at_work = compare(tmp_path, quick_models, kills, 0.5, options)
