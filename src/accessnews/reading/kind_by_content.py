@@ -128,7 +128,7 @@ def _by_signature(data: bytes, suffix: str) -> Kind | None:
         return kinds.POSTSCRIPT
     if _is_utf8(data[:_HEAD]) and data.count(0, 0, _HEAD) == 0:
         return None
-    if start.startswith(b"<"):  # to puremagic any XML declaration is a QuickTime link
+    if start.startswith(b"<"):  # to puremagic any XML declaration may be a QuickTime link
         return None
     if (found := _of_puremagic(data)) is not None:
         return found

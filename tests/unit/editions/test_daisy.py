@@ -158,11 +158,11 @@ def test_an_edition_without_sound_has_no_talking_book(tmp_path):
     assert daisy.write(Composed(edition(tmp_path, ENGLISH, sound=False)), tmp_path / "out") == []
 
 
-def test_a_sentence_without_sound_is_shown_and_the_book_says_so(tmp_path):
+def test_a_sentence_without_sound_is_shown_and_the_book_is_not_called_full_audio(tmp_path):
     made = edition(tmp_path, ENGLISH)
     narration = replace(made.narrations[0], clips=made.narrations[0].clips[:-1])
     book = write(replace(made, narrations=(narration,)), tmp_path / "out")
-    assert book.meta("ncc.html", "ncc:multimediaType") == ["textPartAudio"]
+    assert book.meta("ncc.html", "ncc:multimediaType") == []
     (silent,) = book.find(book.parts[-1], "//par[not(seq)]")
     assert silent.find("text").get("src").endswith(f"#{made.narrations[0].clips[-1].sentence}")
 

@@ -20,7 +20,7 @@ from .book import Book, Heading
 NAME = "ncc.html"
 UNKNOWN = "Unknown"
 DAY = "yyyy-mm-dd"
-FULL, PART = "audioFullText", "textPartAudio"
+FULL = "audioFullText"
 """All sentences have sound, or some."""
 
 
@@ -78,7 +78,7 @@ def of_edition(
     """
     identifier = metadata.identifier(edition)
     named = Named(book.title, UNKNOWN, made, edition.languages, identifier, narrators)
-    media = FULL if book.spoken else PART
+    media = FULL if book.spoken else ""  # Thorium shows no text where it is "textPartAudio"
     extent = Extent(book.duration, files, media, *skippable(edition.texts[0]))
     headings = [part.heading for part in book.parts]
     return entries(named, list(_sources(edition)), headings, extent)

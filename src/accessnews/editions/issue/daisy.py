@@ -159,7 +159,7 @@ class _Writing:
             called, publisher, issue.date, issue.languages, identifier, tuple(self.narrators)
         )
         sizes = [path.stat().st_size for path in self.folder.iterdir()]
-        media = ncc.FULL if self.spoken else ""  # Thorium shows no text where it is ``PART``
+        media = ncc.FULL if self.spoken else ""  # as an article's
         extent = ncc.Extent(
             self.elapsed, len(sizes) + 1, media, self.notes, self.boxes, kilobytes=1
         )
