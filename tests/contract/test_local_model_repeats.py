@@ -105,6 +105,7 @@ def model(installed):
     installed("qwen2.5-coder-1.5b-instruct-q4")
 
 
+@pytest.mark.thorough
 def test_a_first_answer_is_the_same_as_a_later_one():
     inorder = answers(FEW)
     assert answers(backwards(FEW)) == inorder

@@ -51,6 +51,7 @@ def test_headings_and_cells_end_as_they_do(chinese: dict[str, str]) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_labels_and_sentences_in_any_order_come_out_the_same(
     translator: LlamaTranslator, chinese: dict[str, str]
 ) -> None:

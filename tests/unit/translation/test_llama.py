@@ -42,6 +42,7 @@ def test_news_comes_out_in_chinese_whole(chinese: list[str]) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough  # the contract tests hold a sentence to it
 def test_a_sentence_is_the_same_alone_and_in_any_order(
     translator: LlamaTranslator, chinese: list[str]
 ) -> None:
