@@ -78,6 +78,8 @@ class Reader:
         """So many whole numbers in a list."""
         if not isinstance(value, list) or len(value) != count:
             raise self.fault(f"{where} must be a list of {count} whole numbers")
+        if all(type(each) is int and each >= 0 for each in value):
+            return value
         return [self.number({str(n): each}, str(n), f"{where}.") for n, each in enumerate(value)]
 
     def flag(
