@@ -73,7 +73,7 @@ base-url = "https://paper.example/news/"
 def daily(accessnews, quick_models, tmp_path, site):
     """``accessnews daily`` for 28 November 2026; gives what was told as JSON."""
 
-    def run(*, feed="", formats="epub", narrate=False, more="", code=0):
+    def run(*, feed="", formats="epub", narrate=False, more="", code=0, day="2026-11-28"):
         config = CONFIG.format(
             feed=feed or f"{site.url}/feed.xml",
             formats=formats,
@@ -85,7 +85,7 @@ def daily(accessnews, quick_models, tmp_path, site):
             "daily",
             "gazette.toml",
             "--date",
-            "2026-11-28",
+            day,
             "--json",
             env={"ACCESSNEWS_MODELS": str(quick_models)},
         )
@@ -213,6 +213,39 @@ def test_a_story_that_was_taken_down_is_nowhere(daily, site, public):
         assert b"story-number-4" not in data, name
 
 
+def test_the_only_story_of_a_day_that_was_taken_down_leaves_no_issue(daily, site, public):
+    publish(site, {1: TEXTS[1]})
+    daily()
+    assert issue(public).is_file()
+    site.put(
+        "/feed.xml",
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Gazette</title>'
+        '<deleted-entry xmlns="http://purl.org/atompub/tombstones/1.0" ref="gz-1"'
+        ' when="2026-11-28T09:00:00Z"/></feed>',
+    )
+    daily()
+    assert not any(path.is_file() for path in (public / "issues").rglob("*"))
+    for name, data in contents(public).items():
+        assert b"number-1" not in data, name
+        assert b"2026-11-28.en" not in data, name
+
+
+def test_a_day_whose_only_story_fails_is_told_and_the_days_before_are_published(
+    daily, site, public
+):
+    publish(site, {1: TEXTS[1]})
+    daily()
+    page = {"id": "late", "published": "Sun, 29 Nov 2026 08:00:00 GMT"}
+    publish(site, {1: TEXTS[1].replace("240", "250")}, [item(9, "A page that fails", **page)])
+    site.put("/story/9", "", code=500)
+    *_, told = daily(day="2026-11-29", code=5)
+    steps = {step["name"]: step for step in told["run"]["steps"]}
+    assert "500" in steps["issue"]["failures"][0]["message"]
+    assert not steps["syndicate"]["failures"]
+    assert "250" in texts(issue(public))
+    assert not (public / "issues" / "2026-11-29").exists()
+
+
 def test_a_feed_that_is_not_there_is_told_and_the_rest_is_published(daily, site, public):
     publish(site)
     told = daily(feed=f'{site.url}/feed.xml"\nother = "{site.url}/none.xml', code=5)
@@ -236,6 +269,14 @@ def test_a_second_run_at_once_is_refused(daily, site, public):
     with alone(public / ".accessnews" / "daily.lock"):
         (told,) = daily(code=3)
     assert f"process {os.getpid()}" in told["error"]["message"]
+
+
+def test_an_issue_by_hand_waits_for_the_day_too(accessnews, public, tmp_path):
+    (tmp_path / "a.txt").write_text(f"A title\n\n{MORE}\n")
+    with alone(public / ".accessnews" / "daily.lock"):
+        ran = accessnews("issue", "a.txt", "--output", "public", "--no-narrate")
+    assert ran.code == 3
+    assert "another run is at work" in ran.stderr
 
 
 @pytest.mark.parametrize(
