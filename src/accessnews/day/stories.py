@@ -126,8 +126,8 @@ def digest(entry: Entry) -> str:
     """What changes with whatever an entry tells that a reader may see of it."""
     dates = str(entry.published), str(entry.updated)
     picture = entry.picture, entry.picture_text
-    told = (entry.digest, *dates, entry.address, entry.language, *picture)
-    told = (*told, *entry.sections, "", *entry.authors)
+    one = (entry.digest, *dates, entry.address, entry.language, *picture)
+    told = (*one, *entry.sections, "", *entry.authors)
     return hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
