@@ -246,6 +246,19 @@ def test_a_day_whose_only_story_fails_is_told_and_the_days_before_are_published(
     assert not (public / "issues" / "2026-11-29").exists()
 
 
+def test_a_step_that_the_system_ends_stands_in_the_log(daily, site, public):
+    publish(site, {1: TEXTS[1]})
+    daily()
+    record = issue(public).parent / "issue.json"
+    told = json.loads(record.read_text("utf-8"))
+    told["issues"][0]["files"].append("x" * 300)  # a name that the system refuses
+    record.write_text(json.dumps(told), "utf-8")
+    *_, ended = daily(code=3)
+    assert ended["run"]["steps"][-1]["failures"]
+    log = (public / ".accessnews" / "runs.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["exit_code"] for line in log] == [0, 3]
+
+
 def test_a_feed_that_is_not_there_is_told_and_the_rest_is_published(daily, site, public):
     publish(site)
     told = daily(feed=f'{site.url}/feed.xml"\nother = "{site.url}/none.xml', code=5)

@@ -97,7 +97,9 @@ def put_together(
             drawn, undrawn = _covered(issue)
             done = write_issue(drawn, folder, wanted, engines.cache)
         faults = (*undrawn, *done.unwritten)
-        written.append(Written(issue, done.files, "" if faults else key, made=True))
+        files = (*done.files, *(before.until_whole(issue, folder) if done.unwritten else ()))
+        files = tuple(dict.fromkeys(files))
+        written.append(Written(issue, files, "" if faults else key, made=True))
         unwritten += faults
     before.remove_others(written, folder)
     page = front_page.write(made, folder)
