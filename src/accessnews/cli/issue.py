@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import AccessnewsError, BatchError, InputError
+from ..errors import AccessnewsError, BatchError, InputError, UsageError
 from .build import part_failed, show
 from .feeds import asking_options, state_option, zone_option
 from .options import make_plan, plan_options
@@ -115,6 +115,8 @@ def issue(
     from ..engines import Engines
 
     where = zone_of(zone)
+    if not title.strip():
+        raise UsageError("the paper has no title", 'Name it: --title "Harbour Gazette".')
     formats = tuple(each.strip() for each in issue_formats.split(",") if each.strip())
     for name in formats:
         check_format(name)
@@ -128,7 +130,8 @@ def issue(
         outcomes = Shown(screen)
         gone: list[str] = []
         if articles:
-            sources = of_files(_named(articles), ledger, engines.memory())
+            named, in_folders = _named(articles)
+            sources = of_files(named, ledger, engines.memory(), in_folders=in_folders)
         else:
             with State(state_file) as state:
                 asker = Asker(
@@ -231,8 +234,8 @@ def show_issued(screen: Screen, issued: Issued) -> None:
         screen.fail(error)
 
 
-def _named(given: Iterable[str]) -> list[str]:
-    """Files and addresses as given; of a folder, the articles in it.
+def _named(given: Iterable[str]) -> tuple[list[str], frozenset[str]]:
+    """Files and addresses as given, of a folder the articles in it; and which lie in a folder.
 
     Raises:
         InputError: a folder holds no article.
@@ -240,6 +243,7 @@ def _named(given: Iterable[str]) -> list[str]:
     from ..reading.folder import find_articles
 
     found: list[str] = []
+    in_folders: set[str] = set()
     for each in given:
         if "://" in each or not Path(each).is_dir():
             found.append(each)
@@ -248,7 +252,8 @@ def _named(given: Iterable[str]) -> list[str]:
         if not paths:
             raise InputError(f"{each}: holds no article", "Put articles there, or name files.")
         found += map(str, paths)
-    return found
+        in_folders.update(map(str, paths))
+    return found, frozenset(in_folders.difference(given))
 
 
 def show_together(screen: Screen, together: Together) -> None:
