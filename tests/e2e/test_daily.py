@@ -8,7 +8,7 @@ import pytest
 
 from accessnews.day.alone import alone
 from accessnews.translation.memory.store import Memory, Origin, TranslationUnit
-from feed_site import FeedSite, item, rss
+from feed_site import FeedSite, item, page, rss
 
 TEXTS = {
     1: "The ferry to the islands sailed again on Saturday, with 240 people on board.",
@@ -235,8 +235,8 @@ def test_a_day_whose_only_story_fails_is_told_and_the_days_before_are_published(
 ):
     publish(site, {1: TEXTS[1]})
     daily()
-    page = {"id": "late", "published": "Sun, 29 Nov 2026 08:00:00 GMT"}
-    publish(site, {1: TEXTS[1].replace("240", "250")}, [item(9, "A page that fails", **page)])
+    late = {"id": "late", "published": "Sun, 29 Nov 2026 08:00:00 GMT"}
+    publish(site, {1: TEXTS[1].replace("240", "250")}, [item(9, "A page that fails", **late)])
     site.put("/story/9", "", code=500)
     *_, told = daily(day="2026-11-29", code=5)
     steps = {step["name"]: step for step in told["run"]["steps"]}
@@ -244,6 +244,23 @@ def test_a_day_whose_only_story_fails_is_told_and_the_days_before_are_published(
     assert not steps["syndicate"]["failures"]
     assert "250" in texts(issue(public))
     assert not (public / "issues" / "2026-11-29").exists()
+
+
+def test_a_story_that_fails_stays_in_the_issue_as_it_was(daily, site, public):
+    late = {"id": "late", "published": "Sat, 28 Nov 2026 09:00:00 GMT", "link": "/late"}
+    site.put("/late", page("By its page", TEXTS[2], MORE), media="text/html")
+    publish(site, {1: TEXTS[1]}, [item(9, "By its page", **late)])
+    daily()
+    assert TEXTS[2] in texts(issue(public))
+    site.put("/late", "", code=500)
+    publish(site, {1: TEXTS[1]}, [item(9, "By its page, changed", **late)])
+    *_, told = daily(code=5)
+    assert "500" in told["run"]["steps"][1]["failures"][0]["message"]
+    assert TEXTS[2] in texts(issue(public))
+    site.put("/late", "", code=410)
+    daily(code=5)
+    assert TEXTS[2] not in texts(issue(public))
+    assert not (public / "by-its-page").exists()
 
 
 def test_a_step_that_the_system_ends_stands_in_the_log(daily, site, public):

@@ -42,8 +42,9 @@ class Issued:
     """What came of a day.
 
     ``stories`` are in the issue; ``made`` of them were made now. ``together`` is None where it has
-    none: all that the day had is gone, or failed. ``failed`` are the sources that are not in it,
-    each with why. ``gone`` are stories that an earlier run had and this one has not.
+    none: all that the day had is gone, or failed. ``failed`` are the sources that could not be
+    made, each with why; of one that an earlier run made the issue has that. ``gone`` are stories
+    that an earlier run had and this one has not.
     """
 
     together: Together | None
@@ -83,6 +84,7 @@ def issue_day(
         UsageError: issues have no such format.
     """
     plan = replace(plan, corrected_on=order.now)
+    exist_no_more = frozenset(taken_down)
     stories: list[Published] = []
     failed: list[tuple[str, AccessnewsError]] = []
     unwritten: list[Unwritten] = []
@@ -93,6 +95,9 @@ def issue_day(
             told(outcome)
             if isinstance(outcome.result, AccessnewsError):
                 failed.append((outcome.source.name, outcome.result))
+                before = ledger.whole(outcome.source.key)
+                if before and outcome.source.key not in exist_no_more:
+                    stories.append(before)
             elif outcome.story:
                 stories.append(outcome.story)
             if isinstance(outcome.result, Made):
@@ -100,7 +105,6 @@ def issue_day(
                 unwritten += outcome.result.unwritten
     finally:
         ledger.save()
-    exist_no_more = frozenset(taken_down)
     retracted = not exist_no_more.isdisjoint(ledger.of_day(order.day))
     gone = _gone(sources, order.day, plan, ledger, exist_no_more)
     together = None
