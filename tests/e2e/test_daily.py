@@ -263,6 +263,16 @@ def test_a_story_that_fails_stays_in_the_issue_as_it_was(daily, site, public):
     assert not (public / "by-its-page").exists()
 
 
+def test_a_copy_that_is_dated_earlier_takes_no_published_story_away(daily, site, public):
+    publish(site, {2: TEXTS[2]})
+    daily(more="dedupe = true")
+    copy = {"text": f"<p>{TEXTS[2]}</p><p>{MORE}</p>", "link": "/copy"}
+    early = "Sat, 28 Nov 2026 00:30:00 GMT"
+    publish(site, {2: TEXTS[2]}, [item(9, "An agency's copy", published=early, **copy)])
+    assert made(daily(more="dedupe = true")) == []
+    assert not any("copy" in path.name for path in public.iterdir())
+
+
 def test_a_step_that_the_system_ends_stands_in_the_log(daily, site, public):
     publish(site, {1: TEXTS[1]})
     daily()
