@@ -173,11 +173,8 @@ def read_one(source: Source, plan: Plan, *, follow_links: bool = True) -> Articl
     """
     if isinstance(source, Article):
         return source
-    if not follow_links and leads_out(Path(source)):
-        return InputError(
-            f"{source}: is a link out of its folder, which is not followed",
-            "Put the file itself there, or name it: accessnews build.",
-        )
+    if not follow_links and (refused := link_out(source)):
+        return refused
     try:
         article = read(
             source,
@@ -189,6 +186,16 @@ def read_one(source: Source, plan: Plan, *, follow_links: bool = True) -> Articl
         return alternatives.described(article, _alternatives(source, plan))
     except Exception as error:
         return as_known(error)
+
+
+def link_out(source: str) -> InputError | None:
+    """Why a file that lies in a folder is not read: it is a link out of it; None for any other."""
+    if not leads_out(Path(source)):
+        return None
+    return InputError(
+        f"{source}: is a link out of its folder, which is not followed",
+        "Put the file itself there, or name it: accessnews build.",
+    )
 
 
 def _alternatives(source: str, plan: Plan) -> dict[str, str]:

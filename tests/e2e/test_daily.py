@@ -7,7 +7,7 @@ import pytest
 
 from accessnews.day.alone import alone
 from accessnews.translation.memory.store import Memory, Origin, TranslationUnit
-from feed_site import FeedSite, item, rss
+from feed_site import FeedSite, item, page, rss
 
 TEXTS = {
     1: "The ferry to the islands sailed again on Saturday, with 240 people on board.",
@@ -72,7 +72,7 @@ base-url = "https://paper.example/news/"
 def daily(accessnews, quick_models, tmp_path, site):
     """``accessnews daily`` for 28 November 2026; gives what was told as JSON."""
 
-    def run(*, feed="", formats="epub", narrate=False, more="", code=0):
+    def run(*, feed="", formats="epub", narrate=False, more="", code=0, day="2026-11-28"):
         config = CONFIG.format(
             feed=feed or f"{site.url}/feed.xml",
             formats=formats,
@@ -84,7 +84,7 @@ def daily(accessnews, quick_models, tmp_path, site):
             "daily",
             "gazette.toml",
             "--date",
-            "2026-11-28",
+            day,
             "--json",
             env={"ACCESSNEWS_MODELS": str(quick_models)},
         )
@@ -212,6 +212,79 @@ def test_a_story_that_was_taken_down_is_nowhere(daily, site, public):
         assert b"story-number-4" not in data, name
 
 
+def test_the_only_story_of_a_day_that_was_taken_down_leaves_no_issue(daily, site, public):
+    publish(site, {1: TEXTS[1]})
+    daily()
+    assert issue(public).is_file()
+    site.put(
+        "/feed.xml",
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Gazette</title>'
+        '<deleted-entry xmlns="http://purl.org/atompub/tombstones/1.0" ref="gz-1"'
+        ' when="2026-11-28T09:00:00Z"/></feed>',
+    )
+    daily()
+    assert not any(path.is_file() for path in (public / "issues").rglob("*"))
+    for name, data in contents(public).items():
+        assert b"number-1" not in data, name
+        assert b"2026-11-28.en" not in data, name
+
+
+def test_a_day_whose_only_story_fails_is_told_and_the_days_before_are_published(
+    daily, site, public
+):
+    publish(site, {1: TEXTS[1]})
+    daily()
+    late = {"id": "late", "published": "Sun, 29 Nov 2026 08:00:00 GMT"}
+    publish(site, {1: TEXTS[1].replace("240", "250")}, [item(9, "A page that fails", **late)])
+    site.put("/story/9", "", code=500)
+    *_, told = daily(day="2026-11-29", code=5)
+    steps = {step["name"]: step for step in told["run"]["steps"]}
+    assert "500" in steps["issue"]["failures"][0]["message"]
+    assert not steps["syndicate"]["failures"]
+    assert "250" in texts(issue(public))
+    assert not (public / "issues" / "2026-11-29").exists()
+
+
+def test_a_story_that_fails_stays_in_the_issue_as_it_was(daily, site, public):
+    late = {"id": "late", "published": "Sat, 28 Nov 2026 09:00:00 GMT", "link": "/late"}
+    site.put("/late", page("By its page", TEXTS[2], MORE), media="text/html")
+    publish(site, {1: TEXTS[1]}, [item(9, "By its page", **late)])
+    daily()
+    assert TEXTS[2] in texts(issue(public))
+    site.put("/late", "", code=500)
+    publish(site, {1: TEXTS[1]}, [item(9, "By its page, changed", **late)])
+    *_, told = daily(code=5)
+    assert "500" in told["run"]["steps"][1]["failures"][0]["message"]
+    assert TEXTS[2] in texts(issue(public))
+    site.put("/late", "", code=410)
+    daily(code=5)
+    assert TEXTS[2] not in texts(issue(public))
+    assert not (public / "by-its-page").exists()
+
+
+def test_a_copy_that_is_dated_earlier_takes_no_published_story_away(daily, site, public):
+    publish(site, {2: TEXTS[2]})
+    daily(more="dedupe = true")
+    copy = {"text": f"<p>{TEXTS[2]}</p><p>{MORE}</p>", "link": "/copy"}
+    early = "Sat, 28 Nov 2026 00:30:00 GMT"
+    publish(site, {2: TEXTS[2]}, [item(9, "An agency's copy", published=early, **copy)])
+    assert made(daily(more="dedupe = true")) == []
+    assert not any("copy" in path.name for path in public.iterdir())
+
+
+def test_a_step_that_the_system_ends_stands_in_the_log(daily, site, public):
+    publish(site, {1: TEXTS[1]})
+    daily()
+    record = issue(public).parent / "issue.json"
+    told = json.loads(record.read_text("utf-8"))
+    told["issues"][0]["files"].append("x" * 300)  # a name that the system refuses
+    record.write_text(json.dumps(told), "utf-8")
+    *_, ended = daily(code=3)
+    assert ended["run"]["steps"][-1]["failures"]
+    log = (public / ".accessnews" / "runs.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["exit_code"] for line in log] == [0, 3]
+
+
 def test_a_feed_that_is_not_there_is_told_and_the_rest_is_published(daily, site, public):
     publish(site)
     told = daily(feed=f'{site.url}/feed.xml"\nother = "{site.url}/none.xml', code=5)
@@ -235,6 +308,14 @@ def test_a_second_run_at_once_is_refused(daily, site, public):
     with alone(public / ".accessnews" / "daily.lock"):
         (told,) = daily(code=3)
     assert "another run is at work" in told["error"]["message"]
+
+
+def test_an_issue_by_hand_waits_for_the_day_too(accessnews, public, tmp_path):
+    (tmp_path / "a.txt").write_text(f"A title\n\n{MORE}\n")
+    with alone(public / ".accessnews" / "daily.lock"):
+        ran = accessnews("issue", "a.txt", "--output", "public", "--no-narrate")
+    assert ran.code == 3
+    assert "another run is at work" in ran.stderr
 
 
 @pytest.mark.parametrize(

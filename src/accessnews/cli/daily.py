@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ import click
 
 from ..errors import UsageError
 from .feeds import show_fetched
-from .issue import Shown, issue, keeping, show_issued
+from .issue import LOCK, Shown, issue, keeping, show_issued
 from .options import make_plan
 from .screen import Screen, screen_options
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from ..day.config import Config
     from ..day.runs import Run
     from ..day.syndication.paper import Paper
+
+_LONG_NAMES = "Use the long names of the options of `accessnews issue`."
+_OF_THE_COMMAND = frozenset({"config", "date", "debug", "feed", "help", "json", "quiet"})
+"""What is said when the command is started, and by no file."""
 
 OWN = ".accessnews"
 """The folder of the output that is no reader's: the state, what is kept, the log, the lock."""
@@ -56,6 +61,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     story of theirs was corrected or taken down. Two runs never meet. What each run did is in
     .accessnews of the output folder: status.html, and runs.jsonl for programs.
     """
+    from ..day.after import words_of
     from ..day.alone import alone
     from ..day.config import load
     from ..day.daily import Day, run
@@ -65,21 +71,28 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     from ..day.issuing import Order
     from ..day.ledger import NAME, Ledger
     from ..day.runs import record
+    from ..editions.issue.writer import check_format
     from ..engines import Engines
 
     told = load(config)
+    if told.after:
+        words_of(told.after)
     given = _given(told)
     own = Path(given["output"]) / OWN
     where = zone_of(given.pop("zone"))
-    state_file = told.options.get("state") or own / "day.sqlite"
-    title, formats, jobs = given.pop("title"), given.pop("issue_formats"), given.pop("jobs")
+    state_file = given.pop("state_file") if "state" in told.options else own / "day.sqlite"
+    title, jobs = given.pop("title"), given.pop("jobs")
+    formats = tuple(each.strip() for each in given.pop("issue_formats").split(",") if each.strip())
+    for name in formats:
+        check_format(name)
     asking = {name: given.pop(name) for name in ("pause", "timeout")}
     draft, now = given.pop("draft"), datetime.now(where).replace(microsecond=0)
     for name in ("articles", "day", "names", "dedupe", "state_file"):
-        given.pop(name)
+        given.pop(name, None)
     plan = keeping(make_plan(**given))
     paper = _paper(told, title)
-    with alone(own / "daily.lock"), State(Path(state_file)) as state:
+    with alone(own / LOCK), State(state_file) as state:
+        paper = replace(paper, image=_placed(paper.image, plan.output, screen))
         engines = Engines(plan, screen.progress)
         made = run(
             Day(
@@ -88,7 +101,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
                 Order(
                     title,
                     day.date() if day else now.date(),
-                    tuple(each.strip() for each in formats.split(",") if each.strip()),
+                    formats,
                     jobs,
                     now,
                     draft,
@@ -111,8 +124,8 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
                 lambda each: show_issued(screen, each),
             )
         )
+        _show(screen, made, own)
         record(made, own)
-    _show(screen, made, own)
     return made.exit_code
 
 
@@ -127,42 +140,57 @@ def _given(config: Config) -> dict[str, Any]:
     except click.UsageError as error:
         raise UsageError(
             f"{config.path}: {error.format_message().rstrip('.')}",
-            "Use the long names of the options of `accessnews issue`.",
+            "Correct that value; `accessnews issue --help` says what it may be.",
         ) from error
     return dict(context.params)
 
 
 def _arguments(config: Config) -> Iterator[str]:
-    flags = {
+    options = {
         name.removeprefix("--"): parameter
         for parameter in issue.params
-        if isinstance(parameter, click.Option) and parameter.is_flag
+        if isinstance(parameter, click.Option)
         for name in parameter.opts
+        if name.startswith("--")
     }
     for key, value in config.options.items():
         name = key.replace("_", "-")
-        if name in ("state", "config", "date", "feed"):
-            if name != "state":
-                raise UsageError(
-                    f"{config.path}: {key} is no key of this file", "Leave the line out."
-                )
-            continue
-        if isinstance(value, bool):
-            flag = flags.get(name)
-            if flag is None:
-                raise UsageError(
-                    f"{config.path}: {key} is neither true nor false", "Give it a value."
-                )
-            if value:
-                yield f"--{name}"
-            else:
-                yield from flag.secondary_opts[:1]
-        elif isinstance(value, Mapping):
-            for language, voice in value.items():
-                yield from (f"--{name}", f"{language}={voice}")
-        else:
-            for each in value if isinstance(value, list) else [value]:
-                yield f"--{name}={each}"
+        if name in _OF_THE_COMMAND:
+            raise UsageError(f"{config.path}: {key} is no key of this file", "Leave the line out.")
+        option = options.get(name)
+        if option is None:
+            raise UsageError(f"{config.path}: there is no option --{name}", _LONG_NAMES)
+        yield from _argument(config.path, key, value, f"--{name}", option)
+
+
+def _argument(
+    path: Path, key: str, value: object, flag: str, option: click.Option
+) -> Iterator[str]:
+    """A key and its value as they stand on a command line.
+
+    Raises:
+        UsageError: the option takes no such value.
+    """
+    if option.is_flag:
+        if not isinstance(value, bool):
+            raise UsageError(f"{path}: {key} takes true or false, not {value!r}", "Write one.")
+        yield from [flag] if value else option.secondary_opts[:1]
+        return
+    if isinstance(value, Mapping):
+        several: list[object] = [f"{name}={each}" for name, each in value.items()]
+    else:
+        several = value if isinstance(value, list) else [value]
+        for each in several:
+            if isinstance(each, bool | list | Mapping):
+                raise UsageError(f"{path}: {key} is no such thing as {each!r}", _LONG_NAMES)
+    if option.multiple:
+        yield from (f"{flag}={each}" for each in several)
+    elif option.metavar == "LIST" and not isinstance(value, Mapping):
+        yield f"{flag}={','.join(map(str, several))}"
+    elif several == [value]:
+        yield f"{flag}={value}"
+    else:
+        raise UsageError(f"{path}: {key} is one value, not {value!r}", "Write one.")
 
 
 def _paper(config: Config, title: str) -> Paper:
@@ -197,6 +225,18 @@ def _paper(config: Config, title: str) -> Paper:
             "Use author, base-url, email, image, category, language or about-LANG.",
         )
     return paper
+
+
+def _placed(image: str, output: Path, screen: Screen) -> str:
+    """The paper's picture as it is named from the output folder, where it is put."""
+    from ..day.syndication import pictures
+
+    if not image:
+        return ""
+    picture = pictures.placed(image, output)
+    for line in pictures.doubts(output / picture) if "://" not in picture else ():
+        screen.progress.say(line)
+    return picture
 
 
 def _show(screen: Screen, run: Run, own: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import AccessnewsError, BatchError, InputError
+from ..errors import AccessnewsError, BatchError, InputError, UsageError
 from .build import part_failed, show
 from .feeds import asking_options, state_option, zone_option
 from .options import make_plan, plan_options
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ..plan import Plan
 
 ISSUE_FORMATS = "epub,daisy,m4b"
+LOCK = "daily.lock"
+"""The file that one run at a time holds, in ``.accessnews`` of the output folder."""
 
 issue_options = with_options(
     click.option("--title", default="News", show_default=True, help="The paper's name."),
@@ -102,6 +104,7 @@ def issue(
     of its own. The issues, one for each language and pair of languages, lie in issues/DATE of the
     output folder, their stories by sections. Run again, only what changed is made.
     """
+    from ..day.alone import alone
     from ..day.feeds.asking import Asker
     from ..day.feeds.state import State
     from ..day.feeds.zones import zone as zone_of
@@ -112,56 +115,60 @@ def issue(
     from ..engines import Engines
 
     where = zone_of(zone)
+    if not title.strip():
+        raise UsageError("the paper has no title", 'Name it: --title "Harbour Gazette".')
     formats = tuple(each.strip() for each in issue_formats.split(",") if each.strip())
     for name in formats:
         check_format(name)
     plan = keeping(make_plan(**options))
-    engines = Engines(plan, screen.progress)
-    ledger = Ledger(plan.output / ".accessnews" / NAME, plan)
-    now = datetime.now(where).replace(microsecond=0)
-    when = day.date() if day else now.date()
-    order = Order(title, when, formats, jobs, now, draft)
-    outcomes = Shown(screen)
-    gone: list[str] = []
-    if articles:
-        sources = of_files(_named(articles), ledger, engines.memory())
-    else:
-        with State(state_file) as state:
-            asker = Asker(
-                state,
-                pause=pause,
-                timeout=timeout,
-                deadline=3 * timeout,
-                allow_private=plan.allow_private,
-            )
-            sources = of_feeds(
-                state,
-                when,
-                where,
-                asker,
-                plan,
-                engines,
-                ledger,
-                screen.progress,
-                names=names,
-                dedupe=dedupe,
-            )
-            gone = [each.entry.urn for each in state.tombstones()]
-        if not sources and not ledger.of_day(when):
-            raise InputError(
-                f"{when}: no story of this day is known",
-                "Ask the feeds first: accessnews fetch; or name articles.",
-            )
-    issued = issue_day(
-        sources,
-        order,
-        plan,
-        engines,
-        ledger,
-        screen.progress,
-        outcomes.show,
-        taken_down=gone,
-    )
+    with alone(plan.output / ".accessnews" / LOCK):
+        engines = Engines(plan, screen.progress)
+        ledger = Ledger(plan.output / ".accessnews" / NAME, plan)
+        now = datetime.now(where).replace(microsecond=0)
+        when = day.date() if day else now.date()
+        order = Order(title, when, formats, jobs, now, draft)
+        outcomes = Shown(screen)
+        gone: list[str] = []
+        if articles:
+            named, in_folders = _named(articles)
+            sources = of_files(named, ledger, engines.memory(), in_folders=in_folders)
+        else:
+            with State(state_file) as state:
+                asker = Asker(
+                    state,
+                    pause=pause,
+                    timeout=timeout,
+                    deadline=3 * timeout,
+                    allow_private=plan.allow_private,
+                )
+                sources = of_feeds(
+                    state,
+                    when,
+                    where,
+                    asker,
+                    plan,
+                    engines,
+                    ledger,
+                    screen.progress,
+                    names=names,
+                    dedupe=dedupe,
+                )
+                gone = [each.entry.urn for each in state.tombstones()]
+            if not sources and not ledger.of_day(when):
+                raise InputError(
+                    f"{when}: no story of this day is known",
+                    "Ask the feeds first: accessnews fetch; or name articles.",
+                )
+        issued = issue_day(
+            sources,
+            order,
+            plan,
+            engines,
+            ledger,
+            screen.progress,
+            outcomes.show,
+            taken_down=gone,
+        )
     finish(screen, issued, len(sources))
 
 
@@ -195,9 +202,15 @@ def finish(screen: Screen, issued: Issued, count: int) -> None:
     """Show what was put together.
 
     Raises:
+        InputError: no story could be made.
         BatchError: a story or a part failed.
     """
     show_issued(screen, issued)
+    if issued.failed and issued.together is None:
+        told = "; ".join(f"{name}: {error.message.rstrip('.')}" for name, error in issued.failed)
+        raise InputError(
+            f"no story to put into an issue: {told}", "Mend these and run the same command again."
+        )
     if issued.failed:
         names = ", ".join(name for name, _ in issued.failed)
         raise BatchError(
@@ -221,8 +234,8 @@ def show_issued(screen: Screen, issued: Issued) -> None:
         screen.fail(error)
 
 
-def _named(given: Iterable[str]) -> list[str]:
-    """Files and addresses as given; of a folder, the articles in it.
+def _named(given: Iterable[str]) -> tuple[list[str], frozenset[str]]:
+    """Files and addresses as given, of a folder the articles in it; and which lie in a folder.
 
     Raises:
         InputError: a folder holds no article.
@@ -230,6 +243,7 @@ def _named(given: Iterable[str]) -> list[str]:
     from ..reading.folder import find_articles
 
     found: list[str] = []
+    in_folders: set[str] = set()
     for each in given:
         if "://" in each or not Path(each).is_dir():
             found.append(each)
@@ -238,7 +252,8 @@ def _named(given: Iterable[str]) -> list[str]:
         if not paths:
             raise InputError(f"{each}: holds no article", "Put articles there, or name files.")
         found += map(str, paths)
-    return found
+        in_folders.update(map(str, paths))
+    return found, frozenset(in_folders.difference(given))
 
 
 def show_together(screen: Screen, together: Together) -> None:

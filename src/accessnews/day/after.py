@@ -26,7 +26,7 @@ def run_after(command: str | Sequence[str], output: Path, issue: Path | None) ->
         UsageError: the command is empty, or its quotation marks do not match.
         BatchError: it could not be started, took too long or ended with another code than 0.
     """
-    words = _words(command)
+    words = words_of(command)
     environment = {
         **os.environ,
         "ACCESSNEWS_OUTPUT": str(output.resolve()),
@@ -47,7 +47,12 @@ def run_after(command: str | Sequence[str], output: Path, issue: Path | None) ->
     return wrote
 
 
-def _words(command: str | Sequence[str]) -> list[str]:
+def words_of(command: str | Sequence[str]) -> list[str]:
+    """The words of a command.
+
+    Raises:
+        UsageError: it is empty, or its quotation marks do not match.
+    """
     try:
         words = shlex.split(command) if isinstance(command, str) else list(command)
     except ValueError as error:

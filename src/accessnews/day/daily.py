@@ -16,6 +16,7 @@ from pathlib import Path
 from ..batch import write_index
 from ..engines import Engines
 from ..errors import AccessnewsError, BatchError
+from ..faults import as_known
 from ..plan import Plan
 from ..progress import Progress
 from .after import run_after
@@ -69,9 +70,11 @@ class _Steps:
         began = time.monotonic()
         try:
             yield telling
-        except AccessnewsError as error:
-            telling.failures.append(Failure.of(error))
-            telling.error = error
+        except BrokenPipeError:  # nobody reads what is told
+            raise
+        except (AccessnewsError, OSError) as error:
+            telling.error = as_known(error)
+            telling.failures.append(Failure.of(telling.error))
         seconds = round(time.monotonic() - began, 1)
         told = telling.told or ("failed" if telling.failures else "done")
         self.done.append(Step(name, told, seconds, tuple(telling.failures)))

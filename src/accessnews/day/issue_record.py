@@ -38,16 +38,30 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What an earlier run wrote: the names of each issue's files, by its key and by its name."""
+    """What an earlier run wrote: the names of each issue's files, by its key and by its name.
+
+    ``stories`` are the names of each issue's stories, by its name.
+    """
 
     by_key: Mapping[str, tuple[str, ...]]
     by_name: Mapping[str, tuple[str, ...]]
+    stories: Mapping[str, frozenset[str]]
 
     def files(self, key: str, folder: Path) -> tuple[Path, ...] | None:
         """The files of the issue of a key, where all of them are there."""
         names = self.by_key.get(key)
         paths = tuple(folder / name for name in names or ())
         return paths if names is not None and all(map(Path.exists, paths)) else None
+
+    def until_whole(self, issue: Issue, folder: Path) -> tuple[Path, ...]:
+        """The earlier files of an issue, some of which can't be written now.
+
+        None where they have a story that is not in it any more: that one was taken down.
+        """
+        if not self.stories.get(issue.name, frozenset()) <= {s.name for _, s in issue.stories()}:
+            return ()
+        paths = (folder / name for name in self.by_name.get(issue.name, ()))
+        return tuple(path for path in paths if path.exists())
 
     def remove_others(self, written: Iterable[Written], folder: Path) -> None:
         """Remove the files of issues that are no more, such as those of a language left out."""
@@ -88,9 +102,11 @@ def load(folder: Path) -> Record:
         files = [tuple(map(str, each["files"])) for each in told]
         keys = [str(each["key"]) for each in told]
         names = [str(each["name"]) for each in told]
+        stories = [frozenset(map(str, each["stories"])) for each in told]
         by_key = {key: each for key, each in zip(keys, files, strict=True) if key}
-        return Record(by_key, dict(zip(names, files, strict=True)))
-    return Record({}, {})
+        by_name = dict(zip(names, files, strict=True))
+        return Record(by_key, by_name, dict(zip(names, stories, strict=True)))
+    return Record({}, {}, {})
 
 
 def save(

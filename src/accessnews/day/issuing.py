@@ -18,7 +18,7 @@ from ..progress import Progress
 from .issue import Published
 from .ledger import Ledger
 from .stories import Outcome, Source, made
-from .together import Together, put_together
+from .together import Together, put_together, take_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,10 @@ class Order:
 class Issued:
     """What came of a day.
 
-    ``stories`` are in the issue; ``made`` of them were made now. ``failed`` are the sources that
-    are not in it, each with why. ``gone`` are stories that an earlier run had and this one has not.
+    ``stories`` are in the issue; ``made`` of them were made now. ``together`` is None where it has
+    none: all that the day had is gone, or failed. ``failed`` are the sources that could not be
+    made, each with why; of one that an earlier run made the issue has that. ``gone`` are stories
+    that an earlier run had and this one has not.
     """
 
     together: Together | None
@@ -78,10 +80,11 @@ def issue_day(
             output, so that no feed or catalogue has them.
 
     Raises:
-        InputError: the day has no story, or a file can't be written.
+        InputError: the day has no source, or a file can't be written.
         UsageError: issues have no such format.
     """
     plan = replace(plan, corrected_on=order.now)
+    exist_no_more = frozenset(taken_down)
     stories: list[Published] = []
     failed: list[tuple[str, AccessnewsError]] = []
     unwritten: list[Unwritten] = []
@@ -92,6 +95,9 @@ def issue_day(
             told(outcome)
             if isinstance(outcome.result, AccessnewsError):
                 failed.append((outcome.source.name, outcome.result))
+                before = ledger.whole(outcome.source.key)
+                if before and outcome.source.key not in exist_no_more:
+                    stories.append(before)
             elif outcome.story:
                 stories.append(outcome.story)
             if isinstance(outcome.result, Made):
@@ -99,9 +105,10 @@ def issue_day(
                 unwritten += outcome.result.unwritten
     finally:
         ledger.save()
-    gone = _gone(sources, order.day, plan, ledger, frozenset(taken_down))
+    retracted = not exist_no_more.isdisjoint(ledger.of_day(order.day))
+    gone = _gone(sources, order.day, plan, ledger, exist_no_more)
     together = None
-    if stories or not gone:
+    if stories or not (gone or failed):
         together = put_together(
             stories, order.publication, order.day, plan, engines, order.formats, progress
         )
@@ -109,6 +116,8 @@ def issue_day(
         if plan.kept is not None and not order.draft:
             for story in stories:
                 mark_published(plan.kept / story.name)
+    elif retracted or not failed:  # else what is published stays until they can be made
+        take_apart(order.day, plan)
     ledger.save()
     return Issued(together, len(stories), count, tuple(failed), tuple(unwritten), gone)
 

@@ -94,6 +94,18 @@ class Ledger:
         made = self._made.get(source)
         return made.story if made else None
 
+    def whole(self, source: str) -> Published | None:
+        """The story of a source as it was made, where all that an issue needs of it is there."""
+        story = self.story(source)
+        if story is None or self._plan.kept is None:
+            return None
+        try:
+            for (language,) in (each for each in story.editions if len(each) == 1):
+                kept(self._plan.kept / story.name, language)
+        except InputError:
+            return None
+        return story if (self._plan.output / story.name / "report.json").is_file() else None
+
     def folders(self) -> dict[str, str]:
         """The folder of each source's story, whatever its headline is by now."""
         return {source: made.story.name for source, made in self._made.items()}

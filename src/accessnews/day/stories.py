@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
@@ -18,6 +18,7 @@ from ..errors import AccessnewsError
 from ..pipeline import Published as Made
 from ..plan import Plan
 from ..progress import Progress
+from ..story import link_out
 from ..translation.memory.store import Memory
 from .feeds.asking import Asker
 from .feeds.entry import Entry
@@ -58,13 +59,25 @@ class Outcome:
         return self.result if isinstance(self.result, Published) else None
 
 
-def of_files(names: Sequence[str], ledger: Ledger, memory: Memory) -> list[Source]:
-    """Files and addresses as sources; a file that is as it was is not read."""
-    found = []
+def of_files(
+    names: Sequence[str], ledger: Ledger, memory: Memory, *, in_folders: Collection[str] = ()
+) -> list[Source]:
+    """Files and addresses as sources, each once; a file that is as it was is not read.
+
+    ``in_folders`` are those of ``names`` that lie in a folder that was named: one that is a link
+    out of it is not followed.
+    """
+    found: dict[str, Source] = {}
     for name in names:
-        key, told = _key(name), file_digest(name)
-        found.append(Source(name, key, told, ledger.unchanged(key, told, memory)))
-    return found
+        key = _key(name)
+        if key in found:
+            continue
+        if name in in_folders and (refused := link_out(name)):
+            found[key] = Source(name, key, "", refused)
+            continue
+        told = file_digest(name)
+        found[key] = Source(name, key, told, ledger.unchanged(key, told, memory))
+    return list(found.values())
 
 
 def of_feeds(
@@ -124,7 +137,10 @@ def of_feeds(
 
 def digest(entry: Entry) -> str:
     """What changes with whatever an entry tells that a reader may see of it."""
-    told = (entry.digest, str(entry.updated), entry.address, *entry.sections, "", *entry.authors)
+    dates = str(entry.published), str(entry.updated)
+    picture = entry.picture, entry.picture_text
+    one = (entry.digest, *dates, entry.address, entry.language, *picture)
+    told = (*one, *entry.sections, "", *entry.authors)
     return hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

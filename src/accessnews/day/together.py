@@ -7,6 +7,7 @@ each, where ``build`` puts them too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -25,7 +26,7 @@ from ..languages.tags import primary
 from ..plan import Plan
 from ..progress import Progress
 from . import issue_record as records
-from .issue import Places, Published, Translate, issues
+from .issue import PAGE, Places, Published, Translate, issues
 from .issue_record import Written
 
 FOLDER, KEPT = "issues", ".accessnews/kept"
@@ -96,12 +97,24 @@ def put_together(
             drawn, undrawn = _covered(issue)
             done = write_issue(drawn, folder, wanted, engines.cache)
         faults = (*undrawn, *done.unwritten)
-        written.append(Written(issue, done.files, "" if faults else key, made=True))
+        files = (*done.files, *(before.until_whole(issue, folder) if done.unwritten else ()))
+        files = tuple(dict.fromkeys(files))
+        written.append(Written(issue, files, "" if faults else key, made=True))
         unwritten += faults
     before.remove_others(written, folder)
     page = front_page.write(made, folder)
     records.save(stories, publication, day, written, folder)
     return Together(folder, page, tuple(written), tuple(unwritten))
+
+
+def take_apart(day: date, plan: Plan) -> None:
+    """Remove the issues of a day that has no story any more, and their front page."""
+    folder = plan.output / FOLDER / day.isoformat()
+    records.load(folder).remove_others((), folder)
+    for name in (PAGE, records.NAME):
+        (folder / name).unlink(missing_ok=True)
+    with suppress(OSError):  # a catalogue's cover is there until the next one
+        folder.rmdir()
 
 
 def naming(engines: Engines, progress: Progress) -> Translate:

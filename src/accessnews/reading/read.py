@@ -14,6 +14,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urldefrag
 
+import regex
+
 from ..article import TITLE_ID, Article, BlockKind, Sentence
 from ..errors import InputError
 from ..languages.known import known
@@ -222,10 +224,28 @@ def _language(draft: Draft) -> str:
     if not declared:
         return found
     east_asian = "Han" in scripts(declared) or "Han" in scripts(found)
-    if found != "und" and primary(declared) != primary(found) and east_asian:
+    other = found != "und" and primary(declared) != primary(found)
+    if other and (east_asian or _belied(text, declared, found)):
         return found
     variants = known(declared).variants
     return variants.told(text, declared) if variants else declared
+
+
+def _belied(text: str, declared: str, found: str) -> bool:
+    """Whether a text is in the script of the language that was found, and not in the other's.
+
+    Latin letters belie nothing: many languages of other scripts are written in them too.
+    """
+    if "Latin" in scripts(found):
+        return False
+    return _share(text, found) > 1 / 2 and _share(text, declared) < 1 / 4
+
+
+def _share(text: str, tag: str) -> float:
+    """The share of a text's letters that are of a language's scripts."""
+    letters = regex.findall(r"\p{L}", text)
+    own = "".join(rf"\p{{Script={each}}}" for each in scripts(tag))
+    return len(regex.findall(f"[{own}]", "".join(letters))) / max(1, len(letters))
 
 
 def _title(draft: Draft, language: str) -> Sentence:

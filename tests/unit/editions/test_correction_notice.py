@@ -171,8 +171,18 @@ def test_the_newest_comes_first_and_an_older_update_is_not_told():
     ]
     latest = notices(article(*history[:2]))
     assert latest[0][0].startswith("Updated, November 29, 2026")
-    many = (replace(NUMBER, when=DAY + timedelta(days=n)) for n in range(9))
+    many = (replace(NUMBER, when=DAY + timedelta(days=n), was=str(n)) for n in range(9))
     assert len(notices(article(*many))) == 5
+
+
+def test_what_was_put_right_again_is_said_once():
+    later = DAY + timedelta(days=1)
+    back = replace(NUMBER, was="46", now="45", before=NUMBER.after, after=NUMBER.before, when=later)
+    again = replace(NUMBER, when=later + timedelta(days=1))
+    said = "An earlier version said 45; it is 46."
+    assert notices(article(NUMBER, back, again)) == [[f"Correction, November 30, 2026: {said}"]]
+    twice = notices(article(LONG, replace(LONG, when=later)))
+    assert [each[0].partition(":")[0] for each in twice] == ["Correction, November 29, 2026"]
 
 
 def test_a_time_of_day_is_told_by_its_day():

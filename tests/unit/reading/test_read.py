@@ -181,6 +181,15 @@ def test_a_template_that_says_english_over_chinese_text_is_not_believed(written)
     assert read(written("a.html", shared)).language == "zh-Hant"
 
 
+def test_a_feed_that_says_english_over_arabic_text_is_not_believed(written):
+    arabic = "أعلنت وزارة النقل يوم السبت أن العبّارة ستعود إلى العمل بين الجزر بعد أسبوعين."
+    page = f"<html lang='en'><body><h1>العبّارة تعود</h1><p>{arabic}</p><p>Ferry</p></body></html>"
+    assert read(written("a.html", page)).language == "ar"
+    assert read(written("a.html", page.replace("'en'", "'fa'"))).language == "fa"
+    latin = "<html lang='hi'><body><p>Yah ek lambi kahani hai, aur bahut purani.</p></body></html>"
+    assert read(written("a.html", latin)).language == "hi"
+
+
 def test_an_ambiguous_date_follows_the_language_given(written):
     path = written("a.txt", f"T\n03/04/2025\n\n{PROSE}")
     assert str(read(path).published) == "2025-04-03"

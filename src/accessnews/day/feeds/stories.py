@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from ...article import Article
-from ...errors import AccessnewsError
+from ...errors import AccessnewsError, InputError
 from ...faults import as_known
 from .asking import Asker
 from .copies import Copies, bare
@@ -47,7 +48,8 @@ def stories(
     """The entries of a day with their articles, oldest first and one at a time.
 
     One that fails costs the others nothing; one whose page is not there gets its tombstone. With
-    ``dedupe``, a story that copies an earlier one of the day is told. ``had`` gives the article of
+    ``dedupe``, a story that copies an earlier one of the day is told; one that readers have already
+    is no copy of one that came since. ``had`` gives the article of
     an entry that need not be read again, None for one that must.
 
     Raises:
@@ -57,6 +59,20 @@ def stories(
     robots = {feed.site: feed.robots for feed in state.feeds()}
     known = Copies() if dedupe else None
     kept: list[Entry] = []
+
+    def judge(entry: Entry, article: Article) -> tuple[Entry, float] | None:
+        if known is None:
+            return None
+        text = " ".join(block.text for block in article.blocks)
+        found = known.add(len(kept), text)
+        kept.append(bare(entry))
+        return (kept[found[0]], found[1]) if found else None
+
+    judged: dict[str, tuple[Entry, float] | None] = {}
+    for entry in state.entries_of(day, zone, names) if dedupe else ():
+        with suppress(InputError):
+            if (article := had(entry)) is not None:
+                judged[entry.urn] = judge(entry, article)
     for entry in state.entries_of(day, zone, names):
         try:
             article = had(entry) or story(
@@ -72,11 +88,5 @@ def stories(
                 state.take_down(entry, f"{AT_PAGE} {error.status}")
             yield Told(entry, as_known(error))
             continue
-        if known is not None:
-            text = " ".join(block.text for block in article.blocks)
-            found = known.add(len(kept), text)
-            kept.append(bare(entry))
-            if found is not None:
-                yield Told(entry, article, kept[found[0]], found[1])
-                continue
-        yield Told(entry, article)
+        copy = judged[entry.urn] if entry.urn in judged else judge(entry, article)
+        yield Told(entry, article, *(copy or ()))

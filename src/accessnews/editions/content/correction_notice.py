@@ -32,7 +32,7 @@ def notices(article: Article, words: Wording) -> tuple[Block, ...]:
     """
     told: list[dict[int, str]] = []
     for number, (when, together) in enumerate(
-        reversed(list(updates(_until_now(article.corrections))))
+        reversed(list(updates(_once(list(_until_now(article.corrections))))))
     ):
         day = words.date(when.date() if isinstance(when, datetime) else when)
         if is_correction(together):
@@ -59,6 +59,17 @@ def _until_now(corrections: Sequence[Correction]) -> Iterator[Correction]:
         if was and was == now:
             continue
         yield replace(each, was=was, now=now) if now else replace(each, was="", now="")
+
+
+def _once(corrections: Sequence[Correction]) -> Iterator[Correction]:
+    """Without those of a sentence of which a later one says the same."""
+    for number, each in enumerate(corrections):
+        again = (
+            (later.kind, later.sentence, later.was, later.now)
+            for later in corrections[number + 1 :]
+        )
+        if not each.sentence or (each.kind, each.sentence, each.was, each.now) not in again:
+            yield each
 
 
 def _still(words: str, text: str) -> bool:

@@ -1,0 +1,76 @@
+"""A configuration of ``accessnews daily`` that means nothing is refused before anything is done."""
+
+import struct
+import zlib
+
+import pytest
+
+from accessnews.cli import accessnews
+from accessnews.cli.screen import Screen
+from accessnews.errors import InputError, UsageError
+
+CONFIG = '{line}\noutput = "public"\nzone = "UTC"\nnarrate = false\n[feeds]\n'
+
+
+@pytest.fixture
+def daily(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def run(line, more=""):
+        (tmp_path / "paper.toml").write_text(CONFIG.format(line=line) + more)
+        return accessnews(["daily", "paper.toml"], standalone_mode=False, obj=Screen())
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("state = true", "state"),
+        ("json = true", "json is no key"),
+        ("quiet = true", "quiet is no key"),
+        ("help = true", "help is no key"),
+        ("no-narrate = true", "--no-narrate"),
+        ("draft = 1", "draft takes true or false"),
+        ("narrator = false", "narrator"),
+        ("jobs = [1, 2]", "jobs is one value"),
+        ("title = { en = 'A' }", "title is one value"),
+        ("to = [['pt']]", "to is no such thing"),
+        ("issue-format = 'docx'", "docx"),
+        ("""after = "rsync 'a" """, "after"),
+    ],
+)
+def test_a_value_that_means_nothing(daily, tmp_path, line, words):
+    with pytest.raises(UsageError, match=words):
+        daily(line)
+    assert not (tmp_path / "public").exists()
+
+
+def test_a_list_stands_for_commas(daily, tmp_path):
+    assert daily('issue-format = ["epub", "m4b"]\nformat = ["epub", "web"]') == 0
+    with pytest.raises(UsageError, match="docx"):
+        daily('issue-format = ["docx", "epub"]')
+
+
+def test_the_state_may_lie_elsewhere(daily, tmp_path):
+    assert daily('state = "elsewhere.sqlite"') == 0
+    assert (tmp_path / "elsewhere.sqlite").is_file()
+
+
+def test_the_picture_of_the_paper_is_published(daily, tmp_path):
+    (tmp_path / "logo.png").write_bytes(_png())
+    assert daily("", '[paper]\nimage = "logo.png"\n') == 0
+    assert (tmp_path / "public" / "podcast.png").read_bytes() == _png()
+    with pytest.raises(InputError, match=r"nothing\.png"):
+        daily("", '[paper]\nimage = "nothing.png"\n')
+
+
+def _png():
+    def chunk(kind, data):
+        told = kind + data
+        return struct.pack(">I", len(data)) + told + struct.pack(">I", zlib.crc32(told))
+
+    size = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    pixels = zlib.compress(b"\0\0")
+    parts = chunk(b"IHDR", size) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + parts

@@ -1,0 +1,62 @@
+"""What tells that an entry's story is to be made again."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from accessnews.day.feeds.entry import Entry
+from accessnews.day.ledger import Ledger
+from accessnews.day.stories import digest, of_files
+from accessnews.errors import InputError
+from accessnews.plan import Plan
+from accessnews.translation.memory.store import Memory
+
+ENTRY = Entry("gazette", "gz-1", "https://paper.example/1", "A title", body="<p>Words.</p>")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "Another"},
+        {"published": datetime(2026, 11, 28, 8, tzinfo=UTC)},
+        {"updated": datetime(2026, 11, 28, 8, tzinfo=UTC)},
+        {"sections": ("Local",)},
+        {"authors": ("Ana Lim",)},
+        {"language": "pt"},
+        {"picture": "https://paper.example/1.jpg"},
+        {"picture_text": "A boat."},
+    ],
+)
+def test_whatever_a_reader_may_see(change):
+    assert digest(replace(ENTRY, **change)) != digest(ENTRY)
+
+
+def test_mark_up_alone_is_no_change():
+    assert digest(replace(ENTRY, body="<p><b>Words</b>.</p>")) == digest(ENTRY)
+
+
+@pytest.fixture
+def sources(tmp_path):
+    ledger = Ledger(tmp_path / "stories.json", Plan(output=tmp_path / "out"))
+    memory = Memory(tmp_path / "memory.sqlite")
+    return lambda *names, **more: of_files([*map(str, names)], ledger, memory, **more)
+
+
+def test_a_file_that_is_named_twice_is_one_story(sources, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("A title")
+    (found,) = sources(file, tmp_path / ".." / tmp_path.name / "a.txt")
+    assert found.name == str(file)
+
+
+def test_a_link_out_of_a_folder_is_not_followed_unless_it_is_named(sources, tmp_path):
+    (tmp_path / "secret.txt").write_text("Nobody's")
+    (tmp_path / "articles").mkdir()
+    link = tmp_path / "articles" / "a.txt"
+    link.symlink_to(tmp_path / "secret.txt")
+    (found,) = sources(link, in_folders={str(link)})
+    assert isinstance(found.found, InputError)
+    assert not found.digest
+    (found,) = sources(link)
+    assert found.found is None
