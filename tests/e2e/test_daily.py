@@ -50,7 +50,7 @@ def publish(site, texts=TEXTS, more=()):
 CONFIG = """
 title = "Harbour Gazette"
 output = "public"
-to = ["fr"]
+to = {to}
 translator = "argos"
 zone = "UTC"
 narrate = {narrate}
@@ -72,10 +72,11 @@ base-url = "https://paper.example/news/"
 def daily(accessnews, quick_models, tmp_path, site):
     """``accessnews daily`` for 28 November 2026; gives what was told as JSON."""
 
-    def run(*, feed="", formats="epub", narrate=False, more="", code=0, day="2026-11-28"):
+    def run(*, feed="", formats="epub", narrate=False, more="", code=0, to="fr", day="2026-11-28"):
         config = CONFIG.format(
             feed=feed or f"{site.url}/feed.xml",
             formats=formats,
+            to=json.dumps(to.split()),
             narrate=str(narrate).lower(),
             more=more,
         )
@@ -355,3 +356,33 @@ def test_a_translation_that_an_editor_corrected_is_made_again_and_says_so(
     after = contents(public)
     english = "issues/2026-11-28/harbour-gazette-2026-11-28.en.epub"
     assert after[english] == before[english]
+
+
+def test_editions_in_a_language_that_is_left_out_go_with_the_story_s_next_version(
+    daily, site, public
+):
+    publish(site, {1: TEXTS[1]})
+    daily(narrate=True)
+    folder = public / "story-number-1"
+    assert (folder / "fr").is_dir()
+    publish(site, {1: TEXTS[1].replace("240", "204")})
+    daily(narrate=True, to="")
+    assert sorted(path.name for path in folder.iterdir() if path.is_dir()) == ["en", "web"]
+    assert not list((folder / "web").glob("*.fr.*"))
+    assert not issue(public, "fr").exists()
+
+
+def test_a_copy_that_was_published_goes_when_copies_are_left_out(daily, site, public):
+    twin = item(
+        9,
+        "Another headline",
+        text=f"<p>{TEXTS[1]}</p><p>{MORE}</p>",
+        published="Sat, 28 Nov 2026 09:00:00 GMT",
+    )
+    publish(site, {1: TEXTS[1]}, [twin])
+    daily()
+    assert (public / "another-headline").is_dir()
+    daily(more="dedupe = true")
+    assert not (public / "another-headline").exists()
+    assert (public / "story-number-1").is_dir()
+    assert b"another-headline" not in (public / "opds.json").read_bytes()

@@ -71,7 +71,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     from ..day.issuing import Order
     from ..day.ledger import NAME, Ledger
     from ..day.runs import record
-    from ..editions.issue.writer import check_format
+    from ..editions.issue.writer import check_formats
     from ..engines import Engines
 
     told = load(config)
@@ -83,8 +83,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     state_file = given.pop("state_file") if "state" in told.options else own / "day.sqlite"
     title, jobs = given.pop("title"), given.pop("jobs")
     formats = tuple(each.strip() for each in given.pop("issue_formats").split(",") if each.strip())
-    for name in formats:
-        check_format(name)
+    check_formats(formats)
     asking = {name: given.pop(name) for name in ("pause", "timeout")}
     draft, now = given.pop("draft"), datetime.now(where).replace(microsecond=0)
     for name in ("articles", "day", "names", "dedupe", "state_file"):

@@ -111,15 +111,14 @@ def issue(
     from ..day.issuing import Order, issue_day
     from ..day.ledger import NAME, Ledger
     from ..day.stories import of_feeds, of_files
-    from ..editions.issue.writer import check_format
+    from ..editions.issue.writer import check_formats
     from ..engines import Engines
 
     where = zone_of(zone)
     if not title.strip():
         raise UsageError("the paper has no title", 'Name it: --title "Harbour Gazette".')
     formats = tuple(each.strip() for each in issue_formats.split(",") if each.strip())
-    for name in formats:
-        check_format(name)
+    check_formats(formats)
     plan = keeping(make_plan(**options))
     with alone(plan.output / ".accessnews" / LOCK):
         engines = Engines(plan, screen.progress)
@@ -128,7 +127,7 @@ def issue(
         when = day.date() if day else now.date()
         order = Order(title, when, formats, jobs, now, draft)
         outcomes = Shown(screen)
-        gone: list[str] = []
+        gone: tuple[str, ...] = ()
         if articles:
             named, in_folders = _named(articles)
             sources = of_files(named, ledger, engines.memory(), in_folders=in_folders)
@@ -141,7 +140,7 @@ def issue(
                     deadline=3 * timeout,
                     allow_private=plan.allow_private,
                 )
-                sources = of_feeds(
+                found = of_feeds(
                     state,
                     when,
                     where,
@@ -153,7 +152,7 @@ def issue(
                     names=names,
                     dedupe=dedupe,
                 )
-                gone = [each.entry.urn for each in state.tombstones()]
+                sources, gone = found.sources, found.gone
             if not sources and not ledger.of_day(when):
                 raise InputError(
                     f"{when}: no story of this day is known",

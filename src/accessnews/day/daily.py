@@ -7,7 +7,7 @@ fails is told and ends no other, but that nothing is published where the issue f
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
@@ -159,7 +159,7 @@ def _days_back(ledger: Ledger, today: date) -> Iterator[date]:
 
 def _issue(day: Day, when: date) -> Issued | None:
     """The issues of one day; None where it has no story."""
-    sources = of_feeds(
+    found = of_feeds(
         day.state,
         when,
         day.zone,
@@ -171,24 +171,19 @@ def _issue(day: Day, when: date) -> Issued | None:
         names=tuple(day.config.feeds),
         dedupe=day.config.dedupe,
     )
-    if not sources and not day.ledger.of_day(when):
+    if not found.sources and not day.ledger.of_day(when):
         return None
     order = replace(day.order, day=when)
     return issue_day(
-        sources,
+        found.sources,
         order,
         day.plan,
         day.engines,
         day.ledger,
         day.progress,
         day.told,
-        taken_down=taken_down(day.state),
+        taken_down=found.gone,
     )
-
-
-def taken_down(state: State) -> Iterable[str]:
-    """The ledger's keys of the entries that exist no more."""
-    return [each.entry.urn for each in state.tombstones()]
 
 
 def _part(error: AccessnewsError) -> Failure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
@@ -42,6 +43,17 @@ class Source:
     key: str
     digest: str
     found: Article | Published | AccessnewsError | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OfFeeds:
+    """The entries of a day as sources, and the keys of what is no story of the paper any more.
+
+    Those were taken down, or copy a story of the day where copies are left out.
+    """
+
+    sources: list[Source]
+    gone: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +104,8 @@ def of_feeds(
     *,
     names: Sequence[str] = (),
     dedupe: bool = False,
-) -> list[Source]:
-    """The entries of a day as sources; the page of one that did not change is not asked for.
+) -> OfFeeds:
+    """The entries of a day; the page of one that did not change is not asked for.
 
     With ``dedupe``, one that copies an earlier one is told and left out.
 
@@ -111,6 +123,7 @@ def of_feeds(
         return article
 
     found: list[Source] = []
+    gone: list[str] = []
     for told in stories(
         state,
         day,
@@ -128,11 +141,13 @@ def of_feeds(
                 f"left out: {_named(told.entry)} copies {_named(told.copy_of)} "
                 f"({told.likeness:.0%} alike)"
             )
+            gone.append(told.entry.urn)
             continue
         entry = told.entry
         result = as_they_are.get(entry.urn, told.result)
         found.append(Source(_named(entry), entry.urn, digest(entry), result))
-    return found
+    gone += (each.entry.urn for each in state.tombstones())
+    return OfFeeds(found, tuple(gone))
 
 
 def digest(entry: Entry) -> str:
@@ -171,10 +186,23 @@ def made(
             if isinstance(source.found, AccessnewsError | Published):
                 yield Outcome(source, source.found)
                 continue
+            before = ledger.story(source.key)
             outcome = Outcome(source, next(published).result)
+            if before and outcome.story:
+                _remove_others(plan.output / before.name, before, outcome.story)
             if outcome.story and isinstance(outcome.result, Made) and not outcome.result.unwritten:
                 ledger.note(source.key, source.digest, day, outcome.story)
             yield outcome
+
+
+def _remove_others(folder: Path, before: Published, story: Published) -> None:
+    """Remove a story's editions in languages that it is no longer made in: nobody corrects them."""
+    for languages in set(before.editions) - set(story.editions):
+        shutil.rmtree(folder / "-".join(languages), ignore_errors=True)
+    now = {tag for languages in story.editions for tag in languages}
+    for tag in {tag for languages in before.editions for tag in languages} - now:
+        for path in (folder / "web").glob(f"{before.name}.{tag}.*"):
+            path.unlink(missing_ok=True)
 
 
 def _named(entry: Entry) -> str:

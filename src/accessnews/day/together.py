@@ -17,7 +17,7 @@ from ..editions.content.script import words_in_script
 from ..editions.issue import front_page
 from ..editions.issue.cover import cover
 from ..editions.issue.issue import Issue
-from ..editions.issue.writer import check_format, write_issue
+from ..editions.issue.writer import check_formats, write_issue
 from ..editions.writer import Unwritten
 from ..engines import Engines
 from ..errors import AccessnewsError, InputError
@@ -83,8 +83,7 @@ def put_together(
             )
         )
     wanted = tuple(formats)
-    for name in wanted:
-        check_format(name)
+    check_formats(wanted)
     before = records.load(folder)
     written: list[Written] = []
     unwritten: list[Unwritten] = []

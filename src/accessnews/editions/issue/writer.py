@@ -6,7 +6,7 @@ editions of one story (``editions/writer.py``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -33,14 +33,18 @@ _ENCODED = frozenset({"m4b"})
 Write = Callable[[Issue, Path], list[Path]]
 
 
-def check_format(name: str) -> None:
-    """Refuse a format that issues do not have.
+def check_formats(names: Sequence[str]) -> None:
+    """Refuse no format at all, and those that issues do not have.
 
     Raises:
         UsageError: the remedy names those that they have.
     """
-    if name not in WRITERS:
-        raise UsageError(f'"{name}" is no format of an issue', f"Choose from {', '.join(WRITERS)}.")
+    remedy = f"Choose from {', '.join(WRITERS)}."
+    if not names:
+        raise UsageError("an issue needs a format", remedy)
+    for name in names:
+        if name not in WRITERS:
+            raise UsageError(f'"{name}" is no format of an issue', remedy)
 
 
 def write_issue(
@@ -54,8 +58,7 @@ def write_issue(
         UsageError: there is no such format; then nothing is written.
     """
     wanted = list(dict.fromkeys(formats))
-    for name in wanted:
-        check_format(name)
+    check_formats(wanted)
     made: list[Path] = []
     unwritten: list[Unwritten] = []
     for name in wanted:
