@@ -202,6 +202,7 @@ def test_a_respelling_before_leads_back_too() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough  # the main line's listener hears a story in each language
 def test_the_words_are_heard_in_english(listener) -> None:
     from accessnews.narration.engines import hibari
     from accessnews.weights.store import ModelStore
@@ -211,6 +212,7 @@ def test_the_words_are_heard_in_english(listener) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_the_words_are_heard_in_chinese(listener, installed) -> None:
     from accessnews.narration.engines import kokoro
     from accessnews.weights.store import ModelStore
