@@ -15,15 +15,28 @@ from pathlib import Path
 from .article import Article
 from .corrections.between import corrected
 from .corrections.correction import Correction, CorrectionKind
+from .edition import Edition
 from .editions.content.header import bare
 from .editions.content.script import article_in_script
-from .editions.kept import kept
+from .editions.kept import keep, kept
 from .errors import InputError
 from .files import write_text
 from .translation.memory.store import Memory, Origin
 
 PUBLISHED = "published"
 """The file beside what is kept that tells that an issue had it."""
+
+
+def lay_aside(editions: Sequence[Edition], folder: Path) -> None:
+    """Keep editions of one text each in ``folder``; a story that an issue had stays one.
+
+    Raises:
+        InputError: as ``editions.kept.keep``.
+    """
+    published = (folder / PUBLISHED).is_file()
+    keep(editions, folder)
+    if published:
+        mark_published(folder)
 
 
 def mark_published(folder: Path) -> None:

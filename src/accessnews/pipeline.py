@@ -14,13 +14,12 @@ from typing import Any
 
 from . import files
 from .article import Article
-from .earlier import Earlier
+from .earlier import Earlier, lay_aside
 from .edition import PLAIN, Edition, Term
 from .editions.composed import Composed
 from .editions.content.header import bare, compose
 from .editions.content.script import article_in_script, shown_as, words_in_script
 from .editions.cover import cover
-from .editions.kept import keep
 from .editions.writer import Unwritten, check_ready, write_edition, write_story
 from .engines import Engines
 from .faults import as_known
@@ -95,7 +94,7 @@ def publish(
         for text, route in zip(texts, routes, strict=True)
     ]
     if plan.kept is not None:
-        keep(editions, plan.kept / slug)
+        lay_aside(editions, plan.kept / slug)
     editions, uncovered = covered(editions)
     composed = [Composed(each, cache=engines.cache) for each in combined(editions, plan)]
 

@@ -7,7 +7,7 @@ import pytest
 
 from accessnews.article import Sentence
 from accessnews.corrections.correction import CorrectionKind
-from accessnews.earlier import Earlier, mark_published
+from accessnews.earlier import Earlier, lay_aside, mark_published
 from accessnews.edition import Edition
 from accessnews.editions.content.header import compose
 from accessnews.editions.content.script import article_in_script
@@ -65,6 +65,13 @@ def test_what_no_issue_had_is_no_correction(tmp_path):
     assert not earlier.published
     changed = said(ENGLISH, b004s01="The search took a year.")
     assert earlier.put_right(changed).corrections == ()
+
+
+def test_a_story_that_an_issue_had_stays_one_when_it_is_kept_anew(folder, tmp_path):
+    lay_aside([Edition("story", (compose(ENGLISH),))], folder)
+    assert Earlier(folder, DAY).published
+    lay_aside([Edition("story", (compose(ENGLISH),))], tmp_path / "other")
+    assert not Earlier(tmp_path / "other", DAY).published
 
 
 def test_a_story_in_another_language_than_before_has_no_earlier_version(folder):

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import UsageError
-from .feeds import show_fetched
-from .issue import LOCK, Shown, issue, keeping, show_issued
+from .feeds import asker_of, show_fetched
+from .issue import LOCK, Shown, formats_of, issue, keeping, show_issued
 from .options import make_plan
 from .screen import Screen, screen_options
 
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 _LONG_NAMES = "Use the long names of the options of `accessnews issue`."
 _OF_THE_COMMAND = frozenset({"config", "date", "debug", "feed", "help", "json", "quiet"})
 """What is said when the command is started, and by no file."""
-
-OWN = ".accessnews"
-"""The folder of the output that is no reader's: the state, what is kept, the log, the lock."""
 
 
 @click.command(
@@ -65,13 +62,12 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     from ..day.alone import alone
     from ..day.config import load
     from ..day.daily import Day, run
-    from ..day.feeds.asking import Asker
     from ..day.feeds.state import State
     from ..day.feeds.zones import zone as zone_of
     from ..day.issuing import Order
     from ..day.ledger import NAME, Ledger
     from ..day.runs import record
-    from ..editions.issue.writer import check_formats
+    from ..day.together import OWN
     from ..engines import Engines
 
     told = load(config)
@@ -82,8 +78,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     where = zone_of(given.pop("zone"))
     state_file = given.pop("state_file") if "state" in told.options else own / "day.sqlite"
     title, jobs = given.pop("title"), given.pop("jobs")
-    formats = tuple(each.strip() for each in given.pop("issue_formats").split(",") if each.strip())
-    check_formats(formats)
+    formats = formats_of(given.pop("issue_formats"))
     asking = {name: given.pop(name) for name in ("pause", "timeout")}
     draft, now = given.pop("draft"), datetime.now(where).replace(microsecond=0)
     for name in ("articles", "day", "names", "dedupe", "state_file"):
@@ -110,13 +105,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
                 engines,
                 Ledger(own / NAME, plan),
                 state,
-                Asker(
-                    state,
-                    pause=asking["pause"],
-                    timeout=asking["timeout"],
-                    deadline=3 * asking["timeout"],
-                    allow_private=plan.allow_private,
-                ),
+                asker_of(state, allow_private=plan.allow_private, **asking),
                 screen.progress,
                 Shown(screen).show,
                 lambda each: show_fetched(screen, each),

@@ -17,6 +17,7 @@ from .with_options import with_options
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+    from ..day.feeds.asking import Asker
     from ..day.feeds.copies import Copy
     from ..day.feeds.entry import Entry
     from ..day.feeds.fetching import Fetched
@@ -160,7 +161,6 @@ def fetch(
 
     A feed that fails is a line, and exit code 5 at the end; the others go on.
     """
-    from ..day.feeds.asking import Asker
     from ..day.feeds.fetching import fetch_all
     from ..day.feeds.state import State
     from ..day.feeds.zones import zone as zone_of
@@ -171,13 +171,7 @@ def fetch(
         return
     failed = asked = 0
     with State(state_file) as state:
-        asker = Asker(
-            state,
-            pause=pause,
-            allow_private=allow_private,
-            timeout=timeout,
-            deadline=3 * timeout,
-        )
+        asker = asker_of(state, pause, timeout, allow_private=allow_private)
         for each in fetch_all(state, asker, names=names, hosts=hosts):
             asked += 1
             failed += each.error is not None
@@ -230,6 +224,15 @@ def _show_feed(screen: Screen, state: State, feed: Feed) -> None:
     if feed.failed and not feed.gone:
         parts.append(f"failed: {feed.failed.rstrip('.')}")
     screen.show(record, "; ".join(parts))
+
+
+def asker_of(state: State, pause: float, timeout: float, *, allow_private: bool) -> Asker:
+    """What asks servers as the options say; ``pause`` and ``timeout`` in seconds."""
+    from ..day.feeds.asking import Asker
+
+    return Asker(
+        state, pause=pause, timeout=timeout, deadline=3 * timeout, allow_private=allow_private
+    )
 
 
 def show_fetched(screen: Screen, each: Fetched) -> None:

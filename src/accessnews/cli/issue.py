@@ -12,7 +12,7 @@ import click
 
 from ..errors import AccessnewsError, BatchError, InputError, UsageError
 from .build import part_failed, show
-from .feeds import asking_options, state_option, zone_option
+from .feeds import asker_of, asking_options, state_option, zone_option
 from .options import make_plan, plan_options
 from .screen import Screen, screen_options
 from .with_options import with_options
@@ -105,24 +105,23 @@ def issue(
     output folder, their stories by sections. Run again, only what changed is made.
     """
     from ..day.alone import alone
-    from ..day.feeds.asking import Asker
     from ..day.feeds.state import State
     from ..day.feeds.zones import zone as zone_of
     from ..day.issuing import Order, issue_day
     from ..day.ledger import NAME, Ledger
     from ..day.stories import of_feeds, of_files
-    from ..editions.issue.writer import check_formats
+    from ..day.together import OWN
     from ..engines import Engines
 
     where = zone_of(zone)
     if not title.strip():
         raise UsageError("the paper has no title", 'Name it: --title "Harbour Gazette".')
-    formats = tuple(each.strip() for each in issue_formats.split(",") if each.strip())
-    check_formats(formats)
+    formats = formats_of(issue_formats)
     plan = keeping(make_plan(**options))
-    with alone(plan.output / ".accessnews" / LOCK):
+    own = plan.output / OWN
+    with alone(own / LOCK):
         engines = Engines(plan, screen.progress)
-        ledger = Ledger(plan.output / ".accessnews" / NAME, plan)
+        ledger = Ledger(own / NAME, plan)
         now = datetime.now(where).replace(microsecond=0)
         when = day.date() if day else now.date()
         order = Order(title, when, formats, jobs, now, draft)
@@ -133,13 +132,7 @@ def issue(
             sources = of_files(named, ledger, engines.memory(), in_folders=in_folders)
         else:
             with State(state_file) as state:
-                asker = Asker(
-                    state,
-                    pause=pause,
-                    timeout=timeout,
-                    deadline=3 * timeout,
-                    allow_private=plan.allow_private,
-                )
+                asker = asker_of(state, pause, timeout, allow_private=plan.allow_private)
                 found = of_feeds(
                     state,
                     when,
@@ -169,6 +162,19 @@ def issue(
             taken_down=gone,
         )
     finish(screen, issued, len(sources))
+
+
+def formats_of(listed: str) -> tuple[str, ...]:
+    """The formats of an issue in a list with commas.
+
+    Raises:
+        UsageError: there is none, or issues have no such format.
+    """
+    from ..editions.issue.writer import check_formats
+
+    formats = tuple(each.strip() for each in listed.split(",") if each.strip())
+    check_formats(formats)
+    return formats
 
 
 def keeping(plan: Plan) -> Plan:

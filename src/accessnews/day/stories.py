@@ -190,8 +190,9 @@ def made(
             outcome = Outcome(source, next(published).result)
             if before and outcome.story:
                 _remove_others(plan.output / before.name, before, outcome.story)
-            if outcome.story and isinstance(outcome.result, Made) and not outcome.result.unwritten:
-                ledger.note(source.key, source.digest, day, outcome.story)
+            if outcome.story and isinstance(outcome.result, Made):
+                whole = not outcome.result.unwritten  # else it is made again the next time
+                ledger.note(source.key, source.digest if whole else "", day, outcome.story)
             yield outcome
 
 

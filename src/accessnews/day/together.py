@@ -29,7 +29,10 @@ from . import issue_record as records
 from .issue import PAGE, Places, Published, Translate, issues
 from .issue_record import Written
 
-FOLDER, KEPT = "issues", ".accessnews/kept"
+FOLDER = "issues"
+OWN = ".accessnews"
+"""The folder of the output that is no reader's: the state, what is kept, the log, the lock."""
+KEPT = f"{OWN}/kept"
 _NO_COVER = "cover"
 
 

@@ -1,15 +1,18 @@
 """What tells that an entry's story is to be made again."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from accessnews.cache import Cache
 from accessnews.day.feeds.entry import Entry
 from accessnews.day.ledger import Ledger
-from accessnews.day.stories import digest, of_files
+from accessnews.day.stories import digest, made, of_files
+from accessnews.engines import Engines
 from accessnews.errors import InputError
 from accessnews.plan import Plan
+from accessnews.progress import SILENT
 from accessnews.translation.memory.store import Memory
 
 ENTRY = Entry("gazette", "gz-1", "https://paper.example/1", "A title", body="<p>Words.</p>")
@@ -60,3 +63,25 @@ def test_a_link_out_of_a_folder_is_not_followed_unless_it_is_named(sources, tmp_
     assert not found.digest
     (found,) = sources(link)
     assert found.found is None
+
+
+def test_a_story_of_which_a_part_failed_is_known_and_made_again(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("橋がまた開いた\n\n橋は月曜日に開いた。", "utf-8")
+    plan = Plan(
+        source_language="ja",
+        narrate=False,
+        formats=("transcript", "braille"),  # which Japanese has not
+        output=tmp_path / "out",
+        kept=tmp_path / "kept",
+    )
+    engines = Engines(plan, cache=Cache(tmp_path / "cache"))
+    memory = Memory(tmp_path / "memory.sqlite")
+    ledger = Ledger(tmp_path / "stories.json", plan)
+    day = date(2026, 11, 28)
+    (source,) = of_files([str(file)], ledger, memory)
+    (outcome,) = made([source], day, plan, engines, SILENT, ledger)
+    assert [each.part for each in outcome.result.unwritten] == ["braille"]
+    assert ledger.of_day(day) == {str(file): outcome.story}
+    (again,) = of_files([str(file)], ledger, memory)
+    assert again.found is None
