@@ -14,10 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from .batch import Outcome, claimed
+from .batch import Outcome
 from .engines import Engines
 from .errors import AccessnewsError, EngineError
-from .folders import Folders
+from .in_order import InOrder
 from .pipeline import Published
 from .plan import Plan
 from .pool import Death, Pool, Serve
@@ -31,7 +31,6 @@ from .story import (
     ToTranslate,
     Translated,
     stories,
-    told,
 )
 
 AHEAD = 16
@@ -83,7 +82,8 @@ class Crew:
     ) -> Iterator[Outcome]:
         """As ``batch.publish_all``, on all workers."""
         deaths = self.pool.deaths
-        yield from _Run(self, sources, follow_links, known).outcomes()
+        ordered = InOrder(sources, self.plan, self.progress, follow_links=follow_links, known=known)
+        yield from _Run(self, ordered).outcomes()
         if self.pool.deaths > deaths:
             self.engines.sweep()
 
@@ -97,41 +97,29 @@ def _begin(progress: Progress, plan: Plan, models: Path, cache: Path) -> Serve:
 
 
 class _Run:
-    """One run over ``sources``; a story is known by its place among them."""
+    """One run over its sources; a story is known by its place among them."""
 
-    def __init__(
-        self,
-        crew: Crew,
-        sources: Sequence[Source],
-        follow: bool,
-        known: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, crew: Crew, stories: InOrder) -> None:
         self._crew = crew
         self._pool = crew.pool
-        self._sources = sources
-        self._follow = follow
-        self._folders = Folders(crew.plan.output, known)
+        self._stories = stories
         # Heaps, the first story first; translations are for some workers only.
         self._tasks: list[tuple[int, ToRead | ToPublish]] = []
         self._translations: list[tuple[int, ToTranslate]] = []
         self._given: dict[int, Task] = {}
-        self._read: dict[int, Read | None] = {}  # those that have no folder yet; None for no story
-        self._done: dict[int, Outcome] = {}
         self._deaths: dict[int, list[Death]] = {}
-        self._next_read = self._next_named = self._next_told = 0
 
     def outcomes(self) -> Iterator[Outcome]:
         """What comes of each source, in their order."""
-        while self._next_told < len(self._sources):
+        while not self._stories.ended:
             self._give()
             heard = self._pool.next()
             if isinstance(heard, Death):
                 self._mourn(heard)
             else:
                 self._take(heard.key, heard.value)
-            while outcome := self._done.pop(self._next_told, None):
-                self._deaths.pop(self._next_told, None)
-                self._next_told += 1
+            for story, outcome in self._stories.outcomes():
+                self._deaths.pop(story, None)
                 yield outcome
 
     def _give(self) -> None:
@@ -147,7 +135,7 @@ class _Run:
                 story, task = self._popped(self._tasks)
             self._given[story] = task
             if not isinstance(task, ToRead):
-                task = replace(task, more=self._next_read < len(self._sources))
+                task = replace(task, more=self._stories.more)
             self._pool.give(place, story, task)
 
     def _popped(self, heap: list[Any]) -> tuple[int, Task]:
@@ -155,10 +143,10 @@ class _Run:
         return found
 
     def _read_one_more(self) -> None:
-        last = min(len(self._sources), self._next_told + AHEAD * self._pool.size)
-        if self._next_read < last and len(self._translations) < 2 * self._pool.size:
-            self._push(self._next_read, ToRead(self._sources[self._next_read], self._follow))
-            self._next_read += 1
+        if len(self._translations) < 2 * self._pool.size:
+            found = self._stories.next_to_read(AHEAD * self._pool.size)
+            if found is not None:
+                self._push(*found)
 
     def _push(self, story: int, task: Task) -> None:
         heap: list[Any] = self._translations if isinstance(task, ToTranslate) else self._tasks
@@ -168,25 +156,18 @@ class _Run:
         task = self._given.pop(story)
         if isinstance(value, Translated) and isinstance(task, ToTranslate):
             self._push(story, ToPublish(task.article, task.folder, texts=value.texts))
-            return
-        if isinstance(value, Read):
-            self._read[story] = value
+        elif isinstance(value, Read):
+            self._name(story, value)
         elif not isinstance(value, Translated):
+            self._stories.done(story, value)
             if isinstance(task, ToRead):
-                self._read[story] = None
-            self._done[story] = Outcome(told(self._sources[story]), value)
-        self._name()
+                self._name(story, None)
 
-    def _name(self) -> None:
-        """Give folders to the stories that were read, as far as all before them have theirs."""
-        crew = self._crew
-        while self._next_named in self._read:
-            story = self._next_named
-            self._next_named += 1
-            if (read := self._read.pop(story)) is not None:
-                folder = claimed(self._folders, read.owner, crew.plan, crew.progress)
-                apart = crew.translates_apart(read.language)
-                self._push(story, (ToTranslate if apart else ToPublish)(read.article, folder))
+    def _name(self, story: int, read: Read | None) -> None:
+        for each in self._stories.read(story, read):
+            apart = self._crew.translates_apart(each.read.language)
+            task = (ToTranslate if apart else ToPublish)(each.read.article, each.folder)
+            self._push(each.story, task)
 
     def _mourn(self, death: Death) -> None:
         """Try the story of a dead worker again, or give it up."""
@@ -194,7 +175,7 @@ class _Run:
         deaths = self._deaths.setdefault(story, [])
         deaths.append(death)
         crashes = sum(not each.killed for each in deaths)
-        source = told(self._sources[story])
+        source = self._stories.told(story)
         if crashes < MOST_CRASHES and len(deaths) - crashes < MOST_KILLS:
             self._crew.progress.say(f"{source}: its worker process ended ({death}); once more")
             self._push(story, self._given.pop(story))

@@ -13,10 +13,9 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, field
-from itertools import count
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pickle import PicklingError
@@ -25,7 +24,8 @@ from typing import Any
 from . import processes, temporary
 from .errors import EngineError
 from .faults import as_known
-from .progress import Progress, Task
+from .progress import Progress
+from .progress_elsewhere import Shown, Telling
 
 MOST_STILLBORN = 3  # workers one after the other that end by themselves before they are ready
 _PATIENCE = 5.0  # seconds for a worker whose pipe has ended to end itself
@@ -69,11 +69,11 @@ class Death:
 class _Worker:
     process: BaseProcess
     connection: Connection
+    shown: Shown
     key: Any = None
     task: Any = None
     busy: bool = False
     ready: bool = False
-    shown: dict[int, tuple[AbstractContextManager[Task], Task]] = field(default_factory=dict)
 
 
 class Pool:
@@ -141,7 +141,7 @@ class Pool:
             worker.busy = False
             return Answer(worker.key, *told)
         else:
-            _show(self._progress, worker, kind, *told)
+            worker.shown.hear(kind, *told)
         return None
 
     def _mourn(self, place: int, worker: _Worker) -> Death | None:
@@ -154,10 +154,7 @@ class Pool:
             worker.process.kill()
             worker.process.join()
         processes.forget(worker.process)
-        for shown, _ in worker.shown.values():
-            error = ChildProcessError()
-            with suppress(ChildProcessError):
-                shown.__exit__(ChildProcessError, error, None)
+        worker.shown.end()
         death = Death(worker.key, worker.process.exitcode or 0)
         if not worker.busy:
             return None
@@ -183,7 +180,7 @@ class Pool:
         )
         processes.start(process)
         theirs.close()
-        self._workers[place] = _Worker(process, ours)
+        self._workers[place] = _Worker(process, ours, Shown(self._progress))
         return self._workers[place]
 
     def close(self) -> None:
@@ -201,61 +198,12 @@ class Pool:
         self._workers.clear()
 
 
-def _show(progress: Progress, worker: _Worker, kind: str, *told: Any) -> None:
-    if kind == "say":
-        progress.say(*told)
-    elif kind == "begin":
-        number, *what = told
-        context = progress.task(*what)
-        worker.shown[number] = context, context.__enter__()
-    elif kind == "advance":
-        number, steps = told
-        worker.shown[number][1].advance(steps)
-    elif kind == "end":
-        context, _ = worker.shown.pop(told[0])
-        context.__exit__(None, None, None)
-
-
 # In the worker.
-
-
-class _Told:
-    """A ``Progress`` that tells another process."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._lock = threading.Lock()
-        self._numbers = count()
-
-    def tell(self, kind: str, *what: Any) -> None:
-        with self._lock:
-            self._connection.send((kind, *what))
-
-    def say(self, line: str) -> None:
-        self.tell("say", line)
-
-    @contextmanager
-    def task(self, what: str, total: float | None, unit: str = "sentences") -> Iterator[Task]:
-        number = next(self._numbers)
-        self.tell("begin", number, what, total, unit)
-        try:
-            yield _Steps(self, number)
-        finally:
-            self.tell("end", number)
-
-
-@dataclass(frozen=True, slots=True)
-class _Steps:
-    told: _Told
-    number: int
-
-    def advance(self, steps: float = 1) -> None:
-        self.told.tell("advance", self.number, steps)
 
 
 def _work(connection: Connection, begin: Callable[..., Serve], arguments: tuple[Any, ...]) -> None:
     _obey()
-    told = _Told(connection)
+    told = Telling(connection.send)
     try:
         try:
             serve = begin(told, *arguments)
