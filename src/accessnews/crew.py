@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from .batch import Outcome
+from .batch import Outcome, publish_all
 from .engines import Engines
 from .errors import AccessnewsError, EngineError
 from .in_order import InOrder
@@ -80,7 +80,17 @@ class Crew:
         follow_links: bool = True,
         known: Mapping[str, str] | None = None,
     ) -> Iterator[Outcome]:
-        """As ``batch.publish_all``, on all workers."""
+        """As ``batch.publish_all``, on all workers; for one story none is begun."""
+        if len(sources) < 2 and not self.pool.begun:
+            yield from publish_all(
+                sources,
+                self.plan,
+                self.engines,
+                self.progress,
+                follow_links=follow_links,
+                known=known,
+            )
+            return
         deaths = self.pool.deaths
         ordered = InOrder(sources, self.plan, self.progress, follow_links=follow_links, known=known)
         yield from _Run(self, ordered).outcomes()

@@ -31,10 +31,11 @@ EXTRAS: Mapping[str, str] = MappingProxyType(
         "pdf": "PDF",
         "check": "EPUBCheck, and the check of a book's sound",
         "listen": "listening to a book",
+        "cluster": "many machines",
         "npm": "models from npm where the machine has none",
     }
 )
-"""What each extra is for. ``all`` has all of them but ``npm``."""
+"""What each extra is for. ``all`` has all of them but ``cluster`` and ``npm``."""
 
 _LANGUAGES = {"zh": "zh", "cmn": "zh", "yue": "zh", "ja": "cjk", "ko": "cjk"}
 _SPEECH = {"ja": "japanese"}

@@ -98,6 +98,11 @@ class Pool:
         self._workers: dict[int, _Worker] = {}
         self._stillborn = 0
 
+    @property
+    def begun(self) -> bool:
+        """Whether a process has begun and was not ended."""
+        return bool(self._workers)
+
     def idle(self) -> list[int]:
         """The places that may be given a task."""
         return [

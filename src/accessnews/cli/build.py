@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing, nullcontext
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,16 +14,16 @@ from ..errors import AccessnewsError, BatchError, InputError
 from .options import make_plan, plan_options
 from .screen import Screen, screen_options
 from .stop import before
+from .workers_options import workers_options
 
 _MOST_MENDED = 5  # lines: a text that was broken once is broken throughout
 
 if TYPE_CHECKING:
-    from ..crew import Crew
+    from ..cluster.address import Address
     from ..editions.writer import Unwritten
-    from ..engines import Engines
     from ..pipeline import Published
-    from ..plan import Plan
     from ..reading.folder import PassedOver
+    from ..workers import Workers
 
 FAULTS_SHOWN = 20
 
@@ -47,7 +47,11 @@ Examples:
 @click.pass_obj
 def build(screen: Screen, /, articles: tuple[str, ...], **options: Any) -> None:
     """Make the editions of one or more articles (files, URLs, or - for standard input)."""
-    run(screen, articles, make_plan(**options))
+    from ..engines import Engines
+    from ..workers import Alone
+
+    plan = make_plan(**options)
+    run(screen, articles, Alone(plan, Engines(plan, screen.progress), screen.progress))
 
 
 @click.command(
@@ -56,42 +60,43 @@ Examples:
   accessnews batch articles/ --to zh
   accessnews batch articles/ --to zh --keep-quotes
   accessnews batch articles/ --to zh --jobs 2 --json
+  accessnews batch articles/ --to zh --cluster tls://scheduler.example:8786
   accessnews batch articles/ --to zh --watch"""
 )
 @click.argument("folder", type=click.Path(path_type=Path))
 @plan_options
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    help="Articles at work at a time, each in a process of its own.",
-)
+@workers_options
 @click.option(
     "--watch", is_flag=True, help="Go on with what comes into FOLDER or changes, until Ctrl-C."
 )
 @screen_options
 @click.pass_obj
-def batch(screen: Screen, /, folder: Path, jobs: int, watch: bool, **options: Any) -> None:
+def batch(
+    screen: Screen,
+    /,
+    folder: Path,
+    jobs: int,
+    cluster: Address | None,
+    watch: bool,
+    **options: Any,
+) -> None:
     """Make the editions of every article in FOLDER; run again, only what is missing is made.
 
     An index.html beside them leads to every article.
     """
     from ..batch import INDEX, write_index
-    from ..crew import Crew
     from ..engines import Engines
     from ..reading.arrivals import arrivals
     from ..reading.folder import find_articles
     from ..reading.kinds import article_suffixes
+    from ..workers import workers
 
     plan = make_plan(**options)
     progress = screen.progress
     engines = Engines(plan, progress)
-    crew = Crew(plan, engines, progress, jobs) if jobs > 1 else None
     index = (plan.output / INDEX).resolve()
     before(lambda: write_index(plan.output))
-    with closing(crew) if crew is not None else nullcontext():
+    with closing(workers(plan, engines, progress, jobs=jobs, cluster=cluster)) as all_workers:
         for found in arrivals(folder) if watch else [find_articles(folder)]:
             paths = [path for path in found.articles if path.resolve() != index]
             show_passed_over(screen, found.passed_over)
@@ -104,7 +109,7 @@ def batch(screen: Screen, /, folder: Path, jobs: int, watch: bool, **options: An
                 )
             try:
                 sources = [str(path) for path in paths]
-                run(screen, sources, plan, engines, crew=crew, follow_links=False)
+                run(screen, sources, all_workers, follow_links=False)
             except AccessnewsError as error:
                 if not watch:
                     raise
@@ -114,15 +119,9 @@ def batch(screen: Screen, /, folder: Path, jobs: int, watch: bool, **options: An
 
 
 def run(
-    screen: Screen,
-    sources: tuple[str, ...] | list[str],
-    plan: Plan,
-    engines: Engines | None = None,
-    *,
-    crew: Crew | None = None,
-    follow_links: bool = True,
+    screen: Screen, sources: Sequence[str], workers: Workers, *, follow_links: bool = True
 ) -> None:
-    """Publish ``sources``, showing each outcome; by a ``crew`` of workers where there is one.
+    """Publish ``sources``, showing each outcome.
 
     ``follow_links`` is as ``publish_all`` has it.
 
@@ -130,18 +129,9 @@ def run(
         AccessnewsError: the only source failed.
         BatchError: some of several failed, or a part of an article could not be written.
     """
-    from ..batch import publish_all
-    from ..engines import Engines
-
-    engines = engines or Engines(plan, screen.progress)
     failures: list[str] = []
     unwritten: list[BatchError] = []
-    outcomes = (
-        crew.publish_all(sources, follow_links=follow_links)
-        if crew is not None
-        else publish_all(sources, plan, engines, screen.progress, follow_links=follow_links)
-    )
-    for outcome in outcomes:
+    for outcome in workers.publish_all(sources, follow_links=follow_links):
         if not isinstance(outcome.result, AccessnewsError):
             show(screen, outcome.source, outcome.result)
             unwritten += map(part_failed, outcome.result.unwritten)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -69,6 +70,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     from ..day.runs import record
     from ..day.together import OWN
     from ..engines import Engines
+    from ..workers import workers
 
     told = load(config)
     if told.after:
@@ -77,32 +79,30 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     own = Path(given["output"]) / OWN
     where = zone_of(given.pop("zone"))
     state_file = given.pop("state_file") if "state" in told.options else own / "day.sqlite"
-    title, jobs = given.pop("title"), given.pop("jobs")
+    title = given.pop("title")
+    jobs, cluster = given.pop("jobs"), given.pop("cluster")
     formats = formats_of(given.pop("issue_formats"))
     asking = {name: given.pop(name) for name in ("pause", "timeout")}
     draft, now = given.pop("draft"), datetime.now(where).replace(microsecond=0)
     for name in ("articles", "day", "names", "dedupe", "state_file"):
         given.pop(name, None)
-    plan = keeping(make_plan(**given))
+    plan = keeping(make_plan(**given), now)
     paper = _paper(told, title)
-    with alone(own / LOCK), State(state_file) as state:
+    with alone(own / LOCK), State(state_file) as state, ExitStack() as closing_with:
         paper = replace(paper, image=_placed(paper.image, plan.output, screen))
         engines = Engines(plan, screen.progress)
+        making = closing_with.enter_context(
+            closing(workers(plan, engines, screen.progress, jobs=jobs, cluster=cluster))
+        )
         made = run(
             Day(
                 told,
                 paper,
-                Order(
-                    title,
-                    day.date() if day else now.date(),
-                    formats,
-                    jobs,
-                    now,
-                    draft,
-                ),
+                Order(title, day.date() if day else now.date(), formats, draft),
                 where,
                 plan,
                 engines,
+                making,
                 Ledger(own / NAME, plan),
                 state,
                 asker_of(state, allow_private=plan.allow_private, **asking),

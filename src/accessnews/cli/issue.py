@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +17,10 @@ from .feeds import asker_of, asking_options, state_option, zone_option
 from .options import make_plan, plan_options
 from .screen import Screen, screen_options
 from .with_options import with_options
+from .workers_options import workers_options
 
 if TYPE_CHECKING:
+    from ..cluster.address import Address
     from ..day.issuing import Issued
     from ..day.stories import Outcome
     from ..day.together import Together
@@ -37,14 +40,7 @@ issue_options = with_options(
         metavar="LIST",
         help="Formats of the issue, with commas between; --format is for each story's own.",
     ),
-    click.option(
-        "--jobs",
-        "-j",
-        type=click.IntRange(1, 64),
-        default=1,
-        show_default=True,
-        help="Stories at work at a time.",
-    ),
+    workers_options,
     plan_options,
     click.option(
         "--draft",
@@ -89,6 +85,7 @@ def issue(
     title: str,
     issue_formats: str,
     jobs: int,
+    cluster: Address | None,
     draft: bool,
     dedupe: bool,
     zone: str,
@@ -112,19 +109,20 @@ def issue(
     from ..day.stories import of_feeds, of_files
     from ..day.together import OWN
     from ..engines import Engines
+    from ..workers import workers
 
     where = zone_of(zone)
     if not title.strip():
         raise UsageError("the paper has no title", 'Name it: --title "Harbour Gazette".')
     formats = formats_of(issue_formats)
-    plan = keeping(make_plan(**options))
+    now = datetime.now(where).replace(microsecond=0)
+    plan = keeping(make_plan(**options), now)
     own = plan.output / OWN
     with alone(own / LOCK):
         engines = Engines(plan, screen.progress)
         ledger = Ledger(own / NAME, plan)
-        now = datetime.now(where).replace(microsecond=0)
         when = day.date() if day else now.date()
-        order = Order(title, when, formats, jobs, now, draft)
+        order = Order(title, when, formats, draft)
         outcomes = Shown(screen)
         gone: tuple[str, ...] = ()
         if articles:
@@ -151,16 +149,19 @@ def issue(
                     f"{when}: no story of this day is known",
                     "Ask the feeds first: accessnews fetch; or name articles.",
                 )
-        issued = issue_day(
-            sources,
-            order,
-            plan,
-            engines,
-            ledger,
-            screen.progress,
-            outcomes.show,
-            taken_down=gone,
-        )
+        making = workers(plan, engines, screen.progress, jobs=jobs, cluster=cluster)
+        with closing(making):
+            issued = issue_day(
+                sources,
+                order,
+                plan,
+                engines,
+                making,
+                ledger,
+                screen.progress,
+                outcomes.show,
+                taken_down=gone,
+            )
     finish(screen, issued, len(sources))
 
 
@@ -177,11 +178,14 @@ def formats_of(listed: str) -> tuple[str, ...]:
     return formats
 
 
-def keeping(plan: Plan) -> Plan:
-    """The plan with a folder for what an issue is made of, in its output folder."""
+def keeping(plan: Plan, now: datetime) -> Plan:
+    """The plan with a folder for what an issue is made of, in its output folder.
+
+    ``now`` dates what was corrected since an issue had it.
+    """
     from ..day.together import KEPT
 
-    return replace(plan, kept=plan.kept or plan.output / KEPT)
+    return replace(plan, kept=plan.kept or plan.output / KEPT, corrected_on=now)
 
 
 class Shown:

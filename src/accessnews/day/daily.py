@@ -19,6 +19,7 @@ from ..errors import AccessnewsError, BatchError
 from ..faults import as_known
 from ..plan import Plan
 from ..progress import Progress
+from ..workers import Workers
 from .after import run_after
 from .config import Config
 from .feeds.asking import Asker
@@ -50,6 +51,7 @@ class Day:
     zone: tzinfo
     plan: Plan
     engines: Engines
+    workers: Workers
     ledger: Ledger
     state: State
     asker: Asker
@@ -179,6 +181,7 @@ def _issue(day: Day, when: date) -> Issued | None:
         order,
         day.plan,
         day.engines,
+        day.workers,
         day.ledger,
         day.progress,
         day.told,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from ..earlier import mark_published
@@ -15,6 +15,7 @@ from ..errors import AccessnewsError
 from ..pipeline import Published as Made
 from ..plan import Plan
 from ..progress import Progress
+from ..workers import Workers
 from .issue import Published
 from .ledger import Ledger
 from .stories import Outcome, Source, made
@@ -23,17 +24,14 @@ from .together import Together, put_together, take_apart
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked of an issue: the paper's name, its day, the formats, stories made at a time.
+    """What is asked of an issue: the paper's name, its day, the formats.
 
-    ``now`` dates what was corrected since an issue had it, None where that is not told. A
-    ``draft`` is no publication: what changes after it is no correction.
+    A ``draft`` is no publication: what changes after it is no correction.
     """
 
     publication: str
     day: date
     formats: tuple[str, ...]
-    jobs: int = 1
-    now: datetime | None = None
     draft: bool = False
 
 
@@ -60,6 +58,7 @@ def issue_day(
     order: Order,
     plan: Plan,
     engines: Engines,
+    workers: Workers,
     ledger: Ledger,
     progress: Progress,
     told: Callable[[Outcome], None],
@@ -73,6 +72,7 @@ def issue_day(
         order: what is asked.
         plan: it keeps its stories (``Plan.kept``).
         engines: the plan's.
+        workers: who makes the stories of that plan.
         ledger: it is saved after the stories, and again at the end.
         progress: what is told of the work.
         told: called with each story's outcome as it comes.
@@ -83,7 +83,6 @@ def issue_day(
         InputError: the day has no source, or a file can't be written.
         UsageError: issues have no such format.
     """
-    plan = replace(plan, corrected_on=order.now)
     exist_no_more = frozenset(taken_down)
     stories: list[Published] = []
     failed: list[tuple[str, AccessnewsError]] = []
@@ -91,7 +90,7 @@ def issue_day(
     count = 0
     engines.expect(1)  # sections are named last
     try:
-        for outcome in made(sources, order.day, plan, engines, progress, ledger, order.jobs):
+        for outcome in made(sources, order.day, plan, workers, ledger):
             told(outcome)
             if isinstance(outcome.result, AccessnewsError):
                 failed.append((outcome.source.name, outcome.result))

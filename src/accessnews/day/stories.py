@@ -5,15 +5,12 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from pathlib import Path
 from urllib.parse import urldefrag
 
 from ..article import Article
-from ..batch import publish_all
-from ..crew import Crew
 from ..engines import Engines
 from ..errors import AccessnewsError
 from ..pipeline import Published as Made
@@ -21,6 +18,7 @@ from ..plan import Plan
 from ..progress import Progress
 from ..story import link_out
 from ..translation.memory.store import Memory
+from ..workers import Workers
 from .feeds.asking import Asker
 from .feeds.entry import Entry
 from .feeds.state import State
@@ -163,37 +161,31 @@ def made(
     sources: Sequence[Source],
     day: date,
     plan: Plan,
-    engines: Engines,
-    progress: Progress,
+    workers: Workers,
     ledger: Ledger,
-    jobs: int = 1,
 ) -> Iterator[Outcome]:
-    """An outcome for each source, in the order given; the ledger notes what is made."""
+    """An outcome for each source, in the order given; the ledger notes what is made.
+
+    ``workers`` are those of ``plan``.
+    """
     others = [
         each.found or each.name
         for each in sources
         if isinstance(each.found, Article) or each.found is None
     ]
-    crew = Crew(plan, engines, progress, jobs) if jobs > 1 and len(others) > 1 else None
-    known = ledger.folders()
-    published = (
-        crew.publish_all(others, known=known)
-        if crew
-        else publish_all(others, plan, engines, progress, known=known)
-    )
-    with closing(crew) if crew else nullcontext():
-        for source in sources:
-            if isinstance(source.found, AccessnewsError | Published):
-                yield Outcome(source, source.found)
-                continue
-            before = ledger.story(source.key)
-            outcome = Outcome(source, next(published).result)
-            if before and outcome.story:
-                _remove_others(plan.output / before.name, before, outcome.story)
-            if outcome.story and isinstance(outcome.result, Made):
-                whole = not outcome.result.unwritten  # else it is made again the next time
-                ledger.note(source.key, source.digest if whole else "", day, outcome.story)
-            yield outcome
+    published = workers.publish_all(others, known=ledger.folders())
+    for source in sources:
+        if isinstance(source.found, AccessnewsError | Published):
+            yield Outcome(source, source.found)
+            continue
+        before = ledger.story(source.key)
+        outcome = Outcome(source, next(published).result)
+        if before and outcome.story:
+            _remove_others(plan.output / before.name, before, outcome.story)
+        if outcome.story and isinstance(outcome.result, Made):
+            whole = not outcome.result.unwritten  # else it is made again the next time
+            ledger.note(source.key, source.digest if whole else "", day, outcome.story)
+        yield outcome
 
 
 def _remove_others(folder: Path, before: Published, story: Published) -> None:

@@ -1,0 +1,174 @@
+"""A cluster that a run has joined: its client, its workers, and what they tell.
+
+What Dask has is Dask's: it starts the workers of this machine and replaces those that die, gives
+tasks by their priority to those that have the resources, and gives a task of a dead worker to
+another.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import dask
+from distributed import Client, Future, LocalCluster
+
+from ..errors import EngineError
+from ..progress import Progress
+from .address import Address
+from .roles import Roles, build, plugin
+
+MOST_DEATHS = 19
+"""Workers that may die at a task until it is given up, on a cluster of this machine: others may
+have killed them. A scheduler elsewhere has its own (distributed.scheduler.allowed-failures)."""
+
+PATIENCE = 10.0  # seconds for a scheduler to answer, and for the first worker to be there
+ABSENCE = 300.0  # seconds in which a scheduler that went away may come back
+
+
+class Joined:
+    """A client of a cluster. ``tell`` is called with what workers tell, in a thread of its own."""
+
+    def __init__(
+        self, address: Address, sight: str, progress: Progress, tell: Callable[[Any], None]
+    ) -> None:
+        """Join.
+
+        Raises:
+            EngineError: there is no scheduler, or no worker that can take part.
+        """
+        self.roles = Roles(secrets.token_hex(4), build(), sight)
+        self._address = address
+        self._progress = progress
+        self._tell = tell
+        self._refused: set[str] = set()
+        self._local = _begun(address.local) if address.local else None
+        try:
+            self.client = self._connected()
+            self._look_at_workers()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def workers(self) -> int:
+        """How many workers take part now."""
+        with suppress(Exception):
+            known = self.client.scheduler_info(n_workers=-1)["workers"].values()
+            return sum(self.roles.story in each["resources"] for each in known)
+        return 0
+
+    @property
+    def most_memory(self) -> int:
+        """The most bytes that one worker may fill with models."""
+        known = self.client.scheduler_info(n_workers=-1)["workers"].values()
+        return max((int(each["resources"].get(self.roles.memory, 0)) for each in known), default=0)
+
+    def submit(
+        self, call: Callable[..., Any], *arguments: Any, priority: int, memory: int = 0
+    ) -> Future[Any]:
+        """Have a worker that takes part call a function; one with ``memory`` bytes for models."""
+        resources = {self.roles.story: 1} | ({self.roles.memory: memory} if memory else {})
+        return self.client.submit(
+            call, *arguments, priority=priority, resources=resources, pure=False
+        )
+
+    def join_again(self) -> None:
+        """After the scheduler went away: wait until it, or one in its place, is there.
+
+        Raises:
+            EngineError: none came back.
+        """
+        self._progress.say(f"{self._address}: the scheduler went away; waiting for it")
+        last = time.monotonic() + ABSENCE
+        while True:
+            with suppress(Exception):
+                self.client.close(timeout=1)
+            try:
+                self.client = self._connected()
+                self._look_at_workers()
+            except EngineError:
+                if self._local or time.monotonic() > last:
+                    raise
+            else:
+                return
+
+    def close(self) -> None:
+        """Leave; workers of this machine end."""
+        client: Client | None = getattr(self, "client", None)
+        if client is not None:
+            with suppress(Exception):
+                client.unregister_worker_plugin(self.roles.story)
+            with suppress(Exception):
+                client.close(timeout=5)
+        if self._local is not None:
+            with suppress(Exception):
+                self._local.close(timeout=5)
+
+    def _connected(self) -> Client:
+        try:
+            if self._local is not None:
+                client = Client(self._local)
+            else:
+                with dask.config.set({"distributed.comm.timeouts.connect": PATIENCE}):
+                    client = Client(self._address.scheduler, timeout=PATIENCE)
+        except (OSError, TypeError, ValueError) as error:
+            raise EngineError(
+                f"{self._address}: no scheduler answers there: {_line(error)}",
+                "Start one (docs/cluster.md), or give local:2 for workers of this machine.",
+            ) from error
+        client.subscribe_topic(self.roles.topic, lambda event: self._heard(event[1]))
+        return client
+
+    def _look_at_workers(self) -> None:
+        """Give roles; wait for the first worker that takes part.
+
+        Raises:
+            EngineError: none can, or none is there.
+        """
+        look = plugin(self.roles)
+        with suppress(Exception):  # of a worker that can't even be asked; others were
+            self.client.register_plugin(look, name=self.roles.story)
+        last = time.monotonic() + PATIENCE
+        while not self.workers:
+            if time.monotonic() > last:
+                why = "; ".join(sorted(self._refused)) or "it has no worker"
+                raise EngineError(
+                    f"{self._address}: no worker can take part: {why}",
+                    "Start workers with this accessnews: dask worker (docs/cluster.md).",
+                )
+            time.sleep(0.05)
+
+    def _heard(self, told: Any) -> None:
+        if told[0] != "worker":
+            self._tell(told)
+        elif told[2]:
+            line = f"the worker {told[1]} takes no part: {told[2]}"
+            if line not in self._refused:
+                self._refused.add(line)
+                self._progress.say(line)
+
+
+def _begun(count: int) -> LocalCluster:
+    """A scheduler and workers here, which only this user's programs can reach."""
+    settings = {
+        "distributed.scheduler.allowed-failures": MOST_DEATHS,
+        "distributed.admin.log-format": "%(message)s",
+    }
+    dask.config.set(settings)
+    return LocalCluster(
+        n_workers=count,
+        threads_per_worker=1,
+        host="127.0.0.1",
+        security=True,
+        dashboard_address=None,
+        silence_logs=logging.CRITICAL,
+    )
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split()) or type(error).__name__

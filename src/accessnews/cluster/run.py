@@ -1,0 +1,272 @@
+"""A run on a cluster: stories read, named in order, translated where there is memory, published."""
+
+from __future__ import annotations
+
+import os
+import queue
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from distributed import Future
+from distributed.scheduler import KilledWorker
+
+from .. import temporary
+from ..article import Article
+from ..batch import Outcome
+from ..cache import ENVIRONMENT as CACHE
+from ..engines import Engines
+from ..errors import AccessnewsError, EngineError
+from ..faults import as_known
+from ..in_order import InOrder, Named
+from ..pipeline import Published
+from ..plan import Plan
+from ..progress import Progress
+from ..progress_elsewhere import Shown
+from ..story import Read, Source, ToPublish, ToRead, ToTranslate, Translated
+from ..weights.store import ENVIRONMENT as MODELS
+from . import work
+from .address import Address
+from .joined import Joined
+
+AHEAD = 16
+"""For each worker, stories that may be at hand behind the first that has no outcome yet."""
+
+_LOOK = 5.0  # seconds without an answer until the workers are counted again
+
+Task = ToRead | ToTranslate | ToPublish
+
+
+class Cluster:
+    """The workers of a cluster, for a plan's stories; joined with the first run."""
+
+    def __init__(self, address: Address, plan: Plan, engines: Engines, progress: Progress) -> None:
+        self.plan = plan
+        self.engines = engines
+        self.progress = progress
+        self._address = address
+        self._open = ExitStack()
+        self._joined: Joined | None = None
+        self._listening: _Run | None = None
+        self._memory: dict[str, int] = {}
+
+    def publish_all(
+        self,
+        sources: Sequence[Source],
+        *,
+        follow_links: bool = True,
+        known: Mapping[str, str] | None = None,
+    ) -> Iterator[Outcome]:
+        """As ``batch.publish_all``, on the workers of the cluster.
+
+        Raises:
+            EngineError: there is no scheduler, no worker can take part, or the scheduler went away
+                for good.
+        """
+        if not sources:
+            return
+        stories = InOrder(sources, self.plan, self.progress, follow_links=follow_links, known=known)
+        run = _Run(self, self.joined(), stories)
+        self._listening = run
+        try:
+            yield from run.outcomes()
+        finally:
+            self._listening = None
+            run.end()
+
+    def joined(self) -> Joined:
+        """The cluster, joined once."""
+        if self._joined is None:
+            output = self.plan.output
+            output.mkdir(parents=True, exist_ok=True)
+            sight = self._open.enter_context(temporary.file(output.resolve()))
+            self._joined = Joined(self._address, str(sight), self.progress, self._hear)
+            self._open.callback(self._joined.close)
+        return self._joined
+
+    def order(self) -> work.Order:
+        """What workers are asked: the plan, with paths that mean the same on all machines."""
+        return work.Order(
+            self.joined().roles,
+            _absolute(self.plan),
+            _shared(CACHE, self.engines.cache.root, here=bool(self._address.local)),
+            _shared(MODELS, self.engines.store.root, here=bool(self._address.local)),
+        )
+
+    def memory_to_translate(self, language: str) -> int:
+        """Bytes that translating from ``language`` takes on a worker, 0 for next to nothing.
+
+        Raises:
+            EngineError: no worker has so many.
+        """
+        if not self.plan.targets:
+            return 0
+        if language not in self._memory:
+            joined = self.joined()
+            asked = joined.submit(work.memory, self.order(), language, priority=1)
+            self._memory[language] = asked.result()
+        memory = self._memory[language]
+        if memory and memory > (most := self.joined().most_memory):
+            raise EngineError(
+                f"{self._address}: translating from {language} takes {memory / 1e9:.1f} GB, and no"
+                f" worker may fill more than {most / 1e9:.1f} GB with models",
+                "Start one with more (dask worker --memory-limit), or fewer: --cluster local:1.",
+            )
+        return memory
+
+    def close(self) -> None:
+        """Leave the cluster; what its workers are at is theirs to end."""
+        self._open.close()
+        self._joined = None
+
+    def _hear(self, told: Any) -> None:
+        if self._listening is not None:
+            self._listening.hear(told)
+
+
+class _Run:
+    """One run over its sources; a story is known by its place among them."""
+
+    def __init__(self, cluster: Cluster, joined: Joined, stories: InOrder) -> None:
+        self._cluster = cluster
+        self._joined = joined
+        self._stories = stories
+        self._order = cluster.order()
+        self._under_way: dict[int, tuple[Task, int, Future[Any]]] = {}
+        self._done: queue.SimpleQueue[tuple[int, Future[Any]]] = queue.SimpleQueue()
+        self._shown: dict[int, Shown] = {}
+        self._workers = joined.workers
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What comes of each source, in their order."""
+        while not self._stories.ended:
+            self._read_more()
+            try:
+                self._take(*self._done.get(timeout=_LOOK))
+            except queue.Empty:
+                self._count_workers()
+            yield from (outcome for _, outcome in self._stories.outcomes())
+
+    def end(self) -> None:
+        """Ask for no more."""
+        for _, _, future in self._under_way.values():
+            future.cancel()
+        for shown in self._shown.values():
+            shown.end()
+
+    def hear(self, told: Any) -> None:
+        """What a worker tells of a story."""
+        _, story, what = told
+        self._shown.setdefault(story, Shown(self._cluster.progress)).hear(*what)
+
+    def _read_more(self) -> None:
+        while found := self._stories.next_to_read(AHEAD * max(1, self._workers)):
+            self._give(*found)
+
+    def _give(self, story: int, task: Task, memory: int = 0) -> None:
+        if isinstance(task, ToRead):
+            task = replace(task, source=_everywhere(task.source))
+        future = self._joined.submit(
+            work.serve, self._order, story, task, priority=-story, memory=memory
+        )
+        self._under_way[story] = task, memory, future
+        future.add_done_callback(lambda done: self._done.put((story, done)))
+
+    def _take(self, story: int, future: Future[Any]) -> None:
+        task, _, current = self._under_way.get(story, (None, 0, None))
+        if current is not future:
+            return  # of before the scheduler went away
+        if future.status in ("cancelled", "lost"):
+            self._begin_again()
+            return
+        value = _value(future, self._stories.told(story))
+        del self._under_way[story]
+        if isinstance(value, Translated) and isinstance(task, ToTranslate):
+            self._give(story, ToPublish(task.article, task.folder, texts=value.texts))
+            return
+        if (shown := self._shown.pop(story, None)) is not None and not isinstance(value, Read):
+            shown.end()
+        if isinstance(value, Read):
+            self._name(story, value)
+        elif not isinstance(value, Translated):
+            if isinstance(value, Published):
+                value = self._as_seen_here(value)
+            self._stories.done(story, value)
+            if isinstance(task, ToRead):
+                self._name(story, None)
+
+    def _as_seen_here(self, made: Published) -> Published:
+        """What was published, by the path of the output that this process was given."""
+        output, there = self._cluster.plan.output, self._order.plan.output
+        return replace(
+            made,
+            folder=output / made.folder.relative_to(there),
+            files=tuple(output / each.relative_to(there) for each in made.files),
+        )
+
+    def _name(self, story: int, read: Read | None) -> None:
+        for each in self._stories.read(story, read):
+            self._publish(each)
+
+    def _publish(self, named: Named) -> None:
+        try:
+            memory = self._cluster.memory_to_translate(named.read.language)
+        except AccessnewsError as error:
+            self._stories.done(named.story, error)
+            return
+        task = (ToTranslate if memory else ToPublish)(named.read.article, named.folder)
+        self._give(named.story, task, memory)
+
+    def _begin_again(self) -> None:
+        """The scheduler went away, and all that was under way with it: asked for once more."""
+        self._joined.join_again()
+        self._order = self._cluster.order()
+        for story, (task, memory, _) in tuple(self._under_way.items()):
+            self._give(story, task, memory)
+
+    def _count_workers(self) -> None:
+        workers = self._joined.workers
+        if not workers and self._workers:
+            self._cluster.progress.say("no worker is left; waiting for one")
+        self._workers = workers
+
+
+def _value(future: Future[Any], source: str) -> Any:
+    """What a task gave, or the error that ended it."""
+    try:
+        return future.result()
+    except KilledWorker:
+        return EngineError(
+            f"{source}: worker after worker ended at it",
+            "If that is for want of memory, give them more; else it is a fault of an engine.",
+        )
+    except Exception as error:
+        return as_known(error)
+
+
+def _everywhere(source: Source) -> Source:
+    """A source as it is called whatever folder a worker was started in."""
+    if isinstance(source, Article) or "://" in source:
+        return source
+    return os.path.abspath(source)  # noqa: PTH100 - a link stays one, to be refused where it leads out
+
+
+def _absolute(plan: Plan) -> Plan:
+    """The plan with paths that mean the same whatever folder a worker was started in."""
+    return replace(
+        plan,
+        output=plan.output.resolve(),
+        kept=plan.kept and plan.kept.resolve(),
+        memory=plan.memory and plan.memory.resolve(),
+        lexicons=tuple(each.resolve() for each in plan.lexicons),
+        glossaries=tuple(each.resolve() for each in plan.glossaries),
+        alternatives=tuple(each.resolve() for each in plan.alternatives),
+    )
+
+
+def _shared(variable: str, root: Path, *, here: bool) -> Path | None:
+    """A root that the user has named is for all workers, and so is any for those of this machine;
+    else each has its own."""
+    return root.resolve() if here or os.environ.get(variable) else None

@@ -1,0 +1,94 @@
+"""Who does a run's stories: this process, worker processes, or the workers of a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from .batch import Outcome, publish_all
+from .cluster.address import Address
+from .engines import Engines
+from .errors import UsageError
+from .plan import Plan
+from .progress import Progress
+from .story import Source
+
+
+class Workers(Protocol):
+    """What publishes the stories of a plan, run after run, until it is closed."""
+
+    def publish_all(
+        self,
+        sources: Sequence[Source],
+        *,
+        follow_links: bool = True,
+        known: Mapping[str, str] | None = None,
+    ) -> Iterator[Outcome]:
+        """As ``batch.publish_all``."""
+        ...
+
+    def close(self) -> None:
+        """End what was begun; what is published stays."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """This process, one story after the other."""
+
+    plan: Plan
+    engines: Engines
+    progress: Progress
+
+    def publish_all(
+        self,
+        sources: Sequence[Source],
+        *,
+        follow_links: bool = True,
+        known: Mapping[str, str] | None = None,
+    ) -> Iterator[Outcome]:
+        return publish_all(
+            sources,
+            self.plan,
+            self.engines,
+            self.progress,
+            follow_links=follow_links,
+            known=known,
+        )
+
+    def close(self) -> None:
+        """Nothing was begun."""
+
+
+def workers(
+    plan: Plan,
+    engines: Engines,
+    progress: Progress,
+    *,
+    jobs: int = 1,
+    cluster: Address | None = None,
+) -> Workers:
+    """The workers of a run; processes begin, and a cluster is joined, with the first story.
+
+    Args:
+        plan: what is made of each story.
+        engines: the plan's, for what this process does itself.
+        progress: is told of the work, wherever it is done.
+        jobs: processes of this machine; 1 for this process alone.
+        cluster: where a scheduler is, instead of ``jobs``.
+
+    Raises:
+        UsageError: both are given.
+    """
+    if cluster is not None and jobs > 1:
+        raise UsageError("--jobs beside --cluster", "Give one: a cluster has workers of its own.")
+    if cluster is not None:
+        from .cluster.run import Cluster
+
+        return Cluster(cluster, plan, engines, progress)
+    if jobs > 1:
+        from .crew import Crew
+
+        return Crew(plan, engines, progress, jobs)
+    return Alone(plan, engines, progress)
