@@ -84,9 +84,9 @@ def test_a_story_at_which_workers_crash_is_tried_twice_and_the_others_are_made(s
 
 
 def test_a_traceback_of_a_worker_is_there_for_debugging(sources, tmp_path):
-    outcomes = by_crew(tmp_path / "out", sources[-1:])
-    assert "Traceback" in "".join(outcomes[0].result.__notes__)
-    assert "Traceback" not in outcomes[0].result.message
+    _, outcome = by_crew(tmp_path / "out", sources[-2:])
+    assert "Traceback" in "".join(outcome.result.__notes__)
+    assert "Traceback" not in outcome.result.message
 
 
 def test_a_translation_that_few_workers_have_memory_for_is_spoken_by_all(

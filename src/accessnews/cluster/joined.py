@@ -19,12 +19,15 @@ from distributed import Client, Future, LocalCluster
 
 from ..errors import EngineError
 from ..progress import Progress
-from .address import Address
+from .address import LOCAL, Address
 from .roles import Roles, build, plugin
 
 MOST_DEATHS = 19
 """Workers that may die at a task until it is given up, on a cluster of this machine: others may
 have killed them. A scheduler elsewhere has its own (distributed.scheduler.allowed-failures)."""
+
+TRIES = 3
+"""How often workers of this machine are begun until that is given up."""
 
 PATIENCE = 10.0  # seconds for a scheduler to answer, and for the first worker to be there
 ABSENCE = 300.0  # seconds in which a scheduler that went away may come back
@@ -76,6 +79,14 @@ class Joined:
         return self.client.submit(
             call, *arguments, priority=priority, resources=resources, pure=False
         )
+
+    def tend(self) -> None:
+        """Begin workers of this machine anew where some are gone for good.
+
+        Dask replaces one that dies at work, but not one that dies while it begins.
+        """
+        if self._local is not None:
+            self._local.scale(self._address.local)
 
     def join_again(self) -> None:
         """After the scheduler went away: wait until it, or one in its place, is there.
@@ -154,20 +165,34 @@ class Joined:
 
 
 def _begun(count: int) -> LocalCluster:
-    """A scheduler and workers here, which only this user's programs can reach."""
+    """A scheduler and workers here, which only this user's programs can reach.
+
+    Raises:
+        EngineError: they do not begin.
+    """
     settings = {
         "distributed.scheduler.allowed-failures": MOST_DEATHS,
         "distributed.admin.log-format": "%(message)s",
     }
     dask.config.set(settings)
-    return LocalCluster(
-        n_workers=count,
-        threads_per_worker=1,
-        host="127.0.0.1",
-        security=True,
-        dashboard_address=None,
-        silence_logs=logging.CRITICAL,
-    )
+    tries = 0
+    while True:
+        tries += 1
+        try:
+            return LocalCluster(
+                n_workers=count,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                security=True,
+                dashboard_address=None,
+                silence_logs=logging.CRITICAL,
+            )
+        except RuntimeError as error:  # somebody killed a worker while it began
+            if tries == TRIES:
+                raise EngineError(
+                    f"{LOCAL}:{count}: workers do not begin: {_line(error)}",
+                    "Give fewer, or --jobs, which has none of Dask's.",
+                ) from error
 
 
 def _line(error: BaseException) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from distributed import Worker, WorkerPlugin
+from distributed import Status, Worker, WorkerPlugin
 
 from .. import __version__
 from ..revision import revision
@@ -83,6 +83,10 @@ def plugin(roles: Roles) -> WorkerPlugin:
                 granted = worker.memory_manager.memory_limit or 0
                 free = granted or os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
                 await worker.set_resources(**{name: 1, memory: int(free * share)})
+                # A story that waits for a worker is offered to one that joins or goes on after a
+                # pause, not to one that gets a resource (findings/dask_late_resources.sh).
+                worker.status = Status.paused
+                worker.status = Status.running
             worker.log_event(topic, ["worker", worker.address, refusal])
 
         def teardown(self, worker: Worker) -> None:

@@ -231,6 +231,7 @@ class _Run:
         if not workers and self._workers:
             self._cluster.progress.say("no worker is left; waiting for one")
         self._workers = workers
+        self._joined.tend()
 
 
 def _value(future: Future[Any], source: str) -> Any:

@@ -14,6 +14,7 @@ from accessnews.errors import InputError
 from accessnews.plan import Plan
 from accessnews.progress import SILENT
 from accessnews.translation.memory.store import Memory
+from accessnews.workers import Alone
 
 ENTRY = Entry("gazette", "gz-1", "https://paper.example/1", "A title", body="<p>Words.</p>")
 
@@ -80,7 +81,7 @@ def test_a_story_of_which_a_part_failed_is_known_and_made_again(tmp_path):
     ledger = Ledger(tmp_path / "stories.json", plan)
     day = date(2026, 11, 28)
     (source,) = of_files([str(file)], ledger, memory)
-    (outcome,) = made([source], day, plan, engines, SILENT, ledger)
+    (outcome,) = made([source], day, plan, Alone(plan, engines, SILENT), ledger)
     assert [each.part for each in outcome.result.unwritten] == ["braille"]
     assert ledger.of_day(day) == {str(file): outcome.story}
     (again,) = of_files([str(file)], ledger, memory)
