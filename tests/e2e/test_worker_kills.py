@@ -3,52 +3,21 @@
 ``make thorough`` runs the long one; ``ACCESSNEWS_KILLS`` sets how many kills it has.
 """
 
-import hashlib
-import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from accessnews.temporary import NAME
+from many_stories import files, start, told, write
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="finds workers there")
 
 SEED = 14
 LIMIT = 3000  # seconds
-
-
-def write(folder, stories, sentences):
-    folder.mkdir()
-    for number in range(stories):
-        title = f"The river on day {number % (stories - 2)}"  # two titles come twice
-        text = " ".join(
-            f"At {at} o'clock it had risen by {number} metres at bridge {at * 7 + number}."
-            for at in range(sentences)
-        )
-        (folder / f"{number:03}.txt").write_text(f"{title}\n\nBy Jane Doe\n\n{text}\n")
-
-
-def start(folder, models, jobs, *options):
-    (folder / "tmp").mkdir(parents=True)
-    command = [sys.executable, "-m", "accessnews", "batch", folder.parent / "in", "--from", "en"]
-    return subprocess.Popen(
-        [*map(str, command), "--jobs", str(jobs), "--json", "-o", str(folder / "out"), *options],
-        env={
-            **os.environ,
-            "ACCESSNEWS_CACHE": str(folder / "cache"),
-            "ACCESSNEWS_MEMORY": str(folder / "memory.sqlite"),
-            "ACCESSNEWS_MODELS": str(models),
-            "TMPDIR": str(folder / "tmp"),
-        },
-        stdout=(folder / "told").open("wb"),
-        stderr=(folder / "said").open("wb"),
-    )
 
 
 def workers(process):
@@ -62,21 +31,6 @@ def workers(process):
         ]
     except OSError:
         return []
-
-
-def files(folder):
-    """Every file under ``folder``, hidden ones too, with the digest of its bytes."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-def told(folder):
-    """What was told on standard output: a source and a folder's name for each story."""
-    records = [json.loads(line) for line in (folder / "told").read_text("utf-8").splitlines()]
-    return [(Path(each["source"]).name, Path(each["folder"]).name) for each in records]
 
 
 def killed_at_random(process, kills, pause, said):
@@ -100,8 +54,8 @@ def killed_at_random(process, kills, pause, said):
 
 def compare(tmp_path, models, kills, pause, options):
     whole, broken = tmp_path / "whole", tmp_path / "broken"
-    assert start(whole, models, 1, *options).wait(LIMIT) == 0
-    process = start(broken, models, 2, *options)
+    assert start(whole, models, "--jobs", "1", *options).wait(LIMIT) == 0
+    process = start(broken, models, "--jobs", "2", *options)
     done = killed_at_random(process, kills, pause, broken / "said")
     assert process.wait(LIMIT) == 0, (broken / "said").read_text()
     said = (broken / "said").read_text()

@@ -49,6 +49,7 @@ class Joined:
         self._progress = progress
         self._tell = tell
         self._refused: set[str] = set()
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told by us
         self._local = _begun(address.local) if address.local else None
         try:
             self.client = self._connected()
@@ -88,12 +89,18 @@ class Joined:
         if self._local is not None:
             self._local.scale(self._address.local)
 
-    def join_again(self) -> None:
-        """After the scheduler went away: wait until it, or one in its place, is there.
+    def knows(self, future: Future[Any]) -> bool:
+        """Whether a task was submitted since the scheduler was last there anew."""
+        return future.client is self.client
+
+    def join_again(self, lost: Future[Any]) -> None:
+        """After the scheduler went away with a task: wait until it, or one in its place, is there.
 
         Raises:
             EngineError: none came back.
         """
+        if not self.knows(lost):
+            return
         self._progress.say(f"{self._address}: the scheduler went away; waiting for it")
         last = time.monotonic() + ABSENCE
         while True:

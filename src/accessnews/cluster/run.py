@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import queue
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -104,9 +105,7 @@ class Cluster:
         if not self.plan.targets:
             return 0
         if language not in self._memory:
-            joined = self.joined()
-            asked = joined.submit(work.memory, self.order(), language, priority=1)
-            self._memory[language] = asked.result()
+            self._memory[language] = self._asked_memory(language)
         memory = self._memory[language]
         if memory and memory > (most := self.joined().most_memory):
             raise EngineError(
@@ -115,6 +114,17 @@ class Cluster:
                 "Start one with more (dask worker --memory-limit), or fewer: --cluster local:1.",
             )
         return memory
+
+    def _asked_memory(self, language: str) -> int:
+        joined = self.joined()
+        while True:
+            asked = joined.submit(work.memory, self.order(), language, priority=1)
+            try:
+                memory: int = asked.result()
+            except (CancelledError, OSError):
+                joined.join_again(asked)
+            else:
+                return memory
 
     def close(self) -> None:
         """Leave the cluster; what its workers are at is theirs to end."""
@@ -153,7 +163,7 @@ class _Run:
         """Ask for no more."""
         for _, _, future in self._under_way.values():
             future.cancel()
-        for shown in self._shown.values():
+        for shown in tuple(self._shown.values()):
             shown.end()
 
     def hear(self, told: Any) -> None:
@@ -178,10 +188,11 @@ class _Run:
         task, _, current = self._under_way.get(story, (None, 0, None))
         if current is not future:
             return  # of before the scheduler went away
-        if future.status in ("cancelled", "lost"):
-            self._begin_again()
+        try:
+            value = _value(future, self._stories.told(story))
+        except (CancelledError, OSError):
+            self._begin_again(future)
             return
-        value = _value(future, self._stories.told(story))
         del self._under_way[story]
         if isinstance(value, Translated) and isinstance(task, ToTranslate):
             self._give(story, ToPublish(task.article, task.folder, texts=value.texts))
@@ -219,12 +230,12 @@ class _Run:
         task = (ToTranslate if memory else ToPublish)(named.read.article, named.folder)
         self._give(named.story, task, memory)
 
-    def _begin_again(self) -> None:
+    def _begin_again(self, lost: Future[Any]) -> None:
         """The scheduler went away, and all that was under way with it: asked for once more."""
-        self._joined.join_again()
-        self._order = self._cluster.order()
-        for story, (task, memory, _) in tuple(self._under_way.items()):
-            self._give(story, task, memory)
+        self._joined.join_again(lost)
+        for story, (task, memory, future) in tuple(self._under_way.items()):
+            if not self._joined.knows(future):
+                self._give(story, task, memory)
 
     def _count_workers(self) -> None:
         workers = self._joined.workers
@@ -235,16 +246,20 @@ class _Run:
 
 
 def _value(future: Future[Any], source: str) -> Any:
-    """What a task gave, or the error that ended it."""
-    try:
+    """What a task gave, or the error that ended it.
+
+    Raises:
+        OSError, CancelledError: the scheduler is away.
+    """
+    if future.status != "error":
         return future.result()
-    except KilledWorker:
+    error = future.exception()
+    if isinstance(error, KilledWorker):
         return EngineError(
             f"{source}: worker after worker ended at it",
             "If that is for want of memory, give them more; else it is a fault of an engine.",
         )
-    except Exception as error:
-        return as_known(error)
+    return as_known(error) if isinstance(error, Exception) else as_known(RuntimeError(str(error)))
 
 
 def _everywhere(source: Source) -> Source:

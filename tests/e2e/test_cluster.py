@@ -1,0 +1,128 @@
+"""A batch on a Dask cluster: schedulers and workers of their own on loopback, some killed."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+import accessnews
+from many_stories import files, start, told, write
+
+TEXT = "--no-narrate", "--format", "epub,web,transcript"
+WAIT = 60  # seconds
+
+
+def free_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+def until(reached, what):
+    last = time.monotonic() + WAIT
+    while not reached():
+        assert time.monotonic() < last, what
+        time.sleep(0.05)
+
+
+@contextmanager
+def running(command, folder, **environment):
+    """A program of Dask's own; gives its process, whose log is ``log`` in its folder."""
+    folder.mkdir(parents=True)
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", f"distributed.cli.dask_{command[0]}", *map(str, command[1:])],
+            cwd=folder,
+            env={**os.environ, **environment},
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def scheduler(folder, port):
+    listen = "--host", "127.0.0.1", "--port", port, "--no-dashboard", "--no-show"
+    return running(("scheduler", *listen), folder)
+
+
+def worker(folder, port, **environment):
+    """A worker without a nanny, so that to kill it is to lose it."""
+    options = "--no-nanny", "--nthreads", "1", "--no-dashboard", "--local-directory", folder
+    return running(("worker", f"tcp://127.0.0.1:{port}", *options), folder, **environment)
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory):
+    """Forty stories, and what one process makes of them."""
+    folder = tmp_path_factory.mktemp("cluster")
+    write(folder / "in", 40, 4)
+    process = start(folder / "alone", folder / "models", *TEXT)
+    assert process.wait(WAIT) == 0
+    return folder
+
+
+def batch(alone, name, address):
+    """The run of another name over the same stories, with its workers."""
+    folder = alone / name
+    shutil.rmtree(folder, ignore_errors=True)
+    return folder, start(folder, folder / "models", *TEXT, "--cluster", address)
+
+
+def is_as_alone(folder, alone):
+    assert files(folder / "out") == files(alone / "alone" / "out")
+    assert told(folder) == told(alone / "alone")
+
+
+def lines(folder):
+    return (folder / "told").read_bytes().count(b"\n")
+
+
+def test_workers_of_this_machine_make_the_same_bytes(alone):
+    folder, process = batch(alone, "local", "local:2")
+    assert process.wait(WAIT) == 0, (folder / "said").read_text()
+    is_as_alone(folder, alone)
+
+
+def test_a_worker_dies_one_joins_and_one_of_another_build_takes_no_part(alone, tmp_path):
+    other = tmp_path / "other"
+    shutil.copytree(Path(accessnews.__file__).parent, other / "accessnews")
+    (other / "accessnews" / "notes.py").open("a").write("# another build\n")
+    port = free_port()
+    with scheduler(tmp_path / "s", port), worker(tmp_path / "w1", port) as first:
+        folder, process = batch(alone, "joined", f"tcp://127.0.0.1:{port}")
+        with worker(tmp_path / "w2", port, PYTHONPATH=str(other)):
+            until(lambda: lines(folder) > 3 or process.poll() is not None, "no story")
+            first.kill()
+            with worker(tmp_path / "w3", port):
+                assert process.wait(WAIT) == 0, (folder / "said").read_text()
+    is_as_alone(folder, alone)
+    (refused,) = [
+        line for line in (folder / "said").read_text().splitlines() if "takes no part" in line
+    ]
+    assert refused.startswith("the worker tcp://127.0.0.1:")
+    assert "its accessnews is" in refused
+
+
+def test_the_scheduler_is_started_anew(alone, tmp_path):
+    port = free_port()
+    address = f"tcp://127.0.0.1:{port}"
+    with scheduler(tmp_path / "s1", port) as first, worker(tmp_path / "w1", port):
+        folder, process = batch(alone, "anew", address)
+        until(lambda: lines(folder) > 3 or process.poll() is not None, "no story")
+        first.kill()
+        first.wait()
+        with scheduler(tmp_path / "s2", port), worker(tmp_path / "w2", port):
+            assert process.wait(WAIT) == 0, (folder / "said").read_text()
+    is_as_alone(folder, alone)
+    assert f"{address}: the scheduler went away; waiting for it" in (folder / "said").read_text()

@@ -1,0 +1,53 @@
+"""What cannot be joined is told, with what to do."""
+
+import asyncio
+import threading
+
+import pytest
+from distributed import Scheduler
+
+from accessnews.cluster import joined
+from accessnews.cluster.address import address
+from accessnews.cluster.joined import Joined
+from accessnews.errors import EngineError
+from accessnews.progress import SILENT
+
+
+@pytest.fixture
+def scheduler():
+    """The address of a scheduler on loopback that has no worker."""
+    told, over = threading.Event(), threading.Event()
+    found = []
+
+    async def serve():
+        async with Scheduler(host="127.0.0.1", port=0, dashboard=False) as it:
+            found.append(it.address)
+            told.set()
+            await asyncio.to_thread(over.wait)
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()))
+    thread.start()
+    assert told.wait(10)
+    yield found[0]
+    over.set()
+    thread.join()
+
+
+def failure(at):
+    with pytest.raises(EngineError) as error:
+        Joined(address(at), "", SILENT, print)
+    return error.value
+
+
+def test_no_scheduler(free_tcp_port, monkeypatch):
+    monkeypatch.setattr(joined, "PATIENCE", 0.5)
+    error = failure(f"tcp://127.0.0.1:{free_tcp_port}")
+    assert error.message.startswith(f"tcp://127.0.0.1:{free_tcp_port}: no scheduler answers there:")
+    assert "local:2" in error.remedy
+
+
+def test_no_worker(scheduler, monkeypatch):
+    monkeypatch.setattr(joined, "PATIENCE", 0.5)
+    error = failure(scheduler)
+    assert error.message == f"{scheduler}: no worker can take part: it has no worker"
+    assert "dask worker" in error.remedy
