@@ -170,7 +170,9 @@ def md5_of(path: Path) -> str:
     """
     try:
         with path.open("rb") as stream:
-            return hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+            return hashlib.file_digest(
+                stream, lambda: hashlib.md5(usedforsecurity=False)
+            ).hexdigest()
     except FileNotFoundError:
         raise
     except OSError as error:
