@@ -60,20 +60,24 @@ class Cache:
         self._told: dict[Path, int] = {}
 
     @classmethod
-    def of_a_worker(cls, root: Path, progress: Progress, shared: str = "") -> Cache:
+    def of_a_worker(
+        cls, root: Path, progress: Progress, shared: str = "", *, machines: bool = False
+    ) -> Cache:
         """The cache of one of several workers.
 
         ``shared`` is the address of what all share (``storage.place.place_of``), and ``root`` then
-        this machine's own; "" where all have the same ``root``.
+        this machine's own; "" where all have the same ``root``, over a network if ``machines``.
 
         Raises:
             AccessnewsError: as ``place_of``, and where the place can't be written.
         """
-        from .storage.claims import Claims
+        from .storage.claims import ON_THIS_MACHINE, OVER_A_NETWORK, Claims
         from .storage.place import SharedFolder, place_of
 
         place = place_of(shared) if shared else None
-        return cls(root, progress, place, Claims.opened(place or SharedFolder(root), progress))
+        pace = OVER_A_NETWORK if machines or shared else ON_THIS_MACHINE
+        claims = Claims.opened(place or SharedFolder(root), pace, progress)
+        return cls(root, progress, place, claims)
 
     def path(self, kind: str, suffix: str, *key: str) -> Path:
         """Where the entry of ``kind`` for ``key`` lives, made or not."""

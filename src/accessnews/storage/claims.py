@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from ..errors import InputError
 from ..progress import SILENT, Progress
-from .place import Place, SharedFolder
+from .place import Place
 
 FOLDER = "claims"
 
@@ -46,10 +46,9 @@ OVER_A_NETWORK = Pace(beat=3.0, missed=10, first=0.1, last=2.0)
 class Claims:
     """The claims of one process, in a place that all who may want the same share."""
 
-    def __init__(self, place: Place, pace: Pace | None = None, progress: Progress = SILENT) -> None:
-        local = isinstance(place, SharedFolder)
+    def __init__(self, place: Place, pace: Pace, progress: Progress = SILENT) -> None:
         self.place = place
-        self.pace = pace or (ON_THIS_MACHINE if local else OVER_A_NETWORK)
+        self.pace = pace
         self.owner = secrets.token_hex(8)
         self._progress = progress
         self._lock = threading.Lock()
@@ -60,9 +59,7 @@ class Claims:
         self._dead: dict[str, int] = {}  # owners, each with a beat of its last
 
     @classmethod
-    def opened(
-        cls, place: Place, progress: Progress = SILENT, pace: Pace | None = None
-    ) -> Claims | None:
+    def opened(cls, place: Place, pace: Pace, progress: Progress = SILENT) -> Claims | None:
         """The claims in a place; None, which is told, where it lets two create the same file.
 
         Raises:

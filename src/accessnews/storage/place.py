@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -148,21 +148,32 @@ class SharedFolder:
     def names(self, folder: str = "") -> Mapping[str, str]:
         top = self._path(folder) if folder else self.root
         found: dict[str, str] = {}
-        for where, _, names in os.walk(top):
-            for name in names:
-                path = Path(where, name)
-                if NAME.fullmatch(name) or path.is_symlink():
-                    continue
-                with suppress(FileNotFoundError):  # removed by somebody else
-                    found[path.relative_to(self.root).as_posix()] = md5_of(path)
+        for path in files_below(top):
+            with suppress(FileNotFoundError):  # removed by somebody else
+                found[path.relative_to(self.root).as_posix()] = md5_of(path)
         return dict(sorted(found.items()))
 
     def _path(self, name: str) -> Path:
         return self.root / PurePosixPath(checked(name))
 
 
+def files_below(folder: Path) -> Iterator[Path]:
+    """All files of a folder and of those in it; no link, and nothing that is under way."""
+    for where, folders, names in os.walk(folder):
+        folders[:] = [each for each in folders if not NAME.fullmatch(each)]
+        for name in names:
+            path = Path(where, name)
+            if not (NAME.fullmatch(name) or path.is_symlink()):
+                yield path
+
+
+def md5(data: bytes) -> str:
+    """What object stores tell of an object: its MD5, in hexadecimal."""
+    return hashlib.md5(data, usedforsecurity=False).hexdigest()
+
+
 def md5_of(path: Path) -> str:
-    """The MD5 of a file, in hexadecimal: what object stores tell of theirs.
+    """The ``md5`` of a file.
 
     Raises:
         InputError: it can't be read.

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .. import files
+from ..errors import InputError
 from ..faults import of_system
-from ..temporary import NAME
-from .place import Place, checked, md5_of
+from .place import Place, checked, files_below, md5, md5_of
 
 REPORT = "report.json"
 """What tells that a folder is whole, and whose it is: written last."""
@@ -47,6 +46,11 @@ def pull(
             data = place.read(name)
             if data is None:  # removed since it was listed
                 continue
+            if digest and md5(data) != digest:
+                raise InputError(
+                    f"{place.address}/{name}: is not what was listed: somebody has just written it",
+                    "Run it again.",
+                )
             files.write_bytes(path, data)
         brought.append(path)
     return brought
@@ -64,7 +68,7 @@ def push(source: Path, place: Place, folder: str) -> Pushed:
     """
     begin = f"{checked(folder)}/" if folder else ""
     there = place.names(folder)
-    here = _files(source)
+    here = {path.relative_to(source).as_posix(): path for path in files_below(source)}
     written = []
     for inner in sorted(here, key=lambda each: (PurePosixPath(each).name == REPORT, each)):
         path, name = here[inner], begin + inner
@@ -86,14 +90,3 @@ def _same(path: Path, digest: str) -> bool:
     with suppress(FileNotFoundError, NotADirectoryError):
         return bool(digest) and md5_of(path) == digest
     return False
-
-
-def _files(source: Path) -> dict[str, Path]:
-    """The files below ``source`` by their names from it; no link, and nothing under way."""
-    found = {}
-    for where, _, names in os.walk(source):
-        for name in names:
-            path = Path(where, name)
-            if not (NAME.fullmatch(name) or path.is_symlink()):
-                found[path.relative_to(source).as_posix()] = path
-    return found
