@@ -5,6 +5,9 @@ or voice, and the engine's fingerprint. Resuming after a crash is therefore noth
 hit. Entries are written whole or not at all, and each has what tells whether it is still what was
 written: one that is not is told, and counts as missing.
 ``translation/cached.py`` and ``narration/cached.py`` are the engines that use it.
+
+Several workers may have one cache: one folder, or folders of their own with a place behind them
+that all share. By claims they then make no entry twice.
 """
 
 from __future__ import annotations
@@ -13,9 +16,18 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from .progress import SILENT, Progress
+
+if TYPE_CHECKING:
+    from .storage.claims import Claims
+    from .storage.place import Place
+
+T = TypeVar("T")
 
 ENVIRONMENT = "ACCESSNEWS_CACHE"
 
@@ -30,17 +42,104 @@ def default_root() -> Path:
 class Cache:
     """Files named by the digest of what decides their content, below ``root``.
 
-    ``progress`` is told of an entry that is damaged.
+    ``progress`` is told of an entry that is damaged. What is missing here is looked for in
+    ``shared``, and what is made here is put there. ``claims`` are those of one of several workers.
     """
 
-    def __init__(self, root: Path, progress: Progress = SILENT) -> None:
+    def __init__(
+        self,
+        root: Path,
+        progress: Progress = SILENT,
+        shared: Place | None = None,
+        claims: Claims | None = None,
+    ) -> None:
         self.root = root
+        self.claims = claims
+        self._shared = shared
         self._progress = progress
+        self._told: dict[Path, int] = {}
+
+    @classmethod
+    def of_a_worker(
+        cls, root: Path, progress: Progress, shared: str = "", *, machines: bool = False
+    ) -> Cache:
+        """The cache of one of several workers.
+
+        ``shared`` is the address of what all share (``storage.place.place_of``), and ``root`` then
+        this machine's own; "" where all have the same ``root``, over a network if ``machines``.
+
+        Raises:
+            AccessnewsError: as ``place_of``, and where the place can't be written.
+        """
+        from .storage.claims import ON_THIS_MACHINE, OVER_A_NETWORK, Claims
+        from .storage.place import SharedFolder, place_of
+
+        place = place_of(shared) if shared else None
+        pace = OVER_A_NETWORK if machines or shared else ON_THIS_MACHINE
+        claims = Claims.opened(place or SharedFolder(root), pace, progress)
+        return cls(root, progress, place, claims)
 
     def path(self, kind: str, suffix: str, *key: str) -> Path:
         """Where the entry of ``kind`` for ``key`` lives, made or not."""
         digest = hashlib.sha256(json.dumps([kind, *key]).encode()).hexdigest()
         return self.root / kind / digest[:2] / f"{digest[2:]}{suffix}"
+
+    def once(self, load: Callable[[], T | None], make: Callable[[], T], *entries: Path) -> T:
+        """What ``load`` finds in ``entries``, else what ``make`` makes, one of several workers.
+
+        ``make`` keeps what it makes in ``entries``, and tells so by ``keep``.
+
+        Raises:
+            InputError: what is shared can't be reached, or the cache can't be written.
+        """
+        if self.claims is None:
+            known = self.known(load, *entries)
+            return make() if known is None else known
+        waiting = self.claims.on(self.name(entries[0]))
+        while True:
+            if (known := self.known(load, *entries)) is not None:
+                return known
+            if (claim := waiting.taken()) is None:
+                waiting.pause()
+                continue
+            with claim:  # somebody may have made it before
+                known = self.known(load, *entries)
+                return make() if known is None else known
+
+    def known(self, load: Callable[[], T | None], *entries: Path) -> T | None:
+        """What ``load`` finds in ``entries``, here or in what is shared; None for nothing.
+
+        Raises:
+            InputError: as ``once``.
+        """
+        known = load()
+        if known is None and self._shared is not None and self._brought(entries, self._shared):
+            known = load()
+        return known
+
+    def _brought(self, entries: Sequence[Path], shared: Place) -> bool:
+        """Bring entries from what is shared, if all of them are there."""
+        from . import files
+
+        for entry in entries:
+            if (data := shared.read(self.name(entry))) is None:
+                return False
+            files.write_bytes(entry, data)
+        return True
+
+    def keep(self, *entries: Path) -> None:
+        """Tell that entries were made; the first, which names the others, is shared last.
+
+        Raises:
+            InputError: as ``once``.
+        """
+        if self._shared is not None:
+            for entry in reversed(entries):
+                self._shared.write(self.name(entry), entry.read_bytes())
+
+    def name(self, entry: Path) -> str:
+        """What an entry is called, whosever cache it is in."""
+        return entry.relative_to(self.root).as_posix()
 
     def sealed(self, entry: Path) -> str | None:
         """The text of an entry that holds what ``seal`` gave; None where it is missing or damaged.
@@ -57,7 +156,12 @@ class Cache:
         return text
 
     def damaged(self, entry: Path) -> None:
-        """Tell that an entry is not what was written; the caller makes it again."""
+        """Tell, once, that an entry is not what was written; the caller makes it again."""
+        with suppress(FileNotFoundError):
+            written = entry.stat().st_mtime_ns
+            if self._told.get(entry) == written:
+                return
+            self._told[entry] = written
         self._progress.say(f"{entry}: damaged in the cache; it is made again.")
 
     def size(self) -> tuple[int, int]:

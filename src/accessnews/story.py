@@ -140,16 +140,20 @@ class Stories:
         return Translated(pickle.dumps(texts, pickle.HIGHEST_PROTOCOL))
 
 
-def stories(progress: Progress, plan: Plan, models: Path, cache: Path) -> Stories:
+def stories(progress: Progress, plan: Plan, models: Path, cache: Path, shared: str = "") -> Stories:
     """The stories of a batch in a process of their own, with engines of its own.
 
-    ``models`` and ``cache`` are the roots of the store of models and of the cache.
+    ``models`` and ``cache`` are the roots of the store of models and of the cache, ``shared`` is
+    what several machines have behind it (``Cache.of_a_worker``).
+
+    Raises:
+        AccessnewsError: what is shared can't be opened.
     """
     engines = Engines(
         plan,
         progress,
         ModelStore(models, progress=progress),
-        Cache(cache, progress),
+        Cache.of_a_worker(cache, progress, shared),
         sweep=False,  # whoever began this process has
     )
     return Stories(plan, engines, progress)

@@ -30,6 +30,7 @@ BASE = {
     "quotations",
     "formats",
     "sound",
+    "storage",
 }
 ROOMS = {"reading", "translation", "narration", "editions", "checking"}
 # Each layer may import those before it. Rooms never import each other.

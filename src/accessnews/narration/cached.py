@@ -58,11 +58,15 @@ class CachedNarrator:
         entry = self._cache.path(
             "speech", ".npz", self.fingerprint, voice.language, voice.name, how, text
         )
-        if (speech := _load_speech(entry, self._cache)) is None:
+
+        def spoken() -> Speech:
             with self._free:
                 speech = self._engine.speak(text, voice, delivery)
             _store_speech(entry, speech)
-        return speech
+            self._cache.keep(entry)
+            return speech
+
+        return self._cache.once(lambda: _load_speech(entry, self._cache), spoken, entry)
 
 
 def _store_speech(entry: Path, speech: Speech) -> None:
@@ -117,27 +121,42 @@ def narrate_cached(
     audio = cache.path("narration", ".mp3", *key)
     clips = cache.path("narration", ".sealed", *key)
     master = master_of(audio)
-    if (known := cache.sealed(clips)) is not None:
+
+    def load() -> Narration | None:
+        if (known := cache.sealed(clips)) is None:
+            return None
         stored = json.loads(known)
-        if all(map(_is, (audio, master), stored["sha256"])):
-            return Narration(
-                article.language,
-                *cast.main.name,
-                audio,
-                tuple(
-                    Clip(id, begin, end, tuple(WordTime(*word) for word in words))
-                    for id, begin, end, words in stored["clips"]
-                ),
-                tuple((engine, voice) for engine, voice in stored["others"]),
-                master=master,
-                preset=preset.name,
-            )
-        cache.damaged(audio)
-    narration = narrate(article, cast, audio, progress, preset, said)
-    if narration.stand_ins:
+        if not all(map(_is, (audio, master), stored["sha256"])):
+            cache.damaged(audio)
+            return None
+        return Narration(
+            article.language,
+            *cast.main.name,
+            audio,
+            tuple(
+                Clip(id, begin, end, tuple(WordTime(*word) for word in words))
+                for id, begin, end, words in stored["clips"]
+            ),
+            tuple((engine, voice) for engine, voice in stored["others"]),
+            master=master,
+            preset=preset.name,
+        )
+
+    def make() -> Narration:
+        narration = narrate(article, cast, audio, progress, preset, said)
+        if not narration.stand_ins:
+            files.write_text(clips, seal(_told(narration)))
+            cache.keep(clips, audio, master)
         return narration
+
+    return cache.once(load, make, clips, audio, master)
+
+
+def _told(narration: Narration) -> str:
+    """What is kept of a narration beside its sound."""
+    sounds = filter(None, (narration.audio, narration.master))
     stored = {
-        "sha256": [digest_of(audio), digest_of(master)],
+        "sha256": [digest_of(sound) for sound in sounds],
         "others": narration.others,
         "clips": [
             [
@@ -149,8 +168,7 @@ def narrate_cached(
             for clip in narration.clips
         ],
     }
-    files.write_text(clips, seal(json.dumps(stored)))
-    return narration
+    return json.dumps(stored)
 
 
 def _is(file: Path, digest: str) -> bool:

@@ -72,16 +72,25 @@ def encoded(source: Path, how: Encoding, cache: Cache) -> Encoded:
     how_told = json.dumps([how.bit_rate, how.rate, how.channels])
     key = (revision(*RULES), av.__version__, digest_of(source), how_told)
     sound, told = cache.path("aac", ".m4a", *key), cache.path("aac", ".sealed", *key)
-    if (known := cache.sealed(told)) is not None:
+
+    def load() -> Encoded | None:
+        if (known := cache.sealed(told)) is None:
+            return None
         digest, packets, samples = json.loads(known)
         if sound.is_file() and digest_of(sound) == digest:
             return Encoded(sound, packets, samples, how.rate)
         cache.damaged(sound)
-    with replacing(sound) as temporary:
-        encode(decoded(source), temporary, _PLAIN, how)
-        packets, samples = _measured(temporary)
-    write_text(told, seal(json.dumps([digest_of(sound), packets, samples])))
-    return Encoded(sound, packets, samples, how.rate)
+        return None
+
+    def make() -> Encoded:
+        with replacing(sound) as temporary:
+            encode(decoded(source), temporary, _PLAIN, how)
+            packets, samples = _measured(temporary)
+        write_text(told, seal(json.dumps([digest_of(sound), packets, samples])))
+        cache.keep(told, sound)
+        return Encoded(sound, packets, samples, how.rate)
+
+    return cache.once(load, make, told, sound)
 
 
 def _measured(path: Path) -> tuple[int, int]:
