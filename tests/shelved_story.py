@@ -46,7 +46,14 @@ def shelve(output: Path, sounds: Path) -> Path:
     }
     together = write_story([each.edition for each in composed], folder, FORMATS, written)
     report = describe(
-        ENGLISH, [CHINESE], composed, written, together.files, folder, lambda *_: None
+        ENGLISH,
+        [CHINESE],
+        composed,
+        written,
+        together.files,
+        folder,
+        lambda *_: None,
+        folder.parent,
     )
     (folder / "report.json").write_text(json.dumps(report), "utf-8")
     return folder

@@ -49,7 +49,7 @@ def publish_all(
     No more than one article is held at a time, however many there are. ``follow_links`` as
     ``story.read_one`` has it, ``known`` as ``folders.Folders``.
     """
-    folders = Folders(plan.output, known)
+    folders = Folders(plan.output, plan.beside, known)
     engines.expect(len(sources))
     for number, source in enumerate(sources, start=1):
         article = read_one(source, plan, follow_links=follow_links)

@@ -33,10 +33,17 @@ ENVIRONMENT = "ACCESSNEWS_CACHE"
 
 
 def default_root() -> Path:
-    """``$ACCESSNEWS_CACHE``, or the user's cache folder."""
+    """``$ACCESSNEWS_CACHE`` where that is a folder, or the user's cache folder."""
     from platformdirs import user_cache_path
 
-    return Path(os.environ.get(ENVIRONMENT) or user_cache_path("accessnews"))
+    named = os.environ.get(ENVIRONMENT, "")
+    return Path(named) if named and not shared_address() else user_cache_path("accessnews")
+
+
+def shared_address() -> str:
+    """``$ACCESSNEWS_CACHE`` where that is the address of an object store, else ""."""
+    named = os.environ.get(ENVIRONMENT, "")
+    return named if "://" in named else ""
 
 
 class Cache:
@@ -58,6 +65,22 @@ class Cache:
         self._shared = shared
         self._progress = progress
         self._told: dict[Path, int] = {}
+
+    @classmethod
+    def of_the_environment(cls, progress: Progress = SILENT) -> Cache:
+        """The cache that ``$ACCESSNEWS_CACHE`` names, the user's own where it names none.
+
+        Raises:
+            AccessnewsError: it is in an object store, as ``of_a_worker``.
+        """
+        if shared := shared_address():
+            return cls.of_a_worker(default_root(), progress, shared, machines=True)
+        return cls(default_root(), progress)
+
+    @property
+    def shared(self) -> str:
+        """The address of what is behind this cache, "" for nothing."""
+        return self._shared.address if self._shared is not None else ""
 
     @classmethod
     def of_a_worker(

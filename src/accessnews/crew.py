@@ -54,7 +54,12 @@ class Crew:
         self.progress = progress
         self.translators = jobs
         self._apart: dict[str, bool] = {}
-        self.pool = Pool(jobs, _begin, (plan, engines.store.root, engines.cache.root), progress)
+        self.pool = Pool(
+            jobs,
+            _begin,
+            (plan, engines.store.root, engines.cache.root, engines.cache.shared),
+            progress,
+        )
 
     def translates_apart(self, language: str) -> bool:
         """Whether only ``translators`` of the workers translate from ``language``, the first ones.
@@ -102,8 +107,8 @@ class Crew:
         self.pool.close()
 
 
-def _begin(progress: Progress, plan: Plan, models: Path, cache: Path) -> Serve:
-    return stories(progress, plan, models, cache).serve
+def _begin(progress: Progress, plan: Plan, models: Path, cache: Path, shared: str) -> Serve:
+    return stories(progress, plan, models, cache, shared).serve
 
 
 class _Run:

@@ -34,12 +34,16 @@ class Owner:
 class Folders:
     """The folders of one output as one run gives them away, in the order of its sources.
 
-    ``known`` are those of sources by their whole address, whatever their articles are called now: a
-    story whose headline was corrected stays where it is.
+    ``beside`` is as ``address_digest`` has it. ``known`` are those of sources by their whole
+    address, whatever their articles are called now: a story whose headline was corrected stays
+    where it is.
     """
 
-    def __init__(self, output: Path, known: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, output: Path, beside: Path | None, known: Mapping[str, str] | None = None
+    ) -> None:
         self._output = output
+        self._beside = beside
         self._known = known or {}
         self._given: set[str] = set(self._known.values())
 
@@ -49,7 +53,7 @@ class Folders:
             return name
         name = owner.stem
         count = 1
-        while name in self._given or not _may_have(self._output / name, owner):
+        while name in self._given or not _may_have(self._output / name, owner, self._beside):
             count += 1
             name = f"{owner.stem}-{count}"
         self._given.add(name)
@@ -58,11 +62,11 @@ class Folders:
 
 def name_folders(articles: Sequence[Article], output: Path) -> list[str]:
     """A folder name for each article, from its title; never one that another article owns."""
-    folders = Folders(output)
+    folders = Folders(output, output)
     return [folders.claim(Owner.of(article)) for article in articles]
 
 
-def _may_have(folder: Path, owner: Owner) -> bool:
+def _may_have(folder: Path, owner: Owner, beside: Path | None) -> bool:
     """Whether ``folder`` holds the editions of ``owner``, or of no article.
 
     A report from before addresses were told names only what a reader is told of the source.
@@ -70,6 +74,6 @@ def _may_have(folder: Path, owner: Owner) -> bool:
     with suppress(OSError, ValueError, KeyError, TypeError):
         report = json.loads((folder / "report.json").read_text("utf-8"))
         if address := report.get("address"):
-            return bool(address == address_digest(owner.address, folder.parent))
+            return bool(address == address_digest(owner.address, beside))
         return bool(report["source"] == owner.source)
     return True

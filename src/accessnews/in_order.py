@@ -43,7 +43,7 @@ class InOrder:
         self._plan = plan
         self._progress = progress
         self._follow = follow_links
-        self._folders = Folders(plan.output, known)
+        self._folders = Folders(plan.output, plan.beside, known)
         self._read: dict[int, Read | None] = {}  # those that have no folder yet; None for no story
         self._done: dict[int, Outcome] = {}
         self._next_read = self._next_named = self._next_told = 0

@@ -48,6 +48,14 @@ class Published:
     report: dict[str, Any]
     unwritten: tuple[Unwritten, ...] = ()
 
+    def moved(self, there: Path, here: Path) -> Published:
+        """What was published in the output ``there``, as seen in ``here``."""
+        return replace(
+            self,
+            folder=here / self.folder.relative_to(there),
+            files=tuple(here / each.relative_to(there) for each in self.files),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Route:
@@ -110,7 +118,14 @@ def publish(
     unwritten = (*uncovered, *chain.from_iterable(faults))
     translations = [text.texts[0] for text in texts[1:]]
     report = describe(
-        article, translations, composed, written, together.files, folder, engines.glossary
+        article,
+        translations,
+        composed,
+        written,
+        together.files,
+        folder,
+        engines.glossary,
+        plan.beside,
     )
     report["unwritten"] = describe_unwritten(unwritten)
     report_file = files.write_text(

@@ -30,7 +30,8 @@ class Plan:
     ``alternatives`` are files with text alternatives for those that have none, the last
     wins. ``certification`` is None where nobody certifies what is made. ``kept`` is a folder where
     each story's editions are laid aside for an issue, None for none; ``corrected_on`` dates what
-    differs from the version there that an issue had, None where that is not told.
+    differs from the version there that an issue had, None where that is not told. ``store`` is the
+    address of the object store that ``output`` is a copy of, "" for none.
     """
 
     targets: tuple[str, ...] = ()
@@ -60,9 +61,15 @@ class Plan:
     certification: Certification | None = None
     formats: tuple[str, ...] = DEFAULT_FORMATS
     output: Path = Path("output")
+    store: str = ""
     install_models: bool = False
     kept: Path | None = None
     corrected_on: datetime | None = None
+
+    @property
+    def beside(self) -> Path | None:
+        """The folder that the addresses of files are told from: the output, None for a copy."""
+        return None if self.store else self.output
 
     def require_extras(self, language: str) -> None:
         """Refuse to begin with an article in ``language`` where extras are missing.

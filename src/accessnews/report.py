@@ -39,18 +39,19 @@ def describe(
     together: Sequence[Path],
     folder: Path,
     glossary: Callable[[str, str], Glossary | None],
+    beside: Path | None,
 ) -> dict[str, Any]:
     """The report of one article; file names in it are relative to ``folder``.
 
     ``translations`` are its translations as the engine made them, before they were set in another
     script. ``together`` are the files of all editions as one. ``glossary`` gives the glossary of a
-    pair of languages, where there is one.
+    pair of languages, where there is one; ``beside`` is as ``address_digest`` has it.
     """
     told: dict[str, Any] = {
         "accessnews": __version__,
         "title": article.title.text,
         "source": article.source,
-        "address": address_digest(article.address, folder.parent),
+        "address": address_digest(article.address, beside),
         "byline": article.byline,
         "published": published_to_json(article.published),
         "language": article.language,
@@ -117,17 +118,18 @@ def describe_corrections(article: Article, translations: Sequence[Article]) -> d
     return told
 
 
-def address_digest(address: str, output: Path) -> str:
-    """What tells a source from every other whose editions lie in ``output``; "" for no address.
+def address_digest(address: str, beside: Path | None) -> str:
+    """What tells a source from every other whose editions lie in an output; "" for no address.
 
     A digest, for a path tells readers whose machine it was. That of a file is of its path from
-    ``output``: it stays when both are moved together, and whatever folder a run is started in.
+    ``beside``, the output folder: it stays when both are moved together, and whatever folder a run
+    is started in. It is of the whole path where the output lies nowhere near (``Plan.beside``).
     """
     if not address:
         return ""
-    if Path(address).is_absolute():
+    if beside is not None and Path(address).is_absolute():
         with suppress(ValueError):  # another drive
-            address = Path(os.path.relpath(address, output.resolve())).as_posix()
+            address = Path(os.path.relpath(address, beside.resolve())).as_posix()
     return hashlib.sha256(os.fsencode(address)).hexdigest()[:32]
 
 

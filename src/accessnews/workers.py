@@ -12,6 +12,7 @@ from .engines import Engines
 from .errors import UsageError
 from .plan import Plan
 from .progress import Progress
+from .stored import Sending, Stored
 from .story import Source
 
 
@@ -68,6 +69,7 @@ def workers(
     *,
     jobs: int = 1,
     cluster: Address | None = None,
+    output: Stored | None = None,
 ) -> Workers:
     """The workers of a run; processes begin, and a cluster is joined, with the first story.
 
@@ -77,6 +79,7 @@ def workers(
         progress: is told of the work, wherever it is done.
         jobs: processes of this machine; 1 for this process alone.
         cluster: where a scheduler is, instead of ``jobs``.
+        output: what each story is sent to as it is made; None where that is a folder.
 
     Raises:
         UsageError: both are given.
@@ -86,9 +89,11 @@ def workers(
     if cluster is not None:
         from .cluster.run import Cluster
 
-        return Cluster(cluster, plan, engines, progress)
+        return Cluster(cluster, plan, engines, progress, output)
     if jobs > 1:
         from .crew import Crew
 
-        return Crew(plan, engines, progress, jobs)
-    return Alone(plan, engines, progress)
+        here: Workers = Crew(plan, engines, progress, jobs)
+    else:
+        here = Alone(plan, engines, progress)
+    return here if output is None else Sending(here, output)

@@ -43,7 +43,7 @@ def test_the_report_has_it_too(tmp_path):
         tags=("Teel",),
         doubts=("it goes on",),
     )
-    report = describe(article, [], [], {}, [], tmp_path, lambda *_: None)
+    report = describe(article, [], [], {}, [], tmp_path, lambda *_: None, tmp_path)
     assert report["doubts"] == ["it goes on"]
     assert (report["canonical"], report["section"], report["tags"]) == (
         "https://example.org/",

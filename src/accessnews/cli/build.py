@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,10 +48,13 @@ Examples:
 def build(screen: Screen, /, articles: tuple[str, ...], **options: Any) -> None:
     """Make the editions of one or more articles (files, URLs, or - for standard input)."""
     from ..engines import Engines
-    from ..workers import Alone
+    from ..stored import stored
+    from ..workers import workers
 
     plan = make_plan(**options)
-    run(screen, articles, Alone(plan, Engines(plan, screen.progress), screen.progress))
+    with stored(plan, screen.progress) as output:
+        engines = Engines(plan, screen.progress)
+        run(screen, articles, workers(plan, engines, screen.progress, output=output))
 
 
 @click.command(
@@ -89,14 +92,18 @@ def batch(
     from ..reading.arrivals import arrivals
     from ..reading.folder import find_articles
     from ..reading.kinds import article_suffixes
+    from ..stored import stored
     from ..workers import workers
 
     plan = make_plan(**options)
     progress = screen.progress
-    engines = Engines(plan, progress)
     index = (plan.output / INDEX).resolve()
     before(lambda: write_index(plan.output))
-    with closing(workers(plan, engines, progress, jobs=jobs, cluster=cluster)) as all_workers:
+    with ExitStack() as stack:
+        output = stack.enter_context(stored(plan, progress))
+        engines = Engines(plan, progress)
+        all_workers = workers(plan, engines, progress, jobs=jobs, cluster=cluster, output=output)
+        stack.enter_context(closing(all_workers))
         for found in arrivals(folder) if watch else [find_articles(folder)]:
             paths = [path for path in found.articles if path.resolve() != index]
             show_passed_over(screen, found.passed_over)

@@ -70,15 +70,15 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     from ..day.runs import record
     from ..day.together import OWN
     from ..engines import Engines
+    from ..stored import stored
     from ..workers import workers
 
     told = load(config)
     if told.after:
         words_of(told.after)
     given = _given(told)
-    own = Path(given["output"]) / OWN
     where = zone_of(given.pop("zone"))
-    state_file = given.pop("state_file") if "state" in told.options else own / "day.sqlite"
+    state_file = given.pop("state_file") if "state" in told.options else None
     title = given.pop("title")
     jobs, cluster = given.pop("jobs"), given.pop("cluster")
     formats = formats_of(given.pop("issue_formats"))
@@ -87,13 +87,16 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     for name in ("articles", "day", "names", "dedupe", "state_file"):
         given.pop(name, None)
     plan = keeping(make_plan(**given), now)
+    own = plan.output / OWN
     paper = _paper(told, title)
-    with alone(own / LOCK), State(state_file) as state, ExitStack() as closing_with:
+    with ExitStack() as stack:
+        output = stack.enter_context(stored(plan, screen.progress))
+        stack.enter_context(alone(own / LOCK))
+        state = stack.enter_context(State(state_file or own / "day.sqlite"))
         paper = replace(paper, image=_placed(paper.image, plan.output, screen))
         engines = Engines(plan, screen.progress)
-        making = closing_with.enter_context(
-            closing(workers(plan, engines, screen.progress, jobs=jobs, cluster=cluster))
-        )
+        making = workers(plan, engines, screen.progress, jobs=jobs, cluster=cluster, output=output)
+        stack.enter_context(closing(making))
         made = run(
             Day(
                 told,

@@ -109,6 +109,7 @@ def issue(
     from ..day.stories import of_feeds, of_files
     from ..day.together import OWN
     from ..engines import Engines
+    from ..stored import stored
     from ..workers import workers
 
     where = zone_of(zone)
@@ -118,7 +119,7 @@ def issue(
     now = datetime.now(where).replace(microsecond=0)
     plan = keeping(make_plan(**options), now)
     own = plan.output / OWN
-    with alone(own / LOCK):
+    with stored(plan, screen.progress) as output, alone(own / LOCK):
         engines = Engines(plan, screen.progress)
         ledger = Ledger(own / NAME, plan)
         when = day.date() if day else now.date()
@@ -149,7 +150,7 @@ def issue(
                     f"{when}: no story of this day is known",
                     "Ask the feeds first: accessnews fetch; or name articles.",
                 )
-        making = workers(plan, engines, screen.progress, jobs=jobs, cluster=cluster)
+        making = workers(plan, engines, screen.progress, jobs=jobs, cluster=cluster, output=output)
         with closing(making):
             issued = issue_day(
                 sources,

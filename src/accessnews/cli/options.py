@@ -83,6 +83,26 @@ formats = click.option(
     metavar="LIST",
     help="Formats to write, with commas between (default: {}); also {}.",
 )
+
+
+class _Place(click.Path):
+    """A folder, or the address of an object store, which stays as it is."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: Any) -> Any:
+        if isinstance(value, str) and "://" in value:
+            return value
+        return super().convert(value, parameter, context)
+
+
+output_place = click.option(
+    "--output",
+    "-o",
+    type=_Place(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Where what is made goes: a folder, or an object store (s3://BUCKET/PREFIX).",
+)
 output_folder = click.option(
     "--output",
     "-o",
@@ -190,7 +210,7 @@ plan_options = with_options(
     *PICTURES,
     *CERTIFIER,
     formats,
-    output_folder,
+    output_place,
     keep_all,
     allow_private,
     install_models,
@@ -218,6 +238,7 @@ def make_plan(
     conforms_to: str = "",
     certifier_credential: str = "",
     certifier_report: str = "",
+    output: Path | str = Path("output"),
     **options: Any,
 ) -> Plan:
     """Options as given to an immutable ``Plan``.
@@ -231,6 +252,7 @@ def make_plan(
     from ..languages.tags import resolve
     from ..plan import Plan
     from ..sound.presets import preset
+    from ..stored import copy_of
 
     given = DEFAULT_FORMATS if formats is None else formats.split(",")
     wanted = tuple(name.strip() for name in given if name.strip())
@@ -238,6 +260,11 @@ def make_plan(
         check_format(name)
     preset(options.get("preset", ""))
     asked = {"model": model, "base-url": base_url}
+    store = output if isinstance(output, str) else ""
+    if store:
+        from ..extras import require
+
+        require("cluster")
     return Plan(
         targets=tuple(dict.fromkeys(resolve(each) for each in to)),
         source_language=resolve(source_language) if source_language else "",
@@ -248,6 +275,8 @@ def make_plan(
         script=_chinese_script(script),
         look=Look(layout, read_aloud, ruby=ruby or "", theme=theme or "", terms=terms, links=links),
         certification=certification(certifier, conforms_to, certifier_credential, certifier_report),
+        output=copy_of(output) if isinstance(output, str) else output,
+        store=store,
         **options,
     )
 

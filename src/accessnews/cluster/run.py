@@ -26,6 +26,7 @@ from ..pipeline import Published
 from ..plan import Plan
 from ..progress import Progress
 from ..progress_elsewhere import Shown
+from ..stored import Stored
 from ..story import Read, Source, ToPublish, ToRead, ToTranslate, Translated
 from ..weights.store import ENVIRONMENT as MODELS
 from . import work
@@ -43,10 +44,21 @@ Task = ToRead | ToTranslate | ToPublish
 class Cluster:
     """The workers of a cluster, for a plan's stories; joined with the first run."""
 
-    def __init__(self, address: Address, plan: Plan, engines: Engines, progress: Progress) -> None:
+    def __init__(
+        self,
+        address: Address,
+        plan: Plan,
+        engines: Engines,
+        progress: Progress,
+        output: Stored | None = None,
+    ) -> None:
+        """``output`` is where each story is brought from as it is made; None for a folder that all
+        see.
+        """
         self.plan = plan
         self.engines = engines
         self.progress = progress
+        self.output = output
         self._address = address
         self._open = ExitStack()
         self._joined: Joined | None = None
@@ -80,20 +92,26 @@ class Cluster:
     def joined(self) -> Joined:
         """The cluster, joined once."""
         if self._joined is None:
-            output = self.plan.output
-            output.mkdir(parents=True, exist_ok=True)
-            sight = self._open.enter_context(temporary.file(output.resolve()))
-            self._joined = Joined(self._address, str(sight), self.progress, self._hear)
+            sight = ""
+            if self.output is None:
+                folder = self.plan.output.resolve()
+                folder.mkdir(parents=True, exist_ok=True)
+                sight = str(self._open.enter_context(temporary.file(folder)))
+            self._joined = Joined(self._address, sight, self.progress, self._hear)
             self._open.callback(self._joined.close)
         return self._joined
 
     def order(self) -> work.Order:
         """What workers are asked: the plan, with paths that mean the same on all machines."""
+        here = bool(self._address.local)
+        cache = self.engines.cache
         return work.Order(
             self.joined().roles,
             _absolute(self.plan),
-            _shared(CACHE, self.engines.cache.root, here=bool(self._address.local)),
-            _shared(MODELS, self.engines.store.root, here=bool(self._address.local)),
+            None if cache.shared else _shared(CACHE, cache.root, here=here),
+            _shared(MODELS, self.engines.store.root, here=here),
+            cache.shared,
+            not here,
         )
 
     def memory_to_translate(self, language: str) -> int:
@@ -203,19 +221,19 @@ class _Run:
             self._name(story, value)
         elif not isinstance(value, Translated):
             if isinstance(value, Published):
-                value = self._as_seen_here(value)
+                value = self._here(value)
             self._stories.done(story, value)
             if isinstance(task, ToRead):
                 self._name(story, None)
 
-    def _as_seen_here(self, made: Published) -> Published:
-        """What was published, by the path of the output that this process was given."""
-        output, there = self._cluster.plan.output, self._order.plan.output
-        return replace(
-            made,
-            folder=output / made.folder.relative_to(there),
-            files=tuple(output / each.relative_to(there) for each in made.files),
-        )
+    def _here(self, made: Published) -> Published | AccessnewsError:
+        """What was published, here and by the path of the output that this process was given."""
+        if self._cluster.output is not None:
+            try:
+                self._cluster.output.bring_story(made.folder.name)
+            except AccessnewsError as error:
+                return error
+        return made.moved(self._order.plan.output, self._cluster.plan.output)
 
     def _name(self, story: int, read: Read | None) -> None:
         for each in self._stories.read(story, read):

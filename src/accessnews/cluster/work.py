@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import threading
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +15,35 @@ from distributed import get_worker
 from ..cache import Cache, default_root
 from ..engines import Engines
 from ..errors import AccessnewsError
+from ..faults import as_known
 from ..pipeline import Published
 from ..plan import Plan
+from ..progress import Progress
 from ..progress_elsewhere import Telling
-from ..story import Read, Stories, Task, Translated
+from ..storage.place import place_of
+from ..stored import Stored, folders_of
+from ..story import Read, Stories, Task, ToRead, Translated
 from ..weights.store import ModelStore
 from .roles import Roles
+
+Answer = Read | Translated | Published | AccessnewsError
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a run asks of its workers. ``cache`` and ``models`` are the folders that all of them
-    share; None for each one's own.
+    """What a run asks of its workers.
+
+    ``cache`` and ``models`` are the folders that all of them share, None for each one's own;
+    ``shared`` is the address of what is behind their caches, "" for nothing. ``machines`` tells
+    whether they may be on several.
     """
 
     roles: Roles
     plan: Plan
     cache: Path | None = None
     models: Path | None = None
+    shared: str = ""
+    machines: bool = True
 
 
 class _AtWork:
@@ -41,10 +55,37 @@ class _AtWork:
         self._worker = get_worker()
         progress = Telling(self._tell)
         store = ModelStore(order.models, progress=progress)
-        cache = Cache(order.cache or default_root(), progress)
+        root = order.cache or default_root()
+        cache = Cache.of_a_worker(root, progress, order.shared, machines=order.machines)
+        self._output = order.plan.output
+        self._stored = _copy(order.plan, progress) if order.plan.store else None
+        plan = self._stored.plan if self._stored else order.plan
         # Whoever began the run has swept what killed runs left.
-        self.engines = Engines(order.plan, progress, store, cache, sweep=False)
-        self.stories = Stories(order.plan, self.engines, progress)
+        self.engines = Engines(plan, progress, store, cache, sweep=False)
+        self._stories = Stories(plan, self.engines, progress)
+
+    def serve(self, task: Task) -> Answer:
+        """What comes of a task; its story is brought before and sent after where it is stored."""
+        if self._stored is None or isinstance(task, ToRead):
+            return self._stories.serve(task)
+        try:
+            self._stored.bring_story(task.folder)
+            answer = self._stories.serve(task)
+            if isinstance(answer, Published):
+                self._stored.send_story(task.folder)
+                answer = answer.moved(self._stored.plan.output, self._output)
+        except Exception as error:
+            return as_known(error)
+        else:
+            return answer
+        finally:
+            for folder in folders_of(self._stored.plan, task.folder):
+                shutil.rmtree(self._stored.plan.output / folder, ignore_errors=True)
+
+    def end(self) -> None:
+        """Remove what was here only for the run."""
+        if self._stored is not None:
+            shutil.rmtree(self._stored.plan.output, ignore_errors=True)
 
     def _tell(self, told: tuple[Any, ...]) -> None:
         self._worker.log_event(self._topic, ["story", self.story, list(told)])
@@ -54,12 +95,15 @@ _runs: dict[str, _AtWork] = {}
 _one_at_a_time = threading.Lock()  # engines are for one story at a time
 
 
-def serve(order: Order, story: int, task: Task) -> Read | Translated | Published | AccessnewsError:
+def serve(order: Order, story: int, task: Task) -> Answer:
     """What comes of a part of the story that stands at ``story``; an error is an answer too."""
     with _one_at_a_time:
-        at_work = _at_work(order)
+        try:
+            at_work = _at_work(order)
+        except Exception as error:
+            return as_known(error)
         at_work.story = story
-        return at_work.stories.serve(task)
+        return at_work.serve(task)
 
 
 def memory(order: Order, language: str) -> int:
@@ -70,7 +114,8 @@ def memory(order: Order, language: str) -> int:
 
 def forget(run: str) -> None:
     """Let go of a run's engines."""
-    _runs.pop(run, None)
+    with suppress(KeyError):
+        _runs.pop(run).end()
 
 
 def _at_work(order: Order) -> _AtWork:
@@ -78,3 +123,10 @@ def _at_work(order: Order) -> _AtWork:
     if run not in _runs:
         _runs[run] = _AtWork(order)
     return _runs[run]
+
+
+def _copy(plan: Plan, progress: Progress) -> Stored:
+    """A folder of this process's own for the stories of an output that is stored elsewhere."""
+    folder = Path(tempfile.mkdtemp(prefix="accessnews-"))
+    kept = plan.kept and folder / plan.kept.relative_to(plan.output)
+    return Stored(replace(plan, output=folder, kept=kept), place_of(plan.store), progress)

@@ -31,7 +31,7 @@ from .issue import Published
 
 NAME = "stories.json"
 _ELSEWHERE = frozenset(
-    {"output", "kept", "corrected_on", "memory", "install_models", "allow_private"}
+    {"output", "store", "kept", "corrected_on", "memory", "install_models", "allow_private"}
 )
 """What of a plan changes no edition's content; the memory counts by what it holds."""
 

@@ -147,6 +147,8 @@ class Waiting:
         self._claims = claims
         self._name = name
         self._pause = claims.pace.first
+        self.renewed = False
+        """Whether a holder has given a sign of life since this one waits."""
         self._generation = 0
         self._seen: bytes | None = None
         self._since = 0.0
@@ -166,6 +168,7 @@ class Waiting:
                 self._generation, self._seen = 0, None
                 return None
             if content != self._seen:
+                self.renewed = self.renewed or self._seen is not None
                 self._seen, self._since = content, now
             if not claims.is_dead(content):
                 if now - self._since < claims.pace.beat * claims.pace.missed:

@@ -56,19 +56,29 @@ def pull(
     return brought
 
 
-def push(source: Path, place: Place, folder: str) -> Pushed:
+def push(
+    source: Path, place: Place, folder: str, wanted: Callable[[str], bool] = lambda _: True
+) -> Pushed:
     """Make a place's folder, "" for all of it, what ``source`` is.
 
     Files that differ are written, ``report.json`` after all others; then those that ``source`` does
     not have are removed. So whoever reads the report finds what it names, and what is broken off
-    is put right when it is done again.
+    is put right when it is done again. What is not ``wanted``, as in ``pull``, is let alone.
 
     Raises:
         InputError: the place refuses or can't be reached, or ``source`` can't be read.
     """
     begin = f"{checked(folder)}/" if folder else ""
-    there = place.names(folder)
-    here = {path.relative_to(source).as_posix(): path for path in files_below(source)}
+    there = {
+        name: digest
+        for name, digest in place.names(folder).items()
+        if wanted(name.removeprefix(begin))
+    }
+    here = {
+        inner: path
+        for path in files_below(source)
+        if wanted(inner := path.relative_to(source).as_posix())
+    }
     written = []
     for inner in sorted(here, key=lambda each: (PurePosixPath(each).name == REPORT, each)):
         path, name = here[inner], begin + inner

@@ -1,0 +1,157 @@
+"""An output that lies in a shared place: brought here before a run, sent as its stories are made.
+
+Everything that makes editions works on a folder of this machine. Where the output is an object
+store, that folder is a copy of it, kept for the next run: only what differs is transferred.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .batch import Outcome
+from .cache import default_root
+from .errors import AccessnewsError, InputError
+from .pipeline import Published
+from .plan import Plan
+from .progress import Progress
+from .storage.claims import FOLDER, OVER_A_NETWORK, Claim, Claims
+from .storage.place import Place, files_below, place_of
+from .storage.transfer import pull, push
+from .story import Source
+
+if TYPE_CHECKING:
+    from .workers import Workers
+
+RUN = "run"
+"""The claim of a run on an output: one at a time."""
+_OWN = ".accessnews"
+_CLAIMS = f"{_OWN}/{FOLDER}/"
+
+
+def copy_of(address: str) -> Path:
+    """The folder of this machine that is a copy of the output at an address."""
+    digest = hashlib.sha256(address.rstrip("/").encode()).hexdigest()[:16]
+    return default_root() / "outputs" / digest
+
+
+def folders_of(plan: Plan, story: str) -> tuple[str, ...]:
+    """The folders of one story, by their names from the output: its own, and what is kept of it."""
+    if plan.kept is None:
+        return (story,)
+    return story, (plan.kept.relative_to(plan.output) / story).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The place that a plan's output lies in, and what of it is brought and sent."""
+
+    plan: Plan
+    place: Place
+    progress: Progress
+
+    def bring(self) -> None:
+        """Make the copy here what the place has.
+
+        Raises:
+            InputError: the place can't be reached, or the copy can't be written.
+        """
+        output = self.plan.output
+        output.mkdir(parents=True, exist_ok=True)
+        brought = frozenset(pull(self.place, "", output, _no_claim))
+        for path in files_below(output):
+            if path not in brought:
+                path.unlink()
+        self.progress.say(f"{self.place.address}: {len(brought)} files are here")
+
+    def bring_story(self, story: str) -> None:
+        """Bring the folders of one story that a worker elsewhere has made."""
+        for folder in folders_of(self.plan, story):
+            pull(self.place, folder, self.plan.output / folder)
+
+    def send_story(self, story: str) -> None:
+        """Send the folders of one story, its own last."""
+        for folder in reversed(folders_of(self.plan, story)):
+            push(self.plan.output / folder, self.place, folder)
+
+    def send(self) -> None:
+        """Make the place what the copy here is."""
+        pushed = push(self.plan.output, self.place, "", _no_claim)
+        self.progress.say(
+            f"{self.place.address}: {len(pushed.written)} files sent, {len(pushed.removed)} removed"
+        )
+
+
+@contextmanager
+def stored(plan: Plan, progress: Progress) -> Iterator[Stored | None]:
+    """Around a run: the place that its output lies in, None where that is a folder here.
+
+    What the run has made is sent at its end, whatever ended it.
+
+    Raises:
+        AccessnewsError: the place can't be opened or reached.
+        InputError: another run is at work on it.
+    """
+    if not plan.store:
+        yield None
+        return
+    output = Stored(plan, place_of(plan.store), progress)
+    with _claimed(plan.store, progress):
+        output.bring()
+        try:
+            yield output
+        except BaseException:
+            with suppress(AccessnewsError):  # what ended the run is told
+                output.send()
+            raise
+        output.send()
+
+
+def _claimed(address: str, progress: Progress) -> AbstractContextManager[Claim | None]:
+    """The claim on an output, as a context; one of a run that was killed is taken over."""
+    claims = Claims.opened(place_of(f"{address.rstrip('/')}/{_OWN}"), OVER_A_NETWORK, progress)
+    if claims is None:
+        return nullcontext()
+    waiting = claims.on(RUN)
+    told = False
+    while (claim := waiting.taken()) is None:
+        if waiting.renewed:
+            raise InputError(
+                f"{address}: another run is at work", "Wait until it ends, then run this again."
+            )
+        if not told:
+            told = True
+            progress.say(f"{address}: looking whether the run that had it is still at work")
+        waiting.pause()
+    return claim
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Workers of this machine whose stories are sent as they are made."""
+
+    workers: Workers
+    output: Stored
+
+    def publish_all(
+        self,
+        sources: Sequence[Source],
+        *,
+        follow_links: bool = True,
+        known: Mapping[str, str] | None = None,
+    ) -> Iterator[Outcome]:
+        for outcome in self.workers.publish_all(sources, follow_links=follow_links, known=known):
+            if isinstance(outcome.result, Published):
+                self.output.send_story(outcome.result.folder.name)
+            yield outcome
+
+    def close(self) -> None:
+        self.workers.close()
+
+
+def _no_claim(name: str) -> bool:
+    return not name.startswith(_CLAIMS)
