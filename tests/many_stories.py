@@ -20,7 +20,7 @@ def write(folder, stories, sentences):
         (folder / f"{number:03}.txt").write_text(f"{title}\n\nBy Jane Doe\n\n{text}\n")
 
 
-def start(folder, models, *options):
+def start(folder, models, *options, environment=None):
     """The run of ``batch`` over the stories beside its folder, all of it in that folder."""
     (folder / "tmp").mkdir(parents=True)
     command = [sys.executable, "-m", "accessnews", "batch", folder.parent / "in", "--from", "en"]
@@ -32,6 +32,7 @@ def start(folder, models, *options):
             "ACCESSNEWS_MEMORY": str(folder / "memory.sqlite"),
             "ACCESSNEWS_MODELS": str(models),
             "TMPDIR": str(folder / "tmp"),
+            **(environment or {}),
         },
         stdout=(folder / "told").open("wb"),
         stderr=(folder / "said").open("wb"),

@@ -13,6 +13,7 @@ import pytest
 
 import accessnews
 from many_stories import files, start, told, write
+from object_store import BUCKET, object_store
 
 TEXT = "--no-narrate", "--format", "epub,web,transcript"
 WAIT = 60  # seconds
@@ -72,11 +73,10 @@ def alone(tmp_path_factory):
     return folder
 
 
-def batch(alone, name, address):
-    """The run of another name over the same stories, with its workers."""
+def batch(alone, name, *options, **environment):
+    """The run of another name over the same stories."""
     folder = alone / name
-    shutil.rmtree(folder, ignore_errors=True)
-    return folder, start(folder, folder / "models", *TEXT, "--cluster", address)
+    return folder, start(folder, folder / "models", *TEXT, *options, environment=environment)
 
 
 def is_as_alone(folder, alone):
@@ -89,7 +89,7 @@ def lines(folder):
 
 
 def test_workers_of_this_machine_make_the_same_bytes(alone):
-    folder, process = batch(alone, "local", "local:2")
+    folder, process = batch(alone, "local", "--cluster", "local:2")
     assert process.wait(WAIT) == 0, (folder / "said").read_text()
     is_as_alone(folder, alone)
 
@@ -100,7 +100,7 @@ def test_a_worker_dies_one_joins_and_one_of_another_build_takes_no_part(alone, t
     (other / "accessnews" / "notes.py").open("a").write("# another build\n")
     port = free_port()
     with scheduler(tmp_path / "s", port), worker(tmp_path / "w1", port) as first:
-        folder, process = batch(alone, "joined", f"tcp://127.0.0.1:{port}")
+        folder, process = batch(alone, "joined", "--cluster", f"tcp://127.0.0.1:{port}")
         with worker(tmp_path / "w2", port, PYTHONPATH=str(other)):
             until(lambda: lines(folder) > 3 or process.poll() is not None, "no story")
             first.kill()
@@ -118,7 +118,7 @@ def test_the_scheduler_is_started_anew(alone, tmp_path):
     port = free_port()
     address = f"tcp://127.0.0.1:{port}"
     with scheduler(tmp_path / "s1", port) as first, worker(tmp_path / "w1", port):
-        folder, process = batch(alone, "anew", address)
+        folder, process = batch(alone, "anew", "--cluster", address)
         until(lambda: lines(folder) > 3 or process.poll() is not None, "no story")
         first.kill()
         first.wait()
@@ -126,3 +126,26 @@ def test_the_scheduler_is_started_anew(alone, tmp_path):
             assert process.wait(WAIT) == 0, (folder / "said").read_text()
     is_as_alone(folder, alone)
     assert f"{address}: the scheduler went away; waiting for it" in (folder / "said").read_text()
+
+
+def test_an_object_store_for_output_and_cache(alone, tmp_path):
+    """What workers without a folder in common make is what one process makes there."""
+    port = free_port()
+    with object_store(tmp_path / "store") as store, scheduler(tmp_path / "s", port):
+        environment = store.environment()
+        output = f"s3://{BUCKET}/one"
+        folder, process = batch(alone, "one", "-o", output, **environment)
+        assert process.wait(WAIT) == 0, (folder / "said").read_text()
+        with (
+            worker(tmp_path / "w1", port, **environment) as first,
+            worker(tmp_path / "w2", port, **environment),
+        ):
+            environment["ACCESSNEWS_CACHE"] = f"s3://{BUCKET}/cache"
+            options = "-o", f"s3://{BUCKET}/two", "--cluster", f"tcp://127.0.0.1:{port}"
+            environment["XDG_CACHE_HOME"] = str(tmp_path / "home")
+            folder, process = batch(alone, "two", *options, **environment)
+            until(lambda: lines(folder) > 3 or process.poll() is not None, "no story")
+            first.kill()
+            assert process.wait(WAIT) == 0, (folder / "said").read_text()
+        assert store.objects("two") == store.objects("one")
+        assert len(store.objects("one")) > 120
