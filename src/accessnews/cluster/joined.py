@@ -134,7 +134,12 @@ class Joined:
             else:
                 with dask.config.set({"distributed.comm.timeouts.connect": PATIENCE}):
                     client = Client(self._address.scheduler, timeout=PATIENCE)
-        except (OSError, TypeError, ValueError) as error:
+        except TypeError as error:  # Dask's, of a TLS context that is None
+            raise EngineError(
+                f"{self._address}: needs TLS, and no certificate is named for it",
+                "Set DASK_DISTRIBUTED__COMM__TLS__CA_FILE and its companions (docs/cluster.md).",
+            ) from error
+        except (OSError, ValueError) as error:
             raise EngineError(
                 f"{self._address}: no scheduler answers there: {_line(error)}",
                 "Start one (docs/cluster.md), or give local:2 for workers of this machine.",

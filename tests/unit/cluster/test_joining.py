@@ -51,3 +51,10 @@ def test_no_worker(scheduler, monkeypatch):
     error = failure(scheduler)
     assert error.message == f"{scheduler}: no worker can take part: it has no worker"
     assert "dask worker" in error.remedy
+
+
+def test_tls_without_certificates(free_tcp_port, monkeypatch):
+    monkeypatch.setattr(joined, "PATIENCE", 0.5)
+    error = failure(f"tls://127.0.0.1:{free_tcp_port}")
+    assert "needs TLS, and no certificate is named for it" in error.message
+    assert "docs/cluster.md" in error.remedy
