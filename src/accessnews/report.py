@@ -25,6 +25,7 @@ from .formats.article_json import mended_to_json, published_to_json
 from .formats.runs_json import to_json
 from .review.findings import covered, find
 from .runs import unplaced
+from .temporary import is_under_way
 from .translation.checks import coverage
 from .translation.glossary.glossary import Glossary
 
@@ -121,13 +122,16 @@ def address_digest(address: str, output: Path) -> str:
     """What tells a source from every other whose editions lie in ``output``; "" for no address.
 
     A digest, for a path tells readers whose machine it was. That of a file is of its path from
-    ``output``: it stays when both are moved together, and whatever folder a run is started in.
+    ``output``: it stays when both are moved together, and whatever folder a run is started in. An
+    ``output`` that is only a copy for a while (``storage.transfer.working_copy``) has no place
+    itself: there it is of its path from the root, the same on all machines.
     """
     if not address:
         return ""
     if Path(address).is_absolute():
         with suppress(ValueError):  # another drive
-            address = Path(os.path.relpath(address, output.resolve())).as_posix()
+            start = output.absolute().anchor if is_under_way(output) else output.resolve()
+            address = Path(os.path.relpath(address, start)).as_posix()
     return hashlib.sha256(os.fsencode(address)).hexdigest()[:32]
 
 

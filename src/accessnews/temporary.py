@@ -62,6 +62,11 @@ def folder(where: Path) -> Iterator[Path]:
         _let_go(path)
 
 
+def is_under_way(path: Path) -> bool:
+    """Whether a path is, or lies in, something that goes when its run ends."""
+    return any(map(NAME.fullmatch, path.absolute().parts))
+
+
 def sweep(root: Path, depth: int = 0) -> None:
     """Remove what killed runs left in ``root``, and ``depth`` levels of folders below it.
 

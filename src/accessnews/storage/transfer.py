@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -22,6 +22,33 @@ class Pushed:
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
+
+
+@contextmanager
+def working_copy(place: Place, folder: str) -> Iterator[Path]:
+    """A place's folder on this machine for a while; on success the place's is made what it is then.
+
+    Where anything fails the place's stays as it is. The folder here has the same name, in a folder
+    of its own.
+
+    Raises:
+        InputError: as ``pull`` and ``push``.
+    """
+    with files.scratch() as output:
+        copy = output / checked(folder)
+        copy.mkdir(parents=True)
+        pull(place, folder, copy)
+        yield copy
+        push(copy, place, folder)
+
+
+def pull_reports(place: Place, output: Path) -> list[Path]:
+    """Bring the report of every story of an output: what tells whose its folders are.
+
+    Raises:
+        InputError: as ``pull``.
+    """
+    return pull(place, "", output, lambda name: PurePosixPath(name).parts[1:] == (REPORT,))
 
 
 def pull(

@@ -1,12 +1,21 @@
 """A folder goes to a shared place and comes back: what has changed, the report last."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from accessnews.cache import Cache
+from accessnews.engines import Engines
 from accessnews.errors import InputError
+from accessnews.files import scratch
+from accessnews.folders import Folders, Owner
+from accessnews.pipeline import publish
+from accessnews.plan import Plan
+from accessnews.progress import Silent
+from accessnews.reading.read import read
 from accessnews.storage.place import place_of
-from accessnews.storage.transfer import pull, push
+from accessnews.storage.transfer import pull, pull_reports, push, working_copy
 from accessnews.temporary import folder as under_way
 from object_store import Refusal
 
@@ -110,3 +119,46 @@ def test_a_push_that_is_broken_off_leaves_the_old_report_and_can_be_done_again(
     assert place.read("s/report.json") == b'{"title": "A school"}'
     line.rule = lambda _: None
     assert push(story, place, "s").written == ("s/index.html", "s/report.json")
+
+
+def test_a_story_is_published_into_a_place_again_and_again(place, tmp_path):
+    sources = []
+    for number in range(2):  # two of the same title
+        sources.append(tmp_path / f"{number}.txt")
+        sources[-1].write_text(f"A school\n\nIt floats on the river since {1990 + number}.\n")
+    articles = [read(str(source), language="en") for source in sources]
+    plan = Plan(narrate=False, formats=("web",), output=tmp_path)
+
+    def owned(output):
+        pull_reports(place, output)
+        folders = Folders(output)
+        return [folders.claim(Owner.of(article)) for article in articles]
+
+    def published():
+        with scratch() as output:
+            names = owned(output)
+        for article, name in zip(articles, names, strict=True):
+            with working_copy(place, name) as copy:
+                here = replace(plan, output=copy.parent)
+                engines = Engines(here, Silent(), cache=Cache(tmp_path / "cache"))
+                publish(article, name, here, engines, Silent())
+        return names
+
+    assert published() == ["a-school", "a-school-2"]
+    first = {name: place.read(name) for name in place.names()}
+    assert {"a-school/report.json", "a-school-2/report.json"} < set(first)
+    articles.reverse()  # each still has its own folder
+    assert published() == ["a-school-2", "a-school"]
+    assert {name: place.read(name) for name in place.names()} == first
+    assert not [name for name, data in first.items() if b".accessnews-" in data]
+
+
+def test_what_fails_in_a_working_copy_leaves_the_place_as_it_was(place, story):
+    push(story, place, "s")
+    before = {name: place.read(name) for name in place.names()}
+    with pytest.raises(RuntimeError), working_copy(place, "s") as copy:
+        (copy / "index.html").write_text("half")
+        (copy / "report.json").unlink()
+        raise RuntimeError
+    assert {name: place.read(name) for name in place.names()} == before
+    assert not copy.exists()
