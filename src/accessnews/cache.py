@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ENVIRONMENT = "ACCESSNEWS_CACHE"
+SHARED = "ACCESSNEWS_SHARED_CACHE"
+"""The address of what several machines share behind their caches: ``storage.place.place_of``."""
 
 
 def default_root() -> Path:
@@ -60,20 +62,33 @@ class Cache:
         self._told: dict[Path, int] = {}
 
     @classmethod
+    def of_the_user(cls, progress: Progress) -> Cache:
+        """The user's own; with what ``$ACCESSNEWS_SHARED_CACHE`` names behind it.
+
+        Raises:
+            AccessnewsError: as ``of_a_worker``.
+        """
+        if os.environ.get(SHARED):
+            return cls.of_a_worker(default_root(), progress)
+        return cls(default_root(), progress)
+
+    @classmethod
     def of_a_worker(
         cls, root: Path, progress: Progress, shared: str = "", *, machines: bool = False
     ) -> Cache:
         """The cache of one of several workers.
 
-        ``shared`` is the address of what all share (``storage.place.place_of``), and ``root`` then
-        this machine's own; "" where all have the same ``root``, over a network if ``machines``.
+        ``shared`` is the address of what all share, "" for that of ``$ACCESSNEWS_SHARED_CACHE``,
+        and ``root`` then this machine's own. Where there is neither, all have the same ``root``,
+        over a network if ``machines``.
 
         Raises:
-            AccessnewsError: as ``place_of``, and where the place can't be written.
+            AccessnewsError: as ``storage.place.place_of``, and where the place can't be written.
         """
         from .storage.claims import ON_THIS_MACHINE, OVER_A_NETWORK, Claims
         from .storage.place import SharedFolder, place_of
 
+        shared = shared or os.environ.get(SHARED, "")
         place = place_of(shared) if shared else None
         pace = OVER_A_NETWORK if machines or shared else ON_THIS_MACHINE
         claims = Claims.opened(place or SharedFolder(root), pace, progress)

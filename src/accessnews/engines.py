@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from . import temporary
-from .cache import Cache, default_root
+from .cache import Cache
 from .errors import AccessnewsError, EngineError, ModelMissingError
 from .languages.runs import foreign_languages
 from .languages.tags import primary
@@ -55,7 +55,7 @@ class Engines:
         self._plan = plan
         self._progress = progress
         self.store = store or ModelStore(progress=progress)
-        self.cache = cache or Cache(default_root(), progress)
+        self.cache = cache or Cache.of_the_user(progress)
         if sweep:
             self.sweep()
         self._lock = threading.RLock()
