@@ -30,20 +30,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ENVIRONMENT = "ACCESSNEWS_CACHE"
+SHARED = "ACCESSNEWS_SHARED_CACHE"
+"""The address of what several machines share behind their caches: ``storage.place.place_of``."""
 
 
 def default_root() -> Path:
-    """``$ACCESSNEWS_CACHE`` where that is a folder, or the user's cache folder."""
+    """``$ACCESSNEWS_CACHE``, or the user's cache folder."""
     from platformdirs import user_cache_path
 
-    named = os.environ.get(ENVIRONMENT, "")
-    return Path(named) if named and not shared_address() else user_cache_path("accessnews")
-
-
-def shared_address() -> str:
-    """``$ACCESSNEWS_CACHE`` where that is the address of an object store, else ""."""
-    named = os.environ.get(ENVIRONMENT, "")
-    return named if "://" in named else ""
+    return Path(os.environ.get(ENVIRONMENT) or user_cache_path("accessnews"))
 
 
 class Cache:
@@ -67,14 +62,14 @@ class Cache:
         self._told: dict[Path, int] = {}
 
     @classmethod
-    def of_the_environment(cls, progress: Progress = SILENT) -> Cache:
-        """The cache that ``$ACCESSNEWS_CACHE`` names, the user's own where it names none.
+    def of_the_user(cls, progress: Progress) -> Cache:
+        """The user's own; with what ``$ACCESSNEWS_SHARED_CACHE`` names behind it.
 
         Raises:
-            AccessnewsError: it is in an object store, as ``of_a_worker``.
+            AccessnewsError: as ``of_a_worker``.
         """
-        if shared := shared_address():
-            return cls.of_a_worker(default_root(), progress, shared, machines=True)
+        if os.environ.get(SHARED):
+            return cls.of_a_worker(default_root(), progress)
         return cls(default_root(), progress)
 
     @property
@@ -88,15 +83,17 @@ class Cache:
     ) -> Cache:
         """The cache of one of several workers.
 
-        ``shared`` is the address of what all share (``storage.place.place_of``), and ``root`` then
-        this machine's own; "" where all have the same ``root``, over a network if ``machines``.
+        ``shared`` is the address of what all share, "" for that of ``$ACCESSNEWS_SHARED_CACHE``,
+        and ``root`` then this machine's own. Where there is neither, all have the same ``root``,
+        over a network if ``machines``.
 
         Raises:
-            AccessnewsError: as ``place_of``, and where the place can't be written.
+            AccessnewsError: as ``storage.place.place_of``, and where the place can't be written.
         """
         from .storage.claims import ON_THIS_MACHINE, OVER_A_NETWORK, Claims
         from .storage.place import SharedFolder, place_of
 
+        shared = shared or os.environ.get(SHARED, "")
         place = place_of(shared) if shared else None
         pace = OVER_A_NETWORK if machines or shared else ON_THIS_MACHINE
         claims = Claims.opened(place or SharedFolder(root), pace, progress)

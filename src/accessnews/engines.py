@@ -55,7 +55,7 @@ class Engines:
         self._plan = plan
         self._progress = progress
         self.store = store or ModelStore(progress=progress)
-        self.cache = cache or Cache.of_the_environment(progress)
+        self.cache = cache or Cache.of_the_user(progress)
         if sweep:
             self.sweep()
         self._lock = threading.RLock()

@@ -143,8 +143,8 @@ class Stories:
 def stories(progress: Progress, plan: Plan, models: Path, cache: Path, shared: str = "") -> Stories:
     """The stories of a batch in a process of their own, with engines of its own.
 
-    ``models`` and ``cache`` are the roots of the store of models and of the cache, ``shared`` is
-    what several machines have behind it (``Cache.of_a_worker``).
+    ``models`` and ``cache`` are the roots of the store of models and of the cache; ``shared`` as
+    ``Cache.of_a_worker`` has it.
 
     Raises:
         AccessnewsError: what is shared can't be opened.

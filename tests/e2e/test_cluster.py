@@ -140,7 +140,7 @@ def test_an_object_store_for_output_and_cache(alone, tmp_path):
             worker(tmp_path / "w1", port, **environment) as first,
             worker(tmp_path / "w2", port, **environment),
         ):
-            environment["ACCESSNEWS_CACHE"] = f"s3://{BUCKET}/cache"
+            environment["ACCESSNEWS_SHARED_CACHE"] = f"s3://{BUCKET}/cache"
             options = "-o", f"s3://{BUCKET}/two", "--cluster", f"tcp://127.0.0.1:{port}"
             environment["XDG_CACHE_HOME"] = str(tmp_path / "home")
             folder, process = batch(alone, "two", *options, **environment)

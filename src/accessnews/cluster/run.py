@@ -108,7 +108,7 @@ class Cluster:
         return work.Order(
             self.joined().roles,
             _absolute(self.plan),
-            None if cache.shared else _shared(CACHE, cache.root, here=here),
+            None if cache.shared and not here else _shared(CACHE, cache.root, here=here),
             _shared(MODELS, self.engines.store.root, here=here),
             cache.shared,
             not here,

@@ -60,7 +60,7 @@ class Claims:
 
     @classmethod
     def opened(cls, place: Place, pace: Pace, progress: Progress = SILENT) -> Claims | None:
-        """The claims in a place; None, which is told, where it lets two create the same file.
+        """The claims in a place; None, which is told, where it does not say who created a file.
 
         Raises:
             InputError: the place can't be written.
@@ -68,14 +68,17 @@ class Claims:
         probe = f"{FOLDER}/probe-{secrets.token_hex(8)}"
         try:
             exclusive = place.create(probe, b"first") and not place.create(probe, b"second")
+        except InputError:  # it knows no such thing, or it refuses whatever is written
+            place.write(probe, b"first")
+            exclusive = False
         finally:
             with suppress(InputError):
                 place.remove(probe)
         if exclusive:
             return cls(place, pace, progress)
         progress.say(
-            f"{place.address}: writes over what is there although it is told not to "
-            "(If-None-Match): two workers may make the same sentence at the same time"
+            f"{place.address}: does not keep to If-None-Match, by which of several workers one "
+            "makes a sentence; two may make the same at the same time"
         )
         return None
 

@@ -7,11 +7,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import files
 from ..cache import Cache, seal
-from ..storage.claims import Claims
 from .engine import Around, Translator
+
+if TYPE_CHECKING:
+    from ..storage.claims import Claims
 
 FIRST_CLAIMED, MOST_CLAIMED = 8, 64
 """Texts that a worker claims at a time."""

@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from accessnews.errors import InputError
 from accessnews.storage.claims import FOLDER, ON_THIS_MACHINE, Claims, Pace
 from accessnews.storage.place import place_of
-from object_store import Cut
+from object_store import Cut, Refusal
 
 QUICK = Pace(beat=0.02, missed=4, first=0.005, last=0.02)
 """For claims of the dead: a live holder might be taken for one of them on a loaded machine."""
@@ -122,9 +123,18 @@ def test_a_slow_holder_that_lost_its_claim_gives_back_without_harm(place):
     assert claims_in(place) == []
 
 
-def test_a_store_that_writes_over_what_is_there_is_told_and_has_no_claims(line, in_store):
-    line.rule = lambda asked: asked.headers.pop("If-None-Match", None) and None
+def written_over(asked):
+    asked.headers.pop("If-None-Match", None)
+
+
+def not_implemented(asked):
+    return Refusal(501, "NotImplemented") if "If-None-Match" in asked.headers else None
+
+
+@pytest.mark.parametrize("rule", [written_over, not_implemented])
+def test_a_store_in_which_two_create_one_file_is_told_and_has_no_claims(line, in_store, rule):
     told = Told()
+    line.rule = rule
     assert Claims.opened(place_of(in_store), ON_THIS_MACHINE, told) is None
     (said,) = told.lines
     assert in_store in said
@@ -133,6 +143,12 @@ def test_a_store_that_writes_over_what_is_there_is_told_and_has_no_claims(line, 
     line.rule = lambda _: None
     assert Claims.opened(place_of(in_store), ON_THIS_MACHINE, told) is not None
     assert claims_in(place_of(in_store)) == []
+
+
+def test_a_store_that_refuses_to_be_written_is_an_error(line, in_store):
+    line.rule = lambda asked: Refusal(403, "AccessDenied") if asked.method == "PUT" else None
+    with pytest.raises(InputError, match="AccessDenied"):
+        Claims.opened(place_of(in_store), ON_THIS_MACHINE)
 
 
 def test_a_claim_is_ours_though_the_answer_to_it_was_lost(line, in_store):

@@ -1,6 +1,7 @@
 """A shared place holds files whole or not at all, below its root, and says what it refuses."""
 
 import os
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessnews.errors import InputError, UsageError
+from accessnews.errors import ExtraMissingError, InputError, UsageError
 from accessnews.storage.place import SharedFolder, checked, place_of
 from object_store import Cut, Refusal
 
@@ -85,6 +86,13 @@ def test_a_link_in_a_shared_folder_is_not_listed(tmp_path):
 def test_another_kind_of_address_is_told(address):
     with pytest.raises(UsageError, match="no address of an object store"):
         place_of(address)
+
+
+def test_a_missing_extra_is_told(in_store, monkeypatch):
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    with pytest.raises(ExtraMissingError, match="cluster") as caught:
+        place_of(in_store)
+    assert "accessnews[cluster]" in caught.value.remedy
 
 
 def test_a_missing_bucket_is_told_with_its_remedy(in_store):
