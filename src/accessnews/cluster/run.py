@@ -88,6 +88,7 @@ class Cluster:
         finally:
             self._listening = None
             run.end()
+            self.engines.sweep()  # what workers that were killed have left
 
     def joined(self) -> Joined:
         """The cluster, joined once."""
