@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import files
 from .article import Article
@@ -23,17 +23,16 @@ from .editions.cover import cover
 from .editions.writer import Unwritten, check_ready, write_edition, write_story
 from .engines import Engines
 from .faults import as_known
-from .narration.cached import narrate_cached
-from .narration.cast import Cast
-from .narration.names.lexicon import Lexicon
 from .plan import Plan
 from .progress import Progress
 from .report import describe, describe_unwritten
 from .review import alternatives
 from .runs import unplaced
-from .sound.presets import preset
-from .translation.engine import Translator
-from .translation.translate import stand_ins, translate
+
+if TYPE_CHECKING:
+    from .narration.cast import Cast
+    from .narration.names.lexicon import Lexicon
+    from .translation.engine import Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +236,8 @@ def translated(original: Edition, route: Route, engines: Engines, progress: Prog
     """
     if not route.translator:
         return original
+    from .translation.translate import stand_ins, translate
+
     article = bare(original.texts[0])
     text = translate(article, route.translator, route.language, progress)
     others = stand_ins(article, route.translator, route.language)
@@ -320,6 +321,9 @@ def narrated(
     """
     if not cast:
         return edition
+    from .narration.cached import narrate_cached
+    from .sound.presets import preset
+
     (text,) = edition.texts
     cast = engines.with_foreign(cast, text)
     narration = narrate_cached(text, cast, engines.cache, progress, preset(plan.preset))

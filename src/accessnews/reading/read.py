@@ -21,12 +21,14 @@ from ..errors import InputError
 from ..languages.known import known
 from ..languages.scripts import scripts
 from ..languages.tags import primary
+from ..patterns import lazy
 from ..runs import RunKind
 from . import by_kind, kinds
 from .article_blocks import article_blocks, plain_heading
 from .article_runs import article_runs, language_tag
 from .decode import clean, read_bytes, too_large
 from .detect import detect
+from .documents.own_json import own_article
 from .draft import Draft, one_line
 from .indices import settled
 from .links import with_links
@@ -36,7 +38,7 @@ from .segment import segment
 
 STANDARD_INPUT = "-"
 _NO_PROSE = frozenset({BlockKind.CODE, BlockKind.EMBED})  # tell nothing of the language
-_PART = re.compile(r"(?P<file>.+)#(?P<part>\d{1,6})")  # which article of a file of several
+_PART = lazy(r"(?P<file>.+)#(?P<part>\d{1,6})")  # which article of a file of several
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,6 @@ def read(
         InputError: there is no article to be had from the source; the message says why.
         ExtraMissingError: the extra that reads such a document is not installed.
     """
-    from .documents.json_article import own_article
-
     raw = _open(source, allow_private)
     if (own := own_article(raw.data, raw.name)) is not None:
         own = own if pictures else _without_pictures(own)
