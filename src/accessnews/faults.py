@@ -58,6 +58,17 @@ def of_system(error: OSError, path: Path | None = None, what: str = "") -> Input
     return told
 
 
+def damaged(path: Path, then: str) -> InputError:
+    """The error of a file that this program wrote and can't make sense of any more.
+
+    ``then`` says what comes of a run without it.
+    """
+    return InputError(
+        f"{path}: is damaged, and tells nothing",
+        f"Put back a copy of it, or move it away: {then}.",
+    )
+
+
 def _remedy(number: int | None, path: Path | None) -> str:
     folder, variable = place_of(path) if path else (None, "")
     other = f"name another folder with {variable}" if variable else "choose another folder"

@@ -116,9 +116,11 @@ def test_the_article_of_a_story_is_had_from_what_is_kept(made, plan):
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"a.txt": 1}', '{"a.txt": {"source": "digest"}}'])
-def test_a_file_that_is_no_ledger_counts_as_empty(tmp_path, plan, memory, text):
+def test_a_file_that_is_no_ledger_is_told(tmp_path, plan, text):
     (tmp_path / "stories.json").write_text(text)
-    assert Ledger(tmp_path / "stories.json", plan).unchanged("a.txt", "digest", memory) is None
+    with pytest.raises(InputError, match=r"stories\.json: is damaged") as told:
+        Ledger(tmp_path / "stories.json", plan)
+    assert "move it away" in told.value.remedy
 
 
 def test_a_glossary_counts_by_its_bytes(tmp_path):
