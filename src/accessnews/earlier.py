@@ -63,6 +63,10 @@ class Earlier:
         """Whether an issue had it."""
         return (self.folder / PUBLISHED).is_file()
 
+    def has(self, language: str) -> bool:
+        """Whether the text in a language is there, as it was published."""
+        return self._had(language) is not None
+
     def put_right(self, article: Article) -> Article:
         """The original with its history of corrections."""
         from .corrections.between import corrected

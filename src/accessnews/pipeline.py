@@ -93,6 +93,12 @@ def publish(
     article = as_filled_in(article, folder)
     texts = texts or texts_of(article, slug, plan, engines, progress)
     routes = choose_routes(article, plan, engines)
+    if _is_lost(plan, slug, article.language):
+        doubt = (
+            f"it was published before, and {plan.kept}/{slug} has it no more: what was corrected "
+            "in it until now can't be told (put that folder back from a copy, and make it again)"
+        )
+        article = replace(article, doubts=(*article.doubts, doubt))
     if earlier := _earlier(plan, slug):
         article = earlier.put_right(article)
         texts = [_put_right(earlier, article, text, engines) for text in texts]
@@ -143,6 +149,16 @@ def _earlier(plan: Plan, slug: str) -> Earlier | None:
         return None
     earlier = Earlier(plan.kept / slug, plan.corrected_on)
     return earlier if earlier.published else None
+
+
+def _is_lost(plan: Plan, slug: str, language: str) -> bool:
+    """Whether a story lies there that was published, and what was kept of it does not."""
+    if plan.kept is None or plan.corrected_on is None:
+        return False
+    if not (plan.output / slug / "report.json").is_file():
+        return False
+    earlier = _earlier(plan, slug)
+    return not earlier.has(language) if earlier else not (plan.kept / slug).is_dir()
 
 
 def _put_right(earlier: Earlier, article: Article, edition: Edition, engines: Engines) -> Edition:
