@@ -58,6 +58,7 @@ class Ledger:
         self._plan = plan
         self._digest = plan_digest(plan)
         self._made = _loaded(path)
+        self._read: tuple[Published, Article] | None = None
 
     def unchanged(self, source: str, digest: str, memory: Memory) -> Published | None:
         """The story of a source, where making it again would give the same."""
@@ -78,15 +79,16 @@ class Ledger:
         if self._plan.kept is None:
             return True
         folder = self._plan.kept / story.name
-        original, *others = (each for each in story.editions if len(each) == 1)
+        _, *others = (each for each in story.editions if len(each) == 1)
         if not others:
             return False
-        text = _text(kept(folder, original[0]))
+        text = self._original(story)
         return any(_differs(text, _text(kept(folder, language)), memory) for (language,) in others)
 
     def note(self, source: str, digest: str, day: date, story: Published) -> None:
         """Remember that ``story`` was made of a source, for the issue of a day."""
         written = _written_of(self._plan.output / story.name)
+        self._read = None
         self._made[source] = _Made(digest, self._digest, story, day.isoformat(), written)
 
     def story(self, source: str) -> Published | None:
@@ -116,9 +118,22 @@ class Ledger:
         if story is None or self._plan.kept is None:
             return None
         try:
-            return _text(kept(self._plan.kept / story.name, story.editions[0][0]))
+            return self._original(story)
         except InputError:
             return None
+
+    def _original(self, story: Published) -> Article:
+        """The article of a story as it is kept; who asks whether it changed asks for it next.
+
+        Raises:
+            InputError: it is not there.
+        """
+        if self._plan.kept is None:
+            raise ValueError("a plan that keeps no stories")
+        if self._read is None or self._read[0] is not story:
+            text = _text(kept(self._plan.kept / story.name, story.editions[0][0]))
+            self._read = story, text
+        return self._read[1]
 
     def of_day(self, day: date) -> dict[str, Published]:
         """The stories of a day by their sources."""

@@ -7,7 +7,7 @@ import pytest
 
 from accessnews.day.issue import Published
 from accessnews.day.ledger import Ledger, file_digest, plan_digest
-from accessnews.editions.kept import keep
+from accessnews.editions.kept import keep, kept
 from accessnews.errors import InputError
 from accessnews.plan import Plan
 from accessnews.review import alternatives
@@ -144,3 +144,17 @@ def test_only_a_file_has_a_digest(tmp_path):
         == file_digest("-")
         == ""
     )
+
+
+def test_the_kept_article_of_a_story_that_did_not_change_is_read_once(made, memory, monkeypatch):
+    read = []
+
+    def counted(folder, language):
+        read.append(language)
+        return kept(folder, language)
+
+    monkeypatch.setattr("accessnews.day.ledger.kept", counted)
+    ledger = made()
+    assert ledger.unchanged("a.txt", "digest", memory) == STORY
+    assert ledger.original("a.txt").title == ENGLISH.title
+    assert sorted(read) == ["en", "zh"]
