@@ -72,7 +72,17 @@ base-url = "https://paper.example/news/"
 def daily(accessnews, quick_models, tmp_path, site):
     """``accessnews daily`` for 28 November 2026; gives what was told as JSON."""
 
-    def run(*, feed="", formats="epub", narrate=False, more="", code=0, to="fr", day="2026-11-28"):
+    def run(
+        *,
+        feed="",
+        formats="epub",
+        narrate=False,
+        more="",
+        code=0,
+        to="fr",
+        day="2026-11-28",
+        env=(),
+    ):
         config = CONFIG.format(
             feed=feed or f"{site.url}/feed.xml",
             formats=formats,
@@ -87,7 +97,7 @@ def daily(accessnews, quick_models, tmp_path, site):
             "--date",
             day,
             "--json",
-            env={"ACCESSNEWS_MODELS": str(quick_models)},
+            env={"ACCESSNEWS_MODELS": str(quick_models), **dict(env)},
         )
         assert ran.code == code, ran.stderr
         return [json.loads(line) for line in ran.stdout.splitlines()]
@@ -386,3 +396,25 @@ def test_a_copy_that_was_published_goes_when_copies_are_left_out(daily, site, pu
     assert not (public / "another-headline").exists()
     assert (public / "story-number-1").is_dir()
     assert b"another-headline" not in (public / "opds.json").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["public/issues/2026-11-28/issue.json", "memory.sqlite"])
+def test_a_damaged_file_of_its_own_is_told_in_the_log(daily, site, public, tmp_path, name):
+    publish(site, {1: TEXTS[1]})
+    memory = {"ACCESSNEWS_MEMORY": str(tmp_path / "memory.sqlite")}
+    daily(env=memory)
+    before = contents(public)
+    for path in tmp_path.glob(f"{name}*"):
+        path.unlink()
+    (tmp_path / name).write_bytes(b"no more" * 300)
+
+    daily(code=3, env=memory)
+
+    last = json.loads((public / ".accessnews/runs.jsonl").read_text().splitlines()[-1])
+    failures = [each for step in last["steps"] for each in step["failures"]]
+    assert last["exit_code"] == 3
+    assert failures
+    assert all(name in each["message"] and each["remedy"] for each in failures)
+    (tmp_path / name).unlink()
+    daily(env=memory)
+    assert contents(public) == before

@@ -27,6 +27,7 @@ BASE = {
     "languages",
     "lists",
     "notes",
+    "patterns",
     "quotations",
     "formats",
     "sound",

@@ -8,6 +8,7 @@ import click
 
 from ..edition import BOTH, END, LAYOUTS, LINKS, PAIRED, READ_ALOUD
 from . import told
+from .numbers import Number
 from .told import OneOf, Told
 from .with_options import with_options
 
@@ -42,7 +43,7 @@ voice_options = with_options(
     ),
     click.option(
         "--speed",
-        type=float,
+        type=Number(),
         default=1.0,
         show_default=True,
         cls=Told,
@@ -51,7 +52,7 @@ voice_options = with_options(
     ),
     click.option(
         "--pitch",
-        type=float,
+        type=Number(),
         default=0.0,
         show_default=True,
         cls=Told,

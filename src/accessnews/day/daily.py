@@ -74,7 +74,7 @@ class _Steps:
             yield telling
         except BrokenPipeError:  # nobody reads what is told
             raise
-        except (AccessnewsError, OSError) as error:
+        except Exception as error:
             telling.error = as_known(error)
             telling.failures.append(Failure.of(telling.error))
         seconds = round(time.monotonic() - began, 1)
