@@ -30,6 +30,13 @@ class Wording:
         """The phrase with its values in place; a brace in a value stays as it is."""
         return self.phrases[phrase].format_map(values)
 
+    def count(self, phrase: str, number: int) -> str:
+        """One or more things: by ``phrase``'s form ``-one`` for exactly one, else ``-other``.
+
+        What other forms a language has for few or many, its phrase is worded without.
+        """
+        return self.say(f"{phrase}-{'one' if number == 1 else 'other'}", count=str(number))
+
     def join(self, sentences: Sequence[str]) -> str:
         """Sentences as one text, separated as this language does it."""
         return sentence_separator(self.language).join(sentences)
@@ -45,6 +52,10 @@ class Wording:
             time = f"{time} {_offset(when)}"
         pattern = get_datetime_format("long", locale=self.locale)
         return _plain_spaces(str(pattern).replace("{1}", day).replace("{0}", time))
+
+    def day(self, when: date) -> str:
+        """A date with its day of the week: "Saturday, November 28, 2026"."""
+        return _plain_spaces(format_date(when, "full", locale=self.locale))
 
     def language_name(self, tag: str) -> str:
         """The name of the language ``tag``, without its script or region: "English", "英语"."""
