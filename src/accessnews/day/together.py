@@ -133,9 +133,14 @@ def naming(engines: Engines, progress: Progress) -> Translate:
         except AccessnewsError as error:
             progress.say(f"the section {text} stays untranslated in {target}: {error.message}")
             return text
-        return said
+        return _headed(said) if text[:1].isupper() else said
 
     return name
+
+
+def _headed(name: str) -> str:
+    """A name as a heading begins: engines give a word alone a small letter."""
+    return name[:1].upper() + name[1:]
 
 
 def _covered(issue: Issue) -> tuple[Issue, tuple[Unwritten, ...]]:

@@ -211,7 +211,7 @@ def test_each_heading_leads_to_a_par_of_its_own_that_shows_it(case):
 
 
 def test_the_title_and_each_section_have_a_sound_of_their_own(case):
-    languages, editions, book = case
+    _, editions, book = case
     for heading, number in ((0, 0), (1, 2), (2, 4)):
         first = [h for h in book.headings if h.tag.endswith("h1")][heading]
         name = first[0].get("href").partition("#")[0]

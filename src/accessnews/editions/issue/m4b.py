@@ -21,8 +21,8 @@ from ...files import replacing
 from ...sound import Chapter
 from ...sound.presets import Encoding
 from ..audio import aac
-from ..audio.m4b import write_file
 from ..audio.in_order import heard
+from ..audio.m4b import write_file
 from ..audio.tags import Tags, image_type, language_of, source_of
 from ..content.document import plain_title
 from ..content.header import UNTOLD

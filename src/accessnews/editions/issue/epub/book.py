@@ -4,9 +4,9 @@ Each story has a document and an overlay of its own. A story's edition is asked 
 is made of it goes to a folder for temporary files; its sound goes from where it lies straight into
 the archive, never encoded again. So a hundred stories take the memory of the longest two.
 
-What is announced (the issue, its sections) has a document of its own before what it announces. The
-contents are off the reading path (``linear="no"``, EPUB 3.3, section 5.7.3), and so is the glossary,
-one for all stories: so that in a narrated issue all of the path sounds.
+What is announced (the issue, its sections) has a document of its own before what it announces.
+Contents and glossary, one for all stories, are off the reading path (``linear="no"``, EPUB 3.3,
+section 5.7.3), so that in a narrated issue all of the path sounds.
 """
 
 from __future__ import annotations

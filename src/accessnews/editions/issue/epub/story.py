@@ -32,9 +32,10 @@ from .terms import Terms
 class Made:
     """What the package, the contents and the neighbours must know of a story.
 
-    ``stem`` begins the names of its files, ``key`` ends its ids in the package. ``length`` is how long its
-    overlay plays, in milliseconds, 0 where it has none. ``audio`` is its sound, where it lies, by
-    its address in the book. ``pictures`` are media types and ``lexicons`` languages, by address.
+    ``stem`` begins the names of its files, ``key`` ends its ids in the package. ``length`` is how
+    long its overlay plays, in milliseconds, 0 where it has none. ``audio`` is its sound, where it
+    lies, by its address in the book. ``pictures`` are media types and ``lexicons`` languages, by
+    address.
     """
 
     key: str
