@@ -41,6 +41,10 @@ class Wording:
         """Sentences as one text, separated as this language does it."""
         return sentence_separator(self.language).join(sentences)
 
+    def day(self, when: date) -> str:
+        """A date with its day of the week: "Saturday, November 28, 2026"."""
+        return _plain_spaces(format_date(when, "full", locale=self.locale))
+
     def date(self, when: datetime | date) -> str:
         """A date, or a date and a time of day, as this language writes it."""
         day = format_date(when, "long", locale=self.locale)
@@ -52,10 +56,6 @@ class Wording:
             time = f"{time} {_offset(when)}"
         pattern = get_datetime_format("long", locale=self.locale)
         return _plain_spaces(str(pattern).replace("{1}", day).replace("{0}", time))
-
-    def day(self, when: date) -> str:
-        """A date with its day of the week: "Saturday, November 28, 2026"."""
-        return _plain_spaces(format_date(when, "full", locale=self.locale))
 
     def language_name(self, tag: str) -> str:
         """The name of the language ``tag``, without its script or region: "English", "英语"."""
