@@ -4,6 +4,7 @@ import json
 import zipfile
 
 import pytest
+from mutagen.mp4 import MP4
 
 from accessnews.day.alone import alone
 from accessnews.translation.memory.store import Memory, Origin, TranslationUnit
@@ -418,3 +419,38 @@ def test_a_damaged_file_of_its_own_is_told_in_the_log(daily, site, public, tmp_p
     (tmp_path / name).unlink()
     daily(env=memory)
     assert contents(public) == before
+
+
+def narrated(cache_root):
+    """The narrations that are in the cache."""
+    return {path.name for path in (cache_root / "narration").rglob("*.mp3")}
+
+
+def chapters(book):
+    return [each.title for each in MP4(book).chapters]
+
+
+def test_listeners_hear_the_day_the_sections_and_two_languages(daily, site, public, cache_root):
+    publish(site, {1: TEXTS[1], 2: TEXTS[2]})
+    daily(narrate=True, formats="epub,daisy,m4b")
+    title = "Harbour Gazette, Saturday, November 28, 2026"
+    books = {each: issue(public, each).with_suffix(".m4b") for each in ("en", "fr", "en-fr")}
+    told = [title, "Local", "Story number 1", "Politics", "Story number 2"]
+    assert chapters(books["en"]) == chapters(books["en-fr"]) == told
+    assert chapters(books["fr"])[0] == "Harbour Gazette, samedi 28 novembre 2026"
+    lengths = {each: MP4(path).info.length for each, path in books.items()}
+    assert lengths["en-fr"] == pytest.approx(lengths["en"] + lengths["fr"], abs=1)
+    with zipfile.ZipFile(issue(public, "en-fr")) as book:
+        spoken = book.read("EPUB/opening.smil").decode()
+        assert spoken.count("<audio") == 6
+        for language in ("en", "fr"):
+            assert f"EPUB/audio/section-02.{language}.mp3" in book.namelist()
+    before, sounds = contents(public), narrated(cache_root)
+    assert made(daily(narrate=True, formats="epub,daisy,m4b")) == []
+    assert contents(public) == before
+    feed = site.answers["/feed.xml"].body
+    site.put("/feed.xml", feed.replace("Politics", "Town"))
+    daily(narrate=True, formats="epub,daisy,m4b")
+    assert chapters(books["en"])[3] == "Town"
+    anew = narrated(cache_root) - sounds
+    assert len(anew) == 4  # in each language the new name, and the opening that has it

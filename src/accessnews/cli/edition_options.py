@@ -95,7 +95,7 @@ look_options = with_options(
         type=click.Choice(READ_ALOUD),
         default=BOTH,
         show_default=True,
-        help="What of two languages the EPUB and DAISY read aloud, in turn or alone.",
+        help="What of two languages the EPUB, DAISY and M4B read aloud, in turn or alone.",
     ),
     click.option(
         "--ruby",

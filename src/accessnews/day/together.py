@@ -26,6 +26,7 @@ from ..languages.tags import primary
 from ..plan import Plan
 from ..progress import Progress
 from . import issue_record as records
+from .announced import announced
 from .issue import PAGE, Places, Published, Translate, issues
 from .issue_record import Written
 
@@ -33,7 +34,7 @@ FOLDER = "issues"
 OWN = ".accessnews"
 """The folder of the output that is no reader's: the state, what is kept, the log, the lock."""
 KEPT = f"{OWN}/kept"
-_NO_COVER = "cover"
+_NO_COVER, _NO_ANNOUNCEMENTS = "cover", "announcements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,9 @@ def put_together(
             continue
         with progress.task(f"Putting {issue.name} together", None):
             drawn, undrawn = _covered(issue)
-            done = write_issue(drawn, folder, wanted, engines.cache)
-        faults = (*undrawn, *done.unwritten)
+            said, unsaid = _announced(drawn, plan, engines, progress)
+            done = write_issue(said, folder, wanted, engines.cache)
+        faults = (*undrawn, *unsaid, *done.unwritten)
         files = (*done.files, *(before.until_whole(issue, folder) if done.unwritten else ()))
         files = tuple(dict.fromkeys(files))
         written.append(Written(issue, files, "" if faults else key, made=True))
@@ -131,9 +133,14 @@ def naming(engines: Engines, progress: Progress) -> Translate:
         except AccessnewsError as error:
             progress.say(f"the section {text} stays untranslated in {target}: {error.message}")
             return text
-        return said
+        return _headed(said) if text[:1].isupper() else said
 
     return name
+
+
+def _headed(name: str) -> str:
+    """A name as a heading begins: engines give a word alone a small letter."""
+    return name[:1].upper() + name[1:]
 
 
 def _covered(issue: Issue) -> tuple[Issue, tuple[Unwritten, ...]]:
@@ -141,3 +148,12 @@ def _covered(issue: Issue) -> tuple[Issue, tuple[Unwritten, ...]]:
         return replace(issue, cover=cover(issue)), ()
     except Exception as error:
         return issue, (Unwritten(issue.name, _NO_COVER, as_known(error)),)
+
+
+def _announced(
+    issue: Issue, plan: Plan, engines: Engines, progress: Progress
+) -> tuple[Issue, tuple[Unwritten, ...]]:
+    try:
+        return announced(issue, plan, engines, progress), ()
+    except Exception as error:
+        return issue, (Unwritten(issue.name, _NO_ANNOUNCEMENTS, as_known(error)),)
