@@ -145,9 +145,14 @@ class Newsroom:
             "ACCESSNEWS_MEMORY": str(self.folder / "memory.sqlite"),
         }
         began = time.monotonic()
-        with (self.folder / "told.txt").open("wb") as told:
+        progress = (self.folder / "progress.txt").open("wb")
+        with (self.folder / "told.txt").open("wb") as told, progress:
             process = subprocess.Popen(
-                [*profiler, *command], env=environment, cwd=self.folder, stdout=told
+                [*profiler, *command],
+                env=environment,
+                cwd=self.folder,
+                stdout=told,
+                stderr=progress,
             )
             _, status, used = os.wait4(process.pid, 0)
         wall = time.monotonic() - began
