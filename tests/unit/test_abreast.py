@@ -32,15 +32,15 @@ def test_the_results_are_in_order_whoever_ends_first():
 
 
 def test_a_piece_behind_one_that_failed_is_left_at_its_next_step():
-    failed, left = threading.Event(), threading.Event()
+    begun, left = threading.Event(), threading.Event()
 
     def first(_progress):
-        failed.set()
+        assert begun.wait(10)
         raise EngineError("no voice", "Install one.")
 
     def other(progress):
         with progress.task("Narrating", None) as task:
-            assert failed.wait(10)
+            begun.set()
             try:
                 while True:
                     task.advance()
