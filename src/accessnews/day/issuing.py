@@ -109,7 +109,14 @@ def issue_day(
     together = None
     if stories or not (gone or failed):
         together = put_together(
-            stories, order.publication, order.day, plan, engines, order.formats, progress
+            stories,
+            order.publication,
+            order.day,
+            plan,
+            engines,
+            order.formats,
+            progress,
+            order.jobs,
         )
         unwritten += together.unwritten
         if plan.kept is not None and not order.draft:

@@ -8,32 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from ..editions.content.script import words_in_script
 from ..editions.issue import front_page
-from ..editions.issue.cover import cover
-from ..editions.issue.issue import Issue
-from ..editions.issue.writer import check_formats, write_issue
+from ..editions.issue.writer import check_formats
 from ..editions.writer import Unwritten
 from ..engines import Engines
 from ..errors import AccessnewsError, InputError
-from ..faults import as_known
 from ..languages.tags import primary
 from ..plan import Plan
 from ..progress import Progress
 from . import issue_record as records
 from .issue import PAGE, Places, Published, Translate, issues
 from .issue_record import Written
+from .writing import Place, write_issues
 
 FOLDER = "issues"
 OWN = ".accessnews"
 """The folder of the output that is no reader's: the state, what is kept, the log, the lock."""
 KEPT = f"{OWN}/kept"
-_NO_COVER = "cover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +54,12 @@ def put_together(
     engines: Engines,
     formats: Iterable[str],
     progress: Progress,
+    jobs: int = 1,
 ) -> Together:
     """Write the issues of a day, their front page and ``issue.json``.
 
-    ``plan.kept`` is where each story's editions were laid aside (``editions.kept``).
+    ``plan.kept`` is where each story's editions were laid aside (``editions.kept``). ``jobs``
+    issues are written at a time.
 
     Raises:
         InputError: there is no story, or a file can't be written.
@@ -88,21 +87,23 @@ def put_together(
     wanted = tuple(formats)
     check_formats(wanted)
     before = records.load(folder)
+    keys = [records.key(issue, plan.kept, wanted) for issue in made]
+    had = [before.files(key, folder) for key in keys]
+    anew = [issue for issue, files in zip(made, had, strict=True) if files is None]
+    place = Place(folder, wanted, engines.cache.root)
+    done = iter(write_issues(anew, place, progress, jobs))
     written: list[Written] = []
     unwritten: list[Unwritten] = []
-    for issue in made:
-        key = records.key(issue, plan.kept, wanted)
-        if (files := before.files(key, folder)) is not None:
+    for issue, key, files in zip(made, keys, had, strict=True):
+        if files is not None:
             written.append(Written(issue, files, key))
             continue
-        with progress.task(f"Putting {issue.name} together", None):
-            drawn, undrawn = _covered(issue)
-            done = write_issue(drawn, folder, wanted, engines.cache)
-        faults = (*undrawn, *done.unwritten)
-        files = (*done.files, *(before.until_whole(issue, folder) if done.unwritten else ()))
-        files = tuple(dict.fromkeys(files))
-        written.append(Written(issue, files, "" if faults else key, made=True))
-        unwritten += faults
+        now = next(done)
+        failed = any(each.part in wanted for each in now.unwritten)
+        left = before.until_whole(issue, folder) if failed else ()
+        files = tuple(dict.fromkeys((*now.files, *left)))
+        written.append(Written(issue, files, "" if now.unwritten else key, made=True))
+        unwritten += now.unwritten
     before.remove_others(written, folder)
     page = front_page.write(made, folder)
     records.save(stories, publication, day, written, folder)
@@ -134,10 +135,3 @@ def naming(engines: Engines, progress: Progress) -> Translate:
         return said
 
     return name
-
-
-def _covered(issue: Issue) -> tuple[Issue, tuple[Unwritten, ...]]:
-    try:
-        return replace(issue, cover=cover(issue)), ()
-    except Exception as error:
-        return issue, (Unwritten(issue.name, _NO_COVER, as_known(error)),)

@@ -1,0 +1,91 @@
+"""The issues of a day to their files, one after the other or each in a process of its own.
+
+Their bytes and their order are the same. Threads would not do: most of the work is Python's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from ..cache import Cache
+from ..editions.issue.cover import cover
+from ..editions.issue.issue import Issue
+from ..editions.issue.writer import write_issue
+from ..editions.writer import Unwritten, Written
+from ..errors import AccessnewsError
+from ..faults import as_known
+from ..pool import Answer, Pool, Serve
+from ..progress import Progress
+
+LEAST = 16
+"""Stories of an issue from which on a process of its own, which takes half a second to begin, is
+sooner done than the issues before it."""
+
+_NO_COVER = "cover"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where issues go, in which formats, and the root of the cache for their encoded sound."""
+
+    folder: Path
+    formats: tuple[str, ...]
+    cache: Path
+
+
+def write_issues(
+    issues: Sequence[Issue], place: Place, progress: Progress, jobs: int = 1
+) -> list[Written]:
+    """Draw the cover of each issue and write it in each format; long ones ``jobs`` at a time.
+
+    What can't be made is told in the answer, the cover too.
+
+    Raises:
+        EngineError: worker processes can't begin.
+    """
+    most = max((sum(1 for _ in issue.stories()) for issue in issues), default=0)
+    if jobs <= 1 or len(issues) <= 1 or most < LEAST:
+        return [write_one(issue, place, progress) for issue in issues]
+    written: dict[int, Written] = {}
+    pool = Pool(min(jobs, len(issues)), _begin, (place,), progress)
+    try:
+        waiting = list(range(len(issues)))
+        while len(written) < len(issues):
+            for worker in pool.idle():
+                if waiting:
+                    number = waiting.pop(0)
+                    pool.give(worker, number, issues[number])
+            heard = pool.next()
+            if isinstance(heard, Answer) and not isinstance(heard.value, AccessnewsError):
+                written[heard.key] = heard.value
+            else:  # its process died, or could not tell what it made: once more, here
+                written[heard.key] = write_one(issues[heard.key], place, progress)
+    finally:
+        pool.close()
+    return [written[number] for number in range(len(issues))]
+
+
+def write_one(issue: Issue, place: Place, progress: Progress) -> Written:
+    """Draw an issue's cover and write it in each format."""
+    with progress.task(f"Putting {issue.name} together", None):
+        drawn, undrawn = _covered(issue)
+        done = write_issue(drawn, place.folder, place.formats, Cache(place.cache, progress))
+    return Written(done.files, (*undrawn, *done.unwritten))
+
+
+def _begin(progress: Progress, place: Place) -> Serve:
+    return partial(_serve, place, progress)
+
+
+def _serve(place: Place, progress: Progress, issue: Issue) -> Written:
+    return write_one(issue, place, progress)
+
+
+def _covered(issue: Issue) -> tuple[Issue, tuple[Unwritten, ...]]:
+    try:
+        return replace(issue, cover=cover(issue)), ()
+    except Exception as error:
+        return issue, (Unwritten(issue.name, _NO_COVER, as_known(error)),)
