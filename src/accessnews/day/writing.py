@@ -5,6 +5,7 @@ Their bytes and their order are the same. Threads would not do: most of the work
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,9 +21,9 @@ from ..faults import as_known
 from ..pool import Answer, Pool, Serve
 from ..progress import Progress
 
-LEAST = 16
-"""Stories of an issue from which on a process of its own, which takes half a second to begin, is
-sooner done than the issues before it."""
+LEAST = 20
+"""Stories of an issue from which on a process of its own, which takes half a second to begin, has
+it sooner than this one."""
 
 _NO_COVER = "cover"
 
@@ -50,14 +51,18 @@ def write_issues(
     if jobs <= 1 or len(issues) <= 1 or most < LEAST:
         return [write_one(issue, place, progress) for issue in issues]
     written: dict[int, Written] = {}
-    pool = Pool(min(jobs, len(issues)), _begin, (place,), progress)
+    waiting = deque(range(len(issues)))
+    pool = Pool(min(jobs, len(issues)) - 1, _begin, (place,), progress)
     try:
-        waiting = list(range(len(issues)))
         while len(written) < len(issues):
             for worker in pool.idle():
-                if waiting:
-                    number = waiting.pop(0)
+                if len(waiting) > 1:
+                    number = waiting.popleft()
                     pool.give(worker, number, issues[number])
+            if waiting:  # this process is one of them, and has all loaded already
+                number = waiting.popleft()
+                written[number] = write_one(issues[number], place, progress)
+                continue
             heard = pool.next()
             if isinstance(heard, Answer) and not isinstance(heard.value, AccessnewsError):
                 written[heard.key] = heard.value
