@@ -26,13 +26,15 @@ from .together import Together, put_together, take_apart
 class Order:
     """What is asked of an issue: the paper's name, its day, the formats.
 
-    A ``draft`` is no publication: what changes after it is no correction.
+    A ``draft`` is no publication: what changes after it is no correction. ``jobs`` issues, of
+    several languages, are written at a time.
     """
 
     publication: str
     day: date
     formats: tuple[str, ...]
     draft: bool = False
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from ..progress import Progress
 from . import issue_record as records
 from .issue import PAGE, Places, Published, Translate, issues
 from .issue_record import Written
-from .writing import Place, write_issues
+from .writing import write_issues
 
 FOLDER = "issues"
 OWN = ".accessnews"
@@ -90,8 +90,7 @@ def put_together(
     keys = [records.key(issue, plan.kept, wanted) for issue in made]
     had = [before.files(key, folder) for key in keys]
     anew = [issue for issue, files in zip(made, had, strict=True) if files is None]
-    place = Place(folder, wanted, engines.cache.root)
-    done = iter(write_issues(anew, place, progress, jobs))
+    done = iter(write_issues(anew, folder, wanted, engines.cache, progress, jobs))
     written: list[Written] = []
     unwritten: list[Unwritten] = []
     for issue, key, files in zip(made, keys, had, strict=True):

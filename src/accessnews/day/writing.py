@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 from ..cache import Cache
@@ -28,31 +27,28 @@ it sooner than this one."""
 _NO_COVER = "cover"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where issues go, in which formats, and the root of the cache for their encoded sound."""
-
-    folder: Path
-    formats: tuple[str, ...]
-    cache: Path
-
-
 def write_issues(
-    issues: Sequence[Issue], place: Place, progress: Progress, jobs: int = 1
+    issues: Sequence[Issue],
+    folder: Path,
+    formats: Sequence[str],
+    cache: Cache,
+    progress: Progress,
+    jobs: int = 1,
 ) -> list[Written]:
     """Draw the cover of each issue and write it in each format; long ones ``jobs`` at a time.
 
-    What can't be made is told in the answer, the cover too.
+    What can't be made is told in the answer, the cover too. ``cache`` keeps encoded sound.
 
     Raises:
         EngineError: worker processes can't begin.
     """
     most = max((sum(1 for _ in issue.stories()) for issue in issues), default=0)
     if jobs <= 1 or len(issues) <= 1 or most < LEAST:
-        return [write_one(issue, place, progress) for issue in issues]
+        return [write_one(issue, folder, formats, cache, progress) for issue in issues]
     written: dict[int, Written] = {}
     waiting = deque(range(len(issues)))
-    pool = Pool(min(jobs, len(issues)) - 1, _begin, (place,), progress)
+    given = (folder, tuple(formats), cache.root, cache.shared)
+    pool = Pool(min(jobs, len(issues)) - 1, _begin, given, progress)
     try:
         while len(written) < len(issues):
             for worker in pool.idle():
@@ -61,32 +57,38 @@ def write_issues(
                     pool.give(worker, number, issues[number])
             if waiting:  # this process is one of them, and has all loaded already
                 number = waiting.popleft()
-                written[number] = write_one(issues[number], place, progress)
+                written[number] = write_one(issues[number], folder, formats, cache, progress)
                 continue
             heard = pool.next()
             if isinstance(heard, Answer) and not isinstance(heard.value, AccessnewsError):
                 written[heard.key] = heard.value
             else:  # its process died, or could not tell what it made: once more, here
-                written[heard.key] = write_one(issues[heard.key], place, progress)
+                issue = issues[heard.key]
+                written[heard.key] = write_one(issue, folder, formats, cache, progress)
     finally:
         pool.close()
     return [written[number] for number in range(len(issues))]
 
 
-def write_one(issue: Issue, place: Place, progress: Progress) -> Written:
+def write_one(
+    issue: Issue, folder: Path, formats: Sequence[str], cache: Cache, progress: Progress
+) -> Written:
     """Draw an issue's cover and write it in each format."""
     with progress.task(f"Putting {issue.name} together", None):
         drawn, undrawn = _covered(issue)
-        done = write_issue(drawn, place.folder, place.formats, Cache(place.cache, progress))
+        done = write_issue(drawn, folder, formats, cache)
     return Written(done.files, (*undrawn, *done.unwritten))
 
 
-def _begin(progress: Progress, place: Place) -> Serve:
-    return partial(_serve, place, progress)
+def _begin(
+    progress: Progress, folder: Path, formats: tuple[str, ...], root: Path, shared: str
+) -> Serve:
+    cache = Cache.of_a_worker(root, progress, shared)
 
+    def serve(issue: Issue) -> Written:
+        return write_one(issue, folder, formats, cache, progress)
 
-def _serve(place: Place, progress: Progress, issue: Issue) -> Written:
-    return write_one(issue, place, progress)
+    return serve
 
 
 def _covered(issue: Issue) -> tuple[Issue, tuple[Unwritten, ...]]:

@@ -11,7 +11,7 @@ import pytest
 import issue_tasks
 from accessnews.cache import Cache
 from accessnews.day import writing
-from accessnews.day.writing import Place, write_issues
+from accessnews.day.writing import write_issues
 from accessnews.editions.issue.issue import Section
 from accessnews.progress import SILENT
 from small_issue import small_issue
@@ -31,8 +31,8 @@ def issues(tmp_path_factory):
     return [small_issue(folder, *languages) for languages in LANGUAGES]
 
 
-def place(folder, name, formats=FORMATS):
-    return Place(folder / name, formats, Cache(folder / "cache").root)
+def written(issues, folder, jobs, formats=FORMATS):
+    return write_issues(issues, folder, formats, Cache(folder.parent / "cache"), SILENT, jobs)
 
 
 def contents(folder):
@@ -55,8 +55,8 @@ def test_two_processes_write_the_bytes_of_one_in_the_same_order(issues, tmp_path
     asked = tmp_path / "asked"
     asked.mkdir()
     seen = [told(issue, partial(issue_tasks.noted, asked)) for issue in issues]
-    alone = write_issues(issues, place(tmp_path, "one"), SILENT, 1)
-    both = write_issues(seen, place(tmp_path, "two"), SILENT, 2)
+    alone = written(issues, tmp_path / "one", 1)
+    both = written(seen, tmp_path / "two", 2)
     assert len(list(asked.iterdir())) == 2
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
     for one, two in zip(alone, both, strict=True):
@@ -67,15 +67,15 @@ def test_two_processes_write_the_bytes_of_one_in_the_same_order(issues, tmp_path
 
 def test_an_issue_whose_process_dies_is_written_here(issues, tmp_path):
     fatal = told(issues[0], partial(issue_tasks.crashing, os.getpid()))
-    made = write_issues([fatal, issues[1]], place(tmp_path, "a", ("epub",)), SILENT, 2)
-    write_issues(issues[:2], place(tmp_path, "b", ("epub",)), SILENT, 1)
+    made = written([fatal, issues[1]], tmp_path / "a", 2, ["epub"])
+    written(issues[:2], tmp_path / "b", 1, ["epub"])
     assert [each.unwritten for each in made] == [(), ()]
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
 
 
 def test_what_cannot_be_written_is_told_of_its_issue(issues, tmp_path):
     lost = replace(issues[0], languages=("en", "en"))
-    first, second = write_issues([lost, issues[1]], place(tmp_path, "a", ("epub",)), SILENT, 2)
+    first, second = written([lost, issues[1]], tmp_path / "a", 2, ["epub"])
     assert [(each.edition, each.part) for each in first.unwritten] == [(lost.name, "epub")]
     assert not first.files
     assert not second.unwritten
