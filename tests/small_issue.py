@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from accessnews.article import TITLE_ID, Article, BlockKind, Sentence
@@ -77,7 +79,7 @@ def issue_of(languages: Sequence[str], sections: Sequence[Sequence[Edition]]) ->
 
 def story(name: str, edition: Edition, page: str = "") -> Story:
     """A story of an issue whose edition is at hand."""
-    return Story(name, lambda: edition, page)
+    return Story(name, partial(copy, edition), page)
 
 
 def small_issue(folder: Path, *languages: str, sound: bool = True) -> Issue:

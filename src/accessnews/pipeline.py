@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import files
+from .abreast import abreast
 from .article import Article
 from .earlier import Earlier, lay_aside
 from .edition import PLAIN, Edition, Term
@@ -102,10 +104,7 @@ def publish(
     if earlier := _earlier(plan, slug):
         article = earlier.put_right(article)
         texts = [_put_right(earlier, article, text, engines) for text in texts]
-    editions = [
-        finished(text, route, plan, engines, progress)
-        for text, route in zip(texts, routes, strict=True)
-    ]
+    editions = all_finished(texts, routes, plan, engines, progress)
     if plan.kept is not None:
         lay_aside(editions, plan.kept / slug)
     editions, uncovered = covered(editions)
@@ -274,6 +273,27 @@ def translated(original: Edition, route: Route, engines: Engines, progress: Prog
         reviewed=engines.reviewed(article, text),
         pronunciations=(),
         stand_ins=others,
+    )
+
+
+def all_finished(
+    texts: Sequence[Edition],
+    routes: Sequence[Route],
+    plan: Plan,
+    engines: Engines,
+    progress: Progress,
+) -> list[Edition]:
+    """Each text ``finished``, in the order given; several are spoken at a time.
+
+    Raises:
+        EngineError: as ``finished``, of the first text that fails.
+    """
+
+    def one(text: Edition, route: Route, told: Progress) -> Edition:
+        return finished(text, route, plan, engines, told)
+
+    return abreast(
+        [partial(one, text, route) for text, route in zip(texts, routes, strict=True)], progress
     )
 
 

@@ -105,7 +105,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
                 Day(
                     told,
                     paper,
-                    Order(title, day.date() if day else now.date(), formats, draft),
+                    Order(title, day.date() if day else now.date(), formats, draft, jobs),
                     where,
                     plan,
                     engines,
