@@ -280,6 +280,15 @@ def test_a_store_that_fails_in_the_middle_is_told_and_nothing_half_made_is_left(
     assert speaker.speak("It floats.", voice).seconds > 0.3
 
 
+def test_a_cache_that_cannot_be_written_is_told_by_what_writes(models, tmp_path):
+    (tmp_path / "file").write_text("")
+    speaker = CachedNarrator(
+        open_narrators(models)["espeak"], worker_cache(tmp_path / "file" / "x")
+    )
+    with pytest.raises(InputError, match="file"):
+        speaker.speak("It floats.", choose_voice({"espeak": speaker}, "en", "espeak")[1])
+
+
 def test_one_process_alone_claims_nothing(models, tmp_path):
     engine = open_narrators(models)["espeak"]
     voice = choose_voice({"espeak": engine}, "en", "espeak")[1]
