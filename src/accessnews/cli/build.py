@@ -19,11 +19,11 @@ from .workers_options import workers_options
 _MOST_MENDED = 5  # lines: a text that was broken once is broken throughout
 
 if TYPE_CHECKING:
+    from ..batch import Workers
     from ..cluster.address import Address
     from ..editions.writer import Unwritten
     from ..pipeline import Published
     from ..reading.folder import PassedOver
-    from ..workers import Workers
 
 FAULTS_SHOWN = 20
 

@@ -13,13 +13,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 
-from ..batch import write_index
+from ..batch import Workers, write_index
 from ..engines import Engines
 from ..errors import AccessnewsError, BatchError
 from ..faults import as_known
 from ..plan import Plan
 from ..progress import Progress
-from ..workers import Workers
 from .after import run_after
 from .config import Config
 from .feeds.asking import Asker

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ..batch import Workers
 from ..earlier import mark_published
 from ..editions.writer import Unwritten
 from ..engines import Engines
@@ -15,7 +16,6 @@ from ..errors import AccessnewsError
 from ..pipeline import Published as Made
 from ..plan import Plan
 from ..progress import Progress
-from ..workers import Workers
 from .issue import Published
 from .ledger import Ledger
 from .stories import Outcome, Source, made
