@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 from ..errors import InputError
 from ..extras import extra
 from . import RATE, Chapter
-from .lame import Lame
 from .presets import Encoding
+
+if TYPE_CHECKING:
+    from .lame import Lame
 
 with extra("voices"):
     import av
@@ -98,7 +100,7 @@ class Encoder:
             self._stream.metadata["language"] = language
         if how.bit_rate:
             self._stream.bit_rate = how.bit_rate
-        self._codec = Lame(self._stream, how) if form is MP3 else self._stream
+        self._codec = _lame(self._stream, how) if form is MP3 else self._stream
 
     def write(self, samples: NDArray[np.float32]) -> None:
         """Encode samples at ``RATE``, full scale 1.0."""
@@ -119,6 +121,12 @@ class Encoder:
     @property
     def _channels(self) -> int:
         return 2 if self._layout == "stereo" else 1
+
+
+def _lame(stream: av.AudioStream, how: Encoding) -> Lame:
+    from .lame import Lame  # not for who only reads sound
+
+    return Lame(stream, how)
 
 
 def _scale(form: Format, how: Encoding) -> float:
