@@ -210,7 +210,7 @@ class Pool:
 
 
 def _work(connection: Connection, begin: Callable[..., Serve], arguments: tuple[Any, ...]) -> None:
-    _obey()
+    obey()
     told = Telling(connection.send)
     try:
         try:
@@ -234,10 +234,10 @@ def _work(connection: Connection, begin: Callable[..., Serve], arguments: tuple[
         os._exit(0)  # at once: what models do at their end is nobody's
 
 
-def _obey() -> None:
-    """End as a stop does when told to, or when the process that began this one has ended.
-
-    Ctrl-C is that process's matter (``processes.start``).
+def obey() -> None:
+    """From now on end as a stop does when told to, or when the process that began this one has
+    ended. For the first thread of a worker process; Ctrl-C is the other's matter
+    (``processes.deaf``).
     """
     reading, writing = socket.socketpair()
     writing.setblocking(False)
