@@ -99,7 +99,7 @@ def start(worker: BaseProcess) -> None:
 
 @contextmanager
 def deaf() -> Iterator[None]:
-    """What is started here, threads too, hears neither Ctrl-C nor the end of the terminal: we tell it."""
+    """What is started here hears neither Ctrl-C nor the end of the terminal: we tell it."""
     if sys.platform == "win32":
         yield
         return

@@ -52,7 +52,7 @@ class ObjectStore:
         if not _is_plain(system, bucket, prefix):
             raise UsageError(
                 f"{address!r}: is no name for what is kept in an object store",
-                "Give s3://BUCKET/PREFIX; a prefix has none of \\ and :, nor an empty part, . or ..",
+                "Give s3://BUCKET/PREFIX, a prefix without \\, : and empty parts.",
             )
         store = cls(address, system, root)
         with store._told():
