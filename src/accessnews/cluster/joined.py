@@ -157,6 +157,10 @@ class Joined:
         look = plugin(self.roles, ours=self._local is not None)
         with suppress(Exception):  # of a worker that can't even be asked; others were
             self.client.register_plugin(look, name=self.roles.story)
+        with suppress(Exception):  # what they told before the scheduler had our subscription
+            for _, told in self.client.get_events(self.roles.topic):
+                if told[0] == "worker":
+                    self._heard(told)
         last = time.monotonic() + PATIENCE
         while not self.workers:
             if time.monotonic() > last:
