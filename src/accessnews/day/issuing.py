@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import traceback
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -95,6 +96,7 @@ def issue_day(
     try:
         for outcome in made(sources, order.day, plan, workers, ledger):
             told(outcome)
+            _let_go(outcome.result)
             key = outcome.source.key
             here.add(key)
             story = outcome.story
@@ -132,6 +134,13 @@ def issue_day(
         take_apart(order.day, plan)
     ledger.save()
     return Issued(together, len(here), len(stories), count, tuple(failed), tuple(unwritten), gone)
+
+
+def _let_go(result: object) -> None:
+    """Clear the frames of an error that was told: they hold its page or its article."""
+    while isinstance(result, BaseException):
+        traceback.clear_frames(result.__traceback__)
+        result = result.__cause__ or result.__context__
 
 
 def _gone(
