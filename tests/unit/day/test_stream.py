@@ -28,7 +28,7 @@ WAIT = 60  # seconds
 WORDS = "The ferry of line {0} sailed again on Saturday, and {0} people stood on its deck. " * 4
 CHOIR = "In the town of {0} houses a choir of {0} voices sang all night, and nobody slept. " * 4
 alone = pytest.param(Alone, id="alone")
-crew = pytest.param(lambda *work: Crew(*work, 2), id="crew")
+crew = pytest.param(lambda plan, engines, progress: Crew(plan, engines, progress, 2), id="crew")
 
 
 class Newsroom:
@@ -194,8 +194,8 @@ def test_a_story_alone_begins_no_process_and_what_is_as_it_was_is_not_asked_for(
     newsroom.put(*map(whole, range(1, 7)))
     begun = []
 
-    def two(*work):
-        begun.append(Crew(*work, 2))
+    def two(plan, engines, progress):
+        begun.append(Crew(plan, engines, progress, 2))
         return begun[0]
 
     newsroom.told.clear()
