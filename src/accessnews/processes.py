@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import multiprocessing.util
 import os
 import signal
 import subprocess
@@ -137,7 +135,8 @@ def end_all() -> None:
     """
     prepare_to_end()
     _starting.acquire()  # and never let go: see ``temporary.abandon``
-    workers = _workers.union(multiprocessing.active_children())
+    begun = sys.modules.get("multiprocessing")  # not to be loaded for that
+    workers = _workers.union(begun.active_children() if begun else ())
     for worker in workers:
         with suppress(OSError, ValueError):
             worker.terminate()
@@ -151,8 +150,9 @@ def end_all() -> None:
             with suppress(OSError, ValueError):
                 wait([worker.sentinel], max(0, last - time.monotonic()))
                 worker.kill()
-    # Else what counts Python's semaphores tells on the terminal that some were left.
-    multiprocessing.util._run_finalizers(0)
+    if (ending := sys.modules.get("multiprocessing.util")) is not None:
+        # Else what counts Python's semaphores tells on the terminal that some were left.
+        ending._run_finalizers(0)
 
 
 def _end(process: subprocess.Popen[Any], how: int) -> None:
