@@ -1,0 +1,141 @@
+"""The desk itself: its stories, its work and its engines, by the functions of the command line."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+from ..article import Article
+from ..cache import Cache
+from ..engines import Engines
+from ..errors import InputError
+from ..folders import Folders, Owner
+from ..pipeline import publish, texts_of
+from ..plan import Plan
+from ..progress import SILENT, Progress
+from ..weights.store import ModelStore
+from .events import Events
+from .reading import read_story
+from .shelf import NAME, Shelf
+from .story import Settings, Stage, Story
+from .work import Do, Work
+
+OWN = ".accessnews"
+MOST_ENGINES = 3
+"""Plans whose engines are kept open: the models of the one that was used longest ago go first."""
+
+
+class Desk:
+    """A desk on the output folder of ``plan``, whose choices are every story's default."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Open the desk's file; nothing is begun yet.
+
+        Raises:
+            InputError: the file can't be used.
+        """
+        self.plan = plan
+        self.shelf = Shelf(plan.output / OWN / NAME)
+        self.events = Events()
+        self.work = Work(self.shelf, self.events, self._do)
+        self.cache = Cache.of_the_user(SILENT)
+        self.store = ModelStore()
+        self._engines: dict[str, Engines] = {}
+        self._opening = threading.Lock()
+
+    @property
+    def folder(self) -> Path:
+        """The output folder, in which all lies that the desk makes."""
+        return self.plan.output
+
+    def begin(self) -> None:
+        """Begin the work, with what was under way when the desk was last closed."""
+        self.work.begin()
+
+    def close(self) -> None:
+        """End the work and close the file."""
+        self.work.close()
+        self.events.close()
+        self.shelf.close()
+
+    def plan_of(self, settings: Settings) -> Plan:
+        """What is made of a story with ``settings``, the desk's plan for what they leave open."""
+        formats = settings.formats or self.plan.formats
+        return replace(
+            self.plan,
+            targets=settings.to or self.plan.targets,
+            source_language=settings.language or self.plan.source_language,
+            voices={**self.plan.voices, **settings.voices} or self.plan.voices,
+            formats=tuple(dict.fromkeys((*formats, "json"))),
+            bilingual=settings.bilingual,
+            narrate=settings.narrate,
+        )
+
+    def engines_of(self, plan: Plan) -> Engines:
+        """The engines of a plan, open since they were first needed."""
+        with self._opening:
+            key = repr((plan.targets, plan.source_language, sorted(plan.voices.items())))
+            engines = self._engines.pop(key, None)
+            if engines is None:
+                engines = Engines(plan, SILENT, self.store, self.cache, sweep=not self._engines)
+                engines.expect(1_000_000)  # models stay: the next story needs them
+            self._engines[key] = engines
+            while len(self._engines) > MOST_ENGINES:
+                del self._engines[next(iter(self._engines))]
+            return engines
+
+    def article_of(self, story: Story) -> Article:
+        """The article of a story.
+
+        Raises:
+            InputError: it is not read yet.
+        """
+        if (article := self.shelf.article(story.id)) is None:
+            raise InputError(f"{story.title}: is not read yet", "Wait until it is.")
+        return article
+
+    def ask(self, id: int, stage: Stage) -> Story:
+        """Have a story read, translated or published."""
+        story = self.shelf.stage(id, stage)
+        self.work.ask(story)
+        return story
+
+    def _do(self, stage: Stage) -> Do:
+        return {
+            Stage.READING: self._read,
+            Stage.TRANSLATING: self._translate,
+            Stage.PUBLISHING: self._publish,
+        }[stage]
+
+    def _read(self, story: Story, progress: Progress) -> Stage:
+        with progress.task("read", None):
+            article = read_story(story, self.shelf.upload(story.id), self.plan_of(story.settings))
+            self.shelf.put_article(story.id, article)
+        return Stage.READ
+
+    def _translate(self, story: Story, progress: Progress) -> Stage:
+        article = self.article_of(story)
+        plan = self.plan_of(story.settings)
+        slug = self._slug(story)
+        self.shelf.put_texts(
+            story.id, texts_of(article, slug, plan, self.engines_of(plan), progress)
+        )
+        return Stage.REVIEW
+
+    def _publish(self, story: Story, progress: Progress) -> Stage:
+        plan = self.plan_of(story.settings)
+        texts = self.shelf.texts(story.id)
+        (article,) = texts[0].texts
+        publish(article, story.slug, plan, self.engines_of(plan), progress, texts)
+        return Stage.PUBLISHED
+
+    def _slug(self, story: Story) -> str:
+        """The story's folder, claimed once: a title that is corrected moves nothing."""
+        if story.slug:
+            return story.slug
+        known = {str(each.id): each.slug for each in self.shelf.stories() if each.slug}
+        owner = Owner.of(self.article_of(story))
+        slug = Folders(self.folder, self.plan.beside, known).claim(owner)
+        self.shelf.stage(story.id, story.stage, slug=slug)
+        return slug
