@@ -18,6 +18,7 @@ from . import stop, streams
 from .build import batch, build
 from .check import check
 from .daily import daily
+from .desk import desk
 from .feeds import fetch, follow
 from .inventory import cache, doctor
 from .issue import issue
@@ -53,6 +54,7 @@ for command in (
     fetch,
     issue,
     syndicate,
+    desk,
     daily,
     read,
     translate,

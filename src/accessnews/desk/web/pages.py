@@ -1,0 +1,110 @@
+"""What every page of the desk has: its template, its words, and who looks at it."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse
+
+from ...errors import AccessnewsError
+from ..desk import Desk
+from ..shelf import Clash
+from ..words import Words, chosen, languages
+
+TEMPLATES = Path(__file__).parent / "templates"
+NAME, LANGUAGE = "accessnews_name", "accessnews_language"
+"""Cookies: what an editor is called, and the language of the pages."""
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that serves a request."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def words_of(request: Request) -> Words:
+    """What is said in the language of a request."""
+    wanted = request.cookies.get(LANGUAGE, "")
+    return Words(chosen(wanted, request.headers.get("accept-language", "")))
+
+
+def who(request: Request) -> str:
+    """What the editor is called who asks: one line, at most 60 characters."""
+    from urllib.parse import unquote
+
+    name = " ".join(unquote(request.cookies.get(NAME, "")).split())[:60]
+    return name or _user()
+
+
+@cache
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "editor"
+
+
+def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page by its template; ``t`` says its words there, ``data`` puts JSON for scripts."""
+    words = words_of(request)
+    told = {
+        "t": words,
+        "language": words.language,
+        "languages": languages(),
+        "who": who(request),
+        "path": request.url.path,
+        "data": _data,
+        **values,
+    }
+    return HTMLResponse(_environment().get_template(template).render(told), status)
+
+
+def answer(request: Request, **values: Any) -> JSONResponse:
+    """What a script gets."""
+    return JSONResponse(values)
+
+
+def fault(request: Request, error: AccessnewsError) -> JSONResponse | HTMLResponse:
+    """An error as a script or a person gets it; a clash has what stands there now (409)."""
+    status = 409 if isinstance(error, Clash) else 400
+    if "application/json" in request.headers.get("accept", ""):
+        told: dict[str, Any] = {"error": error.message, "remedy": error.remedy}
+        if isinstance(error, Clash):
+            told["now"] = _plain(error.now)
+        return JSONResponse(told, status)
+    return page(request, "fault.html", status, message=error.message, remedy=error.remedy)
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return asdict(value)
+
+
+def _data(value: Any) -> Markup:
+    """A value as JSON for an attribute or a data block, whatever is in it."""
+    return Markup(  # noqa: S704 - escaped here
+        json.dumps(value, ensure_ascii=False)
+        .replace("&", "\\u0026")
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("'", "\\u0027")
+    )
