@@ -26,6 +26,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+"""Where it is set, each process compiles all modules again, as no installed package does."""
 COMMAND = "from accessnews.cli import main; main()"
 TEXT_ONLY = ("--no-narrate", "--format", "epub,web,transcript")
 PLACES = "Ashford Bramley Cotter Dunmore Elgin Farley Gorse Harlow Inver Jarrow Kelso Lorne".split()
@@ -70,8 +72,12 @@ def write_stories(folder: Path, stories: int, sentences: int) -> None:
         (folder / f"{number:06}.txt").write_text("\n\n".join(lines) + "\n", "utf-8")
 
 
-def batch(code: str, source: Path, folder: Path, jobs: int, options: tuple[str, ...]) -> Turn:
+def batch(
+    code: str, source: Path, folder: Path, jobs: int, options: tuple[str, ...], bytecode: Path
+) -> Turn:
     """Make the editions of ``folder`` with the package in ``source``, from nothing.
+
+    ``bytecode`` is where the modules lie compiled, as an installed package's do.
 
     Raises:
         subprocess.CalledProcessError: it failed.
@@ -81,8 +87,9 @@ def batch(code: str, source: Path, folder: Path, jobs: int, options: tuple[str, 
         command = [sys.executable, "-c", COMMAND, "batch", str(folder), "--from", "en"]
         command += ["--jobs", str(jobs), "--quiet", *options, "-o", str(output)]
         environment = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name != NO_BYTECODE},
             "PYTHONPATH": str(source),
+            "PYTHONPYCACHEPREFIX": str(bytecode),
             "ACCESSNEWS_CACHE": str(Path(scratch, "cache")),
             "ACCESSNEWS_MEMORY": str(Path(scratch, "memory.sqlite")),
         }
@@ -156,11 +163,17 @@ def compare(
     name: str, turns: list[tuple[str, Path, Path, int]], options: tuple[str, ...], rounds: int
 ) -> list[Turn]:
     """Run each of ``turns`` (a label, the code, the stories, jobs) once a round, and tell of it."""
-    made = [
-        batch(label, code, folder, jobs, options)
-        for _ in range(rounds)
-        for label, code, folder, jobs in turns
-    ]
+    with tempfile.TemporaryDirectory() as scratch:
+        bytecode = Path(scratch, "bytecode")
+        one = Path(scratch, "one")
+        write_stories(one, 1, sentences=3)
+        for label, code in {label: code for label, code, *_ in turns}.items():
+            batch(label, code, one, 1, options, bytecode)  # so that all is compiled
+        made = [
+            batch(label, code, folder, jobs, options, bytecode)
+            for _ in range(rounds)
+            for label, code, folder, jobs in turns
+        ]
     for key in dict.fromkeys((each.code, each.stories, each.jobs) for each in made):
         mine = [each for each in made if (each.code, each.stories, each.jobs) == key]
         processor, wall, peak = (

@@ -22,9 +22,9 @@ def begin_badly(progress):
     raise EngineError("no such thing")
 
 
-def begin_stories(progress, plan, models, cache):
+def begin_stories(progress, plan, *places):
     """A worker of a batch whose own code crashes at a source that is named so."""
-    serve = story.stories(progress, plan, models, cache).serve
+    serve = story.stories(progress, plan, *places).serve
 
     def crashing(task):
         if "crash" in getattr(task, "source", ""):

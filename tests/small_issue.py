@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from accessnews.article import TITLE_ID, Article, BlockKind, Sentence
 from accessnews.edition import Edition
+from accessnews.editions.issue.announcements import of_section, opening
 from accessnews.editions.issue.issue import Issue, Section, Story
-from rich_article import block, edition
+from rich_article import block, edition, silent
 
 DAY = date(2026, 11, 28)
 SECTIONS: tuple[dict[str, str], ...] = (
@@ -76,10 +79,27 @@ def issue_of(languages: Sequence[str], sections: Sequence[Sequence[Edition]]) ->
 
 def story(name: str, edition: Edition, page: str = "") -> Story:
     """A story of an issue whose edition is at hand."""
-    return Story(name, lambda: edition, page)
+    return Story(name, partial(copy, edition), page)
 
 
 def small_issue(folder: Path, *languages: str, sound: bool = True) -> Issue:
     """Five stories: one without a section, two in "World", two in "Sport"."""
     each = [small(number, languages, folder, sound=sound) for number in range(1, 6)]
     return issue_of(languages, (each[:1], each[1:3], each[3:]))
+
+
+def announced(issue: Issue, folder: Path) -> Issue:
+    """The issue with what is said before its stories, with silence for sound."""
+
+    def said(told: Edition, name: str) -> Edition:
+        own = folder / name
+        own.mkdir(parents=True)
+        return replace(told, narrations=tuple(silent(text, own) for text in told.texts))
+
+    sections = (
+        replace(section, announced=said(told, f"section-{number}"))
+        if (told := of_section(issue, section))
+        else section
+        for number, section in enumerate(issue.sections)
+    )
+    return replace(issue, announced=said(opening(issue), "opening"), sections=tuple(sections))

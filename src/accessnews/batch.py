@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from .engines import Engines
 from .errors import AccessnewsError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .editions.web.index import Entry
     from .editions.web.story import Download
 
-__all__ = ["INDEX", "Outcome", "name_folders", "publish_all", "read_one", "write_index"]
+__all__ = ["INDEX", "Outcome", "Workers", "name_folders", "publish_all", "read_one", "write_index"]
 
 INDEX = "index.html"
 
@@ -61,6 +61,24 @@ def publish_all(
             continue
         folder = claimed(folders, Owner.of(article), plan, progress)
         yield Outcome(told(source), published(article, folder, plan, engines, progress))
+
+
+class Workers(Protocol):
+    """What publishes the stories of a plan, run after run, until it is closed."""
+
+    def publish_all(
+        self,
+        sources: Sequence[Source],
+        *,
+        follow_links: bool = True,
+        known: Mapping[str, str] | None = None,
+    ) -> Iterator[Outcome]:
+        """As the function ``publish_all``."""
+        ...
+
+    def close(self) -> None:
+        """End what was begun; what is published stays."""
+        ...
 
 
 def claimed(folders: Folders, owner: Owner, plan: Plan, progress: Progress) -> str:

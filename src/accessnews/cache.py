@@ -21,6 +21,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from .errors import InputError
 from .progress import SILENT, Progress
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Cache:
         over a network if ``machines``.
 
         Raises:
-            AccessnewsError: as ``storage.place.place_of``, and where the place can't be written.
+            AccessnewsError: as ``storage.place.place_of``; what is shared can't be written.
         """
         from .storage.claims import ON_THIS_MACHINE, OVER_A_NETWORK, Claims
         from .storage.place import SharedFolder, place_of
@@ -96,7 +97,12 @@ class Cache:
         shared = shared or os.environ.get(SHARED, "")
         place = place_of(shared) if shared else None
         pace = OVER_A_NETWORK if machines or shared else ON_THIS_MACHINE
-        claims = Claims.opened(place or SharedFolder(root), pace, progress)
+        claims = None
+        try:
+            claims = Claims.opened(place or SharedFolder(root), pace, progress)
+        except InputError:
+            if place is not None:
+                raise  # where the cache itself can't be written, the first story tells it
         return cls(root, progress, place, claims)
 
     def path(self, kind: str, suffix: str, *key: str) -> Path:

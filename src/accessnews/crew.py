@@ -57,7 +57,7 @@ class Crew:
         self.pool = Pool(
             jobs,
             _begin,
-            (plan, engines.store.root, engines.cache.root, engines.cache.shared),
+            (plan, engines.models, engines.cache.root, engines.cache.shared),
             progress,
         )
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .article import Article
-from .corrections.between import corrected
 from .corrections.correction import Correction, CorrectionKind
 from .edition import Edition
 from .editions.content.header import bare
@@ -21,7 +21,9 @@ from .editions.content.script import article_in_script
 from .editions.kept import keep, kept
 from .errors import InputError
 from .files import write_text
-from .translation.memory.store import Memory, Origin
+
+if TYPE_CHECKING:
+    from .translation.memory.store import Memory
 
 PUBLISHED = "published"
 """The file beside what is kept that tells that an issue had it."""
@@ -61,8 +63,14 @@ class Earlier:
         """Whether an issue had it."""
         return (self.folder / PUBLISHED).is_file()
 
+    def has(self, language: str) -> bool:
+        """Whether the text in a language is there, as it was published."""
+        return self._had(language) is not None
+
     def put_right(self, article: Article) -> Article:
         """The original with its history of corrections."""
+        from .corrections.between import corrected
+
         before = self._had(article.language)
         if before is None:
             return article
@@ -73,6 +81,8 @@ class Earlier:
         self, original: Article, translation: Article, memory: Memory
     ) -> Article:
         """A translation of the corrected ``original``, with its own history of corrections too."""
+        from .corrections.between import corrected
+
         before, source = self._had(translation.language), self._had(original.language)
         if before is None or source is None:
             return translation
@@ -105,6 +115,8 @@ def _by_person(
     source: Article, original: Article, translation: Article, memory: Memory
 ) -> frozenset[str]:
     """The sentences that a person translated and whose original reads as it did."""
+    from .translation.memory.store import Origin
+
     before = {each.text for each in source.sentences()}
     return frozenset(
         each.id

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,8 +19,7 @@ from .languages.tags import primary
 from .languages.wording import wording
 from .plan import Plan
 from .progress import SILENT, Progress
-from .weights.needed import BY_PAIR, names_for
-from .weights.store import ModelStore
+from .weights.place import default_root as default_models
 
 if TYPE_CHECKING:
     from .article import Article
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .translation.glossary.glossary import Glossary
     from .translation.memory.store import Memory
     from .translation.side_by_side import NamedEngine
+    from .weights.store import ModelStore
 
 T = TypeVar("T")
 
@@ -49,12 +50,17 @@ class Engines:
         store: ModelStore | None = None,
         cache: Cache | None = None,
         *,
+        models: Path | None = None,
         sweep: bool = True,
     ) -> None:
-        """``sweep`` False leaves what killed runs left to another process's ``Engines``."""
+        """``models`` is the folder of the store, where no ``store`` is given.
+
+        ``sweep`` False leaves what killed runs left to another process's ``Engines``.
+        """
         self._plan = plan
         self._progress = progress
-        self.store = store or ModelStore(progress=progress)
+        self._store = store
+        self.models = store.root if store else models or default_models()
         self.cache = cache or Cache.of_the_user(progress)
         if sweep:
             self.sweep()
@@ -66,6 +72,13 @@ class Engines:
         self._models: list[Translator] = []
         self._expected = 0
         self._glossaries: dict[tuple[str, str], Glossary | None] = {}
+
+    @cached_property
+    def store(self) -> ModelStore:
+        """The models that are installed; a run that neither translates nor speaks needs none."""
+        from .weights.store import ModelStore
+
+        return self._store or ModelStore(self.models, progress=self._progress)
 
     def translator(self, source: str, target: str) -> Translator:
         """The translator for a pair of languages, with all that stands before its engine.
@@ -131,6 +144,7 @@ class Engines:
     ) -> Callable[[ModelMissingError], list[str]]:
         """What to install where an engine for the pair has no model."""
         from .translation.choose import AUTO
+        from .weights.needed import BY_PAIR, names_for
 
         def needed(error: ModelMissingError) -> list[str]:
             if translator in (AUTO, *BY_PAIR):
@@ -142,7 +156,7 @@ class Engines:
 
     def sweep(self) -> None:
         """Remove what killed runs, or killed workers of this one, left: see ``temporary``."""
-        _remove_leftovers(self._plan.output, self.cache, self.store)
+        _remove_leftovers(self._plan.output, self.cache.root, self.models)
 
     def expect(self, articles: int) -> None:
         """Tell that so many articles will be ``translating``, so that models are kept for them.
@@ -176,10 +190,10 @@ class Engines:
         Raises:
             InputError: a file can't be read, or a line of it is wrong.
         """
-        from .translation.glossary.glossary import Glossary
-
         if not self._plan.glossaries:
             return None
+        from .translation.glossary.glossary import Glossary
+
         with self._lock:
             pair = (source, target)
             if pair not in self._glossaries:
@@ -322,9 +336,9 @@ class Engines:
             return choose()
 
 
-def _remove_leftovers(output: Path, cache: Cache, store: ModelStore) -> None:
+def _remove_leftovers(output: Path, cache: Path, models: Path) -> None:
     """Remove what killed runs left, wherever a run writes: see ``temporary``."""
-    for root, depth in ((output, 3), (cache.root, 2), (store.root, 1)):
+    for root, depth in ((output, 3), (cache, 2), (models, 1)):
         temporary.sweep(root, depth)
     with suppress(OSError):  # no folder for temporary files: told where one is needed
         temporary.sweep(Path(tempfile.gettempdir()))

@@ -6,7 +6,6 @@ has is told by the package's own metadata, as ``pyproject.toml`` wrote it.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .errors import ExtraMissingError
+from .patterns import lazy
 
 EXTRAS: Mapping[str, str] = MappingProxyType(
     {
@@ -45,7 +45,7 @@ _FORMATS = {"pdf": "pdf", "m4b": "voices", "opus": "voices"}
 _OFFICIAL = {"argos-translate-lt": "argostranslate"}
 """The larger build of a distribution, which serves as well."""
 
-_REQUIREMENT = re.compile(r"([\w.-]+).*;.*\bextra == [\"']([\w-]+)[\"']")
+_REQUIREMENT = lazy(r"([\w.-]+).*;.*\bextra == [\"']([\w-]+)[\"']")
 
 
 def command(*names: str) -> str:

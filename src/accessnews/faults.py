@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import tempfile
 from pathlib import Path
 
 from .cache import ENVIRONMENT, default_root
 from .errors import AccessnewsError, InputError
+from .patterns import lazy
 from .temporary import NAME
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -23,7 +23,7 @@ _NO_FILE = frozenset({errno.EISDIR, errno.ENOTEMPTY})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 REFUSALS = FULL | _NO_FOLDER | _NO_FILE | _FORBIDDEN
 """What the system refuses whatever is written: no other text and no other engine mends it."""
-_PYTHONS_OWN = re.compile(r"tmp[a-z0-9_]{8}")  # of the standard library's tempfile
+_PYTHONS_OWN = lazy(r"tmp[a-z0-9_]{8}")  # of the standard library's tempfile
 
 
 def as_known(error: Exception) -> AccessnewsError:
@@ -56,6 +56,17 @@ def of_system(error: OSError, path: Path | None = None, what: str = "") -> Input
     told = InputError(": ".join(filter(None, parts)), _remedy(error.errno, path))
     told.__cause__ = error
     return told
+
+
+def damaged(path: Path, then: str) -> InputError:
+    """The error of a file that this program wrote and can't make sense of any more.
+
+    ``then`` says what comes of a run without it.
+    """
+    return InputError(
+        f"{path}: is damaged, and tells nothing",
+        f"Put back a copy of it, or move it away: {then}.",
+    )
 
 
 def _remedy(number: int | None, path: Path | None) -> str:

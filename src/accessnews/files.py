@@ -10,6 +10,7 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 from . import temporary
@@ -21,7 +22,6 @@ SLUG_LENGTH = 40
 RESERVED = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
-_swept: set[Path] = set()
 
 
 def slug(text: str) -> str:
@@ -187,11 +187,14 @@ def _told(target: Path) -> Iterator[None]:
 
 
 def _prepare(folder: Path) -> None:
-    """Make ``folder``, and remove what killed runs left in it: once a run for each folder."""
+    """Make ``folder``, and remove what killed runs left in it."""
     folder.mkdir(parents=True, exist_ok=True)
-    if folder not in _swept:
-        _swept.add(folder)
-        temporary.sweep(folder)
+    _sweep(folder)
+
+
+@lru_cache(maxsize=256)  # a folder is written to again and again, and then not any more
+def _sweep(folder: Path) -> None:
+    temporary.sweep(folder)
 
 
 def write_bytes(target: Path, data: bytes) -> Path:

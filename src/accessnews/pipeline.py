@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import files
+from .abreast import abreast
 from .article import Article
 from .earlier import Earlier, lay_aside
 from .edition import PLAIN, Edition, Term
@@ -23,17 +25,16 @@ from .editions.cover import cover
 from .editions.writer import Unwritten, check_ready, write_edition, write_story
 from .engines import Engines
 from .faults import as_known
-from .narration.cached import narrate_cached
-from .narration.cast import Cast
-from .narration.names.lexicon import Lexicon
 from .plan import Plan
 from .progress import Progress
 from .report import describe, describe_unwritten
 from .review import alternatives
 from .runs import unplaced
-from .sound.presets import preset
-from .translation.engine import Translator
-from .translation.translate import stand_ins, translate
+
+if TYPE_CHECKING:
+    from .narration.cast import Cast
+    from .narration.names.lexicon import Lexicon
+    from .translation.engine import Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,16 @@ def publish(
     article = as_filled_in(article, folder)
     texts = texts or texts_of(article, slug, plan, engines, progress)
     routes = choose_routes(article, plan, engines)
+    if _is_lost(plan, slug, article.language):
+        doubt = (
+            f"it was published before, and {plan.kept}/{slug} has it no more: what was corrected "
+            "in it until now can't be told (put that folder back from a copy, and make it again)"
+        )
+        article = replace(article, doubts=(*article.doubts, doubt))
     if earlier := _earlier(plan, slug):
         article = earlier.put_right(article)
         texts = [_put_right(earlier, article, text, engines) for text in texts]
-    editions = [
-        finished(text, route, plan, engines, progress)
-        for text, route in zip(texts, routes, strict=True)
-    ]
+    editions = all_finished(texts, routes, plan, engines, progress)
     if plan.kept is not None:
         lay_aside(editions, plan.kept / slug)
     editions, uncovered = covered(editions)
@@ -144,6 +148,16 @@ def _earlier(plan: Plan, slug: str) -> Earlier | None:
         return None
     earlier = Earlier(plan.kept / slug, plan.corrected_on)
     return earlier if earlier.published else None
+
+
+def _is_lost(plan: Plan, slug: str, language: str) -> bool:
+    """Whether a story lies there that was published, and what was kept of it does not."""
+    if plan.kept is None or plan.corrected_on is None:
+        return False
+    if not (plan.output / slug / "report.json").is_file():
+        return False
+    earlier = _earlier(plan, slug)
+    return not earlier.has(language) if earlier else not (plan.kept / slug).is_dir()
 
 
 def _put_right(earlier: Earlier, article: Article, edition: Edition, engines: Engines) -> Edition:
@@ -237,6 +251,8 @@ def translated(original: Edition, route: Route, engines: Engines, progress: Prog
     """
     if not route.translator:
         return original
+    from .translation.translate import stand_ins, translate
+
     article = bare(original.texts[0])
     text = translate(article, route.translator, route.language, progress)
     others = stand_ins(article, route.translator, route.language)
@@ -257,6 +273,27 @@ def translated(original: Edition, route: Route, engines: Engines, progress: Prog
         reviewed=engines.reviewed(article, text),
         pronunciations=(),
         stand_ins=others,
+    )
+
+
+def all_finished(
+    texts: Sequence[Edition],
+    routes: Sequence[Route],
+    plan: Plan,
+    engines: Engines,
+    progress: Progress,
+) -> list[Edition]:
+    """Each text ``finished``, in the order given; several are spoken at a time.
+
+    Raises:
+        EngineError: as ``finished``, of the first text that fails.
+    """
+
+    def one(text: Edition, route: Route, told: Progress) -> Edition:
+        return finished(text, route, plan, engines, told)
+
+    return abreast(
+        [partial(one, text, route) for text, route in zip(texts, routes, strict=True)], progress
     )
 
 
@@ -320,6 +357,9 @@ def narrated(
     """
     if not cast:
         return edition
+    from .narration.cached import narrate_cached
+    from .sound.presets import preset
+
     (text,) = edition.texts
     cast = engines.with_foreign(cast, text)
     narration = narrate_cached(text, cast, engines.cache, progress, preset(plan.preset))

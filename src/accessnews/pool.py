@@ -28,6 +28,7 @@ from .progress import Progress
 from .progress_elsewhere import Shown, Telling
 
 MOST_STILLBORN = 3  # workers one after the other that end by themselves before they are ready
+_MOMENT = 0.3  # seconds in which a signal to a whole group reaches all of it
 _PATIENCE = 5.0  # seconds for a worker whose pipe has ended to end itself
 
 Serve = Callable[[Any], Any]
@@ -158,9 +159,11 @@ class Pool:
         if worker.process.is_alive():
             worker.process.kill()
             worker.process.join()
+        death = Death(worker.key, worker.process.exitcode or 0)
+        # Who ends a group of processes ends its workers a moment before this one knows.
+        processes.stay_if_ending(_MOMENT if death.killed else 0)
         processes.forget(worker.process)
         worker.shown.end()
-        death = Death(worker.key, worker.process.exitcode or 0)
         if not worker.busy:
             return None
         if worker.ready:

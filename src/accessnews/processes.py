@@ -22,6 +22,7 @@ _GRACE = 2
 _running: set[subprocess.Popen[bytes]] = set()
 _workers: set[BaseProcess] = set()
 _starting = threading.Lock()
+_ending = threading.Event()
 
 
 def run(
@@ -112,11 +113,26 @@ def forget(worker: BaseProcess) -> None:
     _workers.discard(worker)
 
 
+def prepare_to_end() -> None:
+    """This process is about to end: what ends from now on ends for that."""
+    _ending.set()
+
+
+def stay_if_ending(patience: float = 0) -> None:
+    """Return unless this process is about to end, or is told so within ``patience`` seconds.
+
+    For who would tell of a worker's end, and must not where the worker was told to end.
+    """
+    if _ending.wait(patience):
+        threading.Event().wait()  # until the process has ended
+
+
 def end_all() -> None:
     """End every program that is running, and let none begin: this process is about to end.
 
     Workers are told first, and have some time: each removes what it has under way.
     """
+    prepare_to_end()
     _starting.acquire()  # and never let go: see ``temporary.abandon``
     workers = tuple(_workers)
     for worker in workers:

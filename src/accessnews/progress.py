@@ -53,6 +53,16 @@ class Silent:
 SILENT = Silent()
 
 
+class OnlySaid(Silent):
+    """What is said to another ``Progress``, and no task: for work that is a part of a task."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def say(self, line: str) -> None:
+        self._progress.say(line)
+
+
 class Terminal:
     """Bars on a terminal; elsewhere one line as work begins and one as it ends."""
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from .article import Article, BlockKind
 from .languages.scripts import HAN, KANA
+from .patterns import lazy
 
 FEWEST_WORDS = 3
 HAN_CHARACTERS_A_WORD = 2  # Chinese and Japanese have no spaces; most of their words are two long
@@ -32,11 +33,11 @@ _ONLY_CLOSING_AFTER_A_WORD = frozenset(
 # mark after punctuation ends a quotation that holds an apostrophe at a word's end ("the workers’
 # hall"); a typewritten one ends one in no other place.
 LONGEST_IN_SINGLE_MARKS = 600  # characters
-_SINGLE_OPENING = re.compile(r"(?<!\w)(?:‘(?=\w)|'(?=[^\W\d]))")
+_SINGLE_OPENING = lazy(r"(?<!\w)(?:‘(?=\w)|'(?=[^\W\d]))")
 _SINGLE_CLOSING = {"‘": re.compile(r"’(?!\w)"), "'": re.compile(r"'(?!\w)")}
 _PUNCTUATED_CLOSING = {"‘": re.compile(r"[,.!?…]’(?!\w)"), "'": re.compile(r"[,.!?…]'(?!\w)")}
-_HAN_CHARACTER = re.compile(f"[{KANA}{HAN}]")
-_WORD = re.compile(rf"[^\W_{KANA}{HAN}]+(?:['’.,-][^\W_{KANA}{HAN}]+)*")
+_HAN_CHARACTER = lazy(f"[{KANA}{HAN}]")
+_WORD = lazy(rf"[^\W_{KANA}{HAN}]+(?:['’.,-][^\W_{KANA}{HAN}]+)*")
 
 
 class Span(NamedTuple):

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import __version__
 from .article import LOST, PICTURE, Article, BlockKind
@@ -23,12 +22,13 @@ from .editions.writer import Unwritten
 from .formats import correction_json
 from .formats.article_json import mended_to_json, published_to_json
 from .formats.runs_json import to_json
-from .review.findings import covered, find
+from .patterns import lazy
 from .runs import unplaced
-from .translation.checks import coverage
-from .translation.glossary.glossary import Glossary
 
-_WORD = re.compile(r"[\u2e80-\u9fff]|[^\W\u2e80-\u9fff]+")
+if TYPE_CHECKING:
+    from .translation.glossary.glossary import Glossary
+
+_WORD = lazy(r"[\u2e80-\u9fff]|[^\W\u2e80-\u9fff]+")
 
 
 def describe(
@@ -75,13 +75,7 @@ def describe(
             describe_edition(each, written[each.edition.name], folder) for each in editions
         ],
         "files": [path.relative_to(folder).as_posix() for path in together],
-        "checks": [
-            {
-                "language": translation.language,
-                **covered(coverage(article.language, translation.language)),
-            }
-            for translation in translations
-        ],
+        "checks": [describe_checks(article, translation) for translation in translations],
         "marks": [describe_marks(translation) for translation in translations],
         "faults": [
             fault
@@ -246,10 +240,21 @@ def describe_unwritten(unwritten: Iterable[Unwritten]) -> list[dict[str, str]]:
     ]
 
 
+def describe_checks(original: Article, translation: Article) -> dict[str, Any]:
+    """Which checks of a translation run for its pair of languages, and which do not."""
+    from .review.findings import covered
+    from .translation.checks import coverage
+
+    ran = covered(coverage(original.language, translation.language))
+    return {"language": translation.language, **ran}
+
+
 def describe_faults(
     original: Article, translation: Article, glossary: Glossary | None
 ) -> list[dict[str, str]]:
     """What the translation checks find, sentence by sentence, for an editor to look at."""
+    from .review.findings import find
+
     translated = {sentence.id: sentence.text for sentence in translation.sentences()}
     pairs = [(each.id, each.text, translated[each.id]) for each in original.translatable()]
     found = find(pairs, original.language, translation.language, glossary)

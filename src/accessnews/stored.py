@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from .batch import Outcome
+from .batch import Outcome, Workers
 from .cache import default_root
 from .errors import AccessnewsError, InputError
 from .pipeline import Published
@@ -23,9 +22,6 @@ from .storage.claims import FOLDER, OVER_A_NETWORK, Claim, Claims
 from .storage.place import Place, files_below, place_of
 from .storage.transfer import pull, push
 from .story import Source
-
-if TYPE_CHECKING:
-    from .workers import Workers
 
 RUN = "run"
 """The claim of a run on an output: one at a time."""

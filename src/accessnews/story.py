@@ -23,7 +23,6 @@ from .reading import detect
 from .reading.folder import leads_out
 from .reading.read import read
 from .review import alternatives
-from .weights.store import ModelStore
 
 
 def _read_only(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
@@ -152,8 +151,8 @@ def stories(progress: Progress, plan: Plan, models: Path, cache: Path, shared: s
     engines = Engines(
         plan,
         progress,
-        ModelStore(models, progress=progress),
-        Cache.of_a_worker(cache, progress, shared),
+        cache=Cache.of_a_worker(cache, progress, shared),
+        models=models,
         sweep=False,  # whoever began this process has
     )
     return Stories(plan, engines, progress)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from .batch import Outcome, publish_all
+from .batch import Outcome, Workers, publish_all
 from .cluster.address import Address
 from .engines import Engines
 from .errors import UsageError
@@ -14,24 +13,6 @@ from .plan import Plan
 from .progress import Progress
 from .stored import Sending, Stored
 from .story import Source
-
-
-class Workers(Protocol):
-    """What publishes the stories of a plan, run after run, until it is closed."""
-
-    def publish_all(
-        self,
-        sources: Sequence[Source],
-        *,
-        follow_links: bool = True,
-        known: Mapping[str, str] | None = None,
-    ) -> Iterator[Outcome]:
-        """As ``batch.publish_all``."""
-        ...
-
-    def close(self) -> None:
-        """End what was begun; what is published stays."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

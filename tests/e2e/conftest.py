@@ -1,6 +1,7 @@
 """Real engines that are quick: a tiny Argos package, and eSpeak NG."""
 
 import os
+import subprocess
 
 import pytest
 
@@ -29,6 +30,18 @@ def quick(accessnews, quick_models):
         return accessnews(*args, *QUICK, env=env, **options)
 
     return run
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of 256 kB."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mount, check=False).returncode != 0:
+        pytest.skip("mounting a small file system needs the rights of root")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
 
 
 @pytest.fixture(scope="module")

@@ -144,18 +144,6 @@ def test_an_output_folder_that_cannot_be_written(accessnews, tmp_path):
     assert (tmp_path / "file").read_text() == "in the way"
 
 
-@pytest.fixture
-def small_disk(tmp_path):
-    """A file system of 256 kB."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
-    if os.geteuid() != 0 or subprocess.run(mount, check=False).returncode != 0:
-        pytest.skip("mounting a small file system needs the rights of root")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
 def test_a_full_disk_leaves_whole_files_only(accessnews, tmp_path, small_disk):
     (tmp_path / "a.txt").write_text(STORY * 20)
     ran = accessnews("build", "a.txt", "--narrator", "espeak", "-o", small_disk / "out")

@@ -4,6 +4,7 @@ import json
 import zipfile
 
 import pytest
+from mutagen.mp4 import MP4
 
 from accessnews.day.alone import alone
 from accessnews.translation.memory.store import Memory, Origin, TranslationUnit
@@ -72,7 +73,17 @@ base-url = "https://paper.example/news/"
 def daily(accessnews, quick_models, tmp_path, site):
     """``accessnews daily`` for 28 November 2026; gives what was told as JSON."""
 
-    def run(*, feed="", formats="epub", narrate=False, more="", code=0, to="fr", day="2026-11-28"):
+    def run(
+        *,
+        feed="",
+        formats="epub",
+        narrate=False,
+        more="",
+        code=0,
+        to="fr",
+        day="2026-11-28",
+        env=(),
+    ):
         config = CONFIG.format(
             feed=feed or f"{site.url}/feed.xml",
             formats=formats,
@@ -87,7 +98,7 @@ def daily(accessnews, quick_models, tmp_path, site):
             "--date",
             day,
             "--json",
-            env={"ACCESSNEWS_MODELS": str(quick_models)},
+            env={"ACCESSNEWS_MODELS": str(quick_models), **dict(env)},
         )
         assert ran.code == code, ran.stderr
         return [json.loads(line) for line in ran.stdout.splitlines()]
@@ -386,3 +397,60 @@ def test_a_copy_that_was_published_goes_when_copies_are_left_out(daily, site, pu
     assert not (public / "another-headline").exists()
     assert (public / "story-number-1").is_dir()
     assert b"another-headline" not in (public / "opds.json").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["public/issues/2026-11-28/issue.json", "memory.sqlite"])
+def test_a_damaged_file_of_its_own_is_told_in_the_log(daily, site, public, tmp_path, name):
+    publish(site, {1: TEXTS[1]})
+    memory = {"ACCESSNEWS_MEMORY": str(tmp_path / "memory.sqlite")}
+    daily(env=memory)
+    before = contents(public)
+    for path in tmp_path.glob(f"{name}*"):
+        path.unlink()
+    (tmp_path / name).write_bytes(b"no more" * 300)
+
+    daily(code=3, env=memory)
+
+    last = json.loads((public / ".accessnews/runs.jsonl").read_text().splitlines()[-1])
+    failures = [each for step in last["steps"] for each in step["failures"]]
+    assert last["exit_code"] == 3
+    assert failures
+    assert all(name in each["message"] and each["remedy"] for each in failures)
+    (tmp_path / name).unlink()
+    daily(env=memory)
+    assert contents(public) == before
+
+
+def narrated(cache_root):
+    """The narrations that are in the cache."""
+    return {path.name for path in (cache_root / "narration").rglob("*.mp3")}
+
+
+def chapters(book):
+    return [each.title for each in MP4(book).chapters]
+
+
+def test_listeners_hear_the_day_the_sections_and_two_languages(daily, site, public, cache_root):
+    publish(site, {1: TEXTS[1], 2: TEXTS[2]})
+    daily(narrate=True, formats="epub,daisy,m4b")
+    title = "Harbour Gazette, Saturday, November 28, 2026"
+    books = {each: issue(public, each).with_suffix(".m4b") for each in ("en", "fr", "en-fr")}
+    told = [title, "Local", "Story number 1", "Politics", "Story number 2"]
+    assert chapters(books["en"]) == chapters(books["en-fr"]) == told
+    assert chapters(books["fr"])[0] == "Harbour Gazette, samedi 28 novembre 2026"
+    lengths = {each: MP4(path).info.length for each, path in books.items()}
+    assert lengths["en-fr"] == pytest.approx(lengths["en"] + lengths["fr"], abs=1)
+    with zipfile.ZipFile(issue(public, "en-fr")) as book:
+        spoken = book.read("EPUB/opening.smil").decode()
+        assert spoken.count("<audio") == 6
+        for language in ("en", "fr"):
+            assert f"EPUB/audio/section-02.{language}.mp3" in book.namelist()
+    before, sounds = contents(public), narrated(cache_root)
+    assert made(daily(narrate=True, formats="epub,daisy,m4b")) == []
+    assert contents(public) == before
+    feed = site.answers["/feed.xml"].body
+    site.put("/feed.xml", feed.replace("Politics", "Town"))
+    daily(narrate=True, formats="epub,daisy,m4b")
+    assert chapters(books["en"])[3] == "Town"
+    anew = narrated(cache_root) - sounds
+    assert len(anew) == 4  # in each language the new name, and the opening that has it

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -62,6 +63,16 @@ class Run:
         self._limit.cancel()
         return self.process.returncode, said
 
+    def workers(self):
+        """The numbers of its worker processes."""
+        pid = self.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        return [
+            int(each)
+            for each in children
+            if b"spawn_main" in Path(f"/proc/{each}/cmdline").read_bytes()
+        ]
+
     def left(self):
         """What is under way, anywhere, and whatever else lies in ``TMPDIR``."""
         named = [p.name for p in self.folder.rglob("*") if NAME.fullmatch(p.name)]
@@ -111,6 +122,21 @@ def test_a_signal_ends_it_and_nothing_is_left(run, how, command):
     assert code == 128 + how
     assert said.splitlines()[-1] == f"accessnews: {TOLD[how]}. Run it again to go on."
     assert "Traceback" not in said
+    assert "worker process ended" not in said
+    assert at_work.left() == ([], [])
+
+
+def test_workers_that_are_told_to_end_with_it_are_no_deaths(run):
+    """A supervisor, or systemd by itself, signals every process of the group."""
+    at_work = run("batch", "in", "--jobs", "2", "--from", "en")
+    at_work.until("Narrating")
+    at_work.until("Narrating")
+    for child in [*at_work.workers(), at_work.process.pid]:
+        os.kill(child, signal.SIGTERM)
+    code, said = at_work.ended()
+    assert code == 128 + signal.SIGTERM
+    assert said.splitlines()[-1].endswith("terminated. Run it again to go on.")
+    assert "worker process ended" not in said
     assert at_work.left() == ([], [])
 
 

@@ -1,17 +1,23 @@
 """What was put right since an issue had a story, in the original and in its translation."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from accessnews.article import Sentence
+from accessnews.cache import Cache
 from accessnews.corrections.correction import CorrectionKind
 from accessnews.earlier import Earlier, lay_aside, mark_published
 from accessnews.edition import Edition
 from accessnews.editions.content.header import compose
 from accessnews.editions.content.script import article_in_script
 from accessnews.editions.kept import keep
+from accessnews.engines import Engines
+from accessnews.pipeline import publish
+from accessnews.plan import Plan
+from accessnews.progress import SILENT
 from accessnews.translation.memory.store import Memory, Origin, TranslationUnit
 from rich_article import CHINESE, ENGLISH
 
@@ -130,3 +136,29 @@ def test_a_translation_has_its_own_history_beside_the_original_s(folder, memory)
         (DAY, "b004s01"),
         (LATER, "b002s01"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("removed", "told"), [(None, False), ("kept/story", True), ("kept/story/en", True)]
+)
+def test_kept_story_that_is_gone_is_told(tmp_path, removed, told):
+    plan = Plan(
+        narrate=False,
+        formats=("transcript",),
+        output=tmp_path / "out",
+        kept=tmp_path / "kept",
+        corrected_on=DAY,
+    )
+    engines = Engines(plan, cache=Cache(tmp_path / "cache"))
+    first = publish(ENGLISH, "story", plan, engines, SILENT)
+    mark_published(tmp_path / "kept/story")
+    if removed:
+        shutil.rmtree(tmp_path / removed)
+
+    changed = said(ENGLISH, b002s02="She paid $128.45 & went home.")
+    again = publish(changed, "story", plan, engines, SILENT)
+
+    assert first.report["doubts"] == list(ENGLISH.doubts)
+    doubts = again.report["doubts"][len(ENGLISH.doubts) :]
+    assert [f"{tmp_path}/kept/story has it no more" in each for each in doubts] == [True] * told
+    assert ("corrections" in again.report) is not told

@@ -166,7 +166,7 @@ def test_the_table_and_the_project_name_the_same_extras():
     extras = project["optional-dependencies"]
     assert {*extras} - {*EXTRAS} == {"all", "test", "bench", "lint"}
     (every,) = extras["all"]
-    assert {*re.findall(r"[\w-]+", every)} - {"accessnews"} == {*EXTRAS} - {"npm", "cjk"}
+    assert {*re.findall(r"[\w-]+", every)} - {"accessnews"} == {*EXTRAS} - {"cluster", "npm", "cjk"}
     assert not missing("voices")
 
 

@@ -9,6 +9,7 @@ import accessnews
 
 ROOT = Path(accessnews.__file__).parent
 BASE = {
+    "abreast",
     "article",
     "cache",
     "corrections",
@@ -20,6 +21,7 @@ BASE = {
     "pool",
     "processes",
     "progress",
+    "progress_elsewhere",
     "retry",
     "revision",
     "runs",
@@ -27,6 +29,7 @@ BASE = {
     "languages",
     "lists",
     "notes",
+    "patterns",
     "quotations",
     "formats",
     "sound",
@@ -46,7 +49,9 @@ LAYERS = [
     {"pipeline"},
     {"story"},
     {"batch"},
-    {"crew"},
+    {"in_order", "stored"},
+    {"crew", "cluster"},
+    {"workers"},
     {"day"},
     {"library"},
     {"cli"},

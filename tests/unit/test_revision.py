@@ -79,7 +79,8 @@ def test_a_name_that_is_not_there_is_told():
 
 BESIDE = (
     "article", "cache", "corrections", "edition", "errors", "extras", "faults", "files", "formats",
-    "processes", "progress", "retry", "revision", "runs", "temporary", "weights",
+    "patterns",
+    "processes", "progress", "retry", "revision", "runs", "storage", "temporary", "weights",
     "translation.engine", "translation.memory", "translation.glossary", "narration.engine",
 )  # fmt: skip
 """What decides no answer, or, as a glossary's rules, is in the key of the sentences it concerns."""

@@ -7,6 +7,7 @@ quick.
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
@@ -15,25 +16,35 @@ from ..errors import AccessnewsError
 from ..faults import as_known
 from ..files import own_scratch
 from . import stop, streams
-from .build import batch, build
-from .check import check
-from .daily import daily
-from .desk import desk
-from .feeds import fetch, follow
-from .inventory import cache, doctor
-from .issue import issue
-from .memory import memory
-from .models import models
-from .pairs import languages
-from .review import review
-from .say import say
 from .screen import Screen
-from .stages import narrate, package, read, translate
-from .syndicate import syndicate
-from .voices import voices
+
+_COMMANDS = {
+    "build": "build", "batch": "build", "follow": "feeds", "fetch": "feeds", "issue": "issue",
+    "syndicate": "syndicate", "daily": "daily", "desk": "desk", "read": "stages", "translate": "stages",
+    "narrate": "stages", "package": "stages", "check": "check", "say": "say", "voices": "voices",
+    "languages": "pairs", "models": "models", "memory": "memory", "review": "review",
+    "cache": "inventory", "doctor": "inventory",
+}  # fmt: skip
+"""Each command's name, and the module that has it."""
+
+
+class _Commands(click.Group):
+    """The commands, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(
+            import_module(f".{_COMMANDS[cmd_name]}", __package__), cmd_name
+        )
+        return command
 
 
 @click.group(
+    cls=_Commands,
     epilog="Try: accessnews build samples/river-school.txt --to zh",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -45,32 +56,6 @@ def accessnews() -> None:
     is missing or failed, 5 a part failed and the rest is written, 130 interrupted,
     143 terminated.
     """
-
-
-for command in (
-    build,
-    batch,
-    follow,
-    fetch,
-    issue,
-    syndicate,
-    desk,
-    daily,
-    read,
-    translate,
-    narrate,
-    package,
-    check,
-    say,
-    voices,
-    languages,
-    models,
-    memory,
-    review,
-    cache,
-    doctor,
-):
-    accessnews.add_command(command)
 
 
 def main() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +19,11 @@ from .workers_options import workers_options
 _MOST_MENDED = 5  # lines: a text that was broken once is broken throughout
 
 if TYPE_CHECKING:
+    from ..batch import Workers
     from ..cluster.address import Address
     from ..editions.writer import Unwritten
     from ..pipeline import Published
     from ..reading.folder import PassedOver
-    from ..workers import Workers
 
 FAULTS_SHOWN = 20
 
@@ -114,15 +114,34 @@ def batch(
                     f"{folder}: holds no article",
                     f"Put files there that end in {', '.join(article_suffixes())}.",
                 )
+            sources = [str(path) for path in paths]
             try:
-                sources = [str(path) for path in paths]
-                run(screen, sources, all_workers, follow_links=False)
+                with _indexed(screen, plan.output):
+                    run(screen, sources, all_workers, follow_links=False)
             except AccessnewsError as error:
                 if not watch:
                     raise
                 screen.fail(error)
-            finally:
-                write_index(plan.output)
+
+
+@contextmanager
+def _indexed(screen: Screen, output: Path) -> Iterator[None]:
+    """Write the index of ``output`` behind a batch, however that ends.
+
+    Raises:
+        InputError: it can't be written; only told where the batch failed by itself.
+    """
+    from ..batch import write_index
+
+    try:
+        yield
+    except BaseException:
+        try:
+            write_index(output)
+        except AccessnewsError as error:
+            screen.fail(error)
+        raise
+    write_index(output)
 
 
 def run(

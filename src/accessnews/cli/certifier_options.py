@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import UsageError
+from ..patterns import lazy
 
 if TYPE_CHECKING:
     from ..edition import Certification
 
 # EPUB Accessibility 1.1, on reporting conformance: what dcterms:conformsTo may be.
-_CONFORMANCE = re.compile(r"EPUB Accessibility 1\.1 - WCAG 2\.[0-2] Level (?:A|AA|AAA)")
+_CONFORMANCE = lazy(r"EPUB Accessibility 1\.1 - WCAG 2\.[0-2] Level (?:A|AA|AAA)")
 _LIKE = '"EPUB Accessibility 1.1 - WCAG 2.2 Level AA"'
 
 CERTIFIER = (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import UsageError
+from ..errors import AccessnewsError, UsageError
 from .feeds import asker_of, show_fetched
 from .issue import LOCK, Shown, formats_of, issue, keeping, show_issued
 from .options import make_plan
@@ -67,7 +67,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     from ..day.feeds.zones import zone as zone_of
     from ..day.issuing import Order
     from ..day.ledger import NAME, Ledger
-    from ..day.runs import record
+    from ..day.runs import failed, record
     from ..day.together import OWN
     from ..engines import Engines
     from ..stored import stored
@@ -92,29 +92,36 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     with ExitStack() as stack:
         output = stack.enter_context(stored(plan, screen.progress))
         stack.enter_context(alone(own / LOCK))
-        state = stack.enter_context(State(state_file or own / "day.sqlite"))
-        paper = replace(paper, image=_placed(paper.image, plan.output, screen))
-        engines = Engines(plan, screen.progress)
-        making = workers(plan, engines, screen.progress, jobs=jobs, cluster=cluster, output=output)
-        stack.enter_context(closing(making))
-        made = run(
-            Day(
-                told,
-                paper,
-                Order(title, day.date() if day else now.date(), formats, draft),
-                where,
-                plan,
-                engines,
-                making,
-                Ledger(own / NAME, plan),
-                state,
-                asker_of(state, allow_private=plan.allow_private, **asking),
-                screen.progress,
-                Shown(screen).show,
-                lambda each: show_fetched(screen, each),
-                lambda each: show_issued(screen, each),
+        try:
+            engines = Engines(plan, screen.progress)
+            if plan.targets:
+                engines.memory().open()
+            state = stack.enter_context(State(state_file or own / "day.sqlite"))
+            paper = replace(paper, image=_placed(paper.image, plan.output, screen))
+            progress = screen.progress
+            making = workers(plan, engines, progress, jobs=jobs, cluster=cluster, output=output)
+            stack.enter_context(closing(making))
+            made = run(
+                Day(
+                    told,
+                    paper,
+                    Order(title, day.date() if day else now.date(), formats, draft, jobs),
+                    where,
+                    plan,
+                    engines,
+                    making,
+                    Ledger(own / NAME, plan),
+                    state,
+                    asker_of(state, allow_private=plan.allow_private, **asking),
+                    progress,
+                    Shown(screen).show,
+                    lambda each: show_fetched(screen, each),
+                    lambda each: show_issued(screen, each),
+                )
             )
-        )
+        except AccessnewsError as error:  # before the first step: its page says so too
+            record(failed(title, now, error), own)
+            raise
         _show(screen, made, own)
         record(made, own)
     return made.exit_code

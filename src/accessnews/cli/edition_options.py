@@ -8,6 +8,7 @@ import click
 
 from ..edition import BOTH, END, LAYOUTS, LINKS, PAIRED, READ_ALOUD
 from . import told
+from .numbers import Number
 from .told import OneOf, Told
 from .with_options import with_options
 
@@ -42,7 +43,7 @@ voice_options = with_options(
     ),
     click.option(
         "--speed",
-        type=float,
+        type=Number(),
         default=1.0,
         show_default=True,
         cls=Told,
@@ -51,7 +52,7 @@ voice_options = with_options(
     ),
     click.option(
         "--pitch",
-        type=float,
+        type=Number(),
         default=0.0,
         show_default=True,
         cls=Told,
@@ -94,7 +95,7 @@ look_options = with_options(
         type=click.Choice(READ_ALOUD),
         default=BOTH,
         show_default=True,
-        help="What of two languages the EPUB and DAISY read aloud, in turn or alone.",
+        help="What of two languages the EPUB, DAISY and M4B read aloud, in turn or alone.",
     ),
     click.option(
         "--ruby",

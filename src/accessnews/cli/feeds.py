@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import BatchError, UsageError
+from .numbers import NumberRange
 from .options import allow_private
 from .screen import Screen, screen_options
 from .with_options import with_options
@@ -42,7 +43,7 @@ zone_option = click.option(
 asking_options = with_options(
     click.option(
         "--pause",
-        type=click.FloatRange(0, 3600),
+        type=NumberRange(0, 3600),
         default=1.0,
         show_default=True,
         metavar="SECONDS",
@@ -50,7 +51,7 @@ asking_options = with_options(
     ),
     click.option(
         "--timeout",
-        type=click.FloatRange(0.1, 600),
+        type=NumberRange(0.1, 600),
         default=20.0,
         show_default=True,
         metavar="SECONDS",

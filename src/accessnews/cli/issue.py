@@ -123,7 +123,7 @@ def issue(
         engines = Engines(plan, screen.progress)
         ledger = Ledger(own / NAME, plan)
         when = day.date() if day else now.date()
-        order = Order(title, when, formats, draft)
+        order = Order(title, when, formats, draft, jobs)
         outcomes = Shown(screen)
         gone: tuple[str, ...] = ()
         if articles:

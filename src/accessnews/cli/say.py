@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import EngineError, ExtraMissingError, InputError
+from ..patterns import lazy
 from .edition_options import voice_options
 from .options import install_models, make_plan
 from .screen import Screen, screen_options
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..narration.passages import Turn
     from ..plan import Plan
 
-_NEGATIVE = re.compile(r"-[^\w\s-]*\d")
+_NEGATIVE = lazy(r"-[^\w\s-]*\d")
 
 
 class _Text(click.Command):

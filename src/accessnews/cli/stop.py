@@ -55,6 +55,7 @@ def heed() -> None:
 
 def stop(number: int = signal.SIGINT) -> NoReturn:
     """End the process as the signal asks: 128 and its number, with nothing left over."""
+    processes.prepare_to_end()
     try:
         for last in _before:
             with suppress(Exception):

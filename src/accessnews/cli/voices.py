@@ -10,6 +10,7 @@ import click
 
 from ..errors import EngineError, UsageError
 from . import told
+from .numbers import Number
 from .screen import Screen, screen_options
 from .told import Told
 
@@ -52,6 +53,7 @@ Examples:
 @click.option("--text", default="", help="What the sample says.")
 @click.option(
     "--speed",
+    type=Number(),
     default=1.0,
     show_default=True,
     cls=Told,
@@ -60,6 +62,7 @@ Examples:
 )
 @click.option(
     "--pitch",
+    type=Number(),
     default=0.0,
     show_default=True,
     cls=Told,

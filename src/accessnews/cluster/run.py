@@ -28,7 +28,7 @@ from ..progress import Progress
 from ..progress_elsewhere import Shown
 from ..stored import Stored
 from ..story import Read, Source, ToPublish, ToRead, ToTranslate, Translated
-from ..weights.store import ENVIRONMENT as MODELS
+from ..weights.place import ENVIRONMENT as MODELS
 from . import work
 from .address import Address
 from .joined import Joined
@@ -88,6 +88,7 @@ class Cluster:
         finally:
             self._listening = None
             run.end()
+            self.engines.sweep()  # what workers that were killed have left
 
     def joined(self) -> Joined:
         """The cluster, joined once."""
@@ -109,7 +110,7 @@ class Cluster:
             self.joined().roles,
             _absolute(self.plan),
             None if cache.shared and not here else _shared(CACHE, cache.root, here=here),
-            _shared(MODELS, self.engines.store.root, here=here),
+            _shared(MODELS, self.engines.models, here=here),
             cache.shared,
             not here,
         )

@@ -13,13 +13,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 
-from ..batch import write_index
+from ..batch import Workers, write_index
 from ..engines import Engines
 from ..errors import AccessnewsError, BatchError
 from ..faults import as_known
 from ..plan import Plan
 from ..progress import Progress
-from ..workers import Workers
 from .after import run_after
 from .config import Config
 from .feeds.asking import Asker
@@ -74,7 +73,7 @@ class _Steps:
             yield telling
         except BrokenPipeError:  # nobody reads what is told
             raise
-        except (AccessnewsError, OSError) as error:
+        except Exception as error:
             telling.error = as_known(error)
             telling.failures.append(Failure.of(telling.error))
         seconds = round(time.monotonic() - began, 1)

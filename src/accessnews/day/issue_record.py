@@ -10,7 +10,6 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any
 from .. import __version__
 from ..editions import kept
 from ..editions.issue.issue import Issue
+from ..faults import damaged, of_system
 from ..files import write_text
 from .issue import Published
 
@@ -96,17 +96,27 @@ def key(issue: Issue, folder: Path, formats: Sequence[str]) -> str:
 
 
 def load(folder: Path) -> Record:
-    """The record in a folder; an empty one where there is none, or where it can't be read."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        told = json.loads((folder / NAME).read_text("utf-8"))["issues"]
+    """The record in a folder; an empty one where there is none.
+
+    Raises:
+        InputError: it can't be read.
+    """
+    path = folder / NAME
+    try:
+        told = json.loads(path.read_text("utf-8"))["issues"]
         files = [tuple(map(str, each["files"])) for each in told]
         keys = [str(each["key"]) for each in told]
         names = [str(each["name"]) for each in told]
         stories = [frozenset(map(str, each["stories"])) for each in told]
-        by_key = {key: each for key, each in zip(keys, files, strict=True) if key}
-        by_name = dict(zip(names, files, strict=True))
-        return Record(by_key, by_name, dict(zip(names, stories, strict=True)))
-    return Record({}, {}, {})
+    except FileNotFoundError:
+        return Record({}, {}, {})
+    except OSError as error:
+        raise of_system(error, path, "cannot be read") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise damaged(path, "the issue is then written anew") from error
+    by_key = {key: each for key, each in zip(keys, files, strict=True) if key}
+    by_name = dict(zip(names, files, strict=True))
+    return Record(by_key, by_name, dict(zip(names, stories, strict=True)))
 
 
 def save(

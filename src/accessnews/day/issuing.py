@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ..batch import Workers
 from ..earlier import mark_published
 from ..editions.writer import Unwritten
 from ..engines import Engines
@@ -15,7 +16,6 @@ from ..errors import AccessnewsError
 from ..pipeline import Published as Made
 from ..plan import Plan
 from ..progress import Progress
-from ..workers import Workers
 from .issue import Published
 from .ledger import Ledger
 from .stories import Outcome, Source, made
@@ -26,13 +26,15 @@ from .together import Together, put_together, take_apart
 class Order:
     """What is asked of an issue: the paper's name, its day, the formats.
 
-    A ``draft`` is no publication: what changes after it is no correction.
+    A ``draft`` is no publication: what changes after it is no correction. ``jobs`` issues, of
+    several languages, are written at a time.
     """
 
     publication: str
     day: date
     formats: tuple[str, ...]
     draft: bool = False
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,14 @@ def issue_day(
     together = None
     if stories or not (gone or failed):
         together = put_together(
-            stories, order.publication, order.day, plan, engines, order.formats, progress
+            stories,
+            order.publication,
+            order.day,
+            plan,
+            engines,
+            order.formats,
+            progress,
+            order.jobs,
         )
         unwritten += together.unwritten
         if plan.kept is not None and not order.draft:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date
@@ -23,6 +22,7 @@ from ..editions.content.header import bare
 from ..editions.content.script import words_in_script
 from ..editions.kept import kept
 from ..errors import InputError
+from ..faults import damaged, of_system
 from ..files import write_text
 from ..plan import Plan
 from ..review import alternatives
@@ -49,15 +49,16 @@ class Ledger:
     """The stories that were made into one output folder, by the names of their sources."""
 
     def __init__(self, path: Path, plan: Plan) -> None:
-        """Open the ledger in the file ``path``; one that can't be read counts as empty.
+        """Open the ledger in the file ``path``, an empty one where there is none.
 
         Raises:
-            InputError: a file that the plan names can't be read.
+            InputError: it can't be read, or a file that the plan names.
         """
         self._path = path
         self._plan = plan
         self._digest = plan_digest(plan)
-        self._made = dict(_loaded(path))
+        self._made = _loaded(path)
+        self._read: tuple[Published, Article] | None = None
 
     def unchanged(self, source: str, digest: str, memory: Memory) -> Published | None:
         """The story of a source, where making it again would give the same."""
@@ -78,15 +79,16 @@ class Ledger:
         if self._plan.kept is None:
             return True
         folder = self._plan.kept / story.name
-        original, *others = (each for each in story.editions if len(each) == 1)
+        _, *others = (each for each in story.editions if len(each) == 1)
         if not others:
             return False
-        text = _text(kept(folder, original[0]))
+        text = self._original(story)
         return any(_differs(text, _text(kept(folder, language)), memory) for (language,) in others)
 
     def note(self, source: str, digest: str, day: date, story: Published) -> None:
         """Remember that ``story`` was made of a source, for the issue of a day."""
         written = _written_of(self._plan.output / story.name)
+        self._read = None
         self._made[source] = _Made(digest, self._digest, story, day.isoformat(), written)
 
     def story(self, source: str) -> Published | None:
@@ -116,9 +118,22 @@ class Ledger:
         if story is None or self._plan.kept is None:
             return None
         try:
-            return _text(kept(self._plan.kept / story.name, story.editions[0][0]))
+            return self._original(story)
         except InputError:
             return None
+
+    def _original(self, story: Published) -> Article:
+        """The article of a story as it is kept; who asks whether it changed asks for it next.
+
+        Raises:
+            InputError: it is not there.
+        """
+        if self._plan.kept is None:
+            raise ValueError("a plan that keeps no stories")
+        if self._read is None or self._read[0] is not story:
+            text = _text(kept(self._plan.kept / story.name, story.editions[0][0]))
+            self._read = story, text
+        return self._read[1]
 
     def of_day(self, day: date) -> dict[str, Published]:
         """The stories of a day by their sources."""
@@ -202,11 +217,20 @@ def _to_json(made: _Made) -> dict[str, Any]:
     }
 
 
-def _loaded(path: Path) -> Iterator[tuple[str, _Made]]:
-    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+def _loaded(path: Path) -> dict[str, _Made]:
+    found: dict[str, _Made] = {}
+    try:
         for source, each in json.loads(path.read_text("utf-8")).items():
             editions = tuple(tuple(map(str, tags)) for tags in each["editions"])
             told = (each["name"], each["language"], each["section"])
             story = Published(*told, editions, each["corrected"])
-            known = _Made(each["source"], each["plan"], story, each["day"], each["alternatives"])
-            yield source, known
+            found[source] = _Made(
+                each["source"], each["plan"], story, each["day"], each["alternatives"]
+            )
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise of_system(error, path, "cannot be read") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise damaged(path, "every story is then made anew") from error
+    return found

@@ -66,6 +66,13 @@ class Run:
         return codes.pop() if len(codes) == 1 else 5 if codes else 0
 
 
+def failed(paper: str, began: datetime, error: AccessnewsError) -> Run:
+    """The run that could not begin: its state, or what is known of its stories, can't be read."""
+    ended = datetime.now(began.tzinfo)
+    step = Step("begin", "failed", (ended - began).total_seconds(), (Failure.of(error),))
+    return Run(paper, began, ended, (step,))
+
+
 def to_json(run: Run) -> dict[str, Any]:
     """A run as plain data; times are ISO 8601."""
     return {

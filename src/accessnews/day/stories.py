@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 from ..article import Article
+from ..batch import Workers
 from ..engines import Engines
 from ..errors import AccessnewsError
 from ..pipeline import Published as Made
@@ -18,7 +19,6 @@ from ..plan import Plan
 from ..progress import Progress
 from ..story import link_out
 from ..translation.memory.store import Memory
-from ..workers import Workers
 from .feeds.asking import Asker
 from .feeds.entry import Entry
 from .feeds.state import State

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from ..editions.content.script import words_in_script
 from ..editions.issue import front_page
-from ..editions.issue.cover import cover
 from ..editions.issue.issue import Issue
-from ..editions.issue.writer import check_formats, write_issue
+from ..editions.issue.writer import check_formats
 from ..editions.writer import Unwritten
 from ..engines import Engines
 from ..errors import AccessnewsError, InputError
@@ -26,14 +25,16 @@ from ..languages.tags import primary
 from ..plan import Plan
 from ..progress import Progress
 from . import issue_record as records
+from .announced import announced
 from .issue import PAGE, Places, Published, Translate, issues
 from .issue_record import Written
+from .writing import write_issues
 
 FOLDER = "issues"
 OWN = ".accessnews"
 """The folder of the output that is no reader's: the state, what is kept, the log, the lock."""
 KEPT = f"{OWN}/kept"
-_NO_COVER = "cover"
+_NO_ANNOUNCEMENTS = "announcements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,12 @@ def put_together(
     engines: Engines,
     formats: Iterable[str],
     progress: Progress,
+    jobs: int = 1,
 ) -> Together:
     """Write the issues of a day, their front page and ``issue.json``.
 
-    ``plan.kept`` is where each story's editions were laid aside (``editions.kept``).
+    ``plan.kept`` is where each story's editions were laid aside (``editions.kept``). ``jobs``
+    issues are written at a time.
 
     Raises:
         InputError: there is no story, or a file can't be written.
@@ -88,19 +91,25 @@ def put_together(
     wanted = tuple(formats)
     check_formats(wanted)
     before = records.load(folder)
+    keys = [records.key(issue, plan.kept, wanted) for issue in made]
+    had = [before.files(key, folder) for key in keys]
+    anew: list[Issue] = []
+    unsaid: dict[str, tuple[Unwritten, ...]] = {}
+    for issue in (each for each, files in zip(made, had, strict=True) if files is None):
+        said, unsaid[issue.name] = _announced(issue, plan, engines, progress)
+        anew.append(said)
+    done = iter(write_issues(anew, folder, wanted, engines.cache, progress, jobs))
     written: list[Written] = []
     unwritten: list[Unwritten] = []
-    for issue in made:
-        key = records.key(issue, plan.kept, wanted)
-        if (files := before.files(key, folder)) is not None:
+    for issue, key, files in zip(made, keys, had, strict=True):
+        if files is not None:
             written.append(Written(issue, files, key))
             continue
-        with progress.task(f"Putting {issue.name} together", None):
-            drawn, undrawn = _covered(issue)
-            done = write_issue(drawn, folder, wanted, engines.cache)
-        faults = (*undrawn, *done.unwritten)
-        files = (*done.files, *(before.until_whole(issue, folder) if done.unwritten else ()))
-        files = tuple(dict.fromkeys(files))
+        now = next(done)
+        failed = any(each.part in wanted for each in now.unwritten)
+        left = before.until_whole(issue, folder) if failed else ()
+        files = tuple(dict.fromkeys((*now.files, *left)))
+        faults = (*unsaid[issue.name], *now.unwritten)
         written.append(Written(issue, files, "" if faults else key, made=True))
         unwritten += faults
     before.remove_others(written, folder)
@@ -131,13 +140,20 @@ def naming(engines: Engines, progress: Progress) -> Translate:
         except AccessnewsError as error:
             progress.say(f"the section {text} stays untranslated in {target}: {error.message}")
             return text
-        return said
+        return _headed(said) if text[:1].isupper() else said
 
     return name
 
 
-def _covered(issue: Issue) -> tuple[Issue, tuple[Unwritten, ...]]:
+def _headed(name: str) -> str:
+    """A name as a heading begins: engines give a word alone a small letter."""
+    return name[:1].upper() + name[1:]
+
+
+def _announced(
+    issue: Issue, plan: Plan, engines: Engines, progress: Progress
+) -> tuple[Issue, tuple[Unwritten, ...]]:
     try:
-        return replace(issue, cover=cover(issue)), ()
+        return announced(issue, plan, engines, progress), ()
     except Exception as error:
-        return issue, (Unwritten(issue.name, _NO_COVER, as_known(error)),)
+        return issue, (Unwritten(issue.name, _NO_ANNOUNCEMENTS, as_known(error)),)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -31,12 +30,13 @@ from ..article import (
 )
 from ..errors import InputError
 from ..lists import DECIMAL, NUMBERINGS
+from ..patterns import lazy
 from . import correction_json, runs_json
 from .json_reader import REMEDY, Reader, kind_of
 
 # What an id may be: it reaches element ids and file names.
-_BLOCK_ID = re.compile(r"[bhf]\d{3,6}")
-_SENTENCE_ID = re.compile(r"(?P<block>[bhf]\d{3,6})s\d{2,6}")
+_BLOCK_ID = lazy(r"[bhf]\d{3,6}")
+_SENTENCE_ID = lazy(r"(?P<block>[bhf]\d{3,6})s\d{2,6}")
 SIGNATURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
 """What a picture may be, and how the file of one begins."""
 LEVELLED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})

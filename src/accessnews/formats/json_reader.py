@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from ..errors import InputError
+from ..patterns import lazy
 
 # What a language tag may be: it reaches folder names.
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_UNCLEAN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_TAG = lazy(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_UNCLEAN = lazy(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 REMEDY = "Make it again with: accessnews read --json ARTICLE"
 
 

@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from ..article import Article, BlockKind
+from ..patterns import lazy
 from ..runs import Run, RunKind, in_order
 from .json_reader import Reader
 
-_LINK = re.compile(r"(?:https?://|mailto:)\S+")
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_LINK = lazy(r"(?:https?://|mailto:)\S+")
+_TAG = lazy(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def to_json(run: Run) -> dict[str, Any]:

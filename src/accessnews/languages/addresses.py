@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..patterns import lazy
 from .tags import written_as
 
 
@@ -35,7 +36,7 @@ _SIGNS = {
 }
 
 
-_FILE = re.compile(
+_FILE = lazy(
     r"\.(?:te?xt|md|markdown|mdown|x?html?|xml|json|pdf|docx?|odt|rtf|epub|[ct]sv|eml|log|rst|gz|zip)$"
     r"|^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:.]*|localhost)$"
     r"|^(?=\S*\d)[\w-]*(?:_|\d{5}|[0-9a-f]{8})[\w-]*$",

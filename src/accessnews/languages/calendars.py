@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from babel import Locale
 
+from ..patterns import lazy
 from .language import LETTERS, alternatives
 
 _Words: TypeAlias = Mapping[int, str]
@@ -40,10 +41,10 @@ class CalendarOfWords:
         self._tag = tag
         self._own = (weekdays, months)
         self._widths = ("wide", "abbreviated") if short else ("wide",)
-        self._doubtful = re.compile(doubtful or r"(?!)", re.IGNORECASE)
-        self._dated = re.compile(rf"(?:{dated})$" if dated else r"(?!)", re.IGNORECASE)
-        self._names = re.compile(names or r"(?!)")
-        self._weekend = re.compile(weekend or r"(?!)", re.IGNORECASE)
+        self._doubtful = lazy(doubtful or r"(?!)", re.IGNORECASE)
+        self._dated = lazy(rf"(?:{dated})$" if dated else r"(?!)", re.IGNORECASE)
+        self._names = lazy(names or r"(?!)")
+        self._weekend = lazy(weekend or r"(?!)", re.IGNORECASE)
         self._spaced = spaced
 
     def weekdays(self, text: str, *, strict: bool) -> frozenset[int]:

@@ -10,12 +10,13 @@ from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 
+from ..patterns import lazy
 from .known import known
 from .language import words_pattern
 from .vocabulary import Vocabulary
 
 # Zones of regions and islands, and cities whose names are those of people or things.
-_REGIONS = re.compile(r"Antarctica|Arctic|Etc|.*/(?:Indiana|Kentucky|North_Dakota|Argentina)/.*")
+_REGIONS = lazy(r"Antarctica|Arctic|Etc|.*/(?:Indiana|Kentucky|North_Dakota|Argentina)/.*")
 _OTHER_THINGS = frozenset(
     "Adelaide Center Davis Easter Hobart Jersey Knox Troll Regina Phoenix Victoria Midway Wake"
     " Darwin Boise Nome Vostok Guam Bermuda Barbados Jamaica Cuba Singapore Luxembourg Monaco"

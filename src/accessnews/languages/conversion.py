@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
+from ..patterns import lazy
 from .language import Quantity
 from .units import Measure
 
@@ -23,9 +24,9 @@ _SIZES: Mapping[str, tuple[str, float]] = {
     "bbl": ("volume", 158.987),
 }  # fmt: skip
 _ROUNDED = 0.12  # the most by which a rounded conversion may differ
-_DEGREES = re.compile("°|degr|stop|grad|grau|градус|درج|度|도", re.IGNORECASE)
+_DEGREES = lazy("°|degr|stop|grad|grau|градус|درج|度|도", re.IGNORECASE)
 _DEGREES_OFF = 1.5  # the most by which a rounded temperature may differ
-_FEET_AND_INCHES = re.compile(r"(\d)(?:[- ](?:foot|feet)[- ]|['′’]\s?)(\d{1,2})")
+_FEET_AND_INCHES = lazy(r"(\d)(?:[- ](?:foot|feet)[- ]|['′’]\s?)(\d{1,2})")
 
 
 def converted(

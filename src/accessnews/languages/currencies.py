@@ -15,6 +15,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_currency_name
 
+from ..patterns import lazy
 from .known import known
 from .language import Quantity, words_pattern
 from .numerals import marked, stated
@@ -61,15 +62,15 @@ _SIGN_WORDS = "|".join(
     for sign in sorted(SIGNS, key=len, reverse=True)
 )
 _SIGN = rf"(?:(?P<sign>{_SIGN_WORDS})|(?P<code>\b(?:{'|'.join(CODES)})\b))"
-_BEFORE = re.compile(rf"(?<![A-Za-z]){_SIGN}\s?$")
-_AFTER = re.compile(_SIGN)
-_GAP = re.compile(
+_BEFORE = lazy(rf"(?<![A-Za-z]){_SIGN}\s?$")
+_AFTER = lazy(_SIGN)
+_GAP = lazy(
     r"[\s\u00a0\u202f-]*(?:多|余り?|餘|여|左右|d['’]|(?:or so|a|an|of|de|di|من)\b)?"
     r"[\s\u00a0\u202f]*"
 )
-_NEW = re.compile(r"(?:nouv|now[eya]|nue?v|nov|nuov)", re.IGNORECASE)  # nouveau shekel
+_NEW = lazy(r"(?:nouv|now[eya]|nue?v|nov|nuov)", re.IGNORECASE)  # nouveau shekel
 # What may stand between two numbers that share one currency: "500万增至1000万美元".
-_JOINED = re.compile(r"(?![年月日号년월일])[^\d,.，。；;:：!?！？%％]{0,8}")
+_JOINED = lazy(r"(?![年月日号년월일])[^\d,.，。；;:：!?！？%％]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from ..patterns import lazy
 from .known import known
 from .language import Language
 from .numerals import JOINS, plain_figures
@@ -17,25 +18,25 @@ _UNTIL = "al?|l[eo]s?|until|through|bis|zum|jusqu['’]au|至|まで"
 _AND = rf"\s*(?:{_LISTED}|[、，/・·&]|{JOINS}|{_UNTIL})\s*"
 _BETWEEN = rf"(?:{_AND}(?:the\s|el\s|al?\s|le\s|il\s|l['’]|o\s|den\s|ngày\s)?)"
 _OF = r"\s*(?:of\s|de\s|di\s|du\s|d['’]|the\s|,\s)?\s*"
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"(?P<days>{_FIGURES}{_ORDINAL}(?:{_BETWEEN}{_FIGURES}{_ORDINAL})*){_OF}$", re.IGNORECASE
 )
 _COUNTED = (
     r"(?!\s?(?:[ap]\.?m\b|percent|per\s|people|million|billion|thousand|hundred|h\b|Uhr|o['’]clock"
     r"|-year|years?|times))"
 )
-_AFTER = re.compile(
+_AFTER = lazy(
     rf"\.?,?\s+(?:the\s)?(?P<days>{_FIGURES}{_ORDINAL}(?:{_BETWEEN}{_FIGURES}{_ORDINAL})*){_COUNTED}",
     re.IGNORECASE,
 )
 _HAN_DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
-_HAN_AFTER = re.compile(
+_HAN_AFTER = lazy(
     rf"\s*(?:の|的)?\s*(?P<days>{_HAN_DAY}(?:\s*[日号號일])?"
     rf"(?:\s*(?:[、,，・·至到和或与與~～〜∼—–-]|から|と|및|부터|에서)\s*{_HAN_DAY}(?:\s*[日号號일])?)*)"
     r"(?<=[日号號일])"
 )
-_HAN = re.compile(_HAN_DAY)
-_NUMERIC = re.compile(
+_HAN = lazy(_HAN_DAY)
+_NUMERIC = lazy(
     r"(?<![\d.,/-])(\d{1,4})([/.-])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\d/-]|[.,]\d|\s?[%€])"
 )
 _MONTH_FIRST = frozenset({"en", "hi"})  # languages that may set the day behind the month's name

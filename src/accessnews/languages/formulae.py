@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import lazy
 from .raised import LOWERED_DIGITS
 
 LENGTHS = frozenset(
@@ -24,20 +25,20 @@ ELEMENTS = (
 ).split()
 """The chemical elements in the order of their atomic numbers."""
 
-_WORDS = re.compile(
+_WORDS = lazy(
     r"(?:^|[a-zà-ÿ])(?:m[eèéi]t(?:er|re|ro|ri)s?|metr\w{0,2}|метр\w{0,2}|feet|foot|miles?|inch(?:es)?)$"
     r"|метр\w{0,2}$|(?:[米里尺寸]|メートル|미터|เมตร)$",
     re.IGNORECASE,
 )
 _FUNCTIONS = frozenset("sin cos tan cot sec csc sinh cosh tanh log ln lg".split())
 _ABBREVIATIONS = frozenset("mr dr st sr pr jr mn bn tn pc hr lb ft vs pp nd rd th tv".split())
-_RUN_ON = re.compile(r"[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7a3]")
+_RUN_ON = lazy(r"[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7a3]")
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
-_ELEMENT = re.compile(
+_ELEMENT = lazy(
     rf"[{LOWERED_DIGITS}]*({'|'.join(sorted(ELEMENTS, key=len, reverse=True))})(?![a-z])"
 )
-_TERM = re.compile(r"\(([\w\s+\-−×·⋅*/^.,]+)\)$|\[([^\[\]\s]+)\]$")
-_OPERATION = re.compile(r"[+×·⋅*/^−]|(?<=[^\W\d_])-|-(?=[^\W\d_])")
+_TERM = lazy(r"\(([\w\s+\-−×·⋅*/^.,]+)\)$|\[([^\[\]\s]+)\]$")
+_OPERATION = lazy(r"[+×·⋅*/^−]|(?<=[^\W\d_])-|-(?=[^\W\d_])")
 
 
 def is_length(word: str) -> bool:

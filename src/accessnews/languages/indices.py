@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..patterns import lazy
 from .formulae import UNITS, is_isotope, is_length, is_term, is_variable
 from .raised import (
     LOWERED,
@@ -60,7 +61,7 @@ class Index:
 
 _UP, _DOWN = "".join(RAISED), "".join(LOWERED)
 _REFERENCE = r"(?:citation|clarification) needed|(?:note|nb|n\.?)\s?\d{1,3}|\d{1,3}"
-_FOUND = re.compile(
+_FOUND = lazy(
     rf"(?P<above>[{RAISED_DIGITS}]+|\d+(?=⁄))[⁄/](?P<below>[{LOWERED_DIGITS}]+|\d+)"
     rf"|⅟(?P<part>\d+|[{LOWERED_DIGITS}]+)|(?P<vulgar>[{''.join(VULGAR)}])"
     rf"|\[(?P<marks>[{_UP}\s,*†‡§¶]+)\]"
@@ -74,17 +75,17 @@ _FOUND = re.compile(
     r"|(?P<number>[\u1369-\u137c]+|[\u2160-\u217f]+|[\U0001d7ce-\U0001d7ff]+"
     rf"|[{NUMBER_SIGNS}])"
 )
-_MAY_BE = re.compile(rf"[{_UP}{_DOWN}{''.join(VULGAR)}⁄⅟†‡{NUMBER_SIGNS}*\[^]|_[({{]")
-_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?$")
-_LATIN_WORD = re.compile(r"[A-Za-zµμ\u00c0-\u024f]+$")  # 万km² has a unit of its own
-_WORD = re.compile(r"(?:(?!\d)\w|[\u0300-\u036f\u0900-\u0903\u093a-\u094f])+$")
+_MAY_BE = lazy(rf"[{_UP}{_DOWN}{''.join(VULGAR)}⁄⅟†‡{NUMBER_SIGNS}*\[^]|_[({{]")
+_NUMBER = lazy(r"\d(?:[\d.,]*\d)?$")
+_LATIN_WORD = lazy(r"[A-Za-zµμ\u00c0-\u024f]+$")  # 万km² has a unit of its own
+_WORD = lazy(r"(?:(?!\d)\w|[\u0300-\u036f\u0900-\u0903\u093a-\u094f])+$")
 _NEAR = 40  # characters before a run that are looked at
 _MONEY = r"[$€£¥₩₹₽₺₫₪฿]"
-_MONEY_BEFORE = re.compile(rf"{_MONEY}\s?$")
-_MONEY_AFTER = re.compile(rf"\s?(?:{_MONEY}|(?:EUR|USD|GBP|CHF|zł|Kč|kr|Ft|lei|лв|руб)\b)")
+_MONEY_BEFORE = lazy(rf"{_MONEY}\s?$")
+_MONEY_AFTER = lazy(rf"\s?(?:{_MONEY}|(?:EUR|USD|GBP|CHF|zł|Kč|kr|Ft|lei|лв|руб)\b)")
 _SIGNS = "=+−×·⋅÷*^≈<>≤≥√∑∫"
-_ARITHMETIC_BEFORE = re.compile(rf"[{_SIGNS}/]\s*-?$")
-_ARITHMETIC_AFTER = re.compile(rf"\s?[{_SIGNS}]|\s-\s|[-/]\d")
+_ARITHMETIC_BEFORE = lazy(rf"[{_SIGNS}/]\s*-?$")
+_ARITHMETIC_AFTER = lazy(rf"\s?[{_SIGNS}]|\s-\s|[-/]\d")
 _ORDINAL_ENDINGS = frozenset(
     "st nd rd th er re e es ère ers ème èmes eme d de nde ds a o as os ra ro da do ta to va vo na"
     " no mo ma ste te i ой ый й я е го".split()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_COMPARED = re.compile(r"(?:er|est)$")
+from ..patterns import lazy
+
+_COMPARED = lazy(r"(?:er|est)$")
 
 
 @lru_cache(maxsize=65536)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container
 
+from ..patterns import lazy
 from .tags import primary
 
 _COMPOUNDING = frozenset({"de", "nl", "da", "sv", "nb", "nn", "no", "fi", "hu", "is"})
 """Languages that write new compounds as one word, so that an unknown one is no hyphen's."""
 
-_SUSPENDED = re.compile(
+_SUSPENDED = lazy(
     r"(?:and|or|to|und|oder|bis|bzw|sowie|wie|en|of|et|ou|e|o|y|och|og|eller|tai|ja|és|vagy|i|lub)\b",
     re.I,
 )

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from ..patterns import lazy
 from .known import known
 from .language import Language, Numerals, Quantity, words_pattern
 from .powers import with_indices
@@ -23,7 +24,7 @@ _MYRIADS = {
     "十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "億": 8, "亿": 8, "兆": 12,
     "십": 1, "백": 2, "천": 3, "만": 4, "억": 8, "조": 12,
 }  # fmt: skip
-_SCALES = re.compile(f"[{''.join(_MYRIADS)}]+$")
+_SCALES = lazy(f"[{''.join(_MYRIADS)}]+$")
 _LETTERS = frozenset({"k", "m", "b", "mi", "bi", "tri", "md"})  # may be a unit: "5 m"
 JOINS = (
     r"to|and|or|by|al?|aos?|ai|y|o|e|bis|und|oder|à|et|ou|en|of|tot|do|i|lub|oraz|до|и|или"
@@ -32,14 +33,14 @@ JOINS = (
 )
 """What stands between two numbers that share what follows: "5 to 10 %", "5至10%"."""
 
-_RANGE = re.compile(rf"\s*(?:{JOINS})\s*\$?", re.IGNORECASE)
-_CLOCK = re.compile(r":[0-5]\d(?![\d:])")
-_MINUTES = re.compile(r":[0-5]\d\s*([ap])\.?\s?m\b", re.IGNORECASE)
-_CLOCK_WITH_POINT = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")  # 15.30
-_PARTED = re.compile(r"\s+(?:[ye]\s|و)?")
+_RANGE = lazy(rf"\s*(?:{JOINS})\s*\$?", re.IGNORECASE)
+_CLOCK = lazy(r":[0-5]\d(?![\d:])")
+_MINUTES = lazy(r":[0-5]\d\s*([ap])\.?\s?m\b", re.IGNORECASE)
+_CLOCK_WITH_POINT = lazy(r"(?:[01]?\d|2[0-3])\.[0-5]\d")  # 15.30
+_PARTED = lazy(r"\s+(?:[ye]\s|و)?")
 _MARKS = str.maketrans("．，％٪٫٬", ".,%%.,")
-_ROMAN = re.compile(r"(?<!\w)X{0,3}(?:IX|IV|V?I{0,3})(?=(?:e|ème|er|o)?\b)(?<=[IVX])")
-_LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567: India, in any language
+_ROMAN = lazy(r"(?<!\w)X{0,3}(?:IX|IV|V?I{0,3})(?=(?:e|ème|er|o)?\b)(?<=[IVX])")
+_LAKHS = lazy(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")  # 12,34,567: India, in any language
 # A unit of SI behind 千 or 兆 is no scale; 만 and 조 begin other words too (만남, 조각).
 _HAN_SCALE = (
     r"(?:\s*[多余餘几幾来來여]?\s*(?:[个個](?=[万萬億亿]))?"

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
+from ..patterns import lazy
 from .known import known
 from .language import Percent, Quantity
 from .numerals import JOINS, marked, plain_figures, stated
 
-_BETWEEN = re.compile(
+_BETWEEN = lazy(
     rf"-?\s*(?:{JOINS})\s*(?:(?:the|el|l[aeo]s?|il?|al|gli|os?|as?|der|die|de)\s|l['’])?",
     re.IGNORECASE,
 )

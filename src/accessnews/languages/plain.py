@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..patterns import lazy
 from .raised import RAISED, VULGAR
 
-_EXPONENT = re.compile(f"(?<=[^\\W_])[{''.join(map(re.escape, RAISED))}]+")
+_EXPONENT = lazy(f"(?<=[^\\W_])[{''.join(map(re.escape, RAISED))}]+")
 _COMMON = frozenset("‐‑–—‘’‚“”„•…‰′″‹›€")
-_RARE = re.compile(r"[\u2000-\u2bff\u2e00-\u2e7f\ufe00-\ufe0f]")  # marks of no script of their own
+_RARE = lazy(r"[\u2000-\u2bff\u2e00-\u2e7f\ufe00-\ufe0f]")  # marks of no script of their own
 _SIGNS = frozenset({"Sc", "Sm"})  # of currencies and of arithmetic
 _WITHIN_WORDS = "Cf"  # joiners, directions: they are no gap
 _LATIN_1 = "\u0100"

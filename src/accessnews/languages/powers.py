@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from ..patterns import lazy
 from .indices import Index, IndexKind, indices
 from .language import Quantity
 
-_TIMES = re.compile(r"\s?[×·⋅xX*]\s?")
+_TIMES = lazy(r"\s?[×·⋅xX*]\s?")
 _HIGHEST = 400  # no number of an article has a greater exponent
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import lazy
 from .known import known
 from .raised import VULGAR
 from .tags import SPACELESS, primary
@@ -15,11 +16,11 @@ from .typography import curl
 SET = "“”„‟«»「」『』"
 """Double marks as printers set them."""
 
-_DOUBLE = re.compile(rf"(?<=«)[ \u00a0\u202f]+|[ \u00a0\u202f]+(?=»)|[{SET}〝〞〟＂]")
-_SINGLE = re.compile("[‘’‚‛‹›＇]")
+_DOUBLE = lazy(rf"(?<=«)[ \u00a0\u202f]+|[ \u00a0\u202f]+(?=»)|[{SET}〝〞〟＂]")
+_SINGLE = lazy("[‘’‚‛‹›＇]")
 _PLAIN = str.maketrans({"…": "...", "−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " "})
-_FRACTION = re.compile(rf"(?:(?<=(\d))\s?)?([{''.join(VULGAR)}])")
-_TAG = re.compile(r"<[A-Za-z/][^<>]*>")
+_FRACTION = lazy(rf"(?:(?<=(\d))\s?)?([{''.join(VULGAR)}])")
+_TAG = lazy(r"<[A-Za-z/][^<>]*>")
 _KEPT = "\ue000"  # the mark in a tag
 _SIDES = str.maketrans("«「『〝»」』〞", "““““””””")
 

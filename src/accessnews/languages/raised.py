@@ -5,10 +5,11 @@ The tables are Unicode's own: compatibility forms, numeric values.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from fractions import Fraction
+
+from ..patterns import lazy
 
 _BLOCKS = ((0xB2, 0xBA), (0x2B0, 0x2E5), (0x1D2C, 0x1DC0), (0x2070, 0x209D), (0x2C7C, 0x2C7E))
 
@@ -50,9 +51,9 @@ NUMBER_SIGNS = (
 )
 """Where characters lie that ``number_of`` may know, for a class of a pattern."""
 
-_ETHIOPIC = re.compile(r"[\u1369-\u137c]+")
-_MATHEMATICAL = re.compile("[\U0001d7ce-\U0001d7ff]+")
-_ROMAN = re.compile(r"[\u2160-\u217f]+")
+_ETHIOPIC = lazy(r"[\u1369-\u137c]+")
+_MATHEMATICAL = lazy("[\U0001d7ce-\U0001d7ff]+")
+_ROMAN = lazy(r"[\u2160-\u217f]+")
 _WORTH = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from ..patterns import lazy
 from .currencies import SIGNS
 from .known import known
 from .language import Quantity, Signs, words_pattern
@@ -20,23 +21,19 @@ _CURRENCY = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=
 _HYPHENS = "-‑–﹣－"
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # A mark that joins nothing: behind a space, a bracket, a currency's sign or a hanzi.
-_MARK = re.compile(
+_MARK = lazy(
     rf"(?:(?:^|(?<=[\s(（\[【“\"'‘«「:：,，、;；=≈~<>≤≥{_CJK}]))[{_HYPHENS}](?:{_CURRENCY})?"
     rf"|(?<![\d\w])−\s?(?:{_CURRENCY}\s?)?|(?<=[{_CJK}])−\s?(?:{_CURRENCY}\s?)?"
     rf"|[▲△]\s?|[(（\[]\s?[{_HYPHENS}]\s?(?:{_CURRENCY})?|(?:{_CURRENCY})[-−])$"
 )
-_RANGE = re.compile(
-    rf"[\d\s][^\s\d]{{0,3}}\s?[{_HYPHENS}−](?:{_CURRENCY})?$"
-)  # 10日-15日, 5 km -9 km
-_FIGURE_BEFORE = re.compile(r"\d[^\s\d]{0,3}\s?$")
+_RANGE = lazy(rf"[\d\s][^\s\d]{{0,3}}\s?[{_HYPHENS}−](?:{_CURRENCY})?$")  # 10日-15日, 5 km -9 km
+_FIGURE_BEFORE = lazy(r"\d[^\s\d]{0,3}\s?$")
 # A hyphen behind a hanzi may join (新冠-19), unless what follows is a size (为-5℃).
-_COMPOUND = re.compile(rf"(?<![为是至到达達約约])(?<=[{_CJK}])[{_HYPHENS}]$")
-_SIZE = re.compile(r"\s?(?:%|°|℃|℉|度|도)")
-_BETWEEN = re.compile(
-    rf"[^\d.;。；!?]{{0,12}}?\s*(?:{JOINS})\s*[^\d.;。；!?]{{0,3}}", re.IGNORECASE
-)
+_COMPOUND = lazy(rf"(?<![为是至到达達約约])(?<=[{_CJK}])[{_HYPHENS}]$")
+_SIZE = lazy(r"\s?(?:%|°|℃|℉|度|도)")
+_BETWEEN = lazy(rf"[^\d.;。；!?]{{0,12}}?\s*(?:{JOINS})\s*[^\d.;。；!?]{{0,3}}", re.IGNORECASE)
 _GAP = r"[^\d.,;:!?。，；：()（）]{0,24}?"
-_BEHIND = re.compile(r"[-−](?![\w\d])")  # Arabic, written from the right
+_BEHIND = lazy(r"[-−](?![\w\d])")  # Arabic, written from the right
 
 
 @dataclass(frozen=True, slots=True)

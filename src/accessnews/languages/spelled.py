@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from ..patterns import lazy
 from .language import Quantity
 
-_WORD = re.compile(r"[^\W\d_]+")
-_BEHIND_FIGURES = re.compile(r"\d[\s\u00a0\u202f]*$")
+_WORD = lazy(r"[^\W\d_]+")
+_BEHIND_FIGURES = lazy(r"\d[\s\u00a0\u202f]*$")
 
 
 @dataclass(slots=True)
@@ -61,9 +62,9 @@ def word_reader(
     number and before a ``half`` (a pattern): "un millón y medio". A first word that ends
     ``idle`` (a pattern) is no number: "por ciento".
     """
-    gap = re.compile(rf"\s+(?:(?:{links})\s+)?|-", re.IGNORECASE)
-    halved = re.compile(rf"\s+(?:{links})\s+(?:{half or '(?!)'})\b", re.IGNORECASE)
-    unread = re.compile(rf"(?:{idle or '(?!)'})$", re.IGNORECASE)
+    gap = lazy(rf"\s+(?:(?:{links})\s+)?|-", re.IGNORECASE)
+    halved = lazy(rf"\s+(?:{links})\s+(?:{half or '(?!)'})\b", re.IGNORECASE)
+    unread = lazy(rf"(?:{idle or '(?!)'})$", re.IGNORECASE)
 
     def read(text: str) -> list[Quantity]:
         return [

@@ -31,6 +31,14 @@ PUBLISHED = frozenset(
 )
 """Languages that news is published in widely."""
 
+_AUTONYMS = {
+    "ar": "العربية", "de": "Deutsch", "en": "English", "es": "español", "fr": "français",
+    "hi": "हिन्दी", "it": "italiano", "ja": "日本語", "ko": "한국어", "nl": "Nederlands",
+    "pl": "polski", "pt": "português", "ru": "русский", "vi": "Tiếng Việt", "zh": "中文",
+}  # fmt: skip
+"""CLDR's, of the languages with a module of their own: to open its table of all names takes as long
+as to draw twenty covers."""
+
 _SAME = {"no": "nb", "nb": "no"}
 
 NOT_LANGUAGES = frozenset({"und", "mul", "mis", "zxx"})  # ISO 639 codes for "no one language"
@@ -88,7 +96,7 @@ def display_name(tag: str, language: str = "en") -> str:
 
 def autonym(tag: str) -> str:
     """A language's name in that language: "中文", "español"."""
-    return langcodes.get(tag).autonym()
+    return _AUTONYMS.get(tag) or langcodes.get(tag).autonym()
 
 
 def direction(tag: str) -> str:

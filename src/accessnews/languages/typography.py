@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import lazy
 from .scripts import HAN
 from .zh.text import converter
 
 _MARKS = "，。？！：；、“”‘’（）《》…—"
-_CHINESE = re.compile(f"[{HAN}{_MARKS}]")
+_CHINESE = lazy(f"[{HAN}{_MARKS}]")
 _WIDE = {",": "，", ".": "。", "?": "？", "!": "！", ":": "：", ";": "；"}
-_ABBREVIATED = re.compile(r"(?<![A-Za-z])[A-Za-z]$")  # the "S" of "U.S."
-_ENDING = re.compile(r"(?P<mark>[.。।!！?？]*|[…:：;；]+)(?P<closers>[\s”’」』\"')）\]]*)$")
+_ABBREVIATED = lazy(r"(?<![A-Za-z])[A-Za-z]$")  # the "S" of "U.S."
+_ENDING = lazy(r"(?P<mark>[.。।!！?？]*|[…:：;；]+)(?P<closers>[\s”’」』\"')）\]]*)$")
 # What was said, of eight characters at least (a shorter one may be a name), and who said it.
-_SAID = re.compile(
+_SAID = lazy(
     rf"^(“[^“”]{{7,}}[{HAN}])”(?=[^{_MARKS}]{{1,24}}?(?:说|說|表示|告诉|告訴|指出|写道|寫道|补充|補充))"
 )
-_DOLLARS = re.compile(r"\b(US|AU|CA|NZ|HK|NT|[ACRS]) \$(?=\s?\d)")  # a tokenizer's "US $ 5"
+_DOLLARS = lazy(r"\b(US|AU|CA|NZ|HK|NT|[ACRS]) \$(?=\s?\d)")  # a tokenizer's "US $ 5"
 _CORNERS = str.maketrans("“”‘’", "「」『』")
 _CURLY = str.maketrans("「」『』＂", '“”‘’"')
 

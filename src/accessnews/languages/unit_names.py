@@ -15,6 +15,7 @@ from itertools import product
 from babel import Locale, UnknownLocaleError
 from babel.units import UnknownUnitError, format_compound_unit, format_unit
 
+from ..patterns import lazy
 from .figures import per, percent
 from .tags import primary
 
@@ -67,7 +68,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
 _IN_CYRILLIC = frozenset("мтчл")
 """Symbols of one letter that CLDR has in the language's own script; с and г are words of it."""
 
-_FIGURES = re.compile(r"[\d٠-٩۰-۹](?:[\d٠-٩۰-۹.,٫٬\s]*[\d٠-٩۰-۹])?")
+_FIGURES = lazy(r"[\d٠-٩۰-۹](?:[\d٠-٩۰-۹.,٫٬\s]*[\d٠-٩۰-۹])?")
 
 
 def symbols(language: str) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.units import UnknownUnitError, format_compound_unit, format_unit
 
+from ..patterns import lazy
 from .known import known
 from .language import Quantity, words_pattern
 from .numerals import JOINS, marked, stated
@@ -53,9 +54,9 @@ _CLDR: Mapping[str, str] = {
     "wk": "duration-week", "mo": "duration-month", "yr": "duration-year",
 }  # fmt: skip
 _COUNTS = (0, 1, 2, 3, 5, 11, 21, 100, 1.5)  # one of each plural form of CLDR's languages
-_FIGURES = re.compile(r"[\d.,٫]+|\u00a0")
-_GAP = re.compile(r"[\s\u00a0\u202f-]*(?:多|余り?|餘|여|几|から)?(?:more |or so )?")
-_JOINED = re.compile(rf"-?\s*(?:{JOINS})\s*", re.IGNORECASE)
+_FIGURES = lazy(r"[\d.,٫]+|\u00a0")
+_GAP = lazy(r"[\s\u00a0\u202f-]*(?:多|余り?|餘|여|几|から)?(?:more |or so )?")
+_JOINED = lazy(rf"-?\s*(?:{JOINS})\s*", re.IGNORECASE)
 _SAME = frozenset({
     frozenset({"kilo", "km"}), frozenset({"kilo", "kg"}), frozenset({"kilo", "km/h"}),
     frozenset({"mph", "mi"}), frozenset({"km/h", "km"}), frozenset({"h", "km/h"}),

@@ -30,9 +30,20 @@ class Wording:
         """The phrase with its values in place; a brace in a value stays as it is."""
         return self.phrases[phrase].format_map(values)
 
+    def count(self, phrase: str, number: int) -> str:
+        """One or more things: by ``phrase``'s form ``-one`` for exactly one, else ``-other``.
+
+        What other forms a language has for few or many, its phrase is worded without.
+        """
+        return self.say(f"{phrase}-{'one' if number == 1 else 'other'}", count=str(number))
+
     def join(self, sentences: Sequence[str]) -> str:
         """Sentences as one text, separated as this language does it."""
         return sentence_separator(self.language).join(sentences)
+
+    def day(self, when: date) -> str:
+        """A date with its day of the week: "Saturday, November 28, 2026"."""
+        return _plain_spaces(format_date(when, "full", locale=self.locale))
 
     def date(self, when: datetime | date) -> str:
         """A date, or a date and a time of day, as this language writes it."""

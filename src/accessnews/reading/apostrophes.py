@@ -6,15 +6,15 @@ or behind a figure must not be taken for one, or all sentences up to the next ma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..languages.press import everywhere
+from ..patterns import lazy
 
 # Unicode's letters of this shape: to a splitter they are parts of words, and no quotation marks.
 _APOSTROPHE, _DOUBLE = "\u02bc", "\u02ee"
 _HEBREW = "\u0590-\u05ff"
-_IN_WORD = re.compile(
+_IN_WORD = lazy(
     rf"(?<=[{_HEBREW}])[\"״](?=[{_HEBREW}])"  # צה"ל
     r"|(?<=\w)['’](?=\w)"  # don't
     r"|(?<=\w\.)['’](?=s\b)"  # F.D.R.'s
@@ -22,12 +22,12 @@ _IN_WORD = re.compile(
     r"|(?<=\d['’′]\d)\"|(?<=\d['’′]\d\d)\""  # 6'2"
     r"|(?<=\d)'(?!\w)"  # 6' tall
 )
-_SINGLE = re.compile(
+_SINGLE = lazy(
     r"(?<!\w)'(?=[^\W\d])[^'\n]{0,600}?[,.!?…]'(?!\w)"  # 'Go.'
     r"|(?<!\w)'(?=[^\W\d])[^'\n]{0,600}?'(?!\w)"  # 'go'
 )
 _OPENING_BEFORE = frozenset("([{<—–-:：,，、/|«“‘「『《（")
-_HAN_OR_KANA = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
+_HAN_OR_KANA = lazy(r"[\u2e80-\u9fff\uff00-\uffef]")
 
 
 def without_apostrophes(text: str) -> str:

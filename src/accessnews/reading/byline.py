@@ -10,34 +10,35 @@ import re
 from datetime import date, datetime
 
 from ..languages.press import everywhere
+from ..patterns import lazy
 from .dates import dateline
 
 _PRESS = everywhere()
-_BY = re.compile(
+_BY = lazy(
     rf"^(?:{_PRESS.by})\s*[:：]?\s+(?P<name>\S.*)$"
     rf"|^(?:{_PRESS.author})\s*[:：/／|=＝]\s*(?P<named>\S.*)$"
     rf"|^(?:{_PRESS.staff})\s*(?P<staff>\S.*)$"
     rf"|^(?P<signed>(?=\S{{3}}|\S+ \S+ \S)\S.*?)(?:{_PRESS.signed})$",
     re.I,
 )
-_EDITOR = re.compile(rf"^(?:{_PRESS.editor})\s*[:：/／]?\s*\S", re.I)
-_REPORTED_FROM = re.compile(rf"^(?P<name>.+?)\s+(?:{_PRESS.place})\s+(?P<place>[^\W\d_].*)$")
-_ROLE = re.compile(rf"(?:{_PRESS.role})", re.I)
-_CREDIT_ALONE = re.compile("^[\u2e80-\u9fff]{1,6}[：:][^。！？]{1,30}$")  # 来源：新华社
-_SEPARATOR = re.compile(
+_EDITOR = lazy(rf"^(?:{_PRESS.editor})\s*[:：/／]?\s*\S", re.I)
+_REPORTED_FROM = lazy(rf"^(?P<name>.+?)\s+(?:{_PRESS.place})\s+(?P<place>[^\W\d_].*)$")
+_ROLE = lazy(rf"(?:{_PRESS.role})", re.I)
+_CREDIT_ALONE = lazy("^[\u2e80-\u9fff]{1,6}[：:][^。！？]{1,30}$")  # 来源：新华社
+_SEPARATOR = lazy(
     r"\s*[|·•;；]\s*|\s+[–—-]\s+|,?\s+(?=(?:published|updated|posted)\b)"
     rf"|[,，、]?\s+(?=(?:{_PRESS.author})\s*[:：/／]|(?:{_PRESS.editor})|(?:{_PRESS.dated})\s*(?:[:：]|\d))",
     re.I,
 )
-_LEADING_DATE = re.compile(
+_LEADING_DATE = lazy(
     rf"^\d{{4}}\s?(?:[-/.]|{_PRESS.year})\s?\d{{1,2}}\s?(?:[-/.]|{_PRESS.month})\s?\d{{1,2}}"
     rf"(?:{_PRESS.day})?(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?\s+(?=\D)"
 )
-_PREPOSITION = re.compile(r"^[^\W\d_A-Z]{1,3}\s+")  # le 3 mars
-_NAME = re.compile(r"^[^.!?。！？…]*(?:\b(?:[A-Z]|Jr|Sr|Dr|Prof)\.[^.!?。！？…]*)*$")
-_CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿԱ-֏]")
-_JOINED = re.compile(r"\s*[、,，&/／]\s*|\s+")
-_ENCLOSED = re.compile(r"（([^（）]+)）|\(([^()]+)\)")
+_PREPOSITION = lazy(r"^[^\W\d_A-Z]{1,3}\s+")  # le 3 mars
+_NAME = lazy(r"^[^.!?。！？…]*(?:\b(?:[A-Z]|Jr|Sr|Dr|Prof)\.[^.!?。！？…]*)*$")
+_CASED = lazy(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿԱ-֏]")
+_JOINED = lazy(r"\s*[、,，&/／]\s*|\s+")
+_ENCLOSED = lazy(r"（([^（）]+)）|\(([^()]+)\)")
 _LONGEST, _MOST_WORDS, _MOST_CHARACTERS = 160, 10, 5
 # What stands in a name in small letters, or between two.
 _SMALL = frozenset(

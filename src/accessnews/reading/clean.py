@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from ..patterns import lazy
+
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
@@ -64,11 +66,11 @@ def any_of(patterns: list[str]) -> re.Pattern[str]:
 
 
 _OUTER = " \t.…!。！।:：|·•>»›-–—*[]()（）【】［］→←▶►"
-_STOP = re.compile(r"[.!?。！？…][”’\"'」』)）]*$")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])\s*(?=.)")
-_WIDE = re.compile("[\u2e80-\ud7a3\uff00-\uff60]+")
+_STOP = lazy(r"[.!?。！？…][”’\"'」』)）]*$")
+_SENTENCE_END = lazy(r"(?<=[.!?])\s+|(?<=[。！？])\s*(?=.)")
+_WIDE = lazy("[\u2e80-\ud7a3\uff00-\uff60]+")
 _LONGEST = 300  # characters: site furniture is short
-_SEPARATOR = re.compile(r"[\s*_=~·•.—–-]{3,}")
+_SEPARATOR = lazy(r"[\s*_=~·•.—–-]{3,}")
 
 
 def furniture(line: str, *, at_edge: bool) -> str:
@@ -89,11 +91,9 @@ def furniture(line: str, *, at_edge: bool) -> str:
 
 
 def _reason(line: str, at_edge: bool) -> str:
-    bare = line.strip(_OUTER)
+    forms = {line.strip(_OUTER), line.strip()}
     for kind in _known().kinds:
-        if (at_edge or kind.anywhere) and (
-            kind.pattern.fullmatch(bare) or kind.pattern.fullmatch(line.strip())
-        ):
+        if (at_edge or kind.anywhere) and any(map(kind.pattern.fullmatch, forms)):
             return kind.reason
     return ""
 

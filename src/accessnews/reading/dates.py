@@ -16,14 +16,15 @@ from functools import cache, lru_cache
 
 from ..languages.press import everywhere
 from ..languages.tags import primary
+from ..patterns import lazy
 
 _PRESS = everywhere()
-_ISO = re.compile(
+_ISO = lazy(
     r"(?P<day>\d{4}-\d\d-\d\d|\d{8})(?:[T\s_]{1,2}(?P<time>\d{1,2}:\d\d)(?::\d\d(?:[.,:]\d+)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?\s*(?:\[[\w/]+\])?$",
     re.I,
 )
-_MAIL = re.compile(r"(?:[A-Z][a-z]{2}\w*,? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")  # RFC 5322
+_MAIL = lazy(r"(?:[A-Z][a-z]{2}\w*,? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")  # RFC 5322
 _TIME = (
     r"(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?\s?m\.?)?"
 )
@@ -32,30 +33,34 @@ _ZONE = (
     r"(?:\s*(?:[ECMP][SD]?T|CES?T|BST|IST|SGT|ICT|JST)\b)?"
 )
 _BETWEEN = rf"(?:\s*(?:,|\||-|–|—|·|•|{_PRESS.at}|T)?\s*)"
-_NUMERIC = re.compile(
+_NUMERIC = lazy(
     rf"(?<![\d/.-])(?:(?P<y1>\d{{4}})\s?(?:[-/.]|{_PRESS.year})"
     rf"\s?(?P<m1>\d{{1,2}})\s?(?:[-/.]|{_PRESS.month})\s?(?P<d1>\d{{1,2}})(?:{_PRESS.day})?"
     r"|(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y2>\d{4}))(?!\d)"
     rf"(?:{_BETWEEN}{_TIME}{_ZONE})?",
     re.I,
 )
-_MONTHFUL = re.compile(
+_MONTHFUL = lazy(
     r"(?:\b\d{1,2}(?:st|nd|rd|th|\.|er|º)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+|del\s+)?\d{4}"
     r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})(?!\d)"
     rf"(?:{_BETWEEN}{_TIME}{_ZONE})?",
     re.I,
 )
-_AT_END = re.compile(rf"{_BETWEEN}(?<!\d){_TIME}{_ZONE}\s*(?:uhr|น\.)?\s*(?:\([^)]*\))?$", re.I)
-_BRACKETED = re.compile(r"^[(（\[](.*)[)）\]]$")
-_LABELLED = re.compile(rf"^(?:(?:{_PRESS.dated})\s*[:：]?\s+|(?:{_PRESS.dated})\s*[:：]\s*)", re.I)
-_YEAR_MARK = re.compile(r"(\d{4})\s*(?:г\.?|р\.?|года|року|r\.?|م|هـ|น\.)$", re.I)
-_YEAR_AND_DAY = re.compile(r"(?=.*(?<!\d)\d{4}(?!\d))(?=.*(?<!\d)\d{1,2}(?!\d))")
+_AT_END = lazy(rf"{_BETWEEN}(?<!\d){_TIME}{_ZONE}\s*(?:uhr|น\.)?\s*(?:\([^)]*\))?$", re.I)
+_PLAIN = lazy(
+    r"(?P<day>\d{1,2})\.? (?P<month>[^\W\d_]{3,}) (?P<year>[12]\d{3})"
+    r"|(?P<month_first>[^\W\d_]{3,}) (?P<day_behind>\d{1,2}),? (?P<year_last>[12]\d{3})"
+)
+_BRACKETED = lazy(r"^[(（\[](.*)[)）\]]$")
+_LABELLED = lazy(rf"^(?:(?:{_PRESS.dated})\s*[:：]?\s+|(?:{_PRESS.dated})\s*[:：]\s*)", re.I)
+_YEAR_MARK = lazy(r"(\d{4})\s*(?:г\.?|р\.?|года|року|r\.?|م|هـ|น\.)$", re.I)
+_YEAR_AND_DAY = lazy(r"(?=.*(?<!\d)\d{4}(?!\d))(?=.*(?<!\d)\d{1,2}(?!\d))")
 _MOST_WORDS = 8
 _EARLIEST, _LATEST = 1600, 2200
 _BUDDHIST = 543  # years that Thailand counts ahead
 # What may stand beside a date on its line: a label, a weekday, the site section's name.
-_LABEL = re.compile(rf"^(?:{_PRESS.dated})$", re.I)
-_UPDATED = re.compile(_PRESS.updated, re.I)
+_LABEL = lazy(rf"^(?:{_PRESS.dated})$", re.I)
+_UPDATED = lazy(_PRESS.updated, re.I)
 
 
 def dateline(line: str, language: str = "") -> datetime | date | None:
@@ -185,6 +190,8 @@ def _in_words(match: re.Match[str], language: str) -> datetime | date | None:
 def _in_any_language(text: str, language: str) -> datetime | None:
     """A day in words of the text's language or English, if the language is known; in any, if not
     (which takes a hundred times as long)."""
+    if plain := _in_full(text, language):
+        return plain
     import dateparser
 
     found: datetime | None = dateparser.parse(
@@ -197,6 +204,43 @@ def _in_any_language(text: str, language: str) -> datetime | None:
         },
     )
     return found
+
+
+def _in_full(text: str, language: str) -> datetime | None:
+    """A day whose month is named in full, in English or the text's language, as CLDR has it.
+
+    So most are written; dateparser begins in a quarter of a second, for its many patterns.
+    """
+    if not (match := _PLAIN.fullmatch(text)):
+        return None
+    day, year = match["day"] or match["day_behind"], match["year"] or match["year_last"]
+    month = _months(primary(language)).get((match["month"] or match["month_first"]).lower())
+    if not month:
+        return None
+    try:
+        return datetime(int(year), month, int(day))
+    except ValueError:
+        return None  # dateparser may make another sense of it
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    """The months' whole names in English and in a language, in small letters, with their numbers.
+
+    A name of two months in two languages is left out.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    names: dict[str, set[int]] = {}
+    for tag in ("en", language):
+        try:
+            contexts = Locale.parse(tag).months if tag else {}
+        except (UnknownLocaleError, ValueError):
+            continue
+        for widths in contexts.values():
+            for number, name in widths["wide"].items():
+                names.setdefault(str(name).lower(), set()).add(number)
+    return {name: number for name, (number, *more) in names.items() if not more}
 
 
 @cache

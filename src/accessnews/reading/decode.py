@@ -20,6 +20,7 @@ from ..faults import of_system
 from ..languages.legacy_charsets import legacy_charsets, own_letters
 from ..languages.scripts import CJK_MARKS, COMMON_HAN, KANA
 from ..languages.zh.charsets import in_common_big5, in_common_gb2312
+from ..patterns import lazy
 from .mending import damaged_utf8, lost, without_mojibake
 
 SIZE_LIMIT = 10_000_000  # bytes
@@ -45,15 +46,13 @@ _MAGIC = (
     (b"\x1f\x8b", "a compressed file"),
     (b"{\\rtf", "an RTF file"),
 )
-_DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
-)
-_LANGUAGE = re.compile(rb"""<html\b[^>]*?\blang\s*=\s*["']?([a-z]{2,3})\b""", re.I)
-_ISO_2022_JP = re.compile(rb"\x1b\$[@B]")  # what no text in another encoding holds
+_DECLARED = lazy(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_LANGUAGE = lazy(rb"""<html\b[^>]*?\blang\s*=\s*["']?([a-z]{2,3})\b""", re.I)
+_ISO_2022_JP = lazy(rb"\x1b\$[@B]")  # what no text in another encoding holds
 _WESTERN = "cp1252"
 _SAMPLE = 20_000  # letters beyond ASCII
 _OWN_SHARE = 0.8  # of the letters beyond ASCII; the others are in names and foreign words
-_C1 = re.compile("[\x80-\x9f]")
+_C1 = lazy("[\x80-\x9f]")
 _SUPERSETS = {
     "iso8859-2": "cp1250",
     "iso8859-6": "cp1256",
@@ -61,17 +60,17 @@ _SUPERSETS = {
     "iso8859-8": "cp1255",
     "iso8859-13": "cp1257",
 }
-_PUNCTUATION = re.compile("[\xa0\xa7\xa9\xab\xae\xb0\xb7\xbb\u2010-\u206f\u20ac\u2116\u2122]")
+_PUNCTUATION = lazy("[\xa0\xa7\xa9\xab\xae\xb0\xb7\xbb\u2010-\u206f\u20ac\u2116\u2122]")
 _LEGACY = ["gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "koi8_r", "cp874"] + [
     f"cp125{number}" for number in range(9)
 ]
 # Windows-1252's euro and pound signs, quotation marks, dashes, ellipsis and no-break space.
-_TYPOGRAPHY = re.compile(rb"[\x80\x82\x84\x85\x8b\x91-\x97\x99\x9b\xa0\xa1\xa3\xab\xbb\xbf]+")
-_LATIN = re.compile(r"cp125[02478]$")
+_TYPOGRAPHY = lazy(rb"[\x80\x82\x84\x85\x8b\x91-\x97\x99\x9b\xa0\xa1\xa3\xab\xbb\xbf]+")
+_LATIN = lazy(r"cp125[02478]$")
 # C0 and C1 controls but tab and line feed; surrogates; non-characters; embeddings, overrides and
 # isolates of the bidirectional algorithm (Unicode TR 36 §3.3); soft hyphens, zero-width spaces,
 # byte order marks and tag characters, which no reader sees and every engine trips over.
-_UNWANTED = re.compile(
+_UNWANTED = lazy(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef"
     "\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
     + "".join(
@@ -80,15 +79,15 @@ _UNWANTED = re.compile(
     + "]"
 )
 # What articles are written in: European scripts, Hebrew to Thai, punctuation, kana, Han, Hangul.
-_PLAUSIBLE = re.compile(
+_PLAUSIBLE = lazy(
     r"[\t\n\r -~\xa0-\u052f\u0590-\u06ff\u0900-\u0e7f\u1e00-\u206f\u20a0-\u20bf"
     rf"{CJK_MARKS}{KANA}{COMMON_HAN}\uac00-\ud7a3\uff00-\uffef]"
 )
 _CONTROLS = "".join(map(chr, {*range(32), 0x7F} - set(map(ord, "\t\n\r\f\x1b"))))
-_TERMINAL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")  # a colour (ECMA-48, 5.4)
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_TERMINAL = lazy(r"\x1b\[[0-?]*[ -/]*[@-~]")  # a colour (ECMA-48, 5.4)
+_LINE_END = lazy("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Joiners shape Arabic, Indic and South-East Asian letters, and join emoji; elsewhere they hide.
-_JOINER_OUT_OF_PLACE = re.compile(
+_JOINER_OUT_OF_PLACE = lazy(
     "(?<![\u0590-\u1cff\ua840-\ua8ff\ua980-\uabff\ufb1d-\ufdff\ufe70-\ufeff\ufe0f\u2600-\u27bf"
     "\U00010a00-\U00011fff\U0001f000-\U0001faff])[\u200c\u200d]+"
 )

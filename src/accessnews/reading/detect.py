@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,14 @@ from ..files import using_scratch
 from ..languages.scripts import HAN, KANA
 from ..languages.tags import PUBLISHED
 from ..languages.zh.charsets import script_of
+from ..patterns import lazy
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _SAMPLE = 5000  # characters: more changes nothing
-_HAN = re.compile(f"[{HAN}]")
-_KANA = re.compile(f"[{KANA}]")
+_HAN = lazy(f"[{HAN}]")
+_KANA = lazy(f"[{KANA}]")
 
 
 def detect(text: str) -> str:

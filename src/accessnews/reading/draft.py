@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
 from ..article import BlockKind, Box, Dropped, Image, Mended
+from ..patterns import lazy
 from ..runs import Run, carried, shifted
 
 _LONGEST_NAME = 80  # characters
-_BETWEEN_HAN = re.compile(
+_BETWEEN_HAN = lazy(
     r"(?<=[\u2e80-\u9fff\uff00-\uff60])[ \t]*\n[ \t]*(?=[\u2e80-\u9fff\uff00-\uff60])"
 )
 

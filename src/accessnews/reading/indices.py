@@ -10,33 +10,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING
 
 from ..article import NOTE_MARK, Dropped
 from ..languages.arithmetic import decimal_mark
 from ..languages.indices import IndexKind, indices
 from ..languages.raised import LOWERED, RAISED, lowered, on_the_line, raised
+from ..patterns import lazy
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _LONG = 20  # characters: longer text is raised or lowered for its looks
 _SIGNS = {"TM": "™", "SM": "℠", "R": "®"}
 _INDICATORS = {"o": "º", "a": "ª"}
-_ORDINAL = re.compile(
+_ORDINAL = lazy(
     r"st|nd|rd|th|er|re|r|e|es|ers|[eè]res?|[eè]mes?|de|nde?s?|d|a|o|os|as|r[aoe]|d[aoe]|t[aoe]|v[ao]"
     r"|n[ao]|m[ao]|ste|i|ᵉ",
     re.IGNORECASE,
 )
-_SHORTENED = re.compile(r"(?<![^\W\d_])(?:[A-Z][^\W\d_]?|n)$")
-_VARIABLE = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]$")
-_NOTE = re.compile(r"\[?\d{1,3}[\])]?|\[[^\[\]]{1,30}\]|[(（【〔]\d{1,3}[)）】〕]|[*†‡§¶]+")
-_NOTE_NAME = re.compile(
+_SHORTENED = lazy(r"(?<![^\W\d_])(?:[A-Z][^\W\d_]?|n)$")
+_VARIABLE = lazy(r"(?<![^\W\d_])[^\W\d_A-Z]$")
+_NOTE = lazy(r"\[?\d{1,3}[\])]?|\[[^\[\]]{1,30}\]|[(（【〔]\d{1,3}[)）】〕]|[*†‡§¶]+")
+_NOTE_NAME = lazy(
     r"(?:^|[\s_-])(?:footnote|reference|noteref|fnref|fn|cite|cite_ref|citation|endnote|ref)(?:$|[\s_:-])",
     re.I,
 )
-_STYLE = re.compile(
-    r"vertical-align\s*:\s*(super|sub)\b|font-variant-position\s*:\s*(super|sub)\b", re.I
-)
-_MARKED = re.compile(
+_STYLE = lazy(r"vertical-align\s*:\s*(super|sub)\b|font-variant-position\s*:\s*(super|sub)\b", re.I)
+_MARKED = lazy(
     r"(?<=[\w)\]])\^(?P<up>[^\s^\[\]]{1,20})\^|(?<=[^\W\d_])~(?P<down>[^\s~]{1,10})~(?!~)"
 )
 

@@ -13,6 +13,7 @@ import re
 import zipfile
 from dataclasses import replace
 
+from ..patterns import lazy
 from . import kinds
 from .kinds import BY_SUFFIX, Kind
 from .packed import coding_of
@@ -60,11 +61,11 @@ _NAMED = (
     (re.compile(r"mobi|kindle", re.I), kinds.KINDLE),
     (re.compile(r"archive|compress|tar\b|zip", re.I), kinds.ARCHIVE),
 )
-_PROLOGUE = re.compile(
+_PROLOGUE = lazy(
     r"\s*(?P<xml><\?xml[^>]*\?>)?(?:\s+|<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE\b[^<>\[]*(?:\[.*?\]\s*)?>)*",
     re.I | re.S,
 )
-_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
+_ROOT = lazy(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _ROOTS = {
     "html": kinds.HTML,
     "rss": kinds.FEED,
@@ -77,26 +78,22 @@ _ROOTS = {
     "tt": kinds.TTML,
     "fictionbook": kinds.FB2,
 }
-_FLAT = re.compile(
-    r"opendocument:xmlns:office|schemas\.microsoft\.com/office/\d+/xmlPackage|wordml"
-)
-_PAGE_DOCTYPE = re.compile(r"<!doctype\s+html", re.I)
+_FLAT = lazy(r"opendocument:xmlns:office|schemas\.microsoft\.com/office/\d+/xmlPackage|wordml")
+_PAGE_DOCTYPE = lazy(r"<!doctype\s+html", re.I)
 _PAGE = frozenset(
     "html head body main article section div h1 h2 p meta title header base link".split()
 )
 _HEADER = r"[A-Za-z][A-Za-z0-9-]*:(?:[ \t].*)?(?:\n[ \t].*)*"
-_HEADERS = re.compile(rf"(?:From \S.*\n)?(?:{_HEADER}\n)*{_HEADER}(?:\n|\Z)")
-_LETTER = re.compile(
-    r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To):", re.I | re.M
-)
+_HEADERS = lazy(rf"(?:From \S.*\n)?(?:{_HEADER}\n)*{_HEADER}(?:\n|\Z)")
+_LETTER = lazy(r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To):", re.I | re.M)
 _FROM_TO = tuple(
     re.compile(rf"^{name}:", re.I | re.M) for name in ("From", "(?:To|Subject)", "Date")
 )
-_RELATED = re.compile(r"^Content-Type:\s*multipart/related", re.I | re.M)
-_SAVED = re.compile(r"^(?:Snapshot-)?Content-Location:|^From: ?[<\"]?Saved by", re.I | re.M)
-_SBV = re.compile(r"\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}[ \t]*(?:\n|\Z)")
-_SENT = re.compile(r"^(?:From|To|Received|Message-ID|Return-Path|Delivered-To):", re.I | re.M)
-_SRT = re.compile(r"\s*\d+[ \t]*\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,3}:\d\d:\d\d")
+_RELATED = lazy(r"^Content-Type:\s*multipart/related", re.I | re.M)
+_SAVED = lazy(r"^(?:Snapshot-)?Content-Location:|^From: ?[<\"]?Saved by", re.I | re.M)
+_SBV = lazy(r"\d+:\d\d:\d\d\.\d{3},\d+:\d\d:\d\d\.\d{3}[ \t]*(?:\n|\Z)")
+_SENT = lazy(r"^(?:From|To|Received|Message-ID|Return-Path|Delivered-To):", re.I | re.M)
+_SRT = lazy(r"\s*\d+[ \t]*\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,3}:\d\d:\d\d")
 
 
 def tell(data: bytes, suffix: str = "") -> Kind:

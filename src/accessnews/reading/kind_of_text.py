@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..patterns import lazy
 from . import kinds
 from .kinds import BY_SUFFIX, TEXTS, Kind
 
 _SHORT = 200  # characters: too little to judge
 _LINES = 5
-_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(?s:.*?)\n\1[ \t]*(?:\n|\Z)")
+_FRONT_MATTER = lazy(r"\A(---|\+\+\+)[ \t]*\n(?s:.*?)\n\1[ \t]*(?:\n|\Z)")
 _MARKS = tuple(
     re.compile(pattern, re.M)
     for pattern in (
@@ -80,17 +81,17 @@ def _share(lines: list[str], pattern: re.Pattern[str]) -> float:
     return sum(bool(pattern.search(line)) for line in lines) / max(1, len(lines))
 
 
-_CODE_LINE = re.compile(
+_CODE_LINE = lazy(
     r"[{}]$|[=()\[\]_:].*;$|^[)\]}]+[,;]?$|^(?:def|class|import|from|return|if|elif|else|for|while|function|var|"
     r"let|const|public|private|static|void|#include|#define|package|use|fn|func)\b.*[:({;]$|"
     r"^(?:import|from) [\w.]+(?: import .*)?$|^@\w+|^[\w.\[\]]+ (?:=|\+=|:=) \S|^//|^/\*"
 )
-_LOG_LINE = re.compile(
+_LOG_LINE = lazy(
     r"^\W?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d )"
     r"|^(?:\d{1,3}\.){3}\d{1,3} \S* \S* \["
 )
-_SENTENCE = re.compile(r"^[^\W\d_].*[.!?。！？…”\"»)]$")
-_LONG_WORD = re.compile(r"[!-~]{50,}")
+_SENTENCE = lazy(r"^[^\W\d_].*[.!?。！？…”\"»)]$")
+_LONG_WORD = lazy(r"[!-~]{50,}")
 
 
 def _is_prose(text: str) -> bool:

@@ -14,13 +14,13 @@ from functools import lru_cache
 from urllib.parse import quote, unquote_plus, urljoin, urlsplit, urlunsplit
 
 from ..article import BlockKind
+from ..patterns import lazy
 from ..runs import Run, RunKind, order
 from .draft import Draft, DraftBlock
-from .reach import is_public_name
 
 _LONGEST = 2000  # characters of an address: what is longer is a page's state, not a place
-_MAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-_WRITTEN = re.compile(
+_MAIL = lazy(r"[\w.+%'-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_WRITTEN = lazy(
     r"(?<![\w@/.-])https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]{1,2000}", re.ASCII | re.I
 )
 _KEPT = "/?%:@!$&'()*+,;=~-._"
@@ -118,6 +118,8 @@ def link(address: str, base: str = "") -> str:
         return ""
     if parts.scheme not in ("http", "https") or "@" in parts.netloc:
         return ""
+    from .reach import is_public_name
+
     if not re.fullmatch(r"[a-z0-9.-]+\.[a-z0-9-]+", host) or not is_public_name(host):
         return ""
     asked = "&".join(each for each in parts.query.split("&") if not _follows(each))

@@ -14,9 +14,10 @@ from typing import Protocol
 
 from ..languages.press import everywhere
 from ..lists import DECIMAL, written
+from ..patterns import lazy
 
-_BULLET = re.compile(r"([-*+•·▪◦‣●○■□–—])\s+(?=[^\s*_=~·•.–—-])")
-_NUMBERED = re.compile(
+_BULLET = lazy(r"([-*+•·▪◦‣●○■□–—])\s+(?=[^\s*_=~·•.–—-])")
+_NUMBERED = lazy(
     r"(?P<open>[(（]?)(?:"
     r"(?P<figures>\d{1,3})(?:(?P<close1>[.)])\s+|(?P<close2>[、．）])\s*)"
     r"|(?P<letters>[a-zA-Z]|[ivxl]{2,6}|[IVXL]{2,6})(?P<close3>[)）])\s+"

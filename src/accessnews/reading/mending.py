@@ -16,6 +16,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from ..article import Mended
+from ..patterns import lazy
 from .draft import Draft, DraftBlock
 
 if TYPE_CHECKING:
@@ -31,14 +32,14 @@ _MOST_TIMES = 4
 _BYTE = "accessnews-byte"  # the name of what says a byte that is no UTF-8
 # A character beyond ASCII is two bytes of UTF-8 or more, none of them ASCII. In another encoding
 # each is a letter or a mark, the second perhaps a space; none is Chinese or Japanese.
-_POSSIBLE = re.compile("[\x80-\u2fff\ufffd]{2}|[\xc2-\xf4] ")
+_POSSIBLE = lazy("[\x80-\u2fff\ufffd]{2}|[\xc2-\xf4] ")
 _BESIDE = 16  # characters
-_LOST_CLOSER = re.compile("â€(?=\\s|$)")  # its last byte has no character in Windows-1252
-_DOUBTFUL = re.compile("[ÂÃÐ](?=[\\s”’“‘»«\"']|$)")
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\ufffd]")
-_NOT_WESTERN = re.compile(r"[^\x00-\x7f\xa0-\u024f\u2010-\u2044\u20ac\u2122]")
-_RUN = re.compile(rb"[\x80-\xff]+")
+_LOST_CLOSER = lazy("â€(?=\\s|$)")  # its last byte has no character in Windows-1252
+_DOUBTFUL = lazy("[ÂÃÐ](?=[\\s”’“‘»«\"']|$)")
+_REFERENCE = lazy(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f\ufffd]")
+_NOT_WESTERN = lazy(r"[^\x00-\x7f\xa0-\u024f\u2010-\u2044\u20ac\u2122]")
+_RUN = lazy(rb"[\x80-\xff]+")
 _SHORT_RUN = 3  # bytes: an accented letter of UTF-8 and one of another encoding beside it
 _CLOSING = frozenset({b"\x85", b"\x92", b"\x94", b"\x97"})
 _LEADS = b"\xc2\xc3"

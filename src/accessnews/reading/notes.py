@@ -14,24 +14,25 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from ..article import BlockKind
+from ..patterns import lazy
 from ..runs import Run, RunKind, carried
 from .draft import Draft, DraftBlock
 from .links import within
 
 _DIGITS = "[0-9⁰¹²³⁴-⁹]{1,3}"
-_MARK = re.compile(
+_MARK = lazy(
     rf"[\[(（【〔]?\s*(?:{_DIGITS}|[ivx]{{1,5}}|[a-zᵃ-ᶻ]|[*†‡§¶]{{1,3}})\s*[\])）】〕]?"
     rf"|\[\s*[a-zⁿᵃ-ᶻ]{{1,6}}\.?\s?{_DIGITS}\s*\]"
 )
-_NAMED = re.compile(
+_NAMED = lazy(
     r"(?:fn|foot-?note|end-?note|note|ftn|edn|en|sdfootnote|cite_note)s?[\w:.-]*\d[\w:.-]*", re.I
 )
 _FEW = 24  # characters of words that refer to a note
-_WAY_BACK = re.compile(
+_WAY_BACK = lazy(
     r"[\s\[(]*(?:[↩↑⤴⏎^⬆▲]\ufe0e?\ufe0f?\s*)+[\])]*|\s*\b(?:back|return|jump up)\b\s*[↩↑]?"
 )
 _BACK_WORDS = 40  # characters of a link back to the text
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"^(?:[\[【〔]\s*(?:\d{1,3}|[a-z*†‡§])\s*[\]】〕]|[(（]?\d{1,3}[)）]|\d{1,3}[.．]?|[*†‡§¶]{1,3})"
     r"(?=\s|[^\W\d])\s*"
 )

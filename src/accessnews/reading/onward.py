@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
+from ..patterns import lazy
 from .html.tree import document
 
 _LONGEST_WAIT = 10.0  # seconds: what waits longer is read first, or is its own next edition
 _ENOUGH = 400  # characters in paragraphs: a page that has them holds the article itself
-_LEADS = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh|\brel\s*=\s*[^>]*\bamphtml\b", re.I)
+_LEADS = lazy(rb"http-equiv\s*=\s*[\"']?\s*refresh|\brel\s*=\s*[^>]*\bamphtml\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,21 +14,24 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
 from ..article import PICTURE, BlockKind, Dropped, Image
 from ..errors import InputError
-from . import fetch
+from ..patterns import lazy
 from .decode import clean
 from .draft import Draft, DraftBlock, picture_name
 from .picture_file import LARGEST_FILE, RefusedError, encoded, too_large
-from .reach import Peer
+
+if TYPE_CHECKING:
+    from .reach import Peer
 
 MOST_PICTURES = 60
 MOST_TRIES = 3  # addresses of one picture on the web
 DEADLINE = 120.0  # seconds for all pictures of an article on the web
-_DATA = re.compile(r"data:(?P<type>[^;,]*)(?P<parameters>(?:;[^;,]*)*),(?P<data>.*)", re.I | re.S)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
+_DATA = lazy(r"data:(?P<type>[^;,]*)(?P<parameters>(?:;[^;,]*)*),(?P<data>.*)", re.I | re.S)
+_SCHEME = lazy(r"[a-z][a-z0-9+.-]*:", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,8 @@ class _Taker:
         raise RefusedError("it is not in the file, and nothing is fetched for it")
 
     def _from_web(self, address: str) -> bytes:
+        from . import fetch
+
         left = self._end - time.monotonic()
         if left <= 0:
             raise RefusedError(f"the article's pictures took more than {DEADLINE:.0f} s")

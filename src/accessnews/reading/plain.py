@@ -13,17 +13,18 @@ from dataclasses import dataclass, replace
 
 from ..article import BlockKind
 from ..languages.press import everywhere
+from ..patterns import lazy
 from .clean import ends_with_stop, is_prose, width
 from .draft import Draft, DraftBlock, one_line
 from .list_marks import Item, list_items, mark
 from .sift import sift
 
-_QUOTED = re.compile(r"^>+\s?")
-_UNDERLINE = re.compile(r"^(={3,}|-{3,})$")
-_OPEN_END = re.compile(r"[,;:，；：、\-–—(（“「『]$")
-_CREDIT = re.compile(rf"^(?:{everywhere().credit})(?: credit| by)?\s*[:：/] *\S", re.I)
-_NUMERAL = re.compile(r"^(?:(?:part|chapter)\s+)?(?:[IVX]{1,5}|\d{1,2})\.?$", re.I)
-_HAN = re.compile(r"[\u2e80-\ud7a3\uff00-\uff60]")
+_QUOTED = lazy(r"^>+\s?")
+_UNDERLINE = lazy(r"^(={3,}|-{3,})$")
+_OPEN_END = lazy(r"[,;:，；：、\-–—(（“「『]$")
+_CREDIT = lazy(rf"^(?:{everywhere().credit})(?: credit| by)?\s*[:：/] *\S", re.I)
+_NUMERAL = lazy(r"^(?:(?:part|chapter)\s+)?(?:[IVX]{1,5}|\d{1,2})\.?$", re.I)
+_HAN = lazy(r"[\u2e80-\ud7a3\uff00-\uff60]")
 _HEADING_WIDTH, _HEADING_WORDS = 100, 16
 _RAGGED = 8  # columns that a broken line may fall short of the longest
 _WRAP_WIDTH = 100  # columns: a longer line was not broken at a fixed width

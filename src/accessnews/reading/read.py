@@ -14,19 +14,16 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urldefrag
 
-import regex
-
 from ..article import TITLE_ID, Article, BlockKind, Sentence
 from ..errors import InputError
-from ..languages.known import known
-from ..languages.scripts import scripts
-from ..languages.tags import primary
+from ..patterns import lazy
 from ..runs import RunKind
 from . import by_kind, kinds
 from .article_blocks import article_blocks, plain_heading
 from .article_runs import article_runs, language_tag
+from .declared import language_of
 from .decode import clean, read_bytes, too_large
-from .detect import detect
+from .documents.own_json import own_article
 from .draft import Draft, one_line
 from .indices import settled
 from .links import with_links
@@ -36,7 +33,7 @@ from .segment import segment
 
 STANDARD_INPUT = "-"
 _NO_PROSE = frozenset({BlockKind.CODE, BlockKind.EMBED})  # tell nothing of the language
-_PART = re.compile(r"(?P<file>.+)#(?P<part>\d{1,6})")  # which article of a file of several
+_PART = lazy(r"(?P<file>.+)#(?P<part>\d{1,6})")  # which article of a file of several
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,6 @@ def read(
         InputError: there is no article to be had from the source; the message says why.
         ExtraMissingError: the extra that reads such a document is not installed.
     """
-    from .documents.json_article import own_article
-
     raw = _open(source, allow_private)
     if (own := own_article(raw.data, raw.name)) is not None:
         own = own if pictures else _without_pictures(own)
@@ -174,7 +169,7 @@ def _cleaned(draft: Draft) -> Draft:
 
 
 def _article(draft: Draft, told: str, language: str) -> Article:
-    tag = language or _language(draft)
+    tag, doubt = (language, "") if language else _language(draft)
     draft = _settled(draft, tag)
     if not draft.title:
         draft = _with_stand_in_title(draft, tag, told)
@@ -192,7 +187,7 @@ def _article(draft: Draft, told: str, language: str) -> Article:
         licence=draft.licence,
         section=draft.section,
         tags=draft.tags,
-        doubts=draft.doubts,
+        doubts=(*draft.doubts, *filter(None, [doubt])),
     )
 
 
@@ -215,37 +210,11 @@ def _settled(draft: Draft, language: str) -> Draft:
     )
 
 
-def _language(draft: Draft) -> str:
-    """What the source says, unless the script of its text belies it; else what is detected."""
+def _language(draft: Draft) -> tuple[str, str]:
+    """The language of a draft's text, and what an editor should look at: see ``language_of``."""
     told = [block for block in draft.blocks if block.kind not in _NO_PROSE]
     text = "\n".join([draft.title, *(" ".join(block.says) for block in told or draft.blocks)])
-    found = detect(text)
-    declared = language_tag(draft.language)
-    if not declared:
-        return found
-    east_asian = "Han" in scripts(declared) or "Han" in scripts(found)
-    other = found != "und" and primary(declared) != primary(found)
-    if other and (east_asian or _belied(text, declared, found)):
-        return found
-    variants = known(declared).variants
-    return variants.told(text, declared) if variants else declared
-
-
-def _belied(text: str, declared: str, found: str) -> bool:
-    """Whether a text is in the script of the language that was found, and not in the other's.
-
-    Latin letters belie nothing: many languages of other scripts are written in them too.
-    """
-    if "Latin" in scripts(found):
-        return False
-    return _share(text, found) > 1 / 2 and _share(text, declared) < 1 / 4
-
-
-def _share(text: str, tag: str) -> float:
-    """The share of a text's letters that are of a language's scripts."""
-    letters = regex.findall(r"\p{L}", text)
-    own = "".join(rf"\p{{Script={each}}}" for each in scripts(tag))
-    return len(regex.findall(f"[{own}]", "".join(letters))) / max(1, len(letters))
+    return language_of(text, language_tag(draft.language))
 
 
 def _title(draft: Draft, language: str) -> Sentence:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import sys
 
+from ..patterns import lazy
 from .decode import clean
 
-_REFERENCE = re.compile(r"&#(?:[xX]0*(?P<hex>[0-9a-fA-F]+)|0*(?P<decimal>[0-9]+));?")
+_REFERENCE = lazy(r"&#(?:[xX]0*(?P<hex>[0-9a-fA-F]+)|0*(?P<decimal>[0-9]+));?")
 _LONGEST = 8  # digits: what is longer names nothing
 _BREAKS = frozenset("\v\f\x1c\x1d\x1e\x1f")
 

@@ -13,30 +13,27 @@ from ..languages.known import known
 from ..languages.language import Press
 from ..languages.press import everywhere
 from ..languages.tags import written_as
+from ..patterns import lazy
 from .clean import width
 from .draft import one_line
 from .enclosed import LONGEST, enclosed
 from .split_text import SplitText
 
-_QUOTATION = re.compile(r"(?s)([“\"「«])([^“”\"「」«»]+)([”\"」»])")
+_QUOTATION = lazy(r"(?s)([“\"「«])([^“”\"「」«»]+)([”\"」»])")
 _STRETCH = 10_000  # characters
-_FINAL = re.compile(r"[.!?]\s(?=[^a-z])|[。！？][”」』’）]*(?=[^”」』’）])")
-_LEADING_CLOSERS = re.compile(
-    r"^[”’」』）)》〉】〕〗］\]»›]+(?![\w])|^[”」』）》〉】〕〗]+|^[。！？]+"
-)
-_TRAILING_OPENERS = re.compile(r"(?<=\s)[“„«‘「『《(\[\"]+\s?$")
-_LATIN_DOT = re.compile(r"[A-Za-z]\.$")
-_QUOTED_END = re.compile(r"[。！？…!?.][”」』’\"']$")
-_TITLE_END = re.compile(r"[》〉]$")
-_WITHIN = re.compile(r"^(?:[,;:，、；：·…）)》〉」』”]|—(?!\s?[«“„\"]?[^\W\d_a-z]))")
-_ELIDED = re.compile(r"['’][a-z]\s(?=[A-Z])")
-_UNLETTERED = re.compile(r"[\W\d]*\d\.$")
-_INITIAL = re.compile(r"(?:^|[\s(“«„])([^\W\d_])\.$")
-_BEFORE_FIGURE = re.compile(
-    rf"(?:^|[\s(\[“«„’'])(?:{everywhere().before_figure})\.$", re.IGNORECASE
-)
-_DASHED = re.compile(r"[-–—]\s?(?=[«“„\"]?[^\W\d_])")
-_BRACKETED = re.compile(r"^(\([^()]+[.!?…]\)\s+|（[^（）]+[。！？…]）)(?=[^\W_])")
+_FINAL = lazy(r"[.!?]\s(?=[^a-z])|[。！？][”」』’）]*(?=[^”」』’）])")
+_LEADING_CLOSERS = lazy(r"^[”’」』）)》〉】〕〗］\]»›]+(?![\w])|^[”」』）》〉】〕〗]+|^[。！？]+")
+_TRAILING_OPENERS = lazy(r"(?<=\s)[“„«‘「『《(\[\"]+\s?$")
+_LATIN_DOT = lazy(r"[A-Za-z]\.$")
+_QUOTED_END = lazy(r"[。！？…!?.][”」』’\"']$")
+_TITLE_END = lazy(r"[》〉]$")
+_WITHIN = lazy(r"^(?:[,;:，、；：·…）)》〉」』”]|—(?!\s?[«“„\"]?[^\W\d_a-z]))")
+_ELIDED = lazy(r"['’][a-z]\s(?=[A-Z])")
+_UNLETTERED = lazy(r"[\W\d]*\d\.$")
+_INITIAL = lazy(r"(?:^|[\s(“«„])([^\W\d_])\.$")
+_BEFORE_FIGURE = lazy(rf"(?:^|[\s(\[“«„’'])(?:{everywhere().before_figure})\.$", re.IGNORECASE)
+_DASHED = lazy(r"[-–—]\s?(?=[«“„\"]?[^\W\d_])")
+_BRACKETED = lazy(r"^(\([^()]+[.!?…]\)\s+|（[^（）]+[。！？…]）)(?=[^\W_])")
 
 
 def segment(text: str, language: str) -> list[str]:

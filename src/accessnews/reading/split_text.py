@@ -16,11 +16,12 @@ from bisect import bisect_left
 
 from ..languages.known import known
 from ..languages.tags import written_as
+from ..patterns import lazy
 from .apostrophes import without_apostrophes
 
-_TYPED = re.compile(r"``|(?<![\w\d,]),,(?=\s?\w)|(?<!\d)''")
+_TYPED = lazy(r"``|(?<![\w\d,]),,(?=\s?\w)|(?<!\d)''")
 _VOWELS = "aeiouyäöüáàâéèêëíìîóòôúùûãõåæøąęıаеиоуыэюяёіїєαεηιουωάέήίόύώ"
-_FIGURE = re.compile(  # the digit first, for it is rare
+_FIGURE = lazy(  # the digit first, for it is rare
     rf"\d(?:(?<=[^\W\d_]{{2}}[{_VOWELS}]\.\s.)|(?<=[^\W\d_]{{6}}\.\s.)(?<!approx\.\s.)"
     r"|(?<=[!?…]\s.)|(?<=[)\]]\.\s.)|(?<=[.!?…][”»“\")\]]\s.)"
     r"|(?<=[。！？].)|(?<=[。！？][”」』’）].))",

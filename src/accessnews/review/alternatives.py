@@ -20,7 +20,7 @@ from ..errors import InputError
 from ..reading.decode import clean, read_bytes
 from ..reading.draft import one_line
 from ..reading.segment import segment
-from .table import decoded, defused, delimiter_of, guarded, rows_of, unguarded
+from .spreadsheet import decoded, defused, delimiter_of, guarded, rows_of, unguarded
 
 NAME = "missing-alt.csv"
 FOLDER = "pictures"

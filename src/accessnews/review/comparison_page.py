@@ -13,7 +13,7 @@ from ..languages.tags import display_name
 from .comparison import Comparison
 from .comparison_table import headings, rows
 from .page import document, marked
-from .table import defused
+from .spreadsheet import defused
 
 HOW_TO = (
     "To choose, copy this table into a spreadsheet, write an engine's name into the column choice "

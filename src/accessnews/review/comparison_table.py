@@ -21,17 +21,8 @@ from ..weights.catalogue import unknown_name
 from .choices import Choice, Choices
 from .comparison import Comparison, Version
 from .sheet import fingerprint
-from .table import (
-    EXPORTED,
-    ID,
-    SOURCE,
-    decoded,
-    defused,
-    delimiter_of,
-    guarded,
-    rows_of,
-    unguarded,
-)
+from .spreadsheet import decoded, defused, delimiter_of, guarded, rows_of, unguarded
+from .table import EXPORTED, ID, SOURCE
 
 BEST, CHOICE, FINDINGS = "best", "choice", "findings"
 REMEDY = "Nothing was changed. Correct that line, or compare again and copy your choices over."
@@ -89,7 +80,7 @@ def is_comparison(data: bytes, name: str) -> bool:
     """Whether a file is a table with a column ``choice``.
 
     Raises:
-        InputError: as ``table.decoded``.
+        InputError: as ``spreadsheet.decoded``.
     """
     first = decoded(data, name).partition("\n")[0]
     try:
@@ -106,9 +97,9 @@ def read(data: bytes, name: str, otherwise: str = "") -> Choices:
     whose translations are chosen where a row's choice is open; where it has none, it stays open.
 
     Raises:
-        InputError: as ``table.rows_of`` and ``decoded``; a column is missing or doubled, a choice
-            names no engine of the table (names the nearest), or a source was changed; the message
-            names the line.
+        InputError: as ``spreadsheet.rows_of`` and ``decoded``; a column is missing or
+            doubled, a choice names no engine of the table (names the nearest), or a source was
+            changed; the message names the line.
         UsageError: ``otherwise`` is no engine of the table.
     """
     text = decoded(data, name)

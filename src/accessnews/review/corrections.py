@@ -14,7 +14,8 @@ from ..translation.glossary.glossary import Glossary
 from ..translation.memory.store import Origin, TranslationUnit
 from .codes import doubled, exported_runs, fingerprint_of, placed
 from .findings import find
-from .sheet import REMEDY, Returned, ReturnedUnit, Sheet, Unit, fingerprint, one_line, same_language
+from .sheet import Returned, ReturnedUnit, Sheet, Unit, fingerprint, one_line, same_language
+from .spreadsheet import REMEDY
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 

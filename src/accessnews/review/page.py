@@ -11,7 +11,8 @@ from html import escape
 
 from ..languages.tags import direction
 from .sheet import BACK, Sheet, Unit
-from .table import ID, NOTES, SOURCE, TRANSLATION, cells, defused, headings
+from .spreadsheet import defused
+from .table import ID, NOTES, SOURCE, TRANSLATION, cells, headings
 
 STYLE = """\
 body { font: 100%/1.5 sans-serif; margin: 1rem; }

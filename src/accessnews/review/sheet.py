@@ -26,7 +26,6 @@ HOW_TO = (
     "Correct the targets, nothing else. Set a segment's state to reviewed, signed off or final "
     "where its target is right as it is."
 )
-REMEDY = "Nothing was changed. Correct that line, or export again and copy your corrections over."
 # XLIFF 2.1, attribute "priority": 1 is the highest priority of a note, 10 the lowest.
 PRIORITY = {Severity.ERROR: 1, Severity.WARNING: 3}
 ADVICE_PRIORITY = 5

@@ -11,7 +11,7 @@ from lxml import etree
 from ..errors import InputError, UsageError
 from ..formats.xml import children, elements, local_name
 from ..languages.tags import resolve
-from . import table
+from . import spreadsheet
 from .xliff import words_of
 
 _XLIFF = (".xlf", ".xliff", ".mqxliff", ".sdlxliff")
@@ -83,7 +83,7 @@ def _xliff_languages(element: etree._Element, root: etree._Element) -> tuple[str
 
 def _table(file: Path, source: str, target: str) -> Iterator[Translated]:
     try:
-        text = table.decoded(file.read_bytes(), str(file))
+        text = spreadsheet.decoded(file.read_bytes(), str(file))
     except OSError as error:
         raise InputError(
             f"{file}: cannot be read: {error.strerror or error}", "Name a file that can be read."

@@ -8,7 +8,8 @@ from ..errors import InputError
 from ..formats.xml import local_name
 from . import xliff2, xliff12
 from .inline import words_and_codes
-from .sheet import REMEDY, Returned
+from .sheet import Returned
+from .spreadsheet import REMEDY
 
 _VERSION_1 = "urn:oasis:names:tc:xliff:document:1."
 _VERSION_2 = frozenset({xliff2.CORE, xliff2.CORE_2_2})

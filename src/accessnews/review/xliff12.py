@@ -22,7 +22,6 @@ from .codes import exported_runs, fingerprint_of, numbered, without_place
 from .inline import Vocabulary, fill, words_and_codes
 from .sheet import (
     HOW_TO,
-    REMEDY,
     Code,
     Note,
     Returned,
@@ -32,6 +31,7 @@ from .sheet import (
     fingerprint,
     known_fingerprint,
 )
+from .spreadsheet import REMEDY
 
 CORE = "urn:oasis:names:tc:xliff:document:1.2"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -21,7 +21,6 @@ from .codes import exported_runs, fingerprint_of, numbered, without_place
 from .inline import Fault, Vocabulary, fill, words_and_codes
 from .sheet import (
     HOW_TO,
-    REMEDY,
     Code,
     Note,
     Returned,
@@ -31,6 +30,7 @@ from .sheet import (
     fingerprint,
     known_fingerprint,
 )
+from .spreadsheet import REMEDY
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"  # 2.1 kept the namespace of 2.0
 CORE_2_2 = "urn:oasis:names:tc:xliff:document:2.2"

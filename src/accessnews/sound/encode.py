@@ -1,4 +1,4 @@
-"""Samples to a sound file by FFmpeg (PyAV): the same bytes for the same samples."""
+"""Samples to a sound file by FFmpeg (PyAV) and LAME: the same bytes for the same samples."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,9 @@ from ..errors import InputError
 from ..extras import extra
 from . import RATE, Chapter
 from .presets import Encoding
+
+if TYPE_CHECKING:
+    from .lame import Lame
 
 with extra("voices"):
     import av
@@ -50,15 +53,7 @@ class Format:
     for_codec: Mapping[str, str] = field(default_factory=_options)
 
 
-MP3 = Format(
-    "mp3",
-    "libmp3lame",
-    for_container=_options(id3v2_version="0", write_xing="1"),
-    # Of LAME's qualities (0 best, 9 fastest) the fastest that sounds like its default, 3: its noise
-    # in each band is at most 1 dB more, in four fifths of the time. At 7 (half the time) it is 4 to
-    # 7 dB more below 2 kHz.
-    for_codec=_options(compression_level="5"),
-)
+MP3 = Format("mp3", "libmp3lame", for_container=_options(id3v2_version="0", write_xing="1"))
 """Untagged. The Xing/LAME frame tells players the encoder's delay and padding, so that the
 decoded sound begins with the first sample."""
 
@@ -105,6 +100,7 @@ class Encoder:
             self._stream.metadata["language"] = language
         if how.bit_rate:
             self._stream.bit_rate = how.bit_rate
+        self._codec = _lame(self._stream, how) if form is MP3 else self._stream
 
     def write(self, samples: NDArray[np.float32]) -> None:
         """Encode samples at ``RATE``, full scale 1.0."""
@@ -116,15 +112,21 @@ class Encoder:
         frame.time_base = Fraction(1, RATE)
         frame.pts = self._position
         self._position += len(samples)
-        self._container.mux(self._stream.encode(frame))
+        self._container.mux(self._codec.encode(frame))
 
     def end(self) -> None:
         """What the codec still holds."""
-        self._container.mux(self._stream.encode(None))
+        self._container.mux(self._codec.encode(None))
 
     @property
     def _channels(self) -> int:
         return 2 if self._layout == "stereo" else 1
+
+
+def _lame(stream: av.AudioStream, how: Encoding) -> Lame:
+    from .lame import Lame  # not for who only reads sound
+
+    return Lame(stream, how)
 
 
 def _scale(form: Format, how: Encoding) -> float:
@@ -132,6 +134,11 @@ def _scale(form: Format, how: Encoding) -> float:
     if form is MP3:
         return LAME_SCALE.get(how.bit_rate, USUAL_LAME_SCALE)
     return OPUS_SCALE if form is OPUS else 1.0
+
+
+def loudest(form: Format, how: Encoding) -> float:
+    """The highest sample that a codec takes, full scale 1.0: what is higher is cut off."""
+    return _scale(form, how) if form is MP3 else 1.0
 
 
 @contextmanager

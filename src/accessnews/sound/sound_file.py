@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ..errors import UsageError
 from ..files import replacing
 from . import RATE
-from .encode import FLAC, M4B, MP3, OPUS, Format, encode
+from .encode import FLAC, M4B, MP3, OPUS, Format, encode, loudest
 from .presets import DEFAULT, Encoding
 
 WAV = ".wav"
@@ -44,6 +44,8 @@ def check_suffix(target: Path) -> None:
 def write_sound(samples: NDArray[np.int16], target: Path) -> float:
     """Write mono samples at ``RATE``, whole or not at all; the seconds that they last.
 
+    What is louder than the format takes is made as much softer (MP3: 0.45 dB at most).
+
     Raises:
         UsageError: as ``check_suffix``.
         InputError: the file cannot be written.
@@ -55,7 +57,10 @@ def write_sound(samples: NDArray[np.int16], target: Path) -> float:
             _write_wav(samples, temporary)
         else:
             sound: NDArray[np.float32] = samples.astype(np.float32) / np.float32(32768)
-            encode([sound], temporary, *FORMATS[suffix])
+            form, how = FORMATS[suffix]
+            peak = float(np.abs(sound).max(initial=0.0))
+            softer = np.float32(min(1.0, loudest(form, how) / peak) if peak else 1.0)
+            encode([sound * softer], temporary, form, how)
     return len(samples) / RATE
 
 

@@ -39,7 +39,7 @@ class Pace:
     last: float
 
 
-ON_THIS_MACHINE = Pace(beat=0.25, missed=12, first=0.005, last=0.1)
+ON_THIS_MACHINE = Pace(beat=1.0, missed=4, first=0.005, last=0.1)
 OVER_A_NETWORK = Pace(beat=3.0, missed=10, first=0.1, last=2.0)
 
 

@@ -16,13 +16,11 @@ have the catalogue's checksums. Looking at the store never uses the network.
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import platformdirs
 from filelock import FileLock, Timeout
 
 from accessnews.errors import (
@@ -42,9 +40,9 @@ from .entries import Entry, of_argos, of_model, of_receipt
 from .firefox_models import FirefoxModel, folders, is_name
 from .firefox_records import Records
 from .install import install_argos, install_argos_file, install_gguf, install_model, writing
+from .place import default_root
 from .receipts import Receipt
 
-ENVIRONMENT = "ACCESSNEWS_MODELS"
 ARGOS_LOCK = "argos"
 RECORDS_LOCK = "firefox-records"
 
@@ -67,7 +65,7 @@ class ModelStore:
         catalogue: Catalogue | None = None,
         progress: Progress = SILENT,
     ) -> None:
-        self.root = root or _default_root()
+        self.root = root or default_root()
         self.catalogue = catalogue or bundled()
         self._progress = progress
         self._damaged: dict[str, Path] = {}
@@ -377,10 +375,3 @@ class ModelStore:
             yield
         finally:
             lock.release()
-
-
-def _default_root() -> Path:
-    chosen = os.environ.get(ENVIRONMENT)
-    if chosen:
-        return Path(chosen).expanduser()
-    return platformdirs.user_data_path("accessnews", appauthor=False) / "models"

@@ -1,5 +1,7 @@
 """A configuration of ``accessnews daily`` that means nothing is refused before anything is done."""
 
+import json
+import re
 import struct
 import zlib
 
@@ -74,3 +76,30 @@ def _png():
     pixels = zlib.compress(b"\0\0")
     parts = chunk(b"IHDR", size) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + parts
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("day.sqlite", b"no database" * 100),
+        ("stories.json", b"{"),
+        ("stories.json", b'{"a": {}}'),
+    ],
+)
+def test_a_damaged_state_is_a_run_that_failed(daily, tmp_path, name, data):
+    assert daily("") == 0
+    file = tmp_path / "public/.accessnews" / name
+    file.write_bytes(data)
+    for left in file.parent.glob(f"{name}-*"):
+        left.unlink()
+
+    with pytest.raises(InputError, match=re.escape(f"{name}: ")) as told:
+        daily("")
+
+    runs = [json.loads(line) for line in (file.parent / "runs.jsonl").read_text().splitlines()]
+    assert [each["exit_code"] for each in runs] == [0, 3]
+    (failure,) = [each for step in runs[-1]["steps"] for each in step["failures"]]
+    assert (failure["message"], failure["remedy"]) == (told.value.message, told.value.remedy)
+    assert told.value.remedy
+    assert name in (file.parent / "status.html").read_text("utf-8")
+    assert file.read_bytes() == data

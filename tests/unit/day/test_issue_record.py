@@ -7,6 +7,7 @@ import pytest
 
 from accessnews.day.issue_record import NAME, load
 from accessnews.editions.issue.issue import Issue, Section, Story
+from accessnews.errors import InputError
 
 
 def issue(*stories):
@@ -43,3 +44,11 @@ def test_what_has_a_story_that_was_taken_down_does_not(folder):
 
 def test_another_issue_has_nothing(folder, tmp_path_factory):
     assert load(tmp_path_factory.mktemp("none")).until_whole(issue("ferry"), folder) == ()
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"issues": 1}', '{"issues": [{"key": "a"}]}'])
+def test_a_record_that_is_damaged_is_told(folder, text):
+    (folder / "issue.json").write_text(text)
+    with pytest.raises(InputError, match=r"issue\.json: is damaged") as told:
+        load(folder)
+    assert "move it away" in told.value.remedy

@@ -7,7 +7,7 @@ import pytest
 
 from accessnews.day.issue import Published
 from accessnews.day.ledger import Ledger, file_digest, plan_digest
-from accessnews.editions.kept import keep
+from accessnews.editions.kept import keep, kept
 from accessnews.errors import InputError
 from accessnews.plan import Plan
 from accessnews.review import alternatives
@@ -116,9 +116,11 @@ def test_the_article_of_a_story_is_had_from_what_is_kept(made, plan):
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"a.txt": 1}', '{"a.txt": {"source": "digest"}}'])
-def test_a_file_that_is_no_ledger_counts_as_empty(tmp_path, plan, memory, text):
+def test_a_file_that_is_no_ledger_is_told(tmp_path, plan, text):
     (tmp_path / "stories.json").write_text(text)
-    assert Ledger(tmp_path / "stories.json", plan).unchanged("a.txt", "digest", memory) is None
+    with pytest.raises(InputError, match=r"stories\.json: is damaged") as told:
+        Ledger(tmp_path / "stories.json", plan)
+    assert "move it away" in told.value.remedy
 
 
 def test_a_glossary_counts_by_its_bytes(tmp_path):
@@ -142,3 +144,17 @@ def test_only_a_file_has_a_digest(tmp_path):
         == file_digest("-")
         == ""
     )
+
+
+def test_the_kept_article_of_a_story_that_did_not_change_is_read_once(made, memory, monkeypatch):
+    read = []
+
+    def counted(folder, language):
+        read.append(language)
+        return kept(folder, language)
+
+    monkeypatch.setattr("accessnews.day.ledger.kept", counted)
+    ledger = made()
+    assert ledger.unchanged("a.txt", "digest", memory) == STORY
+    assert ledger.original("a.txt").title == ENGLISH.title
+    assert sorted(read) == ["en", "zh"]

@@ -15,7 +15,7 @@ from accessnews.editions.issue.epub.book import write
 from accessnews.editions.issue.issue import Issue, Section
 from accessnews.errors import InputError
 from rich_article import block
-from small_issue import DAY, english, issue_of, small, small_issue, story
+from small_issue import DAY, announced, english, issue_of, small, small_issue, story
 
 LANGUAGES = (("en",), ("zh",), ("en", "zh"))
 STEMS = [f"{number:03}-ferry-{number}" for number in range(1, 6)]
@@ -172,6 +172,64 @@ def test_the_durations_sum(issue, issued):
     assert Decimal(total.rstrip("s")) == sum(by_overlay.values())
     lengths = [sum(n.duration for n in each.edition().narrations) for _, each in issue.stories()]
     assert [int(length * 1000) for length in by_overlay.values()] == lengths
+
+
+@pytest.fixture(params=LANGUAGES, ids="-".join)
+def told(request, tmp_path):
+    """An issue that begins with its title, and each section with its name."""
+    return announced(small_issue(tmp_path, *request.param), tmp_path)
+
+
+def test_what_is_announced_is_on_the_reading_path_before_what_it_announces(told, issued):
+    book = issued(told)
+    ids = book.find("content.opf", "//opf:itemref[not(@linear)]/@idref")
+    assert ids == [
+        "story-opening",
+        "story-001",
+        "story-section-02",
+        "story-002",
+        "story-003",
+        "story-section-03",
+        "story-004",
+        "story-005",
+    ]
+    for id in ids:
+        assert book.find("content.opf", f"//opf:item[@id='{id}']/@media-overlay")
+    links = book.find("nav.xhtml", "//h:nav[@id='toc']//h:a/@href")
+    assert links == [
+        "opening.xhtml",
+        "001-ferry-1.xhtml",
+        "section-02.xhtml",
+        "002-ferry-2.xhtml",
+        "003-ferry-3.xhtml",
+        "section-03.xhtml",
+        "004-ferry-4.xhtml",
+        "005-ferry-5.xhtml",
+    ]
+    landmarks = book.find("nav.xhtml", "//h:nav[@id='landmarks']//h:a/@href")
+    assert landmarks == ["nav.xhtml#toc", "opening.xhtml#article"]
+    assert inspect(book.path).findings == ()
+
+
+def test_what_is_announced_sounds_as_it_was_narrated(told, issued):
+    book = issued(told)
+    parts = {"opening": told.announced, "section-02": told.sections[1].announced}
+    for stem, edition in parts.items():
+        for narration in edition.narrations:
+            sound = f"audio/{stem}.{narration.language}.mp3"
+            assert book.part(f"EPUB/{sound}") == narration.audio.read_bytes()
+            clips = book.find(f"{stem}.smil", f"//s:audio[@src='{sound}']")
+            times = [(each.get("clipBegin"), each.get("clipEnd")) for each in clips]
+            assert times == [
+                (f"{c.begin / 1000:.3f}s", f"{c.end / 1000:.3f}s") for c in narration.clips
+            ]
+        shown = book.find(f"{stem}.xhtml", "//h:span[contains(@class, 'sentence')]/@id")
+        spoken = book.find(f"{stem}.smil", "//s:text/@src")
+        assert spoken == [f"{stem}.xhtml#{id}" for id in shown]
+    assert book.find("section-02.xhtml", "//h:nav[@class='ways']//h:a/@href") == [
+        "nav.xhtml#section-02"
+    ]
+    assert "synchronizedAudioText" in book.meta("schema:accessibilityFeature")
 
 
 def test_stories_without_sound_among_spoken_ones(tmp_path, issued):

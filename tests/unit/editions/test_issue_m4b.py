@@ -17,7 +17,7 @@ from mutagen.mp4 import MP4
 
 from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.cache import Cache
-from accessnews.edition import Clip, Edition, Narration
+from accessnews.edition import ORIGINAL, TRANSLATION, Clip, Edition, Look, Narration
 from accessnews.editions.audio import aac
 from accessnews.editions.audio import m4b as single
 from accessnews.editions.composed import Composed
@@ -228,11 +228,132 @@ def test_stories_of_other_presets_are_encoded_as_the_first(tmp_path):
         assert np.flatnonzero(sound[begin:] > 0.05)[0] / 48 == pytest.approx(QUIET, abs=1)
 
 
-def test_no_file_where_nothing_can_be_heard_or_two_languages_are_told(tmp_path):
+def test_no_file_where_nothing_can_be_heard(tmp_path):
     silent = [replace(tone(tmp_path, 1, 900), narrations=())]
     assert m4b.write(issue_of(silent), tmp_path / "out") == []
-    assert m4b.write(issue_of([tone(tmp_path, 1, 900)], ("en", "zh")), tmp_path / "out") == []
     assert not (tmp_path / "out").exists()
+
+
+def test_the_issue_and_its_sections_are_announced_before_their_stories(tmp_path):
+    """Each has a chapter of its own, which begins with its first sample."""
+    opening, world, *stories = (tone(tmp_path, n, length) for n, length in enumerate(LENGTHS))
+    whole = issue_of(stories)
+    sections = (whole.sections[0], replace(whole.sections[1], announced=world))
+    (path,) = m4b.write(replace(whole, announced=opening, sections=sections), tmp_path)
+    chapters = probed(path)["chapters"]
+    told = [int(each["tags"]["title"].removeprefix("Story ")) for each in chapters]
+    assert told == [0, 2, 1, 3, 4, 5, 6]
+    sound = heard(path)
+    for number, chapter in zip(told, chapters, strict=True):
+        begin = round(float(chapter["start_time"]) * 48_000) + QUIET * 48
+        own = sound[begin : begin + TONE * 48]
+        assert abs(pitch(own) - (400 + 60 * number)) < 3
+        assert np.abs(sound[begin - 190 * 48 : begin - 5 * 48]).max() < 0.01
+
+
+def pitch(sound: np.ndarray) -> float:
+    """Hz of a tone at 48 kHz."""
+    return float(np.argmax(np.abs(np.fft.rfft(sound))) * 48_000 / len(sound))
+
+
+def bilingual(folder: Path, number: int) -> Edition:
+    """A story of three sentences, each a tone: those of the second language an octave higher."""
+    texts, narrations = [], []
+    for language, above in (("en", 1), ("zh", 2)):
+        clips: list[Clip] = []
+        sounds = []
+        for at, (id, length) in enumerate(zip(SENTENCES, (900, 703, 811), strict=True)):
+            length += 100 * above
+            begin = clips[-1].end if clips else 0
+            clips.append(Clip(id, begin, begin + length))
+            time = np.arange(length * 24) / RATE
+            tones = np.sin(2 * np.pi * above * (400 + 60 * number + 20 * at) * time) / 2
+            tones[: QUIET * 24] = tones[(QUIET + TONE) * 24 :] = 0
+            sounds.append(tones.astype(np.float32))
+        name = f"{number}.{language}"
+        master = encode(sounds, folder / f"{name}.flac", FLAC, Encoding(0))
+        audio = encode(sounds, folder / f"{name}.mp3", MP3, PRESETS["podcast"].mp3)
+        disclosed = Sentence("h005s01", f"Read aloud ({language}).")
+        first, *others = (Sentence(id, f"{language} {id}") for id in SENTENCES)
+        article = Article(
+            first,
+            language,
+            tuple(
+                Block(s.id[:4], kind, (s,), level=2 * (kind is BlockKind.HEADING))
+                for s, kind in zip(others, (BlockKind.PARAGRAPH, BlockKind.HEADING), strict=True)
+            ),
+            header=(Block("h005", BlockKind.DISCLOSURE, (disclosed,)),),
+            translated_from="" if language == "en" else "en",
+        )
+        texts.append(article)
+        narrations.append(Narration(language, "x", "y", audio, tuple(clips), master=master))
+    return Edition(f"story-{number}", tuple(texts), tuple(narrations))
+
+
+SENTENCES = ("b000s01", "b001s01", "b002s01")
+
+
+def tones_of(number: int) -> list[int]:
+    """The tones of a bilingual story in the order in which they should be heard."""
+    return [above * (400 + 60 * number + 20 * at) for at in range(3) for above in (1, 2)]
+
+
+def heard_tones(path: Path) -> list[float]:
+    sound = np.abs(heard(path)) > 0.05
+    loud = np.convolve(sound, np.ones(480), "same") > 0
+    edges = np.flatnonzero(np.diff(loud.astype(int), prepend=0, append=0))
+    whole = heard(path)
+    return [pitch(whole[a + 960 : b - 960]) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def test_in_two_languages_each_sentence_is_heard_and_then_its_translation(tmp_path):
+    stories = [bilingual(tmp_path, n) for n in range(3)]
+    (path,) = m4b.write(issue_of(stories, ("en", "zh")), tmp_path)
+    assert path.name == "harbour-gazette-2026-11-28.en-zh.m4b"
+    expected = [each for n in range(3) for each in tones_of(n)]
+    assert heard_tones(path) == pytest.approx(expected, abs=3)
+    told = probed(path)
+    assert [each["tags"]["title"] for each in told["chapters"]] == ["en b000s01"] * 3
+    length = 2 * (900 + 703 + 811) + 3 * 300
+    for chapter in told["chapters"][:-1]:
+        own = 1000 * (float(chapter["end_time"]) - float(chapter["start_time"]))
+        assert length <= own < length + 90  # the joint's one to two packets
+    (sound,) = [each for each in told["streams"] if each["codec_name"] == "aac"]
+    assert sound["tags"]["language"] == "mul"
+    assert MP4(path)["ldes"] == ["Read aloud (en). Read aloud (zh)."]
+
+
+def test_a_bilingual_storys_own_m4b_has_a_chapter_for_each_heading(tmp_path):
+    story = bilingual(tmp_path, 1)
+    (path,) = single.write(Composed(story), tmp_path)
+    assert path.name == "story-1.en-zh.m4b"
+    assert heard_tones(path) == pytest.approx(tones_of(1), abs=3)
+    times = [float(each["start_time"]) for each in probed(path)["chapters"]]
+    assert times == [0, (2 * (900 + 703) + 600) / 1000]
+    assert float(probed(path)["format"]["duration"]) == pytest.approx(5.728, abs=0.001)
+
+
+@pytest.mark.parametrize(("read_aloud", "above"), [(ORIGINAL, 1), (TRANSLATION, 2)])
+def test_of_two_languages_those_are_heard_that_the_look_says(read_aloud, above, tmp_path):
+    story = replace(bilingual(tmp_path, 1), look=Look(read_aloud=read_aloud))
+    (path,) = single.write(Composed(story), tmp_path)
+    assert heard_tones(path) == pytest.approx([above * (460 + 20 * n) for n in range(3)], abs=3)
+    assert len(probed(path)["chapters"]) == 2
+
+
+def test_a_bilingual_sound_is_encoded_once(counted, tmp_path):
+    cache = Cache(tmp_path / "cache")
+    stories = [bilingual(tmp_path, n) for n in range(2)]
+    single.write(Composed(stories[0], cache=cache), tmp_path / "single")
+    first = m4b.write(issue_of(stories, ("en", "zh")), tmp_path / "a", cache)[0].read_bytes()
+    again = m4b.write(issue_of(stories, ("en", "zh")), tmp_path / "b", cache)[0].read_bytes()
+    assert again == first
+    assert len(counted) == 2
+    moved = stories[1].narrations[1]
+    clips = (replace(moved.clips[0], end=moved.clips[0].end - 10), *moved.clips[1:])
+    other = replace(stories[1], narrations=(stories[1].narrations[0], replace(moved, clips=clips)))
+    m4b.write(issue_of([stories[0], other], ("en", "zh")), tmp_path / "c", cache)
+    assert len(counted) == 3
 
 
 def test_a_sound_that_cannot_be_read_leaves_nothing_behind(tmp_path):

@@ -4,8 +4,11 @@ from datetime import date, datetime
 
 import pytest
 
+from accessnews.reading import dates
 from accessnews.reading.byline import read_byline
 from accessnews.reading.dates import dateline, parse_date
+
+FORMS = ("{0} {1} 2025", "{0}. {1} 2025", "{1} {0}, 2025", "{1} {0} 2025")
 
 
 @pytest.mark.parametrize(
@@ -86,3 +89,23 @@ def test_what_is_no_whole_date_gives_none(text):
 )
 def test_bylines(line, expected):
     assert read_byline(line) == expected
+
+
+MONTHFUL = ("en", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "uk", "")
+
+
+@pytest.mark.parametrize("language", MONTHFUL)
+def test_day_with_its_month_in_full_is_read_as_dateparser_does(language, monkeypatch):
+    names = dates._months(language)
+    written = [form.format(day, name) for name in names for day in (3, 31) for form in FORMS]
+    mine = [dates._in_full(text, language) for text in written]
+    monkeypatch.setattr(dates, "_in_full", lambda *_: None)
+    theirs = [dates._in_any_language.__wrapped__(text, language) for text in written]
+
+    differing = [
+        (text, *both)
+        for text, *both in zip(written, mine, theirs, strict=True)
+        if both[0] and both[0] != both[1]
+    ]
+    assert len(names) >= 12
+    assert not differing

@@ -9,7 +9,7 @@ import argos_model
 from accessnews.cache import Cache
 from accessnews.edition import Rendering
 from accessnews.progress import SILENT
-from accessnews.review import page, table, xliff, xliff2, xliff12
+from accessnews.review import page, spreadsheet, table, xliff, xliff2, xliff12
 from accessnews.review.back_translation import back_translate, with_back_translations
 from accessnews.review.look import ranked
 from accessnews.review.pairs import load_pairs
@@ -84,7 +84,7 @@ def test_every_format_shows_it_and_says_what_it_is(sheet, engine, cache):
     text = made.texts["b002s02"]
     head, *rows = (line.split("\t") for line in table.write(shown).decode("utf-8-sig").splitlines())
     assert head[3] == f"{BACK} (en), {HELP}"
-    assert next(row for row in rows if row[0] == "b002s02")[3] == table.guarded(text)
+    assert next(row for row in rows if row[0] == "b002s02")[3] == spreadsheet.guarded(text)
     assert not any(text in row[4] for row in rows)  # once is enough
     assert HELP.encode() in page.write(shown)
     assert f'<td lang="en" dir="ltr">{text}</td>'.encode() in page.write(shown)

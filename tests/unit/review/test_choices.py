@@ -12,7 +12,7 @@ from accessnews.errors import InputError, UsageError
 from accessnews.review import comparison_file, comparison_page, comparison_table
 from accessnews.review.choices import Choice, find_choices, whole
 from accessnews.review.comparison import Comparison, Version
-from accessnews.review.table import guarded
+from accessnews.review.spreadsheet import guarded
 from accessnews.review.table import write as write_sheet
 from accessnews.translation.checks import Fault, FaultKind
 from accessnews.translation.memory.store import Origin, TranslationUnit

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from lxml import html
 
-from accessnews.review import page, table
+from accessnews.review import page, spreadsheet, table
 from accessnews.review.sheet import Note, Sheet, Unit
 
 SHEET = Sheet(
@@ -30,7 +30,7 @@ def test_the_table_is_that_of_the_tsv_so_it_can_be_pasted():
     ]
     rows = [[cell.text_content() for cell in row] for row in tree.xpath("//tbody/tr")]
     shown = [table.cells(unit, SHEET).values() for unit in SHEET.units]
-    assert rows == [list(map(table.defused, row)) for row in shown]
+    assert rows == [list(map(spreadsheet.defused, row)) for row in shown]
     assert rows[1][1].startswith("'=cmd()")
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accessnews.errors import InputError
-from accessnews.review import table
+from accessnews.review import spreadsheet, table
 from accessnews.review.sheet import Note, Sheet, Unit, fingerprint, known_fingerprint
 
 SHEET = Sheet(
@@ -66,8 +66,8 @@ def test_any_text_survives(source, target):
 
 @given(EITHER)
 def test_a_guarded_text_is_no_formula_and_comes_back(text):
-    assert table.unguarded(table.guarded(text)) == text
-    assert table.guarded(text)[0] not in "=+-@＝＋－＠"
+    assert spreadsheet.unguarded(spreadsheet.guarded(text)) == text
+    assert spreadsheet.guarded(text)[0] not in "=+-@＝＋－＠"
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,14 @@ def test_no_spreadsheet_takes_a_fingerprint_for_a_number(text):
 )
 def test_what_a_spreadsheet_would_rewrite_comes_back(text):
     """Gnumeric 1.12.55 takes the apostrophe for its own mark and saves the cell without it."""
-    guarded = table.guarded(text)
+    guarded = spreadsheet.guarded(text)
     assert guarded == f"'{text}"
-    assert table.unguarded(guarded) == table.unguarded(text) == text
+    assert spreadsheet.unguarded(guarded) == spreadsheet.unguarded(text) == text
 
 
 def test_an_ordinary_sentence_is_shown_as_it_is():
     text = "On March 10, 2025, they went back to school."
-    assert table.guarded(text) == text
+    assert spreadsheet.guarded(text) == text
 
 
 def test_columns_may_be_moved_dropped_and_added():

@@ -280,6 +280,44 @@ def test_a_store_that_fails_in_the_middle_is_told_and_nothing_half_made_is_left(
     assert speaker.speak("It floats.", voice).seconds > 0.3
 
 
+def test_what_was_made_between_the_look_and_the_claim_is_not_made_again(tmp_path):
+    one, other = worker_cache(tmp_path), worker_cache(tmp_path)
+    entry = one.path("speech", ".txt", "a")
+    entry.parent.mkdir(parents=True)
+    looks = []
+
+    def look():
+        found = entry.read_text() if entry.exists() else None
+        looks.append(found)
+        if len(looks) == 1:
+            other.once(lambda: None, lambda: entry.write_text("the other's"), entry)
+        return found
+
+    assert one.once(look, lambda: pytest.fail("made twice"), entry) == "the other's"
+    assert looks == [None, "the other's"]
+
+
+def test_what_decides_a_narration_is_shared_after_its_sound(models, line, in_store, tmp_path):
+    engine = open_narrators(models)["espeak"]
+    voice = choose_voice({"espeak": engine}, "en", "espeak")[1]
+    cache = Cache(tmp_path / "one", Silent(), place_of(in_store))
+    full = Refusal(507, "QuotaExceeded")
+    line.rule = lambda asked: full if asked.method == "PUT" and ".flac" in asked.path else None
+    with pytest.raises(InputError, match="QuotaExceeded"):
+        narrate_cached(article(), Cast(Part(engine, voice)), cache, Silent())
+    line.rule = lambda _: None
+    assert not [name for name in place_of(in_store).names() if name.endswith(".sealed")]
+
+
+def test_a_cache_that_cannot_be_written_is_told_by_what_writes(models, tmp_path):
+    (tmp_path / "file").write_text("")
+    speaker = CachedNarrator(
+        open_narrators(models)["espeak"], worker_cache(tmp_path / "file" / "x")
+    )
+    with pytest.raises(InputError, match="file"):
+        speaker.speak("It floats.", choose_voice({"espeak": speaker}, "en", "espeak")[1])
+
+
 def test_one_process_alone_claims_nothing(models, tmp_path):
     engine = open_narrators(models)["espeak"]
     voice = choose_voice({"espeak": engine}, "en", "espeak")[1]

@@ -50,16 +50,17 @@ def test_a_file_is_created_by_one_of_many(place):
         assert place.read(f"claims/{each}") == str(winner).encode()
 
 
-@pytest.mark.parametrize(
-    "name", ["", "..", "../a", "a/../../b", "/etc/passwd", "a//b", ".", "a/.", "a\\b", "C:a", "a\0"]
-)
-def test_no_name_leads_out_of_the_root(place, name):
-    for ask in (place.read, place.remove, lambda n: place.write(n, b""), place.names):
-        if name or ask != place.names:
+OUT = ("..", "../a", "a/../../b", "/etc/passwd", "a//b", ".", "a/.", "a\\b", "C:a", "a\0", "a/")
+
+
+def test_no_name_leads_out_of_the_root(place):
+    for name in OUT:
+        for ask in (place.read, place.remove, lambda n: place.write(n, b""), place.names):
             with pytest.raises(InputError, match="is no name"):
                 ask(name)
-    with pytest.raises(InputError):
-        place.create(name, b"")
+        with pytest.raises(InputError, match="is no name"):
+            place.create(name, b"")
+    assert place.names() == {}
 
 
 @given(st.text(st.sampled_from("./\\:\0a~ "), max_size=12))

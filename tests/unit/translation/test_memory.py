@@ -281,7 +281,7 @@ def test_a_file_that_is_none_is_refused_and_left_as_it_is(tmp_path):
     assert path.read_bytes().startswith(b"not a database")
 
 
-@pytest.mark.parametrize("version", [0, SCHEMA + 1])
+@pytest.mark.parametrize("version", [0, SCHEMA.version + 1])
 def test_another_programs_database_or_a_newer_schema_is_refused(tmp_path, version):
     path = tmp_path / "memory.sqlite"
     with sqlite3.connect(path) as database:

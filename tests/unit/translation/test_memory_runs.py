@@ -112,7 +112,7 @@ def test_a_file_of_the_first_schema_is_taken_with_all_that_is_in_it(tmp_path):
     again = Memory(memory.path)
     assert again.find(UNIT.source, "en", "zh").runs == UNIT.runs
     with closing(sqlite3.connect(memory.path)) as database:
-        assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
+        assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA.version,)
 
 
 def test_two_that_open_an_old_file_at_once_both_have_it(tmp_path):
@@ -124,7 +124,7 @@ def test_two_that_open_an_old_file_at_once_both_have_it(tmp_path):
 def test_a_newer_file_is_refused_and_left_as_it_is(tmp_path):
     path = old_file(tmp_path / "memory.sqlite")
     with closing(sqlite3.connect(path)) as database:
-        database.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+        database.execute(f"PRAGMA user_version = {SCHEMA.version + 1}")
     with pytest.raises(InputError, match="a newer accessnews wrote this") as raised:
         Memory(path).find("She cried.", "en", "zh")
     assert raised.value.exit_code == 3

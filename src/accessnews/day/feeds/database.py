@@ -5,13 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from ...errors import InputError
 from ...formats import sqlite
-
-SCHEMA = 1
 
 _TABLES = """
 CREATE TABLE feeds (
@@ -69,6 +66,7 @@ CREATE TABLE versions (
 ) WITHOUT ROWID;
 CREATE TABLE robots (site TEXT PRIMARY KEY, text TEXT NOT NULL, asked TEXT NOT NULL);
 """
+SCHEMA = sqlite.Schema(1, _TABLES, "state of feeds", "name another file with --state")
 
 
 def opened(path: Path) -> sqlite3.Connection:
@@ -78,7 +76,7 @@ def opened(path: Path) -> sqlite3.Connection:
         InputError: it cannot be used, is no such file, or a newer accessnews wrote it.
     """
     with told(path):
-        database = sqlite.opened(path, partial(_make_tables, path))
+        database = sqlite.opened(path, SCHEMA)
         database.row_factory = sqlite3.Row
         return database
 
@@ -93,23 +91,3 @@ def told(path: Path) -> Iterator[None]:
             f"{path}: the state of the feeds cannot be used: {error}",
             "Free the file or the disk, or name another file with --state.",
         ) from error
-
-
-def _make_tables(path: Path, database: sqlite3.Connection) -> None:
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version == SCHEMA:
-        return
-    if version > SCHEMA:
-        raise InputError(
-            f"{path}: a newer accessnews wrote this state (schema {version}, this one knows "
-            f"{SCHEMA})",
-            "Install that accessnews here too, or name another file with --state.",
-        )
-    if version or database.execute("SELECT 1 FROM sqlite_master").fetchone():
-        raise InputError(
-            f"{path}: is no state of feeds, but another database",
-            "Name another file with --state.",
-        )
-    for statement in filter(str.strip, _TABLES.split(";")):
-        database.execute(statement)
-    database.execute(f"PRAGMA user_version = {SCHEMA}")

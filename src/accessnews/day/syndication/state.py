@@ -63,7 +63,7 @@ class State:
             InputError: it can't be written.
         """
         told = asdict(self)
-        write_json(output / MADE, told.pop("made"))
+        write_json(output / MADE, dict(sorted(told.pop("made").items())))
         return write_json(output / NAME, {"version": VERSION, **told})
 
 

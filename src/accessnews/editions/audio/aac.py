@@ -10,11 +10,14 @@ joint both are silent there, so nothing is heard of it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ...cache import Cache, digest_of, seal
 from ...extras import extra
@@ -69,26 +72,40 @@ def encoded(source: Path, how: Encoding, cache: Cache) -> Encoded:
     Raises:
         InputError: the sound can't be read, or the cache can't be written.
     """
+    return encoded_once([digest_of(source)], lambda: decoded(source), how, cache)
+
+
+def encoded_once(
+    sound_key: Sequence[str],
+    samples: Callable[[], Iterable[NDArray[np.float32]]],
+    how: Encoding,
+    cache: Cache,
+) -> Encoded:
+    """A sound as AAC, by what decides it: as ``encoded``.
+
+    ``samples`` gives it in blocks, a mono track at ``RATE``; it is asked for only where ``cache``
+    has not what ``sound_key`` stands for.
+    """
     how_told = json.dumps([how.bit_rate, how.rate, how.channels])
-    key = (revision(*RULES), av.__version__, digest_of(source), how_told)
+    key = (revision(*RULES), av.__version__, *sound_key, how_told)
     sound, told = cache.path("aac", ".m4a", *key), cache.path("aac", ".sealed", *key)
 
     def load() -> Encoded | None:
         if (known := cache.sealed(told)) is None:
             return None
-        digest, packets, samples = json.loads(known)
+        digest, packets, length = json.loads(known)
         if sound.is_file() and digest_of(sound) == digest:
-            return Encoded(sound, packets, samples, how.rate)
+            return Encoded(sound, packets, length, how.rate)
         cache.damaged(sound)
         return None
 
     def make() -> Encoded:
         with replacing(sound) as temporary:
-            encode(decoded(source), temporary, _PLAIN, how)
-            packets, samples = _measured(temporary)
-        write_text(told, seal(json.dumps([digest_of(sound), packets, samples])))
+            encode(samples(), temporary, _PLAIN, how)
+            packets, length = _measured(temporary)
+        write_text(told, seal(json.dumps([digest_of(sound), packets, length])))
         cache.keep(told, sound)
-        return Encoded(sound, packets, samples, how.rate)
+        return Encoded(sound, packets, length, how.rate)
 
     return cache.once(load, make, told, sound)
 

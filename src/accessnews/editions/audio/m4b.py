@@ -16,7 +16,8 @@ from ...files import replacing
 from ..composed import Composed
 from . import aac
 from .chapter_titles import IN_CHPL, fitted
-from .tags import GENRES, Tags, of_one, source_of
+from .in_order import heard
+from .tags import GENRES, Tags, of_edition, source_of
 
 AUDIOBOOK = 2
 """The value of ``stik``, the kind of medium, by which players file a book with the books."""
@@ -28,21 +29,22 @@ COVERS = {"image/png": AtomDataType.PNG, "image/jpeg": AtomDataType.JPEG}
 
 
 def write(composed: Composed, folder: Path) -> list[Path]:
-    """Write ``<name>.m4b``; nothing for an edition without sound or with two languages.
+    """Write ``<name>.m4b``; nothing for an edition without sound.
 
-    A narration that was encoded before, for this edition or for an issue, is taken from the cache.
+    In two languages each sentence is heard, then its translation. A sound that was encoded before,
+    for this edition or for an issue, is taken from the cache.
 
     Raises:
         InputError: the file can't be written, or the narration's sound can't be read.
     """
     edition = composed.edition
-    if (tags := of_one(edition)) is None:
+    if (told := heard(edition)) is None:
         return []
     target = folder / f"{edition.name}.m4b"
-    source, preset = source_of(edition.narrations[0])
+    _, preset = source_of(told.narration)
     with replacing(target) as temporary, aac.store(composed.cache) as cache:
-        sound = aac.encoded(source, preset.m4b, cache)
-        write_file([sound], temporary, tags)
+        sound = told.encoded(preset.m4b, cache)
+        write_file([sound], temporary, of_edition(edition, told.narration))
     return [target]
 
 

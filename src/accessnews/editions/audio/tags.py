@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,9 @@ from ...sound.presets import Preset, preset
 from ..content.header import spoken_source
 from ..content.xhtml import link_address
 from ..structure import chapters
+
+SEVERAL = "mul"
+"""ISO 639-2 for more than one language: a track of MP4 has one code (ISO/IEC 14496-12, 8.4.2)."""
 
 GENRES = ("Speech", "News")
 IMAGE_TYPES: Mapping[bytes, str] = MappingProxyType(
@@ -71,6 +74,28 @@ def tags(article: Article, narration: Narration, cover: bytes = b"") -> Tags:
         address=link_address(article.canonical),
         licence=article.licence,
     )
+
+
+def of_edition(edition: Edition, narration: Narration) -> Tags:
+    """The tags of a sound in which each text of an edition is heard (``in_order``)."""
+    told = tags(edition.texts[0], narration, edition.cover)
+    return replace(told, language=language_of(edition.languages), description=disclosed(edition))
+
+
+def language_of(languages: Sequence[str]) -> str:
+    """The ISO 639-2 code of a sound in these languages (BCP 47)."""
+    return iso_639_2(languages[0]) if len(languages) == 1 else SEVERAL
+
+
+def disclosed(edition: Edition) -> str:
+    """What a machine has done with an edition, in each of its languages."""
+    said = (
+        block.text
+        for text in edition.texts
+        for block in text.header
+        if block.kind is BlockKind.DISCLOSURE
+    )
+    return " ".join(dict.fromkeys(said))
 
 
 def image_type(cover: bytes) -> str:

@@ -8,13 +8,13 @@ neither is used.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ...article import Article, BlockKind
 from ...edition import Narration
 from ...files import write_text
+from ...patterns import lazy
 from ..audio.tags import of_one
 from ..composed import Composed
 from .cutting import Cue, cues
@@ -24,7 +24,7 @@ from .timed_words import marked, word_times
 WORD_JOINER = "\u2060"
 """Invisible: put into text that a SubRip player would take for markup, which has no escape."""
 
-_SUBRIP_MARKUP = re.compile(r"<(?=[/A-Za-z])|\{(?=[\\A-Za-z])|--(?=>)")
+_SUBRIP_MARKUP = lazy(r"<(?=[/A-Za-z])|\{(?=[\\A-Za-z])|--(?=>)")
 
 
 def write(composed: Composed, folder: Path) -> list[Path]:

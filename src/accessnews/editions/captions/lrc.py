@@ -11,6 +11,7 @@ import re
 
 from ...article import Article
 from ...edition import Narration
+from ...patterns import lazy
 from ..audio.tags import Tags
 from .cutting import cues
 from .timed_words import marked, word_times
@@ -18,7 +19,7 @@ from .timed_words import marked, word_times
 WORD_JOINER = "\u2060"
 """Invisible: put into text that a player would take for a time or a tag, which has no escape."""
 
-_MARKUP = re.compile(r"^(?=\[)|(?<=<)(?=\d)")
+_MARKUP = lazy(r"^(?=\[)|(?<=<)(?=\d)")
 
 
 def lrc(article: Article, narration: Narration, tags: Tags) -> str:

@@ -3,13 +3,13 @@ right since; and its end."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from ...article import Article, Block, BlockKind, Sentence
 from ...languages.addresses import names_a_file
 from ...languages.wording import Wording, wording
+from ...patterns import lazy
 from .correction_notice import notices
 
 # A line has the same id in every edition, so that two languages pair even if one has more lines.
@@ -18,7 +18,7 @@ UNTOLD = "h006"
 END = "f001"
 
 
-_NO_SCHEME = re.compile(r"[\w-]+(?:\.[\w-]+)+/")
+_NO_SCHEME = lazy(r"[\w-]+(?:\.[\w-]+)+/")
 
 
 def compose(

@@ -9,17 +9,18 @@ from urllib.parse import quote, urlsplit
 from lxml import etree
 
 from ...languages.tags import direction
+from ...patterns import lazy
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 EPUB_TYPE = f"{{{EPUB}}}type"
 
-_NOT_IN_AN_ADDRESS = re.compile(r"[\x00-\x20\x7f]")
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_MAILBOX = re.compile(r"[^@\s?]+@[^@\s?]+\.[^@\s?]+")
+_NOT_IN_AN_ADDRESS = lazy(r"[\x00-\x20\x7f]")
+_STRAY_PERCENT = lazy(r"%(?![0-9A-Fa-f]{2})")
+_MAILBOX = lazy(r"[^@\s?]+@[^@\s?]+\.[^@\s?]+")
 _KEPT = "/%:@!$&'()*+,;=~-._"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = lazy("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def page(language: str, title: str, stylesheet: str) -> etree._Element:

@@ -7,7 +7,6 @@ Accessibility 1.1, section 2, asks for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from lxml import etree
 from ...article import BlockKind
 from ...edition import Certification, Edition
 from ...languages.scripts import HAN
+from ...patterns import lazy
 from ..content.xhtml import EPUB_TYPE, XHTML
 from .overlay import Sound, sentence_ids
 
@@ -24,7 +24,7 @@ SUFFICIENT = "schema:accessModeSufficient"
 FEATURE = "schema:accessibilityFeature"
 HAZARD = "schema:accessibilityHazard"
 CONFORMS = "dcterms:conformsTo"
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazy(f"[{HAN}]")
 # What plays, moves or runs; a still picture and a voice do not.
 _MOVING = ("script", "video", "canvas", "object", "embed", "iframe")
 

@@ -13,17 +13,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...languages.known import known
+from ...patterns import lazy
 
 ACRONYM = r"[A-Z](?:[A-Z0-9&-]|\.(?=[A-Z])){1,11}\.?"
-_IN_BRACKETS = re.compile(rf"\s*[(（]\s*({ACRONYM})\s*[)）]")
-_BEFORE_BRACKETS = re.compile(
+_IN_BRACKETS = lazy(rf"\s*[(（]\s*({ACRONYM})\s*[)）]")
+_BEFORE_BRACKETS = lazy(
     rf"(?<![^\W_\u2e80-\U0003ffff])({ACRONYM})\s*[(（]\s*([^()（）]{{4,120}})\s*[)）]"
 )
-_WORD = re.compile(r"[^\W\d_]+|&")
+_WORD = lazy(r"[^\W\d_]+|&")
 _PASSED_OVER = 3  # letters of the longest small word that may have no letter: and, of, de la
 _MORE_WORDS = 5
 _ARTICLES = frozenset("the a an la le les el los las die der das il lo gli o os as".split())
-_BETWEEN_CLAUSES = re.compile(r"[;:!?()（）]|(?<!\b[^\W\d_])\.")  # but "U.S."
+_BETWEEN_CLAUSES = lazy(r"[;:!?()（）]|(?<!\b[^\W\d_])\.")  # but "U.S."
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from ...article import COMPOSED, Article, Sentence
 from ...edition import Edition
 from ...languages.known import known
+from ...patterns import lazy
 from .acronyms import definitions, stands_for
 
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,11}")
+_ACRONYM = lazy(r"[A-Z][A-Z0-9&.-]{1,11}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,9 @@ In the navigation the issue's title and the sections are of the first level, the
 second. Each story has a content document of its own, since players load one at a time, and a file
 for each of its headings; its sound is copied as it is.
 
-The name of a section is shown and not spoken. The specification lets a ``par`` be of text alone,
-but players of sound alone would find nothing there, and two headings that lead to one ``par`` hold
-players fast that tell where they are by the ``par``. So the ``par`` of a section's name stands
-before the first story's title and plays a moment of the silence before it. A story without sound
-is text alone.
+The issue's title and each section's name are documents with a sound of their own too
+(``announcements``): two headings that lead to one ``par`` hold players fast that tell where they
+are by the ``par``. What has no sound is text alone, as the specification lets a ``par`` be.
 """
 
 from __future__ import annotations
@@ -17,31 +15,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from lxml import etree
-
 from ...article import Article
+from ...edition import Edition
 from ...files import replacing_folder
 from ...languages.wording import wording
-from ..content.xhtml import XHTML, inline, mark_language, xml_text
+from ..content.xhtml import xml_text
 from ..daisy import book, ncc, smil, story, text
-from ..daisy.book import Heading, Par, Part
+from ..daisy.book import Heading, Part
 from ..daisy.ncc import Entry
-from ..epub.overlay import Sound
+from .announcements import of_section, opening
 from .headings import section_label, title
-from .issue import Issue, Section, Story
+from .issue import Issue
 
 AUDIO, TEXT = "aud{:05}.mp3", "text{:04}.html"
 """Names of eight letters at most, as old players read them."""
 
-TITLE_ID, SECTION_ID = "issue-title", "issue-section"
 SECTION_LEVEL, STORY_LEVEL = 1, 2
-
-MOMENT = 50
-"""Milliseconds that a name without speech takes of the silence before the next sentence: every
-preset begins with at least 200 (``sound.presets``)."""
-
-LEAST = 500
-"""Milliseconds of a clip that has moments to give."""
 
 
 def write(issue: Issue, folder: Path) -> list[Path]:
@@ -59,19 +48,6 @@ def write(issue: Issue, folder: Path) -> list[Path]:
 
 
 @dataclass(slots=True)
-class _Opening:
-    """A name over a story that has no sound of its own: the issue's, or its section's."""
-
-    id: str
-    titles: dict[str, str]
-
-    @property
-    def title(self) -> str:
-        """In the issue's own language, or in the one that has it."""
-        return next(iter(self.titles.values()))
-
-
-@dataclass(slots=True)
 class _Writing:
     """A book under way, a story at a time; what is kept of each is its headings and counts."""
 
@@ -80,7 +56,7 @@ class _Writing:
     headings: list[Heading] = field(default_factory=list)
     parts: list[tuple[str, str]] = field(default_factory=list)
     elapsed: int = 0
-    stories: int = 0
+    documents: int = 0
     sounds: int = 0
     spoken: bool = True
     notes: int = 0
@@ -90,25 +66,29 @@ class _Writing:
 
     def write(self) -> None:
         issue = self.issue
-        named = {each: title(issue, each) for each in issue.languages}
-        openings = [_Opening(TITLE_ID, named)]
+        self._edition(issue.announced or opening(issue), SECTION_LEVEL)
         for section in issue.sections:
-            for number, each in enumerate(section.stories):
-                if number == 0:
-                    openings += _section(issue, section)
-                if self._story(each, openings):
-                    openings = []
-        called = named[issue.languages[0]]
+            if announced := section.announced or of_section(issue, section):
+                self._edition(announced, SECTION_LEVEL)
+            for each in section.stories:
+                self._story(each.edition())
+        called = title(issue, issue.languages[0])
         parts = smil.master(called, self.elapsed, self.parts, issue.identifier)
         (self.folder / smil.MASTER).write_bytes(parts)
         self._navigation(called)
 
-    def _story(self, each: Story, openings: Sequence[_Opening]) -> bool:
-        """Write a story; whether there is anything in it."""
-        edition = each.edition()
+    def _story(self, edition: Edition) -> None:
+        if self._edition(edition, STORY_LEVEL):
+            notes, boxes = ncc.skippable(edition.texts[0])
+            self.notes, self.boxes = self.notes + notes, self.boxes + boxes
+            self.sources |= dict.fromkeys(_made_by(edition.translator, edition.texts[0]))
+
+    def _edition(self, edition: Edition, level: int) -> bool:
+        """Write an edition whose title is of that level; whether there is anything in it."""
         told = story.told(edition, AUDIO, self.sounds)
-        document = TEXT.format(self.stories + 1)
-        text.lower_headings(told.content)
+        document = TEXT.format(self.documents + 1)
+        if level > SECTION_LEVEL:
+            text.lower_headings(told.content)
         read = book.read(
             told.content,
             told.sounds,
@@ -116,25 +96,19 @@ class _Writing:
             document=document,
             after=len(self.parts),
             elapsed=self.elapsed,
-            level=STORY_LEVEL,
+            level=level,
         )
         if not read.parts:
             return False
-        self.stories += 1
+        self.documents += 1
         self.sounds += len(told.audio)
-        first, *others = read.parts
-        story_heading = first.heading
-        first = replace(first, pars=tuple(_opened(first.pars, openings)))
-        for opening, par in zip(openings, first.pars, strict=False):
-            self.headings.append(first.leading(opening.title, SECTION_LEVEL, par))
-        parts = (first, *others)
-        self.headings += (story_heading, *(part.heading for part in others))
-        self._parts(parts)
-        story.copy_played(parts, told.audio, self.folder)
-        _show(told.content, openings)
+        self.headings += (part.heading for part in read.parts)
+        self._parts(read.parts)
+        story.copy_played(read.parts, told.audio, self.folder)
         (self.folder / document).write_bytes(text.serialise(told.content))
-        self._count(edition.texts[0], parts, told.narrators)
-        self.sources |= dict.fromkeys(_made_by(edition.translator, edition.texts[0]))
+        self.spoken = self.spoken and read.spoken
+        if any(par.sound for part in read.parts for par in part.pars):
+            self.narrators |= dict.fromkeys(told.narrators)
         return True
 
     def _parts(self, parts: Sequence[Part]) -> None:
@@ -143,13 +117,6 @@ class _Writing:
             (self.folder / part.name).write_bytes(section)
             self.parts.append((part.title, part.name))
             self.elapsed += part.duration
-
-    def _count(self, article: Article, parts: Sequence[Part], narrators: Sequence[str]) -> None:
-        notes, boxes = ncc.skippable(article)
-        self.notes, self.boxes = self.notes + notes, self.boxes + boxes
-        self.spoken = self.spoken and all(par.sound for part in parts for par in part.pars)
-        if any(par.sound for part in parts for par in part.pars):
-            self.narrators |= dict.fromkeys(narrators)
 
     def _navigation(self, called: str) -> None:
         issue, language = self.issue, self.issue.languages[0]
@@ -181,14 +148,9 @@ class _Writing:
         (self.folder / ncc.NAME).write_bytes(made)
 
 
-def _section(issue: Issue, section: Section) -> Iterator[_Opening]:
-    if titles := dict(section_label(issue, section)):
-        yield _Opening(SECTION_ID, titles)
-
-
 def _subjects(issue: Issue) -> list[str]:
-    openings = (_section(issue, each) for each in issue.sections if each.stories)
-    return list(dict.fromkeys(each.title for found in openings for each in found))
+    labels = (section_label(issue, each) for each in issue.sections if each.stories)
+    return list(dict.fromkeys(named for label in labels for _, named in label[:1]))
 
 
 def _made_by(translator: str, article: Article) -> Iterator[Entry]:
@@ -197,38 +159,3 @@ def _made_by(translator: str, article: Article) -> Iterator[Entry]:
         yield Entry("dc:contributor", wording(article.language).say("translator", engine=engine))
     if article.licence:
         yield Entry("dc:rights", xml_text(article.licence))
-
-
-def _opened(pars: Sequence[Par], openings: Sequence[_Opening]) -> Iterator[Par]:
-    """``pars`` behind those of the names over them, which share the silence of the first sound."""
-    at = next((n for n, par in enumerate(pars) if par.sound and par.duration >= LEAST), None)
-    sounds: list[Sound | None] = [None] * len(openings)
-    own = list(pars)
-    if at is not None and (sound := pars[at].sound) is not None:
-        begin = sound.clip.begin
-        for number in range(len(openings)):
-            end = begin + MOMENT
-            sounds[number] = replace(sound, clip=replace(sound.clip, begin=begin, end=end))
-            begin = end
-        own[at] = replace(pars[at], sound=replace(sound, clip=replace(sound.clip, begin=begin)))
-    for opening, moment in zip(openings, sounds, strict=True):
-        yield Par(opening.id, moment)
-    yield from own
-
-
-def _show(content: etree._Element, openings: Sequence[_Opening]) -> None:
-    """The names over a story before its text, in each language."""
-    body = content.find(f"{{{XHTML}}}body")
-    if body is None:
-        return
-    for number, opening in enumerate(openings):
-        heading = body.makeelement(f"{{{XHTML}}}h{SECTION_LEVEL}", {"id": opening.id})
-        heading.set("class", "title" if opening.id == TITLE_ID else "section")
-        for language, named in opening.titles.items():
-            if len(heading):
-                heading[-1].tail = " "
-            span = inline(heading, "span")
-            mark_language(span, language)
-            span.text = named
-        heading.tail = "\n"
-        body.insert(number, heading)

@@ -10,8 +10,16 @@ from .issue import Issue, Section
 
 def title(issue: Issue, language: str) -> str:
     """The issue's title in words of a language: "Harbour Gazette, 28 November 2026"."""
+    return _dated(issue, language, wording(language).date(issue.date))
+
+
+def title_with_day(issue: Issue, language: str) -> str:
+    """The title as it is said: "Harbour Gazette, Saturday, 28 November 2026"."""
+    return _dated(issue, language, wording(language).day(issue.date))
+
+
+def _dated(issue: Issue, language: str, date: str) -> str:
     words = wording(language)
-    date = words.date(issue.date)
     return xml_text(words.say("issue-title", publication=issue.publication, date=date)).strip()
 
 

@@ -38,11 +38,13 @@ class Section:
     """Stories under a heading: "World", "Sport".
 
     ``titles`` has it by language (BCP 47), each of the issue's; empty for stories without a
-    section, which stand first.
+    section, which stand first. ``announced`` is its name as it is heard (``announcements``), None
+    where it is not.
     """
 
     titles: Mapping[str, str]
     stories: tuple[Story, ...]
+    announced: Edition | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Issue:
     ``publication`` is the paper's name, ``languages`` are BCP 47 tags, its own first: one, or two
     where each sentence stands with its translation. ``identifier`` is a URN that the same
     publication, date and languages always have. ``updated`` is when one of its stories was last
-    corrected or taken down, None where none was: readers know a newer issue by it.
+    corrected or taken down, None where none was: readers know a newer issue by it. ``announced`` is
+    how it begins for listeners (``announcements``), None where nothing is heard.
     """
 
     publication: str
@@ -62,6 +65,7 @@ class Issue:
     sections: tuple[Section, ...]
     cover: bytes = field(default=b"", repr=False)
     updated: datetime | None = None
+    announced: Edition | None = field(default=None, repr=False)
 
     @property
     def name(self) -> str:

@@ -1,4 +1,6 @@
-"""An issue as an audiobook: one M4B with a chapter for each story.
+"""An issue as an audiobook: one M4B with a chapter for each story, and for what announces stories.
+
+In two languages each sentence is heard, then its translation.
 
 The sound of each story is encoded once, or taken from the cache, and joined without encoding it
 anew. A chapter begins where its story's first packet does, so that its time is exact to half a
@@ -7,27 +9,30 @@ millisecond; between two stories there is silence of one to two packets (43 to 8
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from ...article import Article, BlockKind
+from ...article import BlockKind
 from ...cache import Cache
-from ...edition import Narration
+from ...edition import Edition
 from ...files import replacing
 from ...sound import Chapter
 from ...sound.presets import Encoding
 from ..audio import aac
+from ..audio.in_order import heard
 from ..audio.m4b import write_file
-from ..audio.tags import Tags, image_type, iso_639_2, source_of
+from ..audio.tags import Tags, image_type, language_of, source_of
+from ..content.document import plain_title
 from ..content.header import UNTOLD
 from .headings import title
 from .issue import Issue
 
 
 @dataclass(frozen=True, slots=True)
-class _Heard:
-    """A story's sound, its title, and what its edition says that a machine has done."""
+class _Told:
+    """A part's sound, its title, and what its edition says that a machine has done."""
 
     sound: aac.Encoded
     title: str
@@ -35,7 +40,7 @@ class _Heard:
 
 
 def write(issue: Issue, folder: Path, cache: Cache | None = None) -> list[Path]:
-    """Write ``<name>.m4b``; nothing for an issue without sound or with two languages.
+    """Write ``<name>.m4b``; nothing for an issue without sound.
 
     Stories without sound are left out. All are encoded as the first story's preset says: one
     stream has one encoding.
@@ -48,54 +53,59 @@ def write(issue: Issue, folder: Path, cache: Cache | None = None) -> list[Path]:
     Raises:
         InputError: the file can't be written, or a narration's sound can't be read.
     """
-    if len(issue.languages) != 1:
-        return []
     target = folder / f"{issue.name}.m4b"
     with aac.store(cache) as kept:
-        if not (heard := _heard(issue, kept)):
+        if not (told := _told(issue, kept)):
             return []
         with replacing(target) as temporary:
-            write_file([each.sound for each in heard], temporary, _tags(issue, heard))
+            write_file([each.sound for each in told], temporary, _tags(issue, told))
     return [target]
 
 
-def _heard(issue: Issue, cache: Cache) -> list[_Heard]:
-    found: list[_Heard] = []
+def _told(issue: Issue, cache: Cache) -> list[_Told]:
+    """Each part that is heard, in order."""
+    found: list[_Told] = []
     how: Encoding | None = None
-    for _, story in issue.stories():
-        edition = story.edition()
-        if not edition.narrations or not edition.narrations[0].clips:
-            continue
-        article, narration = edition.texts[0], edition.narrations[0]
-        how = how or source_of(narration)[1].m4b
-        found.append(_of(article, narration, how, cache))
+    for edition in _parts(issue):
+        if (part := heard(edition)) is not None:
+            how = how or source_of(part.narration)[1].m4b
+            sound = part.encoded(how, cache)
+            title = plain_title(edition.texts[0])
+            found.append(_Told(sound, title, tuple(_disclosed(edition))))
     return found
 
 
-def _of(article: Article, narration: Narration, how: Encoding, cache: Cache) -> _Heard:
-    source, _ = source_of(narration)
-    said = (
-        block.text
-        for block in article.header
-        if block.kind is BlockKind.DISCLOSURE and block.id != UNTOLD  # of one story alone
-    )
-    return _Heard(aac.encoded(source, how, cache), article.title.text, tuple(said))
+def _parts(issue: Issue) -> Iterator[Edition]:
+    """The stories' editions, each section's behind what announces it."""
+    if issue.announced:
+        yield issue.announced
+    for section in issue.sections:
+        if section.announced:
+            yield section.announced
+        for story in section.stories:
+            yield story.edition()
 
 
-def _tags(issue: Issue, heard: list[_Heard]) -> Tags:
-    language = issue.languages[0]
-    begins = aac.begins([each.sound for each in heard])
+def _disclosed(edition: Edition) -> Iterator[str]:
+    for text in edition.texts:
+        for block in text.header:
+            if block.kind is BlockKind.DISCLOSURE and block.id != UNTOLD:  # of one story alone
+                yield block.text
+
+
+def _tags(issue: Issue, told: list[_Told]) -> Tags:
+    begins = aac.begins([each.sound for each in told])
     kind = image_type(issue.cover)
     return Tags(
-        title=title(issue, language),
+        title=title(issue, issue.languages[0]),
         artist=issue.publication,
         album=issue.publication,
-        language=iso_639_2(language),
+        language=language_of(issue.languages),
         published=issue.date,
-        description=" ".join(dict.fromkeys(line for each in heard for line in each.disclosure)),
+        description=" ".join(dict.fromkeys(line for each in told for line in each.disclosure)),
         chapters=tuple(
             Chapter(each.title, begin, end)
-            for each, (begin, end) in zip(heard, pairwise(begins), strict=True)
+            for each, (begin, end) in zip(told, pairwise(begins), strict=True)
         ),
         duration=begins[-1],
         cover=issue.cover if kind else b"",

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ...edition import Edition
 from ...files import write_bytes, write_text
-from ..audio import mp3 as audio
 from ..captions import cues as captions
 from ..composed import Composed
 from ..content import pictures
@@ -66,6 +65,8 @@ def missing(edition: Edition, beside: Mapping[str, Path], folder: Path) -> list[
     """Write what the page needs of an edition of one text and ``beside`` has not, by suffix."""
     made: list[Path] = []
     if edition.narrations and ".mp3" not in beside:
+        from ..audio import mp3 as audio
+
         made += audio.write(Composed(edition), folder)
     if edition.narrations and ".vtt" not in beside:
         cues = captions.webvtt(edition.texts[0], edition.narrations[0])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ...patterns import lazy
 from ..language import Quantity
 from .text import fold, folded_pattern
 
@@ -54,7 +55,7 @@ _HOURS = {
     "واحدة": 1,
     **{form: number for number, forms in ORDINALS.items() for form in forms.split("|")[-1:]},
 }
-_HOUR = re.compile(
+_HOUR = lazy(
     r"الساعة\s+ال(?P<hour>واحدة|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة|حادية)"
     r"(?P<ten>\s+عشرة?)?(?!\w)"
 )
@@ -71,11 +72,11 @@ _ONES = {
     for form in forms.split("|")
     if number not in (1, 10, 12)
 } | {"واحد": 1, "واحدة": 1}
-_ORDINAL = re.compile(
+_ORDINAL = lazy(
     rf"(?<!\w)[وف]?(?:[بك]?ال|لل)(?P<one>{'|'.join(sorted(_ONES, key=len, reverse=True))})"
     r"\s+وال(?P<ten>(?:عشر|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع)(?:ون|ين))(?!\w)"
 )
-_DUAL = re.compile(
+_DUAL = lazy(
     r"(?<!\w)[وفبل]{0,2}(?:ال)?(?P<two>(?:ساعت|دقيقت|سنت|يوم|اسبوع|شهر|عام|ميل|كيلومتر|متر|طن|دولار)"
     r"(?:ين|ان))(?!\w)|(?<!\w)[وف]?(?:لمدة|مدته|مدتها|خلال)\s+"
     r"(?P<one>ساعة|يوم|اسبوع|شهر|عام|سنة|دقيقة)(?!\w)"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import regex
 
+from ...patterns import lazy
+
 _LETTERS = str.maketrans("أإٱىیک", "اااييك")
-_MARKS = re.compile("[\u064b-\u0652\u0670\u0640\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_COMMA = re.compile(r"(?<=\d)،(?=\d)")
+_MARKS = lazy("[\u064b-\u0652\u0670\u0640\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_COMMA = lazy(r"(?<=\d)،(?=\d)")
 _PREFIXES = regex.compile(r"^[وف]?[بلك]?(?:ال)?(?=\p{L}{3})")  # and, by, for, the
-_MARKED = re.compile(rf"\S*{_MARKS.pattern}\S*")
+_MARKED = lazy(rf"\S*{_MARKS.pattern}\S*")
 
 
 @lru_cache(maxsize=1024)

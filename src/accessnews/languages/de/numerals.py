@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ...patterns import lazy
 from ..language import Quantity, alternatives
 
 _VALUES = {
@@ -32,7 +33,7 @@ _COUNTED = (
     r"(?:jähr|jahr|tägig|tage|wöch|wochen|monat|stünd|stunden|minüt|minuten|sekünd|prozent"
     r"|punkt|meter|kilometer|fach|mal|köpf|teil|stöck|seit|sprach|bettz|zimmer)"
 )
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"(?<!mehrere\s)(?<!einige\s)(?<!viele\s)"
     rf"\b(?:(?P<half>halbe[nrsm]?)|eine?[nrsm]?|anderthalb|(?:{_PART})+?(?:einhalb)?|eineinhalb)"
     rf"(?:(?:\s+|-)(?:{_SCALE})\b|(?!\w)|(?={_COUNTED}))",

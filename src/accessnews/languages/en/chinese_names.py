@@ -7,13 +7,12 @@ syllable; where two values are usual, the one that listeners by machine understo
 
 from __future__ import annotations
 
-import re
-
+from ...patterns import lazy
 from ..zh.pinyin import SURNAMES, Syllables, pinyin_names, syllables
 
-_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
-_DISTINCTIVE = re.compile(r"\b(?:Zh|X[iu]|Qi)[a-zü]*(?:['’][a-zü]+)*(?!\w)")
-_APART = re.compile(r"\b[A-Z][a-zü]{0,5}(?: [A-Z][a-zü]{0,5}){2}(?![\w'’-]| [A-Z])")
+_POSSESSIVE = lazy(r"['’]s?(?!\w)")
+_DISTINCTIVE = lazy(r"\b(?:Zh|X[iu]|Qi)[a-zü]*(?:['’][a-zü]+)*(?!\w)")
+_APART = lazy(r"\b[A-Z][a-zü]{0,5}(?: [A-Z][a-zü]{0,5}){2}(?![\w'’-]| [A-Z])")
 
 INITIALS = {
     **{letter: letter for letter in "bpmfdtnlkhsw"},

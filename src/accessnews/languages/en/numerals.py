@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ...patterns import lazy
 from ..language import Quantity
 
 SCALES = {
@@ -27,7 +28,7 @@ WORDS = {
     )
 }
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"\bhalf\s+an?\s+(?:million|billion|trillion)\b"
     rf"|\b(?:{_WORD}|an?(?=\s(?:thousand|[mbtr]+illion)\b))"
     rf"(?:(?:\s+and)?[\s-]+(?:{_WORD}|hundred|thousand|lakh|crore|million|billion|trillion)\b)*"

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...patterns import lazy
+
 _VERB = (
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|do|does|did"
     r"|became|becomes?|came|comes?|felt|feels?|meant|means?|brought|brings?|made|makes?|\w+ed)\b"
 )
 # "For his mother, Li Na, it was hard but short."
-_FOR = re.compile(
+_FOR = lazy(
     r"(?P<whom>For (?P<one>[^,;:—–“”\"]{1,60})(?:, (?P<other>[^,;:—–“”\"]{1,60}))?), "
     rf"(?P<clause>(?:(?!{_VERB})[^,;:—–“”\"])+{_VERB}[^,;:—–“”\"]*?)"
     r"(?P<rest>,? (?:but|because|since|while|when|until|though|although|as|which|who)\b.*"
     r"|[,;:] .*| [—–] ?.*|[.!?…]*$)"
 )
-_NAME = re.compile(r"\b[A-Z]")
-_SAID = re.compile(r".* (?:said|says|added|wrote|explained)")
-_SMALL = re.compile("(?:a|an|the|this|that|these|those|his|her|its|their|it|he|she|they|there)\\b")
+_NAME = lazy(r"\b[A-Z]")
+_SAID = lazy(r".* (?:said|says|added|wrote|explained)")
+_SMALL = lazy("(?:a|an|the|this|that|these|those|his|her|its|their|it|he|she|they|there)\\b")
 
 
 def reworded(text: str) -> Iterator[str]:

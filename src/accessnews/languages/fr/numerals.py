@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ...patterns import lazy
 from ..language import Quantity, alternatives
 
 _VALUES = {
@@ -33,12 +34,12 @@ _SCALES = {
 _FIRST = rf"(?:{alternatives([*_VALUES, *_ORDINAL, 'cent', 'mille'])})"
 _NEXT = rf"(?:{alternatives([*_VALUES, *_ORDINAL, *_SCALES, 'cent', 'cents'])})"
 _HALF = r"(?:\s+et\s+demie?|[\s-]demi)"
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"(?<![\w-])(?<!pour\s)(?<!pour\u00a0)(?:demi|{_FIRST})"
     rf"(?:{_HALF}(?!\w)|(?:\s+et\s+|[\s\u00a0-]|\s+(?:de|autres)\s+(?=milli))(?:{_NEXT})(?!\w))*(?![\w])",
     re.IGNORECASE,
 )
-_PART = re.compile(rf"demie?|{_NEXT}|mille", re.IGNORECASE)
+_PART = lazy(rf"demie?|{_NEXT}|mille", re.IGNORECASE)
 
 
 def word_quantities(text: str) -> list[Quantity]:

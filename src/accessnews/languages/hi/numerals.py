@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ...patterns import lazy
 from ..language import LETTERS, Quantity
 from .script import fold, spelled
 
@@ -46,7 +46,7 @@ _HALF = {"डेढ": Decimal("1.5"), "ढाई": Decimal("2.5"), "अढाई
 _PART = {"साढे": Decimal("0.5"), "सवा": Decimal("0.25"), "पौने": Decimal("-0.25")}
 _ONE = rf"(?:(?:{'|'.join(_PART)}) (?:{_UNIT})|{'|'.join(_HALF)}|सवा|{_UNIT})"
 _BELOW = rf"(?:{_ONE}(?: सौ(?: (?:{_UNIT}))?)?|सौ)"
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"(?<![{LETTERS}])(?:"
     + spelled(
         rf"आधा (?:{_SCALE})|{_BELOW}(?:(?: (?:{_SCALE}))+(?: {_BELOW}(?: (?:{_SCALE}))+)*"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_NASALS = re.compile("(?:ङ्(?=[कखगघ])|ञ्(?=[चछजझ])|ण्(?=[टठडढ])|न्(?=[तथदधटड])|म्(?=[पफबभ]))")
+from ...patterns import lazy
+
+_NASALS = lazy("(?:ङ्(?=[कखगघ])|ञ्(?=[चछजझ])|ण्(?=[टठडढ])|न्(?=[तथदधटड])|म्(?=[पफबभ]))")
 _LEFT_OUT = dict.fromkeys(map(ord, "़\u200c\u200d"))
 _SPELLINGS = {"ं": "(?:[ंँ]|[ङञणनम]्)", **{each: f"{each}़?" for each in "कखगजडढफ"}}
 _SAME = str.maketrans("ँॉॅ", "ंाे")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ...patterns import lazy
 from ..language import Quantity
 from ..zh.numerals import han_quantities
 
@@ -27,7 +28,7 @@ _COUNTERS = (
     r"|리라|디르함|리얄|디나르|바트|톤|킬로|센티|밀리|미터|㎞|km|㎏|kg|리터|에이커|헥타르|평|제곱|퍼센트|%|포인트"
     r"|배럴|마일|피트|여\s?(?:명|개|년|건|대|곳|가구)|번째|째|동|송이|그루|통|병|줄|벌|켤레|자루|편|쪽|세(?!\w)"
 )
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"(?<![가-힣\d])(?:(?<![수몇]\s)(?!조|구조|[십백천만억](?![십백천만억\s]))(?P<sino>[일이삼사오육칠팔구십백천만억조]*[십백천만억조][일이삼사오육칠팔구]?)"
     rf"(?=\s?(?:{_COUNTERS}))"
     rf"|(?:(?P<tens>{'|'.join(TENS)})\s?)?(?P<ones>{'|'.join(ONES)})(?=\s|{_COUNTERS})"

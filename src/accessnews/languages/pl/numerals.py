@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ...patterns import lazy
 from ..language import Quantity
 
 # The forms that each number's word takes in its cases and genders.
@@ -73,11 +74,11 @@ _WORD = "|".join(
 )
 _SCALE = r"(?P<scale>tuzin|tysi|milion|miliard|bilion)(?:ąc|ęcy)?(?:a|e|y|i|ów|om|ami|ach|em|owi)?"
 _HALF = r"(?P<half>pół|półtor(?:a|ej)|ćwierć)"
-_TOKEN = re.compile(rf"(?:{_WORD}|{_SCALE}|{_HALF})(?!\w)", re.IGNORECASE)
-_WORD_BEGINS = re.compile(r"\b(?=\w)")
-_GAP = re.compile(r"(?:\s+i(?=\s+pół))?[\s\u00a0]+")
+_TOKEN = lazy(rf"(?:{_WORD}|{_SCALE}|{_HALF})(?!\w)", re.IGNORECASE)
+_WORD_BEGINS = lazy(r"\b(?=\w)")
+_GAP = lazy(r"(?:\s+i(?=\s+pół))?[\s\u00a0]+")
 _PART = "|".join(sorted(_JOINED, key=len, reverse=True))
-_ADJECTIVE = re.compile(
+_ADJECTIVE = lazy(
     rf"\b(?:{_PART}){{1,2}}"
     r"(?=letni|dniow|tygodniow|miesięczn|godzinn|minutow|sekundow|procentow|krotn|osobow|kilometrow"
     r"|metrow|punktow|piętrow|pokojow|tonow|roczn)",

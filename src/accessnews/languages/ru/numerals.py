@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ...patterns import lazy
 from ..language import Quantity
 
 SCALES = {
@@ -63,7 +64,7 @@ _FORM = "|".join(sorted(_VALUES, key=len, reverse=True))
 _NOUN_SCALES = {scale: power for scale, power in SCALES.items() if not scale.endswith("]+")}
 _SCALE = "|".join(_NOUN_SCALES)
 _HALVES = r"полтор[аы]|полутора"
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"(?<!\w)(?:(?:{_FORM}|{_HALVES})(?:\s+с\s+половиной)?"
     rf"(?:\s+(?:{_FORM}|{_SCALE})(?:\s+с\s+половиной)?(?!\w))*(?!\w)"
     rf"|(?:тысяч[ау]|миллион|миллиард|триллион)(?!\w)|пол(?P<half>миллион|миллиард|тысяч)[аи](?!\w))",
@@ -74,13 +75,13 @@ _PARTS = {forms.split()[1]: value for value, forms in FORMS.items()} | {
     "сто": 100, "девяносто": 90, "одно": 1, "сорока": 40,
 }  # fmt: skip
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
-_JOINED = re.compile(
+_JOINED = lazy(
     rf"(?<!\w)(?P<parts>(?:{_PART})+)-?(?:(?P<scale>тысячн|миллионн|миллиардн)"
     r"|лет|годовал|дневн|суточн|недельн|месячн|часов|минутн|секундн|километров|метров|этажн"
     r"|процентн|кратн|тонн|летк|долларов|рублев|очков|мест|сторонн|комнатн|значн)\w*",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(r"(?<!\w)(?:недельн|месячн|годичн|суточн)[а-я]+", re.IGNORECASE)
+_SINGLE = lazy(r"(?<!\w)(?:недельн|месячн|годичн|суточн)[а-я]+", re.IGNORECASE)
 _POWERS = {"тысячн": 3, "миллионн": 6, "миллиардн": 9, "тысяч": 3, "миллион": 6, "миллиард": 9}
 
 

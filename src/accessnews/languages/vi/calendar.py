@@ -8,31 +8,33 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import lazy
+
 _DAYS = {
     "hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4,
     "bảy": 5, "bẩy": 5, "7": 5,
 }  # fmt: skip
 _DAY = rf"(?:{'|'.join(_DAYS)})"
-_ONE_DAY = re.compile(
+_ONE_DAY = lazy(
     rf"(?<!\w)(?:thứ\s?(?P<day>{_DAY})(?P<more>(?:\s?(?:,|và|hoặc|hay|đến|tới|-|–|/)\s?{_DAY})*)"
     r"|(?P<sunday>(?:chủ|chúa)[ -]nhật|CN))(?!\w)",
     re.IGNORECASE,
 )
-_OF_TIME = re.compile(r"(?:hôm|sáng|trưa|chiều|tối|vào|từ|trước|sau|qua|ngày)\s$", re.IGNORECASE)
-_COUNTED = re.compile(r"\s(?:tuần|\d{1,2}/|\(|ngày \d)|\s?\(|,? ngày \d", re.IGNORECASE)
+_OF_TIME = lazy(r"(?:hôm|sáng|trưa|chiều|tối|vào|từ|trước|sau|qua|ngày)\s$", re.IGNORECASE)
+_COUNTED = lazy(r"\s(?:tuần|\d{1,2}/|\(|ngày \d)|\s?\(|,? ngày \d", re.IGNORECASE)
 _MONTHS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
     "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
 _WORDS = "|".join(sorted(_MONTHS, key=len, reverse=True)).replace(" ", r"\s")
 _FIGURES = r"(?:1[0-2]|0?[1-9])(?![\d%]|[.,]\d)"
-_MONTH = re.compile(
+_MONTH = lazy(
     rf"(?<!\w)tháng\s(?:(?P<word>{_WORDS})(?!\w)(?!\s(?:lần|ngày|người|trận|bài|cuộc|chiếc))"
     rf"|(?P<figures>{_FIGURES})"
     rf"(?P<more>(?:\s?(?:,|và|đến|tới|hoặc|hay|-|–)\s?(?:tháng\s)?{_FIGURES})*))",
     re.IGNORECASE,
 )
-_DATE = re.compile(
+_DATE = lazy(
     r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|từ|đến|tới|[2-7]|nhật|hai|ba|tư|năm|sáu|bảy)[,\s(]+"
     r"(?:3[01]|[12]\d|0?[1-9])[/.-](?P<month>1[0-2]|0?[1-9])(?![\d/.,%]*[\d%]\s?%)(?!\d)"
     r"|(?<![\d/])(?:3[01]|[12]\d|0?[1-9])/(?P<of_year>1[0-2]|0?[1-9])/(?:\d{4}|\d\d)(?!\d)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ...patterns import lazy
 from ..language import Quantity
 
 _DIGITS = {
@@ -44,7 +45,7 @@ _SINGLE = (
 )
 _BELOW = rf"(?:{_HUNDREDS}|{_TENS}|{_SINGLE})"
 _MORE = rf"(?:{_BELOW} {_SCALE}|{_HUNDREDS}|{_TENS}|(?:không trăm )?(?:linh|lẻ) (?:{_ONE}|tư))"
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"(?<!\w)(?<!thứ )(?<!tháng )(?:nửa {_SCALE}"
     rf"|{_BELOW}(?:(?: {_SCALE})+(?: {_MORE}(?: {_SCALE})*)*(?: rưỡi)?)?)(?!\w)".replace(
         " ", r"\s"

@@ -7,22 +7,22 @@ pypinyin's, and a character that the table would read otherwise is given as one 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import cache
 
 from ...extras import extra
+from ...patterns import lazy
 from ..scripts import HAN
 from .charsets import common_characters
 from .text import tokenizer
 
-_RUN = re.compile(f"[{HAN}]+")
+_RUN = lazy(f"[{HAN}]+")
 _TONES = dict.fromkeys(map(ord, "⠁⠂⠄⠆"))
 SHORTENED = frozenset("的么你他她它")
 """Characters that the scheme writes shorter than their sound."""
 
-_ADVERB = re.compile(r"(?:(.)\1|[忽猛蓦似般])?地")
+_ADVERB = lazy(r"(?:(.)\1|[忽猛蓦似般])?地")
 """A word that ends in the particle 地, which pypinyin reads as the noun (dì, "ground")."""
 
 Transcribe = Callable[[str], str]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-_DAY = re.compile(
+from ...patterns import lazy
+
+_DAY = lazy(
     r"(?:周|週|星期|礼拜|禮拜)(?P<first>[一二三四五六日天])(?!天)"
     r"(?P<more>(?:[、至到和或及与][一二三四五六日天](?![个個名年月天]))*|(?<=六)日)"
 )
 _DAYS = {day: at for at, days in enumerate(("一", "二", "三", "四", "五", "六", "日天"))
          for day in days}  # fmt: skip
-_MONTH = re.compile(r"(?<![\d个個])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s*(?:月|/\d)")
+_MONTH = lazy(r"(?<![\d个個])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s*(?:月|/\d)")
 _MONTHS = {
     month: at for at, month in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), start=1)
 }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import lazy
 from ..scripts import HAN
 from .text import is_traditional
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazy(f"[{HAN}]")
 
 
 def script_of(text: str, tie: str = "zh") -> str:
@@ -50,7 +51,7 @@ def in_common_big5(data: bytes) -> bool:
     return 10 * len(low) > len(hanzi)
 
 
-_COMMON_BIG5 = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xc6][\x40-\x7e\xa1-\xfe])+")
+_COMMON_BIG5 = lazy(rb"(?:[\x00-\x7f]|[\xa1-\xc6][\x40-\x7e\xa1-\xfe])+")
 
 
 def common_characters() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ...patterns import lazy
 from ..language import Quantity
 
 MARKS = ((12, "万亿"), (8, "亿"), (4, "万"))
@@ -18,7 +19,7 @@ _DIGITS = {digit: value for value, digits in enumerate(
     ("零〇", "一壹", "二两兩", "三", "四", "五", "六", "七", "八", "九")
 ) for digit in digits}  # fmt: skip
 _HAN = "".join(_DIGITS) + "".join(_SCALES)
-_NUMBER = re.compile(rf"(?<![0-9０-９])[{_HAN}]+(?:[点點][{''.join(_DIGITS)}]+[万萬億亿兆]*)?")
+_NUMBER = lazy(rf"(?<![0-9０-９])[{_HAN}]+(?:[点點][{''.join(_DIGITS)}]+[万萬億亿兆]*)?")
 
 
 def han_quantities(text: str) -> list[Quantity]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ...extras import extra
+from ...patterns import lazy
 
 # The toneless syllables of GB 2312's characters; "v" is ü. Interjections are left out.
 _SYLLABLES = frozenset(
@@ -45,7 +46,7 @@ SURNAMES = frozenset(
     """.split()
 )
 # Letters that hardly any word of another language shares.
-_CHINESE = re.compile(
+_CHINESE = lazy(
     r"zh|x[iu]|q[iu]|iang|uang|iong|shui|shuang|sh(?:eng|ang|ou|uai|uan)|ch(?:eng|ong|uan|ou|ang)"
     r"|ji(?:a|e|n|u)|jun|guo|guang|ruo|yuan|yue|tian(?!a)|hui|huai"
 )
@@ -68,10 +69,10 @@ _ENGLISH = frozenset(
     "she song sun tan ten tie you".split()
 )
 _ELSEWHERE = frozenset({"Hong Kong"})  # names of places that are not read in Mandarin
-_WORD = re.compile(r"[A-Z][a-zü]+(?:['’-](?!s\b)[a-zü]+)*")  # without the s of a possessive
+_WORD = lazy(r"[A-Z][a-zü]+(?:['’-](?!s\b)[a-zü]+)*")  # without the s of a possessive
 _IRREGULAR = {"shaanxi": "shanxi"}  # spelt so to be told from its neighbour
-_RUN = re.compile(rf"{_WORD.pattern}(?:\s{_WORD.pattern})*")
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|President|Chairman|Mayor)\.?\s$")
+_RUN = lazy(rf"{_WORD.pattern}(?:\s{_WORD.pattern})*")
+_TITLE = lazy(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|President|Chairman|Mayor)\.?\s$")
 
 Syllables = tuple[str, ...]
 

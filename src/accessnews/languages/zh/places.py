@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from ...patterns import lazy
 from .pinyin import SURNAMES
 
 _TABLE = """
@@ -78,7 +79,7 @@ COUNTRY_SHORT: Mapping[str, str] = MappingProxyType(
 )
 """The characters that stand for countries in compounds: 美军, 中俄."""
 
-_NAMES = re.compile(rf"(?<![\w'’-])(?:{'|'.join(PLACES)})(?!\w)".replace("'an", "['’]an"))
+_NAMES = lazy(rf"(?<![\w'’-])(?:{'|'.join(PLACES)})(?!\w)".replace("'an", "['’]an"))
 
 
 def places_in(text: str) -> dict[str, tuple[str, ...]]:

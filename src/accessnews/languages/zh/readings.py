@@ -14,12 +14,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from ...extras import extra
+from ...patterns import lazy
 from ..language import Reading
 from ..scripts import HAN
 from .polyphones import told
 from .text import simplified, tagged_words
 
-_WORD = re.compile(f"[{HAN}]+")
+_WORD = lazy(f"[{HAN}]+")
 _DICTIONARY_TONE = {("一", "yí"): "yī", ("一", "yì"): "yī", ("不", "bú"): "bù"}
 # A particle by jieba's tag.
 _PARTICLES = {("地", "uv"): "de", ("着", "uz"): "zhe", ("过", "ug"): "guo"}

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from ...extras import extra
+from ...patterns import lazy
 from .text import simplified
 
 _ALIKE = 0.65
@@ -22,13 +23,13 @@ _FOREIGN = (
     "塔泰坦汤唐陶特腾提廷图托瓦娃旺威薇韦维伟温文翁沃乌武伍西希锡席夏霞香肖晓歇谢辛欣兴雄休修许逊雅亚延扬杨耶叶"
     "伊依怡易英永尤约云藻扎赞泽曾翰詹章珍芝治朱祖佐兹"
 )
-_HAN_RUN = re.compile(f"[{_FOREIGN}]+")
+_HAN_RUN = lazy(f"[{_FOREIGN}]+")
 _LATIN = (
     ("sch|sh|tch|ch|zh|dge?(?=$|e)|c(?=[eiy])|x|z|s|j|ç", "s"), ("ph|f|v|w", "f"),
     ("th|t|d", "t"), ("ck|q|k|g|c", "k"), ("h", "h"), ("b|p", "b"), ("m|n", "n"), ("l|r", "l"),
 )  # fmt: skip
-_LATIN_SOUND = re.compile("|".join(f"(?P<{name}>{letters})" for letters, name in _LATIN))
-_PINYIN_SOUND = re.compile(
+_LATIN_SOUND = lazy("|".join(f"(?P<{name}>{letters})" for letters, name in _LATIN))
+_PINYIN_SOUND = lazy(
     "(?P<s>zh|ch|sh|[zcsjqx])|(?P<f>[fw])|(?P<t>[dt])|(?P<k>[gk])|(?P<h>h)|(?P<b>[bp])"
     "|(?P<n>m|ng?)|(?P<l>[lr])"
 )

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
+from ...patterns import lazy
 from ..scripts import HAN
 from .pinyin import pinyin_names, reads_like
 from .text import simplified, tagged_words
 
 _FEWEST = 3  # characters
 # What the name of an organisation ends with, in Simplified characters.
-_ORGANISATION = re.compile(
+_ORGANISATION = lazy(
     "(?:组织|机构|局|署|部|厅|院|委员会|公司|集团|大学|学院|协会|学会|联盟|联合会|银行|基金|基金会|中心|法院|研究所|"
     "论坛|会议|议会|联邦|条约|协定|公约)$"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ...extras import extra
+from ...patterns import lazy
 from ..scripts import HAN
 from ..tags import primary, script
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jieba import Tokenizer
     from opencc import OpenCC
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazy(f"[{HAN}]")
 _CORNERS = str.maketrans("“”‘’", "「」『』")
 _CURLY = str.maketrans("「」『』", "“”‘’")
 

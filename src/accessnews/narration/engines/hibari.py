@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -118,6 +119,25 @@ class HibariNarrator:
             return self._loaded[name]
 
 
+class _SameNoise:
+    """What ``default_rng(SEED)`` draws first, again at each call, and drawn once."""
+
+    def __init__(self) -> None:
+        self._drawn = np.zeros(0, np.float32)
+
+    def standard_normal(self, shape: tuple[int, ...], dtype: type) -> NDArray[np.float32]:
+        """As ``np.random.Generator.standard_normal``; the caller may write into it."""
+        count = prod(shape)
+        drawn = self._drawn
+        if len(drawn) < count:
+            drawn = np.random.default_rng(SEED).standard_normal(count, np.float32)
+            self._drawn = drawn
+        return drawn[:count].reshape(shape).astype(dtype)
+
+
+_NOISE = _SameNoise()
+
+
 def english_phonemes(
     g2p: G2P, text: str, given: Sequence[tuple[str, str]] = ()
 ) -> tuple[str, Sequence[Any]]:
@@ -149,7 +169,7 @@ def _run(
             "speed": np.asarray([speed], np.float32),
         },
     )
-    sound = dsp.synth(*(each[0] for each in spectrum), np.random.default_rng(SEED))
+    sound = dsp.synth(*(each[0] for each in spectrum), _NOISE)
     frames = [round(float(frame) * SAMPLES_A_FRAME) for frame in durations.reshape(-1)]
     if sum(frames) != len(sound):
         raise EngineError(

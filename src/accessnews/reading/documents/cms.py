@@ -7,14 +7,15 @@ extractors write.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from ...patterns import lazy
+
 _MOST_NODES = 50_000
 _DEEPEST = 12
-_ARTICLE = re.compile(r"(?:^|[/:])\w*(?:Article|Posting|Report|Review)$")
+_ARTICLE = lazy(r"(?:^|[/:])\w*(?:Article|Posting|Report|Review)$")
 
 
 @dataclass(frozen=True, slots=True)

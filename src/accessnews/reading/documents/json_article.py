@@ -1,4 +1,4 @@
-"""JSON that holds an article: our own (exactly as it was), a content system's, schema.org's.
+"""JSON that holds an article: a content system's, schema.org's; our own is ``own_json``'s.
 
 What a content system calls the article's text is its text, without a judge. Of several articles
 one is named by its number.
@@ -7,43 +7,25 @@ one is named by its number.
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
-from ...article import Article, BlockKind
+from ...article import BlockKind
 from ...errors import InputError
-from ...formats import article_json
+from ...patterns import lazy
 from .. import by_kind
 from ..byline import bare_name
 from ..dates import parse_date
-from ..decode import SIZE_LIMIT, clean, decode_and_mend, too_large
+from ..decode import clean
 from ..draft import Draft, DraftBlock, one_line
 from ..html.blocks import fragment_blocks
 from ..plain import read_plain
 from ..references import without_unwanted
 from .choice import chosen
 from .cms import Shape, articles, has, texts
+from .own_json import REMEDY, parsed
 
-_REMEDY = "Give the JSON of one post, or what this writes: accessnews read --json ARTICLE"
-_TAG = re.compile(r"<(?:/?[a-z][a-z0-9-]*\b[^<>]*|!--.*?--)>", re.I | re.S)
-
-
-def own_article(data: bytes, name: str) -> Article | None:
-    """The article that ``read --json`` wrote, ids and all; None for any other source.
-
-    Raises:
-        InputError: it was one, and is damaged.
-    """
-    start = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not start.startswith(b"{") or any(key not in data for key in (b'"blocks"', b'"sentences"')):
-        return None
-    found = _parsed(data, name)
-    if not (isinstance(found, dict) and isinstance(found.get("blocks"), list)):
-        return None
-    article = article_json.from_json(found, name)
-    return replace(article, header=(), footer=())  # composed anew for each edition
+_TAG = lazy(r"<(?:/?[a-z][a-z0-9-]*\b[^<>]*|!--.*?--)>", re.I | re.S)
 
 
 def read_json(
@@ -54,30 +36,18 @@ def read_json(
     Raises:
         InputError: it is a feed, damaged, of no article, or several and none is named.
     """
-    parsed = _parsed(data, name)
-    if isinstance(parsed, dict) and "jsonfeed.org" in str(parsed.get("version", "")):
+    told = parsed(data, name)
+    if isinstance(told, dict) and "jsonfeed.org" in str(told.get("version", "")):
         raise InputError(
             f"{name}: is a feed, not an article's text.",
             "Give the address or the file of one article that it lists.",
         )
-    found = list(articles(parsed))
+    found = list(articles(told))
     if not found:
-        raise InputError(f"{name}: is JSON of no article that is known.", _REMEDY)
+        raise InputError(f"{name}: is JSON of no article that is known.", REMEDY)
     titles = [_line(*texts(each, *shape.title)) or "without a title" for each, shape in found]
     post, shape = found[chosen(titles, part, name, "articles")]
     return _draft(post, shape, name, language)
-
-
-def _parsed(data: bytes, name: str) -> object:
-    if len(data) > SIZE_LIMIT:
-        raise too_large(name, len(data))
-    text, _ = decode_and_mend(data, name)
-    try:
-        return json.loads(text, strict=False)  # line ends are made one before it is read
-    except json.JSONDecodeError as error:
-        raise InputError(f"{name}:{error.lineno}: is no JSON: {error.msg}.", _REMEDY) from None
-    except (RecursionError, ValueError) as error:
-        raise InputError(f"{name}: is no article's JSON: nested too deep.", _REMEDY) from error
 
 
 def _draft(post: Mapping[str, object], shape: Shape, name: str, language: str) -> Draft:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from ...article import BlockKind, Box
+from ...patterns import lazy
 from ...runs import Run, shifted, sliced
 from ..draft import DraftBlock, one_line
 from ..running_text import RunningText, in_one_line
@@ -56,7 +57,7 @@ _KINDS = {
     "blockquote": BlockKind.QUOTE,
 }
 _PARAGRAPHS = frozenset({"p", "div", "section", "center"})
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN_STYLE = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LONG_NOSCRIPT = 200  # characters: some pages keep the whole article in one, most a pixel
 _APART = "\x1d"  # stands in running text for a picture or the like; white space, as BREAK is
 

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from ...article import BlockKind, Box, BoxKind
 from ...languages.press import everywhere
+from ...patterns import lazy
 from .headings import is_wholly
 from .names import Named, named
 from .page_block import PageBlock
@@ -34,7 +35,7 @@ _TOLD = frozenset(
     }
 )
 _LINKED = 0.5  # the share of a box that is links, from which it is a list of other stories
-_ELLIPSIS = re.compile(r"\[?(?:\.{3}|…)\]?")
+_ELLIPSIS = lazy(r"\[?(?:\.{3}|…)\]?")
 _FEW_LETTERS, _MANY_LETTERS = 12, 32  # of a quotation that is named one, that is not
 _DRAWN = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.VERSE})
 _QUOTING = frozenset({"aside", "blockquote"})

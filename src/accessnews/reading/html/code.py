@@ -6,11 +6,11 @@ HTML, section 4.4.3 (``pre``), 4.5.15 (``code``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
+from ...patterns import lazy
 from ..clean import ends_with_stop
 from .names import Named, named
 
@@ -18,7 +18,7 @@ PRE = frozenset({"pre", "listing", "xmp"})
 _HOLDERS = frozenset({"div", "figure", "ol", "ul"})
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "table", "ul", "section", "article", "blockquote", "figure")
 _NONE: frozenset[Named] = frozenset()
-_NUMBERS = re.compile(r"[\s\d]+")
+_NUMBERS = lazy(r"[\s\d]+")
 _UNREAD = frozenset({"script", "style", "template", "button", "noscript"})
 _LONG_LINE = 160  # characters: nobody breaks code there, and a paragraph is one line
 _MOST = 0.9  # of the letters of a block of code: its lines hold them

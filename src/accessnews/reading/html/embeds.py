@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from ...article import BlockKind
 from ...languages.wording import FALLBACK, wording
+from ...patterns import lazy
 from ...runs import Run, RunKind
 from ..draft import DraftBlock, one_line
 from .names import Named, named
@@ -66,7 +67,7 @@ _SITES = {
     """,
 }
 _HOSTS = tuple((site, kind) for kind, sites in _SITES.items() for site in sites.split())
-_FURNITURE = re.compile(
+_FURNITURE = lazy(
     r"googletagmanager|doubleclick|googlesyndication|adservice|/ads?[/.?]|recaptcha|hcaptcha|captcha"
     r"|plugins/(?:like|share|page|follow|comments)|widgets/(?:follow|tweet_button)|tweet_button|addthis"
     r"|sharethis|disqus|consent|cookie|newsletter|subscribe|signup|login|sign-?in|outbrain|taboola"
@@ -75,9 +76,9 @@ _FURNITURE = re.compile(
     re.I,
 )
 _MEDIA = frozenset({"audio", "video", "amp-audio", "amp-video"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # What players and browsers call any frame.
-_NO_TITLE = re.compile(
+_NO_TITLE = lazy(
     r"(?:(?:embedded?|youtube|vimeo|video|audio|media|spotify|soundcloud|twitter|x|facebook|instagram|tiktok"
     r"|iframe|frame|content|external|inhalt|player|post|tweet|widget|google|maps?|embed|the|a|of|by|from|play"
     r"|chart|poll|interactive|reproductor|lecteur|vidéo|lettore|3rd|third|party|advertisement|document)[\s:|–-]*)+"
@@ -97,7 +98,7 @@ _STATED = {
     "amp-facebook": ("data-href", "{}"),
     "amp-soundcloud": ("data-trackid", "https://api.soundcloud.com/tracks/{}"),
 }
-_KEY = re.compile(r"[\w-]{1,64}", re.A)
+_KEY = lazy(r"[\w-]{1,64}", re.A)
 
 
 def embed(element: HtmlElement, language: str) -> DraftBlock | None:

@@ -5,13 +5,13 @@ Slideshows have a caption twice, whole and cut; only the whole one is read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from lxml.html import HtmlElement
 
 from ...article import BlockKind
+from ...patterns import lazy
 from .headings import is_wholly
 from .names import Named
 from .page_block import PageBlock
@@ -19,7 +19,7 @@ from .page_block import PageBlock
 _SHOWN = ("img", "amp-img", "picture", "video", "iframe", "amp-video", "svg", "canvas", "object")
 _LONGEST = 900  # characters
 _NO_CAPTION = ("blockquote", "table", "pre", "h1", "h2", "h3", "ul", "ol", "dl", "figcaption")
-_CUT = re.compile(r"\s*(?:\.{3}|…)\s*[\w ]{0,14}[.…]*$")
+_CUT = lazy(r"\s*(?:\.{3}|…)\s*[\w ]{0,14}[.…]*$")
 _NEAR = 3  # blocks
 _FAR = _NEAR + 1
 _COPY = "copy of a caption"

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from ...article import BlockKind
 from ...languages.press import everywhere
+from ...patterns import lazy
 from ..clean import is_prose, width
 from ..draft import one_line
 from .page_block import PageBlock
@@ -22,7 +23,7 @@ from .page_block import PageBlock
 _DEEPEST = 6
 _LONGEST = 90  # columns
 _MOSTLY = 0.4  # of a part's paragraphs: where as many are bold, bold says nothing
-_NO_HEADING = re.compile(rf"[.,;:…。，；：、]$|^\W*$|^(?:{everywhere().by})[\s:：]", re.I)
+_NO_HEADING = lazy(rf"[.,;:…。，；：、]$|^\W*$|^(?:{everywhere().by})[\s:：]", re.I)
 _FOLLOWED = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FIGURE, BlockKind.TABLE_ROW}
 )

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from lxml.html import HtmlElement
 
 from ...languages.press import everywhere
+from ...patterns import lazy
 from ..draft import one_line
 from .names import Named, named
 
@@ -20,18 +21,16 @@ TAGS = frozenset({"img", "amp-img"})
 WANTED_WIDTH = 1600  # pixels: of the sizes on offer, the smallest that is no smaller
 _PIXEL, _ICON, _NARROW_ICON = 2, 48, 24  # pixels, as the page states them
 _TELLING = 4  # words: an alternative as long as this tells something, whatever the file's name
-_PLACEHOLDER = re.compile(r"(?:^|[/_-])(?:blank|placeholder|spacer|transparent|1x1|pixel)\b", re.I)
-_FILE_NAME = re.compile(
-    r"[^\s/\\]*[^/\\]{0,80}\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.I
-)
+_PLACEHOLDER = lazy(r"(?:^|[/_-])(?:blank|placeholder|spacer|transparent|1x1|pixel)\b", re.I)
+_FILE_NAME = lazy(r"[^\s/\\]*[^/\\]{0,80}\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.I)
 # What a camera, a tool or nobody calls a picture.
-_NO_NAME = re.compile(
+_NO_NAME = lazy(
     r"(?:(?:img|dsc|dscn|dscf|pxl|mvimg|p)[-_ ]?\d[\w-]*|screen ?shot[-_ \d.at]*"
     rf"|(?:{everywhere().picture}|untitled|placeholder|unnamed|default|thumbnail)"
     r"[-_ ]?\d*|null|none|undefined|\[object object\]|n/?a|image: ?)",
     re.I,
 )
-_OFFERS = re.compile(r",(?=\s)|(?<=\d[wx]),")  # an address may hold a comma itself
+_OFFERS = lazy(r",(?=\s)|(?<=\d[wx]),")  # an address may hold a comma itself
 _LONGEST_SRCSET = 20_000  # characters
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-url")
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset")

@@ -7,12 +7,12 @@ lists with bullets of their own; and they write poems so. The lines tell which i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from ...article import BlockKind
+from ...patterns import lazy
 from ..clean import ends_with_stop, width
 from ..draft import one_line
 from ..list_marks import Item, list_items, mark
@@ -21,14 +21,14 @@ BREAK = "\x1e"
 """Stands in running text for a line break; no page's text holds it, and it is white space."""
 
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TERM})
-_INDENT = re.compile(r"[ \t\r\n\f\x1d]*[\u00a0\u2003\u3000]{2}|[ \t\r\n\f\x1d]*\u3000")
-_GOES_ON = re.compile(r"[^\w\s\"“„«‘'(\[¿¡*•–—-]")
-_DASH = re.compile(r"[-–—*+]\s")
+_INDENT = lazy(r"[ \t\r\n\f\x1d]*[\u00a0\u2003\u3000]{2}|[ \t\r\n\f\x1d]*\u3000")
+_GOES_ON = lazy(r"[^\w\s\"“„«‘'(\[¿¡*•–—-]")
+_DASH = lazy(r"[-–—*+]\s")
 _LONG_LINE = 60  # columns: a longer line without a stop goes on in the next
 _LONG_VERSE = 64  # columns
 _SHORT_VERSE = 10  # columns
 _FEWEST_VERSES = 4
-_ADDRESS = re.compile(r"\S*@|https?:|www\.")
+_ADDRESS = lazy(r"\S*@|https?:|www\.")
 
 
 class Line(NamedTuple):

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from ...article import BlockKind
 from ...lists import DECIMAL, NUMBERINGS
+from ...patterns import lazy
 from ..draft import DraftBlock
 from ..list_marks import Item, mark
 from .lines import Line, marked_items
@@ -22,8 +23,8 @@ from .page_block import PageBlock
 
 LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _OWN_PARTS = ("h1", "h2", "h3", "h4", "h5", "h6", "article")
-_INTEGER = re.compile(r"[ \t\n\f\r]*([+-]?\d{1,9})", re.A)
-_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b([a-z]+(?:-[a-z]+)*)", re.I)
+_INTEGER = lazy(r"[ \t\n\f\r]*([+-]?\d{1,9})", re.A)
+_STYLE = lazy(r"list-style(?:-type)?\s*:[^;]*?\b([a-z]+(?:-[a-z]+)*)", re.I)
 _STYLES = {
     "lower-alpha": "a",
     "lower-latin": "a",

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from ...patterns import lazy
+
 
 class Named(StrEnum):
     CAPTION = "caption"
@@ -85,11 +87,11 @@ _KINDS = {
         r"|read-?more|teasers?|outbrain|taboola)(?:-[a-z]+)*"
     ),
 }
-_PATTERN = re.compile(
+_PATTERN = lazy(
     "(?:[a-z]+-)*?(?:" + "|".join(f"(?P<{k.name}>{p})" for k, p in _KINDS.items()) + ")", re.I
 )
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_BETWEEN = re.compile(r"[_-]+")
+_CAPITAL = lazy(r"(?<=[a-z])(?=[A-Z])")
+_BETWEEN = lazy(r"[_-]+")
 _LONGEST = 80  # characters of a name
 _MOST = 30  # names of an element
 _NO_NAMES: frozenset[Named] = frozenset()

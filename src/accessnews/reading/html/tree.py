@@ -18,6 +18,7 @@ from typing import Any, cast
 from lxml import etree
 from lxml.html import HtmlElement
 
+from ...patterns import lazy
 from ..indices import raise_indices
 
 DEEPEST = 200
@@ -28,19 +29,19 @@ _MOST_ATTRIBUTES = 200  # of an element: libxml2 looks each up among all before 
 _MOST_UNCLOSED = 100  # formatting elements; each is made anew in every paragraph after it
 
 # The HTML parser knows no internal subset: it would take the end of one for text.
-_DOCTYPE = re.compile(r"<!DOCTYPE", re.I)
-_SUBSET = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S)
+_DOCTYPE = lazy(r"<!DOCTYPE", re.I)
+_SUBSET = lazy(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S)
 _VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
-_EMPTY = re.compile(
+_EMPTY = lazy(
     rf"<(?!(?:{_VOID})\b)(?P<tag>[a-z][\w:-]*)"
     r"(?P<rest>(?:\s+[\w:-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'))?)*)\s*/>",
     re.I,
 )
-_RAW = re.compile(r"<(iframe|noembed|noframes|script|style|textarea|title|xmp)\b[^<>]*>", re.I)
-_RAW_END = re.compile(r"</(iframe|noembed|noframes|script|style|textarea|title|xmp)", re.I)
-_PLAINTEXT = re.compile(r"<plaintext\b[^<>]*>", re.I)
-_TAG = re.compile(r"</?[a-z]", re.I)
-_FORMATTING = re.compile(r"<(/?)(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)\b[^<>]*>", re.I)
+_RAW = lazy(r"<(iframe|noembed|noframes|script|style|textarea|title|xmp)\b[^<>]*>", re.I)
+_RAW_END = lazy(r"</(iframe|noembed|noframes|script|style|textarea|title|xmp)", re.I)
+_PLAINTEXT = lazy(r"<plaintext\b[^<>]*>", re.I)
+_TAG = lazy(r"</?[a-z]", re.I)
+_FORMATTING = lazy(r"<(/?)(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)\b[^<>]*>", re.I)
 _SWALLOWING = frozenset(
     (
         "aside audio button canvas datalist del dialog footer form label map nav noscript object s "
@@ -52,8 +53,8 @@ _SILENT = frozenset("head iframe noembed noframes rp rt script style title".spli
 _SUSPECTS = _SWALLOWING | _ENDED_BY_OTHERS
 _BLOCKS = frozenset("article blockquote div figure h1 h2 h3 h4 h5 h6 ol p section table ul".split())
 _LAST_LINE = 65535  # libxml2 counts no further
-_NAME = re.compile(r"[a-z_][a-z0-9_.-]*", re.A | re.I)
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NAME = lazy(r"[a-z_][a-z0-9_.-]*", re.A | re.I)
+_NOT_XML = lazy("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def parse(text: str) -> HtmlElement:

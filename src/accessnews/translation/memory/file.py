@@ -6,14 +6,12 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from ...errors import InputError
-from ...formats.sqlite import opened
+from ...formats.sqlite import Schema, opened
 
 VARIABLE = "ACCESSNEWS_MEMORY"
-SCHEMA = 2
 
 _TABLES = """
 CREATE TABLE units (
@@ -46,6 +44,9 @@ _CHANGES = {
         "ALTER TABLE units ADD COLUMN source_runs TEXT NOT NULL DEFAULT ''",
     ),
 }
+SCHEMA = Schema(
+    2, _TABLES, "translation memory", f"name another file in {VARIABLE}", changes=_CHANGES
+)
 
 
 def default_path() -> Path:
@@ -57,7 +58,7 @@ def default_path() -> Path:
 
 def prepared(path: Path) -> sqlite3.Connection:
     """A connection to the file at ``path``, made where there is none."""
-    return opened(path, partial(_make_tables, path))
+    return opened(path, SCHEMA)
 
 
 @contextmanager
@@ -70,28 +71,3 @@ def told(path: Path) -> Iterator[None]:
             f"{path}: the translation memory cannot be used: {error}",
             f"Free the file or the disk, or name another file in {VARIABLE}.",
         ) from error
-
-
-def _make_tables(path: Path, database: sqlite3.Connection) -> None:
-    """Make the tables of a new file, and bring an older one to this schema."""
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version == SCHEMA:
-        return
-    if version > SCHEMA:
-        raise InputError(
-            f"{path}: a newer accessnews wrote this translation memory "
-            f"(schema {version}, this one knows {SCHEMA})",
-            f"Install that accessnews here too, or name another file in {VARIABLE}.",
-        )
-    if version in _CHANGES:
-        statements = [each for old in range(version, SCHEMA) for each in _CHANGES[old]]
-    elif version or database.execute("SELECT 1 FROM sqlite_master").fetchone():
-        raise InputError(
-            f"{path}: is no translation memory, but another database",
-            f"Name another file in {VARIABLE}.",
-        )
-    else:
-        statements = [each for each in _TABLES.split(";") if each.strip()]
-    for statement in statements:
-        database.execute(statement)
-    database.execute(f"PRAGMA user_version = {SCHEMA}")

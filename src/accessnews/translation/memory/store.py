@@ -86,6 +86,11 @@ class Memory:
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
 
+    def open(self) -> None:
+        """Open the file now, so that one which can't be used is told before any work is done."""
+        with self._database():
+            pass
+
     def find(
         self, source: str, source_language: str, target_language: str, engine: str = ""
     ) -> TranslationUnit | None:
@@ -189,8 +194,7 @@ class Memory:
         """Every unit in the order it came, of these languages where they are named."""
         source = _tag(source_language) if source_language else ""
         target = _tag(target_language) if target_language else ""
-        with self._database():
-            pass
+        self.open()
         with told(self.path), closing(connect(self.path)) as database:
             for row in database.execute(f"SELECT {_COLUMNS} FROM units ORDER BY id"):  # noqa: S608
                 unit = _unit(row)

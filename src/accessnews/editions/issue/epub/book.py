@@ -4,18 +4,19 @@ Each story has a document and an overlay of its own. A story's edition is asked 
 is made of it goes to a folder for temporary files; its sound goes from where it lies straight into
 the archive, never encoded again. So a hundred stories take the memory of the longest two.
 
-The sections' names stand in the contents. These are off the reading path (``linear="no"``, EPUB
-3.3, section 5.7.3), and so is the glossary, one for all stories: the path has the stories alone, so
-that in a narrated issue all of it sounds.
+What is announced (the issue, its sections) has a document of its own before what it announces.
+Contents and glossary, one for all stories, are off the reading path (``linear="no"``, EPUB 3.3,
+section 5.7.3), so that in a narrated issue all of the path sounds.
 """
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 
 from lxml import etree
@@ -38,11 +39,12 @@ from ...epub.archive import (
 )
 from ...epub.book import style
 from ...glossary.document import GLOSSARY_ID, document_of
+from ..announcements import OPENING
 from ..issue import Issue, Section
 from . import metadata
 from .languages import letters
-from .navigation import NAVIGATION, NEXT, PREVIOUS, add_ways, contents
-from .story import Made, compose, write_document
+from .navigation import NAVIGATION, NEXT, PREVIOUS, add_ways, contents, section_id
+from .story import Made, compose, compose_edition, write_document
 from .terms import Terms
 
 WAYS = "ways.css"
@@ -65,7 +67,9 @@ def write(issue: Issue, folder: Path) -> list[Path]:
     target = folder / f"{issue.name}.epub"
     with scratch() as parts:
         gathered = Gathered(Terms(issue.languages))
-        made = _package(issue, _stories(issue, gathered, parts), gathered, parts)
+        announced = _announced(issue, gathered, parts)
+        placed = _stories(issue, gathered, parts)
+        made = _package(issue, announced, placed, gathered, parts)
         with replacing(target) as temporary, temporary.open("wb") as output:
             rezip(made, output)
     return [target]
@@ -81,6 +85,21 @@ class Gathered:
 
     terms: Terms
     letters: Counter[str] = field(default_factory=Counter)
+
+
+def _announced(issue: Issue, gathered: Gathered, folder: Path) -> dict[int, Made]:
+    """What is announced, its files in ``folder``: by the section's number, 0 for the issue."""
+    done: dict[int, Made] = {}
+    for place, section in enumerate((Section({}, (), issue.announced), *issue.sections)):
+        if section.announced is None:
+            continue
+        key = section_id(place) if place else OPENING
+        made, html = compose_edition(section.announced, key, key, gathered.terms, folder)
+        add_ways(html, issue, (place, section), {})
+        write_document(made, html, folder)
+        gathered.letters.update(letters(html))
+        done[place] = made
+    return done
 
 
 def _stories(issue: Issue, gathered: Gathered, folder: Path) -> list[Placed]:
@@ -109,13 +128,20 @@ def _stories(issue: Issue, gathered: Gathered, folder: Path) -> list[Placed]:
     return done
 
 
-def _package(issue: Issue, placed: Sequence[Placed], gathered: Gathered, folder: Path) -> Package:
+def _package(
+    issue: Issue,
+    announced: Mapping[int, Made],
+    placed: Sequence[Placed],
+    gathered: Gathered,
+    folder: Path,
+) -> Package:
     stories = [made for _, _, made in placed]
     language = issue.languages[0]
-    book = described(issue.identifier, language, metadata.entries(issue, stories, gathered.letters))
+    told = metadata.entries(issue, stories, list(announced.values()), gathered.letters)
+    book = described(issue.identifier, language, told)
     explained = gathered.terms.listed
     way = f"{GLOSSARY}#{GLOSSARY_ID}" if explained else ""
-    listed = contents(issue, list(_by_section(issue, placed)), STYLE, way)
+    listed = contents(issue, list(_by_section(issue, placed)), announced, STYLE, way)
     nav = item("nav", NAVIGATION, XHTML_TYPE, serialise(listed), "nav")
     for part in (nav, item("style", STYLE, "text/css", _style(stories, bool(explained)))):
         book.add_item(part)
@@ -126,21 +152,22 @@ def _package(issue: Issue, placed: Sequence[Placed], gathered: Gathered, folder:
 
     on_disk: dict[str, Path] = {}
     book.spine = [(nav, "no")]
-    for story in stories:
-        document = item(metadata.document_id(story), story.document, XHTML_TYPE, b"")
+    path = list(_reading_path(announced, placed))
+    for made in path:
+        document = item(metadata.document_id(made), made.document, XHTML_TYPE, b"")
         book.add_item(document)
         book.spine.append(document)
-        on_disk[story.document] = folder / story.document
-        for number, address in enumerate(story.lexicons, 1):
+        on_disk[made.document] = folder / made.document
+        for number, address in enumerate(made.lexicons, 1):
             book.add_item(item(f"{document.id}-words-{number}", address, pls.MEDIA_TYPE, b""))
             on_disk[address] = folder / address
-        if story.length:
-            document.media_overlay = metadata.overlay_id(story)
-            book.add_item(item(document.media_overlay, story.overlay, SMIL_TYPE, b""))
-            on_disk[story.overlay] = folder / story.overlay
-        for number, (address, path) in enumerate(story.audio.items(), 1):
+        if made.length:
+            document.media_overlay = metadata.overlay_id(made)
+            book.add_item(item(document.media_overlay, made.overlay, SMIL_TYPE, b""))
+            on_disk[made.overlay] = folder / made.overlay
+        for number, (address, sound) in enumerate(made.audio.items(), 1):
             book.add_item(item(f"{document.id}-audio-{number}", address, "audio/mpeg", b""))
-            on_disk[address] = path
+            on_disk[address] = sound
     seen = {address: kind for story in stories for address, kind in story.pictures.items()}
     for number, (address, media_type) in enumerate(seen.items(), 1):
         book.add_item(item(f"picture-{number}", address, media_type, b""))
@@ -154,6 +181,16 @@ def _package(issue: Issue, placed: Sequence[Placed], gathered: Gathered, folder:
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return package(book, on_disk, language, metadata.modified(issue, stories, epoch))
+
+
+def _reading_path(announced: Mapping[int, Made], placed: Sequence[Placed]) -> Iterator[Made]:
+    """All that is read in order: each section's stories behind what announces them."""
+    if 0 in announced:
+        yield announced[0]
+    for place, section in groupby(placed, key=lambda each: each[0]):
+        if place in announced:
+            yield announced[place]
+        yield from (made for _, _, made in section)
 
 
 def _by_section(issue: Issue, placed: Sequence[Placed]) -> Iterator[tuple[Section, Sequence[Made]]]:

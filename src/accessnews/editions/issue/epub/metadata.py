@@ -26,15 +26,18 @@ from .story import Made
 SERIES = "series"
 
 
-def entries(issue: Issue, stories: Sequence[Made], shown: Mapping[str, int]) -> list[Entry]:
+def entries(
+    issue: Issue, stories: Sequence[Made], announced: Sequence[Made], shown: Mapping[str, int]
+) -> list[Entry]:
     """The metadata of the package but its identifier and its time of change.
 
-    ``shown`` tells how many letters there are in each language.
+    ``announced`` is what is said before stories, ``shown`` tells how many letters there are in each
+    language.
     """
     language = issue.languages[0]
-    told = together(stories)
+    told = together(stories, announced)
     voices = named(told.voices, language)
-    overlays = {overlay_id(story): story.length for story in stories if story.length}
+    overlays = {overlay_id(made): made.length for made in (*announced, *stories) if made.length}
     return [
         *_descriptive(issue, stories, told, shown),
         *accessibility(claimed(stories, told), told, certification(stories), language),
@@ -42,14 +45,14 @@ def entries(issue: Issue, stories: Sequence[Made], shown: Mapping[str, int]) -> 
     ]
 
 
-def document_id(story: Made) -> str:
-    """The id of a story's document in the manifest."""
-    return f"story-{story.number:03}"
+def document_id(made: Made) -> str:
+    """The id of a document in the manifest."""
+    return f"story-{made.key}"
 
 
-def overlay_id(story: Made) -> str:
-    """The id of a story's overlay in the manifest."""
-    return f"overlay-{story.number:03}"
+def overlay_id(made: Made) -> str:
+    """The id of a document's overlay in the manifest."""
+    return f"overlay-{made.key}"
 
 
 def modified(issue: Issue, stories: Iterable[Made], source_date_epoch: str) -> datetime:
@@ -80,14 +83,15 @@ def certification(stories: Sequence[Made]) -> Certification | None:
     return given.pop() if len(given) == 1 else None
 
 
-def together(stories: Sequence[Made]) -> Told:
-    """What there is to tell of all stories as one book."""
+def together(stories: Sequence[Made], announced: Sequence[Made] = ()) -> Told:
+    """What there is to tell of all stories, and of what announces them, as one book."""
     each = [story.told for story in stories]
-    alone = {one.alone for one in each}
+    every = {made.stem: made.told for made in (*announced, *stories)}
+    alone = {one.alone for one in every.values()}
     translations = {one.translations for one in each}
     return Told(
-        claims.together({story.stem: story.told.facts for story in stories}),
-        tuple(dict.fromkeys(voice for one in each for voice in one.voices)),
+        claims.together({stem: one.facts for stem, one in every.items()}),
+        tuple(dict.fromkeys(v for one in (*each, *every.values()) for v in one.voices)),
         alone.pop() if len(alone) == 1 else "",
         tuple(dict.fromkeys(made for one in each for made in one.translations)),
         len(translations) > 1,

@@ -22,11 +22,13 @@ PREVIOUS, NEXT, CONTENTS = "issue-previous", "issue-next", "contents"
 def contents(
     issue: Issue,
     sections: Sequence[tuple[Section, Sequence[Made]]],
+    announced: Mapping[int, Made],
     stylesheet: str,
     glossary: str,
 ) -> etree._Element:
     """The ``html`` element of the navigation document (EPUB 3.3, section 7).
 
+    ``announced`` is what stands before a section's stories by its number, before all by 0;
     ``glossary`` is the address of the glossary, "" where there is none.
     """
     language = issue.languages[0]
@@ -41,19 +43,24 @@ def contents(
     toc = nav(body, "toc", TOC_ID, words.say("contents"), "h2")
     toc.set("role", "doc-toc")
     entries = child(toc, "ol")
+    if 0 in announced:
+        link(child(entries, "li"), announced[0].document, announced[0].titles, language)
     for number, (section, stories) in enumerate(sections, 1):
         if not stories:
             continue
         listed = entries
         if label := section_label(issue, section):
             entry = child(entries, "li", id=section_id(number))
-            write_label(child(entry, "span"), label, language)
+            if number in announced:
+                link(entry, announced[number].document, label, language)
+            else:
+                write_label(child(entry, "span"), label, language)
             listed = child(entry, "ol")
         for story in stories:
             link(child(listed, "li"), story.document, story.titles, language)
     if glossary:
         child(child(entries, "li"), "a", href=glossary).text = words.say("glossary")
-    first = next(story for _, stories in sections for story in stories)
+    first = announced.get(0) or next(story for _, stories in sections for story in stories)
     marked = [
         ("toc", f"{NAVIGATION}#{TOC_ID}", words.say("contents")),
         ("bodymatter", f"{first.document}#{ARTICLE_ID}", words.say("issue-stories")),

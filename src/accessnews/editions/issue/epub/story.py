@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from ....edition import Certification, Look
+from ....edition import Certification, Edition, Look
 from ....errors import InputError
 from ....files import slug
 from ...composed import Composed
@@ -32,12 +32,13 @@ from .terms import Terms
 class Made:
     """What the package, the contents and the neighbours must know of a story.
 
-    ``stem`` begins the names of its files, ``number`` counts from 1. ``length`` is how long its
-    overlay plays, in milliseconds, 0 where it has none. ``audio`` is its sound, where it lies, by
-    its address in the book. ``pictures`` are media types and ``lexicons`` languages, by address.
+    ``stem`` begins the names of its files, ``key`` ends its ids in the package. ``length`` is how
+    long its overlay plays, in milliseconds, 0 where it has none. ``audio`` is its sound, where it
+    lies, by its address in the book. ``pictures`` are media types and ``lexicons`` languages, by
+    address.
     """
 
-    number: int
+    key: str
     stem: str
     titles: Label
     length: int
@@ -67,7 +68,7 @@ def compose(
 ) -> tuple[Made, etree._Element]:
     """A story's document, not yet written; all else of it is in ``folder``.
 
-    What it explains is told to ``terms``.
+    What it explains is told to ``terms``; ``number`` counts from 1.
 
     Raises:
         InputError: its edition is not in the issue's languages, or can't be had.
@@ -79,13 +80,19 @@ def compose(
             f"the issue in {' and '.join(issue.languages)}",
             "Give each story in the issue's languages.",
         )
-    stem = f"{number:03}-{slug(story.name)}"
-    document = f"{stem}.xhtml"
-    composed = Composed(edition, stem=stem, number=partial(terms.number, document))
+    key = f"{number:03}"
+    return compose_edition(edition, f"{key}-{slug(story.name)}", key, terms, folder)
+
+
+def compose_edition(
+    edition: Edition, stem: str, key: str, terms: Terms, folder: Path
+) -> tuple[Made, etree._Element]:
+    """The document of an edition in an issue's EPUB, as ``compose``."""
+    composed = Composed(edition, stem=stem, number=partial(terms.number, f"{stem}.xhtml"))
     html = composed.document
     length = duration(html, composed.sounds)
     made = Made(
-        number=number,
+        key=key,
         stem=stem,
         titles=tuple((text.language, plain_title(text)) for text in edition.texts),
         length=length,
