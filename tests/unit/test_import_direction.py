@@ -49,6 +49,7 @@ LAYERS = [
     {"crew"},
     {"day"},
     {"library"},
+    {"desk"},
     {"cli"},
 ]
 HEIGHT = {room: height for height, layer in enumerate(LAYERS) for room in layer}
