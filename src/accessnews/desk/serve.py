@@ -91,9 +91,10 @@ def serve(
         address = f"{origins[0]}/enter?token={door.token}"
         if place.password:
             address = f"{origins[0]}/"
+        application = app(desk, door, origins, told.fault)
         server = uvicorn.Server(
             uvicorn.Config(
-                app(desk, door, origins, told.fault),
+                application,
                 http=Connection,
                 ws="none",
                 log_config=None,
@@ -117,7 +118,10 @@ def serve(
         if place.show:
             page.append(stack.enter_context(hold.doorway(own, address)))
             _show(page[0])
-        server.run([listening])
+        try:
+            server.run([listening])
+        except SystemExit:  # uvicorn's way to tell that the application did not begin
+            raise getattr(application.state, "failed", RuntimeError("it did not begin")) from None
     ended.set()
     if stopping.is_set():
         threading.Event().wait(STOPPING)  # whoever was told to stop ends the process

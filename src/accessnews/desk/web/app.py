@@ -26,7 +26,7 @@ def app(
     desk: Desk,
     door: Door,
     origins: Iterable[str],
-    told: Callable[[str, Exception], None] = lambda *_: None,
+    told: Callable[[str, Exception], object] = lambda *_: None,
 ) -> Starlette:
     """The application of a desk; ``origins`` are its own addresses (``guard.Guard``).
 
@@ -35,7 +35,11 @@ def app(
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
-        desk.begin()
+        try:
+            desk.begin()
+        except Exception as error:
+            made.state.failed = error
+            raise
         yield
         desk.close()
 
@@ -54,6 +58,7 @@ def app(
         exception_handlers={AccessnewsError: answered, HTTPException: answered},
         lifespan=life,
     )
+    made.router.redirect_slashes = False  # it would lead where the address says
     made.state.desk = desk
     made.state.door = door
     return made

@@ -28,7 +28,7 @@ _MB = 1024 * 1024
 class Faults:
     """Answers in place of the application where it raises something."""
 
-    def __init__(self, app: ASGIApp, told: Callable[[str, Exception], None]) -> None:
+    def __init__(self, app: ASGIApp, told: Callable[[str, Exception], object]) -> None:
         """``told`` gets a line for the terminal, and the error."""
         self._app = app
         self._told = told
