@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import re
+import traceback
 from pathlib import Path
 from typing import Any
 
 import click
 
 from ..errors import InputError, UsageError
+from . import stop
 from .options import make_plan, plan_options
 from .screen import Screen, screen_options
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
+SHORTEST = 12  # characters of a password
+OPEN = (
+    "Other machines may come in with the password, and then do all that you may here. What goes "
+    "between them and this machine, the password too, is not encrypted: only in a network of your "
+    "own, or behind a server that speaks https."
+)
 
 
 @click.command(
@@ -62,29 +73,55 @@ def desk(
     is printed; --host and --password-file let others in, who then may do all that you may here:
     nothing between them and this machine is encrypted, so only do that in a network of your own.
     """
-    from ..desk.serve import serve
     from ..extras import require
 
     require("desk")
-    password = _password(password_file)
-    if host not in LOOPBACK and not password:
+    from ..desk.serve import Place, Told, serve
+
+    password = _password(password_file, screen)
+    here = host in LOOPBACK
+    if not here and not password:
         raise UsageError(
             f"--host {host} lets other machines in",
             "Give --password-file FILE too, with a password in its first line.",
         )
+    if odd := next((each for each in names if not NAME.fullmatch(each)), ""):
+        raise UsageError(
+            f"--name {odd}: is no name of a machine", "Leave out http:// and the port."
+        )
     if folder is not None:
         options["output"] = folder
     plan = make_plan(**options)
-    serve(plan, host, port, names, password, show=show, screen=screen.progress)
+
+    def address(told: str) -> None:
+        screen.show(
+            {"address": told, "folder": str(plan.output)}, f"The desk on {plan.output}: {told}"
+        )
+        if not here:
+            screen.progress.say(OPEN)
+        screen.progress.say("Ctrl-C ends it; what is under way is taken up the next time.")
+
+    def fault(line: str, error: Exception) -> None:
+        if screen.debug:
+            traceback.print_exception(error)
+        screen.progress.say(f"{line} {plan.output}/.accessnews/desk.log has it.")
+
+    place = Place(host, port, tuple(each.lower() for each in names), password, show)
+    serve(plan, place, Told(address, screen.progress.say, fault), stop.before)
 
 
-def _password(file: Path | None) -> str:
+def _password(file: Path | None, screen: Screen) -> str:
     if file is None:
         return ""
     try:
-        password = file.read_text("utf-8").partition("\n")[0].strip()
+        password = file.read_text("utf-8-sig").partition("\n")[0].strip()
+        shared = os.name == "posix" and file.stat().st_mode & 0o077
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{file}: cannot be read: {error}", "Check --password-file.") from error
-    if len(password) < 8:
-        raise InputError(f"{file}: its password is too short", "Write 8 characters or more.")
+    if len(password) < SHORTEST:
+        raise InputError(
+            f"{file}: its password is too short", f"Write {SHORTEST} characters or more."
+        )
+    if shared:
+        screen.progress.say(f"{file} can be read by others on this machine: chmod 600 {file}")
     return password

@@ -8,6 +8,7 @@ that is told (``Clash``).
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -104,6 +105,7 @@ class Shelf:
         self.path = path
         self._lock = threading.RLock()
         with self._told():
+            _private(path)
             self._database = sqlite.opened(path, partial(_make_tables, path))
             self._database.row_factory = sqlite3.Row
 
@@ -348,11 +350,21 @@ class Shelf:
         with self._changing() as database:
             database.execute("INSERT OR REPLACE INTO sessions VALUES (?, ?)", (digest, _now()))
 
-    def admitted(self, digest: str) -> bool:
-        """Whether a browser's session is known."""
+    def admitted(self, digest: str) -> float | None:
+        """When a browser's session began, in seconds since 1970; None where it is not known."""
         with self._reading() as database:
-            row = database.execute("SELECT 1 FROM sessions WHERE digest = ?", (digest,)).fetchone()
-        return row is not None
+            row = database.execute(
+                "SELECT began FROM sessions WHERE digest = ?", (digest,)
+            ).fetchone()
+        return datetime.fromisoformat(row["began"]).timestamp() if row else None
+
+    def dismiss(self, digest: str | None) -> None:
+        """End a browser's session; None ends all."""
+        with self._changing() as database:
+            if digest is None:
+                database.execute("DELETE FROM sessions")
+            else:
+                database.execute("DELETE FROM sessions WHERE digest = ?", (digest,))
 
     # Within.
 
@@ -409,6 +421,10 @@ class Shelf:
     def _told(self) -> Iterator[None]:
         try:
             yield
+        except OverflowError as error:  # a number in an address that SQLite has no room for
+            raise InputError(
+                "that is not on the desk", "Go back to the list of stories."
+            ) from error
         except (sqlite3.Error, OSError) as error:
             raise InputError(
                 f"{self.path}: the desk's file cannot be used: {error}",
@@ -461,6 +477,13 @@ def _line(row: sqlite3.Row) -> Line:
 
 def _now() -> str:
     return datetime.now(UTC).replace(microsecond=0).isoformat()
+
+
+def _private(path: Path) -> None:
+    """Nobody else on this machine reads or writes the file, nor what SQLite lays beside it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    path.chmod(0o600)
 
 
 def _make_tables(path: Path, database: sqlite3.Connection) -> None:

@@ -1,9 +1,10 @@
 """What no other page of the web can do: each request is looked at before anything reads it.
 
 - its Host is the desk's own, so that no name of elsewhere leads here (DNS rebinding);
-- what changes something, or listens to events, comes from the desk's own pages (Origin and
-  Sec-Fetch-Site, Fetch Metadata Request Headers, section 2.3);
-- its body is no longer than it may be, whatever it says of its length;
+- what changes something comes from the desk's own pages (Origin), and what is no page that a person
+  goes to is asked for by nobody else (Fetch Metadata Request Headers, section 2);
+- its address is one that a page of the desk may have;
+- its body is no longer and no slower than it may be, whatever it says of its length (``bodies``);
 - every answer has a content security policy, and is nobody's to frame, sniff or keep.
 """
 
@@ -16,7 +17,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LARGEST = 64 * 1024 * 1024  # bytes of a request's body: files that are dropped
+LONGEST = 2000  # bytes of an address with its query
 
 POLICY = "; ".join(
     (
@@ -50,8 +51,19 @@ PREVIEW = "; ".join(
 )
 """What was made of an article: shown in a frame of an origin of its own, with no script."""
 
+_HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    # Not "no-referrer": forms would tell the origin "null" (Fetch, 3.1 "append a request Origin").
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "cache-control": "no-store",
+}
 _SAFE = frozenset({"GET", "HEAD"})
 _OWN_SITE = frozenset({"same-origin", "none"})
+_ONCE = ("host", "origin", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "cookie")
 
 
 class Guard:
@@ -70,59 +82,45 @@ class Guard:
         if scope["type"] != "http":  # the desk has no WebSocket
             await send({"type": "websocket.close", "code": 1008})
             return
-        headers = Headers(scope=scope)
-        if why := self._refused(scope["method"], headers):
-            refused = PlainTextResponse(f"{why}\n", HTTPStatus.FORBIDDEN)
-            await refused(scope, receive, _protected(send))
-            return
-        if (length := headers.get("content-length", "0")).isdecimal() and int(length) > LARGEST:
-            long = PlainTextResponse("too large\n", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-            await long(scope, receive, _protected(send))
-            return
-        await self._app(scope, _bounded(receive), _protected(send))
+        status, why = self._refused(scope)
+        app = PlainTextResponse(f"{why}\n", status) if why else self._app
+        await app(scope, receive, _protected(send))
 
-    def _refused(self, method: str, headers: Headers) -> str:
+    def _refused(self, scope: Scope) -> tuple[int, str]:
         """Why a request is no request of the desk's own pages; "" where it may be."""
-        if headers.get("host", "") not in self._hosts or len(headers.getlist("host")) != 1:
+        headers = Headers(scope=scope)
+        path, query = scope["path"], scope.get("query_string", b"")
+        if len(scope.get("raw_path") or path) + len(query) > LONGEST:
+            return HTTPStatus.REQUEST_URI_TOO_LONG, "this address is too long"
+        if not path.startswith("/") or not path.isprintable() or "\\" in path:
+            return HTTPStatus.BAD_REQUEST, "this is no address of the desk"
+        why = self._stranger(scope["method"], headers)
+        return HTTPStatus.FORBIDDEN, why
+
+    def _stranger(self, method: str, headers: Headers) -> str:
+        if any(len(headers.getlist(name)) > 1 for name in _ONCE):
+            return "a header is told twice"
+        if headers.get("host", "") not in self._hosts:
             return "this address is not the desk's"
-        origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+        origin = headers.get("origin")
         if origin is not None and origin not in self._origins:
             return "this page is not the desk's"
         if method not in _SAFE and origin is None:
             return "a page of the desk tells its origin"
-        listens = "text/event-stream" in headers.get("accept", "")
-        framed = headers.get("sec-fetch-dest") in ("iframe", "frame", "embed", "object")
-        if (method not in _SAFE or listens or framed) and site not in (None, *_OWN_SITE):
+        if headers.get("sec-fetch-site", "none") in _OWN_SITE:
+            return ""
+        goes = headers.get("sec-fetch-mode") == "navigate" and method in _SAFE
+        if not goes or headers.get("sec-fetch-dest") != "document":
             return "another page asks"
-        return ""
-
-
-def _bounded(receive: Receive) -> Receive:
-    """The body of a request, ended where it is longer than it may be."""
-    had = 0
-
-    async def bounded() -> Message:
-        nonlocal had
-        message = await receive()
-        if message["type"] == "http.request":
-            had += len(message.get("body", b""))
-            if had > LARGEST:
-                return {"type": "http.disconnect"}
-        return message
-
-    return bounded
+        return ""  # a link that leads here
 
 
 def _protected(send: Send) -> Send:
     async def protected(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            headers.setdefault("content-security-policy", POLICY)
-            headers.setdefault("x-content-type-options", "nosniff")
-            headers.setdefault("referrer-policy", "no-referrer")
-            headers.setdefault("cross-origin-opener-policy", "same-origin")
-            headers.setdefault("cross-origin-resource-policy", "same-origin")
-            headers.setdefault("cache-control", "no-store")
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
         await send(message)
 
     return protected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from ...errors import AccessnewsError
 from ..desk import Desk
@@ -21,6 +22,8 @@ from ..words import Words, chosen, languages
 TEMPLATES = Path(__file__).parent / "templates"
 NAME, LANGUAGE = "accessnews_name", "accessnews_language"
 """Cookies: what an editor is called, and the language of the pages."""
+
+_OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
 @cache
@@ -62,6 +65,16 @@ def _user() -> str:
         return "editor"
 
 
+def is_inside(request: Request) -> bool:
+    """Whether a request is of a browser that was let in (``door.Admission``)."""
+    return bool(request.scope.get("accessnews.inside", False))
+
+
+def own_path(path: str) -> str:
+    """A path of the desk's own, whatever a form or an address says: else the first page."""
+    return path if _OWN_PATH.fullmatch(path) else "/"
+
+
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A page by its template; ``t`` says its words there, ``data`` puts JSON for scripts."""
     words = words_of(request)
@@ -71,6 +84,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         "languages": languages(),
         "who": who(request),
         "path": request.url.path,
+        "inside": is_inside(request),
         "data": _data,
         **values,
     }
@@ -82,15 +96,20 @@ def answer(request: Request, **values: Any) -> JSONResponse:
     return JSONResponse(values)
 
 
-def fault(request: Request, error: AccessnewsError) -> JSONResponse | HTMLResponse:
+def fault(request: Request, error: AccessnewsError) -> Response:
     """An error as a script or a person gets it; a clash has what stands there now (409)."""
-    status = 409 if isinstance(error, Clash) else 400
+    clash = isinstance(error, Clash)
+    values = {"now": _plain(error.now)} if isinstance(error, Clash) else {}
+    return told_fault(request, error.message, error.remedy, 409 if clash else 400, **values)
+
+
+def told_fault(
+    request: Request, message: str, remedy: str, status: int, **values: Any
+) -> JSONResponse | HTMLResponse:
+    """What failed and what to do, as JSON with ``values`` for a script, else as a page."""
     if "application/json" in request.headers.get("accept", ""):
-        told: dict[str, Any] = {"error": error.message, "remedy": error.remedy}
-        if isinstance(error, Clash):
-            told["now"] = _plain(error.now)
-        return JSONResponse(told, status)
-    return page(request, "fault.html", status, message=error.message, remedy=error.remedy)
+        return JSONResponse({"error": message, "remedy": remedy, **values}, status)
+    return page(request, "fault.html", status, message=message, remedy=remedy)
 
 
 def _plain(value: Any) -> dict[str, Any]:
