@@ -6,7 +6,6 @@ and to leave a block out are one thing. Every change gives another ``Laid``; not
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -87,9 +86,7 @@ class Laid:
             InputError: there is no such piece, or nothing would be left of the article.
         """
         changed = change(self.piece(id))
-        laid = replace(
-            self, pieces=tuple(changed if p.block.id == id else p for p in self.pieces)
-        )
+        laid = replace(self, pieces=tuple(changed if p.block.id == id else p for p in self.pieces))
         if not any(each.kept and each.block.text.strip() for each in laid.pieces):
             raise InputError("nothing would be left of the article", "Keep one block with text.")
         return laid
@@ -156,9 +153,7 @@ def become(laid: Laid, id: str, kind: BlockKind, level: int = 0) -> Laid:
     """
     before = laid.piece(id).block
     if before.kind not in OPEN or kind not in OPEN:
-        raise UsageError(
-            f"a {before.kind} is no {kind}", f"These may change: {', '.join(OPEN)}."
-        )
+        raise UsageError(f"a {before.kind} is no {kind}", f"These may change: {', '.join(OPEN)}.")
     levels = LEVELS.get(kind, range(1))
     if level not in levels:
         raise UsageError(f"a {kind} has no level {level}", f"Levels: {', '.join(map(str, levels))}")

@@ -127,9 +127,7 @@ def last_step(database: sqlite3.Connection, id: int) -> str:
 def written(now: Laid) -> tuple[str, dict[str, tuple[str, bytes]]]:
     """Pieces as JSON, and the pictures in them: media type and bytes by key."""
     blocks = tuple(each.block for each in now.pieces)
-    data: dict[str, Any] = article_json.to_json(
-        replace(now.head, blocks=blocks, dropped=now.gone)
-    )
+    data: dict[str, Any] = article_json.to_json(replace(now.head, blocks=blocks, dropped=now.gone))
     pictures = {}
     for block, told in zip(blocks, data["blocks"], strict=True):
         if block.image:

@@ -220,7 +220,9 @@ class Shelf:
         """Keep the order of the stories that wait."""
         with self._changing() as database:
             database.execute("DELETE FROM queue")
-            database.executemany("INSERT INTO queue VALUES (?, ?)", [*map(_swapped, enumerate(ids))])
+            database.executemany(
+                "INSERT INTO queue VALUES (?, ?)", [*map(_swapped, enumerate(ids))]
+            )
 
     def entries(self, id: int) -> str:
         """The entries of a story that is a feed (``feeds.loads``); "" for any other."""

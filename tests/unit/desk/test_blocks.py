@@ -100,7 +100,7 @@ def test_the_last_block_with_text_stays(ferry):
 
 def test_all_of_what_a_page_listed_shortened_comes_back(tmp_path):
     long = " ".join(f"word{n}" for n in range(100))
-    text = PAGE.replace("</article>", f'</article><div hidden><p>{long}</p></div>')
+    text = PAGE.replace("</article>", f"</article><div hidden><p>{long}</p></div>")
     found = article(tmp_path, text, "page.html")
     assert any(each.text.endswith("…") for each in found.dropped)
     laid = blocks.laid(found)
