@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..article import Article
 from ..cache import Cache
-from ..day.feeds.asking import Asker
-from ..day.feeds.parse import PageError
 from ..engines import Engines
 from ..errors import InputError
 from ..folders import Folders, Owner
 from ..pipeline import publish, texts_of
 from ..plan import Plan
 from ..progress import SILENT, Progress
-from ..reading.fetch import AnswerError
 from ..weights.store import ModelStore
-from . import feeds
 from .choices import Choices
 from .events import Events
-from .reading import read_story
 from .shelf import NAME, Shelf
 from .story import Settings, Stage, Story
 from .work import Do, Work
+
+if TYPE_CHECKING:
+    from ..day.feeds.asking import Asker
 
 OWN = ".accessnews"
 MOST_ENGINES = 3
@@ -46,10 +46,16 @@ class Desk:
         self.work = Work(self.shelf, self.events, self._do)
         self.cache = Cache.of_the_user(SILENT)
         self.store = ModelStore()
-        self.asker = Asker(allow_private=plan.allow_private)
         self.choices = Choices(self.store)
         self._engines: dict[str, Engines] = {}
         self._opening = threading.Lock()
+
+    @cached_property
+    def asker(self) -> Asker:
+        """Who asks sites for feeds and their pages, with a pause between."""
+        from ..day.feeds.asking import Asker
+
+        return Asker(allow_private=self.plan.allow_private)
 
     @property
     def folder(self) -> Path:
@@ -140,6 +146,9 @@ class Desk:
         }[stage]
 
     def _read(self, story: Story, progress: Progress) -> Stage:
+        from ..reading.fetch import AnswerError
+        from .reading import read_story
+
         upload = self.shelf.upload(story.id)
         with progress.task("read", None):
             try:
@@ -158,6 +167,9 @@ class Desk:
         Raises:
             InputError: ``error``, where it is no feed either.
         """
+        from ..day.feeds.parse import PageError
+        from . import feeds
+
         try:
             title, entries = feeds.listed(story.source, self.asker)
         except PageError:

@@ -5,18 +5,15 @@ from __future__ import annotations
 import tempfile
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from ..article import Article
-from ..day.feeds.asking import Asker
 from ..errors import InputError
 from ..plan import Plan
-from ..reading.by_kind import refused
-from ..reading.decode import too_large
-from ..reading.kind_by_content import tell
-from ..reading.kinds import LARGEST
-from ..reading.read import read
-from . import feeds
 from .story import Story
+
+if TYPE_CHECKING:
+    from ..day.feeds.asking import Asker
 
 PASTED = "pasted.txt"
 """What a pasted text is called: a name that says how to read it."""
@@ -32,6 +29,11 @@ def accepted(name: str, data: bytes) -> str:
     Raises:
         InputError: it is too large, empty, or of no article's kind.
     """
+    from ..reading.by_kind import refused
+    from ..reading.decode import too_large
+    from ..reading.kind_by_content import tell
+    from ..reading.kinds import LARGEST
+
     name = PurePath(name.replace("\\", "/")).name.replace("\0", "") or PASTED
     if len(data) > LARGEST:
         raise too_large(name, len(data), LARGEST)
@@ -43,15 +45,15 @@ def accepted(name: str, data: bytes) -> str:
     return name if name != ENTRY else f"file-{ENTRY}"
 
 
-def read_story(
-    story: Story, upload: tuple[str, bytes] | None, plan: Plan, asker: Asker | None = None
-) -> Article:
+def read_story(story: Story, upload: tuple[str, bytes] | None, plan: Plan, asker: Asker) -> Article:
     """The article of a story, by the reader of every command.
 
     Raises:
         InputError: there is no article to be had from it.
         ExtraMissingError: what reads such a document is not installed.
     """
+    from ..reading.read import read
+
     how = {
         "language": plan.source_language,
         "keep_all": plan.keep_all,
@@ -62,11 +64,23 @@ def read_story(
         return read(story.source, **how)  # type: ignore[arg-type]
     name, data = upload
     if name == ENTRY:
+        from . import feeds
+
         (entry,) = feeds.loads(data.decode())
-        return feeds.article_of(entry, asker or Asker(allow_private=plan.allow_private), plan)
+        return feeds.article_of(entry, asker, plan)
     with tempfile.TemporaryDirectory(prefix="accessnews-") as folder:
         # Of the name that a browser tells only the last part is believed.
         path = Path(folder) / (PurePath(name.replace("\\", "/")).name or PASTED)
         path.write_bytes(data)
         article = read(path, **how)  # type: ignore[arg-type]
     return replace(article, address=f"desk:{story.id}")
+
+
+def warm_up() -> None:
+    """Load what reads, so that the first story waits for none of it."""
+    from ..reading.by_kind import draft
+    from ..reading.pictures import Place
+    from ..reading.read import from_draft
+
+    text = b"A ferry\n\nThe ferry came back on Monday. Forty people waited for it.\n"
+    from_draft(draft(text, PASTED, suffix=".txt"), PASTED, Place())

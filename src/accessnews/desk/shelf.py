@@ -220,9 +220,8 @@ class Shelf:
         """Keep the order of the stories that wait."""
         with self._changing() as database:
             database.execute("DELETE FROM queue")
-            database.executemany(
-                "INSERT INTO queue VALUES (?, ?)", [*map(_swapped, enumerate(ids))]
-            )
+            rows = [(id, place) for place, id in enumerate(ids)]
+            database.executemany("INSERT INTO queue VALUES (?, ?)", rows)
 
     def entries(self, id: int) -> str:
         """The entries of a story that is a feed (``feeds.loads``); "" for any other."""
@@ -547,10 +546,6 @@ class Shelf:
 def _has(database: sqlite3.Connection, table: str, id: int) -> bool:
     found = database.execute(f"SELECT 1 FROM {table} WHERE story = ?", (id,))  # noqa: S608
     return found.fetchone() is not None
-
-
-def _swapped(pair: tuple[int, int]) -> tuple[int, int]:
-    return pair[1], pair[0]
 
 
 def _corrected(edition: Edition, texts: Mapping[str, str]) -> Edition:
