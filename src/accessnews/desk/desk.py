@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..article import Article
 from ..cache import Cache
@@ -15,11 +17,14 @@ from ..pipeline import publish, texts_of
 from ..plan import Plan
 from ..progress import SILENT, Progress
 from ..weights.store import ModelStore
+from .choices import Choices
 from .events import Events
-from .reading import read_story
 from .shelf import NAME, Shelf
 from .story import Settings, Stage, Story
 from .work import Do, Work
+
+if TYPE_CHECKING:
+    from ..day.feeds.asking import Asker
 
 OWN = ".accessnews"
 MOST_ENGINES = 3
@@ -41,8 +46,16 @@ class Desk:
         self.work = Work(self.shelf, self.events, self._do)
         self.cache = Cache.of_the_user(SILENT)
         self.store = ModelStore()
+        self.choices = Choices(self.store)
         self._engines: dict[str, Engines] = {}
         self._opening = threading.Lock()
+
+    @cached_property
+    def asker(self) -> Asker:
+        """Who asks sites for feeds and their pages, with a pause between."""
+        from ..day.feeds.asking import Asker
+
+        return Asker(allow_private=self.plan.allow_private)
 
     @property
     def folder(self) -> Path:
@@ -52,6 +65,13 @@ class Desk:
     def begin(self) -> None:
         """Begin the work, with what was under way when the desk was last closed."""
         self.work.begin()
+        threading.Thread(target=self._warm_up, name="desk", daemon=True).start()
+
+    def _warm_up(self) -> None:
+        from .reading import warm_up
+
+        self.choices()
+        warm_up()
 
     def close(self) -> None:
         """End the work and close the file."""
@@ -64,7 +84,7 @@ class Desk:
         formats = settings.formats or self.plan.formats
         return replace(
             self.plan,
-            targets=settings.to or self.plan.targets,
+            targets=(settings.to or self.plan.targets) if settings.translate else (),
             source_language=settings.language or self.plan.source_language,
             voices={**self.plan.voices, **settings.voices} or self.plan.voices,
             formats=tuple(dict.fromkeys((*formats, "json"))),
@@ -93,13 +113,30 @@ class Desk:
         """
         if (article := self.shelf.article(story.id)) is None:
             raise InputError(f"{story.title}: is not read yet", "Wait until it is.")
-        return article
+        return replace(article, address=story.source if _is_web(story) else f"desk:{story.id}")
 
     def ask(self, id: int, stage: Stage) -> Story:
-        """Have a story read, translated or published."""
-        story = self.shelf.stage(id, stage)
+        """Have a story read, translated or published.
+
+        Raises:
+            InputError: it is at work already, or what it needs for that is not there.
+        """
+        story = self.shelf.begin(id, stage)
         self.work.ask(story)
         return story
+
+    def resume(self, id: int) -> Story:
+        """Have a story go on that failed or was cancelled.
+
+        Raises:
+            InputError: it did not.
+        """
+        story = self.shelf.story(id)
+        if story.before is None:
+            raise InputError(
+                f"{story.title}: nothing of it was ended", "Choose what is to be done."
+            )
+        return self.ask(id, story.before)
 
     def _do(self, stage: Stage) -> Do:
         return {
@@ -109,10 +146,37 @@ class Desk:
         }[stage]
 
     def _read(self, story: Story, progress: Progress) -> Stage:
+        from ..reading.fetch import AnswerError
+        from .reading import read_story
+
+        upload = self.shelf.upload(story.id)
         with progress.task("read", None):
-            article = read_story(story, self.shelf.upload(story.id), self.plan_of(story.settings))
+            try:
+                article = read_story(story, upload, self.plan_of(story.settings), self.asker)
+            except InputError as error:
+                if not _is_web(story) or upload is not None or isinstance(error, AnswerError):
+                    raise
+                self._list(story, error)
+                return Stage.CHOOSING
             self.shelf.put_article(story.id, article)
-        return Stage.READ
+        return Stage.TRANSLATING if story.settings.straight else Stage.READ
+
+    def _list(self, story: Story, error: InputError) -> None:
+        """List the entries of an address that is no article but a feed.
+
+        Raises:
+            InputError: ``error``, where it is no feed either.
+        """
+        from ..day.feeds.parse import PageError
+        from . import feeds
+
+        try:
+            title, entries = feeds.listed(story.source, self.asker)
+        except PageError:
+            raise error from None
+        except InputError as other:
+            raise error from other
+        self.shelf.put_entries(story.id, feeds.dumps(entries), title)
 
     def _translate(self, story: Story, progress: Progress) -> Stage:
         article = self.article_of(story)
@@ -134,8 +198,12 @@ class Desk:
         """The story's folder, claimed once: a title that is corrected moves nothing."""
         if story.slug:
             return story.slug
-        known = {str(each.id): each.slug for each in self.shelf.stories() if each.slug}
+        known = {f"desk:{each.id}": each.slug for each in self.shelf.stories() if each.slug}
         owner = Owner.of(self.article_of(story))
         slug = Folders(self.folder, self.plan.beside, known).claim(owner)
         self.shelf.stage(story.id, story.stage, slug=slug)
         return slug
+
+
+def _is_web(story: Story) -> bool:
+    return story.source.startswith(("http://", "https://"))

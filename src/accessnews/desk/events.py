@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -28,7 +29,9 @@ class Events:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._numbers = count(1)
+        # Above those that the desk told before it was started anew: a page that heard them is lost.
+        self._begin = time.time_ns() // 1_000_000
+        self._numbers = count(self._begin + 1)
         self._kept: deque[Event] = deque(maxlen=KEPT)
         self._heard: dict[asyncio.Queue[Event | None], asyncio.AbstractEventLoop] = {}
         self._closed = False
@@ -51,10 +54,9 @@ class Events:
             if self._closed:
                 return
             missed = [each for each in self._kept if after is not None and each.number > after]
-            last = self._kept[-1].number if self._kept else 0
-            lost = after is not None and (
-                after > last or bool(self._kept and self._kept[0].number > after + 1)
-            )
+            first = self._kept[0].number if self._kept else self._begin + 1
+            last = self._kept[-1].number if self._kept else self._begin
+            lost = after is not None and not first - 1 <= after <= last
             self._heard[queue] = asyncio.get_running_loop()
         try:
             if lost:

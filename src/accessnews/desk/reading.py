@@ -5,23 +5,55 @@ from __future__ import annotations
 import tempfile
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from ..article import Article
+from ..errors import InputError
 from ..plan import Plan
-from ..reading.read import read
 from .story import Story
+
+if TYPE_CHECKING:
+    from ..day.feeds.asking import Asker
 
 PASTED = "pasted.txt"
 """What a pasted text is called: a name that says how to read it."""
+ENTRY = "entry.json"
+"""What an entry of a feed is called among what was dropped: no file that is dropped is."""
+MOST_FILES = 20
+"""Files that are taken in at once."""
 
 
-def read_story(story: Story, upload: tuple[str, bytes] | None, plan: Plan) -> Article:
+def accepted(name: str, data: bytes) -> str:
+    """The name of a file that may hold an article: the last part of what a browser tells.
+
+    Raises:
+        InputError: it is too large, empty, or of no article's kind.
+    """
+    from ..reading.by_kind import refused
+    from ..reading.decode import too_large
+    from ..reading.kind_by_content import tell
+    from ..reading.kinds import LARGEST
+
+    name = PurePath(name.replace("\\", "/")).name.replace("\0", "") or PASTED
+    if len(data) > LARGEST:
+        raise too_large(name, len(data), LARGEST)
+    if not data.strip():
+        raise InputError(f"{name}: is empty", "Give a file with some text.")
+    kind = tell(data, PurePath(name).suffix.lower())
+    if not kind.is_article:
+        raise refused(name, kind)
+    return name if name != ENTRY else f"file-{ENTRY}"
+
+
+def read_story(story: Story, upload: tuple[str, bytes] | None, plan: Plan, asker: Asker) -> Article:
     """The article of a story, by the reader of every command.
 
     Raises:
         InputError: there is no article to be had from it.
         ExtraMissingError: what reads such a document is not installed.
     """
+    from ..reading.read import read
+
     how = {
         "language": plan.source_language,
         "keep_all": plan.keep_all,
@@ -31,9 +63,24 @@ def read_story(story: Story, upload: tuple[str, bytes] | None, plan: Plan) -> Ar
     if upload is None:
         return read(story.source, **how)  # type: ignore[arg-type]
     name, data = upload
+    if name == ENTRY:
+        from . import feeds
+
+        (entry,) = feeds.loads(data.decode())
+        return feeds.article_of(entry, asker, plan)
     with tempfile.TemporaryDirectory(prefix="accessnews-") as folder:
         # Of the name that a browser tells only the last part is believed.
         path = Path(folder) / (PurePath(name.replace("\\", "/")).name or PASTED)
         path.write_bytes(data)
         article = read(path, **how)  # type: ignore[arg-type]
     return replace(article, address=f"desk:{story.id}")
+
+
+def warm_up() -> None:
+    """Load what reads, so that the first story waits for none of it."""
+    from ..reading.by_kind import draft
+    from ..reading.pictures import Place
+    from ..reading.read import from_draft
+
+    text = b"A ferry\n\nThe ferry came back on Monday. Forty people waited for it.\n"
+    from_draft(draft(text, PASTED, suffix=".txt"), PASTED, Place())

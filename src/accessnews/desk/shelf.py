@@ -11,7 +11,7 @@ import json
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -23,6 +23,8 @@ from ..article import Article
 from ..edition import Edition
 from ..errors import InputError
 from ..formats import article_json, edition_json, sqlite
+from . import pieces
+from .blocks import Laid, laid
 from .story import AT_WORK, Line, Mark, Settings, Stage, Story
 
 NAME = "desk.sqlite"
@@ -81,7 +83,15 @@ CREATE TABLE journal (
 );
 CREATE TABLE sessions (digest TEXT PRIMARY KEY, began TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX journal_of ON journal (story, language, sentence);
+CREATE TABLE queue (story INTEGER PRIMARY KEY, place INTEGER NOT NULL);
+CREATE TABLE entries (story INTEGER PRIMARY KEY, entries TEXT NOT NULL);
 """
+
+OF_A_STORY = (
+    "uploads", "articles", "texts", "lines", "journal", "pieces", "pictures", "steps", "queue",
+    "entries",
+)  # fmt: skip
+"""Tables whose rows go with their story."""
 
 
 class Clash(InputError):  # noqa: N818 - what it is
@@ -159,14 +169,25 @@ class Shelf:
     ) -> Story:
         """Move a story to a stage; what failed or was cancelled keeps where it was."""
         with self._changing() as database:
-            before = self._story(database, id)
-            ended = stage in (Stage.FAILED, Stage.CANCELLED)
-            database.execute(
-                "UPDATE stories SET stage = ?, error = ?, remedy = ?, before = ?, changed = ?,"
-                " slug = CASE WHEN ? = '' THEN slug ELSE ? END WHERE id = ?",
-                (stage, error, remedy, before.stage if ended else "", _now(), slug, slug, id),
-            )
-            return self._story(database, id)
+            return self._stage(database, id, stage, error, remedy, slug)
+
+    def begin(self, id: int, stage: Stage) -> Story:
+        """Move a story to a stage of work.
+
+        Raises:
+            InputError: it is at work already, or what it needs for that is not there.
+        """
+        with self._changing() as database:
+            now = self._story(database, id)
+            if now.stage in AT_WORK:
+                raise InputError(
+                    f"{now.title}: is at work already", "Wait until it is done, or cancel it."
+                )
+            needed = {Stage.TRANSLATING: "articles", Stage.PUBLISHING: "texts"}.get(stage)
+            if needed and not _has(database, needed, id):
+                missing = "read" if needed == "articles" else "translated"
+                raise InputError(f"{now.title}: is not {missing} yet", "Have that done first.")
+            return self._stage(database, id, stage)
 
     def settle(self, id: int, settings: Settings, version: int) -> Story:
         """Change what is to be made of a story.
@@ -185,13 +206,36 @@ class Shelf:
     def remove(self, id: int) -> None:
         """Forget a story; its editions stay."""
         with self._changing() as database:
-            for table in ("uploads", "articles", "texts", "lines", "journal"):
+            for table in OF_A_STORY:
                 database.execute(f"DELETE FROM {table} WHERE story = ?", (id,))  # noqa: S608
             database.execute("DELETE FROM stories WHERE id = ?", (id,))
 
     def interrupted(self) -> list[Story]:
-        """The stories that were at work when the desk was last closed, the oldest first."""
-        return [each for each in reversed(self.stories()) if each.stage in AT_WORK]
+        """The stories that were at work when the desk was last closed, in the queue's order."""
+        with self._reading() as database:
+            rows = database.execute("SELECT story, place FROM queue").fetchall()
+        places = {row["story"]: row["place"] for row in rows}
+        found = [each for each in reversed(self.stories()) if each.stage in AT_WORK]
+        return sorted(found, key=lambda each: places.get(each.id, len(places)))
+
+    def keep_queue(self, ids: Iterable[int]) -> None:
+        """Keep the order of the stories that wait."""
+        with self._changing() as database:
+            database.execute("DELETE FROM queue")
+            rows = [(id, place) for place, id in enumerate(ids)]
+            database.executemany("INSERT INTO queue VALUES (?, ?)", rows)
+
+    def entries(self, id: int) -> str:
+        """The entries of a story that is a feed (``feeds.loads``); "" for any other."""
+        with self._reading() as database:
+            row = database.execute("SELECT entries FROM entries WHERE story = ?", (id,)).fetchone()
+        return str(row["entries"]) if row else ""
+
+    def put_entries(self, id: int, entries: str, title: str) -> None:
+        """Keep the entries of a story that is a feed."""
+        with self._changing() as database:
+            database.execute("INSERT OR REPLACE INTO entries VALUES (?, ?)", (id, entries))
+            database.execute("UPDATE stories SET title = ? WHERE id = ?", (title, id))
 
     # The article as read, and as an editor has put it right.
 
@@ -204,22 +248,67 @@ class Shelf:
     def put_article(self, id: int, article: Article, version: int | None = None) -> Story:
         """Keep the article of a story; texts that were made of another are forgotten.
 
+        What people did with sentences stays for the texts that are made next (``put_texts``).
+
         Raises:
             Clash: ``version`` is given and not the one it has.
         """
         with self._changing() as database:
             if version is not None:
                 self._seen(database, id, version)
-            told = json.dumps(article_json.to_json(article), ensure_ascii=False)
-            database.execute("INSERT OR REPLACE INTO articles VALUES (?, ?)", (id, told))
-            for table in ("texts", "lines", "journal"):
-                database.execute(f"DELETE FROM {table} WHERE story = ?", (id,))  # noqa: S608
-            database.execute(
-                "UPDATE stories SET title = ?, language = ?, version = version + 1, changed = ?"
-                " WHERE id = ?",
-                (article.title.text, article.language, _now(), id),
-            )
-            return self._story(database, id)
+            pieces.lay(database, id, laid(article))
+            return self._put_article(database, id, article)
+
+    def laid(self, id: int) -> tuple[Laid, str]:
+        """The pieces of a story's article, and what would be undone ("" for nothing).
+
+        Raises:
+            InputError: it is not read yet.
+        """
+        with self._reading() as database:
+            return pieces.lying(database, id)[1], pieces.last_step(database, id)
+
+    def picture(self, id: int, key: str) -> tuple[str, bytes]:
+        """A picture of a story's article by its key: its media type and its bytes.
+
+        Raises:
+            InputError: there is none.
+        """
+        with self._reading() as database:
+            row = database.execute(
+                "SELECT media, data FROM pictures WHERE (story, key) = (?, ?)", (id, key)
+            ).fetchone()
+        if row is None:
+            raise InputError(f"{key}: is no picture of this story", "Load the page anew.")
+        return row["media"], row["data"]
+
+    def change_article(
+        self, id: int, version: int, change: Callable[[Laid], Laid], what: str, who: str
+    ) -> Story:
+        """Change the pieces of a story's article; it is then to be translated (anew).
+
+        Raises:
+            Clash: ``version`` is not the one it has.
+            InputError: it is at work, or as ``change`` does.
+        """
+        with self._changing() as database:
+            story = self._editable(database, id, version)
+            now = pieces.changed(database, id, change, what, who, _now())
+            if now is None:
+                return story
+            return self._put_article(database, id, now.article(), Stage.READ)
+
+    def undo_article(self, id: int, version: int) -> tuple[Story, str]:
+        """Take back the last change of a story's article; gives what it was.
+
+        Raises:
+            Clash: ``version`` is not the one it has.
+            InputError: it is at work, or there is nothing to undo.
+        """
+        with self._changing() as database:
+            self._editable(database, id, version)
+            what, now = pieces.undone(database, id)
+            return self._put_article(database, id, now.article(), Stage.READ), what
 
     # Its texts, and their sentences.
 
@@ -387,6 +476,44 @@ class Shelf:
             raise InputError(f"story {id}: is not on the desk", "Go back to the list of stories.")
         return _story(row)
 
+    def _stage(
+        self,
+        database: sqlite3.Connection,
+        id: int,
+        stage: Stage,
+        error: str = "",
+        remedy: str = "",
+        slug: str = "",
+    ) -> Story:
+        before = self._story(database, id)
+        ended = stage in (Stage.FAILED, Stage.CANCELLED)
+        database.execute(
+            "UPDATE stories SET stage = ?, error = ?, remedy = ?, before = ?, changed = ?,"
+            " slug = CASE WHEN ? = '' THEN slug ELSE ? END WHERE id = ?",
+            (stage, error, remedy, before.stage if ended else "", _now(), slug, slug, id),
+        )
+        return self._story(database, id)
+
+    def _editable(self, database: sqlite3.Connection, id: int, version: int) -> Story:
+        now = self._story(database, id)
+        if now.stage in AT_WORK:
+            raise InputError(f"{now.title}: is at work", "Wait until it is done, or cancel it.")
+        self._seen(database, id, version)
+        return now
+
+    def _put_article(
+        self, database: sqlite3.Connection, id: int, article: Article, stage: Stage | None = None
+    ) -> Story:
+        told = json.dumps(article_json.to_json(article), ensure_ascii=False)
+        database.execute("INSERT OR REPLACE INTO articles VALUES (?, ?)", (id, told))
+        database.execute("DELETE FROM texts WHERE story = ?", (id,))
+        database.execute(
+            "UPDATE stories SET title = ?, language = ?, version = version + 1, changed = ?,"
+            " stage = coalesce(?, stage), error = '', remedy = '' WHERE id = ?",
+            (article.title.text, article.language, _now(), stage, id),
+        )
+        return self._story(database, id)
+
     def _seen(self, database: sqlite3.Connection, id: int, version: int) -> None:
         now = self._story(database, id)
         if now.version != version:
@@ -430,6 +557,11 @@ class Shelf:
                 f"{self.path}: the desk's file cannot be used: {error}",
                 "Free the file or the disk, or move it away: editions do not need it.",
             ) from error
+
+
+def _has(database: sqlite3.Connection, table: str, id: int) -> bool:
+    found = database.execute(f"SELECT 1 FROM {table} WHERE story = ?", (id,))  # noqa: S608
+    return found.fetchone() is not None
 
 
 def _corrected(edition: Edition, texts: Mapping[str, str]) -> Edition:
@@ -495,6 +627,6 @@ def _make_tables(path: Path, database: sqlite3.Connection) -> None:
             f"{path}: is no desk's file that this accessnews knows (schema {version})",
             "Install the newer accessnews that wrote it, or move the file away.",
         )
-    for statement in filter(str.strip, _TABLES.split(";")):
+    for statement in filter(str.strip, (_TABLES + pieces.TABLES).split(";")):
         database.execute(statement)
     database.execute(f"PRAGMA user_version = {SCHEMA}")

@@ -10,6 +10,7 @@ from enum import StrEnum
 class Stage(StrEnum):
     """Where a story stands."""
 
+    CHOOSING = "choosing"  # a feed: an editor chooses which of its entries are taken in
     READING = "reading"  # waits to be read, or is being read
     READ = "read"  # an editor may look at its blocks
     TRANSLATING = "translating"
@@ -29,7 +30,8 @@ class Settings:
     """What is to be made of a story, by the names of the command line's options.
 
     ``to`` are BCP 47 tags, ``voices`` as ``--voice`` has them by language, ``formats`` as
-    ``--format``. What is empty is the desk's default.
+    ``--format``. What is empty is the desk's default. Without ``translate`` there is the original
+    alone; ``straight`` tells that nobody wants to look at what was read before it is translated.
     """
 
     to: tuple[str, ...] = ()
@@ -38,6 +40,8 @@ class Settings:
     formats: tuple[str, ...] = ()
     bilingual: bool = True
     narrate: bool = True
+    translate: bool = True
+    straight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

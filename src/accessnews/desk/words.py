@@ -53,7 +53,7 @@ class Words:
 
     def of_language(self, tag: str) -> str:
         """The name of a language for people."""
-        return display_name(tag)
+        return display_name(tag, self.language)
 
 
 def chosen(wanted: str, accepted: str) -> str:
