@@ -22,6 +22,7 @@ from ..article import Article
 from ..edition import Edition
 from ..errors import InputError
 from ..formats import article_json, edition_json, sqlite
+from ..runs import kept
 from .story import AT_WORK, Line, Mark, Settings, Stage, Story
 
 NAME = "desk.sqlite"
@@ -80,6 +81,15 @@ CREATE TABLE journal (
 );
 CREATE TABLE sessions (digest TEXT PRIMARY KEY, began TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX journal_of ON journal (story, language, sentence);
+CREATE TABLE remembered (
+    story INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    before TEXT NOT NULL,
+    PRIMARY KEY (story, language, sentence)
+) WITHOUT ROWID;
 """
 
 
@@ -183,7 +193,7 @@ class Shelf:
     def remove(self, id: int) -> None:
         """Forget a story; its editions stay."""
         with self._changing() as database:
-            for table in ("uploads", "articles", "texts", "lines", "journal"):
+            for table in ("uploads", "articles", "texts", "lines", "journal", "remembered"):
                 database.execute(f"DELETE FROM {table} WHERE story = ?", (id,))  # noqa: S608
             database.execute("DELETE FROM stories WHERE id = ?", (id,))
 
@@ -327,8 +337,14 @@ class Shelf:
                 if (now.text, now.mark) != (row["after_text"], row["after_mark"]):
                     raise Clash(now.sentence, now)
                 mark = Mark(row["before_mark"])
-                changed.append(self._set(database, now, row["before_text"], mark, who))
                 database.execute("UPDATE journal SET undone = 1 WHERE id = ?", (row["id"],))
+                before = database.execute(
+                    "SELECT who FROM journal WHERE (story, language, sentence) = (?, ?, ?)"
+                    " AND undone = 0 ORDER BY id DESC LIMIT 1",
+                    (id, now.language, now.sentence),
+                ).fetchone()
+                whose = before["who"] if before else ""
+                changed.append(self._set(database, now, row["before_text"], mark, whose))
             return changed
 
     def history(self, id: int, language: str, sentence: str) -> list[Mapping[str, Any]]:
@@ -340,6 +356,16 @@ class Shelf:
                 (id, language, sentence),
             ).fetchall()
         return [dict(row) for row in rows]
+
+    @contextmanager
+    def database(self) -> Iterator[sqlite3.Connection]:
+        """A transaction of a module that has a table of its own here.
+
+        Raises:
+            InputError: the file cannot be used.
+        """
+        with self._changing() as database:
+            yield database
 
     # Who may come in.
 
@@ -423,7 +449,14 @@ def _corrected(edition: Edition, texts: Mapping[str, str]) -> Edition:
         for each in text.sentences()
         if each.id in texts and texts[each.id] != each.text
     }
-    return replace(edition, texts=(text.replace_texts(changed),)) if changed else edition
+    if not changed:
+        return edition
+    runs = {
+        each.id: kept(each.text, changed[each.id], each.runs)
+        for each in text.sentences()
+        if each.id in changed
+    }
+    return replace(edition, texts=(text.replace_texts(changed, runs=runs),))
 
 
 def _story(row: sqlite3.Row) -> Story:

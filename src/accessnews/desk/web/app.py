@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from ...errors import AccessnewsError
 from ..desk import Desk
-from . import hearing, shelf_page
+from . import hearing, review_page, shelf_page
 from .door import Door
 from .guard import Guard
 from .pages import LANGUAGE, NAME, fault, page
@@ -42,6 +42,7 @@ def app(desk: Desk, door: Door, origins: Iterable[str]) -> Starlette:
             Route("/choice", _choose, methods=["POST"]),
             *hearing.ROUTES,
             *shelf_page.ROUTES,
+            *review_page.ROUTES,
         ],
         middleware=[
             Middleware(Guard, origins=tuple(origins)),
