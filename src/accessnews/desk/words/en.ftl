@@ -60,6 +60,7 @@ review-accept-all-of = Accept all of “{ $name }” ({ $count })
 review-said-in = “{ $name }” is said, in { $language }
 review-said = Is said
 review-word = Word
+review-language = In
 review-said-how = Write phonemes of the IPA between slashes (/ʃɪˈvɔːn/), or how it would be spelled to be read so (shivawn).
 review-hear = Hear
 review-save = Save

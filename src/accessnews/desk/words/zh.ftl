@@ -56,6 +56,7 @@ review-accept-all-of = 接受含“{ $name }”的全部句子（{ $count }）
 review-said-in = “{ $name }”在{ $language }中的读法
 review-said = 读法
 review-word = 词
+review-language = 语言
 review-said-how = 在两条斜线之间写国际音标（/ʃɪˈvɔːn/），或写读音相同的拼法（shivawn）。
 review-hear = 试听
 review-save = 保存
