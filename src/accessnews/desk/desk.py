@@ -19,6 +19,7 @@ from ..progress import SILENT, Progress
 from ..weights.store import ModelStore
 from .events import Events
 from .reading import read_story
+from .remembered import reviewers
 from .shelf import NAME, Shelf
 from .story import Settings, Stage, Story
 from .work import Do, Work
@@ -109,14 +110,23 @@ class Desk:
     def texts_of(self, story: Story) -> list[Edition]:
         """The texts of a story as they stand, the original's first.
 
-        Each translation tells whether a person answers for every sentence of it now.
+        Each translation tells whether a person answers for every sentence of it now, and who
+        answers for how many.
         """
         original, *translations = self.shelf.texts(story.id)
         engines = self.engines_of(self.plan_of(story.settings))
         (article,) = original.texts
-        reviewed = (engines.reviewed(article, *each.texts) for each in translations)
-        checked = zip(translations, reviewed, strict=True)
-        return [original, *(replace(each, reviewed=told) for each, told in checked)]
+        told = [original]
+        for edition in translations:
+            (text,) = edition.texts
+            told.append(
+                replace(
+                    edition,
+                    reviewed=engines.reviewed(article, text),
+                    reviewers=reviewers(self.shelf.lines(story.id, text.language)),
+                )
+            )
+        return told
 
     def article_of(self, story: Story) -> Article:
         """The article of a story.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from ..edition import Reviewer
 from ..runs import Run
 from ..translation.memory.store import Memory, Origin, TranslationUnit
 from .shelf import Shelf
@@ -49,6 +51,24 @@ def remember(
                 memory.forget([TranslationUnit(told, target, *pair, Origin.HUMAN)])
                 if before:
                     memory.remember([TranslationUnit(told, before, *pair, Origin.HUMAN)])
+
+
+def reviewers(lines: Iterable[Line]) -> tuple[Reviewer, ...]:
+    """Who answers for which of ``lines``, those for most of them first."""
+    whose: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.mark in CHECKED:
+            whose[line.who].append(line)
+    made = [
+        Reviewer(
+            who,
+            sum(line.mark is Mark.ACCEPTED for line in own),
+            sum(line.mark is Mark.CORRECTED for line in own),
+            max(line.when for line in own),
+        )
+        for who, own in whose.items()
+    ]
+    return tuple(sorted(made, key=lambda each: (-each.accepted - each.corrected, each.name)))
 
 
 def _keep(shelf: Shelf, line: Line, source: str, had: str) -> None:

@@ -339,12 +339,12 @@ class Shelf:
                 mark = Mark(row["before_mark"])
                 database.execute("UPDATE journal SET undone = 1 WHERE id = ?", (row["id"],))
                 before = database.execute(
-                    "SELECT who FROM journal WHERE (story, language, sentence) = (?, ?, ?)"
+                    "SELECT who, changed FROM journal WHERE (story, language, sentence) = (?, ?, ?)"
                     " AND undone = 0 ORDER BY id DESC LIMIT 1",
                     (id, now.language, now.sentence),
                 ).fetchone()
-                whose = before["who"] if before else ""
-                changed.append(self._set(database, now, row["before_text"], mark, whose))
+                whose = tuple(before) if before else ("", "")
+                changed.append(self._set(database, now, row["before_text"], mark, *whose))
             return changed
 
     def history(self, id: int, language: str, sentence: str) -> list[Mapping[str, Any]]:
@@ -383,16 +383,20 @@ class Shelf:
     # Within.
 
     def _set(
-        self, database: sqlite3.Connection, now: Line, text: str, mark: Mark, who: str
+        self,
+        database: sqlite3.Connection,
+        now: Line,
+        text: str,
+        mark: Mark,
+        who: str,
+        when: str | None = None,
     ) -> Line:
+        whose = ("", "") if mark is Mark.UNSEEN else (who, _now() if when is None else when)
         database.execute(
             "UPDATE lines SET text = ?, mark = ?, who = ?, changed = ?, version = version + 1"
             " WHERE (story, language, sentence) = (?, ?, ?)",
-            (
-                text, mark, "" if mark is Mark.UNSEEN else who, _now(),
-                now.story, now.language, now.sentence,
-            ),
-        )  # fmt: skip
+            (text, mark, *whose, now.story, now.language, now.sentence),
+        )
         return self._line(database, now.story, now.language, now.sentence)
 
     def _story(self, database: sqlite3.Connection, id: int) -> Story:

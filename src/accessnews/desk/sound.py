@@ -56,6 +56,17 @@ def spoken(
     return wav(Speakers(cast).say(turn).samples)
 
 
+def is_here(desk: Desk, id: int, language: str) -> bool:
+    """Whether a story's voice in a language is of this machine: it costs nothing to ask it early.
+
+    Raises:
+        EngineError: nothing installed speaks the language.
+    """
+    plan = desk.plan_of(desk.shelf.story(id).settings)
+    voice = desk.engines_of(plan).cast(shown_as(language, plan.script)).main.voice
+    return not voice.network
+
+
 def word_spoken(desk: Desk, id: int, language: str, said: Pronunciation) -> bytes:
     """The sound of a word by itself, said as somebody would have it: a WAV file.
 

@@ -159,14 +159,14 @@ async def say(request: Request) -> Response:
 
 
 async def sound(request: Request) -> Response:
-    """The sound of a sentence as it stands."""
-    from ..sound import spoken
+    """The sound of a sentence as it stands; ``ahead`` of need, nothing is asked of a service."""
+    from ..sound import is_here, spoken
 
-    asked = request.path_params
-    desk = desk_of(request)
-    made = await run_in_threadpool(
-        spoken, desk, asked["story"], asked["language"], asked["sentence"]
-    )
+    asked, desk = request.path_params, desk_of(request)
+    where = (desk, asked["story"], asked["language"])
+    if "ahead" in request.query_params and not await run_in_threadpool(is_here, *where):
+        return Response(status_code=204)
+    made = await run_in_threadpool(spoken, *where, asked["sentence"])
     return Response(made, media_type="audio/wav")
 
 

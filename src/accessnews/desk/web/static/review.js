@@ -412,4 +412,9 @@ on("story", (event) => {
 });
 
 begun(document);
+// The voice is ready when the first sentence is to be heard; a fault is told when one is.
+if (current()?.querySelector(".play")) {
+  const first = `${path}/sound/${to}/${current().dataset.sentence}?ahead`;
+  setTimeout(() => fetch(first, { priority: "low" }).catch(() => null), 300);
+}
 if (location.search.includes("at=")) current()?.scrollIntoView({ block: "nearest" });
