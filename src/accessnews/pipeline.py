@@ -390,4 +390,5 @@ def bilingual(original: Edition, translation: Edition) -> Edition:
         pronunciations=original.pronunciations + translation.pronunciations,
         terms=translation.terms or original.terms,
         stand_ins=translation.stand_ins,
+        reviewers=translation.reviewers,
     )

@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 
 from ..article import Article
 from ..cache import Cache
+from ..edition import Edition, Pronunciation
 from ..engines import Engines
 from ..errors import InputError
 from ..folders import Folders, Owner
+from ..narration.names import lexicon_files
 from ..pipeline import publish, texts_of
 from ..plan import Plan
 from ..progress import SILENT, Progress
 from ..weights.store import ModelStore
 from .choices import Choices
 from .events import Events
+from .reading import read_story
+from .remembered import reviewers
 from .shelf import NAME, Shelf
 from .story import Settings, Stage, Story
 from .work import Do, Work
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from ..day.feeds.asking import Asker
 
 OWN = ".accessnews"
+LEXICON = "lexicon.tsv"
 MOST_ENGINES = 3
 """Plans whose engines are kept open: the models of the one that was used longest ago go first."""
 
@@ -42,6 +47,10 @@ class Desk:
         """
         self.plan = plan
         self.shelf = Shelf(plan.output / OWN / NAME)
+        self.lexicon = plan.output / OWN / LEXICON
+        """How names are said, as editors at the desk have told."""
+        if not self.lexicon.exists():  # so that engines know it from the start
+            lexicon_files.write(self.lexicon, ())
         self.events = Events()
         self.work = Work(self.shelf, self.events, self._do)
         self.cache = Cache.of_the_user(SILENT)
@@ -90,6 +99,7 @@ class Desk:
             formats=tuple(dict.fromkeys((*formats, "json"))),
             bilingual=settings.bilingual,
             narrate=settings.narrate,
+            lexicons=(*self.plan.lexicons, self.lexicon),
         )
 
     def engines_of(self, plan: Plan) -> Engines:
@@ -104,6 +114,40 @@ class Desk:
             while len(self._engines) > MOST_ENGINES:
                 del self._engines[next(iter(self._engines))]
             return engines
+
+    def say(self, word: str, language: str, said: str, who: str) -> Pronunciation:
+        """Have a word said so in a language, from now on; ``said`` is /IPA/ or a respelling.
+
+        Raises:
+            InputError: it is not as it should be, or the lexicon cannot be written.
+        """
+        with self._opening:
+            made = lexicon_files.put(self.lexicon, word, language, said)
+            for engines in self._engines.values():
+                engines.reread()
+        self.events.tell("lexicon", word=made.word, language=made.language, who=who)
+        return made
+
+    def texts_of(self, story: Story) -> list[Edition]:
+        """The texts of a story as they stand, the original's first.
+
+        Each translation tells whether a person answers for every sentence of it now, and who
+        answers for how many.
+        """
+        original, *translations = self.shelf.texts(story.id)
+        engines = self.engines_of(self.plan_of(story.settings))
+        (article,) = original.texts
+        told = [original]
+        for edition in translations:
+            (text,) = edition.texts
+            told.append(
+                replace(
+                    edition,
+                    reviewed=engines.reviewed(article, text),
+                    reviewers=reviewers(self.shelf.lines(story.id, text.language)),
+                )
+            )
+        return told
 
     def article_of(self, story: Story) -> Article:
         """The article of a story.
@@ -147,7 +191,6 @@ class Desk:
 
     def _read(self, story: Story, progress: Progress) -> Stage:
         from ..reading.fetch import AnswerError
-        from .reading import read_story
 
         upload = self.shelf.upload(story.id)
         with progress.task("read", None):
@@ -189,7 +232,7 @@ class Desk:
 
     def _publish(self, story: Story, progress: Progress) -> Stage:
         plan = self.plan_of(story.settings)
-        texts = self.shelf.texts(story.id)
+        texts = self.texts_of(story)
         (article,) = texts[0].texts
         publish(article, story.slug, plan, self.engines_of(plan), progress, texts)
         return Stage.PUBLISHED

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +22,12 @@ from ..article import Article
 from ..edition import Edition
 from ..errors import InputError
 from ..formats import article_json, edition_json, sqlite
+from ..runs import kept
 from . import pieces
 from .blocks import Laid, laid
 from .story import AT_WORK, Line, Mark, Settings, Stage, Story
 
 NAME = "desk.sqlite"
-SCHEMA = 1
 
 _TABLES = """
 CREATE TABLE stories (
@@ -85,11 +84,22 @@ CREATE TABLE sessions (digest TEXT PRIMARY KEY, began TEXT NOT NULL) WITHOUT ROW
 CREATE INDEX journal_of ON journal (story, language, sentence);
 CREATE TABLE queue (story INTEGER PRIMARY KEY, place INTEGER NOT NULL);
 CREATE TABLE entries (story INTEGER PRIMARY KEY, entries TEXT NOT NULL);
+CREATE TABLE remembered (
+    story INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    before TEXT NOT NULL,
+    PRIMARY KEY (story, language, sentence)
+) WITHOUT ROWID;
 """
+
+SCHEMA = sqlite.Schema(1, _TABLES + pieces.TABLES, "file of the desk", "move it away")
 
 OF_A_STORY = (
     "uploads", "articles", "texts", "lines", "journal", "pieces", "pictures", "steps", "queue",
-    "entries",
+    "entries", "remembered",
 )  # fmt: skip
 """Tables whose rows go with their story."""
 
@@ -116,7 +126,7 @@ class Shelf:
         self._lock = threading.RLock()
         with self._told():
             _private(path)
-            self._database = sqlite.opened(path, partial(_make_tables, path))
+            self._database = sqlite.opened(path, SCHEMA)
             self._database.row_factory = sqlite3.Row
 
     def close(self) -> None:
@@ -418,8 +428,14 @@ class Shelf:
                 if (now.text, now.mark) != (row["after_text"], row["after_mark"]):
                     raise Clash(now.sentence, now)
                 mark = Mark(row["before_mark"])
-                changed.append(self._set(database, now, row["before_text"], mark, who))
                 database.execute("UPDATE journal SET undone = 1 WHERE id = ?", (row["id"],))
+                before = database.execute(
+                    "SELECT who, changed FROM journal WHERE (story, language, sentence) = (?, ?, ?)"
+                    " AND undone = 0 ORDER BY id DESC LIMIT 1",
+                    (id, now.language, now.sentence),
+                ).fetchone()
+                whose = tuple(before) if before else ("", "")
+                changed.append(self._set(database, now, row["before_text"], mark, *whose))
             return changed
 
     def history(self, id: int, language: str, sentence: str) -> list[Mapping[str, Any]]:
@@ -431,6 +447,16 @@ class Shelf:
                 (id, language, sentence),
             ).fetchall()
         return [dict(row) for row in rows]
+
+    @contextmanager
+    def database(self) -> Iterator[sqlite3.Connection]:
+        """A transaction of a module that has a table of its own here.
+
+        Raises:
+            InputError: the file cannot be used.
+        """
+        with self._changing() as database:
+            yield database
 
     # Who may come in.
 
@@ -458,16 +484,20 @@ class Shelf:
     # Within.
 
     def _set(
-        self, database: sqlite3.Connection, now: Line, text: str, mark: Mark, who: str
+        self,
+        database: sqlite3.Connection,
+        now: Line,
+        text: str,
+        mark: Mark,
+        who: str,
+        when: str | None = None,
     ) -> Line:
+        whose = ("", "") if mark is Mark.UNSEEN else (who, _now() if when is None else when)
         database.execute(
             "UPDATE lines SET text = ?, mark = ?, who = ?, changed = ?, version = version + 1"
             " WHERE (story, language, sentence) = (?, ?, ?)",
-            (
-                text, mark, "" if mark is Mark.UNSEEN else who, _now(),
-                now.story, now.language, now.sentence,
-            ),
-        )  # fmt: skip
+            (text, mark, *whose, now.story, now.language, now.sentence),
+        )
         return self._line(database, now.story, now.language, now.sentence)
 
     def _story(self, database: sqlite3.Connection, id: int) -> Story:
@@ -571,7 +601,14 @@ def _corrected(edition: Edition, texts: Mapping[str, str]) -> Edition:
         for each in text.sentences()
         if each.id in texts and texts[each.id] != each.text
     }
-    return replace(edition, texts=(text.replace_texts(changed),)) if changed else edition
+    if not changed:
+        return edition
+    runs = {
+        each.id: kept(each.text, changed[each.id], each.runs)
+        for each in text.sentences()
+        if each.id in changed
+    }
+    return replace(edition, texts=(text.replace_texts(changed, runs=runs),))
 
 
 def _story(row: sqlite3.Row) -> Story:
@@ -616,17 +653,3 @@ def _private(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     path.chmod(0o600)
-
-
-def _make_tables(path: Path, database: sqlite3.Connection) -> None:
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version == SCHEMA:
-        return
-    if version or database.execute("SELECT 1 FROM sqlite_master").fetchone():
-        raise InputError(
-            f"{path}: is no desk's file that this accessnews knows (schema {version})",
-            "Install the newer accessnews that wrote it, or move the file away.",
-        )
-    for statement in filter(str.strip, (_TABLES + pieces.TABLES).split(";")):
-        database.execute(statement)
-    database.execute(f"PRAGMA user_version = {SCHEMA}")

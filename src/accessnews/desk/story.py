@@ -73,6 +73,11 @@ class Mark(StrEnum):
     UNSEEN = "unseen"
     ACCEPTED = "accepted"
     CORRECTED = "corrected"
+    OUTDATED = "outdated"  # a translation whose original was corrected since
+
+
+CHECKED = frozenset({Mark.ACCEPTED, Mark.CORRECTED})
+"""Marks of a sentence that a person answers for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Words:
         """``language`` is one of ``languages()``."""
         self.language = language
 
-    def __call__(self, name: str, **values: Any) -> str:
+    def __call__(self, name: str, /, **values: Any) -> str:
         """A message.
 
         Raises:

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from ...errors import AccessnewsError
 from ..desk import Desk
-from . import entry_page, hearing, shelf_page
+from . import entry_page, hearing, review_page, shelf_page
 from .door import Admission, Door
 from .faults import Faults, answered
 from .guard import Guard
@@ -49,6 +49,7 @@ def app(
             *entry_page.ROUTES,
             *hearing.ROUTES,
             *shelf_page.ROUTES,
+            *review_page.ROUTES,
         ],
         middleware=[
             Middleware(Guard, origins=tuple(origins)),

@@ -76,7 +76,12 @@ def own_path(path: str) -> str:
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page by its template; ``t`` says its words there, ``data`` puts JSON for scripts."""
+    """A page by its template."""
+    return HTMLResponse(rendered(request, template, **values), status)
+
+
+def rendered(request: Request, template: str, **values: Any) -> str:
+    """A template filled in; ``t`` says its words there, ``data`` puts JSON for scripts."""
     words = words_of(request)
     told = {
         "t": words,
@@ -88,7 +93,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         "data": _data,
         **values,
     }
-    return HTMLResponse(_environment().get_template(template).render(told), status)
+    return _environment().get_template(template).render(told)
 
 
 def answer(request: Request, **values: Any) -> JSONResponse:
