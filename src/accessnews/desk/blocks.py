@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ..article import NOTE_MARK, PICTURE, TITLE_ID, Article, Block, BlockKind, Box, Dropped
+from ..article import (
+    NOTE_MARK,
+    PICTURE,
+    TITLE_ID,
+    Article,
+    Block,
+    BlockKind,
+    Box,
+    Dropped,
+    Sentence,
+)
 from ..errors import InputError, UsageError
 from ..reading.article_blocks import sentences_of
 from ..reading.decode import clean
@@ -199,14 +209,16 @@ def describe(laid: Laid, id: str, text: str, *, decorative: bool = False) -> Lai
 def reword(laid: Laid, sentence: str, text: str) -> Laid:
     """Another text of a sentence; what is now several sentences becomes several.
 
+    Without any text it is gone, where its block has others.
+
     Raises:
-        UsageError: nothing would be left of it.
+        UsageError: nothing would be left of the block, or of the title.
         InputError: there is no such sentence.
     """
     text = one_line(clean(text))
-    if not text:
-        raise UsageError("a sentence without words", "Leave the block out instead.")
     if sentence == TITLE_ID:
+        if not text:
+            raise UsageError("an article needs a title", "Write one.")
         old = laid.head.title
         title = replace(old, text=text, runs=carried(old.text, text, old.runs))
         return replace(laid, head=replace(laid.head, title=title))
@@ -215,10 +227,13 @@ def reword(laid: Laid, sentence: str, text: str) -> Laid:
     if sentence not in {each.id for each in old_block.sentences}:
         raise InputError(f"{sentence}: is no sentence of this article", "Load the page anew.")
 
+    split = old_block.kind not in _BY_LINE
+    if not text and (len(old_block.sentences) == 1 or not split):
+        raise UsageError("nothing would be left of it", "Leave the block out instead.")
+
     def changed(piece: Piece) -> Piece:
         block = piece.block
-        split = block.kind not in _BY_LINE
-        made = []
+        made: list[Sentence] = []
         for each in block.sentences:
             if each.id != sentence:
                 made.append(each)

@@ -12,7 +12,7 @@ from ..article import Article
 from ..cache import Cache
 from ..edition import Edition, Pronunciation
 from ..engines import Engines
-from ..errors import InputError
+from ..errors import InputError, UsageError
 from ..folders import Folders, Owner
 from ..narration.names import lexicon_files
 from ..pipeline import publish, texts_of
@@ -168,6 +168,24 @@ class Desk:
         story = self.shelf.begin(id, stage)
         self.work.ask(story)
         return story
+
+    def translate(self, id: int, *, into: bool = True) -> Story:
+        """Have a story translated; ``into`` False goes on with the original alone.
+
+        Raises:
+            InputError: it is at work or not read yet.
+            UsageError: there is no language to translate to.
+        """
+        story = self.shelf.story(id)
+        settings = replace(story.settings, translate=into)
+        if into and not self.plan_of(settings).targets:
+            raise UsageError(
+                f"{story.title}: there is no language to translate to",
+                "Choose one in its settings, or go on without translation.",
+            )
+        if settings != story.settings:
+            self.shelf.settle(id, settings, story.version)
+        return self.ask(id, Stage.TRANSLATING)
 
     def resume(self, id: int) -> Story:
         """Have a story go on that failed or was cancelled.

@@ -9,7 +9,7 @@ import base64
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..errors import InputError
@@ -35,6 +35,17 @@ CREATE TABLE steps (
 );
 CREATE INDEX steps_of ON steps (story);
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What an article is: its blocks, what of it is left out, and its first sentence."""
+
+    language: str
+    blocks: int
+    left_out: int
+    begins: str
+
 
 MOST_STEPS = 200
 """Steps of a story that can be undone; older ones are forgotten."""
@@ -150,3 +161,13 @@ def read(told: str, pictures: dict[str, bytes]) -> Laid:
         for block, (line, kept, reason) in zip(head.blocks, found["places"], strict=True)
     )
     return Laid(replace(head, blocks=(), dropped=()), pieces, head.dropped)
+
+
+def summary(told: str) -> Summary:
+    """What ``written`` wrote, in short."""
+    found = json.loads(told)
+    article = found["article"]
+    kept = [b for b, place in zip(article["blocks"], found["places"], strict=True) if place[1]]
+    texts = (s["text"] for block in kept for s in block["sentences"])
+    out = len(article["blocks"]) - len(kept) + len(article["dropped"])
+    return Summary(article["language"], len(kept), out, next(texts, ""))

@@ -25,6 +25,7 @@ from ..formats import article_json, edition_json, sqlite
 from ..runs import kept
 from . import pieces
 from .blocks import Laid, laid
+from .pieces import Summary
 from .story import AT_WORK, Line, Mark, Settings, Stage, Story
 
 NAME = "desk.sqlite"
@@ -193,10 +194,8 @@ class Shelf:
                 raise InputError(
                     f"{now.title}: is at work already", "Wait until it is done, or cancel it."
                 )
-            needed = {Stage.TRANSLATING: "articles", Stage.PUBLISHING: "texts"}.get(stage)
-            if needed and not _has(database, needed, id):
-                missing = "read" if needed == "articles" else "translated"
-                raise InputError(f"{now.title}: is not {missing} yet", "Have that done first.")
+            if stage is not Stage.READING and not _has(database, "articles", id):
+                raise InputError(f"{now.title}: is not read yet", "Have that done first.")
             return self._stage(database, id, stage)
 
     def settle(self, id: int, settings: Settings, version: int) -> Story:
@@ -246,6 +245,16 @@ class Shelf:
         with self._changing() as database:
             database.execute("INSERT OR REPLACE INTO entries VALUES (?, ?)", (id, entries))
             database.execute("UPDATE stories SET title = ? WHERE id = ?", (title, id))
+
+    def summaries(self, ids: Iterable[int] | None = None) -> dict[int, Summary]:
+        """What the article of each story is, of those that are read; of ``ids`` where given."""
+        with self._reading() as database:
+            rows = database.execute(
+                "SELECT story, pieces FROM pieces WHERE ? IS NULL OR story IN"
+                " (SELECT value FROM json_each(?))",
+                (told := None if ids is None else json.dumps(list(ids)), told),
+            ).fetchall()
+        return {row["story"]: pieces.summary(row["pieces"]) for row in rows}
 
     # The article as read, and as an editor has put it right.
 

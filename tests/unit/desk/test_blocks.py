@@ -159,8 +159,16 @@ def test_a_title_and_a_byline_are_put_right(ferry):
     laid = blocks.credit(blocks.reword(ferry, "b000s01", "Ferry\u202e is  back"), " Ada\nRossi ")
     assert laid.article().title.text == "Ferry is back"
     assert laid.article().byline == "Ada Rossi"
-    with pytest.raises(UsageError, match="without words"):
+    with pytest.raises(UsageError, match="needs a title"):
         blocks.reword(ferry, "b000s01", " \n")
+
+
+def test_a_sentence_goes_and_the_last_one_stays(page):
+    id = by_text(page, "The next")
+    one = blocks.reword(page, f"{id}s02", "")
+    assert [s.text for s in one.piece(id).block.sentences] == ["The next boat leaves on Tuesday."]
+    with pytest.raises(UsageError, match="nothing would be left"):
+        blocks.reword(one, f"{id}s01", "")
 
 
 def test_blocks_move_past_each_other(ferry):

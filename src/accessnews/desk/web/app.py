@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from ...errors import AccessnewsError
 from ..desk import Desk
-from . import entry_page, hearing, review_page, shelf_page
+from . import article_page, entry_page, hearing, review_page, shelf_page
 from .door import Admission, Door
 from .faults import Faults, answered
 from .guard import Guard
@@ -48,8 +48,9 @@ def app(
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
             *entry_page.ROUTES,
             *hearing.ROUTES,
-            *shelf_page.ROUTES,
+            *article_page.ROUTES,
             *review_page.ROUTES,
+            *shelf_page.ROUTES,
         ],
         middleware=[
             Middleware(Guard, origins=tuple(origins)),
