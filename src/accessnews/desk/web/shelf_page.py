@@ -125,8 +125,8 @@ async def take_in(request: Request) -> Response:
         if address.startswith(("http://", "https://")):
             taken.append(await run_in_threadpool(_added, desk, address, address, settings))
         else:
-            error = UsageError(f"{address}: is no address of the web", "Begin with https://.")
-            refused.append({"error": error.message, "remedy": error.remedy})
+            told = f"{address}: is no address of the web"
+            refused.append({"error": told, "remedy": "Begin with https://."})
     if not taken and not refused:
         raise InputError("nothing was given", "Choose a file, paste a text or give an address.")
     if "application/json" in request.headers.get("accept", ""):

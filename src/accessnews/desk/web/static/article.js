@@ -121,10 +121,10 @@ on("article", async ({ story: other, version: now, who }) => {
   await show(at, null, written());
   say(words.someone.replace("{who}", who));
 });
-on("story", ({ story: other, stage }) => {
-  if (other !== id || stage === document.getElementById("version").dataset.stage) return;
-  if (stage === "review") return location.assign(`/stories/${id}/review`);
-  if (!working) show("", laid.contains(document.activeElement) ? "head" : null);
+on("story", async ({ story: other, stage }) => {
+  if (other !== id || working || stage === document.getElementById("version").dataset.stage) return;
+  await show("", laid.contains(document.activeElement) ? "head" : null);
+  say(laid.querySelector(".stage").textContent);
 });
 on("removed", ({ story: other }) => other === id && location.assign("/"));
 on("progress", ({ story: other, done, total, ended }) => {
