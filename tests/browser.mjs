@@ -67,6 +67,16 @@ const commands = {
   },
   click: ({ selector }) => page.click(selector),
   press: ({ key }) => page.keyboard.press(key),
+  type: ({ text }) => page.keyboard.type(text),
+  // Keys held down and one pressed: "Control+Enter".
+  async chord({ keys }) {
+    const held = keys.split("+");
+    const key = held.pop();
+    for (const each of held) await page.keyboard.down(each);
+    await page.keyboard.press(key);
+    for (const each of held.reverse()) await page.keyboard.up(each);
+  },
+  goto: ({ url }) => page.goto(url, { waitUntil: "load" }).then(() => null),
   choose: ({ selector, value }) => page.select(selector, value),
   told: () => told,
   async axe() {

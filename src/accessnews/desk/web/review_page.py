@@ -210,17 +210,20 @@ async def _page(
 
         shown = review_of(desk, id, to or query.get("to", ""))
         found, lexicon = names_in(desk, shown)
-        order = query.get("order", "")
-        listed = shown.by_look if order == "look" else shown.rows
-        wanted = at or query.get("at", "")
-        here = next((row for row in listed if row.id == wanted), None)
-        if here is None:
-            here = next((row for row in listed if not row.checked), listed[0])
+        order, wanted = query.get("order", ""), query.get("q", "").strip()
+        listed = [
+            row
+            for row in (shown.by_look if order == "look" else shown.rows)
+            if row.holds(wanted) and row.is_among(query.get("show", ""))
+        ]
+        here = shown.here(listed, at or query.get("at", ""))
         return {
             "story": shown.story,
             "review": shown,
             "to": shown.languages[1],
             "rows": listed,
+            "found": wanted,
+            "show": query.get("show", ""),
             "at": here.id,
             "detail": detail_of(desk, shown, here),
             "order": order,

@@ -37,11 +37,16 @@ function swap(id, html) {
   made.innerHTML = html;
   const fresh = made.content.firstElementChild;
   fresh.hidden = old.hidden;
-  const inside = old.contains(document.activeElement);
+  const active = document.activeElement;
+  const inside = old.contains(active);
+  const caret = active.matches(".edit textarea") ? active.selectionStart : -1;
   old.replaceWith(fresh);
   if (drafts.has(id)) restore(fresh, drafts.get(id));
   begun(fresh);
-  if (inside) (fresh.querySelector("h3") ?? fresh.querySelector("a")).focus({ preventScroll: true });
+  if (!inside) return;
+  const area = caret >= 0 && fresh.querySelector(".edit[open] textarea");
+  (area || fresh.querySelector("h3") || fresh.querySelector("a")).focus({ preventScroll: true });
+  if (area) area.setSelectionRange(caret, caret);
 }
 
 /** What only a script can do is there now. */
@@ -146,7 +151,7 @@ async function clash(now) {
     note.append(line);
   }
   fresh.querySelector(".state").after(note);
-  fresh.querySelector(".edit[open] textarea, h3").focus();
+  (fresh.querySelector(".edit[open] textarea") ?? fresh.querySelector("h3")).focus();
 }
 
 document.addEventListener("submit", async (event) => {
@@ -199,7 +204,7 @@ document.addEventListener("click", (event) => {
 });
 
 async function saveAndHear(form) {
-  player.load(); // within the gesture
+  stop();
   if (await send(form)) play("target", false);
 }
 
@@ -222,6 +227,9 @@ function edit(which) {
 // Sound.
 
 let turn = 0;
+let ended = () => {}; // ends the waiting for what is heard
+player.addEventListener("ended", () => ended());
+player.addEventListener("error", () => ended());
 
 async function sound(address, options) {
   const reply = await fetch(address, { headers: { accept: "application/json, audio/wav" }, ...options });
@@ -231,26 +239,30 @@ async function sound(address, options) {
 }
 
 async function sounded(address) {
-  player.src = address;
-  const ended = new Promise((resolve) => {
-    player.onended = player.onemptied = player.onerror = resolve;
+  const heard = new Promise((resolve) => {
+    ended = resolve;
   });
-  await player.play();
-  await ended;
-  URL.revokeObjectURL(address);
+  player.src = address;
+  try {
+    await player.play();
+    await heard;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
 }
 
 function stop() {
   turn += 1;
   player.pause();
+  player.removeAttribute("src");
+  player.load(); // by a person's key: from now on it may play what comes later
+  ended();
   rows.querySelector(".playing")?.classList.remove("playing");
 }
 
 /** Play the open sentence; `onward`: and those after it, each made while the one before is heard. */
 async function play(side, onward) {
   stop();
-  player.removeAttribute("src");
-  player.load(); // within the gesture
   const mine = turn;
   const language = side === "source" ? source : to;
   const wanted = (li) => sound(`${path}/sound/${language}/${li.dataset.sentence}`);
@@ -282,8 +294,6 @@ async function play(side, onward) {
 async function hear(form) {
   if (!form.reportValidity()) return;
   stop();
-  player.removeAttribute("src");
-  player.load();
   const mine = turn;
   say(words.making);
   try {
