@@ -31,9 +31,14 @@ const commands = {
       if (errorText !== "net::ERR_ABORTED") told.errors.push(`${request.url()} ${errorText}`);
     });
     page.on("request", (request) => told.requests.push(request.url()));
-    await page.setViewport({ width, height });
     await page.setJavaScriptEnabled(script);
     if (bypass) await page.setBypassCSP(true); // for axe, which styles what it measures
+    await commands.look({ width, height, colours, motion, forced });
+    await page.goto(url, { waitUntil: "load" });
+  },
+  // Another size, other colours, of the page that is open.
+  async look({ width = 1280, height = 800, colours = "light", motion = "reduce", forced = false }) {
+    await page.setViewport({ width, height });
     // Puppeteer's own call does not know of forced colours.
     const session = await page.createCDPSession();
     await session.send("Emulation.setEmulatedMedia", {
@@ -43,7 +48,6 @@ const commands = {
         { name: "forced-colors", value: forced ? "active" : "none" },
       ],
     });
-    await page.goto(url, { waitUntil: "load" });
   },
   reload: () => page.reload({ waitUntil: "load" }).then(() => null),
   evaluate: ({ expression }) => page.evaluate(expression),

@@ -181,8 +181,9 @@ async def tried(request: Request) -> Response:
 
     def made() -> bytes:
         if word := _told(form, "word"):
-            told = lexicon_files.entry(desk.lexicon, word, language, _told(form, "said"))
-            return word_spoken(desk, id, language, told)
+            said = _told(form, "said").strip()
+            told = [lexicon_files.entry(desk.lexicon, word, language, said)] if said else []
+            return word_spoken(desk, id, language, word, told)
         _, text, _ = _of(desk, id, form)
         return spoken(desk, id, language, _told(form, "sentence"), text)
 

@@ -292,7 +292,6 @@ async function play(side, onward) {
 
 /** Hear what is typed and not kept: a sentence, or how a word is said. */
 async function hear(form) {
-  if (!form.reportValidity()) return;
   stop();
   const mine = turn;
   say(words.making);
