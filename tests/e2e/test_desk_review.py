@@ -167,7 +167,7 @@ def test_what_somebody_else_does_is_seen_and_nothing_typed_is_lost(served, brows
     browser("chord", keys="Control+Enter")  # what was typed wins now, knowingly
     browser.until(f"{OPEN} !== '{title}'")
     history = desk.shelf.history(served.story.id, "fr", title)
-    assert [each["who"] for each in history][0] == "Ada"
+    assert next(each["who"] for each in history) == "Ada"
     assert history[-1]["before_text"] == "Ada encore."
 
 

@@ -86,7 +86,7 @@ class Review:
         return tuple(sorted(self.rows, key=lambda row: (row.checked, row.look)))
 
     def here(self, listed: Sequence[Row], id: str = "") -> Row:
-        """The row that is open: the one asked for, else the first listed that nobody has checked."""
+        """The open row: the one asked for, else the first listed that nobody has checked."""
         by_id = {row.id: row for row in (*self.rows, *listed)}
         unchecked = (row for row in listed if not row.checked)
         return by_id.get(id) or next(unchecked, listed[0] if listed else self.rows[0])

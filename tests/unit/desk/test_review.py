@@ -1,6 +1,4 @@
-"""What review shows of a story, what people do there, and where that goes: memory, report, sound."""
-
-
+"""What review shows of a story, what people do there, and where that goes."""
 
 import pytest
 
@@ -279,13 +277,9 @@ def test_a_removed_story_leaves_nothing_of_its_review(desk, story):
     desk.shelf.remove(story.id)
     with desk.shelf.database() as database:
         for table in ("lines", "journal", "remembered"):
-            assert not database.execute(f"SELECT * FROM {table}").fetchall()
-    assert memory(put_again(desk)).find(ENGLISH[2], "en", "fr")
-
-
-def put_again(desk):
+            assert not database.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
     put(desk)
-    return desk
+    assert memory(desk).find(ENGLISH[2], "en", "fr")  # what people said is still known
 
 
 def test_terms_of_the_glossary_are_told(tmp_path):
@@ -297,5 +291,3 @@ def test_terms_of_the_glossary_are_told(tmp_path):
     detail = detail_of(desk, shown, shown.row(HARBOUR))
     assert [term[:2] for term in detail.terms] == [("harbour", "port")]
     desk.shelf.close()
-
-

@@ -93,7 +93,7 @@ async def name(request: Request) -> Response:
 
 
 async def preview(request: Request) -> Response:
-    """What finding and replacing would change: the part of the page for a script, else all of it."""
+    """What replacing would change: the part of the page for a script, else all of the page."""
     query = request.query_params
     desk, id = desk_of(request), request.path_params["story"]
 
