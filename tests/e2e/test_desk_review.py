@@ -1,69 +1,57 @@
 """Review at a served desk, in a real browser, by its keys alone; a second person by requests."""
 
-import os
-import re
-import subprocess
-import sys
-
 import httpx
 import pytest
+from starlette.responses import Response
 
 import desk_story
 from accessnews.desk.story import Mark
+from accessnews.desk.web.door import Door
 from accessnews.translation.memory.store import Memory, Origin
+from desk_process import DeskProcess
 
 pytestmark = pytest.mark.slow
 
 
-class Served:
-    """``accessnews desk`` on a story that waits for review."""
+class Served(DeskProcess):
+    """``accessnews desk`` on a story that waits for review; ``desk`` looks into its folder."""
 
-    def __init__(self, root, cache):
-        self.folder = root / "out"
-        desk = desk_story.desk_in(self.folder)
-        self.story = desk_story.put(desk)
-        desk.close()
-        self.process = subprocess.Popen(
-            [
-                sys.executable, "-m", "accessnews", "desk", self.folder, "--no-open",
-                "--to", "fr", "--narrator", "espeak",
-            ],
-            env={
-                **os.environ,
-                "ACCESSNEWS_CACHE": str(cache),
-                "ACCESSNEWS_MEMORY": str(self.folder / "memory.sqlite"),
-                "PYTHONUNBUFFERED": "1",
-            },
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )  # fmt: skip
-        for line in self.process.stdout:
-            if found := re.search(r"http://[^\s\"]+", line):
-                self.entry = found[0]
-                break
-        self.origin = self.entry.partition("/enter")[0]
-        self.page = f"{self.origin}/stories/{self.story.id}/review"
+    def __init__(self, folder, cache):
+        self.desk = desk_story.desk_in(folder)
+        self.story = desk_story.put(self.desk)
+        env = {
+            "ACCESSNEWS_CACHE": str(cache),
+            "ACCESSNEWS_MEMORY": str(folder / "memory.sqlite"),
+        }
+        super().__init__(folder, "--to", "fr", "--narrator", "espeak", env=env)
+        self.path = f"/stories/{self.story.id}/review"
 
     def line(self, sentence, language="fr"):
         """A sentence as the desk's file has it."""
-        desk = desk_story.desk_in(self.folder) if not hasattr(self, "_seen") else self._seen
-        self._seen = desk
-        return desk.shelf.line(self.story.id, language, sentence)
+        return self.desk.shelf.line(self.story.id, language, sentence)
 
     def memory(self, source):
         return Memory(self.folder / "memory.sqlite").find(source, "en", "fr")
 
-    def close(self):
-        self.process.kill()
-        self.process.wait(30)
+    def somebody_else(self, name):
+        """Another browser that was let in, for requests."""
+        answer = Response()
+        Door(self.desk.shelf).admit(answer)
+        session = answer.headers["set-cookie"].partition(";")[0]
+        headers = {
+            "origin": self.origin,
+            "accept": "application/json",
+            "cookie": f"{session}; accessnews_name={name}",
+        }
+        return httpx.Client(headers=headers, base_url=f"{self.origin}{self.path}")
 
 
 @pytest.fixture
 def served(tmp_path, cache_root):
-    desk = Served(tmp_path, cache_root)
+    desk = Served(tmp_path / "out", cache_root)
     yield desk
     desk.close()
+    desk.desk.shelf.close()
 
 
 @pytest.fixture
@@ -71,8 +59,7 @@ def at_review(served, browser):
     """The browser at the page of review; let in by the token."""
 
     def come(**how):
-        browser("open", url=served.entry, bypass=True, **how)
-        browser("goto", url=served.page)
+        browser("open", url=f"{served.address}&next={served.path}", bypass=True, **how)
         browser.until("document.querySelector('#stop') && !document.querySelector('#stop').hidden")
 
     return come
@@ -139,23 +126,15 @@ def test_a_sentence_and_its_correction_are_heard(served, browser, at_review):
 
 def test_what_somebody_else_does_is_seen_and_nothing_typed_is_lost(served, browser, at_review):
     at_review()
-    other = httpx.Client(headers={"origin": served.origin, "accept": "application/json"})
-    other.cookies.set("accessnews_name", "Ada")
-    session = [c for c in browser.js("document.cookie").split("; ") if c]
-    assert not any("accessnews_desk" in each for each in session)  # no script has it
+    other = served.somebody_else("Ada")
     title, first = desk_story.IDS[:2]
-    desk = desk_story.desk_in(served.folder)
-    from accessnews.desk.web.door import COOKIE, _digest
-
-    desk.shelf.admit(_digest("other"))
-    other.cookies.set(COOKIE, "other")
 
     def post(sentence, text):
         values = {
             "to": "fr", "language": "fr", "sentence": sentence, "do": "save", "text": text,
-            "version": desk.shelf.line(served.story.id, "fr", sentence).version,
+            "version": served.line(sentence).version,
         }  # fmt: skip
-        return other.post(f"{served.page}/line", data=values)
+        return other.post("/line", data=values)
 
     assert post(first, "Par Ada.").status_code == 200
     browser.until(f"document.querySelector('#s-{first} .target').textContent === 'Par Ada.'")
@@ -166,7 +145,7 @@ def test_what_somebody_else_does_is_seen_and_nothing_typed_is_lost(served, brows
     assert browser.js("document.querySelector('.row.open .edit textarea').value").endswith("À moi.")
     browser("chord", keys="Control+Enter")  # what was typed wins now, knowingly
     browser.until(f"{OPEN} !== '{title}'")
-    history = desk.shelf.history(served.story.id, "fr", title)
+    history = served.desk.shelf.history(served.story.id, "fr", title)
     assert next(each["who"] for each in history) == "Ada"
     assert history[-1]["before_text"] == "Ada encore."
 
@@ -192,8 +171,8 @@ def test_find_and_replace_is_shown_first_and_undone_at_once(served, browser, at_
 def test_keys_of_one_letter_can_be_switched_off(served, browser, at_review):
     at_review()
     browser("press", key="?")
-    browser.until("document.getElementById('keys').open")
-    browser.js("document.getElementById('single').focus()")
+    browser.until("document.querySelector('dialog[open] tbody').rows.length > 15")
+    browser.js("document.querySelector('dialog[open] [type=checkbox]').focus()")
     browser("press", key="Space")
     browser("press", key="Escape")
     browser("press", key="j")
