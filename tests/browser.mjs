@@ -31,9 +31,14 @@ const commands = {
       if (errorText !== "net::ERR_ABORTED") told.errors.push(`${request.url()} ${errorText}`);
     });
     page.on("request", (request) => told.requests.push(request.url()));
-    await page.setViewport({ width, height });
     await page.setJavaScriptEnabled(script);
     if (bypass) await page.setBypassCSP(true); // for axe, which styles what it measures
+    await commands.look({ width, height, colours, motion, forced });
+    await page.goto(url, { waitUntil: "load" });
+  },
+  // Another size, other colours, of the page that is open.
+  async look({ width = 1280, height = 800, colours = "light", motion = "reduce", forced = false }) {
+    await page.setViewport({ width, height });
     // Puppeteer's own call does not know of forced colours.
     const session = await page.createCDPSession();
     await session.send("Emulation.setEmulatedMedia", {
@@ -43,7 +48,6 @@ const commands = {
         { name: "forced-colors", value: forced ? "active" : "none" },
       ],
     });
-    await page.goto(url, { waitUntil: "load" });
   },
   reload: () => page.reload({ waitUntil: "load" }).then(() => null),
   evaluate: ({ expression }) => page.evaluate(expression),
@@ -67,6 +71,16 @@ const commands = {
   },
   click: ({ selector }) => page.click(selector),
   press: ({ key }) => page.keyboard.press(key),
+  type: ({ text }) => page.keyboard.type(text),
+  // Keys held down and one pressed: "Control+Enter".
+  async chord({ keys }) {
+    const held = keys.split("+");
+    const key = held.pop();
+    for (const each of held) await page.keyboard.down(each);
+    await page.keyboard.press(key);
+    for (const each of held.reverse()) await page.keyboard.up(each);
+  },
+  goto: ({ url }) => page.goto(url, { waitUntil: "load" }).then(() => null),
   choose: ({ selector, value }) => page.select(selector, value),
   told: () => told,
   async axe() {

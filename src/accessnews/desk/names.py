@@ -12,7 +12,7 @@ from ..edition import Pronunciation
 from ..languages.en.words import ORDINARY
 from ..languages.tags import primary
 from ..languages.tags import script as script_of
-from ..languages.zh.sound import best_match
+from ..languages.zh.sound import matches
 from ..narration.names.lexicon import Lexicon
 from ..translation.checks.consistency import repeated_names
 from ..translation.glossary.glossary import Glossary
@@ -23,7 +23,8 @@ _RUN = regex.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD})*")
 _OWN = regex.compile(r"['’]s$")
 _LEAST = 3
 """Letters of a word that is taken for a name because both texts have it; fewer may be chance."""
-_LIKELY = 0.75
+_LIKELY = 0.6
+"""Likeness of sound from which characters may be a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _in_both(source: str, target: str, language: str) -> Iterator[str]:
         words = [_OWN.sub("", word) for word in run[0].split()]
         if not latin:
             name = " ".join(words)
-            if run.start() and primary(language) == "zh" and best_match(name, target)[0] >= _LIKELY:
+            if run.start() and primary(language) == "zh" and _sounding_like(name, target):
                 yield name
             continue
         had: list[str] = []
@@ -131,8 +132,12 @@ def _translated(name: str, targets: Sequence[str], glossary: Glossary | None, la
         return name
     if primary(language) != "zh":
         return ""
-    heard = Counter(
-        word for likeness, word in (best_match(name, each) for each in targets)
-        if likeness >= _LIKELY
-    )  # fmt: skip
+    heard = Counter(filter(None, (_sounding_like(name, each) for each in targets)))
     return heard.most_common(1)[0][0] if heard else ""
+
+
+def _sounding_like(name: str, target: str) -> str:
+    """The characters of a Chinese sentence that sound most like a name, "" for none."""
+    found = matches(name, target)
+    best = max(found, key=lambda each: (found[each], len(each)), default="")
+    return best if best and found[best] >= _LIKELY else ""

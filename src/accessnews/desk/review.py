@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -56,9 +56,14 @@ class Row:
         """Whether somebody answers for it."""
         return self.target.mark in CHECKED or (self.known and self.target.mark is Mark.UNSEEN)
 
-    @property
-    def block(self) -> str:
-        return self.id.partition("s")[0]
+    def holds(self, words: str) -> bool:
+        """Whether either text has these words, whatever their capitals."""
+        wanted = words.casefold()
+        return any(wanted in line.text.casefold() for line in (self.source, self.target))
+
+    def is_among(self, show: str) -> bool:
+        """Whether it is one of those that are ``unchecked``, or that have something ``found``."""
+        return {"unchecked": not self.checked, "found": bool(self.faults)}.get(show, True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,12 @@ class Review:
     def by_look(self) -> tuple[Row, ...]:
         """The sentences as they deserve a look, those that are done last."""
         return tuple(sorted(self.rows, key=lambda row: (row.checked, row.look)))
+
+    def here(self, listed: Sequence[Row], id: str = "") -> Row:
+        """The open row: the one asked for, else the first listed that nobody has checked."""
+        by_id = {row.id: row for row in (*self.rows, *listed)}
+        unchecked = (row for row in listed if not row.checked)
+        return by_id.get(id) or next(unchecked, listed[0] if listed else self.rows[0])
 
     def row(self, id: str) -> Row:
         """The row of a sentence.

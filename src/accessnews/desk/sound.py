@@ -6,36 +6,27 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..article import Article
+from ..article import Article, Sentence
 from ..edition import Pronunciation
 from ..editions.content.script import article_in_script, shown_as
 from ..errors import InputError
 
 if TYPE_CHECKING:
+    from ..narration.cast import Cast
+    from ..narration.script import Line
     from .desk import Desk
 
 
-def spoken(
-    desk: Desk,
-    id: int,
-    language: str,
-    sentence: str,
-    text: str = "",
-    said: Iterable[Pronunciation] = (),
-) -> bytes:
+def spoken(desk: Desk, id: int, language: str, sentence: str, text: str = "") -> bytes:
     """The sound of a sentence of a story in a language, as a WAV file.
 
-    ``text`` is another that is to be tried in its place; ``said`` tells how words are said besides
-    what the lexicons do.
+    ``text`` is another that is to be tried in its place.
 
     Raises:
         InputError: there is no such sentence.
         EngineError: nothing installed speaks the language, or its engine failed.
     """
-    from ..narration.passages import Turn, passages
     from ..narration.script import script
-    from ..narration.speakers import Speakers
-    from ..sound.sound_file import wav
 
     story = desk.shelf.story(id)
     plan = desk.plan_of(story.settings)
@@ -49,11 +40,7 @@ def spoken(
         raise InputError(f"{sentence}: is no sentence of this story", "Load the page anew.")
     alone = replace(article, title=line.sentence, blocks=(), header=(), footer=())
     cast = engines.with_foreign(engines.cast(article.language), alone)
-    if more := tuple(said):
-        lexicon = cast.lexicon
-        cast = replace(cast, lexicon=replace(lexicon, entries=(*lexicon.entries, *more)))
-    turn = Turn(line, passages(line, cast, article.translated_from))
-    return wav(Speakers(cast).say(turn).samples)
+    return _heard(line, cast, origin=article.translated_from)
 
 
 def is_here(desk: Desk, id: int, language: str) -> bool:
@@ -67,24 +54,34 @@ def is_here(desk: Desk, id: int, language: str) -> bool:
     return not voice.network
 
 
-def word_spoken(desk: Desk, id: int, language: str, said: Pronunciation) -> bytes:
-    """The sound of a word by itself, said as somebody would have it: a WAV file.
+def word_spoken(
+    desk: Desk, id: int, language: str, word: str, said: Iterable[Pronunciation] = ()
+) -> bytes:
+    """The sound of a word by itself, as a WAV file.
+
+    ``said`` tells how words are said besides what the lexicons do.
 
     Raises:
         EngineError: as ``spoken``.
     """
-    from ..article import Sentence
-    from ..narration.passages import Turn, passages
     from ..narration.script import Line
-    from ..narration.speakers import Speakers
-    from ..sound.sound_file import wav
 
     plan = desk.plan_of(desk.shelf.story(id).settings)
     cast = desk.engines_of(plan).cast(shown_as(language, plan.script))
-    lexicon = replace(cast.lexicon, entries=(*cast.lexicon.entries, said))
-    cast = replace(cast, lexicon=lexicon)
-    line = Line(Sentence("word", said.word), language)
-    return wav(Speakers(cast).say(Turn(line, passages(line, cast))).samples)
+    return _heard(Line(Sentence("word", word), language), cast, said)
+
+
+def _heard(
+    line: Line, cast: Cast, said: Iterable[Pronunciation] = (), *, origin: str = ""
+) -> bytes:
+    from ..narration.passages import Turn, passages
+    from ..narration.speakers import Speakers
+    from ..sound.sound_file import wav
+
+    if more := tuple(said):
+        lexicon = cast.lexicon
+        cast = replace(cast, lexicon=replace(lexicon, entries=(*lexicon.entries, *more)))
+    return wav(Speakers(cast).say(Turn(line, passages(line, cast, origin))).samples)
 
 
 def _article(desk: Desk, id: int, language: str) -> Article:

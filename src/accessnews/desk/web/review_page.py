@@ -93,7 +93,7 @@ async def name(request: Request) -> Response:
 
 
 async def preview(request: Request) -> Response:
-    """What finding and replacing would change: the part of the page for a script, else all of it."""
+    """What replacing would change: the part of the page for a script, else all of the page."""
     query = request.query_params
     desk, id = desk_of(request), request.path_params["story"]
 
@@ -181,8 +181,9 @@ async def tried(request: Request) -> Response:
 
     def made() -> bytes:
         if word := _told(form, "word"):
-            told = lexicon_files.entry(desk.lexicon, word, language, _told(form, "said"))
-            return word_spoken(desk, id, language, told)
+            said = _told(form, "said").strip()
+            told = [lexicon_files.entry(desk.lexicon, word, language, said)] if said else []
+            return word_spoken(desk, id, language, word, told)
         _, text, _ = _of(desk, id, form)
         return spoken(desk, id, language, _told(form, "sentence"), text)
 
@@ -210,17 +211,20 @@ async def _page(
 
         shown = review_of(desk, id, to or query.get("to", ""))
         found, lexicon = names_in(desk, shown)
-        order = query.get("order", "")
-        listed = shown.by_look if order == "look" else shown.rows
-        wanted = at or query.get("at", "")
-        here = next((row for row in listed if row.id == wanted), None)
-        if here is None:
-            here = next((row for row in listed if not row.checked), listed[0])
+        order, wanted = query.get("order", ""), query.get("q", "").strip()
+        listed = [
+            row
+            for row in (shown.by_look if order == "look" else shown.rows)
+            if row.holds(wanted) and row.is_among(query.get("show", ""))
+        ]
+        here = shown.here(listed, at or query.get("at", ""))
         return {
             "story": shown.story,
             "review": shown,
             "to": shown.languages[1],
             "rows": listed,
+            "found": wanted,
+            "show": query.get("show", ""),
             "at": here.id,
             "detail": detail_of(desk, shown, here),
             "order": order,

@@ -134,7 +134,8 @@ const MODIFIERS = { Control: "ctrlKey", Alt: "altKey", Shift: "shiftKey", Meta: 
 
 /**
  * Have a key do something on this page, and list it: "j", "?", "Escape", "Control+Enter" (the names
- * of KeyboardEvent.key). `does` is what it says of it, `press` is called with the event.
+ * of KeyboardEvent.key). `does` is what it says of it, `press` is called with the event; false from
+ * it says that the key does nothing there.
  */
 export function key(name, does, press) {
   keys.set(name, press);
@@ -165,8 +166,7 @@ addEventListener("keydown", (event) => {
   const field = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
   if (alone && !held.length && (field || !single.checked)) return;
   if (dialog.open && event.target.closest("dialog") === dialog) return;
-  event.preventDefault();
-  press(event);
+  if (press(event) !== false) event.preventDefault();
 });
 
 try {

@@ -1,19 +1,16 @@
 // Review: rows opened, corrected and heard in place; every action is a form of the page too.
-import { ask, complain, on, say } from "./desk.js";
+import { ask, complain, key, line, on, say, words } from "./desk.js";
 
 const rows = document.getElementById("rows");
 const player = document.getElementById("player");
-const keys = document.getElementById("keys");
 const find = document.getElementById("find");
 const show = document.getElementById("show");
-const words = document.getElementById("say-words").dataset;
 const { story, to, source } = rows.dataset;
 const path = `/stories/${story}/review`;
 const drafts = new Map(); // what was typed and not saved, by sentence
 
 const current = () => rows.querySelector(".open");
 const row = (id) => document.getElementById(`s-${id}`);
-const told = (line, values) => line.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 async function get(address) {
   try {
@@ -37,11 +34,16 @@ function swap(id, html) {
   made.innerHTML = html;
   const fresh = made.content.firstElementChild;
   fresh.hidden = old.hidden;
-  const inside = old.contains(document.activeElement);
+  const active = document.activeElement;
+  const inside = old.contains(active);
+  const caret = active.matches(".edit textarea") ? active.selectionStart : -1;
   old.replaceWith(fresh);
   if (drafts.has(id)) restore(fresh, drafts.get(id));
   begun(fresh);
-  if (inside) (fresh.querySelector("h3") ?? fresh.querySelector("a")).focus({ preventScroll: true });
+  if (!inside) return;
+  const area = caret >= 0 && fresh.querySelector(".edit[open] textarea");
+  (area || fresh.querySelector("h3") || fresh.querySelector("a")).focus({ preventScroll: true });
+  if (area) area.setSelectionRange(caret, caret);
 }
 
 /** What only a script can do is there now. */
@@ -58,8 +60,7 @@ function restore(fresh, text) {
 
 function shown(answer) {
   for (const [id, html] of Object.entries(answer.rows)) swap(id, html);
-  const checked = document.getElementById("checked");
-  checked.textContent = told(checked.dataset.words, answer);
+  document.getElementById("checked").textContent = line("review-checked", answer);
 }
 
 /** What is typed in the open row, where that is not what stands there. */
@@ -103,7 +104,7 @@ function beside(from, step) {
 function go(step) {
   const next = beside(current(), step);
   if (next) open(next.dataset.sentence);
-  else say(step > 0 ? words.last : words.first);
+  else say(words[step > 0 ? "review-told-last" : "review-told-first"]);
 }
 
 // Forms.
@@ -121,7 +122,7 @@ async function send(form, values = {}) {
     const changed = answer.changed ?? [];
     if (data.text !== undefined) drafts.delete(data.sentence);
     shown(answer);
-    say(changed.length ? told(words.replaced, { count: changed.length }) : words.nothing);
+    say(line(changed.length ? "review-told-changed" : "review-told-nothing", { count: changed.length }));
   }
   busy -= 1;
   if (!busy) for (const event of waiting.splice(0)) heard(event);
@@ -139,14 +140,13 @@ async function clash(now) {
   const note = document.createElement("div");
   note.className = "clash";
   note.setAttribute("role", "alert");
-  for (const [text, lang] of [[words.clash, ""], [now.text, now.language]]) {
-    const line = document.createElement("p");
-    line.textContent = text;
-    if (lang) line.lang = lang;
-    note.append(line);
+  for (const [text, lang] of [[words["review-clash"], ""], [now.text, now.language]]) {
+    const part = Object.assign(document.createElement("p"), { textContent: text, dir: "auto" });
+    if (lang) part.lang = lang;
+    note.append(part);
   }
   fresh.querySelector(".state").after(note);
-  fresh.querySelector(".edit[open] textarea, h3").focus();
+  (fresh.querySelector(".edit[open] textarea") ?? fresh.querySelector("h3")).focus();
 }
 
 document.addEventListener("submit", async (event) => {
@@ -161,7 +161,7 @@ document.addEventListener("submit", async (event) => {
   } else if (form.matches("form.say")) {
     event.preventDefault();
     const answer = await ask(form.getAttribute("action"), Object.fromEntries(new FormData(form)));
-    if (answer) say(told(words.said, answer));
+    if (answer) say(line("review-told-said", answer));
   } else if (form.id === "replace-form") {
     event.preventDefault();
     const answer = await get(`${path}/replace?${new URLSearchParams(new FormData(form))}`);
@@ -190,7 +190,6 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     open(link.dataset.go ?? link.closest(".row").dataset.sentence);
   } else if (button?.id === "stop") stop();
-  else if (button?.id === "keys-button") keys.showModal();
   else if (button?.matches(".on")) play(button.dataset.side, true);
   else if (button?.matches(".hear")) hear(button.form);
   else if (button?.matches(".try")) hear(button.form);
@@ -199,7 +198,7 @@ document.addEventListener("click", (event) => {
 });
 
 async function saveAndHear(form) {
-  player.load(); // within the gesture
+  stop();
   if (await send(form)) play("target", false);
 }
 
@@ -221,7 +220,11 @@ function edit(which) {
 
 // Sound.
 
+const SLOW = 600; // ms after which it is said that a sound is being made
 let turn = 0;
+let ended = () => {}; // ends the waiting for what is heard
+player.addEventListener("ended", () => ended());
+player.addEventListener("error", () => ended());
 
 async function sound(address, options) {
   const reply = await fetch(address, { headers: { accept: "application/json, audio/wav" }, ...options });
@@ -231,38 +234,42 @@ async function sound(address, options) {
 }
 
 async function sounded(address) {
-  player.src = address;
-  const ended = new Promise((resolve) => {
-    player.onended = player.onemptied = player.onerror = resolve;
+  const heard = new Promise((resolve) => {
+    ended = resolve;
   });
-  await player.play();
-  await ended;
-  URL.revokeObjectURL(address);
+  player.src = address;
+  try {
+    await player.play();
+    await heard;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
 }
 
 function stop() {
   turn += 1;
   player.pause();
+  player.removeAttribute("src");
+  player.load(); // by a person's key: from now on it may play what comes later
+  ended();
   rows.querySelector(".playing")?.classList.remove("playing");
 }
 
 /** Play the open sentence; `onward`: and those after it, each made while the one before is heard. */
 async function play(side, onward) {
   stop();
-  player.removeAttribute("src");
-  player.load(); // within the gesture
   const mine = turn;
   const language = side === "source" ? source : to;
   const wanted = (li) => sound(`${path}/sound/${language}/${li.dataset.sentence}`);
   let at = current();
   if (!at) return;
   let made = wanted(at);
-  say(words.making);
+  const slow = setTimeout(say, SLOW, words["review-making-sound"], "sound");
   try {
     while (at) {
       const address = await made;
+      clearTimeout(slow);
       if (mine !== turn) return;
-      say("");
       rows.querySelector(".playing")?.classList.remove("playing");
       row(at.dataset.sentence).classList.add("playing");
       row(at.dataset.sentence).scrollIntoView({ block: "nearest" });
@@ -273,6 +280,7 @@ async function play(side, onward) {
       at = next;
     }
   } catch (error) {
+    clearTimeout(slow);
     if (mine === turn) complain(error.message);
   }
   rows.querySelector(".playing")?.classList.remove("playing");
@@ -280,18 +288,15 @@ async function play(side, onward) {
 
 /** Hear what is typed and not kept: a sentence, or how a word is said. */
 async function hear(form) {
-  if (!form.reportValidity()) return;
   stop();
-  player.removeAttribute("src");
-  player.load();
   const mine = turn;
-  say(words.making);
+  const slow = setTimeout(say, SLOW, words["review-making-sound"], "sound");
   try {
     const address = await sound(`${path}/sound`, { method: "POST", body: new FormData(form) });
-    if (mine !== turn) return;
-    say("");
-    await sounded(address);
+    clearTimeout(slow);
+    if (mine === turn) await sounded(address);
   } catch (error) {
+    clearTimeout(slow);
     complain(error.message);
   }
 }
@@ -320,67 +325,56 @@ function filter() {
     if (li.hidden === fits) li.hidden = !fits;
     count += fits;
   }
-  const line = document.getElementById("filtered");
   const all = rows.children.length;
-  line.textContent = count === all ? "" : told(line.dataset.words, { shown: count, all });
+  const told = count === all ? "" : line("review-shown", { shown: count, all });
+  document.getElementById("filtered").textContent = told;
 }
 
 find.addEventListener("input", filter);
 show.addEventListener("change", filter);
 
-// Keys. Those of one letter can be switched off (WCAG 2.2, 2.1.4).
+// Keys; the page lists them.
 
-const single = document.getElementById("single");
-const SINGLE = "accessnews.single-keys";
-single.checked = localStorage.getItem(SINGLE) !== "off";
-single.addEventListener("change", () => localStorage.setItem(SINGLE, single.checked ? "on" : "off"));
+const press = (selector) => () => current()?.querySelector(selector)?.click();
+const area = (event) => event.target.closest?.(".row textarea");
+const still = (event) => !event.target.closest?.("a, button, summary, input, label, select, textarea, dialog");
 
-const press = (selector) => current()?.querySelector(selector)?.click();
-const toggle = (id) => {
+function unfold(id) {
   const details = document.getElementById(id);
   details.open = true;
   details.querySelector("summary").focus();
-};
-const does = {
-  j: () => go(1),
-  k: () => go(-1),
-  a: () => press("[data-do=accept] button"),
-  r: () => press("[data-do=reopen] button"),
-  u: () => document.querySelector("[data-do=undo] button").click(),
-  p: () => play("target", false),
-  o: () => play("source", false),
-  l: () => play("target", true),
-  g: () => play("source", true),
-  s: stop,
-  e: () => edit(".edit-source"),
-  n: () => toggle("names"),
-  x: () => toggle("replacing"),
-  "/": () => find.focus(),
-  "?": () => keys.showModal(),
-};
+}
 
-document.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.altKey || event.metaKey || keys.open) return;
-  const { target, key } = event;
-  const area = target.closest?.(".row textarea");
-  if (area && key === "Escape") return event.preventDefault(), leave(area.form);
-  if (area?.closest(".edit") && key === "Enter" && event.ctrlKey) {
-    event.preventDefault();
-    if (event.shiftKey) saveAndHear(area.form);
-    else area.form.requestSubmit();
-    return;
-  }
-  if (event.ctrlKey || target.matches?.("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
-  const still = !target.closest?.("a, button, summary, input, label, dialog");
-  let act;
-  if (key === "Enter" && still) act = () => edit(".edit");
-  else if (key === "ArrowDown" && target.matches?.(".row h3")) act = does.j;
-  else if (key === "ArrowUp" && target.matches?.(".row h3")) act = does.k;
-  else if (single.checked) act = does[key.length === 1 ? key.toLowerCase() : ""];
-  if (!act) return;
-  event.preventDefault();
-  act();
-});
+function stepped(step) {
+  return (event) => (event.target.matches?.(".row h3") ? go(step) : false);
+}
+
+const acts = {
+  j: ["next", () => go(1)],
+  k: ["previous", () => go(-1)],
+  ArrowDown: ["next", stepped(1)],
+  ArrowUp: ["previous", stepped(-1)],
+  Enter: ["edit", (event) => (still(event) ? edit(".edit") : false)],
+  "Control+Enter": ["save-next", (event) => (area(event) ? area(event).form.requestSubmit() : false)],
+  "Control+Shift+Enter": [
+    "save-hear",
+    (event) => (area(event)?.closest(".edit") ? void saveAndHear(area(event).form) : false),
+  ],
+  Escape: ["leave", (event) => (area(event) ? leave(area(event).form) : false)],
+  a: ["accept-next", press("[data-do=accept] button")],
+  r: ["reopen", press("[data-do=reopen] button")],
+  u: ["undo", () => document.querySelector("[data-do=undo] button").click()],
+  p: ["play-target", () => play("target", false)],
+  o: ["play-source", () => play("source", false)],
+  l: ["on-target", () => play("target", true)],
+  g: ["on-source", () => play("source", true)],
+  s: ["stop", stop],
+  e: ["edit-source", () => edit(".edit-source")],
+  "/": ["find", () => find.focus()],
+  n: ["names-key", () => unfold("names")],
+  x: ["replace", () => unfold("replacing")],
+};
+for (const [name, [does, act]] of Object.entries(acts)) key(name, words[`review-${does}`], act);
 
 // What others do.
 
@@ -402,13 +396,13 @@ async function heard(event) {
   const theirs = ids.has(here) && drafts.has(here);
   if (!ids.has(here)) delete answer.rows[here];
   shown(answer);
-  say(told(words.other, { who: event.who }));
+  say(line("review-told-other", { who: event.who }));
   if (theirs) clash({ sentence: here, language: to, text: row(here).querySelector("p.target").textContent });
 }
 
 on("line", heard);
 on("story", (event) => {
-  if (String(event.story) === story && event.stage === "review") say(words.anew);
+  if (String(event.story) === story && event.stage === "review") complain(words["review-told-anew"]);
 });
 
 begun(document);
