@@ -93,13 +93,21 @@ CREATE TABLE remembered (
     before TEXT NOT NULL,
     PRIMARY KEY (story, language, sentence)
 ) WITHOUT ROWID;
+CREATE TABLE judgements (
+    story INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    tool TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    told TEXT NOT NULL,
+    PRIMARY KEY (story, file, tool)
+) WITHOUT ROWID;
 """
 
 SCHEMA = sqlite.Schema(1, _TABLES + pieces.TABLES, "file of the desk", "move it away")
 
 OF_A_STORY = (
     "uploads", "articles", "texts", "lines", "journal", "pieces", "pictures", "steps", "queue",
-    "entries", "remembered",
+    "entries", "remembered", "judgements",
 )  # fmt: skip
 """Tables whose rows go with their story."""
 
@@ -193,10 +201,8 @@ class Shelf:
                 raise InputError(
                     f"{now.title}: is at work already", "Wait until it is done, or cancel it."
                 )
-            needed = {Stage.TRANSLATING: "articles", Stage.PUBLISHING: "texts"}.get(stage)
-            if needed and not _has(database, needed, id):
-                missing = "read" if needed == "articles" else "translated"
-                raise InputError(f"{now.title}: is not {missing} yet", "Have that done first.")
+            if stage is not Stage.READING and not _has(database, "articles", id):
+                raise InputError(f"{now.title}: is not read yet", "Have that done first.")
             return self._stage(database, id, stage)
 
     def settle(self, id: int, settings: Settings, version: int) -> Story:

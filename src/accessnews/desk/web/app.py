@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from ...errors import AccessnewsError
 from ..desk import Desk
-from . import entry_page, hearing, review_page, shelf_page
+from . import editions_page, entry_page, hearing, reader_page, review_page, shelf_page
 from .door import Admission, Door
 from .faults import Faults, answered
 from .guard import Guard
@@ -48,6 +48,8 @@ def app(
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
             *entry_page.ROUTES,
             *hearing.ROUTES,
+            *editions_page.ROUTES,
+            *reader_page.ROUTES,
             *shelf_page.ROUTES,
             *review_page.ROUTES,
         ],
