@@ -7,14 +7,17 @@ import socket
 import threading
 import time
 import zipfile
+from functools import partial
+from urllib.parse import quote
 
 import httpx
 import markupsafe
 import pytest
 import uvicorn
 
+from accessnews.desk import judging
 from accessnews.desk.desk import Desk
-from accessnews.desk.story import Mark, Settings, Stage
+from accessnews.desk.story import Settings, Stage
 from accessnews.desk.web.app import app
 from accessnews.desk.web.door import Door
 from accessnews.plan import Plan
@@ -82,11 +85,13 @@ class Served:
         return self.at(id, Stage.PUBLISHED)
 
     def correct(self, id, language, old, new):
-        """What the page of the review does when an editor corrects a sentence."""
+        """An editor corrects a sentence in the page of the review."""
         (line,) = [e for e in self.desk.shelf.lines(id, language) if old in e.text]
-        return self.desk.shelf.mark(
-            [(line, line.text.replace(old, new), Mark.CORRECTED)], "Anna Keller"
-        )
+        change = judging.corrected(line, line.text.replace(old, new))
+        judging.change(self.desk, id, [change], "Anna Keller")
+
+    def accept(self, id, lines, who):
+        judging.change(self.desk, id, list(map(judging.accepted, lines)), who)
 
     def report(self, story):
         return json.loads((self.desk.folder / story.slug / "report.json").read_text("utf-8"))
@@ -184,7 +189,8 @@ PACKAGE = """<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-
 <item id="css" href="own.css" media-type="text/css"/></manifest>
 <spine><itemref idref="a"/><itemref idref="b"/></spine></package>"""
 CONTAINER = """<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
-<rootfiles><rootfile full-path="content.opf" media-type="application/oebps-package+xml"/></rootfiles>
+<rootfiles><rootfile full-path="content.opf"
+media-type="application/oebps-package+xml"/></rootfiles>
 </container>"""
 NAV = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">
 <head><title>N</title></head><body><nav epub:type="toc"><ol><li><a href="a.xhtml">Evil</a></li>
@@ -217,17 +223,18 @@ def browser():
     driven.close()
 
 
+def come_in(served, browser, path, **how):
+    """Open a page of the desk as an editor who is let in."""
+    token = served.door.token
+    browser("open", url=f"{served.address}/enter?token={token}&next={quote(path, safe='')}", **how)
+    browser.until(f"location.href.endsWith({path!r}) && document.readyState === 'complete'")
+    return browser
+
+
 @pytest.fixture
 def page(served, browser):
     """Goes to a page of the desk as an editor who was let in."""
-    browser("open", url=f"{served.address}/enter?token={served.door.token}")
-
-    def go(path):
-        browser.js(f"location.href = {path!r}")
-        browser.until(f"location.href.endsWith({path!r}) && document.readyState === 'complete'")
-        return browser
-
-    return go
+    return partial(come_in, served, browser)
 
 
 INSIDE = "document.querySelector('iframe').contentDocument"
@@ -326,7 +333,6 @@ def test_what_is_corrected_after_publication_is_told_and_only_that_is_spoken_ane
     served.correct(story.id, "en", "45", "54")
     for language in TO:
         served.correct(story.id, language, "45", "54")
-    desk.events.tell("line", story=story.id)
     browser.until("document.getElementById('publish').textContent.includes('Publish again')")
     browser.until("document.querySelector('#publish .changed') !== null")
     spoken = speech(desk)
@@ -359,7 +365,7 @@ def test_a_correction_of_a_translation_alone_is_told_in_it_alone(served):
     id = served.story("Rain tomorrow\n\nThe rain begins at noon. It ends at night.\n").id
     story = served.publish(id)  # what was not translated yet is then
     (line, *_) = [e for e in served.desk.shelf.lines(id, "pt") if e.sentence.endswith("s02")]
-    served.desk.shelf.mark([(line, "Acaba de noite, no norte.", Mark.CORRECTED)], "Anna Keller")
+    served.correct(id, "pt", line.text, "Acaba de noite, no norte.")
     served.publish(id)
     report = served.report(story)
     assert "corrections" not in report
@@ -373,14 +379,14 @@ def test_who_has_checked_all_of_a_translation_is_told(served):
     served.client.post(f"/stories/{id}/translate")
     served.at(id, Stage.REVIEW)
     first, *rest = served.desk.shelf.lines(id, "pt")
-    served.desk.shelf.mark([(first, first.text, Mark.ACCEPTED)], "Ben Ito")
+    served.accept(id, [first], "Ben Ito")
     story = served.publish(id, proof="yes")
     edition = next(e for e in served.report(story)["editions"] if e["languages"] == ["pt"])
     assert not edition["reviewed"]
-    served.desk.shelf.mark([(each, each.text, Mark.ACCEPTED) for each in rest], "Anna Keller")
+    served.accept(id, rest, "Anna Keller")
     served.publish(id, proof="yes")
     edition = next(e for e in served.report(story)["editions"] if e["languages"] == ["pt"])
-    assert edition["reviewers"] == ["Anna Keller", "Ben Ito"]
+    assert [each["name"] for each in edition["reviewers"]] == ["Anna Keller", "Ben Ito"]
     folder = served.desk.folder / story.slug / "pt"
     said = plain((folder / f"{story.slug}.pt.vtt").read_text("utf-8"))
     assert "revista por Anna Keller e Ben Ito" in " ".join(said.split())
@@ -436,7 +442,7 @@ def test_the_checkers_run_meanwhile_and_tell_what_they_find(served, page):
         assert (f"{tool} {told['version']}: nothing found" if told["ran"] else tool) in shown
         assert told.get("findings", []) == []
         assert told.get("remedy", "") in shown
-    assert browser.js("document.getElementById('told').textContent") == "Checked."
+    browser.until("document.getElementById('told').textContent === 'Checked.'")
 
 
 @pytest.mark.parametrize(
@@ -444,17 +450,9 @@ def test_the_checkers_run_meanwhile_and_tell_what_they_find(served, page):
     [(1280, "light", False), (320, "dark", False), (1280, "dark", True)],
 )
 def test_axe_finds_nothing(served, story, browser, width, colours, forced):
-    browser(
-        "open",
-        url=f"{served.address}/enter?token={served.door.token}",
-        width=width,
-        colours=colours,
-        forced=forced,
-        bypass=True,
-    )
+    told = {"width": width, "colours": colours, "forced": forced, "bypass": True}
     for look in ("", f"?look=en/{story.slug}.en.mp3#look", "?look=index.html#look"):
-        browser.js(f"location.href = '/stories/{story.id}/editions{look}'")
-        browser.until(f"location.href.endsWith('{look}') && document.readyState === 'complete'")
+        come_in(served, browser, f"/stories/{story.id}/editions{look}", **told)
         if "mp3" in look:
             browser.until("document.querySelectorAll('#transcript button').length > 3")
         assert browser("axe") == []
@@ -463,7 +461,6 @@ def test_axe_finds_nothing(served, story, browser, width, colours, forced):
 
 def test_the_reader_has_no_fault_of_its_own(served, story, browser):
     address = f"/stories/{story.id}/reader?file=en/{story.slug}.en.epub"
-    browser("open", url=f"{served.address}/enter?token={served.door.token}", bypass=True)
-    browser.js(f"location.href = {address!r}")
+    come_in(served, browser, address, bypass=True)
     browser.until("document.body.dataset.ready === 'yes'")
     assert browser("axe") == []

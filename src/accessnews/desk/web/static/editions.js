@@ -48,9 +48,6 @@ function exchange(id, fresh, order) {
   (same ?? copy).focus();
 }
 
-// What happened between the page and its first event, or while nobody listened.
-setInterval(() => document.hidden || (document.querySelector("[data-busy]") && refresh()), 3000);
-
 on("story", async (told) => {
   if (told.story !== story) return;
   await refresh();
