@@ -26,7 +26,7 @@ const commands = {
     page.on("console", (message) => message.type() === "error" && told.errors.push(message.text()));
     page.on("pageerror", (error) => told.errors.push(String(error)));
     page.on("requestfailed", (request) => {
-      const { errorText } = request.failure();
+      const errorText = request.failure()?.errorText ?? "refused"; // nothing is told of what a policy refuses
       // Chromium breaks off a sound that it has read enough of.
       if (errorText !== "net::ERR_ABORTED") told.errors.push(`${request.url()} ${errorText}`);
     });
@@ -51,7 +51,14 @@ const commands = {
   },
   reload: () => page.reload({ waitUntil: "load" }).then(() => null),
   evaluate: ({ expression }) => page.evaluate(expression),
-  frame: ({ expression }) => page.frames().at(-1).evaluate(expression),
+  // In the last frame, or the first that has an element of a selector.
+  async frame({ expression, holds }) {
+    for (const frame of holds ? page.frames() : []) {
+      const found = await frame.evaluate((it) => !!document.querySelector(it), holds).catch(() => false);
+      if (found) return frame.evaluate(expression);
+    }
+    return page.frames().at(-1).evaluate(expression);
+  },
   // The values of "seen" in the moment when the expression is true; fails after thirty seconds, and
   // tells how the sounds stand then.
   async wait({ expression, seen }) {

@@ -159,6 +159,8 @@ class Certification:
 class Reviewer:
     """Who answers for how many sentences of a translation, ``accepted`` as they were made.
 
+    ``name`` is empty for a person whose name is not told.
+
     ``last`` (ISO 8601, UTC) is when the last of them was marked.
     """
 

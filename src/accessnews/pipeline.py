@@ -321,6 +321,7 @@ def laid_out(edition: Edition, cast: Cast | None, plan: Plan) -> Edition:
             article_in_script(text, shown_as(text.language, plan.script)),
             translator=edition.translator,
             reviewed=edition.reviewed,
+            reviewers=[each.name for each in edition.reviewers if each.name],
             narrator=cast.main.narrator.title if cast else "",
             closing=plan.closing,
         )

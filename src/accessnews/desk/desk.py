@@ -15,12 +15,14 @@ from ..engines import Engines
 from ..errors import InputError, UsageError
 from ..folders import Folders, Owner
 from ..narration.names import lexicon_files
-from ..pipeline import publish, texts_of
+from ..pipeline import texts_of
 from ..plan import Plan
 from ..progress import SILENT, Progress
 from ..weights.store import ModelStore
+from .checks import OWN_RULES, Checks
 from .choices import Choices
 from .events import Events
+from .publishing import published
 from .reading import read_story
 from .remembered import reviewers
 from .shelf import NAME, Shelf
@@ -53,6 +55,7 @@ class Desk:
             lexicon_files.write(self.lexicon, ())
         self.events = Events()
         self.work = Work(self.shelf, self.events, self._do)
+        self.checks = Checks(self.shelf, self.events)
         self.cache = Cache.of_the_user(SILENT)
         self.store = ModelStore()
         self.choices = Choices(self.store)
@@ -85,6 +88,7 @@ class Desk:
     def close(self) -> None:
         """End the work and close the file."""
         self.work.close()
+        self.checks.close()
         self.events.close()
         self.shelf.close()
 
@@ -148,6 +152,16 @@ class Desk:
                 )
             )
         return told
+
+    def folder_of(self, story: Story) -> Path:
+        """The story's own folder in the output.
+
+        Raises:
+            InputError: it has none yet.
+        """
+        if not story.slug:
+            raise InputError(f"{story.title}: has no editions yet", "Publish it first.")
+        return self.folder / story.slug
 
     def article_of(self, story: Story) -> Article:
         """The article of a story.
@@ -249,10 +263,20 @@ class Desk:
         return Stage.REVIEW
 
     def _publish(self, story: Story, progress: Progress) -> Stage:
+        if not self.shelf.texts(story.id):
+            self._translate(story, progress)
+            story = self.shelf.story(story.id)
         plan = self.plan_of(story.settings)
-        texts = self.texts_of(story)
-        (article,) = texts[0].texts
-        publish(article, story.slug, plan, self.engines_of(plan), progress, texts)
+        self.checks.forget(story.id)
+        published(
+            self.texts_of(story),
+            story.slug,
+            plan,
+            self.engines_of(plan),
+            progress,
+            proof=story.settings.proof,
+        )
+        self.checks.ask(story.id, self.folder_of(story), OWN_RULES)
         return Stage.PUBLISHED
 
     def _slug(self, story: Story) -> str:

@@ -36,6 +36,12 @@ class Events:
         self._heard: dict[asyncio.Queue[Event | None], asyncio.AbstractEventLoop] = {}
         self._closed = False
 
+    @property
+    def last(self) -> int:
+        """The number of the last event that was told."""
+        with self._lock:
+            return self._kept[-1].number if self._kept else self._begin
+
     def tell(self, kind: str, **data: Any) -> None:
         """Tell everybody who listens."""
         with self._lock:

@@ -94,13 +94,21 @@ CREATE TABLE remembered (
     before TEXT NOT NULL,
     PRIMARY KEY (story, language, sentence)
 ) WITHOUT ROWID;
+CREATE TABLE judgements (
+    story INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    tool TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    told TEXT NOT NULL,
+    PRIMARY KEY (story, file, tool)
+) WITHOUT ROWID;
 """
 
 SCHEMA = sqlite.Schema(1, _TABLES + pieces.TABLES, "file of the desk", "move it away")
 
 OF_A_STORY = (
     "uploads", "articles", "texts", "lines", "journal", "pieces", "pictures", "steps", "queue",
-    "entries", "remembered",
+    "entries", "remembered", "judgements",
 )  # fmt: skip
 """Tables whose rows go with their story."""
 

@@ -31,7 +31,8 @@ class Settings:
 
     ``to`` are BCP 47 tags, ``voices`` as ``--voice`` has them by language, ``formats`` as
     ``--format``. What is empty is the desk's default. Without ``translate`` there is the original
-    alone; ``straight`` tells that nobody wants to look at what was read before it is translated.
+    alone; ``straight`` tells that nobody wants to look at what was read before it is translated,
+    ``proof`` that readers do not have what is made: what changes after it is no correction.
     """
 
     to: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class Settings:
     narrate: bool = True
     translate: bool = True
     straight: bool = False
+    proof: bool = False
 
 
 @dataclass(frozen=True, slots=True)

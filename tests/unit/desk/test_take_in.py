@@ -6,7 +6,6 @@ import time
 import zipfile
 
 import pytest
-from feed_site import FeedSite, rss
 from starlette.testclient import TestClient
 
 from accessnews.desk import blocks
@@ -15,6 +14,7 @@ from accessnews.desk.story import Settings, Stage
 from accessnews.desk.web.app import app
 from accessnews.desk.web.door import Door
 from accessnews.plan import Plan
+from feed_site import FeedSite, rss
 from rich_article import PNG
 
 ORIGIN = "http://127.0.0.1:8765"

@@ -14,7 +14,15 @@ from starlette.staticfiles import StaticFiles
 
 from ...errors import AccessnewsError
 from ..desk import Desk
-from . import article_page, entry_page, hearing, review_page, shelf_page
+from . import (
+    article_page,
+    editions_page,
+    entry_page,
+    hearing,
+    reader_page,
+    review_page,
+    shelf_page,
+)
 from .door import Admission, Door
 from .faults import Faults, answered
 from .guard import Guard
@@ -49,6 +57,8 @@ def app(
             *entry_page.ROUTES,
             *hearing.ROUTES,
             *article_page.ROUTES,
+            *editions_page.ROUTES,
+            *reader_page.ROUTES,
             *review_page.ROUTES,
             *shelf_page.ROUTES,
         ],

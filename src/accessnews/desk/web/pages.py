@@ -23,6 +23,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 NAME, LANGUAGE = "accessnews_name", "accessnews_language"
 """Cookies: what an editor is called, and the language of the pages."""
 
+_HEARD = "accessnews.heard"
+"""Where a request has the number of the last event before it (``Events``)."""
+
 _OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
@@ -38,8 +41,12 @@ def _environment() -> Environment:
 
 
 def desk_of(request: Request) -> Desk:
-    """The desk that serves a request."""
+    """The desk that serves a request, which hears what happens from the first time it is asked.
+
+    A page asks for the desk before it reads anything of it: so it misses nothing until it listens.
+    """
     desk: Desk = request.app.state.desk
+    request.scope.setdefault(_HEARD, desk.events.last)
     return desk
 
 
@@ -90,6 +97,7 @@ def rendered(request: Request, template: str, **values: Any) -> str:
         "who": who(request),
         "path": request.url.path,
         "inside": is_inside(request),
+        "heard": request.scope.get(_HEARD, ""),
         "data": _data,
         **values,
     }

@@ -55,7 +55,7 @@ document.getElementById("fault-close").addEventListener("click", () => {
 // asks what it missed when it is seen again.
 const hearers = new Map();
 let source = null;
-let last = null;
+let last = document.body.dataset.heard || null; // so that nothing is missed until the page listens
 let lost = false;
 
 function listen() {
