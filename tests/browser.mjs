@@ -17,7 +17,7 @@ let page, context, told;
 
 const commands = {
   // A new page in a profile of its own, unless the profile is kept; tells nothing.
-  async open({ url, width = 1280, height = 800, colours = "light", script = true, motion = "reduce", forced = false, bypass = false }) {
+  async open({ url, width = 1280, height = 800, colours = "light", script = true, motion = "reduce", forced = false, bypass = false, cookies = [], languages = "" }) {
     await page?.close();
     await context?.close();
     context = await browser.createBrowserContext();
@@ -31,6 +31,8 @@ const commands = {
       if (errorText !== "net::ERR_ABORTED") told.errors.push(`${request.url()} ${errorText}`);
     });
     page.on("request", (request) => told.requests.push(request.url()));
+    if (languages) await page.setExtraHTTPHeaders({ "accept-language": languages });
+    if (cookies.length) await context.setCookie(...cookies);
     await page.setJavaScriptEnabled(script);
     if (bypass) await page.setBypassCSP(true); // for axe, which styles what it measures
     await commands.look({ width, height, colours, motion, forced });
@@ -97,6 +99,8 @@ const commands = {
     return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`)]);
   },
   screenshot: ({ path }) => page.screenshot({ path }).then(() => null),
+  cookies: () => context.cookies(),
+  upload: async ({ selector, path }) => (await page.$(selector)).uploadFile(path),
 };
 
 for await (const line of createInterface({ input: process.stdin })) {

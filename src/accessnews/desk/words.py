@@ -1,6 +1,7 @@
 """What the desk says, in each language that it has a file of words for (Project Fluent).
 
-A further language is a further file ``words/TAG.ftl``; what it lacks is said in English.
+A further language is a further file ``words/TAG.ftl``, its own name in ``this-language``; what it
+lacks is said in English.
 """
 
 from __future__ import annotations
@@ -29,6 +30,15 @@ def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
     bundle.add_resource(FluentResource((FOLDER / f"{language}.ftl").read_text("utf-8")))
     return bundle
+
+
+def own_name(language: str) -> str:
+    """What a language that there are words for is called by those who speak it."""
+    bundle = _bundle(language)
+    pattern = (
+        bundle.get_message("this-language").value if bundle.has_message("this-language") else None
+    )
+    return str(bundle.format_pattern(pattern)[0]) if pattern else language
 
 
 class Words:

@@ -77,14 +77,17 @@ def known(request: Request, error: Exception) -> Response | None:
     if isinstance(error, AccessnewsError):
         return fault(request, error)
     if isinstance(error, BodyError):
-        name = "too-slow" if error.status == HTTPStatus.REQUEST_TIMEOUT else "too-large"
-        message = t(name, most=LARGEST // _MB)
-        answer = told_fault(request, message, t(f"{name}-what-to-do"), error.status)
+        message, remedy = t("too-large", most=LARGEST // _MB), t("too-large-what-to-do")
+        if error.status == HTTPStatus.REQUEST_TIMEOUT:
+            message, remedy = t("too-slow"), t("too-slow-what-to-do")
+        answer = told_fault(request, message, remedy, error.status)
         answer.headers["connection"] = "close"  # what is still to come is not read
         return answer
     if isinstance(error, HTTPException):
-        name = "no-such-page" if error.status_code == HTTPStatus.NOT_FOUND else "not-so"
-        answer = told_fault(request, t(name), t(f"{name}-what-to-do"), error.status_code)
+        message, remedy = t("not-so"), t("not-so-what-to-do")
+        if error.status_code == HTTPStatus.NOT_FOUND:
+            message, remedy = t("no-such-page"), t("no-such-page-what-to-do")
+        answer = told_fault(request, message, remedy, error.status_code)
         answer.headers.update(error.headers or {})
         return answer
     return None

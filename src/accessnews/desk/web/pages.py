@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from ...errors import AccessnewsError
 from ..desk import Desk
 from ..shelf import Clash
-from ..words import Words, chosen, languages
+from ..words import Words, chosen, languages, own_name
 
 TEMPLATES = Path(__file__).parent / "templates"
 NAME, LANGUAGE = "accessnews_name", "accessnews_language"
@@ -93,7 +93,7 @@ def rendered(request: Request, template: str, **values: Any) -> str:
     told = {
         "t": words,
         "language": words.language,
-        "languages": languages(),
+        "languages": {each: own_name(each) for each in languages()},
         "who": who(request),
         "path": request.url.path,
         "inside": is_inside(request),

@@ -1,6 +1,5 @@
 # What the desk says. Each file of this folder is a language; what it lacks is said in English.
-name-of-en = English
-name-of-zh = 中文
+this-language = English
 desk = accessnews desk
 skip = Skip to the content
 stories = Stories

@@ -1,5 +1,4 @@
-name-of-en = English
-name-of-zh = 中文
+this-language = 中文
 desk = accessnews 编辑台
 skip = 跳到正文
 stories = 稿件

@@ -127,8 +127,8 @@ export async function ask(path, values = {}) {
 
 // Keys (WCAG 2.2, 2.1.4): those of one character can be switched off, and are no keys in a field.
 const keys = new Map();
-const dialog = document.getElementById("keys");
-const single = document.getElementById("keys-single");
+const dialog = document.getElementById("desk-keys");
+const single = document.getElementById("desk-keys-single");
 const OFF = "accessnews-no-single-keys";
 const MODIFIERS = { Control: "ctrlKey", Alt: "altKey", Shift: "shiftKey", Meta: "metaKey" };
 
@@ -178,7 +178,7 @@ single.addEventListener("change", () => {
     else localStorage.setItem(OFF, "yes");
   } catch {}
 });
-const opener = document.getElementById("keys-open");
+const opener = document.getElementById("desk-keys-open");
 opener.hidden = false;
 opener.addEventListener("click", () => dialog.showModal());
 key("?", words["keys-show"], () => dialog.showModal());
