@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 OWN = ".accessnews"
 LEXICON = "lexicon.tsv"
+SETTLED = 1.0  # seconds after which what reads is loaded: the first page is there by then
 MOST_ENGINES = 3
 """Plans whose engines are kept open: the models of the one that was used longest ago go first."""
 
@@ -61,6 +62,8 @@ class Desk:
         self.choices = Choices(self.store)
         self._engines: dict[str, Engines] = {}
         self._opening = threading.Lock()
+        self._warming = threading.Timer(SETTLED, self._warm_up)
+        self._warming.daemon = True
 
     @cached_property
     def asker(self) -> Asker:
@@ -77,7 +80,7 @@ class Desk:
     def begin(self) -> None:
         """Begin the work, with what was under way when the desk was last closed."""
         self.work.begin()
-        threading.Thread(target=self._warm_up, name="desk", daemon=True).start()
+        self._warming.start()
 
     def _warm_up(self) -> None:
         from .reading import warm_up
@@ -87,6 +90,7 @@ class Desk:
 
     def close(self) -> None:
         """End the work and close the file."""
+        self._warming.cancel()
         self.work.close()
         self.checks.close()
         self.events.close()
