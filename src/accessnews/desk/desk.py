@@ -23,7 +23,6 @@ from .checks import OWN_RULES, Checks
 from .choices import Choices
 from .events import Events
 from .publishing import published
-from .reading import read_story
 from .remembered import reviewers
 from .shelf import NAME, Shelf
 from .story import Settings, Stage, Story
@@ -227,6 +226,7 @@ class Desk:
 
     def _read(self, story: Story, progress: Progress) -> Stage:
         from ..reading.fetch import AnswerError
+        from .reading import read_story
 
         upload = self.shelf.upload(story.id)
         with progress.task("read", None):

@@ -19,6 +19,7 @@ PASTED = "pasted.txt"
 """What a pasted text is called: a name that says how to read it."""
 ENTRY = "entry.json"
 """What an entry of a feed is called among what was dropped: no file that is dropped is."""
+_LONGEST = 200  # bytes of a file's name
 MOST_FILES = 20
 """Files that are taken in at once."""
 
@@ -34,7 +35,7 @@ def accepted(name: str, data: bytes) -> str:
     from ..reading.kind_by_content import tell
     from ..reading.kinds import LARGEST
 
-    name = PurePath(name.replace("\\", "/")).name.replace("\0", "") or PASTED
+    name = _bare(name)
     if len(data) > LARGEST:
         raise too_large(name, len(data), LARGEST)
     if not data.strip():
@@ -69,11 +70,20 @@ def read_story(story: Story, upload: tuple[str, bytes] | None, plan: Plan, asker
         (entry,) = feeds.loads(data.decode())
         return feeds.article_of(entry, asker, plan)
     with tempfile.TemporaryDirectory(prefix="accessnews-") as folder:
-        # Of the name that a browser tells only the last part is believed.
-        path = Path(folder) / (PurePath(name.replace("\\", "/")).name or PASTED)
+        path = Path(folder) / _bare(name)
         path.write_bytes(data)
         article = read(path, **how)  # type: ignore[arg-type]
     return replace(article, address=f"desk:{story.id}")
+
+
+def _bare(name: str) -> str:
+    """Of the name that a browser tells the last part, as far as a file may be called so."""
+    path = PurePath(name.replace("\\", "/").replace("\0", ""))
+    if path.name in ("", "..") or len(path.suffix) > _LONGEST:
+        return PASTED
+    suffix = path.suffix.encode("utf-8", "replace")
+    stem = path.stem.encode("utf-8", "replace")[: _LONGEST - len(suffix)]
+    return (stem.decode("utf-8", "ignore") + suffix.decode()) or PASTED
 
 
 def warm_up() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import reduce
 from typing import Any
 
@@ -169,9 +170,14 @@ async def settle(request: Request) -> Response:
     """
     desk = desk_of(request)
     form = await form_of(request)
-    settings = settings_form.settings_of(form)
+    told, version = settings_form.settings_of(form), _number(form, "version")
     id = request.path_params["story"]
-    story = await run_in_threadpool(desk.shelf.settle, id, settings, _number(form, "version"))
+
+    def settled() -> Story:
+        settings = replace(told, proof=desk.shelf.story(id).settings.proof)
+        return desk.shelf.settle(id, settings, version)
+
+    story = await run_in_threadpool(settled)
     desk.events.tell("article", story=id, version=story.version, who=who(request))
     if "application/json" in request.headers.get("accept", ""):
         return answer(

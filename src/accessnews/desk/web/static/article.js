@@ -1,9 +1,8 @@
 // What was read: changed in place, by keyboard too, and its translation as it comes.
-import { ask, complain, on, say } from "./desk.js";
+import { ask, complain, key, line, on, say, words } from "./desk.js";
 
 const laid = document.getElementById("laid");
 const { story, path } = laid.dataset;
-const words = JSON.parse(laid.dataset.words);
 const id = Number(story);
 const version = () => Number(document.getElementById("version").value);
 let at = new URLSearchParams(location.search).get("at") ?? "";
@@ -79,31 +78,28 @@ laid.addEventListener("submit", async (event) => {
 
 const neighbour = (item) => item?.nextElementSibling ?? item?.previousElementSibling;
 
-// Keys, where the focus is on the control that changes a block (WCAG 2.2, 2.1.4).
-laid.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !event.target.closest("textarea, input")) {
-    event.preventDefault();
-    return void laid.querySelector("#undo")?.click();
-  }
-  const control = event.target.closest(".change");
-  if (!control || event.ctrlKey || event.metaKey || event.altKey) return;
-  const item = control.closest("li");
-  const block = item.id;
-  const become = (kind) => change({ do: "become", block, kind }, at);
-  const pressed = {
-    ArrowDown: () => item.nextElementSibling?.querySelector(".change")?.focus(),
-    ArrowUp: () => item.previousElementSibling?.querySelector(".change")?.focus(),
-    x: () => change({ do: "out", block }, "", neighbour(item)?.id ?? "left-out"),
-    h: () => become("heading-2"),
-    p: () => become("paragraph-0"),
-    l: () => become("list-item-1"),
-  };
-  for (const level of [2, 3, 4, 5, 6]) if (item.dataset.kind === "heading") pressed[level] = () => become(`heading-${level}`);
-  const press = pressed[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (!press) return;
-  event.preventDefault();
-  press();
-});
+// Keys act on the block that has the focus.
+const blocks = () => [...laid.querySelectorAll("li[data-kind]")];
+const here = () => document.activeElement?.closest?.("#laid li[data-kind]");
+function step(by) {
+  const all = blocks();
+  const at = all.indexOf(here());
+  const next = at < 0 ? all[by > 0 ? 0 : all.length - 1] : all[at + by];
+  next?.querySelector(".change")?.focus();
+}
+const onBlock = (does) => () => here() && does(here());
+const become = (kind) => onBlock((item) => change({ do: "become", block: item.id, kind }, at));
+key("j", words["key-next"], () => step(1));
+key("k", words["key-previous"], () => step(-1));
+key("e", words["key-change"], onBlock((item) => item.querySelector(".change")?.click()));
+key("x", words["key-out"], onBlock((item) => change({ do: "out", block: item.id }, "", neighbour(item)?.id ?? "left-out")));
+key("h", words["key-heading"], become("heading-2"));
+key("p", words["key-paragraph"], become("paragraph-0"));
+key("l", words["key-item"], become("list-item-1"));
+for (const level of [2, 3, 4, 5, 6]) {
+  key(String(level), line("key-level", { level }), onBlock((item) => item.dataset.kind === "heading" && become(`heading-${level}`)()));
+}
+key("u", words["key-undo"], () => laid.querySelector("#undo")?.click());
 
 document.getElementById("settling").addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -119,7 +115,7 @@ document.getElementById("settling").addEventListener("submit", async (event) => 
 on("article", async ({ story: other, version: now, who }) => {
   if (other !== id || working || now <= version()) return;
   await show(at, null, written());
-  say(words.someone.replace("{who}", who));
+  say(line("someone", { who }));
 });
 on("story", async ({ story: other, stage }) => {
   if (other !== id || working || stage === document.getElementById("version").dataset.stage) return;
@@ -133,7 +129,7 @@ on("progress", ({ story: other, done, total, ended }) => {
   if (!total) return void bar.removeAttribute("value");
   bar.max = total;
   bar.value = done;
-  laid.querySelector(".work .count").textContent = words.of.replace("{done}", done).replace("{total}", total);
+  laid.querySelector(".work .count").textContent = line("of", { done, total });
 });
 on("sentence", ({ story: other, sentence, text, language }) => {
   if (other !== id) return;

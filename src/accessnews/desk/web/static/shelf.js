@@ -1,10 +1,9 @@
 // The first page: files are dropped, stories are taken in, and each shows where it stands.
-import { complain, on, say } from "./desk.js";
+import { complain, line, on, say, words } from "./desk.js";
 
 const form = document.getElementById("taking");
 const list = document.getElementById("stories");
 const empty = document.getElementById("no-story");
-const words = JSON.parse(form.dataset.words);
 const KEPT = ["text", "address"];
 const DRAFT = "accessnews-draft";
 
@@ -26,8 +25,8 @@ async function takeIn(values) {
     const reply = await fetch("/stories", { method: "POST", body: values, headers: { accept: "application/json" } });
     told = await reply.json();
     if (!reply.ok) return complain(told.error, told.remedy);
-  } catch (error) {
-    return complain(String(error));
+  } catch {
+    return complain(words["desk-lost"]);
   }
   if (told.refused.length) complain(told.refused.map(({ error, remedy }) => `${error} ${remedy}`).join(" "));
   await Promise.all(told.taken.map(refresh));
@@ -120,7 +119,7 @@ on("progress", ({ story, done, total, ended }) => {
   if (!total) return void bar.removeAttribute("value");
   bar.max = total;
   bar.value = done;
-  work.querySelector(".count").textContent = words.of.replace("{done}", done).replace("{total}", total);
+  work.querySelector(".count").textContent = line("of", { done, total });
 });
 on("sentence", ({ story, text, language }) => {
   const latest = document.querySelector(`#story-${story} .latest`);
@@ -128,3 +127,6 @@ on("sentence", ({ story, text, language }) => {
   latest.lang = language;
   latest.textContent = text;
 });
+
+// What happened between the making of this page and its listening.
+setTimeout(() => [...list.querySelectorAll("li:has(.work)")].forEach((each) => refresh(Number(each.dataset.story))), 1000);
