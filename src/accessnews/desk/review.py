@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..edition import Edition, Rendering
@@ -162,9 +163,8 @@ def _rows(
     source, target = pair.languages
     kinds = {sentence.id: kind for kind, sentence in sentences_of(pair)}
     told = [(id, lines[source, id], lines[target, id]) for id in kinds]
-    faults = find(
-        [(id, one.text, other.text) for id, one, other in told], *pair.languages, glossary
-    )
+    texts = tuple((id, one.text, other.text) for id, one, other in told)
+    faults = _faults(texts, source, target, glossary)
     stood_in = {each.sentence: each for each in pair.stand_ins}
     units = []
     for id, one, other in told:
@@ -190,6 +190,14 @@ def _rows(
             unit.approved,
             stand_in,
         )
+
+
+@lru_cache(maxsize=8)
+def _faults(
+    texts: tuple[tuple[str, str, str], ...], source: str, target: str, glossary: Glossary | None
+) -> Mapping[str, tuple[Fault, ...]]:
+    """What the checks find, looked for anew only where a text has changed."""
+    return find(texts, source, target, glossary)
 
 
 def detail_of(desk: Desk, review: Review, row: Row) -> Detail:
