@@ -4,11 +4,11 @@
     python benchmarks/desk_review.py --sentences 20 500 2000 --rounds 5
     python benchmarks/desk_review.py --only heard
 
-Scrolling, searching and stepping are by a real browser on stories of different lengths, in turns: the
-browser's own count of its main thread's seconds for each step (Chromium's ``TaskDuration``), the
-longest task (Long Tasks API), and the same as a ratio to the shortest story. A correction is heard
-when its sound has come: seconds by the wall and of the processor, for sentences of several
-lengths that were never spoken before, with the voice that the desk chooses.
+Scrolling, searching and going on are by a real browser on stories of different lengths, in turns:
+the browser's own count of its main thread's work for each step (Chromium's ``TaskDuration``), the
+longest task at once (Long Tasks API), and the work as a ratio to that of the shortest story.
+A correction is heard when its sound has come: seconds by the wall and of the processor, for
+sentences of several lengths that were never spoken before, with the voice that the desk chooses.
 """
 
 from __future__ import annotations
