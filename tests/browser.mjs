@@ -92,6 +92,8 @@ const commands = {
   goto: ({ url }) => page.goto(url, { waitUntil: "load" }).then(() => null),
   choose: ({ selector, value }) => page.select(selector, value),
   told: () => told,
+  // What the browser counts of its work so far: seconds of tasks, layout, style and script.
+  metrics: () => page.metrics(),
   async axe() {
     const source = load("node:fs").readFileSync(axe, "utf8");
     await page.evaluate(source);

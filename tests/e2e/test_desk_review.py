@@ -1,11 +1,16 @@
 """Review at a served desk, in a real browser, by its keys alone; a second person by requests."""
 
+import json
+import re
+import time
+from html import unescape as html_unescape
+
 import httpx
 import pytest
 from starlette.responses import Response
 
 import desk_story
-from accessnews.desk.story import Mark
+from accessnews.desk.story import Mark, Stage
 from accessnews.desk.web.door import Door
 from accessnews.translation.memory.store import Memory, Origin
 from desk_process import DeskProcess
@@ -16,14 +21,15 @@ pytestmark = pytest.mark.slow
 class Served(DeskProcess):
     """``accessnews desk`` on a story that waits for review; ``desk`` looks into its folder."""
 
-    def __init__(self, folder, cache):
+    def __init__(self, folder, cache, *options, env=()):
         self.desk = desk_story.desk_in(folder)
         self.story = desk_story.put(self.desk)
         env = {
             "ACCESSNEWS_CACHE": str(cache),
             "ACCESSNEWS_MEMORY": str(folder / "memory.sqlite"),
+            **dict(env),
         }
-        super().__init__(folder, "--to", "fr", "--narrator", "espeak", env=env)
+        super().__init__(folder, "--to", "fr", *(options or ("--narrator", "espeak")), env=env)
         self.path = f"/stories/{self.story.id}/review"
 
     def line(self, sentence, language="fr"):
@@ -63,6 +69,17 @@ def at_review(served, browser):
         browser.until("document.querySelector('#stop') && !document.querySelector('#stop').hidden")
 
     return come
+
+
+@pytest.fixture
+def translating(tmp_path, cache_root, quick_models):
+    """A desk with a tiny engine and no voice, for requests."""
+    env = {"ACCESSNEWS_MODELS": str(quick_models)}
+    options = ("--translator", "argos", "--no-narrate", "--format", "transcript")
+    desk = Served(tmp_path / "out", cache_root, *options, env=env)
+    yield desk
+    desk.close()
+    desk.desk.shelf.close()
 
 
 FOCUS = "document.activeElement"
@@ -201,3 +218,76 @@ def test_axe_finds_nothing_in_any_state(served, browser, at_review):
             browser("press", key="?")
             assert browser("axe") == [], (width, colours)
             browser("press", key="Escape")
+
+
+def test_every_form_works_without_a_script(served):
+    ada, bo = (served.somebody_else(name) for name in ("Ada", "Bo"))
+    title, first = desk_story.IDS[:2]
+    html = {"accept": "text/html"}
+    values = {"to": "fr", "language": "fr", "sentence": first, "version": 1, "do": "save"}
+    answer = ada.post("/line", data={**values, "text": "Par Ada."}, headers=html)
+    assert answer.status_code == 303
+    page = ada.get(f"{served.origin}{answer.headers['location']}", headers=html).text
+    assert re.search(rf'id="s-{first}" class="row open".*Par Ada', page, re.DOTALL)
+    answer = bo.post("/line", data={**values, "text": "Par <b>Bo</b>."}, headers=html)
+    assert answer.status_code == 409
+    assert "Par Ada." in answer.text
+    assert "Par &lt;b&gt;Bo&lt;/b&gt;." in answer.text  # what was typed is still there
+    shown = ada.get("/replace", params={"to": "fr", "find": "Keane", "by": "K"}, headers=html).text
+    versions = html_unescape(re.search(r"name=\"versions\" value='([^']*)'", shown)[1])
+    replacing = {"to": "fr", "find": "Keane", "by": "K", "versions": versions}
+    assert ada.post("/replace", data=replacing, headers=html).status_code == 303
+    assert served.line(desk_story.IDS[4]).text.endswith("K.")
+    assert ada.post("/replace", data=replacing, headers=html).status_code == 409
+    assert ada.post("/undo", data={"to": "fr"}, headers=html).status_code == 303
+    assert served.line(desk_story.IDS[4]).version == 3
+    named = {"to": "fr", "name": "Keane"}
+    assert ada.post("/name", data=named, headers=html).status_code == 303
+    assert served.line(desk_story.IDS[4]).mark is Mark.ACCEPTED
+    said = {"to": "fr", "word": "Keane", "language": "fr", "said": "kîne"}
+    assert ada.post("/say", data=said, headers=html).status_code == 303
+    assert "Keane\tfr\tkîne\n" in served.desk.lexicon.read_text("utf-8")
+    asked = {"to": "fr", "q": "harbour"}
+    listed = ada.get(f"{served.origin}{served.path}", params=asked, headers=html).text
+    assert len(re.findall('class="row[ "]', listed)) == 1
+    for path, wrong in (
+        ("/line", {**values, "version": "x"}),
+        ("/line", {**values, "sentence": "b999s01"}),
+        ("/replace", {**replacing, "versions": "[]"}),
+        ("/name", {"to": "fr", "name": "Nobody"}),
+        ("/say", {**said, "said": "/1/"}),
+    ):
+        assert ada.post(path, data=wrong, headers=html).status_code == 400, path
+    assert ada.get("/sound/fr/b999s01").status_code == 400
+    assert served.line(title).version == 1
+
+
+def test_what_people_did_reaches_the_edition_and_its_report(translating):
+    ada = translating.somebody_else("Ada")
+    line = desk_story.IDS[2]
+    made = ada.post("/anew", data={"to": "fr", "sentence": line}).json()["text"]
+    assert made
+    assert translating.line(line).version == 1
+    for id in desk_story.IDS:
+        text = "Mis au point." if id == line else translating.line(id).text
+        values = {"to": "fr", "language": "fr", "sentence": id, "version": 1, "do": "save"}
+        assert ada.post("/line", data={**values, "text": text}).status_code == 200
+    publish = f"{translating.origin}/stories/{translating.story.id}/publish"
+    assert ada.post(publish).status_code == 200
+    shelf = translating.desk.shelf
+    until = time.monotonic() + 60
+    while shelf.story(translating.story.id).stage is Stage.PUBLISHING:
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    folder = translating.folder / shelf.story(translating.story.id).slug
+    report = json.loads((folder / "report.json").read_text("utf-8"))
+    original, french, both = report["editions"]
+    (told,) = french["reviewers"]
+    assert (told["name"], told["accepted"], told["corrected"]) == ("Ada", 4, 1)
+    assert french["reviewed"]
+    assert both["reviewers"] == french["reviewers"]
+    assert original["reviewers"] == []
+    (transcript,) = (folder / "fr").glob("*.txt")
+    text = transcript.read_text("utf-8")
+    assert "Mis au point." in text
+    assert "personne" in text  # that somebody has checked it is told to readers

@@ -23,7 +23,7 @@ from .checks import OWN_RULES, Checks
 from .choices import Choices
 from .events import Events
 from .publishing import published
-from .remembered import reviewers
+from .remembered import is_reviewed, reviewers
 from .shelf import NAME, Shelf
 from .story import Settings, Stage, Story
 from .work import Do, Work
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 OWN = ".accessnews"
 LEXICON = "lexicon.tsv"
 SETTLED = 1.0  # seconds after which what reads is loaded: the first page is there by then
+LONGEST_WORD = 200  # characters of a word, and of how it is said
 MOST_ENGINES = 3
 """Plans whose engines are kept open: the models of the one that was used longest ago go first."""
 
@@ -128,6 +129,10 @@ class Desk:
         Raises:
             InputError: it is not as it should be, or the lexicon cannot be written.
         """
+        if len(word) > LONGEST_WORD or len(said) > LONGEST_WORD:
+            raise InputError(
+                "this is too long for a word", f"Write at most {LONGEST_WORD} characters."
+            )
         with self._opening:
             made = lexicon_files.put(self.lexicon, word, language, said)
             for engines in self._engines.values():
@@ -142,18 +147,14 @@ class Desk:
         answers for how many.
         """
         original, *translations = self.shelf.texts(story.id)
-        engines = self.engines_of(self.plan_of(story.settings))
+        memory = self.engines_of(self.plan_of(story.settings)).memory()
         (article,) = original.texts
+        sources = {each.id: each.text for each in article.sentences()}
         told = [original]
         for edition in translations:
-            (text,) = edition.texts
-            told.append(
-                replace(
-                    edition,
-                    reviewed=engines.reviewed(article, text),
-                    reviewers=reviewers(self.shelf.lines(story.id, text.language)),
-                )
-            )
+            lines = self.shelf.lines(story.id, edition.texts[0].language)
+            reviewed = is_reviewed(lines, sources, memory, article.language)
+            told.append(replace(edition, reviewed=reviewed, reviewers=reviewers(lines)))
         return told
 
     def folder_of(self, story: Story) -> Path:

@@ -68,6 +68,22 @@ def with_translations(desk: Desk, change: Change) -> list[Change]:
     return [change, *((other, other.text, Mark.OUTDATED) for other in others)]
 
 
+def translated_anew(desk: Desk, id: int, to: str, sentence: str) -> str:
+    """What the story's engine makes of an original as it is now; nothing is changed.
+
+    Raises:
+        InputError: there is no such sentence.
+        EngineError: the engine or its model is missing, or failed.
+    """
+    story = desk.shelf.story(id)
+    texts, at = pair_of(desk, story, to)
+    languages = texts[0].texts[0].language, texts[at].texts[0].language
+    line = desk.shelf.line(id, languages[0], sentence)
+    translator = desk.engines_of(desk.plan_of(story.settings)).translator(*languages)
+    (made,) = translator.translate([line.text], *languages)
+    return made
+
+
 def replacements(lines: Iterable[Line], find: str, by: str, *, case: bool) -> list[Replacement]:
     """What replacing words makes of ``lines``, those that it changes; ``case`` minds capitals.
 

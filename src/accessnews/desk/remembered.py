@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from ..edition import Reviewer
 from ..runs import Run
 from ..translation.memory.store import Memory, Origin, TranslationUnit
+from ..translation.memory.translator import reviewed
 from .shelf import Shelf
 from .story import CHECKED, Line, Mark
 
@@ -46,11 +47,28 @@ def remember(
             )
             memory.remember([unit])
             _keep(shelf, line, source, had)
-        elif line.mark is Mark.UNSEEN:
-            for told, target, before in _taken(shelf, line):
-                memory.forget([TranslationUnit(told, target, *pair, Origin.HUMAN)])
-                if before:
-                    memory.remember([TranslationUnit(told, before, *pair, Origin.HUMAN)])
+        elif taken := _taken(shelf, line, source):
+            target, before = taken
+            memory.forget([TranslationUnit(source, target, *pair, Origin.HUMAN)])
+            if before:
+                memory.remember([TranslationUnit(source, before, *pair, Origin.HUMAN)])
+
+
+def is_reviewed(
+    lines: Iterable[Line], sources: Mapping[str, str], memory: Memory, source_language: str
+) -> bool:
+    """Whether a person answers for each of a translation's lines, here or in the memory.
+
+    ``sources`` are their originals, by the sentence's id. A text that reads the same in both
+    languages, such as a number, needs nobody.
+    """
+    wanted = [line for line in lines if line.text != sources[line.sentence]]
+    if any(line.mark is Mark.OUTDATED for line in wanted):
+        return False
+    left = [(sources[line.sentence], line.text) for line in wanted if line.mark not in CHECKED]
+    return bool(wanted) and (
+        not left or reviewed(memory, left, source_language, wanted[0].language)
+    )
 
 
 def reviewers(lines: Iterable[Line]) -> tuple[Reviewer, ...]:
@@ -76,17 +94,17 @@ def _keep(shelf: Shelf, line: Line, source: str, had: str) -> None:
     with shelf.database() as database:
         database.execute(
             "INSERT INTO remembered VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET source = excluded.source, target = excluded.target",
+            " ON CONFLICT DO UPDATE SET target = excluded.target",
             (line.story, line.language, line.sentence, source, line.text, had),
         )
 
 
-def _taken(shelf: Shelf, line: Line) -> list[tuple[str, str, str]]:
-    """What was kept of a sentence, which now is not."""
+def _taken(shelf: Shelf, line: Line, source: str) -> tuple[str, str] | None:
+    """What was kept of a sentence, which now is not, and what a person had said before that."""
     with shelf.database() as database:
-        rows = database.execute(
-            "DELETE FROM remembered WHERE (story, language, sentence) = (?, ?, ?)"
-            " RETURNING source, target, before",
-            (line.story, line.language, line.sentence),
-        ).fetchall()
-    return [tuple(row) for row in rows]
+        row = database.execute(
+            "DELETE FROM remembered WHERE (story, language, sentence, source) = (?, ?, ?, ?)"
+            " RETURNING target, before",
+            (line.story, line.language, line.sentence, source),
+        ).fetchone()
+    return tuple(row) if row else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ..edition import Edition, Rendering
+from ..edition import Edition, Pronunciation, Rendering
 from ..errors import InputError
 from ..languages.tags import resolve
 from ..review.findings import find
@@ -107,11 +108,13 @@ class Review:
 class Detail:
     """What is told of the one sentence that somebody looks at.
 
-    ``terms`` are the glossary's, each its source, target and note; ``history`` is the journal's.
+    ``terms`` are the glossary's, each its source, target and note; ``said`` is how words of either
+    text are said, each word, language and pronunciation; ``history`` is the journal's.
     """
 
     matches: tuple[Suggestion, ...]
     terms: tuple[tuple[str, str, str], ...]
+    said: tuple[Pronunciation, ...]
     history: tuple[Mapping[str, Any], ...]
     original: tuple[Mapping[str, Any], ...]
 
@@ -162,9 +165,8 @@ def _rows(
     source, target = pair.languages
     kinds = {sentence.id: kind for kind, sentence in sentences_of(pair)}
     told = [(id, lines[source, id], lines[target, id]) for id in kinds]
-    faults = find(
-        [(id, one.text, other.text) for id, one, other in told], *pair.languages, glossary
-    )
+    texts = tuple((id, one.text, other.text) for id, one, other in told)
+    faults = _faults(texts, source, target, glossary)
     stood_in = {each.sentence: each for each in pair.stand_ins}
     units = []
     for id, one, other in told:
@@ -192,8 +194,16 @@ def _rows(
         )
 
 
+@lru_cache(maxsize=8)
+def _faults(
+    texts: tuple[tuple[str, str, str], ...], source: str, target: str, glossary: Glossary | None
+) -> Mapping[str, tuple[Fault, ...]]:
+    """What the checks find, looked for anew only where a text has changed."""
+    return find(texts, source, target, glossary)
+
+
 def detail_of(desk: Desk, review: Review, row: Row) -> Detail:
-    """What is told of one sentence: matches of the memory, terms, and what people did with it."""
+    """What is told of one sentence: the memory's matches, terms, names, what people did with it."""
     engines = desk.engines_of(desk.plan_of(review.story.settings))
     source = row.source.text
     found = engines.memory().similar(source, *review.languages) if source.strip() else ()
@@ -204,12 +214,16 @@ def detail_of(desk: Desk, review: Review, row: Row) -> Detail:
     ]
     if row.target.made not in (row.target.text, *(each.target for each in matches)):
         matches.insert(0, Suggestion(source, row.target.made, Origin.MACHINE.value, 1.0))
-    glossary = engines.glossary(*review.languages)
+    glossary, lexicon = engines.glossary(*review.languages), engines.lexicon()
     terms = glossary.terms_in(source) if glossary else ()
     id, (first, second) = review.story.id, review.languages
     return Detail(
         tuple(matches),
         tuple((term.source, term.target, term.note) for term in terms),
+        (
+            *lexicon.occurring([source], review.languages[0]),
+            *lexicon.occurring([row.target.text], review.languages[1]),
+        ),
         tuple(desk.shelf.history(id, second, row.id)),
         tuple(desk.shelf.history(id, first, row.id)),
     )

@@ -92,7 +92,7 @@ CREATE TABLE remembered (
     source TEXT NOT NULL,
     target TEXT NOT NULL,
     before TEXT NOT NULL,
-    PRIMARY KEY (story, language, sentence)
+    PRIMARY KEY (story, language, sentence, source)
 ) WITHOUT ROWID;
 CREATE TABLE judgements (
     story INTEGER NOT NULL,

@@ -291,3 +291,26 @@ def test_terms_of_the_glossary_are_told(tmp_path):
     detail = detail_of(desk, shown, shown.row(HARBOUR))
     assert [term[:2] for term in detail.terms] == [("harbour", "port")]
     desk.shelf.close()
+
+
+def test_a_sentence_that_stands_twice_may_read_otherwise_there(desk):
+    english = (*ENGLISH[:3], "Nobody was hurt.", "Nobody was hurt.")
+    french = (*FRENCH[:3], "Nul blessé.", "Pas de blessés.")
+    story = put(desk, english, french)
+    accept(desk, story)
+    assert desk.texts_of(story)[1].reviewed
+    judging.undo(desk, story.id, "Ada")
+    assert not desk.texts_of(story)[1].reviewed
+
+
+def test_what_was_said_of_another_original_is_not_taken_back_for_this_one(desk, story):
+    accept(desk, story)
+    line = desk.shelf.line(story.id, "en", PAID)
+    change = judging.corrected(line, "Keane said who would pay.")
+    judging.change(desk, story.id, judging.with_translations(desk, change), "Ada")
+    accept(desk, story, sentences=[PAID])
+    assert memory(desk).find("Keane said who would pay.", "en", "fr").target == FRENCH[2]
+    judging.undo(desk, story.id, "Ada")
+    assert memory(desk).find("Keane said who would pay.", "en", "fr") is None
+    assert memory(desk).find(ENGLISH[2], "en", "fr").target == FRENCH[2]
+    assert not desk.texts_of(story)[1].reviewed

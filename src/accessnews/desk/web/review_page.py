@@ -62,6 +62,19 @@ async def line(request: Request) -> Response:
     return await _changed(request, form, done)
 
 
+async def anew(request: Request) -> Response:
+    """What the engine makes of an original as it is now; nothing is kept of it."""
+    from .. import judging
+
+    form = await _form(request)
+    desk, id = desk_of(request), request.path_params["story"]
+    sentence, to = _told(form, "sentence"), _told(form, "to")
+    made = await run_in_threadpool(judging.translated_anew, desk, id, to, sentence)
+    if _wants_json(request):
+        return answer(request, text=made)
+    return await _page(request, at=sentence, to=to, mine=made)
+
+
 async def undo(request: Request) -> Response:
     """Take back the last step of whoever asks."""
     from .. import judging
@@ -337,6 +350,7 @@ ROUTES = [
     Route(_PATH, review),
     Route(f"{_PATH}/rows", rows),
     Route(f"{_PATH}/line", line, methods=["POST"]),
+    Route(f"{_PATH}/anew", anew, methods=["POST"]),
     Route(f"{_PATH}/undo", undo, methods=["POST"]),
     Route(f"{_PATH}/name", name, methods=["POST"]),
     Route(f"{_PATH}/replace", preview),

@@ -153,6 +153,7 @@ document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (form.matches("form.act")) {
     event.preventDefault();
+    if (form.dataset.do === "anew") return anew(form);
     const save = form.dataset.do === "save" && form.closest(".edit");
     if ((await send(form)) && (save || form.dataset.do === "accept")) go(1);
   } else if (form.matches("form.play")) {
@@ -200,6 +201,16 @@ document.addEventListener("click", (event) => {
 async function saveAndHear(form) {
   stop();
   if (await send(form)) play("target", false);
+}
+
+/** What the engine makes of the original as it is now, to be looked at and saved, or not. */
+async function anew(form) {
+  const id = current().dataset.sentence;
+  const answer = await ask(form.getAttribute("action"), Object.fromEntries(new FormData(form)));
+  if (!answer?.text || current().dataset.sentence !== id) return;
+  edit(".edit");
+  document.activeElement.value = answer.text;
+  say(words["review-told-unsaved"]);
 }
 
 function leave(form) {
@@ -363,6 +374,7 @@ const acts = {
   Escape: ["leave", (event) => (area(event) ? leave(area(event).form) : false)],
   a: ["accept-next", press("[data-do=accept] button")],
   r: ["reopen", press("[data-do=reopen] button")],
+  t: ["anew", press("[data-do=anew] button")],
   u: ["undo", () => document.querySelector("[data-do=undo] button").click()],
   p: ["play-target", () => play("target", false)],
   o: ["play-source", () => play("source", false)],
