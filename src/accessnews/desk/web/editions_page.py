@@ -21,7 +21,7 @@ from ..desk import Desk
 from ..files_made import FileMade, archive, file_made, files_made
 from ..publishing import Change, changes
 from ..story import AT_WORK, Stage, Story
-from .pages import desk_of, fault, page
+from .pages import answer, desk_of, fault, page
 
 UNSCRIPTED = "; ".join(
     (
@@ -131,6 +131,8 @@ async def do(request: Request) -> Response:
             await run_in_threadpool(desk.checks.ask, story.id, desk.folder_of(story))
         case what:
             raise UsageError(f"{what}: the desk does no such thing", "Go back to the story.")
+    if "application/json" in request.headers.get("accept", ""):
+        return answer(request, done=True)
     return RedirectResponse(f"/stories/{story.id}/editions", 303)
 
 
