@@ -59,6 +59,9 @@ TYPES = {
 }
 """What a browser may show; everything else is given to be kept."""
 
+_NEEDED = frozenset({"name", "languages", "translator", "reviewed", "narrations", "files"})
+"""What a report tells of an edition at least."""
+
 LOOKED_AT = frozenset({".epub", ".mp3", ".m4b", ".opus", ".pdf", ".html"})
 """What is shown in the page itself."""
 
@@ -204,9 +207,9 @@ def _shown(desk: Desk, story: Story) -> Shown:
 
 def _report(folder: Path, files: tuple[FileMade, ...]) -> dict[str, Any] | None:
     if any(each.path == "report.json" for each in files):
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
             told = json.loads((folder / "report.json").read_text("utf-8"))
-            if isinstance(told, dict) and "editions" in told:
+            if isinstance(told, dict) and all(_NEEDED <= each.keys() for each in told["editions"]):
                 return told
     return None
 
