@@ -66,8 +66,14 @@ const commands = {
   async wait({ expression, seen }) {
     try {
       const options = { timeout: 30_000, polling: 20 };
-      const found = await page.waitForFunction(`(${expression}) && [${seen}]`, options);
-      return await found.jsonValue();
+      for (let left = 5; ; left--) {
+        try {
+          const found = await page.waitForFunction(`(${expression}) && [${seen}]`, options);
+          return await found.jsonValue();
+        } catch (error) {
+          if (!left || !/context was destroyed/.test(error.message)) throw error; // it goes to a page
+        }
+      }
     } catch (error) {
       const sounds = await page.evaluate(() =>
         [...document.querySelectorAll("audio")].map((sound) => {

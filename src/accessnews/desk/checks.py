@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..checking.checkers import CHECKERS, checkers
-from ..checking.outcome import judge
+from ..checking.outcome import Judge, judge
 from ..faults import as_known
 from .events import Events
 from .files_made import files_made
@@ -88,14 +88,14 @@ class Checks:
             self._waiting.clear()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _one(self, key: tuple[int, str, str], asked: object, path: Path, check: Any) -> None:
+    def _one(self, key: tuple[int, str, str], asked: object, path: Path, check: Judge) -> None:
         id, file, tool = key
         with self._lock:
             if self._waiting.get(key) is not asked:
                 return
         try:
             digest = _digest(path)
-            told = judge(path, tool, check).record() | {"file": file}
+            told = {**_judged(path, tool, check), "file": file}
             with self._shelf.database() as database:
                 database.execute(
                     "INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?, ?)",
@@ -122,6 +122,19 @@ class Checks:
         with self._lock:
             left = sum(1 for each in self._waiting if each[0] == id)
         self._events.tell("check", story=id, left=left, **told)
+
+
+def _judged(path: Path, tool: str, check: Judge) -> dict[str, Any]:
+    """What a checker found; a file that it can't look at is told of as one that did not run."""
+    try:
+        told = judge(path, tool, check).record()
+    except Exception as error:
+        known = as_known(error)
+        told = {"tool": tool, "ran": False, "reason": known.message, "remedy": known.remedy}
+    if not told["ran"]:  # whose machine it is says nothing to an editor
+        told["reason"] = told["reason"].replace(str(path.resolve()), path.name)
+        told["reason"] = told["reason"].replace(str(path), path.name)
+    return told
 
 
 def _digest(path: Path) -> str:

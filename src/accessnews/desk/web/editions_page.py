@@ -21,7 +21,7 @@ from ..desk import Desk
 from ..files_made import FileMade, archive, file_made, files_made
 from ..publishing import Change, changes
 from ..story import AT_WORK, Stage, Story
-from .pages import desk_of, fault, page
+from .pages import answer, desk_of, fault, page
 
 UNSCRIPTED = "; ".join(
     (
@@ -58,6 +58,9 @@ TYPES = {
     **dict.fromkeys((".txt", ".srt", ".lrc", ".md", ".csv", ".json"), "text/plain; charset=utf-8"),
 }
 """What a browser may show; everything else is given to be kept."""
+
+_NEEDED = frozenset({"name", "languages", "translator", "reviewed", "narrations", "files"})
+"""What a report tells of an edition at least."""
 
 LOOKED_AT = frozenset({".epub", ".mp3", ".m4b", ".opus", ".pdf", ".html"})
 """What is shown in the page itself."""
@@ -131,6 +134,8 @@ async def do(request: Request) -> Response:
             await run_in_threadpool(desk.checks.ask, story.id, desk.folder_of(story))
         case what:
             raise UsageError(f"{what}: the desk does no such thing", "Go back to the story.")
+    if "application/json" in request.headers.get("accept", ""):
+        return answer(request, done=True)
     return RedirectResponse(f"/stories/{story.id}/editions", 303)
 
 
@@ -202,9 +207,9 @@ def _shown(desk: Desk, story: Story) -> Shown:
 
 def _report(folder: Path, files: tuple[FileMade, ...]) -> dict[str, Any] | None:
     if any(each.path == "report.json" for each in files):
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
             told = json.loads((folder / "report.json").read_text("utf-8"))
-            if isinstance(told, dict) and "editions" in told:
+            if isinstance(told, dict) and all(_NEEDED <= each.keys() for each in told["editions"]):
                 return told
     return None
 

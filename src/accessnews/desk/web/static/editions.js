@@ -1,5 +1,5 @@
 // The editions of a story: what happens is seen as it happens, and captions go along with the sound.
-import { complain, on, say } from "./desk.js";
+import { ask, complain, on, say } from "./desk.js";
 
 const root = document.getElementById("editions");
 const story = Number(root.dataset.story);
@@ -47,6 +47,13 @@ function exchange(id, fresh, order) {
   if (!same) copy.tabIndex = -1;
   (same ?? copy).focus();
 }
+
+// What a form asks for is done without leaving the page, which keeps its place.
+root.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const wanted = Object.fromEntries(new FormData(event.target, event.submitter));
+  if (await ask(location.pathname, wanted)) await refresh();
+});
 
 on("story", async (told) => {
   if (told.story !== story) return;
