@@ -22,6 +22,11 @@ The harbour of Ashby was closed for three days. Nobody was hurt.
 Mayor Keane told the council on Tuesday that 14 boats were lost.
 """
 FOCUS = "document.activeElement"
+LOOKS = [
+    {"width": 360, "height": 740, "colours": "dark"},
+    {"width": 360, "height": 740, "forced": True},
+    {"width": 1100, "height": 760},  # as it was
+]
 MOST = 150  # stops of the Tab key that a person would bear
 
 
@@ -82,7 +87,9 @@ def test_the_whole_job_by_keyboard(browser, desk):
     faults = []
 
     def accessible(where):
-        faults.extend((where, each) for each in browser("axe"))
+        for look in LOOKS:
+            browser("look", **look)
+            faults.extend((where, look, each) for each in browser("axe"))
 
     # Take in.
     hands.to("textarea[name=text]")
@@ -139,6 +146,9 @@ def test_the_whole_job_by_keyboard(browser, desk):
     accessible("published")
     hands.press("Enter", on="[href*='.epub#look']")
     browser.until("document.querySelector('iframe.preview')")
+    read = f"document.body?.innerText.includes({TITLE!r})"
+    while not browser("frame", holds="#b000s01", expression=read):
+        pass
     hands.shot("preview")
 
     # Leave.
