@@ -1,9 +1,13 @@
 """Taking in at a served desk and putting right what was read, in a real browser, by its keys."""
 
+import time
+
 import httpx
 import pytest
 from starlette.responses import Response
 
+from accessnews.day.feeds.entry import Entry
+from accessnews.desk import feeds
 from accessnews.desk.shelf import Shelf
 from accessnews.desk.story import Stage
 from accessnews.desk.web.door import Door
@@ -35,6 +39,7 @@ WIDE = (
     "document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('*')]"
     ".filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 200))"
 )
+WAIT = 30  # seconds
 FOCUS = "document.activeElement"
 
 
@@ -184,9 +189,14 @@ def test_all_is_put_right_and_translated_by_the_keyboard_alone(served, browser, 
     browser.until("document.querySelectorAll('li[data-kind]').length === 2")
     browser.until("document.getElementById('told').textContent.startsWith('Undone')")
 
+    browser.js(
+        "new MutationObserver(() => document.querySelector('.translation') && (window.seen = true))"
+        ".observe(document.getElementById('laid'), { childList: true, subtree: true })"
+    )
     tab_to(browser, "[action$='/translate'] button", "Shift+Tab")
     browser("press", key="Enter")
     browser.until("document.querySelector('#version').dataset.stage === 'review'")
+    assert browser.js("window.seen"), "sentences show as they are translated"
     assert served.shelf.story(1).stage is Stage.REVIEW
     assert [each.texts[0].language for each in served.shelf.texts(1)] == ["en", "fr"]
     assert browser("told")["errors"] == []
@@ -244,6 +254,12 @@ def test_every_state_is_accessible(served, browser, at_desk, how):
         ".map(e => e.outerHTML)"
     )
     assert small == []
+    entry = Entry("f", "1", "https://a.example/1", "A story", summary="What it tells.")
+    served.shelf.put_entries(2, feeds.dumps([entry]), "A feed")
+    served.shelf.stage(2, Stage.CHOOSING)
+    browser("goto", url=f"{served.origin}/stories/2/entries")
+    assert browser("axe") == []
+    assert browser.js(WIDE) == []
     served.shelf.stage(1, Stage.TRANSLATING)
     browser("goto", url=f"{served.origin}/stories/1/article")
     assert browser("axe") == []
@@ -259,4 +275,12 @@ def test_without_scripts_all_of_it_works(served, browser):
     browser("click", selector="#story-1 h3 a")
     browser("goto", url=f"{served.origin}/stories/1/article?at=b001")
     browser("click", selector="#b001 [data-do=out] button")
-    assert len(served.texts()) == 2
+    end = time.monotonic() + WAIT
+    while len(served.texts()) != 2:
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    browser("goto", url=f"{served.origin}/stories/1/article")
+    browser("click", selector="#undo")
+    while len(served.texts()) != 3:
+        assert time.monotonic() < end
+        time.sleep(0.02)
