@@ -177,10 +177,13 @@ def _rows(
             Note(each.kind, each.detail, PRIORITY[each.severity]) for each in faults.get(id, ())
         ]
         notes += [Note(STAND_IN, stand_in.engine, ADVICE)] if stand_in else []
-        units.append((Unit(id, kinds[id], one.text, other.text, tuple(notes), known), stand_in))
-    sheet = Sheet(pair.slug, "", source, target, tuple(unit for unit, _ in units))
+        done = known or other.mark in CHECKED
+        unit = Unit(id, kinds[id], one.text, other.text, tuple(notes), done)
+        units.append((unit, known, stand_in))
+    sheet = Sheet(pair.slug, "", source, target, tuple(unit for unit, *_ in units))
     looks = {unit.id: unit.look for unit in ranked(sheet).units}
-    for number, ((id, one, other), (unit, stand_in)) in enumerate(zip(told, units, strict=True), 1):
+    every = zip(told, units, strict=True)
+    for number, ((id, one, other), (unit, known, stand_in)) in enumerate(every, 1):
         yield Row(
             number,
             unit.kind,
@@ -189,7 +192,7 @@ def _rows(
             faults.get(id, ()),
             looks[id],
             points(unit),
-            unit.approved,
+            known,
             stand_in,
         )
 
