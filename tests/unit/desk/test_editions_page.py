@@ -307,6 +307,16 @@ def test_a_story_at_work_is_not_published_twice(client, story, desk, stage):
     assert not desk.shelf.story(story).settings.proof
 
 
+def test_a_link_that_pings_does_nothing(client, story, desk):
+    answer = client.post(
+        f"/stories/{story}/remove",
+        content="PING",
+        headers={"content-type": "text/ping", "ping-to": ORIGIN},
+    )
+    assert answer.status_code == 403
+    assert desk.shelf.story(story).title == "Rain"
+
+
 def test_the_page_can_do_nothing_else(client, story):
     answer = client.post(f"/stories/{story}/editions", data={"do": "sell"})
     assert answer.status_code == 400
