@@ -1,6 +1,7 @@
 """A story published at the desk, looked at in a browser, corrected, and published again."""
 
 import contextlib
+import hashlib
 import json
 import re
 import socket
@@ -197,11 +198,13 @@ NAV = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.
 <li><a href="b.xhtml">On</a></li></ol></nav></body></html>"""
 
 
+def told_to(text, ear, desk):
+    return text.replace("HARM", HARM).replace("EAR", ear).replace("DESK", desk)
+
+
 def evil_book(path, ear, desk):
     """An EPUB that tries everything."""
-
-    def told(text):
-        return text.replace("HARM", HARM).replace("EAR", ear).replace("DESK", desk)
+    told = partial(told_to, ear=ear, desk=desk)
 
     with zipfile.ZipFile(path, "w") as book:
         book.writestr("mimetype", "application/epub+zip")
@@ -265,6 +268,31 @@ def test_nothing_of_a_book_runs_or_reaches_out_of_its_preview(served, story, pag
         (folder / "evil.epub").unlink()
         (folder / "own.js").unlink()
         ear.listening.close()
+
+
+@pytest.mark.parametrize("click", ["link", "svg-link", "top-link", "send", "remove", ""])
+def test_nothing_of_a_page_runs_or_reaches_out_of_its_preview(served, story, page, click):
+    ear = Ear()
+    evil = served.desk.folder / story.slug / "evil.html"
+    evil.write_text(told_to(EVIL if click else REFRESH, ear.address, served.address), "utf-8")
+    try:
+        browser = page(f"/stories/{story.id}/editions?look=evil.html#look")
+        if click:
+            assert "Nothing happens" in browser("frame", holds="#said", expression=BODY)
+            browser("frame", holds="#said", expression=f"{CLICK}({click!r})")
+        time.sleep(0.3)
+        assert browser.js("[!!window.harm, location.pathname]") == [
+            False,
+            f"/stories/{story.id}/editions",
+        ]
+        assert served.desk.shelf.story(story.id).stage is Stage.PUBLISHED
+        assert ear.heard == []
+    finally:
+        evil.unlink()
+        ear.listening.close()
+
+
+BODY = "document.body.textContent"
 
 
 CLICK = """((id) => {
@@ -446,12 +474,12 @@ def test_the_checkers_run_meanwhile_and_tell_what_they_find(served, page):
 
 
 @pytest.mark.parametrize(
-    ("width", "colours", "forced"),
-    [(1280, "light", False), (320, "dark", False), (1280, "dark", True)],
+    ("width", "colours", "forced", "looks"),
+    [(1280, "light", False, 3), (320, "dark", False, 2), (1280, "dark", True, 1)],
 )
-def test_axe_finds_nothing(served, story, browser, width, colours, forced):
+def test_axe_finds_nothing(served, story, browser, width, colours, forced, looks):
     told = {"width": width, "colours": colours, "forced": forced, "bypass": True}
-    for look in ("", f"?look=en/{story.slug}.en.mp3#look", "?look=index.html#look"):
+    for look in ("", f"?look=en/{story.slug}.en.mp3#look", "?look=index.html#look")[:looks]:
         come_in(served, browser, f"/stories/{story.id}/editions{look}", **told)
         if "mp3" in look:
             browser.until("document.querySelectorAll('#transcript button').length > 3")
@@ -459,8 +487,58 @@ def test_axe_finds_nothing(served, story, browser, width, colours, forced):
         assert browser.js("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.fixture(scope="module")
+def full(served):
+    """A story with everything that the page can tell, as if it were being published again."""
+    shelf = served.desk.shelf
+    id = served.story("Hail tomorrow\n\nThe hail falls.\n", narrate=False, formats=("epub",)).id
+    story = served.publish(id)
+    served.correct(id, "en", "falls", "fell")
+    story = served.publish(id)
+    report = served.report(story)
+    assert report["corrections"]
+    report["unwritten"] = [
+        {"edition": story.slug, "format": "pdf", "reason": "no fonts", "remedy": "Install fonts."}
+    ]
+    (served.desk.folder_of(story) / "report.json").write_text(json.dumps(report), "utf-8")
+    (path,) = served.desk.folder_of(story).glob("en/*.epub")
+    finding = {"level": "error", "message": "It <is> wrong.", "expected": "", "remedy": "Mend it."}
+    told = {"ran": True, "version": "5", "findings": [{**finding, "code": "A-1", "place": "a:3"}]}
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    with shelf.database() as database:
+        for tool, what in (
+            ("EPUBCheck", told),
+            ("Ace", {"ran": False, "reason": "x", "remedy": "y"}),
+        ):
+            row = id, f"en/{path.name}", tool, digest, json.dumps(what)
+            database.execute("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?, ?)", row)
+    served.correct(id, "en", "fell", "will fall")
+    return id
+
+
+@pytest.mark.parametrize(
+    ("stage", "width"), [(Stage.PUBLISHED, 320), (Stage.PUBLISHING, 1280), (Stage.FAILED, 320)]
+)
+def test_axe_finds_nothing_whatever_is_told(served, full, browser, stage, width):
+    error = {"error": "no voice", "remedy": "Install one."} if stage is Stage.FAILED else {}
+    served.desk.shelf.stage(full, stage, **error)
+    try:
+        address = f"/stories/{full}/editions"
+        come_in(served, browser, address, width=width, colours="dark", bypass=True)
+        browser.js("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+        shown = browser.js("document.body.innerText")
+        assert all(each in shown for each in ("no fonts", "It <is> wrong.", "A-1"))
+        assert ("will fall" in shown) == (stage is not Stage.PUBLISHING)
+        assert browser("axe") == []
+        assert browser.js("document.documentElement.scrollWidth <= innerWidth")
+    finally:
+        served.desk.shelf.stage(full, Stage.PUBLISHED)
+
+
 def test_the_reader_has_no_fault_of_its_own(served, story, browser):
     address = f"/stories/{story.id}/reader?file=en/{story.slug}.en.epub"
-    come_in(served, browser, address, bypass=True)
-    browser.until("document.body.dataset.ready === 'yes'")
-    assert browser("axe") == []
+    for width in (320, 1280):
+        come_in(served, browser, address, bypass=True, width=width)
+        browser.until("document.body.dataset.ready === 'yes'")
+        assert browser("axe") == []
+        assert browser.js("document.documentElement.scrollWidth <= innerWidth")

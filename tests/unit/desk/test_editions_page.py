@@ -14,10 +14,11 @@ from accessnews.desk.desk import Desk
 from accessnews.desk.files_made import archive, file_made, files_made
 from accessnews.desk.shelf import NAME, Shelf
 from accessnews.desk.story import Settings, Stage
-from accessnews.desk.web.app import app
+from accessnews.desk.web.app import STATIC, app
 from accessnews.desk.web.door import Door
 from accessnews.errors import InputError
 from accessnews.plan import Plan
+from browser import MODULES
 
 ORIGIN = "http://127.0.0.1:8000"
 SECRET = "nobody else's"  # noqa: S105
@@ -306,6 +307,16 @@ def test_a_story_at_work_is_not_published_twice(client, story, desk, stage):
     assert not desk.shelf.story(story).settings.proof
 
 
+def test_a_link_that_pings_does_nothing(client, story, desk):
+    answer = client.post(
+        f"/stories/{story}/remove",
+        content="PING",
+        headers={"content-type": "text/ping", "ping-to": ORIGIN},
+    )
+    assert answer.status_code == 403
+    assert desk.shelf.story(story).title == "Rain"
+
+
 def test_the_page_can_do_nothing_else(client, story):
     answer = client.post(f"/stories/{story}/editions", data={"do": "sell"})
     assert answer.status_code == 400
@@ -333,6 +344,14 @@ def test_what_a_checker_found_is_told_of_that_file_alone(client, story, desk):
     (folder / found.file).write_bytes(b"another")
     assert desk.checks.of(story, folder) == []
     assert "Not checked yet" in client.get(f"/stories/{story}/editions").text
+
+
+@pytest.mark.skipif(not (MODULES / "foliate-js").is_dir(), reason="foliate-js not installed")
+def test_the_reader_is_foliate_js_as_it_is_published():
+    shipped = [*(STATIC / "foliate").iterdir()]
+    assert "LICENSE" in {each.name for each in shipped}
+    for each in shipped:
+        assert each.read_bytes() == (MODULES / "foliate-js" / each.name).read_bytes()
 
 
 def test_words_are_there_in_every_language(client, story, desk):

@@ -155,7 +155,7 @@ async def file(request: Request) -> Response:
         path,
         media_type=kind or "application/octet-stream",
         filename=path.name if kept else None,
-        headers={"content-security-policy": policy},
+        headers={"content-security-policy": policy, "x-dns-prefetch-control": "off"},
     )
 
 
@@ -209,7 +209,7 @@ def _report(folder: Path, files: tuple[FileMade, ...]) -> dict[str, Any] | None:
     if any(each.path == "report.json" for each in files):
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
             told = json.loads((folder / "report.json").read_text("utf-8"))
-            if isinstance(told, dict) and all(_NEEDED <= each.keys() for each in told["editions"]):
+            if isinstance(told, dict) and all(each.keys() >= _NEEDED for each in told["editions"]):
                 return told
     return None
 

@@ -105,6 +105,8 @@ class Guard:
         origin = headers.get("origin")
         if origin is not None and origin not in self._origins:
             return "this page is not the desk's"
+        if headers.get("content-type") == "text/ping":  # a link's own (HTML, hyperlink auditing)
+            return "no page of the desk asks so"
         if method not in _SAFE and origin is None:
             return "a page of the desk tells its origin"
         if headers.get("sec-fetch-site", "none") in _OWN_SITE:

@@ -1,5 +1,5 @@
 // The editions of a story: what happens is seen as it happens, and captions go along with the sound.
-import { ask, complain, on, say } from "./desk.js";
+import { ask, complain, key, on, say, words } from "./desk.js";
 
 const root = document.getElementById("editions");
 const story = Number(root.dataset.story);
@@ -58,8 +58,14 @@ root.addEventListener("submit", async (event) => {
 on("story", async (told) => {
   if (told.story !== story) return;
   await refresh();
-  if (told.stage === "published") say(root.dataset.published);
-  if (told.stage === "failed") say(root.dataset.failed);
+  if (told.stage === "failed") say(words["editions-failed"]);
+  if (told.stage !== "published") return;
+  say(words["editions-published"]);
+  // What is looked at was made anew.
+  const frame = document.querySelector("iframe.preview");
+  if (frame) frame.src = frame.getAttribute("src");
+  const heard = document.getElementById("sound");
+  if (heard?.paused) heard.load();
 });
 on("progress", (told) => {
   const bar = document.getElementById("progress");
@@ -73,10 +79,15 @@ on("progress", (told) => {
 on("check", async (told) => {
   if (told.story !== story) return;
   await refresh();
-  if (!told.left) say(root.dataset.checked);
+  if (!told.left) say(words["editions-checked"]);
 });
 on("error", (told) => told.story === story && complain(told.message, told.remedy));
 for (const kind of ["line", "lines"]) on(kind, (told) => told.story === story && refresh());
+
+const button = (name) => document.querySelector(`#editions button[value=${name}]`);
+key("p", words["editions-key-publish"], () => (button("publish") ?? document.getElementById("publish")).focus());
+key("c", words["editions-key-check"], () => button("check")?.click());
+key("f", words["editions-key-made"], () => document.getElementById("made").focus());
 
 // A sound with its captions, and the transcript that goes along.
 const sound = document.getElementById("sound");

@@ -58,12 +58,25 @@ async function begin() {
   toc.addEventListener("change", () => view.goTo(toc.value));
   if (view.mediaOverlay) {
     play.hidden = false;
-    view.mediaOverlay.addEventListener("highlight", () => shown(true));
+    let ending;
+    view.mediaOverlay.addEventListener("highlight", () => {
+      clearTimeout(ending);
+      shown(true);
+    });
+    view.mediaOverlay.addEventListener("unhighlight", () => {
+      // After the last sentence there comes none.
+      clearTimeout(ending);
+      ending = setTimeout(() => {
+        begun = false;
+        shown(false);
+      }, 2000);
+    });
     view.mediaOverlay.addEventListener("error", ({ detail }) => {
       shown(false);
       place.textContent = String(detail);
     });
     play.addEventListener("click", () => {
+      clearTimeout(ending);
       if (playing) view.mediaOverlay.pause();
       else if (begun) view.mediaOverlay.resume();
       else view.startMediaOverlay();
