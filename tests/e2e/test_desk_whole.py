@@ -4,6 +4,7 @@ publish, leave. ``ACCESSNEWS_DESK_SHOTS`` names a folder for pictures of each st
 
 import os
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,15 @@ class Hands:
 
     def at(self, page: str) -> None:
         self.browser.until(f"document.body?.dataset.page === {page!r}")
+
+    def sees_in_a_frame(self, text: str) -> None:
+        read = f"document.body?.innerText.includes({text!r})"
+        for _ in range(MOST):
+            with suppress(AssertionError):  # it is being loaded
+                if self.browser("frame", holds="#b000s01", expression=read):
+                    return
+            self.browser.js("new Promise((done) => setTimeout(done, 100))")
+        raise AssertionError(f"{text!r} is not shown")
 
     def shot(self, name: str) -> None:
         self.step += 1
@@ -146,9 +156,7 @@ def test_the_whole_job_by_keyboard(browser, desk):
     accessible("published")
     hands.press("Enter", on="[href*='.epub#look']")
     browser.until("document.querySelector('iframe.preview')")
-    read = f"document.body?.innerText.includes({TITLE!r})"
-    while not browser("frame", holds="#b000s01", expression=read):
-        pass
+    hands.sees_in_a_frame(TITLE)
     hands.shot("preview")
 
     # Leave.

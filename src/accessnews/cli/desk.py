@@ -21,7 +21,7 @@ SHORTEST = 12  # characters of a password
 OPEN = (
     "Other machines may come in with the password, and then do all that you may here. What goes "
     "between them and this machine, the password too, is not encrypted: only in a network of your "
-    "own, or behind a server that speaks https."
+    "own, or through a tunnel (ssh -L), which needs no --host."
 )
 
 
