@@ -255,7 +255,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(STEPS)
 def test_whatever_is_done_it_is_an_article(steps):
     laid = blocks.laid(an_article())

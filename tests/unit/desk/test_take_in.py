@@ -249,7 +249,8 @@ def test_a_page_that_is_not_there_is_told_and_asked_for_once(editor, site):
 
 ITEM = (
     '<item><title>{title}</title><guid isPermaLink="false">{title}</guid>'
-    "<pubDate>Mon, 29 Sep 2025 10:00:00 GMT</pubDate><content:encoded>&lt;p&gt;{words}&lt;/p&gt;</content:encoded></item>"
+    "<pubDate>Mon, 29 Sep 2025 10:00:00 GMT</pubDate>"
+    "<content:encoded>&lt;p&gt;{words}&lt;/p&gt;</content:encoded></item>"
 )
 
 
