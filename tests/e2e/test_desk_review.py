@@ -135,6 +135,8 @@ def test_a_sentence_and_its_correction_are_heard(served, browser, at_review):
     browser("press", key="s")
     browser("press", key="Enter")
     browser("type", text=" Encore.")
+    spoken = "performance.getEntriesByType('resource').some(e => e.name.endsWith('/sound?ahead'))"
+    browser.until(spoken)  # at a pause, before it is asked for
     browser("chord", keys="Control+Shift+Enter")
     browser.until(playing)
     assert served.line(desk_story.IDS[1]).text.endswith(" Encore.")
@@ -290,4 +292,4 @@ def test_what_people_did_reaches_the_edition_and_its_report(translating):
     (transcript,) = (folder / "fr").glob("*.txt")
     text = transcript.read_text("utf-8")
     assert "Mis au point." in text
-    assert "personne" in text  # that somebody has checked it is told to readers
+    assert "relue par Ada" in text

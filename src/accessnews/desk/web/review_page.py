@@ -186,11 +186,14 @@ async def sound(request: Request) -> Response:
 async def tried(request: Request) -> Response:
     """The sound of a text that is not kept, or of a word that is said as nobody has told yet."""
     from ...narration.names import lexicon_files
-    from ..sound import spoken, word_spoken
+    from ..sound import is_here, spoken, word_spoken
 
     form = await _form(request)
     desk, id = desk_of(request), request.path_params["story"]
     language = _told(form, "language")
+    ahead = "ahead" in request.query_params
+    if ahead and not await run_in_threadpool(is_here, desk, id, language):
+        return Response(status_code=204)
 
     def made() -> bytes:
         if word := _told(form, "word"):

@@ -312,6 +312,24 @@ async function hear(form) {
   }
 }
 
+// What is typed is spoken ahead, at a pause, so that it is there when it is to be heard.
+const PAUSE = 900; // ms
+let pause;
+let ahead = null;
+
+function speakAhead(form) {
+  ahead ??= fetch(`${path}/sound?ahead`, { method: "POST", body: new FormData(form), priority: "low" })
+    .then((reply) => reply.blob())
+    .catch(() => null)
+    .finally(() => (ahead = null));
+}
+
+rows.addEventListener("input", (event) => {
+  const form = event.target.closest(".edit form");
+  clearTimeout(pause);
+  if (form?.querySelector(".try")) pause = setTimeout(speakAhead, PAUSE, form);
+});
+
 // Finding.
 
 const texts = new WeakMap();
