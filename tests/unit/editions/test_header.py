@@ -186,7 +186,7 @@ def test_every_language_says_everything_with_the_same_values():
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", sorted(languages()))
 def test_who_has_checked_a_translation_is_named(language):
     told = replace(BARE, language=language, translated_from="en")
     names = ("Anna Keller", "Ben Ito")
