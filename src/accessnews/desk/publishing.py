@@ -54,8 +54,8 @@ def published(
     """
     plan = keeping(plan, datetime.now().astimezone().replace(microsecond=0))
     (article,) = texts[0].texts
-    named = [replace(each, reviewers=tuple(map(_named, each.reviewers))) for each in texts]
-    made = publish(article, slug, plan, engines, progress, named)
+    told = [replace(each, reviewers=tuple(map(named, each.reviewers))) for each in texts]
+    made = publish(article, slug, plan, engines, progress, told)
     if plan.kept is not None and not proof:
         mark_published(plan.kept / slug)
     return made
@@ -95,7 +95,7 @@ def _kept(folder: Path) -> Iterator[Edition]:
                 continue
 
 
-def _named(reviewer: Reviewer) -> Reviewer:
+def named(reviewer: Reviewer) -> Reviewer:
     """Who has reviewed, as readers may be told: what a machine calls its user is no name."""
     try:
         account = getpass.getuser()

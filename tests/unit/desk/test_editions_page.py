@@ -4,6 +4,7 @@ import io
 import json
 import os
 import zipfile
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,10 +13,12 @@ from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.desk.desk import OWN as OWN_FOLDER
 from accessnews.desk.desk import Desk
 from accessnews.desk.files_made import archive, file_made, files_made
+from accessnews.desk.publishing import named
 from accessnews.desk.shelf import NAME, Shelf
 from accessnews.desk.story import Settings, Stage
 from accessnews.desk.web.app import STATIC, app
 from accessnews.desk.web.door import Door
+from accessnews.edition import Reviewer
 from accessnews.errors import InputError
 from accessnews.plan import Plan
 from browser import MODULES
@@ -352,6 +355,13 @@ def test_the_reader_is_foliate_js_as_it_is_published():
     assert "LICENSE" in {each.name for each in shipped}
     for each in shipped:
         assert each.read_bytes() == (MODULES / "foliate-js" / each.name).read_bytes()
+
+
+def test_what_a_machine_calls_its_user_is_no_name_to_readers(monkeypatch):
+    monkeypatch.setattr("getpass.getuser", lambda: "root")
+    root, anna = (Reviewer(name, 1, 0, "2026-11-29T10:00:00+00:00") for name in ("root", "Anna"))
+    assert named(root) == replace(root, name="")
+    assert named(anna) == anna
 
 
 def test_words_are_there_in_every_language(client, story, desk):
