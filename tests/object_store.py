@@ -118,6 +118,7 @@ class Line:
 
     def __init__(self, store: Store) -> None:
         self.rule: Rule = lambda _: None
+        self.rewrite: Callable[[bytes], bytes] = lambda data: data  # of an answer, as long as it is
         self.asked: Counter[str] = Counter()
         self._store = store
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -164,7 +165,7 @@ class Line:
                 store = http.client.HTTPConnection(line._store.url.removeprefix("http://"))
                 store.request(asked.method, asked.path, body, asked.headers)
                 answer = store.getresponse()
-                data = answer.read()
+                data = line.rewrite(answer.read())
                 store.close()
                 if cut == "unanswered":
                     self._end()

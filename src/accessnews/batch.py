@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from .ahead import ahead
+from .article import Article
 from .engines import Engines
 from .errors import AccessnewsError
 from .folders import Folders, Owner, name_folders
@@ -36,7 +38,7 @@ class Outcome:
 
 
 def publish_all(
-    sources: Sequence[Source],
+    sources: Iterable[Source],
     plan: Plan,
     engines: Engines,
     progress: Progress,
@@ -46,21 +48,31 @@ def publish_all(
 ) -> Iterator[Outcome]:
     """Read and publish one source after the other, in this process.
 
-    No more than one article is held at a time, however many there are. ``follow_links`` as
-    ``story.read_one`` has it, ``known`` as ``folders.Folders``.
+    No more than one article is held at a time, however many there are; of sources that are no
+    sequence, also those that were had ahead (``ahead.MOST``). What ends such sources is raised
+    when all before it are published. ``follow_links`` as ``story.read_one`` has it, ``known`` as
+    ``folders.Folders``.
     """
     folders = Folders(plan.output, plan.beside, known)
-    engines.expect(len(sources))
-    for number, source in enumerate(sources, start=1):
-        article = read_one(source, plan, follow_links=follow_links)
-        if number == len(sources):
-            detect.free()
-        if isinstance(article, AccessnewsError):
-            engines.expect(-1)
-            yield Outcome(told(source), article)
-            continue
-        folder = claimed(folders, Owner.of(article), plan, progress)
-        yield Outcome(told(source), published(article, folder, plan, engines, progress))
+    kept = False
+    with ahead(sources) as coming:
+        for source in coming:
+            more = coming.more
+            engines.expect(1 + more - kept)  # one stands for all that come after
+            kept = more
+            result: Article | Published | AccessnewsError
+            result = read_one(source, plan, follow_links=follow_links)
+            if not coming.more:
+                detect.free()
+            if isinstance(result, AccessnewsError):
+                engines.expect(-1)
+            else:
+                folder = claimed(folders, Owner.of(result), plan, progress)
+                result = published(result, folder, plan, engines, progress)
+            outcome = Outcome(told(source), result)
+            del source, result  # nobody holds an article that was told
+            yield outcome
+    engines.expect(-kept)
 
 
 class Workers(Protocol):
@@ -68,7 +80,7 @@ class Workers(Protocol):
 
     def publish_all(
         self,
-        sources: Sequence[Source],
+        sources: Iterable[Source],
         *,
         follow_links: bool = True,
         known: Mapping[str, str] | None = None,

@@ -8,12 +8,13 @@ only those at hand are held: see ``AHEAD``.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from .ahead import ahead
 from .batch import Outcome, publish_all
 from .engines import Engines
 from .errors import AccessnewsError, EngineError
@@ -80,27 +81,30 @@ class Crew:
 
     def publish_all(
         self,
-        sources: Sequence[Source],
+        sources: Iterable[Source],
         *,
         follow_links: bool = True,
         known: Mapping[str, str] | None = None,
     ) -> Iterator[Outcome]:
         """As ``batch.publish_all``, on all workers; for one story none is begun."""
-        if len(sources) < 2 and not self.pool.begun:
-            yield from publish_all(
-                sources,
-                self.plan,
-                self.engines,
-                self.progress,
-                follow_links=follow_links,
-                known=known,
+        with ahead(sources) as coming:
+            if not self.pool.begun and coming.wait_for(2) < 2:
+                yield from publish_all(
+                    coming,
+                    self.plan,
+                    self.engines,
+                    self.progress,
+                    follow_links=follow_links,
+                    known=known,
+                )
+                return
+            deaths = self.pool.deaths
+            ordered = InOrder(
+                coming, self.plan, self.progress, follow_links=follow_links, known=known
             )
-            return
-        deaths = self.pool.deaths
-        ordered = InOrder(sources, self.plan, self.progress, follow_links=follow_links, known=known)
-        yield from _Run(self, ordered).outcomes()
-        if self.pool.deaths > deaths:
-            self.engines.sweep()
+            yield from _Run(self, ordered).outcomes()
+            if self.pool.deaths > deaths:
+                self.engines.sweep()
 
     def close(self) -> None:
         """End the workers."""
@@ -123,15 +127,16 @@ class _Run:
         self._translations: list[tuple[int, ToTranslate]] = []
         self._given: dict[int, Task] = {}
         self._deaths: dict[int, list[Death]] = {}
+        stories.on_change(crew.pool.wake)
 
     def outcomes(self) -> Iterator[Outcome]:
         """What comes of each source, in their order."""
         while not self._stories.ended:
             self._give()
-            heard = self._pool.next()
+            heard = self._pool.next_or_woken()
             if isinstance(heard, Death):
                 self._mourn(heard)
-            else:
+            elif heard is not None:
                 self._take(heard.key, heard.value)
             for story, outcome in self._stories.outcomes():
                 self._deaths.pop(story, None)

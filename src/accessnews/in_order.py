@@ -1,14 +1,16 @@
 """A run's stories in the order of its sources, whoever is done first.
 
 Folders are given in that order by the one process that holds the run, so that names are those of a
-run in one process; outcomes come in that order too. Only stories at hand are held.
+run in one process; outcomes come in that order too. Only stories at hand are held: a source is
+taken when it may be read, and forgotten when it was told of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from .ahead import Ahead
 from .batch import Outcome, claimed
 from .errors import AccessnewsError
 from .folders import Folders
@@ -32,7 +34,7 @@ class InOrder:
 
     def __init__(
         self,
-        sources: Sequence[Source],
+        sources: Ahead[Source],
         plan: Plan,
         progress: Progress,
         *,
@@ -44,31 +46,49 @@ class InOrder:
         self._progress = progress
         self._follow = follow_links
         self._folders = Folders(plan.output, plan.beside, known)
+        self._told: dict[int, str] = {}
         self._read: dict[int, Read | None] = {}  # those that have no folder yet; None for no story
         self._done: dict[int, Outcome] = {}
         self._next_read = self._next_named = self._next_told = 0
 
     @property
     def ended(self) -> bool:
-        """Whether every source has been told of."""
-        return self._next_told == len(self._sources)
+        """Whether every source has been told of.
+
+        Raises:
+            Exception: what ended the sources before their end, once those before it were told of.
+        """
+        if self._next_told < self._next_read or self.more:
+            return False
+        self._sources.check()
+        return True
 
     @property
     def more(self) -> bool:
-        """Whether a source is left that nobody was asked to read."""
-        return self._next_read < len(self._sources)
+        """Whether a source is left, or may come, that nobody was asked to read."""
+        return self._sources.more
+
+    def on_change(self, wake: Callable[[], None]) -> None:
+        """Have ``wake`` called, by another thread, when there is a source to read, or no more."""
+        self._sources.on_change(wake)
 
     def told(self, story: int) -> str:
-        """What people are told of a story: where it is."""
-        return told(self._sources[story])
+        """What people are told of a story that is at hand: where it is."""
+        return self._told[story]
 
     def next_to_read(self, ahead: int) -> tuple[int, ToRead] | None:
-        """The next source to read, of the ``ahead`` that may be at hand behind the first untold."""
-        if self._next_read >= min(len(self._sources), self._next_told + ahead):
+        """The next source to read, of the ``ahead`` that may be at hand behind the first untold.
+
+        None also where none has come yet.
+        """
+        if self._next_read >= self._next_told + ahead:
+            return None
+        if (source := self._sources.take()) is None:
             return None
         story = self._next_read
         self._next_read += 1
-        return story, ToRead(self._sources[story], self._follow)
+        self._told[story] = told(source)
+        return story, ToRead(source, self._follow)
 
     def read(self, story: int, read: Read | None) -> list[Named]:
         """A source was read (None: it is no story); gives the stories that have folders now."""
@@ -89,5 +109,6 @@ class InOrder:
     def outcomes(self) -> Iterator[tuple[int, Outcome]]:
         """The outcomes that may be told now, in order, each once."""
         while outcome := self._done.pop(self._next_told, None):
+            del self._told[self._next_told]
             self._next_told += 1
             yield self._next_told - 1, outcome

@@ -98,6 +98,7 @@ class Pool:
         self._progress = progress
         self._workers: dict[int, _Worker] = {}
         self._stillborn = 0
+        self._woken, self._waking = multiprocessing.Pipe(duplex=False)
 
     @property
     def begun(self) -> bool:
@@ -123,15 +124,31 @@ class Pool:
         with suppress(OSError):  # it has died: ``next`` finds out
             worker.connection.send(task)
 
+    def wake(self) -> None:
+        """Have ``next_or_woken`` give None now, or when it is called; a thread's to call."""
+        self._waking.send_bytes(b"!")
+
+    def next_or_woken(self) -> Answer | Death | None:
+        """As ``next``; None where ``wake`` was called."""
+        return self._next((self._woken,))
+
     def next(self) -> Answer | Death:
         """Wait for the next task that is done, or that ended its worker.
 
         Raises:
             EngineError: workers end before they are ready, one after the other.
         """
+        while (told := self._next()) is None:
+            pass
+        return told
+
+    def _next(self, woken: Sequence[Connection] = ()) -> Answer | Death | None:
         while True:
             places = {worker.connection: place for place, worker in self._workers.items()}
-            for connection in wait(list(places)):
+            for connection in wait([*woken, *places]):
+                if connection is self._woken:
+                    self._woken.recv_bytes()
+                    return None
                 place = places[connection]  # type: ignore[index]
                 if (told := self._hear(place, self._workers[place])) is not None:
                     return told
@@ -144,7 +161,7 @@ class Pool:
         if kind == "ready":
             worker.ready, self._stillborn = True, 0
         elif kind == "answer":
-            worker.busy = False
+            worker.busy, worker.task = False, None
             return Answer(worker.key, *told)
         else:
             worker.shown.hear(kind, *told)
@@ -210,7 +227,7 @@ class Pool:
 
 
 def _work(connection: Connection, begin: Callable[..., Serve], arguments: tuple[Any, ...]) -> None:
-    _obey()
+    obey()
     told = Telling(connection.send)
     try:
         try:
@@ -234,10 +251,10 @@ def _work(connection: Connection, begin: Callable[..., Serve], arguments: tuple[
         os._exit(0)  # at once: what models do at their end is nobody's
 
 
-def _obey() -> None:
-    """End as a stop does when told to, or when the process that began this one has ended.
-
-    Ctrl-C is that process's matter (``processes.start``).
+def obey() -> None:
+    """From now on end as a stop does when told to, or when the process that began this one has
+    ended. For the first thread of a worker process; Ctrl-C is the other's matter
+    (``processes.deaf``).
     """
     reading, writing = socket.socketpair()
     writing.setblocking(False)

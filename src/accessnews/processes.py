@@ -90,13 +90,13 @@ def start(worker: BaseProcess) -> None:
     Raises:
         OSError: it can't be started.
     """
-    with _starting, _deaf():
+    with _starting, deaf():
         worker.start()
         _workers.add(worker)
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
+def deaf() -> Iterator[None]:
     """What is started here hears neither Ctrl-C nor the end of the terminal: we tell it."""
     if sys.platform == "win32":
         yield
@@ -130,11 +130,13 @@ def stay_if_ending(patience: float = 0) -> None:
 def end_all() -> None:
     """End every program that is running, and let none begin: this process is about to end.
 
-    Workers are told first, and have some time: each removes what it has under way.
+    Workers are told first, those that a library began too, and have some time: each removes what
+    it has under way.
     """
     prepare_to_end()
     _starting.acquire()  # and never let go: see ``temporary.abandon``
-    workers = tuple(_workers)
+    begun = sys.modules.get("multiprocessing")  # not to be loaded for that
+    workers = _workers.union(begun.active_children() if begun else ())
     for worker in workers:
         with suppress(OSError, ValueError):
             worker.terminate()
@@ -148,6 +150,9 @@ def end_all() -> None:
             with suppress(OSError, ValueError):
                 wait([worker.sentinel], max(0, last - time.monotonic()))
                 worker.kill()
+    if (ending := sys.modules.get("multiprocessing.util")) is not None:
+        # Else what counts Python's semaphores tells on the terminal that some were left.
+        ending._run_finalizers(0)
 
 
 def _end(process: subprocess.Popen[Any], how: int) -> None:

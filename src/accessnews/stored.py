@@ -7,9 +7,9 @@ store, that folder is a copy of it, kept for the next run: only what differs is 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .batch import Outcome, Workers
@@ -49,6 +49,9 @@ class Stored:
     plan: Plan
     place: Place
     progress: Progress
+    _ours: set[str] = field(default_factory=set)
+    """Names that were brought or sent: what else is in the place at the end is somebody else's,
+    like a cache below a bucket that is the output."""
 
     def bring(self) -> None:
         """Make the copy here what the place has.
@@ -59,6 +62,7 @@ class Stored:
         output = self.plan.output
         output.mkdir(parents=True, exist_ok=True)
         brought = frozenset(pull(self.place, "", output, _no_claim))
+        self._ours.update(path.relative_to(output).as_posix() for path in brought)
         for path in files_below(output):
             if path not in brought:
                 path.unlink()
@@ -67,16 +71,17 @@ class Stored:
     def bring_story(self, story: str) -> None:
         """Bring the folders of one story that a worker elsewhere has made."""
         for folder in folders_of(self.plan, story):
-            pull(self.place, folder, self.plan.output / folder)
+            for path in pull(self.place, folder, self.plan.output / folder):
+                self._ours.add(path.relative_to(self.plan.output).as_posix())
 
     def send_story(self, story: str) -> None:
         """Send the folders of one story, its own last."""
         for folder in reversed(folders_of(self.plan, story)):
-            push(self.plan.output / folder, self.place, folder)
+            self._ours.update(push(self.plan.output / folder, self.place, folder).written)
 
     def send(self) -> None:
         """Make the place what the copy here is."""
-        pushed = push(self.plan.output, self.place, "", _no_claim)
+        pushed = push(self.plan.output, self.place, "", _no_claim, self._ours.__contains__)
         self.progress.say(
             f"{self.place.address}: {len(pushed.written)} files sent, {len(pushed.removed)} removed"
         )
@@ -135,7 +140,7 @@ class Sending:
 
     def publish_all(
         self,
-        sources: Sequence[Source],
+        sources: Iterable[Source],
         *,
         follow_links: bool = True,
         known: Mapping[str, str] | None = None,

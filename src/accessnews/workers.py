@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .batch import Outcome, Workers, publish_all
@@ -25,7 +25,7 @@ class Alone:
 
     def publish_all(
         self,
-        sources: Sequence[Source],
+        sources: Iterable[Source],
         *,
         follow_links: bool = True,
         known: Mapping[str, str] | None = None,

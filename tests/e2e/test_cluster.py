@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,11 @@ from pathlib import Path
 import pytest
 
 import accessnews
+from accessnews import Plan
+from accessnews.cluster.address import address
+from accessnews.cluster.run import Cluster
+from accessnews.engines import Engines
+from accessnews.progress import SILENT
 from many_stories import files, start, told, write
 from object_store import BUCKET, object_store
 
@@ -92,6 +98,33 @@ def test_workers_of_this_machine_make_the_same_bytes(alone):
     folder, process = batch(alone, "local", "--cluster", "local:2")
     assert process.wait(WAIT) == 0, (folder / "said").read_text()
     is_as_alone(folder, alone)
+
+
+def test_sources_that_come_slowly_are_published_as_they_come(alone, tmp_path, monkeypatch):
+    monkeypatch.setenv("ACCESSNEWS_CACHE", str(tmp_path / "cache"))
+    paths = [str(path) for path in sorted((alone / "in").iterdir())[:4]]
+    published = threading.Event()
+
+    def slowly():
+        yield from paths[:2]
+        assert published.wait(WAIT)
+        yield from paths[2:]
+        raise OSError("nothing more can be read")
+
+    plan = Plan(
+        narrate=False, formats=("transcript",), output=tmp_path / "out", source_language="en"
+    )
+    cluster = Cluster(address("local:1"), plan, Engines(plan), SILENT)
+    heard = []
+    try:
+        with pytest.raises(OSError, match="nothing more"):
+            for outcome in cluster.publish_all(slowly()):
+                published.set()
+                heard.append(outcome.source)
+        assert heard == paths
+        assert list(cluster.publish_all(iter(()))) == []
+    finally:
+        cluster.close()
 
 
 def test_a_worker_dies_one_joins_and_one_of_another_build_takes_no_part(alone, tmp_path):

@@ -110,6 +110,8 @@ def run(tmp_path, quick_models):
         (("build", "in/a.txt"), signal.SIGHUP),
         (("batch", "in", "--jobs", "2"), signal.SIGINT),
         (("batch", "in", "--jobs", "2"), signal.SIGTERM),
+        (("batch", "in", "--cluster", "local:2"), signal.SIGINT),
+        (("batch", "in", "--cluster", "local:2"), signal.SIGTERM),
     ],
 )
 def test_a_signal_ends_it_and_nothing_is_left(run, how, command):

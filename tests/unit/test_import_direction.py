@@ -10,6 +10,7 @@ import accessnews
 ROOT = Path(accessnews.__file__).parent
 BASE = {
     "abreast",
+    "ahead",
     "article",
     "cache",
     "corrections",

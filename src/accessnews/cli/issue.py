@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from .workers_options import workers_options
 if TYPE_CHECKING:
     from ..cluster.address import Address
     from ..day.issuing import Issued
-    from ..day.stories import Outcome
+    from ..day.stories import Outcome, Source
     from ..day.together import Together
 
 ISSUE_FORMATS = "epub,daisy,m4b"
@@ -104,7 +104,7 @@ def issue(
     from ..day.feeds.zones import zone as zone_of
     from ..day.issuing import Order, issue_day
     from ..day.ledger import NAME, Ledger
-    from ..day.stories import of_feeds, of_files
+    from ..day.stories import OfFeeds, of_files
     from ..day.together import OWN
     from ..earlier import keeping
     from ..engines import Engines
@@ -118,51 +118,54 @@ def issue(
     now = datetime.now(where).replace(microsecond=0)
     plan = keeping(make_plan(**options), now)
     own = plan.output / OWN
-    with stored(plan, screen.progress) as output, alone(own / LOCK):
+    with ExitStack() as stack:
+        output = stack.enter_context(stored(plan, screen.progress))
+        stack.enter_context(alone(own / LOCK))
         engines = Engines(plan, screen.progress)
         ledger = Ledger(own / NAME, plan)
         when = day.date() if day else now.date()
         order = Order(title, when, formats, draft, jobs)
         outcomes = Shown(screen)
-        gone: tuple[str, ...] = ()
+        sources: Iterable[Source]
+        gone: Callable[[], Iterable[str]] = tuple
         if articles:
             named, in_folders = _named(articles)
             sources = of_files(named, ledger, engines.memory(), in_folders=in_folders)
         else:
-            with State(state_file) as state:
-                asker = asker_of(state, pause, timeout, allow_private=plan.allow_private)
-                found = of_feeds(
-                    state,
-                    when,
-                    where,
-                    asker,
-                    plan,
-                    engines,
-                    ledger,
-                    screen.progress,
-                    names=names,
-                    dedupe=dedupe,
-                )
-                sources, gone = found.sources, found.gone
-            if not sources and not ledger.of_day(when):
+            state = stack.enter_context(State(state_file))
+            asker = asker_of(state, pause, timeout, allow_private=plan.allow_private)
+            sources = found = OfFeeds(
+                state,
+                when,
+                where,
+                asker,
+                plan,
+                engines,
+                ledger,
+                screen.progress,
+                names=names,
+                dedupe=dedupe,
+            )
+            gone = found.gone
+            if not found.any and not ledger.of_day(when):
                 raise InputError(
                     f"{when}: no story of this day is known",
                     "Ask the feeds first: accessnews fetch; or name articles.",
                 )
         making = workers(plan, engines, screen.progress, jobs=jobs, cluster=cluster, output=output)
-        with closing(making):
-            issued = issue_day(
-                sources,
-                order,
-                plan,
-                engines,
-                making,
-                ledger,
-                screen.progress,
-                outcomes.show,
-                taken_down=gone,
-            )
-    finish(screen, issued, len(sources))
+        stack.enter_context(closing(making))
+        issued = issue_day(
+            sources,
+            order,
+            plan,
+            engines,
+            making,
+            ledger,
+            screen.progress,
+            outcomes.show,
+            taken_down=gone,
+        )
+    finish(screen, issued)
 
 
 def formats_of(listed: str) -> tuple[str, ...]:
@@ -197,7 +200,7 @@ class Shown:
             show(self._screen, name, result)
 
 
-def finish(screen: Screen, issued: Issued, count: int) -> None:
+def finish(screen: Screen, issued: Issued) -> None:
     """Show what was put together.
 
     Raises:
@@ -213,7 +216,7 @@ def finish(screen: Screen, issued: Issued, count: int) -> None:
     if issued.failed:
         names = ", ".join(name for name, _ in issued.failed)
         raise BatchError(
-            f"{len(issued.failed)} of {count} stories failed: {names}",
+            f"{len(issued.failed)} of {issued.sources} stories failed: {names}",
             "The issue has the others; mend these and run the same command again.",
         )
     if issued.unwritten:

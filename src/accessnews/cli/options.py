@@ -89,7 +89,7 @@ class _Place(click.Path):
     """A folder, or the address of an object store, which stays as it is."""
 
     def convert(self, value: Any, parameter: click.Parameter | None, context: Any) -> Any:
-        if isinstance(value, str) and "://" in value:
+        if isinstance(value, str) and ("://" in value or value.startswith("s3:")):
             return value
         return super().convert(value, parameter, context)
 

@@ -15,8 +15,9 @@ from contextlib import suppress
 from typing import Any
 
 import dask
-from distributed import Client, Future, LocalCluster
+from distributed import Client, Future, LocalCluster, Nanny, Status
 
+from .. import processes
 from ..errors import EngineError
 from ..progress import Progress
 from .address import LOCAL, Address
@@ -153,9 +154,13 @@ class Joined:
         Raises:
             EngineError: none can, or none is there.
         """
-        look = plugin(self.roles)
+        look = plugin(self.roles, ours=self._local is not None)
         with suppress(Exception):  # of a worker that can't even be asked; others were
             self.client.register_plugin(look, name=self.roles.story)
+        with suppress(Exception):  # what they told before the scheduler had our subscription
+            for _, told in self.client.get_events(self.roles.topic):
+                if told[0] == "worker":
+                    self._heard(told)
         last = time.monotonic() + PATIENCE
         while not self.workers:
             if time.monotonic() > last:
@@ -176,6 +181,14 @@ class Joined:
                 self._progress.say(line)
 
 
+class _Nanny(Nanny):
+    """Begins a worker anew when it ends, but for one that this process has ended with itself."""
+
+    async def instantiate(self) -> Status:
+        processes.stay_if_ending()
+        return await super().instantiate()
+
+
 def _begun(count: int) -> LocalCluster:
     """A scheduler and workers here, which only this user's programs can reach.
 
@@ -191,14 +204,16 @@ def _begun(count: int) -> LocalCluster:
     while True:
         tries += 1
         try:
-            return LocalCluster(
-                n_workers=count,
-                threads_per_worker=1,
-                host="127.0.0.1",
-                security=True,
-                dashboard_address=None,
-                silence_logs=logging.CRITICAL,
-            )
+            with processes.deaf():
+                return LocalCluster(
+                    n_workers=count,
+                    threads_per_worker=1,
+                    host="127.0.0.1",
+                    security=True,
+                    dashboard_address=None,
+                    silence_logs=logging.CRITICAL,
+                    worker_class=_Nanny,
+                )
         except RuntimeError as error:  # somebody killed a worker while it began
             if tries == TRIES:
                 raise EngineError(

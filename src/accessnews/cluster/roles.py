@@ -55,9 +55,11 @@ def build() -> str:
     return f"{__version__} ({revision('')}, Python {major}.{minor})"
 
 
-def plugin(roles: Roles) -> WorkerPlugin:
-    """What looks at each worker. It goes to the workers by value, so that one which has another
-    accessnews, or none, can answer too: a class of this module would have to be there.
+def plugin(roles: Roles, *, ours: bool = False) -> WorkerPlugin:
+    """What looks at each worker; ``ours`` tells that this process began them.
+
+    It goes to the workers by value, so that one which has another accessnews, or none, can answer
+    too: a class of this module would have to be there.
     """
     name, mine, sight, share = roles.story, roles.build, roles.sight, SHARE
     memory, topic, run = roles.memory, roles.topic, roles.run
@@ -80,6 +82,10 @@ def plugin(roles: Roles) -> WorkerPlugin:
             elif sight and not os.path.exists(sight):  # noqa: PTH110
                 refusal = f"it does not see {os.path.dirname(sight)}"  # noqa: PTH120
             if not refusal:
+                if ours:  # its loop is in the first thread of its process
+                    from accessnews.pool import obey
+
+                    obey()
                 granted = worker.memory_manager.memory_limit or 0
                 free = granted or os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
                 await worker.set_resources(**{name: 1, memory: int(free * share)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import ExitStack
 from dataclasses import replace
@@ -15,6 +15,7 @@ from distributed import Future
 from distributed.scheduler import KilledWorker
 
 from .. import temporary
+from ..ahead import ahead
 from ..article import Article
 from ..batch import Outcome
 from ..cache import ENVIRONMENT as CACHE
@@ -67,7 +68,7 @@ class Cluster:
 
     def publish_all(
         self,
-        sources: Sequence[Source],
+        sources: Iterable[Source],
         *,
         follow_links: bool = True,
         known: Mapping[str, str] | None = None,
@@ -78,17 +79,21 @@ class Cluster:
             EngineError: there is no scheduler, no worker can take part, or the scheduler went away
                 for good.
         """
-        if not sources:
-            return
-        stories = InOrder(sources, self.plan, self.progress, follow_links=follow_links, known=known)
-        run = _Run(self, self.joined(), stories)
-        self._listening = run
-        try:
-            yield from run.outcomes()
-        finally:
-            self._listening = None
-            run.end()
-            self.engines.sweep()  # what workers that were killed have left
+        with ahead(sources) as coming:
+            if not coming.wait_for(1):
+                coming.check()
+                return
+            stories = InOrder(
+                coming, self.plan, self.progress, follow_links=follow_links, known=known
+            )
+            run = _Run(self, self.joined(), stories)
+            self._listening = run
+            try:
+                yield from run.outcomes()
+            finally:
+                self._listening = None
+                run.end()
+                self.engines.sweep()  # what workers that were killed have left
 
     def joined(self) -> Joined:
         """The cluster, joined once."""
@@ -164,18 +169,22 @@ class _Run:
         self._stories = stories
         self._order = cluster.order()
         self._under_way: dict[int, tuple[Task, int, Future[Any]]] = {}
-        self._done: queue.SimpleQueue[tuple[int, Future[Any]]] = queue.SimpleQueue()
+        self._done: queue.SimpleQueue[tuple[int, Future[Any]] | None] = queue.SimpleQueue()
         self._shown: dict[int, Shown] = {}
         self._workers = joined.workers
+        stories.on_change(lambda: self._done.put(None))  # there is one more to read, or no more
 
     def outcomes(self) -> Iterator[Outcome]:
         """What comes of each source, in their order."""
         while not self._stories.ended:
             self._read_more()
             try:
-                self._take(*self._done.get(timeout=_LOOK))
+                done = self._done.get(timeout=_LOOK)
             except queue.Empty:
                 self._count_workers()
+            else:
+                if done is not None:
+                    self._take(*done)
             yield from (outcome for _, outcome in self._stories.outcomes())
 
     def end(self) -> None:

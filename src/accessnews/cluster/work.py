@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import threading
-from contextlib import suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from distributed import get_worker
 
+from .. import files
 from ..cache import Cache, default_root
 from ..engines import Engines
 from ..errors import AccessnewsError
@@ -58,7 +58,8 @@ class _AtWork:
         root = order.cache or default_root()
         cache = Cache.of_a_worker(root, progress, order.shared, machines=order.machines)
         self._output = order.plan.output
-        self._stored = _copy(order.plan, progress) if order.plan.store else None
+        self._open = ExitStack()
+        self._stored = _copy(order.plan, progress, self._open) if order.plan.store else None
         plan = self._stored.plan if self._stored else order.plan
         # Whoever began the run has swept what killed runs left.
         self.engines = Engines(plan, progress, store, cache, sweep=False)
@@ -84,8 +85,7 @@ class _AtWork:
 
     def end(self) -> None:
         """Remove what was here only for the run."""
-        if self._stored is not None:
-            shutil.rmtree(self._stored.plan.output, ignore_errors=True)
+        self._open.close()
 
     def _tell(self, told: tuple[Any, ...]) -> None:
         self._worker.log_event(self._topic, ["story", self.story, list(told)])
@@ -114,8 +114,14 @@ def memory(order: Order, language: str) -> int:
 
 def forget(run: str) -> None:
     """Let go of a run's engines."""
-    with suppress(KeyError):
-        _runs.pop(run).end()
+    if (at_work := _runs.pop(run, None)) is not None:
+        # Whoever tells may not wait, and a story that is being sent has its files until it is.
+        threading.Thread(target=_end, args=(at_work,), name="forget", daemon=True).start()
+
+
+def _end(at_work: _AtWork) -> None:
+    with _one_at_a_time:
+        at_work.end()
 
 
 def _at_work(order: Order) -> _AtWork:
@@ -125,8 +131,8 @@ def _at_work(order: Order) -> _AtWork:
     return _runs[run]
 
 
-def _copy(plan: Plan, progress: Progress) -> Stored:
+def _copy(plan: Plan, progress: Progress, stack: ExitStack) -> Stored:
     """A folder of this process's own for the stories of an output that is stored elsewhere."""
-    folder = Path(tempfile.mkdtemp(prefix="accessnews-"))
+    folder = stack.enter_context(files.scratch())
     kept = plan.kept and folder / plan.kept.relative_to(plan.output)
     return Stored(replace(plan, output=folder, kept=kept), place_of(plan.store), progress)

@@ -27,7 +27,7 @@ from .feeds.state import State
 from .issuing import Issued, Order, issue_day
 from .ledger import Ledger
 from .runs import Failure, Run, Step
-from .stories import Outcome, of_feeds
+from .stories import OfFeeds, Outcome
 from .syndication.paper import Paper
 from .syndication.syndicate import syndicate
 
@@ -160,7 +160,7 @@ def _days_back(ledger: Ledger, today: date) -> Iterator[date]:
 
 def _issue(day: Day, when: date) -> Issued | None:
     """The issues of one day; None where it has no story."""
-    found = of_feeds(
+    found = OfFeeds(
         day.state,
         when,
         day.zone,
@@ -172,11 +172,11 @@ def _issue(day: Day, when: date) -> Issued | None:
         names=tuple(day.config.feeds),
         dedupe=day.config.dedupe,
     )
-    if not found.sources and not day.ledger.of_day(when):
+    if not found.any and not day.ledger.of_day(when):
         return None
     order = replace(day.order, day=when)
     return issue_day(
-        found.sources,
+        found,
         order,
         day.plan,
         day.engines,

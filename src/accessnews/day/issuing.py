@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+import traceback
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,13 +42,14 @@ class Order:
 class Issued:
     """What came of a day.
 
-    ``stories`` are in the issue; ``made`` of them were made now. ``together`` is None where it has
-    none: all that the day had is gone, or failed. ``failed`` are the sources that could not be
-    made, each with why; of one that an earlier run made the issue has that. ``gone`` are stories
-    that an earlier run had and this one has not.
+    ``stories`` are in the issue; ``made`` of them were made now, of ``sources`` that there were.
+    ``together`` is None where it has none: all that the day had is gone, or failed. ``failed`` are
+    the sources that could not be made, each with why; of one that an earlier run made the issue has
+    that. ``gone`` are stories that an earlier run had and this one has not.
     """
 
     together: Together | None
+    sources: int
     stories: int
     made: int
     failed: tuple[tuple[str, AccessnewsError], ...]
@@ -56,7 +58,7 @@ class Issued:
 
 
 def issue_day(
-    sources: Sequence[Source],
+    sources: Iterable[Source],
     order: Order,
     plan: Plan,
     engines: Engines,
@@ -65,12 +67,12 @@ def issue_day(
     progress: Progress,
     told: Callable[[Outcome], None],
     *,
-    taken_down: Iterable[str] = (),
+    taken_down: Callable[[], Iterable[str]] = tuple,
 ) -> Issued:
     """Make a day's stories and put its issues together.
 
     Args:
-        sources: the day's, in the order of the issue.
+        sources: the day's, in the order of the issue; they may come slowly, and none is held.
         order: what is asked.
         plan: it keeps its stories (``Plan.kept``).
         engines: the plan's.
@@ -78,15 +80,15 @@ def issue_day(
         ledger: it is saved after the stories, and again at the end.
         progress: what is told of the work.
         told: called with each story's outcome as it comes.
-        taken_down: the keys of sources that exist no more: their stories are removed from the
-            output, so that no feed or catalogue has them.
+        taken_down: gives the keys of sources that exist no more, called when all have come: their
+            stories are removed from the output, so that no feed or catalogue has them.
 
     Raises:
         InputError: the day has no source, or a file can't be written.
         UsageError: issues have no such format.
     """
-    exist_no_more = frozenset(taken_down)
-    stories: list[Published] = []
+    here: set[str] = set()
+    had: list[tuple[str, Published]] = []
     failed: list[tuple[str, AccessnewsError]] = []
     unwritten: list[Unwritten] = []
     count = 0
@@ -94,20 +96,24 @@ def issue_day(
     try:
         for outcome in made(sources, order.day, plan, workers, ledger):
             told(outcome)
+            _let_go(outcome.result)
+            key = outcome.source.key
+            here.add(key)
+            story = outcome.story
             if isinstance(outcome.result, AccessnewsError):
                 failed.append((outcome.source.name, outcome.result))
-                before = ledger.whole(outcome.source.key)
-                if before and outcome.source.key not in exist_no_more:
-                    stories.append(before)
-            elif outcome.story:
-                stories.append(outcome.story)
+                story = ledger.whole(key)
+            if story:
+                had.append((key, story))
             if isinstance(outcome.result, Made):
                 count += 1
                 unwritten += outcome.result.unwritten
     finally:
         ledger.save()
+    exist_no_more = frozenset(taken_down())
+    stories = [story for key, story in had if key not in exist_no_more]
     retracted = not exist_no_more.isdisjoint(ledger.of_day(order.day))
-    gone = _gone(sources, order.day, plan, ledger, exist_no_more)
+    gone = _gone(here, order.day, plan, ledger, exist_no_more)
     together = None
     if stories or not (gone or failed):
         together = put_together(
@@ -127,14 +133,20 @@ def issue_day(
     elif retracted or not failed:  # else what is published stays until they can be made
         take_apart(order.day, plan)
     ledger.save()
-    return Issued(together, len(stories), count, tuple(failed), tuple(unwritten), gone)
+    return Issued(together, len(here), len(stories), count, tuple(failed), tuple(unwritten), gone)
+
+
+def _let_go(result: object) -> None:
+    """Clear the frames of an error that was told: they hold its page or its article."""
+    while isinstance(result, BaseException):
+        traceback.clear_frames(result.__traceback__)
+        result = result.__cause__ or result.__context__
 
 
 def _gone(
-    sources: Sequence[Source], day: date, plan: Plan, ledger: Ledger, taken_down: frozenset[str]
+    here: Collection[str], day: date, plan: Plan, ledger: Ledger, taken_down: frozenset[str]
 ) -> tuple[str, ...]:
     """Forget the day's stories that it has no more; those that were taken down are removed."""
-    here = {each.key for each in sources}
     names = []
     for key, story in ledger.of_day(day).items():
         if key in here and key not in taken_down:

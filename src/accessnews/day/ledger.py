@@ -46,7 +46,10 @@ class _Made:
 
 
 class Ledger:
-    """The stories that were made into one output folder, by the names of their sources."""
+    """The stories that were made into one output folder, by the names of their sources.
+
+    One thread may ask what changed while another notes what is made.
+    """
 
     def __init__(self, path: Path, plan: Plan) -> None:
         """Open the ledger in the file ``path``, an empty one where there is none.
@@ -130,10 +133,11 @@ class Ledger:
         """
         if self._plan.kept is None:
             raise ValueError("a plan that keeps no stories")
-        if self._read is None or self._read[0] is not story:
-            text = _text(kept(self._plan.kept / story.name, story.editions[0][0]))
-            self._read = story, text
-        return self._read[1]
+        read = self._read  # which another thread may forget
+        if read is None or read[0] is not story:
+            read = story, _text(kept(self._plan.kept / story.name, story.editions[0][0]))
+            self._read = read
+        return read[1]
 
     def of_day(self, day: date) -> dict[str, Published]:
         """The stories of a day by their sources."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from pathlib import Path
 from urllib.parse import urldefrag
@@ -22,7 +23,7 @@ from ..translation.memory.store import Memory
 from .feeds.asking import Asker
 from .feeds.entry import Entry
 from .feeds.state import State
-from .feeds.stories import stories
+from .feeds.stories import Told, stories
 from .issue import Published
 from .ledger import Ledger, file_digest
 
@@ -41,17 +42,6 @@ class Source:
     key: str
     digest: str
     found: Article | Published | AccessnewsError | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class OfFeeds:
-    """The entries of a day as sources, and the keys of what is no story of the paper any more.
-
-    Those were taken down, or copy a story of the day where copies are left out.
-    """
-
-    sources: list[Source]
-    gone: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,62 +80,87 @@ def of_files(
     return list(found.values())
 
 
-def of_feeds(
-    state: State,
-    day: date,
-    zone: tzinfo,
-    asker: Asker,
-    plan: Plan,
-    engines: Engines,
-    ledger: Ledger,
-    progress: Progress,
-    *,
-    names: Sequence[str] = (),
-    dedupe: bool = False,
-) -> OfFeeds:
-    """The entries of a day; the page of one that did not change is not asked for.
+@dataclass(frozen=True, slots=True)
+class OfFeeds:
+    """The entries of a day as sources, each had when it is asked for; no article is held.
 
-    With ``dedupe``, one that copies an earlier one is told and left out.
-
-    Raises:
-        InputError: the state can't be used.
+    The page of an entry that did not change is not asked for. With ``dedupe``, one that copies an
+    earlier one is told and left out. Another thread may go through them than those that use the
+    rest.
     """
 
-    as_they_are: dict[str, Published] = {}
+    state: State
+    day: date
+    zone: tzinfo
+    asker: Asker
+    plan: Plan
+    engines: Engines
+    ledger: Ledger
+    progress: Progress
+    names: Sequence[str] = ()
+    dedupe: bool = False
+    _copies: list[str] = field(default_factory=list, init=False, repr=False)
 
-    def had(entry: Entry) -> Article | None:
-        story = ledger.unchanged(entry.urn, digest(entry), engines.memory())
-        article = ledger.original(entry.urn) if story else None
-        if story and article:
-            as_they_are[entry.urn] = story
-        return article
+    @property
+    def any(self) -> bool:
+        """Whether the day has an entry.
 
-    found: list[Source] = []
-    gone: list[str] = []
-    for told in stories(
-        state,
-        day,
-        zone,
-        asker,
-        names=names,
-        language=plan.source_language,
-        keep_all=plan.keep_all,
-        pictures=plan.pictures,
-        dedupe=dedupe,
-        had=had,
-    ):
-        if told.copy_of is not None:
-            progress.say(
-                f"left out: {_named(told.entry)} copies {_named(told.copy_of)} "
+        Raises:
+            InputError: the state can't be used.
+        """
+        return any(True for _ in self.state.entries_of(self.day, self.zone, self.names))
+
+    def __iter__(self) -> Iterator[Source]:
+        """The sources, oldest first.
+
+        Raises:
+            InputError: the state can't be used.
+        """
+        as_they_are: dict[str, Published] = {}
+
+        def had(entry: Entry) -> Article | None:
+            story = self.ledger.unchanged(entry.urn, digest(entry), self.engines.memory())
+            article = self.ledger.original(entry.urn) if story else None
+            if story and article:
+                as_they_are[entry.urn] = story
+            return article
+
+        def source(told: Told) -> Source | None:
+            entry = told.entry
+            story = as_they_are.pop(entry.urn, None)
+            if told.copy_of is None:
+                return Source(_named(entry), entry.urn, digest(entry), story or told.result)
+            self.progress.say(
+                f"left out: {_named(entry)} copies {_named(told.copy_of)} "
                 f"({told.likeness:.0%} alike)"
             )
-            gone.append(told.entry.urn)
-            continue
-        entry = told.entry
-        result = as_they_are.get(entry.urn, told.result)
-        found.append(Source(_named(entry), entry.urn, digest(entry), result))
-    gone += (each.entry.urn for each in state.tombstones())
-    return OfFeeds(found, tuple(gone))
+            self._copies.append(entry.urn)
+            return None
+
+        self._copies.clear()
+        told = stories(
+            self.state,
+            self.day,
+            self.zone,
+            self.asker,
+            names=self.names,
+            language=self.plan.source_language,
+            keep_all=self.plan.keep_all,
+            pictures=self.plan.pictures,
+            dedupe=self.dedupe,
+            had=had,
+        )
+        return filter(None, map(source, told))
+
+    def gone(self) -> tuple[str, ...]:
+        """The keys of what is no story of the paper any more, known when all sources have come.
+
+        Those were taken down, or copy a story of the day where copies are left out.
+
+        Raises:
+            InputError: the state can't be used.
+        """
+        return *self._copies, *(each.entry.urn for each in self.state.tombstones())
 
 
 def digest(entry: Entry) -> str:
@@ -158,7 +173,7 @@ def digest(entry: Entry) -> str:
 
 
 def made(
-    sources: Sequence[Source],
+    sources: Iterable[Source],
     day: date,
     plan: Plan,
     workers: Workers,
@@ -166,26 +181,45 @@ def made(
 ) -> Iterator[Outcome]:
     """An outcome for each source, in the order given; the ledger notes what is made.
 
-    ``workers`` are those of ``plan``.
+    Sources are gone through by a thread of its own, ahead of the workers; no article is held that
+    was told. ``workers`` are those of ``plan``.
     """
-    others = [
-        each.found or each.name
-        for each in sources
-        if isinstance(each.found, Article) or each.found is None
-    ]
-    published = workers.publish_all(others, known=ledger.folders())
-    for source in sources:
-        if isinstance(source.found, AccessnewsError | Published):
-            yield Outcome(source, source.found)
-            continue
-        before = ledger.story(source.key)
-        outcome = Outcome(source, next(published).result)
-        if before and outcome.story:
-            _remove_others(plan.output / before.name, before, outcome.story)
-        if outcome.story and isinstance(outcome.result, Made):
-            whole = not outcome.result.unwritten  # else it is made again the next time
-            ledger.note(source.key, source.digest if whole else "", day, outcome.story)
-        yield outcome
+    coming: deque[Source] = deque()  # those that have no outcome yet, without their articles
+
+    def to_make(source: Source) -> Article | str | None:
+        found = source.found
+        if isinstance(found, Article):
+            coming.append(replace(source, found=None))
+            return found
+        coming.append(source)
+        return source.name if found is None else None
+
+    for published in workers.publish_all(
+        filter(None, map(to_make, sources)), known=ledger.folders()
+    ):
+        yield from _as_they_are(coming)
+        yield _noted(coming.popleft(), published.result, day, plan, ledger)
+    yield from _as_they_are(coming)
+
+
+def _as_they_are(coming: deque[Source]) -> Iterator[Outcome]:
+    """The outcomes of those before the first that is to be made."""
+    while coming and isinstance(found := coming[0].found, AccessnewsError | Published):
+        yield Outcome(coming.popleft(), found)
+
+
+def _noted(
+    source: Source, result: Made | AccessnewsError, day: date, plan: Plan, ledger: Ledger
+) -> Outcome:
+    """The outcome of a source that was to be made; the ledger notes it."""
+    before = ledger.story(source.key)
+    outcome = Outcome(source, result)
+    if before and outcome.story:
+        _remove_others(plan.output / before.name, before, outcome.story)
+    if outcome.story and isinstance(result, Made):
+        whole = not result.unwritten  # else it is made again the next time
+        ledger.note(source.key, source.digest if whole else "", day, outcome.story)
+    return outcome
 
 
 def _remove_others(folder: Path, before: Published, story: Published) -> None:

@@ -48,7 +48,12 @@ class ObjectStore:
 
         # What others write is not remembered, and whoever opens another store has another client.
         system = s3fs.S3FileSystem(use_listings_cache=False, skip_instance_cache=True)
-        root = f"{bucket}/{checked(prefix)}" if prefix else bucket
+        root = f"{bucket}/{prefix}" if prefix else bucket
+        if not _is_plain(system, bucket, prefix):
+            raise UsageError(
+                f"{address!r}: is no name for what is kept in an object store",
+                "Give s3://BUCKET/PREFIX, a prefix without \\, : and empty parts.",
+            )
         store = cls(address, system, root)
         with store._told():
             system.call_s3("list_objects_v2", Bucket=bucket, Prefix=prefix, MaxKeys=1)
@@ -109,6 +114,16 @@ class ObjectStore:
                 f"{self.address}{'/' if name else ''}{name}: {_reason(error)}", _remedy(error)
             )
             raise told from error
+
+
+def _is_plain(system: Any, bucket: str, prefix: str) -> bool:
+    """Whether a prefix is a key's begin for us and for the library, which knows versions in it."""
+    try:
+        checked(f"{bucket}/{prefix}" if prefix else bucket)
+    except InputError:
+        return False
+    found: tuple[str, str, str | None] = system.split_path(f"{bucket}/{prefix}")
+    return found[:2] == (bucket, prefix)
 
 
 def _lost(error: OSError) -> bool:

@@ -68,7 +68,7 @@ def place_of(address: str | Path) -> Place:
         InputError: the object store has no such bucket, refuses, or can't be reached.
         UsageError: the address is of no kind that is known.
     """
-    if "://" in str(address):
+    if "://" in str(address) or str(address).startswith("s3:"):  # a slash left out
         from .objects import ObjectStore
 
         return ObjectStore.opened(str(address))

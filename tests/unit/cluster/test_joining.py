@@ -4,10 +4,10 @@ import asyncio
 import threading
 
 import pytest
-from distributed import Scheduler
+from distributed import Client, LocalCluster, Scheduler
 
 from accessnews.cluster import joined
-from accessnews.cluster.address import address
+from accessnews.cluster.address import Address, address
 from accessnews.cluster.joined import Joined
 from accessnews.errors import EngineError
 from accessnews.progress import SILENT
@@ -51,6 +51,19 @@ def test_no_worker(scheduler, monkeypatch):
     error = failure(scheduler)
     assert error.message == f"{scheduler}: no worker can take part: it has no worker"
     assert "dask worker" in error.remedy
+
+
+def test_why_a_worker_takes_no_part_is_told_though_it_said_so_before_we_listened(
+    monkeypatch, tmp_path
+):
+    monkeypatch.setattr(joined, "PATIENCE", 0.5)
+    monkeypatch.setattr(Client, "subscribe_topic", lambda *_: None)  # it comes too late
+    sight = tmp_path / "gone" / "sight"
+    with (
+        LocalCluster(1, processes=False, dashboard_address=None) as cluster,
+        pytest.raises(EngineError, match=f"takes no part: it does not see {sight.parent}"),
+    ):
+        Joined(Address(cluster.scheduler_address), str(sight), SILENT, print)
 
 
 def test_tls_without_certificates(free_tcp_port, monkeypatch):

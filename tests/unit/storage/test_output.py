@@ -64,6 +64,21 @@ def test_a_story_is_sent_with_what_is_kept_of_it(plan):
         }
 
 
+def test_what_others_put_into_the_place_during_a_run_stays(plan):
+    """A cache of machines, or another output, below the prefix or bucket that is the output."""
+    with stored(plan, SILENT):
+        write(plan.output / "a", "one")
+        write(plan.output / "b", "two")
+    with stored(plan, SILENT) as output:
+        place_of(plan.store).write("cache/narration/12/ab.mp3", b"sound")
+        (plan.output / "a" / "report.json").unlink()
+        write(plan.output / "c", "three")
+        output.send_story("c")
+        (plan.output / "c" / "report.json").unlink()
+    names = place_of(plan.store).names()
+    assert set(names) == {"b/report.json", "cache/narration/12/ab.mp3"}
+
+
 def test_two_runs_on_one_output(plan):
     with (
         stored(plan, SILENT),

@@ -89,6 +89,32 @@ def test_another_kind_of_address_is_told(address):
         place_of(address)
 
 
+@pytest.mark.parametrize(
+    "address", ["s3:/bucket/x", "s3:bucket", "s3://b//x", "s3://b/x/../y", "s3://b/a:b"]
+)
+def test_a_mistyped_address_makes_no_folder(address, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="is no"):
+        place_of(address).write("x", b"")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_prefix_that_the_library_takes_for_a_version_is_told(in_store):
+    with pytest.raises(UsageError, match="is no name"):
+        place_of(f"{in_store}?versionId=1")
+
+
+@pytest.mark.parametrize("name", ["a b", "päper 日", "q?x=1#f%20", "pa*[1]", "x&y=+"])
+def test_a_prefix_of_odd_characters(in_store, name):
+    place, other = place_of(f"{in_store}/{name}"), place_of(f"{in_store}/{name}2")
+    place.write("f.txt", b"1")
+    other.write("f.txt", b"2")
+    assert place.create("g", b"g")
+    assert not place.create("g", b"h")
+    assert set(place.names()) == {"f.txt", "g"}
+    assert place.read("f.txt") == b"1"
+
+
 def test_a_missing_extra_is_told(in_store, monkeypatch):
     monkeypatch.setitem(sys.modules, "s3fs", None)
     with pytest.raises(ExtraMissingError, match="cluster") as caught:

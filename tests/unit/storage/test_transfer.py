@@ -1,6 +1,7 @@
 """A folder goes to a shared place and comes back: what has changed, the report last."""
 
 import json
+import re
 
 import pytest
 
@@ -68,6 +69,33 @@ def test_what_is_here_already_is_not_brought_again(line, in_store, story, tmp_pa
     (tmp_path / "here" / "index.html").write_text("changed")
     pull(place, "s", tmp_path / "here")
     assert (tmp_path / "here" / "index.html").read_text() == "<p>A school</p>"
+
+
+def test_a_store_whose_tags_are_no_digests(line, in_store, story, tmp_path):
+    """As of objects that are encrypted by a key of the store's service."""
+    place = place_of(in_store)
+    push(story, place, "s")
+    line.rewrite = lambda data: re.sub(
+        rb"(<ETag>[^0-9a-f]*)([0-9a-f]{32})", lambda tag: tag[1] + tag[2][::-1], data
+    )
+    assert "" not in place.names("s").values()
+    for _ in range(2):
+        pull(place, "s", tmp_path / "here")
+        assert held(tmp_path / "here") == held(story)
+
+
+def test_what_is_written_while_it_is_brought_is_told(line, in_store, story, tmp_path):
+    place = place_of(in_store)
+    push(story, place, "s")
+
+    def written(asked):
+        if asked.method == "GET" and asked.path.endswith("report.json"):
+            line.rule = lambda _: None
+            place.write("s/report.json", b"{}")
+
+    line.rule = written
+    with pytest.raises(InputError, match="somebody has just written it"):
+        pull(place, "s", tmp_path / "here")
 
 
 def test_only_what_is_wanted_is_brought(place, story, tmp_path):

@@ -45,7 +45,7 @@ def stories(
     dedupe: bool = False,
     had: Callable[[Entry], Article | None] = lambda _: None,
 ) -> Iterator[Told]:
-    """The entries of a day with their articles, oldest first and one at a time.
+    """The entries of a day with their articles, oldest first and one at a time: none is held.
 
     One that fails costs the others nothing; one whose page is not there gets its tombstone. With
     ``dedupe``, a story that copies an earlier one of the day is told; one that readers have already
@@ -73,7 +73,8 @@ def stories(
         with suppress(InputError):
             if (article := had(entry)) is not None:
                 judged[entry.urn] = judge(entry, article)
-    for entry in state.entries_of(day, zone, names):
+
+    def told(entry: Entry) -> Told:
         try:
             article = had(entry) or story(
                 entry,
@@ -86,7 +87,8 @@ def stories(
         except Exception as error:
             if isinstance(error, TakenDownError):
                 state.take_down(entry, f"{AT_PAGE} {error.status}")
-            yield Told(entry, as_known(error))
-            continue
+            return Told(entry, as_known(error))
         copy = judged[entry.urn] if entry.urn in judged else judge(entry, article)
-        yield Told(entry, article, *(copy or ()))
+        return Told(entry, article, *(copy or ()))
+
+    yield from map(told, state.entries_of(day, zone, names))
