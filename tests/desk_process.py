@@ -50,6 +50,7 @@ class DeskProcess:
         )
         self.said: list[str] = []
         self._lines: queue.Queue[str] = queue.Queue()
+        assert self.process.stdout is not None
         threading.Thread(target=self._hear, daemon=True).start()
         line = self.process.stdout.readline()
         if not line:
@@ -65,6 +66,7 @@ class DeskProcess:
         self.origin = f"http://{parts.netloc}"
 
     def _hear(self) -> None:
+        assert self.process.stderr is not None
         for line in self.process.stderr:
             self.said.append(line.rstrip("\n"))
             self._lines.put(line)
