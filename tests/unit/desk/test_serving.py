@@ -219,3 +219,26 @@ def test_another_address_of_this_machine(desk):
     with one.connect() as connection:
         connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n\r\n")
         assert read(connection).status == 403
+
+
+def test_the_browser_is_started_with_a_page_that_nobody_else_reads(desk, tmp_path):
+    """Every user of a machine sees what programs are started with: the token is not in it."""
+    browser = tmp_path / "browser"
+    browser.write_text(
+        f'#!/bin/sh\necho "$@" > {tmp_path}/part; mv {tmp_path}/part {tmp_path}/told\n'
+    )
+    browser.chmod(0o755)
+    one = desk("--open", "--host", "::1", env={"BROWSER": f"{browser} %s &"})
+    assert one.address.startswith(f"http://[::1]:{one.port}/enter?token=")
+    while not (tmp_path / "told").exists():
+        assert one.process.poll() is None
+    page = tmp_path / "out" / ".accessnews" / "enter.html"
+    assert (tmp_path / "told").read_text().strip() == page.as_uri()
+    assert f'content="0; url={one.address}"' in page.read_text()
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    with one.connect("::1") as connection:
+        query = one.address.partition("/enter")[2]
+        head = f"GET /enter{query} HTTP/1.1\r\nHost: [::1]:{one.port}\r\nConnection: close\r\n\r\n"
+        connection.sendall(head.encode())
+        assert read(connection).status == 200
+    assert not page.exists()
