@@ -53,7 +53,7 @@ TRANSLATE = """(() => {
   }).observe(laid, { childList: true, subtree: true });
   laid.querySelector("form[action$='/translate'] button").click();
 })()"""
-READY = "document.getElementById('keys-open')?.hidden === false"
+READY = "document.getElementById('desk-keys-open')?.hidden === false"
 
 
 def article(words: int, number: int) -> str:

@@ -85,7 +85,7 @@ def at_desk(served, browser):
     def come(**how):
         browser("open", url=served.address, bypass=True, **how)
         browser.until("location.pathname === '/' && !!document.getElementById('taking')")
-        browser.until("document.getElementById('keys-open').hidden === false")
+        browser.until("document.getElementById('desk-keys-open').hidden === false")
 
     return come
 
@@ -152,7 +152,7 @@ def test_all_is_put_right_and_translated_by_the_keyboard_alone(served, browser, 
     tab_to(browser, "#story-1 a.button")
     browser("press", key="Enter")
     browser.until("location.pathname === '/stories/1/article'")
-    browser.until("document.getElementById('keys-open')?.hidden === false")
+    browser.until("document.getElementById('desk-keys-open')?.hidden === false")
 
     browser("press", key="j")
     focused(browser, "#b001 .change")
@@ -207,7 +207,7 @@ def test_what_another_does_is_seen_and_what_is_written_is_kept(served, browser, 
     dropped(browser, ("ferry.txt", TEXT))
     stands(browser, 1, "read")
     browser("goto", url=f"{served.origin}/stories/1/article?at=b001")
-    browser.until("document.getElementById('keys-open')?.hidden === false")
+    browser.until("document.getElementById('desk-keys-open')?.hidden === false")
     browser.js(
         "(f => { f.focus(); f.value = 'My own words.'; })(document.querySelector('#b001 textarea'))"
     )

@@ -127,6 +127,3 @@ on("sentence", ({ story, text, language }) => {
   latest.lang = language;
   latest.textContent = text;
 });
-
-// What happened between the making of this page and its listening.
-setTimeout(() => [...list.querySelectorAll("li:has(.work)")].forEach((each) => refresh(Number(each.dataset.story))), 1000);
