@@ -5,7 +5,7 @@
     python benchmarks/desk_review.py --only heard
 
 Scrolling, searching and going on are by a real browser on stories of different lengths, in turns:
-the browser's own count of its main thread's work for each step (Chromium's ``TaskDuration``), the
+its main thread's seconds of the processor for each step (Chromium's ``TaskDuration``), the
 longest task at once (Long Tasks API), and the work as a ratio to that of the shortest story.
 A correction is heard when its sound has come: seconds by the wall and of the processor, for
 sentences of several lengths that were never spoken before, with the voice that the desk chooses.

@@ -13,7 +13,7 @@ const browser = await puppeteer.launch({
   executablePath: chromium,
   args: ["--no-sandbox", "--autoplay-policy=user-gesture-required", "--mute-audio", "--lang=en-US"],
 });
-let page, context, told;
+let page, context, told, counting;
 
 const commands = {
   // A new page in a profile of its own, unless the profile is kept; tells nothing.
@@ -23,6 +23,7 @@ const commands = {
     context = await browser.createBrowserContext();
     page = await context.newPage();
     told = { errors: [], requests: [] };
+    counting = null;
     page.on("console", (message) => message.type() === "error" && told.errors.push(message.text()));
     page.on("pageerror", (error) => told.errors.push(String(error)));
     page.on("requestfailed", (request) => {
@@ -98,8 +99,15 @@ const commands = {
   goto: ({ url }) => page.goto(url, { waitUntil: "load" }).then(() => null),
   choose: ({ selector, value }) => page.select(selector, value),
   told: () => told,
-  // What the browser counts of its work so far: seconds of tasks, layout, style and script.
-  metrics: () => page.metrics(),
+  // Seconds of the page's main thread so far, of the processor: tasks, layout, style, script.
+  async metrics() {
+    if (!counting) {
+      counting = await page.createCDPSession();
+      await counting.send("Performance.enable", { timeDomain: "threadTicks" });
+    }
+    const { metrics } = await counting.send("Performance.getMetrics");
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+  },
   async axe() {
     const source = load("node:fs").readFileSync(axe, "utf8");
     await page.evaluate(source);
