@@ -129,7 +129,8 @@ class Block:
     ``time`` is when it is said in the recording that the article is a transcript of, in whole
     milliseconds; None for all others.
     ``image`` is a figure's picture, where it was to be had; one without sentences has no text
-    alternative.
+    alternative. ``line`` is the 1-based line of the source where it begins, 0 where that is unknown
+    or the block was not read just now: no file has it.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Block:
     begins: bool = False
     box: Box | None = None
     time: int | None = None
+    line: int = field(default=0, compare=False, repr=False)
 
     @property
     def lacks_text(self) -> bool:
@@ -168,11 +170,13 @@ class Dropped:
     """What was left out of the article: where it stood (1-based line or 0) and why.
 
     That is site furniture, a picture (``reason`` begins with ``PICTURE``), or ``NOTE_MARK``.
+    ``whole`` is all of a text that is listed shortened, "" where it is not; no file has it.
     """
 
     text: str
     reason: str
     line: int = 0
+    whole: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,21 @@ from .errors import InputError
 from .files import write_text
 
 if TYPE_CHECKING:
+    from .plan import Plan
     from .translation.memory.store import Memory
 
+KEPT = ".accessnews/kept"
+"""Where each story's editions are laid aside, in the output folder."""
 PUBLISHED = "published"
 """The file beside what is kept that tells that an issue had it."""
+
+
+def keeping(plan: Plan, now: datetime) -> Plan:
+    """The plan with a folder for what an issue is made of, in its output folder.
+
+    ``now`` dates what was corrected since an issue had it.
+    """
+    return replace(plan, kept=plan.kept or plan.output / KEPT, corrected_on=now)
 
 
 def lay_aside(editions: Sequence[Edition], folder: Path) -> None:

@@ -156,6 +156,21 @@ class Certification:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Who answers for how many sentences of a translation, ``accepted`` as they were made.
+
+    ``name`` is empty for a person whose name is not told.
+
+    ``last`` (ISO 8601, UTC) is when the last of them was marked.
+    """
+
+    name: str
+    accepted: int
+    corrected: int
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """What a writer turns into a file: one text or two, each with its narration or none.
 
@@ -167,7 +182,8 @@ class Edition:
     words that its texts hold, for readers that use a voice of their own. ``certification`` is
     None where nobody has certified the edition. ``terms`` are the
     entries of the user's glossary whose words occur in its texts. ``stand_ins`` tell of what the
-    translator could not translate.
+    translator could not translate. ``reviewers`` are those who accepted or corrected sentences of
+    its translation at the desk.
     """
 
     slug: str
@@ -182,6 +198,7 @@ class Edition:
     look: Look = PLAIN
     terms: tuple[Term, ...] = ()
     stand_ins: tuple[Rendering, ...] = ()
+    reviewers: tuple[Reviewer, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:

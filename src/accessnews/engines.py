@@ -297,6 +297,12 @@ class Engines:
                 self._lexicon = Lexicon.load(self._plan.lexicons)
             return self._lexicon
 
+    def reread(self) -> None:
+        """Read the plan's lexicons and glossaries anew when they are next needed."""
+        with self._lock:
+            self._lexicon = None
+            self._glossaries.clear()
+
     def _part(self, narrator: Narrator, voice: Voice) -> Part:
         from .narration.cast import Part
 

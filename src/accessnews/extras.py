@@ -31,6 +31,7 @@ EXTRAS: Mapping[str, str] = MappingProxyType(
         "pdf": "PDF",
         "check": "EPUBCheck, and the check of a book's sound",
         "listen": "listening to a book",
+        "desk": "the editor's page",
         "cluster": "many machines",
         "npm": "models from npm where the machine has none",
     }

@@ -321,6 +321,7 @@ def laid_out(edition: Edition, cast: Cast | None, plan: Plan) -> Edition:
             article_in_script(text, shown_as(text.language, plan.script)),
             translator=edition.translator,
             reviewed=edition.reviewed,
+            reviewers=[each.name for each in edition.reviewers if each.name],
             narrator=cast.main.narrator.title if cast else "",
             closing=plan.closing,
         )
@@ -390,4 +391,5 @@ def bilingual(original: Edition, translation: Edition) -> Edition:
         pronunciations=original.pronunciations + translation.pronunciations,
         terms=translation.terms or original.terms,
         stand_ins=translation.stand_ins,
+        reviewers=translation.reviewers,
     )

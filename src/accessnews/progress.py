@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO, runtime_checkable
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
@@ -32,6 +32,16 @@ class Progress(Protocol):
     def say(self, line: str) -> None:
         """One line for the person who watches."""
         ...
+
+
+@runtime_checkable
+class HearsSentences(Protocol):
+    """A ``Progress`` that is told each translated sentence as soon as it is known.
+
+    It may still be changed: names and terms are written in one way once all are there.
+    """
+
+    def sentence(self, id: str, text: str, language: str) -> None: ...
 
 
 class _SilentTask:

@@ -150,6 +150,7 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
             for each in edition.stand_ins
         ],
         "reviewed": edition.reviewed,
+        "reviewers": [asdict(each) for each in edition.reviewers],
         "layout": edition.look.layout if len(edition.texts) > 1 else None,
         "quoted": edition.quoted.languages[0] if edition.quoted else None,
         "narrations": [

@@ -10,6 +10,7 @@ each other, and each run goes where its words went (``carried``).
 from __future__ import annotations
 
 from bisect import insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -99,6 +100,22 @@ def at_end(old: str, new: str, runs: Sequence[Run]) -> tuple[Run, ...]:
         for run in rest
     ]
     return tuple(told)
+
+
+def kept(old: str, new: str, runs: Sequence[Run]) -> tuple[Run, ...]:
+    """``runs`` of ``old`` in ``new``, the same text put right: where their words went.
+
+    One whose words are gone stands at the end, as one without a sure place.
+    """
+    found = carried(old, new, runs)
+    left = Counter((run.kind, run.value) for run in found)
+    lost = []
+    for run in runs:
+        if left[run.kind, run.value]:
+            left[run.kind, run.value] -= 1
+        else:
+            lost.append(run)
+    return (*found, *at_end(old, new, lost)) if lost else found
 
 
 def unplaced(runs: Iterable[Run]) -> tuple[Run, ...]:

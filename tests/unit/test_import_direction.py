@@ -55,6 +55,7 @@ LAYERS = [
     {"workers"},
     {"day"},
     {"library"},
+    {"desk"},
     {"cli"},
 ]
 HEIGHT = {room: height for height, layer in enumerate(LAYERS) for room in layer}

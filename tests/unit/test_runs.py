@@ -5,7 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accessnews.article import TITLE_ID, Article, Block, BlockKind, Sentence
-from accessnews.runs import Run, RunKind, at_end, carried, in_order, nested, order, sliced, unplaced
+from accessnews.runs import (
+    Run,
+    RunKind,
+    at_end,
+    carried,
+    in_order,
+    kept,
+    nested,
+    order,
+    sliced,
+    unplaced,
+)
 
 LINK, STRONG, NOTE = RunKind.LINK, RunKind.STRONG, RunKind.NOTE
 WORDS = st.text(st.sampled_from("abcdé 中文。.,\n\u00a0“”"), min_size=1, max_size=40)
@@ -180,3 +191,22 @@ def test_whatever_is_marked_is_nested_and_nothing_is_lost(drawn):
     assert in_order(made)
     covered = {(run.kind, at) for run in runs for at in range(run.begin, run.end)}
     assert {(run.kind, at) for run in made for at in range(run.begin, run.end)} == covered
+
+
+def test_of_a_text_put_right_runs_go_with_their_words_and_none_is_lost():
+    old = "Le port a été fermé."
+    link = Run(3, 7, RunKind.LINK, "https://example.org/a")
+    strong = Run(14, 19, RunKind.STRONG)
+    moved = kept(old, "Hier, le port.", (link, strong))
+    assert moved[0] == Run(9, 13, RunKind.LINK, "https://example.org/a")
+    assert moved[1] == Run(14, 14, RunKind.STRONG, words="fermé")
+    assert kept(old, old, (link, strong)) == (link, strong)
+
+
+@given(st.text("abc de", max_size=20), st.text("abc de", max_size=20), st.data())
+def test_whatever_is_put_right_no_run_is_lost(old, new, drawn):
+    ends = sorted(drawn.draw(st.lists(st.integers(0, len(old)), min_size=2, max_size=2)))
+    run = Run(*ends, RunKind.EMPHASIS)
+    found = kept(old, new, (run,))
+    assert [each.kind for each in found] == [RunKind.EMPHASIS]
+    assert all(0 <= each.begin <= each.end <= len(new) for each in found)

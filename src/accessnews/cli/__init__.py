@@ -20,7 +20,8 @@ from .screen import Screen
 
 _COMMANDS = {
     "build": "build", "batch": "build", "follow": "feeds", "fetch": "feeds", "issue": "issue",
-    "syndicate": "syndicate", "daily": "daily", "read": "stages", "translate": "stages",
+    "syndicate": "syndicate", "daily": "daily", "desk": "desk", "read": "stages",
+    "translate": "stages",
     "narrate": "stages", "package": "stages", "check": "check", "say": "say", "voices": "voices",
     "languages": "pairs", "models": "models", "memory": "memory", "review": "review",
     "cache": "inventory", "doctor": "inventory",

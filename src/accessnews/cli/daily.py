@@ -13,7 +13,7 @@ import click
 
 from ..errors import AccessnewsError, UsageError
 from .feeds import asker_of, show_fetched
-from .issue import LOCK, Shown, formats_of, issue, keeping, show_issued
+from .issue import LOCK, Shown, formats_of, issue, show_issued
 from .options import make_plan
 from .screen import Screen, screen_options
 
@@ -69,6 +69,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     from ..day.ledger import NAME, Ledger
     from ..day.runs import failed, record
     from ..day.together import OWN
+    from ..earlier import keeping
     from ..engines import Engines
     from ..stored import stored
     from ..workers import workers

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from ..day.issuing import Issued
     from ..day.stories import Outcome, Source
     from ..day.together import Together
-    from ..plan import Plan
 
 ISSUE_FORMATS = "epub,daisy,m4b"
 LOCK = "daily.lock"
@@ -108,6 +106,7 @@ def issue(
     from ..day.ledger import NAME, Ledger
     from ..day.stories import OfFeeds, of_files
     from ..day.together import OWN
+    from ..earlier import keeping
     from ..engines import Engines
     from ..stored import stored
     from ..workers import workers
@@ -180,16 +179,6 @@ def formats_of(listed: str) -> tuple[str, ...]:
     formats = tuple(each.strip() for each in listed.split(",") if each.strip())
     check_formats(formats)
     return formats
-
-
-def keeping(plan: Plan, now: datetime) -> Plan:
-    """The plan with a folder for what an issue is made of, in its output folder.
-
-    ``now`` dates what was corrected since an issue had it.
-    """
-    from ..day.together import KEPT
-
-    return replace(plan, kept=plan.kept or plan.output / KEPT, corrected_on=now)
 
 
 class Shown:

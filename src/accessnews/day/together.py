@@ -33,7 +33,6 @@ from .writing import write_issues
 FOLDER = "issues"
 OWN = ".accessnews"
 """The folder of the output that is no reader's: the state, what is kept, the log, the lock."""
-KEPT = f"{OWN}/kept"
 _NO_ANNOUNCEMENTS = "announcements"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from ..edition import (
     Narration,
     Pronunciation,
     Rendering,
+    Reviewer,
     StandIn,
     Term,
     WordTime,
@@ -60,6 +61,8 @@ def to_json(edition: Edition, *, sound: bool = True) -> dict[str, Any]:
     }
     if edition.stand_ins:
         data["stand_ins"] = [list(astuple(each)) for each in edition.stand_ins]
+    if edition.reviewers:
+        data["reviewers"] = [asdict(each) for each in edition.reviewers]
     if edition.terms:
         data["terms"] = [{"words": dict(t.words), "note": t.note} for t in edition.terms]
     if edition.pronunciations:
@@ -134,6 +137,7 @@ def from_json(data: object, name: str, folder: Path | None = None) -> Edition:
         look=_look(reader, fields),
         terms=_terms(reader, fields),
         stand_ins=_stand_ins(reader, fields),
+        reviewers=_reviewers(reader, fields),
     )
 
 
@@ -154,6 +158,23 @@ def _stand_ins(reader: Reader, fields: Mapping[str, object]) -> tuple[Rendering,
         Rendering(*reader.texts(each, 4, f"stand_ins[{index}]"))
         for index, each in enumerate(stored)
     )
+
+
+def _reviewers(reader: Reader, fields: Mapping[str, object]) -> tuple[Reviewer, ...]:
+    found = []
+    stored = reader.items(fields, "reviewers", "") if "reviewers" in fields else ()
+    for index, value in enumerate(stored):
+        where = f"reviewers[{index}]"
+        told = reader.mapping(value, where)
+        found.append(
+            Reviewer(
+                reader.text(told, "name", where=f"{where}."),
+                reader.number(told, "accepted", f"{where}."),
+                reader.number(told, "corrected", f"{where}."),
+                reader.text(told, "last", where=f"{where}."),
+            )
+        )
+    return tuple(found)
 
 
 def _pronunciations(reader: Reader, fields: Mapping[str, object]) -> tuple[Pronunciation, ...]:

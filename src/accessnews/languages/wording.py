@@ -12,6 +12,7 @@ from importlib.resources import files
 import langcodes
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_datetime_format
+from babel.lists import format_list
 
 from .tags import primary, sentence_separator
 
@@ -44,6 +45,10 @@ class Wording:
     def day(self, when: date) -> str:
         """A date with its day of the week: "Saturday, November 28, 2026"."""
         return _plain_spaces(format_date(when, "full", locale=self.locale))
+
+    def names(self, names: Sequence[str]) -> str:
+        """People one after the other, as this language lists them: "Anna, Ben and Chloe"."""
+        return str(format_list(list(names), locale=self.locale))
 
     def date(self, when: datetime | date) -> str:
         """A date, or a date and a time of day, as this language writes it."""

@@ -33,15 +33,11 @@ def article_blocks(blocks: Iterable[DraftBlock], language: str) -> tuple[Block, 
         id = f"b{len(made) + 1:03d}"
         if block.kind is BlockKind.NOTE:
             notes[block.anchor] = id
-        sentences = tuple(
-            Sentence(f"{id}s{number:02d}", text, article_runs(runs, language))
-            for number, (text, runs) in enumerate(pieces, start=1)
-        )
         made.append(
             Block(
                 id,
                 block.kind,
-                sentences,
+                _sentences(id, pieces, language),
                 level,
                 block.ordered,
                 block.image,
@@ -50,9 +46,22 @@ def article_blocks(blocks: Iterable[DraftBlock], language: str) -> tuple[Block, 
                 block.begins,
                 block.box,
                 block.time,
+                block.line,
             )
         )
     return tuple(_referring(block, notes) for block in made)
+
+
+def sentences_of(id: str, block: DraftBlock, language: str) -> tuple[Sentence, ...]:
+    """The sentences of a block of its own, by the id that it is to have."""
+    return _sentences(id, _pieces(block, language), language)
+
+
+def _sentences(id: str, pieces: Sequence[Piece], language: str) -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(f"{id}s{number:02d}", text, article_runs(runs, language))
+        for number, (text, runs) in enumerate(pieces, start=1)
+    )
 
 
 def _referring(block: Block, notes: dict[str, str]) -> Block:

@@ -164,7 +164,10 @@ def _cleaned(draft: Draft) -> Draft:
             block.with_lines(clean) if block.lines else block.with_texts(line)
             for block in draft.blocks
         ),
-        dropped=tuple(replace(dropped, text=line(dropped.text)) for dropped in draft.dropped),
+        dropped=tuple(
+            replace(dropped, text=line(dropped.text), whole=line(dropped.whole))
+            for dropped in draft.dropped
+        ),
     )
 
 

@@ -226,7 +226,7 @@ def lay_out(pair: Pair, memory: Memory) -> Sheet:
     """The pair as a sheet without notes: what a person wrote before, else what was built."""
     built = {sentence.id: sentence for sentence in pair.translation.sentences()}
     units = []
-    for kind, sentence in _sentences(pair):
+    for kind, sentence in sentences_of(pair):
         human = _by_a_person(sentence.text, pair, memory)
         made = built[sentence.id]
         unit = Unit(sentence.id, kind, sentence.text, human.target if human else made.text)
@@ -308,7 +308,8 @@ def _matches(source: str, pair: Pair, memory: Memory) -> Iterator[Suggestion]:
             yield Suggestion(unit.source, unit.target, unit.origin.value, share)
 
 
-def _sentences(pair: Pair) -> Iterator[tuple[str, Sentence]]:
+def sentences_of(pair: Pair) -> Iterator[tuple[str, Sentence]]:
+    """What a reviewer looks at of the original, in reading order, with its kind: no code."""
     yield TITLE, pair.original.title
     for block in pair.original.blocks:
         if block.kind is BlockKind.CODE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import wave
 from collections.abc import Mapping
 from pathlib import Path
@@ -54,7 +55,7 @@ def write_sound(samples: NDArray[np.int16], target: Path) -> float:
     suffix = target.suffix.lower()
     with replacing(target) as temporary:
         if suffix == WAV:
-            _write_wav(samples, temporary)
+            temporary.write_bytes(wav(samples))
         else:
             sound: NDArray[np.float32] = samples.astype(np.float32) / np.float32(32768)
             form, how = FORMATS[suffix]
@@ -64,9 +65,12 @@ def write_sound(samples: NDArray[np.int16], target: Path) -> float:
     return len(samples) / RATE
 
 
-def _write_wav(samples: NDArray[np.int16], target: Path) -> None:
-    with wave.open(str(target), "wb") as file:
+def wav(samples: NDArray[np.int16]) -> bytes:
+    """Mono samples at ``RATE`` as a WAV file (RIFF, 16-bit PCM)."""
+    made = io.BytesIO()
+    with wave.open(made, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE)
         file.writeframes(samples.astype("<i2", copy=False).tobytes())
+    return made.getvalue()

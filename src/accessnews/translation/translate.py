@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..article import Article
 from ..edition import Rendering
-from ..progress import Progress
+from ..progress import HearsSentences, Progress
 from .engine import Settles, StandsIn, Translator
 from .marks.place import placed
 from .repair.one_name import with_one_name
@@ -30,6 +30,8 @@ def translate(article: Article, translator: Translator, target: str, progress: P
     with progress.task(f"Translating to {target}", len(sentences)) as task:
         for sentence, text in zip(sentences, answers, strict=True):
             texts[sentence.id] = text
+            if isinstance(progress, HearsSentences):
+                progress.sentence(sentence.id, text, target)
             task.advance()
     settled: frozenset[str] = frozenset()
     if isinstance(translator, Settles):

@@ -184,3 +184,19 @@ def test_every_language_says_everything_with_the_same_values():
     assert languages() >= {
         "en", "zh", "zh-Hant", "es", "fr", "pt", "de", "it", "ja", "ko", "hi", "ru", "ar",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_who_has_checked_a_translation_is_named(language):
+    told = replace(BARE, language=language, translated_from="en")
+    names = ("Anna Keller", "Ben Ito")
+    named, person = (
+        lines(compose(told, translator="x", reviewed=True, reviewers=each))["h004"]
+        for each in (names, ())
+    )
+    assert all(each in named for each in names)
+    assert "{" not in named
+    assert person == lines(compose(told, translator="x", reviewed=True))["h004"] != named
+    # Who has looked at a part of it has not checked it.
+    part = lines(compose(told, translator="x", reviewers=names))["h004"]
+    assert part == lines(compose(told, translator="x"))["h004"]

@@ -13,6 +13,7 @@ from accessnews.edition import (
     Look,
     Pronunciation,
     Rendering,
+    Reviewer,
     StandIn,
     Term,
     WordTime,
@@ -48,6 +49,7 @@ def whole(folder):
         look=Look(FACING, TRANSLATION, "pinyin", "dark", terms=False),
         terms=(Term({"en": "council", "zh": "议会"}, "a note"), Term({"en": "mayor"})),
         stand_ins=(Rendering("b000s01", "Argos Translate", "llama", "ValueError: x"),),
+        reviewers=(Reviewer("Ada", 3, 1, "2026-03-01T09:30:00+00:00"),),
     )
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from accessnews.edition import Pronunciation
 from accessnews.errors import InputError
-from accessnews.narration.names.lexicon_files import read
+from accessnews.narration.names.lexicon_files import put, read, write
 
 
 @pytest.fixture
@@ -79,3 +79,46 @@ def test_what_is_no_lexicon(file, tmp_path):
         read(file("", "names.doc"))
     with pytest.raises(InputError, match=r"gone\.tsv: cannot be read"):
         read(tmp_path / "gone.tsv")
+
+
+def test_what_is_put_reads_back_and_what_was_there_stays(tmp_path):
+    path = tmp_path / "names.tsv"
+    put(path, "Siobhan", "en", "/ʃɪˈvɔːn/")
+    put(path, "  Nguyen ", "English", "win")
+    put(path, "Siobhan", "", "shivawn")
+    put(path, "Nguyen", "en", "nwin")
+    assert read(path) == (
+        Pronunciation("Nguyen", "en", "", "nwin"),
+        Pronunciation("Siobhan", "", "", "shivawn"),
+        Pronunciation("Siobhan", "en", "ʃɪˈvɔːn"),
+    )
+    before = path.read_bytes()
+    write(path, read(path))
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "said", "fault"),
+    [
+        ("", "en", "x", "is empty"),
+        ("Nike", "en", " ", "is empty"),
+        ("Nike", "en", "/naɪki", "is no IPA between two slashes"),
+        ("Nike", "en", "/n1/", "is no symbol of the IPA"),
+        ("Nike", "Nonsensish", "x", "is no language"),
+        ("?!", "en", "x", "has no letter"),
+        ("Ni\x00ke", "en", "x", "control character"),
+    ],
+)
+def test_what_is_not_as_it_should_be_is_not_put(tmp_path, word, language, said, fault):
+    path = tmp_path / "names.tsv"
+    put(path, "Siobhan", "en", "shivawn")
+    before = path.read_bytes()
+    with pytest.raises(InputError, match=fault) as told:
+        put(path, word, language, said)
+    assert told.value.message.startswith(f"{path}:3:")
+    assert path.read_bytes() == before
+
+
+def test_a_word_with_a_tab_stays_one_word(tmp_path):
+    put(tmp_path / "names.tsv", "New\tYork", "en", "noo\nyawk")
+    assert read(tmp_path / "names.tsv") == (Pronunciation("New York", "en", "", "noo yawk"),)

@@ -306,3 +306,16 @@ def test_the_environment_names_the_file(tmp_path, monkeypatch):
     monkeypatch.setenv("ACCESSNEWS_MEMORY", str(tmp_path / "mine.sqlite"))
     Memory().remember([HUMAN])
     assert Memory(tmp_path / "mine.sqlite").find(SOURCE, "en", "zh")
+
+
+def test_a_persons_is_taken_back_where_it_still_says_that(memory):
+    other = replace(HUMAN, source="Nobody was hurt.")
+    memory.remember([HUMAN, other])
+    changed = replace(HUMAN, target="市长星期一辞职。")
+    assert memory.forget([changed]) == 0  # it says something else
+    assert memory.forget([replace(HUMAN, source_language="eng")]) == 1  # en by another name
+    assert memory.find(SOURCE, "en", "zh") is None
+    assert memory.find(other.source, "en", "zh").target == other.target
+    memory.remember([MACHINE])
+    assert memory.forget([replace(MACHINE, origin=Origin.HUMAN)]) == 0
+    assert memory.find(SOURCE, "en", "zh", "argos 1")

@@ -3,6 +3,7 @@ right since; and its end."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ def compose(
     *,
     translator: str = "",
     reviewed: bool = False,
+    reviewers: Sequence[str] = (),
     narrator: str = "",
     closing: bool = True,
 ) -> Article:
@@ -34,7 +36,8 @@ def compose(
     An article that is read aloud ends with a line that says so, unless ``closing`` is false: a
     listener can't see the end of a page.
 
-    ``reviewed`` tells that a person has checked every sentence of the translation.
+    ``reviewed`` tells that a person has checked every sentence of the translation, ``reviewers``
+    who has, where they are named.
     ``translator`` and ``narrator`` name the engines, empty where none was at work. The lines say
     that a machine translated or speaks, not which: they are read aloud, and "Qwen2.5 1.5B Q4" is
     no sentence. The names are in the metadata and the accessibility summary.
@@ -52,7 +55,12 @@ def compose(
         lines.append((SOURCE, kind, source))
     if translator:
         language = words.language_name(article.translated_from or article.language)
-        text = words.say("translated-reviewed" if reviewed else "translated", language=language)
+        text = words.say("translated", language=language)
+        if reviewed and reviewers:
+            names = words.names(reviewers)
+            text = words.say("translated-reviewed-by", language=language, names=names)
+        elif reviewed:
+            text = words.say("translated-reviewed", language=language)
         lines.append((TRANSLATED, BlockKind.DISCLOSURE, text))
     if narrator:
         lines.append((NARRATED, BlockKind.DISCLOSURE, words.say("narrated")))

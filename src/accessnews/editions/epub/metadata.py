@@ -97,6 +97,10 @@ def _descriptive(edition: Edition, html: etree._Element) -> list[Entry]:
         name = words.say("translator", engine=xml_text(edition.translator))
         found.append(Entry("contributor", name, {"id": "translator"}))
         found.append(role("translator", "trl"))
+    names = (each.name for each in edition.reviewers if edition.reviewed and each.name)
+    for number, name in enumerate(names, 1):
+        found.append(Entry("contributor", xml_text(name), {"id": f"reviewer{number}"}))
+        found.append(role(f"reviewer{number}", "pfr"))
     if first.published is not None:
         found.append(Entry("date", timestamp(first.published)))
     sources = filter(None, map(xml_text, (first.canonical, first.source)))

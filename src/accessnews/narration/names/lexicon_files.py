@@ -8,9 +8,10 @@ the word is said: phonemes in IPA between slashes, or a respelling. UTF-8; a lin
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ... import files
 from ...edition import Pronunciation
 from ...errors import InputError, UsageError
 from ...formats import pls
@@ -18,6 +19,7 @@ from ...languages.tags import resolve
 from . import ipa
 
 SUFFIXES = {"tsv": frozenset({".tsv", ".tab", ".txt"}), "pls": frozenset({".pls", ".xml"})}
+_HEADER = "word\tlanguage\tpronunciation"
 _REMEDY = "Write: word, tab, language or nothing, tab, /IPA/ or a respelling."
 
 
@@ -47,6 +49,48 @@ def read(path: Path) -> tuple[Pronunciation, ...]:
                 "Keep one of the two, or give each a language of its own.",
             )
     return tuple(entry for _, entry in known.values())
+
+
+def put(path: Path, word: str, language: str, said: str) -> Pronunciation:
+    """Set in a table how a word is said in a language, "" for all; ``said`` as a table has it.
+
+    The file is made where there is none. What it says of other words stays; a comment does not.
+
+    Raises:
+        InputError: the file cannot be used, or the word or its pronunciation is not as it should
+            be.
+    """
+    known = read(path) if path.exists() else ()
+    said = " ".join(said.split())
+    made = entry(path, word, language, said, len(known) + 2)
+    others = [each for each in known if (each.word, each.language) != (made.word, made.language)]
+    write(path, [*others, made])
+    return made
+
+
+def entry(path: Path, word: str, language: str, said: str, line: int = 1) -> Pronunciation:
+    """What a line of the table ``path`` would tell.
+
+    Raises:
+        InputError: as ``put``.
+    """
+    cells = [" ".join(cell.split()) for cell in (word, language, said)]
+    if not cells[0] or not cells[2]:
+        raise _bad(path, line, "the word or its pronunciation is empty")
+    made = _entry(path, line, cells[0], _language(path, line, cells[1]), cells[2])
+    return _checked(path, line, made)
+
+
+def write(path: Path, entries: Iterable[Pronunciation]) -> Path:
+    """A table of entries, in order of their words: the same bytes for the same entries.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    lines = sorted(
+        f"{each.word}\t{each.language}\t{each.respelling or f'/{each.ipa}/'}" for each in entries
+    )
+    return files.write_text(path, "".join(f"{line}\n" for line in (_HEADER, *lines)))
 
 
 def _checked(path: Path, line: int, entry: Pronunciation) -> Pronunciation:

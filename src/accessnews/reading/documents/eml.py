@@ -237,10 +237,11 @@ def _read(
     )
     if whole and not keep_all:
         draft = _sifted(draft, language)
-    dropped = tuple(
-        Dropped(_told(" ".join(lines[i].text for i in at if lines[i].text)), reason)
+    texts_around = (
+        (" ".join(lines[i].text for i in at if lines[i].text), reason)
         for reason, at in around.dropped
     )
+    dropped = tuple(Dropped(_told(text), reason, whole=text) for text, reason in texts_around)
     return replace(draft, dropped=(*dropped, *draft.dropped)), around
 
 

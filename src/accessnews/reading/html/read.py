@@ -266,7 +266,10 @@ def _dropped(
     listed = [*left_out, *((block, reason) for block, reason in hidden if is_listed(block))]
     parts = (
         *sifted.dropped,
-        *(Dropped(_shortened(block), reason, block.line) for block, reason in listed),
+        *(
+            Dropped(_shortened(block), reason, block.line, _whole_text(block))
+            for block, reason in listed
+        ),
         *lost(page, texts),
     )
     return tuple(sorted((part for part in parts if part.text), key=lambda part: part.line))

@@ -188,6 +188,19 @@ class Memory:
                 kept += _remember(database, unit, now)
         return kept
 
+    def forget(self, units: Iterable[TranslationUnit]) -> int:
+        """Take back what persons' ``units`` say, each where it still says that; how many did."""
+        gone = 0
+        with self._database() as database, transaction(database):
+            for unit in units:
+                pair = _tag(unit.source_language), _tag(unit.target_language)
+                gone += database.execute(
+                    "DELETE FROM units WHERE (source, target, source_language, target_language,"
+                    " origin) = (?, ?, ?, ?, ?)",
+                    (clean(unit.source), clean(unit.target), *pair, Origin.HUMAN),
+                ).rowcount
+        return gone
+
     def units(
         self, source_language: str = "", target_language: str = ""
     ) -> Iterator[TranslationUnit]:

@@ -1,0 +1,178 @@
+"""The desk's page of review: how it scrolls and searches, and when a correction is heard.
+
+    python benchmarks/desk_review.py
+    python benchmarks/desk_review.py --sentences 20 500 2000 --rounds 5
+    python benchmarks/desk_review.py --only heard
+
+Scrolling, searching and going on are by a real browser on stories of different lengths, in turns:
+its main thread's seconds of the processor for each step (Chromium's ``TaskDuration``), the
+longest task at once (Long Tasks API), and the work as a ratio to that of the shortest story.
+A correction is heard when its sound has come: seconds by the wall and of the processor, for
+sentences of several lengths that were never spoken before, with the voice that the desk chooses.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+import desk_story
+from accessnews.desk import judging, sound
+from accessnews.desk.story import Story
+from browser import Browser, missing
+from desk_process import DeskProcess
+
+STEPS = 40
+SENTENCES = {
+    "en": "The council said on day {} that the harbour would open again before the summer",
+    "pt": "A câmara disse no dia {} que o porto voltaria a abrir antes do verão",
+}
+MORE = {
+    "en": ", since the workers had agreed to the offer of the owners",
+    "pt": ", pois os trabalhadores tinham aceitado a proposta dos donos",
+}
+
+SCROLL = """(async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  let longest = 0;
+  const seen = (list) => list.forEach((each) => (longest = Math.max(longest, each.duration)));
+  const watch = new PerformanceObserver((list) => seen(list.getEntries()));
+  watch.observe({ type: "longtask" });
+  const whole = () => document.documentElement.scrollHeight - innerHeight;
+  let by = %(by)s;
+  for (let step = 0; step < %(steps)d; step++) {
+    if (scrollY + by > whole() || scrollY + by < 0) by = -by;
+    scrollBy(0, by);
+    await frame();
+  }
+  await frame();
+  seen(watch.takeRecords());
+  watch.disconnect();
+  return longest;
+})()"""
+
+SEARCH = """(async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const find = document.getElementById("find");
+  let longest = 0;
+  for (const words of ["d", "da", "day", "day 1", "day 12", "day 1", "day", ""]) {
+    const begun = performance.now();
+    find.value = words;
+    find.dispatchEvent(new Event("input"));
+    document.body.offsetHeight;
+    longest = Math.max(longest, performance.now() - begun);
+    await frame();
+  }
+  return longest;
+})()"""
+
+
+def in_a_browser(counts: list[int], rounds: int) -> None:
+    """Print what scrolling, searching and going on cost on stories of these lengths."""
+    if lacking := missing():
+        sys.exit(lacking)
+    with tempfile.TemporaryDirectory() as folder:
+        desk = desk_story.desk_in(Path(folder) / "out")
+        stories = {count: desk_story.long_story(desk, count) for count in counts}
+        desk.shelf.close()
+        served = DeskProcess(Path(folder) / "out", "--to", "fr", "--no-narrate")
+        browser = Browser()
+        try:
+            browser("open", url=served.address, width=1280, height=800)
+            browser.until("document.readyState === 'complete'")
+            found: dict[tuple[str, int], list[tuple[float, float]]] = {}
+            for _ in range(rounds):
+                for count, story in stories.items():
+                    for name, cost in _once(browser, served, story).items():
+                        found.setdefault((name, count), []).append(cost)
+        finally:
+            browser.close()
+            served.close()
+    print(f"{'what':8} {'sentences':>9} {'ms of work':>11} {'longest ms':>11} {'ratio':>6}")
+    for (name, count), costs in sorted(found.items()):
+        work = statistics.median(each for each, _ in costs)
+        longest = statistics.median(each for _, each in costs)
+        least = statistics.median(each for each, _ in found[name, counts[0]])
+        print(f"{name:8} {count:9} {work * 1000:11.1f} {longest:11.1f} {work / least:6.2f}")
+
+
+def _once(browser: Browser, served: DeskProcess, story: Story) -> dict[str, tuple[float, float]]:
+    """Seconds of the main thread's work and the longest milliseconds at once, by what was done."""
+
+    def work() -> float:
+        seconds: float = browser("metrics")["TaskDuration"]
+        return seconds
+
+    browser("goto", url=f"{served.origin}/stories/{story.id}/review")
+    browser.until("document.querySelector('#stop') && !document.querySelector('#stop').hidden")
+    browser.js("new Promise((done) => requestIdleCallback(done))")
+    found = {}
+    scripts = {
+        "scroll": SCROLL % {"steps": STEPS, "by": 120},
+        "jump": SCROLL % {"steps": STEPS, "by": "whole() / 7"},
+        "search": SEARCH,
+    }
+    for name, script in scripts.items():
+        before = work()
+        longest = browser.js(script)
+        steps = 8 if name == "search" else STEPS
+        found[name] = ((work() - before) / steps, longest)
+    browser.js("document.activeElement.blur()")
+    before = work()
+    begun = time.perf_counter()
+    for _ in range(5):
+        at = browser.js("document.querySelector('.row.open').dataset.sentence")
+        browser("press", key="j")
+        browser.until(f"document.querySelector('.row.open').dataset.sentence !== '{at}'")
+    found["next"] = ((work() - before) / 5, (time.perf_counter() - begun) / 5 * 1000)
+    return found
+
+
+def heard(rounds: int) -> None:
+    """Print when a corrected sentence is heard, in English and in Portuguese."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = desk_story.desk_in(Path(folder), targets=("pt",))
+        story = desk_story.put(desk, to="pt")
+        text = {"en": desk_story.ENGLISH[1], "pt": desk_story.FRENCH[1]}
+        print(f"{'tag':4} {'words':>5} {'sound s':>8} {'wall s':>7} {'processor s':>12}")
+        number = int(time.time())  # so that no cache knows the sentence
+        for language in text:
+            line = desk.shelf.line(story.id, language, desk_story.IDS[1])
+            sound.spoken(desk, story.id, language, line.sentence)  # the model is loaded
+            for more in (0, 1, 2):
+                costs = []
+                for _ in range(rounds):
+                    number += 1
+                    words = SENTENCES[language].format(number % 90 + 10) + more * MORE[language]
+                    words += f", {number % 1000}."
+                    line = desk.shelf.line(story.id, language, desk_story.IDS[1])
+                    wall, processor = time.perf_counter(), time.process_time()
+                    judging.change(desk, story.id, [judging.corrected(line, words)], "Ada")
+                    made = sound.spoken(desk, story.id, language, line.sentence)
+                    costs.append((time.perf_counter() - wall, time.process_time() - processor))
+                    seconds = (len(made) - 44) / 2 / 24_000
+                wall, processor = (statistics.median(each) for each in zip(*costs, strict=True))
+                count = len(words.split())
+                print(f"{language:4} {count:5} {seconds:8.1f} {wall:7.2f} {processor:12.2f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--sentences", type=int, nargs="+", default=[20, 500])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", choices=["page", "heard"])
+    chosen = parser.parse_args()
+    if chosen.only != "heard":
+        in_a_browser(chosen.sentences, chosen.rounds)
+    if chosen.only != "page":
+        heard(chosen.rounds)
+
+
+if __name__ == "__main__":
+    main()

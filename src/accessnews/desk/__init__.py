@@ -1,0 +1,1 @@
+"""The desk: one page where an editor takes in, looks, listens, corrects and publishes."""

@@ -1,0 +1,209 @@
+"""The texts of each story, and what people did with their sentences: marks, a journal, undo."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..edition import Edition
+from ..errors import InputError
+from ..formats import edition_json
+from ..runs import kept
+from .file import Clash, this_second
+from .stories import Stories
+from .story import Line, Mark
+
+
+class Lines(Stories):
+    """The sentences of one file."""
+
+    def put_texts(self, id: int, editions: Iterable[Edition]) -> None:
+        """Keep the texts that were made, the original's first.
+
+        What a person did with a sentence stays where its original and the machine's text are as
+        they were.
+        """
+        with self._changing() as database:
+            marked = {
+                (line.language, line.sentence, line.made): line
+                for line in self._lines(database, id)
+                if line.mark is not Mark.UNSEEN
+            }
+            for table in ("texts", "lines"):
+                database.execute(f"DELETE FROM {table} WHERE story = ?", (id,))  # noqa: S608
+            for place, edition in enumerate(editions):
+                (text,) = edition.texts
+                database.execute(
+                    "INSERT INTO texts VALUES (?, ?, ?, ?)",
+                    (id, place, text.language, edition_json.dumps(edition, sound=False)),
+                )
+                for at, sentence in enumerate(text.sentences()):
+                    known = marked.get((text.language, sentence.id, sentence.text))
+                    line = known or Line(
+                        id, text.language, sentence.id, sentence.text, sentence.text
+                    )
+                    database.execute(
+                        "INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        (
+                            id, line.language, line.sentence, at, line.text, line.made, line.mark,
+                            line.who, line.when, line.version + bool(known),
+                        ),
+                    )  # fmt: skip
+
+    def texts(self, id: int) -> list[Edition]:
+        """The texts of a story as they stand now, the original's first: with all corrections."""
+        with self._reading() as database:
+            rows = database.execute(
+                "SELECT language, edition FROM texts WHERE story = ? ORDER BY place", (id,)
+            ).fetchall()
+            lines = self._lines(database, id)
+        return [
+            _corrected(
+                edition_json.loads(row["edition"], f"story {id}"),
+                {each.sentence: each.text for each in lines if each.language == row["language"]},
+            )
+            for row in rows
+        ]
+
+    def lines(self, id: int, language: str = "") -> list[Line]:
+        """The sentences of a story in reading order; of one language where it is given."""
+        with self._reading() as database:
+            return [each for each in self._lines(database, id) if language in ("", each.language)]
+
+    def line(self, id: int, language: str, sentence: str) -> Line:
+        """One sentence as it stands now.
+
+        Raises:
+            InputError: there is none.
+        """
+        with self._reading() as database:
+            return self._line(database, id, language, sentence)
+
+    def mark(self, changes: Iterable[tuple[Line, str, Mark]], who: str) -> list[Line]:
+        """Change sentences, all of them or none: each as it was seen, its text now, its mark now.
+
+        What is done at once is undone at once.
+
+        Raises:
+            Clash: one is not as it was seen.
+        """
+        with self._changing() as database:
+            (step,) = database.execute("SELECT coalesce(max(step), 0) + 1 FROM journal").fetchone()
+            changed = []
+            for seen, text, mark in changes:
+                now = self._line(database, seen.story, seen.language, seen.sentence)
+                if now.version != seen.version:
+                    raise Clash(now.sentence, now)
+                database.execute(
+                    "INSERT INTO journal (story, language, sentence, before_text, before_mark,"
+                    " after_text, after_mark, who, changed, step) VALUES (?,?,?,?,?,?,?,?,?,?)",
+                    (
+                        now.story, now.language, now.sentence, now.text, now.mark, text, mark, who,
+                        this_second(), step,
+                    ),
+                )  # fmt: skip
+                changed.append(self._set(database, now, text, mark, who))
+            return changed
+
+    def undo(self, id: int, who: str) -> list[Line]:
+        """Take back the last step of ``who`` in a story; gives the sentences as they stand now.
+
+        Raises:
+            Clash: somebody else has changed one of them since.
+        """
+        with self._changing() as database:
+            rows = database.execute(
+                "SELECT * FROM journal WHERE story = ? AND who = ? AND undone = 0 AND step ="
+                " (SELECT max(step) FROM journal WHERE story = ? AND who = ? AND undone = 0)",
+                (id, who, id, who),
+            ).fetchall()
+            changed = []
+            for row in rows:
+                now = self._line(database, id, row["language"], row["sentence"])
+                if (now.text, now.mark) != (row["after_text"], row["after_mark"]):
+                    raise Clash(now.sentence, now)
+                mark = Mark(row["before_mark"])
+                database.execute("UPDATE journal SET undone = 1 WHERE id = ?", (row["id"],))
+                before = database.execute(
+                    "SELECT who, changed FROM journal WHERE (story, language, sentence) = (?, ?, ?)"
+                    " AND undone = 0 ORDER BY id DESC LIMIT 1",
+                    (id, now.language, now.sentence),
+                ).fetchone()
+                whose = tuple(before) if before else ("", "")
+                changed.append(self._set(database, now, row["before_text"], mark, *whose))
+            return changed
+
+    def history(self, id: int, language: str, sentence: str) -> list[Mapping[str, Any]]:
+        """Who did what with a sentence and when, the oldest first."""
+        with self._reading() as database:
+            rows = database.execute(
+                "SELECT before_text, before_mark, after_text, after_mark, who, changed, undone"
+                " FROM journal WHERE (story, language, sentence) = (?, ?, ?) ORDER BY id",
+                (id, language, sentence),
+            ).fetchall()
+        return [dict(row) for row in rows]
+
+    def _set(
+        self,
+        database: sqlite3.Connection,
+        now: Line,
+        text: str,
+        mark: Mark,
+        who: str,
+        when: str | None = None,
+    ) -> Line:
+        whose = ("", "") if mark is Mark.UNSEEN else (who, this_second() if when is None else when)
+        database.execute(
+            "UPDATE lines SET text = ?, mark = ?, who = ?, changed = ?, version = version + 1"
+            " WHERE (story, language, sentence) = (?, ?, ?)",
+            (text, mark, *whose, now.story, now.language, now.sentence),
+        )
+        return self._line(database, now.story, now.language, now.sentence)
+
+    def _lines(self, database: sqlite3.Connection, id: int) -> list[Line]:
+        rows = database.execute("SELECT * FROM lines WHERE story = ? ORDER BY place", (id,))
+        return list(map(_line, rows.fetchall()))
+
+    def _line(self, database: sqlite3.Connection, id: int, language: str, sentence: str) -> Line:
+        row = database.execute(
+            "SELECT * FROM lines WHERE (story, language, sentence) = (?, ?, ?)",
+            (id, language, sentence),
+        ).fetchone()
+        if row is None:
+            raise InputError(
+                f"{sentence} ({language}): is no sentence of this story", "Load it anew."
+            )
+        return _line(row)
+
+
+def _corrected(edition: Edition, texts: Mapping[str, str]) -> Edition:
+    (text,) = edition.texts
+    changed = {
+        each.id: texts[each.id]
+        for each in text.sentences()
+        if each.id in texts and texts[each.id] != each.text
+    }
+    if not changed:
+        return edition
+    runs = {
+        each.id: kept(each.text, changed[each.id], each.runs)
+        for each in text.sentences()
+        if each.id in changed
+    }
+    return replace(edition, texts=(text.replace_texts(changed, runs=runs),))
+
+
+def _line(row: sqlite3.Row) -> Line:
+    return Line(
+        row["story"],
+        row["language"],
+        row["sentence"],
+        row["text"],
+        row["made"],
+        Mark(row["mark"]),
+        row["who"],
+        row["changed"],
+        row["version"],
+    )

@@ -1,0 +1,444 @@
+// Review: rows opened, corrected and heard in place; every action is a form of the page too.
+import { ask, complain, key, line, on, say, words } from "./desk.js";
+
+const rows = document.getElementById("rows");
+const player = document.getElementById("player");
+const find = document.getElementById("find");
+const show = document.getElementById("show");
+const { story, to, source } = rows.dataset;
+const path = `/stories/${story}/review`;
+const drafts = new Map(); // what was typed and not saved, by sentence
+
+const current = () => rows.querySelector(".open");
+const row = (id) => document.getElementById(`s-${id}`);
+
+async function get(address) {
+  try {
+    const reply = await fetch(address, { headers: { accept: "application/json" } });
+    const answer = await reply.json();
+    if (reply.ok) return answer;
+    complain(answer.error, answer.remedy);
+  } catch (error) {
+    complain(String(error));
+  }
+  return null;
+}
+
+// Rows.
+
+/** Show a row anew; whoever is in it stays in it. */
+function swap(id, html) {
+  const old = row(id);
+  if (!old) return;
+  const made = document.createElement("template");
+  made.innerHTML = html;
+  const fresh = made.content.firstElementChild;
+  fresh.hidden = old.hidden;
+  const active = document.activeElement;
+  const inside = old.contains(active);
+  const caret = active.matches(".edit textarea") ? active.selectionStart : -1;
+  old.replaceWith(fresh);
+  if (drafts.has(id)) restore(fresh, drafts.get(id));
+  begun(fresh);
+  if (!inside) return;
+  const area = caret >= 0 && fresh.querySelector(".edit[open] textarea");
+  (area || fresh.querySelector("h3") || fresh.querySelector("a")).focus({ preventScroll: true });
+  if (area) area.setSelectionRange(caret, caret);
+}
+
+/** What only a script can do is there now. */
+function begun(part) {
+  for (const button of part.querySelectorAll("button[hidden]")) button.hidden = false;
+}
+
+function restore(fresh, text) {
+  const area = fresh.querySelector(".edit textarea");
+  if (!area || area.value === text) return;
+  area.value = text;
+  fresh.querySelector(".edit").open = true;
+}
+
+function shown(answer) {
+  for (const [id, html] of Object.entries(answer.rows)) swap(id, html);
+  document.getElementById("checked").textContent = line("review-checked", answer);
+}
+
+/** What is typed in the open row, where that is not what stands there. */
+function draft(open) {
+  const area = open?.querySelector(".edit textarea");
+  return area && area.value !== area.defaultValue ? area.value : null;
+}
+
+function keep(open) {
+  if (!open) return;
+  const text = draft(open);
+  if (text === null) drafts.delete(open.dataset.sentence);
+  else drafts.set(open.dataset.sentence, text);
+}
+
+async function open(id, { focus = true } = {}) {
+  const before = current();
+  keep(before);
+  if (before?.dataset.sentence !== id) {
+    const ids = before ? `${before.dataset.sentence}` : "";
+    const answer = await get(`${path}/rows?${new URLSearchParams({ to, ids, at: id })}`);
+    if (!answer) return;
+    shown(answer);
+    const address = new URL(location);
+    address.searchParams.set("at", id);
+    address.hash = "";
+    history.replaceState(null, "", address);
+  }
+  const now = row(id);
+  if (focus) now?.querySelector("h3")?.focus({ preventScroll: true });
+  now?.scrollIntoView({ block: "nearest" });
+}
+
+function beside(from, step) {
+  let next = from;
+  do next = step > 0 ? next?.nextElementSibling : next?.previousElementSibling;
+  while (next?.hidden);
+  return next;
+}
+
+function go(step) {
+  const next = beside(current(), step);
+  if (next) open(next.dataset.sentence);
+  else say(words[step > 0 ? "review-told-last" : "review-told-first"]);
+}
+
+// Forms.
+
+let busy = 0;
+const waiting = [];
+
+async function send(form, values = {}) {
+  const data = Object.fromEntries(new FormData(form));
+  busy += 1;
+  const at = current()?.dataset.sentence ?? "";
+  const answer = await ask(form.getAttribute("action"), { ...data, ...values, open: at });
+  if (answer?.clash) clash(answer.clash);
+  else if (answer?.rows) {
+    const changed = answer.changed ?? [];
+    if (data.text !== undefined) drafts.delete(data.sentence);
+    shown(answer);
+    say(line(changed.length ? "review-told-changed" : "review-told-nothing", { count: changed.length }));
+  }
+  busy -= 1;
+  if (!busy) for (const event of waiting.splice(0)) heard(event);
+  return answer?.clash ? null : answer;
+}
+
+/** Somebody was quicker: what stands there now is shown above what was typed here. */
+async function clash(now) {
+  const id = now.sentence;
+  keep(current());
+  const answer = await get(`${path}/rows?${new URLSearchParams({ to, ids: id, at: id })}`);
+  if (!answer) return;
+  shown(answer);
+  const fresh = row(id);
+  const note = document.createElement("div");
+  note.className = "clash";
+  note.setAttribute("role", "alert");
+  for (const [text, lang] of [[words["review-clash"], ""], [now.text, now.language]]) {
+    const part = Object.assign(document.createElement("p"), { textContent: text, dir: "auto" });
+    if (lang) part.lang = lang;
+    note.append(part);
+  }
+  fresh.querySelector(".state").after(note);
+  (fresh.querySelector(".edit[open] textarea") ?? fresh.querySelector("h3")).focus();
+}
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (form.matches("form.act")) {
+    event.preventDefault();
+    if (form.dataset.do === "anew") return anew(form);
+    const save = form.dataset.do === "save" && form.closest(".edit");
+    if ((await send(form)) && (save || form.dataset.do === "accept")) go(1);
+  } else if (form.matches("form.play")) {
+    event.preventDefault();
+    play(form.dataset.side, false);
+  } else if (form.matches("form.say")) {
+    event.preventDefault();
+    const answer = await ask(form.getAttribute("action"), Object.fromEntries(new FormData(form)));
+    if (answer) say(line("review-told-said", answer));
+  } else if (form.id === "replace-form") {
+    event.preventDefault();
+    const answer = await get(`${path}/replace?${new URLSearchParams(new FormData(form))}`);
+    const preview = document.getElementById("preview");
+    if (answer) preview.innerHTML = answer.html;
+    (preview.querySelector("button") ?? preview.querySelector("p"))?.focus();
+  } else if (form.id === "filter") {
+    event.preventDefault();
+    const order = form.elements.order.value;
+    const address = new URL(location);
+    if (order !== (address.searchParams.get("order") ?? "")) {
+      location.assign(`${path}?${new URLSearchParams({ to, order })}`);
+    } else {
+      const first = rows.querySelector(".row:not([hidden])");
+      if (first) open(first.dataset.sentence);
+    }
+  }
+  if (form.dataset.do === "replace") document.getElementById("preview").replaceChildren();
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a.go, a[data-go]");
+  const button = event.target.closest("button");
+  if (link) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(link.dataset.go ?? link.closest(".row").dataset.sentence);
+  } else if (button?.id === "stop") stop();
+  else if (button?.matches(".on")) play(button.dataset.side, true);
+  else if (button?.matches(".hear")) hear(button.form);
+  else if (button?.matches(".try")) hear(button.form);
+  else if (button?.matches(".save-hear")) saveAndHear(button.form);
+  else if (button?.matches(".leave")) leave(button.form);
+});
+
+async function saveAndHear(form) {
+  stop();
+  if (await send(form)) play("target", false);
+}
+
+/** What the engine makes of the original as it is now, to be looked at and saved, or not. */
+async function anew(form) {
+  const id = current().dataset.sentence;
+  const answer = await ask(form.getAttribute("action"), Object.fromEntries(new FormData(form)));
+  if (!answer?.text || current().dataset.sentence !== id) return;
+  edit(".edit");
+  document.activeElement.value = answer.text;
+  say(words["review-told-unsaved"]);
+}
+
+function leave(form) {
+  form.reset();
+  drafts.delete(current().dataset.sentence);
+  form.closest("details").open = false;
+  current().querySelector("h3").focus();
+}
+
+function edit(which) {
+  const details = current()?.querySelector(which);
+  if (!details) return;
+  details.open = true;
+  const area = details.querySelector("textarea");
+  area.focus();
+  area.setSelectionRange(area.value.length, area.value.length);
+}
+
+// Sound.
+
+const SLOW = 600; // ms after which it is said that a sound is being made
+let turn = 0;
+let ended = () => {}; // ends the waiting for what is heard
+player.addEventListener("ended", () => ended());
+player.addEventListener("error", () => ended());
+
+async function sound(address, options) {
+  const reply = await fetch(address, { headers: { accept: "application/json, audio/wav" }, ...options });
+  if (reply.ok) return URL.createObjectURL(await reply.blob());
+  const answer = await reply.json();
+  throw new Error(`${answer.error} ${answer.remedy}`);
+}
+
+async function sounded(address) {
+  const heard = new Promise((resolve) => {
+    ended = resolve;
+  });
+  player.src = address;
+  try {
+    await player.play();
+    await heard;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+function stop() {
+  turn += 1;
+  player.pause();
+  player.removeAttribute("src");
+  player.load(); // by a person's key: from now on it may play what comes later
+  ended();
+  rows.querySelector(".playing")?.classList.remove("playing");
+}
+
+/** Play the open sentence; `onward`: and those after it, each made while the one before is heard. */
+async function play(side, onward) {
+  stop();
+  const mine = turn;
+  const language = side === "source" ? source : to;
+  const wanted = (li) => sound(`${path}/sound/${language}/${li.dataset.sentence}`);
+  let at = current();
+  if (!at) return;
+  let made = wanted(at);
+  const slow = setTimeout(say, SLOW, words["review-making-sound"], "sound");
+  try {
+    while (at) {
+      const address = await made;
+      clearTimeout(slow);
+      if (mine !== turn) return;
+      rows.querySelector(".playing")?.classList.remove("playing");
+      row(at.dataset.sentence).classList.add("playing");
+      row(at.dataset.sentence).scrollIntoView({ block: "nearest" });
+      const next = onward ? beside(row(at.dataset.sentence), 1) : null;
+      if (next) (made = wanted(next)).catch(() => null);
+      await sounded(address);
+      if (mine !== turn) return;
+      at = next;
+    }
+  } catch (error) {
+    clearTimeout(slow);
+    if (mine === turn) complain(error.message);
+  }
+  rows.querySelector(".playing")?.classList.remove("playing");
+}
+
+/** Hear what is typed and not kept: a sentence, or how a word is said. */
+async function hear(form) {
+  stop();
+  const mine = turn;
+  const slow = setTimeout(say, SLOW, words["review-making-sound"], "sound");
+  try {
+    const address = await sound(`${path}/sound`, { method: "POST", body: new FormData(form) });
+    clearTimeout(slow);
+    if (mine === turn) await sounded(address);
+  } catch (error) {
+    clearTimeout(slow);
+    complain(error.message);
+  }
+}
+
+// What is typed is spoken ahead, at a pause, so that it is there when it is to be heard.
+const PAUSE = 900; // ms
+let pause;
+let ahead = null;
+
+function speakAhead(form) {
+  ahead ??= fetch(`${path}/sound?ahead`, { method: "POST", body: new FormData(form), priority: "low" })
+    .then((reply) => reply.blob())
+    .catch(() => null)
+    .finally(() => (ahead = null));
+}
+
+rows.addEventListener("input", (event) => {
+  const form = event.target.closest(".edit form");
+  clearTimeout(pause);
+  if (form?.querySelector(".try")) pause = setTimeout(speakAhead, PAUSE, form);
+});
+
+// Finding.
+
+const texts = new WeakMap();
+
+function text(li) {
+  if (!texts.has(li)) {
+    const parts = [...li.querySelectorAll("p.source, p.target")].map((part) => part.textContent);
+    texts.set(li, parts.join("\n").toLowerCase());
+  }
+  return texts.get(li);
+}
+
+function filter() {
+  const wanted = find.value.trim().toLowerCase();
+  let count = 0;
+  for (const li of rows.children) {
+    const fits =
+      (!wanted || text(li).includes(wanted)) &&
+      (show.value === "all" ||
+        (show.value === "unchecked" && li.dataset.checked === "no") ||
+        (show.value === "found" && li.dataset.found !== "0"));
+    if (li.hidden === fits) li.hidden = !fits;
+    count += fits;
+  }
+  const all = rows.children.length;
+  const told = count === all ? "" : line("review-shown", { shown: count, all });
+  document.getElementById("filtered").textContent = told;
+}
+
+find.addEventListener("input", filter);
+show.addEventListener("change", filter);
+
+// Keys; the page lists them.
+
+const press = (selector) => () => current()?.querySelector(selector)?.click();
+const area = (event) => event.target.closest?.(".row textarea");
+const still = (event) => !event.target.closest?.("a, button, summary, input, label, select, textarea, dialog");
+
+function unfold(id) {
+  const details = document.getElementById(id);
+  details.open = true;
+  details.querySelector("summary").focus();
+}
+
+function stepped(step) {
+  return (event) => (event.target.matches?.(".row h3") ? go(step) : false);
+}
+
+const acts = {
+  j: ["next", () => go(1)],
+  k: ["previous", () => go(-1)],
+  ArrowDown: ["next", stepped(1)],
+  ArrowUp: ["previous", stepped(-1)],
+  Enter: ["edit", (event) => (still(event) ? edit(".edit") : false)],
+  "Control+Enter": ["save-next", (event) => (area(event) ? area(event).form.requestSubmit() : false)],
+  "Control+Shift+Enter": [
+    "save-hear",
+    (event) => (area(event)?.closest(".edit") ? void saveAndHear(area(event).form) : false),
+  ],
+  Escape: ["leave", (event) => (area(event) ? leave(area(event).form) : false)],
+  a: ["accept-next", press("[data-do=accept] button")],
+  r: ["reopen", press("[data-do=reopen] button")],
+  t: ["anew", press("[data-do=anew] button")],
+  u: ["undo", () => document.querySelector("[data-do=undo] button").click()],
+  p: ["play-target", () => play("target", false)],
+  o: ["play-source", () => play("source", false)],
+  l: ["on-target", () => play("target", true)],
+  g: ["on-source", () => play("source", true)],
+  s: ["stop", stop],
+  e: ["edit-source", () => edit(".edit-source")],
+  "/": ["find", () => find.focus()],
+  n: ["names-key", () => unfold("names")],
+  x: ["replace", () => unfold("replacing")],
+};
+for (const [name, [does, act]] of Object.entries(acts)) key(name, words[`review-${does}`], act);
+
+// What others do.
+
+async function heard(event) {
+  if (String(event.story) !== story) return;
+  if (busy) return void waiting.push(event);
+  const ids = new Set();
+  for (const [language, sentence, version] of event.lines) {
+    const shownNow = row(sentence)?.dataset;
+    const seen = language === to ? shownNow?.version : language === source ? shownNow?.sourceVersion : null;
+    if (seen && Number(seen) < version) ids.add(sentence);
+  }
+  if (!ids.size) return;
+  const open = current();
+  const here = open?.dataset.sentence;
+  keep(open);
+  const answer = await get(`${path}/rows?${new URLSearchParams({ to, ids: [...ids].join(), at: here ?? "" })}`);
+  if (!answer) return;
+  const theirs = ids.has(here) && drafts.has(here);
+  if (!ids.has(here)) delete answer.rows[here];
+  shown(answer);
+  say(line("review-told-other", { who: event.who }));
+  if (theirs) clash({ sentence: here, language: to, text: row(here).querySelector("p.target").textContent });
+}
+
+on("line", heard);
+on("story", (event) => {
+  if (String(event.story) === story && event.stage === "review") complain(words["review-told-anew"]);
+});
+
+begun(document);
+// The voice is ready when the first sentence is to be heard; a fault is told when one is.
+if (current()?.querySelector(".play")) {
+  const first = `${path}/sound/${to}/${current().dataset.sentence}?ahead`;
+  setTimeout(() => fetch(first, { priority: "low" }).catch(() => null), 300);
+}
+if (location.search.includes("at=")) current()?.scrollIntoView({ block: "nearest" });
