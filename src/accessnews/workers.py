@@ -9,6 +9,7 @@ from .batch import Outcome, Workers, publish_all
 from .cluster.address import Address
 from .engines import Engines
 from .errors import UsageError
+from .extras import extra
 from .plan import Plan
 from .progress import Progress
 from .stored import Sending, Stored
@@ -63,12 +64,14 @@ def workers(
         output: what each story is sent to as it is made; None where that is a folder.
 
     Raises:
+        ExtraMissingError: a cluster is named and the extra for it is missing.
         UsageError: both are given.
     """
     if cluster is not None and jobs > 1:
         raise UsageError("--jobs beside --cluster", "Give one: a cluster has workers of its own.")
     if cluster is not None:
-        from .cluster.run import Cluster
+        with extra("cluster"):
+            from .cluster.run import Cluster
 
         return Cluster(cluster, plan, engines, progress, output)
     if jobs > 1:

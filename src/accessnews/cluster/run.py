@@ -205,7 +205,7 @@ class _Run:
 
     def _give(self, story: int, task: Task, memory: int = 0) -> None:
         if isinstance(task, ToRead):
-            task = replace(task, source=_everywhere(task.source))
+            task = replace(task, source=everywhere(task.source))
         future = self._joined.submit(
             work.serve, self._order, story, task, priority=-story, memory=memory
         )
@@ -232,6 +232,8 @@ class _Run:
         elif not isinstance(value, Translated):
             if isinstance(value, Published):
                 value = self._here(value)
+            elif isinstance(task, ToRead):
+                value = as_written(value, task.source, self._stories.told(story))
             self._stories.done(story, value)
             if isinstance(task, ToRead):
                 self._name(story, None)
@@ -290,7 +292,14 @@ def _value(future: Future[Any], source: str) -> Any:
     return as_known(error) if isinstance(error, Exception) else as_known(RuntimeError(str(error)))
 
 
-def _everywhere(source: Source) -> Source:
+def as_written(error: AccessnewsError, sent: Source, written: str) -> AccessnewsError:
+    """An error of a source that was sent by its whole path, by the path that the user wrote."""
+    if isinstance(sent, str) and sent != written:
+        error.message = error.message.replace(sent, str(Path(written)))
+    return error
+
+
+def everywhere(source: Source) -> Source:
     """A source as it is called whatever folder a worker was started in."""
     if isinstance(source, Article) or "://" in source:
         return source

@@ -14,7 +14,7 @@ from distributed import get_worker
 from .. import files
 from ..cache import Cache, default_root
 from ..engines import Engines
-from ..errors import AccessnewsError
+from ..errors import AccessnewsError, EngineError
 from ..faults import as_known
 from ..pipeline import Published
 from ..plan import Plan
@@ -103,7 +103,10 @@ def serve(order: Order, story: int, task: Task) -> Answer:
         except Exception as error:
             return as_known(error)
         at_work.story = story
-        return at_work.serve(task)
+        answer = at_work.serve(task)
+    if isinstance(answer, EngineError) and order.machines:  # what this machine lacks
+        answer.message += f" (on the worker {get_worker().address})"
+    return answer
 
 
 def memory(order: Order, language: str) -> int:

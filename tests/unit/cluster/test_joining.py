@@ -1,6 +1,7 @@
 """What cannot be joined is told, with what to do."""
 
 import asyncio
+import sys
 import threading
 
 import pytest
@@ -9,8 +10,11 @@ from distributed import Client, LocalCluster, Scheduler
 from accessnews.cluster import joined
 from accessnews.cluster.address import Address, address
 from accessnews.cluster.joined import Joined
-from accessnews.errors import EngineError
+from accessnews.engines import Engines
+from accessnews.errors import EngineError, ExtraMissingError
+from accessnews.plan import Plan
 from accessnews.progress import SILENT
+from accessnews.workers import workers
 
 
 @pytest.fixture
@@ -64,6 +68,15 @@ def test_why_a_worker_takes_no_part_is_told_though_it_said_so_before_we_listened
         pytest.raises(EngineError, match=f"takes no part: it does not see {sight.parent}"),
     ):
         Joined(Address(cluster.scheduler_address), str(sight), SILENT, print)
+
+
+def test_a_cluster_without_the_extra(monkeypatch, tmp_path):
+    for name in [name for name in sys.modules if name.startswith("accessnews.cluster")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    plan = Plan(output=tmp_path)
+    with pytest.raises(ExtraMissingError, match="the extra cluster"):
+        workers(plan, Engines(plan, SILENT), SILENT, cluster=Address("", 2))
 
 
 def test_tls_without_certificates(free_tcp_port, monkeypatch):
