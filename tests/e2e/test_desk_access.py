@@ -281,7 +281,7 @@ def test_the_pages_speak_the_language_that_is_chosen(browser, shown):
     browser.js("document.querySelector('.choice').open = true")
     browser("choose", selector=".choice select", value="en")
     browser("click", selector=".choice button")
-    browser.until("document.documentElement.lang === 'en'")
+    browser.until("document.documentElement?.lang === 'en'")
     assert browser.js("document.querySelector('.choice option[value=zh]').lang") == "zh"
     browser("reload")
     assert browser.js("document.querySelector('h1').textContent") == "Stories"

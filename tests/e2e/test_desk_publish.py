@@ -22,7 +22,6 @@ from accessnews.desk.story import Settings, Stage
 from accessnews.desk.web.app import app
 from accessnews.desk.web.door import Door
 from accessnews.plan import Plan
-from accessnews.weights.store import ModelStore
 from browser import Browser, missing
 
 TEXT = """Harbour bridge opens after two years
@@ -31,8 +30,7 @@ The new bridge over the harbour opened on Monday. It cost 45 million euros.
 
 Mayor Anna Keller said that 1,200 cars crossed it in the first hour.
 """
-TO = ("pt",) if ModelStore().installed("firefox-en-pt") else ()
-"""A translation where its model is installed; the rest of the tests is of the original."""
+TO = ("pt",)
 
 
 class Served:
@@ -107,7 +105,8 @@ def until(true, seconds=30):
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory, cache_root):
+def served(tmp_path_factory, cache_root, installed):
+    installed("firefox-en-pt")
     folder = tmp_path_factory.mktemp("desk")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ACCESSNEWS_CACHE", str(folder / "cache"))
@@ -388,7 +387,6 @@ def plain(captions):
     return re.sub(r"<[^>]*>", "", captions)
 
 
-@pytest.mark.skipif(not TO, reason="the model firefox-en-pt is not installed")
 def test_a_correction_of_a_translation_alone_is_told_in_it_alone(served):
     id = served.story("Rain tomorrow\n\nThe rain begins at noon. It ends at night.\n").id
     story = served.publish(id)  # what was not translated yet is then
@@ -401,7 +399,6 @@ def test_a_correction_of_a_translation_alone_is_told_in_it_alone(served):
     assert found["after"] == "Acaba de noite, no norte."
 
 
-@pytest.mark.skipif(not TO, reason="the model firefox-en-pt is not installed")
 def test_who_has_checked_all_of_a_translation_is_told(served):
     id = served.story("Sun tomorrow\n\nThe sun rises at six. It is warm.\n").id
     served.client.post(f"/stories/{id}/translate")

@@ -60,7 +60,9 @@ class Hands:
         self.browser("press", key=key)
 
     def at(self, page: str) -> None:
-        self.browser.until(f"document.body?.dataset.page === {page!r}")
+        self.browser.until(
+            f"document.readyState === 'complete' && document.body?.dataset.page === {page!r}"
+        )
 
     def sees_in_a_frame(self, text: str) -> None:
         read = f"document.body?.innerText.includes({text!r})"
