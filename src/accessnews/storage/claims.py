@@ -1,10 +1,11 @@
 """Claims on work: of several workers that need the same thing at the same moment one makes it.
 
 A claim is a small file that only one can create. Its holder writes it anew at every beat. Who waits
-and sees it unchanged for too many beats, by a clock of its own, takes the holder for dead and
-creates the next generation of the claim, which again only one can: nothing is removed to take over,
-so there is no race for it, and no two machines' clocks are compared. A holder that was only slow
-does no harm: the same is made twice, with the same bytes.
+and sees it unchanged for too many beats, by a clock of its own, or finds that the holder's process
+on this very machine has ended, takes the holder for dead and creates the next generation of the
+claim, which again only one can: nothing is removed to take over, so there is no race for it, and no
+two machines' clocks are compared. A holder that was only slow does no harm: the same is made twice,
+with the same bytes.
 
 Nobody waits for one claim while it holds another, but for one on a part of what it makes (a
 narration's sentences). So no two wait for each other.
@@ -12,11 +13,15 @@ narration's sentences). So no two wait for each other.
 
 from __future__ import annotations
 
+import hashlib
+import os
 import secrets
 import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from ..errors import InputError
 from ..progress import SILENT, Progress
@@ -49,7 +54,7 @@ class Claims:
     def __init__(self, place: Place, pace: Pace, progress: Progress = SILENT) -> None:
         self.place = place
         self.pace = pace
-        self.owner = secrets.token_hex(8)
+        self.owner = f"{secrets.token_hex(8)}-{_here()}-{os.getpid()}"
         self._progress = progress
         self._lock = threading.Lock()
         self._held: set[Claim] = set()
@@ -111,6 +116,22 @@ class Claims:
             if beat > self._dead.get(owner, beat) + self.pace.missed // 2:
                 del self._dead[owner]
             return owner in self._dead
+
+    def has_ended(self, content: bytes) -> bool:
+        """Whether whoever wrote a claim was a process of this machine that is there no more.
+
+        Of another machine, or another space of process numbers on this one, nothing is known.
+        """
+        _, here, number = (*_read(content)[0].split("-"), "", "")[:3]
+        if not here or here != _here() or not number.isdecimal():
+            return False
+        try:
+            os.kill(int(number), 0)
+        except (ProcessLookupError, OverflowError):
+            return True
+        except OSError:
+            pass
+        return False
 
     def bury(self, content: bytes) -> None:
         """Take whoever wrote a claim for dead, whatever else it has claimed."""
@@ -174,7 +195,8 @@ class Waiting:
                 self.renewed = self.renewed or self._seen is not None
                 self._seen, self._since = content, now
             if not claims.is_dead(content):
-                if now - self._since < claims.pace.beat * claims.pace.missed:
+                waited = now - self._since
+                if waited < claims.pace.beat * claims.pace.missed and not claims.has_ended(content):
                     return None
                 claims.bury(content)
             self._generation += 1
@@ -220,6 +242,17 @@ class Claim:
         for file in self._files:
             with suppress(InputError):
                 self._claims.place.remove(file)
+
+
+@cache
+def _here() -> str:
+    """What tells this machine, since it began, and its space of process numbers; "" if unknown."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+        space = Path("/proc/self/ns/pid").readlink()
+    except (OSError, ValueError):
+        return ""
+    return hashlib.sha256(f"{boot} {space}".encode()).hexdigest()[:16]
 
 
 def _read(content: bytes) -> tuple[str, int]:

@@ -1,5 +1,7 @@
 """Of several workers that want the same one makes it, and a dead one keeps nobody waiting."""
 
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -179,3 +181,28 @@ def test_claims_are_apart_from_the_entries(place, name):
     with Claims(place, ON_THIS_MACHINE).on(name).taken():
         (file,) = place.names()
         assert file == f"{FOLDER}/{name.replace('/', '-')}.0"
+
+
+def test_a_holder_of_this_machine_that_was_killed_is_not_waited_for(place):
+    """No beat has to be missed: the process is there no more."""
+    code = (
+        "import os, sys; from pathlib import Path\n"
+        "from accessnews.storage.claims import Claims, Pace\n"
+        "from accessnews.storage.place import place_of\n"
+        "slow = Pace(beat=1000, missed=1000, first=1, last=1)\n"
+        "assert Claims(place_of(sys.argv[1]), slow).on('thing').taken()\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, place.address], check=False)
+    patient = Pace(beat=1000, missed=1000, first=1, last=1)
+    assert Claims(place, patient).on("thing").taken()
+
+
+def test_a_holder_that_lives_or_is_elsewhere_is_waited_for(place):
+    patient = Pace(beat=1000, missed=1000, first=1, last=1)
+    holder, waiter = Claims(place, patient), Claims(place, patient)
+    assert holder.on("here").taken()
+    assert waiter.on("here").taken() is None
+    holder.owner = "0123456789abcdef-0000000000000000-999999999"
+    assert holder.on("elsewhere").taken()
+    assert waiter.on("elsewhere").taken() is None
