@@ -90,7 +90,7 @@ def plugin(roles: Roles, *, ours: bool = False) -> WorkerPlugin:
                 free = granted or os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
                 await worker.set_resources(**{name: 1, memory: int(free * share)})
                 # A story that waits for a worker is offered to one that joins or goes on after a
-                # pause, not to one that gets a resource (findings/dask_late_resources.sh).
+                # pause, not to one that gets a resource (findings/dask-late-resources.sh).
                 worker.status = Status.paused
                 worker.status = Status.running
             worker.log_event(topic, ["worker", worker.address, refusal])
