@@ -12,9 +12,13 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import InputError
 from ..temporary import NAME
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 PIECE = 256 * 1024  # bytes of an archive that are sent at once
 _PACKED = frozenset({".epub", ".mp3", ".m4b", ".opus", ".zip", ".png", ".jpg", ".webp", ".pdf"})
@@ -125,8 +129,8 @@ class _Pieces(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: object) -> int:
-        piece = bytes(data)  # type: ignore[call-overload]
+    def write(self, data: ReadableBuffer) -> int:
+        piece = bytes(data)
         self._pieces.append(piece)
         return len(piece)
 

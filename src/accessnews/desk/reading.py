@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -55,14 +54,17 @@ def read_story(story: Story, upload: tuple[str, bytes] | None, plan: Plan, asker
     """
     from ..reading.read import read
 
-    how = {
-        "language": plan.source_language,
-        "keep_all": plan.keep_all,
-        "pictures": plan.pictures,
-        "allow_private": plan.allow_private,
-    }
+    def as_planned(source: str | Path) -> Article:
+        return read(
+            source,
+            language=plan.source_language,
+            keep_all=plan.keep_all,
+            pictures=plan.pictures,
+            allow_private=plan.allow_private,
+        )
+
     if upload is None:
-        return read(story.source, **how)  # type: ignore[arg-type]
+        return as_planned(story.source)
     name, data = upload
     if name == ENTRY:
         from . import feeds
@@ -72,8 +74,7 @@ def read_story(story: Story, upload: tuple[str, bytes] | None, plan: Plan, asker
     with tempfile.TemporaryDirectory(prefix="accessnews-") as folder:
         path = Path(folder) / _bare(name)
         path.write_bytes(data)
-        article = read(path, **how)  # type: ignore[arg-type]
-    return replace(article, address=f"desk:{story.id}")
+        return as_planned(path)
 
 
 def _bare(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import logging.handlers
 import os
@@ -141,7 +142,7 @@ def _log_to(path: Path) -> None:
     """Keep what nobody foresaw, with its traceback, in a file that only this user reads."""
 
     class _Private(logging.handlers.RotatingFileHandler):
-        def _open(self):  # type: ignore[no-untyped-def]
+        def _open(self) -> io.TextIOWrapper:
             os.close(os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
             return super()._open()
 

@@ -36,20 +36,6 @@ POLICY = "; ".join(
 )
 """The desk's own pages: nothing but what it serves itself (Content Security Policy Level 3)."""
 
-PREVIEW = "; ".join(
-    (
-        "sandbox allow-scripts",
-        "default-src 'none'",
-        "img-src 'self' data: blob:",
-        "media-src 'self' data: blob:",
-        "style-src 'self' 'unsafe-inline' blob:",
-        "font-src 'self' data: blob:",
-        "frame-ancestors 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-    )
-)
-"""What was made of an article: shown in a frame of an origin of its own, with no script."""
 
 _HEADERS = {
     "content-security-policy": POLICY,
