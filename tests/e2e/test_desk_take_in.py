@@ -136,6 +136,7 @@ def test_a_draft_comes_back_with_the_page(served, browser, at_desk):
     tab_to(browser, "form#taking button.main")
     browser("press", key="Enter")
     browser.until("document.querySelectorAll('#stories > li').length === 1")
+    browser.until("document.querySelector('[name=text]').value === ''")
     browser("reload")
     assert browser.js("document.querySelector('[name=text]').value") == ""
 

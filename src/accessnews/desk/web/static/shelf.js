@@ -29,15 +29,18 @@ async function takeIn(values) {
     return complain(words["desk-lost"]);
   }
   if (told.refused.length) complain(told.refused.map(({ error, remedy }) => `${error} ${remedy}`).join(" "));
-  await Promise.all(told.taken.map(refresh));
+  told.taken.forEach(refresh);
   return told;
 }
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const told = await takeIn(new FormData(form));
+  const values = new FormData(form);
+  const sent = Object.fromEntries(KEPT.map((name) => [name, form.elements[name].value]));
+  const told = await takeIn(values);
   if (!told?.taken.length) return;
-  for (const name of ["file", ...KEPT]) form.elements[name].value = "";
+  form.elements.file.value = "";
+  for (const name of KEPT) if (form.elements[name].value === sent[name]) form.elements[name].value = "";
   keep();
 });
 
