@@ -132,16 +132,18 @@ def _sections(
 ) -> Iterator[Section]:
     titles: dict[str, dict[str, str]] = {"": {}}
     grouped: dict[str, list[Story]] = {"": []}
+    origins: dict[str, str] = {}
     for story, own in stories:
         named = {
             tag: translate(story.section, story.language, tag) for tag in languages if story.section
         }
         key = named.get(languages[0], "").casefold()
         titles.setdefault(key, named)
+        origins.setdefault(key, story.language if story.section else "")
         grouped.setdefault(key, []).append(_story(story, own, places, keep_quotes))
     for key, several in grouped.items():
         if several:
-            yield Section(titles[key], tuple(several))
+            yield Section(titles[key], tuple(several), origins[key])
 
 
 def _story(story: Published, languages: Languages, places: Places, keep_quotes: bool) -> Story:

@@ -419,6 +419,33 @@ def test_an_issue_without_stories_is_no_file(tmp_path):
     assert write(empty, tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "origin", "language", "marked"),
+    [
+        ("国际新闻", "zh", "en", ["zh"]),
+        ("Мир и политика", "ru", "en", ["ru"]),
+        ("Мир", "bg", "pt", ["bg"]),
+        ("أخبار العالم", "ar", "en", ["ar"]),
+        ("Aus aller Welt", "de", "zh", ["de"]),
+        ("Περιβάλλον", "", "en", ["el"]),
+        ("Kultur · 文化", "de", "en", ["zh"]),
+        ("World", "en", "en", []),
+    ],
+)
+def test_a_section_that_stayed_untranslated_is_marked_with_its_language(
+    tmp_path, issued, name, origin, language, marked
+):
+    section = Section({language: name}, (story("a", text_only(small_text(language))),), origin)
+    whole = Issue("Gazette", DAY, (language,), "urn:x", (section,))
+    book = issued(announced(whole, tmp_path))
+    entry = "//h:nav[@id='toc']//h:li[@id='section-01']/*[1]"
+    assert "".join(book.find("nav.xhtml", f"{entry}//text()")).strip() == name
+    assert book.find("nav.xhtml", f"{entry}//@lang") == marked
+    (document,) = {each.partition("#")[0] for each in book.find("nav.xhtml", f"{entry}/@href")}
+    heading = "//h:h1[1]"
+    assert book.find(document, f"{heading}//@lang") == marked, "and where it is announced"
+
+
 def test_an_empty_section_is_not_shown(tmp_path, issued):
     whole = small_issue(tmp_path, "en")
     book = issued(replace(whole, sections=(*whole.sections, Section({"en": "Weather"}, ()))))

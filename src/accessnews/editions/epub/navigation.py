@@ -11,6 +11,7 @@ from ...languages.tags import direction
 from ...languages.wording import wording
 from ..content.document import ARTICLE_ID, plain_title
 from ..content.note_section import notes_id
+from ..content.words import write_words
 from ..content.xhtml import EPUB_TYPE, child, mark_language, page, tag_of, xml_text
 from ..structure import Section, sections
 
@@ -40,7 +41,7 @@ def navigation(
     entries = child(contents, "ol")
     top = child(entries, "li")
     titles = [(each.language, plain_title(each)) for each in texts]
-    link(top, f"{document}#{ARTICLE_ID}", titles, first.language)
+    link(top, f"{document}#{ARTICLE_ID}", titles, first.language, texts[-1].translated_from)
     _entries(top, texts, document)
     if notes := notes_id(first):
         child(child(entries, "li"), "a", href=f"{document}#{notes}").text = words.say("notes")
@@ -90,7 +91,8 @@ def _entries(top: etree._Element, texts: Sequence[Article], document: str) -> No
         last = holder[-1]
         entries = last if tag_of(last) == "ol" else child(holder, "ol")
         entry = child(entries, "li")
-        link(entry, f"{document}#{section.id}", label, texts[0].language)
+        origin = texts[-1].translated_from
+        link(entry, f"{document}#{section.id}", label, texts[0].language, origin)
         open_entries.append((section.level, entry))
 
 
@@ -102,19 +104,24 @@ def _label(
     return [(text.language, title) for text, title in zip(texts, found, strict=True) if title]
 
 
-def link(parent: etree._Element, address: str, label: Label, language: str) -> None:
+def link(
+    parent: etree._Element, address: str, label: Label, language: str, origin: str = ""
+) -> None:
     """A link with a title; each of two titles, or one in another language, says its language."""
-    write_label(child(parent, "a", href=address), label, language)
+    write_label(child(parent, "a", href=address), label, language, origin)
 
 
-def write_label(holder: etree._Element, label: Label, language: str) -> None:
-    """A title in its languages, in an element of a document in ``language``."""
+def write_label(holder: etree._Element, label: Label, language: str, origin: str = "") -> None:
+    """A title in its languages, in an element of a document in ``language``.
+
+    ``origin`` is the language that it was translated from, "" for none.
+    """
     if len(label) == 1 and label[0][0] == language:
-        holder.text = label[0][1]
+        write_words(holder, label[0][1], language, language, origin)
         return
     for tag, title in label:
         span = child(holder, "span", class_="title")
         mark_language(span, tag)
         if direction(tag) != direction(language):
             span.set("dir", direction(tag))
-        span.text = title
+        write_words(span, title, tag, tag, origin)

@@ -15,11 +15,10 @@ from itertools import count
 from lxml import etree
 
 from ...edition import Edition
-from ...languages.runs import language_runs
-from ...languages.tags import direction
 from ...languages.wording import wording
 from ..content.sentences import element_id
-from ..content.xhtml import EPUB_TYPE, XHTML, child, clean, inline, mark_language, page, tag_of
+from ..content.words import write_words
+from ..content.xhtml import EPUB_TYPE, XHTML, child, clean, inline, page, tag_of
 from .terms import Entry, Use
 
 GLOSSARY_ID = "glossary"
@@ -51,15 +50,15 @@ def document_of(
     for number, (entry, target) in enumerate(listed, 1):
         term = child(entries, "dt", id=entry_id(number))
         term.set(EPUB_TYPE, "glossterm")
-        _words(inline(term, "dfn"), entry.language, entry.term, language)
+        write_words(inline(term, "dfn"), entry.term, entry.language, language)
         for tag, told in entry.told:
             definition = child(entries, "dd")
             definition.set(EPUB_TYPE, "glossdef")
-            _words(definition, tag, told, language)
+            write_words(definition, told, tag, language)
         if entry.note:
             note = child(entries, "dd", class_="note")
             note.set(EPUB_TYPE, "glossdef")
-            _runs(note, entry.note, language)
+            write_words(note, entry.note, language, language)
         back = child(entries, "dd", class_="back")
         link = inline(back, "a", href=target, role="doc-backlink")
         link.set(EPUB_TYPE, "backlink")
@@ -158,30 +157,3 @@ def _marked(words: str, expansion: str, target: str) -> etree._Element:
 def _texts(holder: etree._Element) -> list[etree._ElementUnicodeResult]:
     query = ".//text()[not(ancestor::x:rt or ancestor::x:a[@role = 'doc-noteref'])]"
     return list(holder.xpath(query, namespaces={"x": XHTML}))
-
-
-def _words(element: etree._Element, tag: str, words: str, around: str) -> None:
-    """Words in a language, marked where it is not that of the document."""
-    holder = element
-    if tag != around:
-        holder = inline(element, "span")
-        mark_language(holder, tag)
-        if direction(tag) != direction(around):
-            holder.set("dir", direction(tag))
-    holder.text = clean(words)
-
-
-def _runs(element: etree._Element, text: str, language: str) -> None:
-    """A note, whose language is told by its script alone."""
-    text = clean(text)
-    runs = language_runs(text, language)
-    others = {run.language for run in runs if run.language != language}
-    own = "".join(text[run.begin : run.end] for run in runs if run.language == language)
-    if len(others) == 1 and not any(map(str.isalpha, own)):
-        _words(element, others.pop(), text, language)
-        return
-    for run in runs:
-        span = inline(element, "span")
-        if run.language != language:
-            mark_language(span, run.language)
-        span.text = text[run.begin : run.end]

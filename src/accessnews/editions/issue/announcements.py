@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ...article import TITLE_ID, Article, Block, BlockKind, Sentence
 from ...edition import PLAIN, Edition, Look
+from ...languages.tags import primary
 from ...languages.wording import wording
 from ..content.xhtml import xml_text
 from .headings import title_with_day
@@ -25,21 +26,25 @@ def opening(issue: Issue, look: Look = PLAIN) -> Edition:
 
     A section without a name is told by how many stories it has.
     """
-    return Edition(OPENING, tuple(_texts(issue, _opening(issue))), look=look)
+    origins = {section.origin for section in issue.sections if section.stories and section.titles}
+    origin = origins.pop() if len(origins) == 1 else ""
+    return Edition(OPENING, tuple(_texts(issue, _opening(issue), origin)), look=look)
 
 
 def of_section(issue: Issue, section: Section, look: Look = PLAIN) -> Edition | None:
     """A section's name; None where it has no name or no story. Nothing is spoken yet."""
     if not section.stories:
         return None
-    texts = tuple(_texts(issue, _names(issue, section)))
+    texts = tuple(_texts(issue, _names(issue, section), section.origin))
     return Edition(SECTION, texts, look=look) if texts else None
 
 
-def _texts(issue: Issue, articles: Iterator[Article]) -> Iterator[Article]:
-    """The articles, the second and later as translations of the first."""
+def _texts(issue: Issue, articles: Iterator[Article], origin: str) -> Iterator[Article]:
+    """The articles, the second as a translation of the first; one alone is one of ``origin``."""
+    one = len(issue.languages) == 1 and primary(origin) != primary(issue.languages[0])
     for number, article in enumerate(articles):
-        yield replace(article, translated_from=issue.languages[0]) if number else article
+        source = issue.languages[0] if number else origin if one else ""
+        yield replace(article, translated_from=source)
 
 
 def _opening(issue: Issue) -> Iterator[Article]:

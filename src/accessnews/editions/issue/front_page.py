@@ -15,6 +15,7 @@ from lxml import etree
 from ...files import write_bytes
 from ...languages.tags import direction
 from ...languages.wording import wording
+from ..content.words import write_words
 from ..content.xhtml import XHTML, child, inline, mark_language, timestamp, xml_text
 from ..epub.navigation import write_label
 from ..web.controls import labelled, list_files, looks
@@ -76,7 +77,7 @@ def document(issues: Sequence[Issue], folder: Path) -> etree._Element:
         listed = child(ways, "ul")
         for number, group in named:
             link = inline(child(listed, "li"), "a", href=f"#{section_id(number)}")
-            write_label(link, list(group.titles.items())[:1], words.language)
+            write_label(link, list(group.titles.items())[:1], words.language, group.origin)
     main = child(body, "main", id=STORIES)
     for number, group in enumerate(found, 1):
         write_group(main, group, number, words.language)
@@ -113,7 +114,7 @@ def write_group(main: etree._Element, group: Group, number: int, language: str) 
         section, level = child(main, "section"), "h3"
         section.set("aria-labelledby", section_id(number))
         over = child(section, "h2", id=section_id(number))
-        write_label(over, list(group.titles.items()), language)
+        write_label(over, list(group.titles.items()), language, group.origin)
     listed = child(section, "ul", class_="stories")
     for teaser in group.teasers:
         write_teaser(child(listed, "li"), teaser, level)
@@ -126,13 +127,13 @@ def write_teaser(item: etree._Element, teaser: Teaser, level: str) -> None:
         mark_language(line, language)
         line.set("dir", direction(language))
         holder = inline(line, "a", href=teaser.page) if teaser.page and not number else line
-        holder.text = words
+        write_words(holder, words, language, language, teaser.origin)
     if teaser.opening:
         language, words = teaser.opening
         line = child(item, "p", class_="opening")
         mark_language(line, language)
         line.set("dir", direction(language))
-        line.text = words
+        write_words(line, words, language, language, teaser.origin)
     if teaser.picture:
         shown = child(item, "img", src=teaser.picture.address, alt=teaser.picture.text)
         shown.set("width", str(teaser.picture.width))

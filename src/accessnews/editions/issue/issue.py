@@ -38,12 +38,14 @@ class Section:
     """Stories under a heading: "World", "Sport".
 
     ``titles`` has it by language (BCP 47), each of the issue's; empty for stories without a
-    section, which stand first. ``announced`` is its name as it is heard (``announcements``), None
-    where it is not.
+    section, which stand first. ``origin`` is the language that its name was written in, where a
+    title may have stayed untranslated; "" where that is not known. ``announced`` is its name as it
+    is heard (``announcements``), None where it is not.
     """
 
     titles: Mapping[str, str]
     stories: tuple[Story, ...]
+    origin: str = ""
     announced: Edition | None = field(default=None, repr=False)
 
 

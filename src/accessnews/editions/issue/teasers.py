@@ -40,20 +40,26 @@ class Teaser:
     """A story: ``titles`` and ``opening`` with their languages (BCP 47).
 
     ``page`` is the address of its web edition, "" where it has none; ``opening`` is None where no
-    sentence opens it, ``picture`` where its web edition has none.
+    sentence opens it, ``picture`` where its web edition has none. ``origin`` is the language that
+    the others were translated from, "" for none.
     """
 
     titles: tuple[tuple[str, str], ...]
     page: str = ""
     opening: tuple[str, str] | None = None
     picture: Picture | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Stories under a heading, which is empty for those without a section."""
+    """Stories under a heading, which is empty for those without a section.
+
+    ``origin`` is the language that the heading was written in, "" where that is not known.
+    """
 
     titles: dict[str, str] = field(default_factory=dict)
+    origin: str = ""
     teasers: list[Teaser] = field(default_factory=list)
 
 
@@ -73,7 +79,7 @@ def groups(issues: Sequence[Issue], folder: Path) -> list[Group]:
             known = [placed[story.name] for story in section.stories if story.name in placed]
             if section.stories and not known:
                 known = [len(made)]
-                made.append(Group())
+                made.append(Group(origin=section.origin))
             for place in dict.fromkeys(known):
                 for language, title in section.titles.items():
                     known_in = {written(each) for each in made[place].titles}
@@ -114,6 +120,7 @@ def teaser(several: Iterable[tuple[Issue, Story]], order: Sequence[str], folder:
         page_address(page),
         opening,
         next(shown(told[0], page, folder), None),
+        next((text.translated_from for text in told if text.translated_from), ""),
     )
 
 

@@ -14,6 +14,7 @@ from lxml import etree
 from ...files import replacing
 from ...languages.tags import direction
 from ...languages.wording import wording
+from ..content.words import write_words
 from ..content.xhtml import XHTML, child, inline, mark_language, xml_text
 from . import controls
 from .page import head, serialise, serialise_part
@@ -100,7 +101,8 @@ def write_entry(item: etree._Element, entry: Entry) -> None:
         mark_language(line, language)
         line.set("dir", direction(language))
         holder = inline(line, "a", href=entry.page) if entry.page and not number else line
-        holder.text = xml_text(title).strip() or wording(language).say("article")
+        words = xml_text(title).strip() or wording(language).say("article")
+        write_words(holder, words, language, language, entry.titles[0][0])
     if entry.published:
         date = child(child(item, "p", class_="date"), "time", datetime=entry.published)
         date.text = entry.published.partition("T")[0]
@@ -115,4 +117,4 @@ def write_entry(item: etree._Element, entry: Entry) -> None:
             about[-1].tail = ", "
             original, title = entry.titles[0]
             mark_language(named := inline(about, "span"), original)
-            named.text = xml_text(title)
+            write_words(named, title, original, original)

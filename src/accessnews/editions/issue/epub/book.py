@@ -90,7 +90,7 @@ class Gathered:
 def _announced(issue: Issue, gathered: Gathered, folder: Path) -> dict[int, Made]:
     """What is announced, its files in ``folder``: by the section's number, 0 for the issue."""
     done: dict[int, Made] = {}
-    for place, section in enumerate((Section({}, (), issue.announced), *issue.sections)):
+    for place, section in enumerate((Section({}, (), announced=issue.announced), *issue.sections)):
         if section.announced is None:
             continue
         key = section_id(place) if place else OPENING

@@ -52,12 +52,12 @@ def contents(
         if label := section_label(issue, section):
             entry = child(entries, "li", id=section_id(number))
             if number in announced:
-                link(entry, announced[number].document, label, language)
+                link(entry, announced[number].document, label, language, section.origin)
             else:
-                write_label(child(entry, "span"), label, language)
+                write_label(child(entry, "span"), label, language, section.origin)
             listed = child(entry, "ol")
         for story in stories:
-            link(child(listed, "li"), story.document, story.titles, language)
+            link(child(listed, "li"), story.document, story.titles, language, story.origin)
     if glossary:
         child(child(entries, "li"), "a", href=glossary).text = words.say("glossary")
     first = announced.get(0) or next(story for _, stories in sections for story in stories)
@@ -101,14 +101,21 @@ def add_ways(
     for phrase, story in neighbours.items():
         if story is not None:
             address = f"{story.document}#{ARTICLE_ID}"
-            _way(listed, address, phrase, story.titles[:1], language)
+            _way(listed, address, phrase, story.titles[:1], language, story.origin)
     number, section = place
     label = section_label(issue, section)[:1]
     target = section_id(number) if label else TOC_ID
-    _way(listed, f"{NAVIGATION}#{target}", CONTENTS, label, language)
+    _way(listed, f"{NAVIGATION}#{target}", CONTENTS, label, language, section.origin)
 
 
-def _way(listed: etree._Element, address: str, phrase: str, label: Label, language: str) -> None:
+def _way(
+    listed: etree._Element,
+    address: str,
+    phrase: str,
+    label: Label,
+    language: str,
+    origin: str = "",
+) -> None:
     words = wording(language)
     way = inline(child(listed, "li"), "a", href=address)
     kind = inline(way, "span", class_="way")
@@ -116,7 +123,7 @@ def _way(listed: etree._Element, address: str, phrase: str, label: Label, langua
     mark_other(kind, words.language, language)
     if label:
         kind.tail = " "
-        write_label(inline(way, "span", class_="title"), label, language)
+        write_label(inline(way, "span", class_="title"), label, language, origin)
 
 
 def mark_other(element: etree._Element, tag: str, around: str) -> None:

@@ -32,8 +32,9 @@ from .terms import Terms
 class Made:
     """What the package, the contents and the neighbours must know of a story.
 
-    ``stem`` begins the names of its files, ``key`` ends its ids in the package. ``length`` is how
-    long its overlay plays, in milliseconds, 0 where it has none. ``audio`` is its sound, where it
+    ``stem`` begins the names of its files, ``key`` ends its ids in the package. ``origin`` is the
+    language that it was translated from, "" for none. ``length`` is how long its overlay plays, in
+    milliseconds, 0 where it has none. ``audio`` is its sound, where it
     lies, by its address in the book. ``pictures`` are media types and ``lexicons`` languages, by
     address.
     """
@@ -41,6 +42,7 @@ class Made:
     key: str
     stem: str
     titles: Label
+    origin: str
     length: int
     audio: Mapping[str, Path]
     pictures: Mapping[str, str]
@@ -95,6 +97,7 @@ def compose_edition(
         key=key,
         stem=stem,
         titles=tuple((text.language, plain_title(text)) for text in edition.texts),
+        origin=edition.texts[-1].translated_from,
         length=length,
         audio=composed.audio if length else {},
         pictures={at: image.media_type for at, image in pictures.files(edition).items()},
