@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import Any
 
 import dask
-from distributed import Client, Future, LocalCluster, Nanny, Status
+from distributed import Client, Future, LocalCluster, Nanny, Status, TimeoutError
 
 from .. import processes
 from ..errors import EngineError
@@ -31,6 +31,7 @@ TRIES = 3
 """How often workers of this machine are begun until that is given up."""
 
 PATIENCE = 10.0  # seconds for a scheduler to answer, and for the first worker to be there
+LOOK = 5.0  # seconds without an answer until the workers are looked after
 ABSENCE = 300.0  # seconds in which a scheduler that went away may come back
 
 
@@ -89,6 +90,18 @@ class Joined:
         """
         if self._local is not None:
             self._local.scale(self._address.local)
+
+    def result(self, future: Future[Any]) -> Any:
+        """What a task gave. Where the worker died that had it, another does the task once more.
+
+        Raises:
+            OSError, CancelledError: the scheduler is away.
+        """
+        while True:
+            try:
+                return future.result(timeout=LOOK)
+            except TimeoutError:  # there may be no worker left
+                self.tend()
 
     def knows(self, future: Future[Any]) -> bool:
         """Whether a task was submitted since the scheduler was last there anew."""

@@ -32,12 +32,10 @@ from ..story import Read, Source, ToPublish, ToRead, ToTranslate, Translated
 from ..weights.place import ENVIRONMENT as MODELS
 from . import work
 from .address import Address
-from .joined import Joined
+from .joined import LOOK, Joined
 
 AHEAD = 16
 """For each worker, stories that may be at hand behind the first that has no outcome yet."""
-
-_LOOK = 5.0  # seconds without an answer until the workers are counted again
 
 Task = ToRead | ToTranslate | ToPublish
 
@@ -144,7 +142,7 @@ class Cluster:
         while True:
             asked = joined.submit(work.memory, self.order(), language, priority=1)
             try:
-                memory: int = asked.result()
+                memory: int = joined.result(asked)
             except (CancelledError, OSError):
                 joined.join_again(asked)
             else:
@@ -179,7 +177,7 @@ class _Run:
         while not self._stories.ended:
             self._read_more()
             try:
-                done = self._done.get(timeout=_LOOK)
+                done = self._done.get(timeout=LOOK)
             except queue.Empty:
                 self._count_workers()
             else:
@@ -217,7 +215,7 @@ class _Run:
         if current is not future:
             return  # of before the scheduler went away
         try:
-            value = _value(future, self._stories.told(story))
+            value = self._value(future, self._stories.told(story))
         except (CancelledError, OSError):
             self._begin_again(future)
             return
@@ -237,6 +235,24 @@ class _Run:
             self._stories.done(story, value)
             if isinstance(task, ToRead):
                 self._name(story, None)
+
+    def _value(self, future: Future[Any], source: str) -> Any:
+        """What a task gave, or the error that ended it.
+
+        Raises:
+            OSError, CancelledError: the scheduler is away.
+        """
+        if future.status != "error":
+            return self._joined.result(future)
+        error = future.exception()
+        if isinstance(error, KilledWorker):
+            return EngineError(
+                f"{source}: worker after worker ended at it",
+                "If that is for want of memory, give them more; else it is a fault of an engine.",
+            )
+        return (
+            as_known(error) if isinstance(error, Exception) else as_known(RuntimeError(str(error)))
+        )
 
     def _here(self, made: Published) -> Published | AccessnewsError:
         """What was published, here and by the path of the output that this process was given."""
@@ -273,23 +289,6 @@ class _Run:
             self._cluster.progress.say("no worker is left; waiting for one")
         self._workers = workers
         self._joined.tend()
-
-
-def _value(future: Future[Any], source: str) -> Any:
-    """What a task gave, or the error that ended it.
-
-    Raises:
-        OSError, CancelledError: the scheduler is away.
-    """
-    if future.status != "error":
-        return future.result()
-    error = future.exception()
-    if isinstance(error, KilledWorker):
-        return EngineError(
-            f"{source}: worker after worker ended at it",
-            "If that is for want of memory, give them more; else it is a fault of an engine.",
-        )
-    return as_known(error) if isinstance(error, Exception) else as_known(RuntimeError(str(error)))
 
 
 def as_written(error: AccessnewsError, sent: Source, written: str) -> AccessnewsError:

@@ -1,8 +1,10 @@
 """What cannot be joined is told, with what to do."""
 
 import asyncio
+import os
 import sys
 import threading
+import time
 
 import pytest
 from distributed import Client, LocalCluster, Scheduler
@@ -68,6 +70,23 @@ def test_why_a_worker_takes_no_part_is_told_though_it_said_so_before_we_listened
         pytest.raises(EngineError, match=f"takes no part: it does not see {sight.parent}"),
     ):
         Joined(Address(cluster.scheduler_address), str(sight), SILENT, print)
+
+
+def test_an_answer_that_was_lost_with_its_worker_is_made_once_more(monkeypatch):
+    """Though no worker is left, and none comes by itself."""
+    monkeypatch.setattr(joined, "LOOK", 0.3)
+    cluster = Joined(Address("", 1), "", SILENT, print)
+    try:
+        asked = cluster.submit(os.getpid, priority=0)
+        worker = asked.result(timeout=30)
+        cluster._local.scale(0)
+        until = time.monotonic() + 30
+        while cluster.workers and time.monotonic() < until:
+            time.sleep(0.02)
+        assert cluster.workers == 0
+        assert cluster.result(asked) not in (worker, os.getpid())
+    finally:
+        cluster.close()
 
 
 def test_a_cluster_without_the_extra(monkeypatch, tmp_path):
