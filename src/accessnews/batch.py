@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["INDEX", "Outcome", "Workers", "name_folders", "publish_all", "read_one", "write_index"]
 
 INDEX = "index.html"
+REPORT = "report.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,10 @@ def write_index(output: Path) -> Path:
     """
     from .editions.web import index
 
-    reports = sorted(output.glob("*/report.json"))
-    return index.write_listed(reports, lambda report: _entry(report.parent, output), output)
+    folders: list[str] = []  # names: paths of thousands take much memory
+    with suppress(FileNotFoundError), os.scandir(output) as listed:
+        folders = sorted(each.name for each in listed if (output / each.name / REPORT).is_file())
+    return index.write_listed(folders, lambda name: _entry(output / name, output), output)
 
 
 def _entry(folder: Path, output: Path) -> Entry | None:
@@ -119,7 +123,7 @@ def _entry(folder: Path, output: Path) -> Entry | None:
     from .editions.web.story import PAGE, address, downloads
 
     with suppress(OSError, ValueError, KeyError, TypeError):
-        report = json.loads((folder / "report.json").read_text("utf-8"))
+        report = json.loads((folder / REPORT).read_text("utf-8"))
         titles: dict[str, str] = {}
         links: list[Download] = []
         for edition in report["editions"]:

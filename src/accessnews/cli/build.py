@@ -90,7 +90,7 @@ def batch(
     from ..batch import INDEX, write_index
     from ..engines import Engines
     from ..reading.arrivals import arrivals
-    from ..reading.folder import find_articles
+    from ..reading.folder import Found, find_articles
     from ..reading.kinds import article_suffixes
     from ..stored import stored
     from ..workers import workers
@@ -104,17 +104,21 @@ def batch(
         engines = Engines(plan, progress)
         all_workers = workers(plan, engines, progress, jobs=jobs, cluster=cluster, output=output)
         stack.enter_context(closing(all_workers))
-        for found in arrivals(folder) if watch else [find_articles(folder)]:
-            paths = [path for path in found.articles if path.resolve() != index]
+
+        def sources_of(found: Found) -> list[str]:
             show_passed_over(screen, found.passed_over)
-            if watch and not paths:
+            return [str(path) for path in found.articles if path.resolve() != index]
+
+        # Of thousands, nobody holds more than the names.
+        runs = map(sources_of, arrivals(folder)) if watch else [sources_of(find_articles(folder))]
+        for sources in runs:
+            if watch and not sources:
                 continue
-            if not paths:
+            if not sources:
                 raise InputError(
                     f"{folder}: holds no article",
                     f"Put files there that end in {', '.join(article_suffixes())}.",
                 )
-            sources = [str(path) for path in paths]
             try:
                 with _indexed(screen, plan.output):
                     run(screen, sources, all_workers, follow_links=False)

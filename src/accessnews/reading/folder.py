@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -60,7 +61,7 @@ def find_articles(folder: Path) -> Found:
             told = path.stat()
         except OSError:  # gone since it was listed
             continue
-        if reason := _reason(path, told.st_mtime_ns, told.st_size):
+        if reason := _reason(path, told):
             passed.append(PassedOver(path, reason))
         else:
             found.append(path)
@@ -72,15 +73,21 @@ def leads_out(path: Path) -> bool:
     return not path.resolve().is_relative_to(path.parent.resolve())
 
 
-@lru_cache(maxsize=4096)  # a folder that is watched is looked at every second
-def _reason(path: Path, changed: int, size: int) -> str:
-    """Why a file is passed over, "" for an article; ``changed`` and ``size`` tell its states."""
+def _reason(path: Path, told: os.stat_result) -> str:
+    """Why a file is passed over, "" for an article."""
     if path.stem.lower() in _ABOUT:
         return "tells about the folder"
-    suffix = path.suffix.lower()
-    named = kinds.BY_SUFFIX.get(suffix)
+    named = kinds.BY_SUFFIX.get(path.suffix.lower())
     if named is not None and named.is_article:
         return ""
+    return _reason_inside(path, told.st_mtime_ns, told.st_size)
+
+
+@lru_cache(maxsize=4096)  # a folder that is watched is looked at every second
+def _reason_inside(path: Path, changed: int, size: int) -> str:
+    """The same of one whose name tells no article; ``changed`` and ``size`` tell its states."""
+    suffix = path.suffix.lower()
+    named = kinds.BY_SUFFIX.get(suffix)
     if leads_out(path):
         return "is a link out of its folder, which is not followed"
     try:

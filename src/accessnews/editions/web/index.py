@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -58,21 +59,22 @@ def write_listed(
     Raises:
         InputError: the file can't be written.
     """
-    latest = [
-        (entry.published, entry.titles[0], each)
-        for each in listed
-        if (entry := entry_of(each)) is not None
-    ]
-    latest.sort(key=lambda known: known[1][1])
+    latest: list[tuple[str, str, Listed]] = []
+    counted: Counter[str] = Counter()
+    for each in listed:
+        if (entry := entry_of(each)) is not None:
+            language, title = entry.titles[0]
+            counted[language] += 1
+            latest.append((sys.intern(entry.published), title, each))
+    latest.sort(key=lambda known: known[1])
     latest.sort(key=lambda known: known[0], reverse=True)
-    counted = Counter(language for _, (language, _), _ in latest)
     tongue = min(counted, key=lambda each: (-counted[each], each), default="en")
     root, listing = document(tongue)
     listing.text = _HERE
     before, after = serialise(root).split(_HERE.encode())
     with replacing(folder / PAGE) as made, made.open("wb") as page:
         page.write(before + (b"\n" if latest else b""))
-        for _, _, each in latest:
+        for *_, each in latest:
             if (entry := entry_of(each)) is not None:
                 item = etree.Element(f"{{{XHTML}}}li", nsmap={None: XHTML})
                 write_entry(item, entry)
