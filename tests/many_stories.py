@@ -20,12 +20,12 @@ def write(folder, stories, sentences):
         (folder / f"{number:03}.txt").write_text(f"{title}\n\nBy Jane Doe\n\n{text}\n")
 
 
-def start(folder, models, *options, environment=None):
-    """The run of ``batch`` over the stories beside its folder, all of it in that folder."""
+def start(folder, models, *options, environment=None, command="batch"):
+    """The run of a command over the stories beside its folder, all of it in that folder."""
     (folder / "tmp").mkdir(parents=True)
-    command = [sys.executable, "-m", "accessnews", "batch", folder.parent / "in", "--from", "en"]
+    run = [sys.executable, "-m", "accessnews", command, folder.parent / "in", "--from", "en"]
     return subprocess.Popen(
-        [*map(str, command), "--json", "-o", str(folder / "out"), *options],
+        [*map(str, run), "--json", "-o", str(folder / "out"), *options],
         env={
             **os.environ,
             "ACCESSNEWS_CACHE": str(folder / "cache"),

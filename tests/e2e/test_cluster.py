@@ -182,3 +182,18 @@ def test_an_object_store_for_output_and_cache(alone, tmp_path):
             assert process.wait(WAIT) == 0, (folder / "said").read_text()
         assert store.objects("two") == store.objects("one")
         assert len(store.objects("one")) > 120
+
+
+@pytest.mark.thorough
+def test_an_issue_of_sixty_spoken_stories_on_four_workers_is_that_of_one_process(
+    tmp_path, quick_models
+):
+    write(tmp_path / "in", 60, 20)
+    options = ("--date", "2026-11-28", "--narrator", "espeak", "--format", "epub,mp3")
+    made = []
+    for name, how in (("one", ("--jobs", "1")), ("four", ("--cluster", "local:4"))):
+        process = start(tmp_path / name, quick_models, *options, *how, command="issue")
+        assert process.wait(1200) == 0, (tmp_path / name / "said").read_text("utf-8")
+        made.append(files(tmp_path / name / "out"))
+    assert len(made[0]) > 60 * 3
+    assert made[0] == made[1]
