@@ -35,10 +35,17 @@ def workers(process):
 
 
 def killed_at_random(process, kills, pause, said):
-    """Kill a worker ``kills`` times, about ``pause`` seconds after one has begun to narrate."""
+    """Kill a worker ``kills`` times, about ``pause`` seconds after one has begun to narrate.
+
+    No sooner than it takes workers to begin: else most of them would never come to a story.
+    """
     chance = random.Random(SEED)  # noqa: S311 - chance, no secret
     done = 0
-    until = time.monotonic() + LIMIT
+    began = time.monotonic()
+    until = began + LIMIT
+    while b"Narrating" not in said.read_bytes() and process.poll() is None:
+        time.sleep(0.02)
+    pause = max(pause, (time.monotonic() - began) / 2)
     while done < kills and process.poll() is None and time.monotonic() < until:
         begun = said.read_bytes().count(b"Narrating")
         while said.read_bytes().count(b"Narrating") == begun and process.poll() is None:
