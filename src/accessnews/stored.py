@@ -7,7 +7,8 @@ store, that folder is a copy of it, kept for the next run: only what differs is 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,7 @@ from .story import Source
 RUN = "run"
 """The claim of a run on an output: one at a time."""
 _OWN = ".accessnews"
+_PATIENCE = 2.0  # seconds for a place to hear that a run was stopped
 _CLAIMS = f"{_OWN}/{FOLDER}/"
 
 
@@ -88,10 +90,13 @@ class Stored:
 
 
 @contextmanager
-def stored(plan: Plan, progress: Progress) -> Iterator[Stored | None]:
+def stored(
+    plan: Plan, progress: Progress, at_a_stop: Callable[[Callable[[], object]], None] | None = None
+) -> Iterator[Stored | None]:
     """Around a run: the place that its output lies in, None where that is a folder here.
 
-    What the run has made is sent at its end, whatever ended it.
+    What the run has made is sent at its end, whatever ended it. ``at_a_stop`` has something called
+    before a signal ends the program: others may then have the place at once.
 
     Raises:
         AccessnewsError: the place can't be opened or reached.
@@ -101,7 +106,9 @@ def stored(plan: Plan, progress: Progress) -> Iterator[Stored | None]:
         yield None
         return
     output = Stored(plan, place_of(plan.store), progress)
-    with _claimed(plan.store, progress):
+    with _claimed(plan.store, progress) as claim:
+        if at_a_stop and claim:
+            at_a_stop(lambda: _given_back(claim))
         output.bring()
         try:
             yield output
@@ -129,6 +136,13 @@ def _claimed(address: str, progress: Progress) -> AbstractContextManager[Claim |
             progress.say(f"{address}: looking whether the run that had it is still at work")
         waiting.pause()
     return claim
+
+
+def _given_back(claim: Claim) -> None:
+    """Give a claim back, and wait no longer than whoever stops a program would."""
+    giving = threading.Thread(target=claim.give_back, name="claim", daemon=True)
+    giving.start()
+    giving.join(_PATIENCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,7 @@ def test_an_issue_of_sixty_spoken_stories_on_four_workers_is_that_of_one_process
     tmp_path, quick_models
 ):
     write(tmp_path / "in", 60, 20)
-    options = ("--date", "2026-11-28", "--narrator", "espeak", "--format", "epub,mp3")
+    options = ("--date", "2026-11-28", "--narrator", "espeak", "--format", "epub,audio")
     made = []
     for name, how in (("one", ("--jobs", "1")), ("four", ("--cluster", "local:4"))):
         process = start(tmp_path / name, quick_models, *options, *how, command="issue")

@@ -1,5 +1,9 @@
 """Machines with caches of their own and an object store behind them speak each sentence once."""
 
+import os
+import signal
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -70,3 +74,23 @@ def test_a_store_that_is_full_is_one_line(machine, store):
     assert ran.code == 3
     assert "Free some space in the object store" in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_a_run_that_is_stopped_leaves_its_output_to_the_next(store, tmp_path):
+    (tmp_path / "in").mkdir()
+    text = " ".join(f"At {hour} o'clock the river stood at {hour} metres." for hour in range(500))
+    (tmp_path / "in" / "river.txt").write_text(f"The river\n\n{text}\n")
+    command = (sys.executable, "-m", "accessnews", "batch", "in", "-o", f"s3://{BUCKET}/stopped")
+    environment = {**os.environ, **store.environment(), "ACCESSNEWS_CACHE": str(tmp_path / "cache")}
+    with subprocess.Popen(
+        [*command, "--narrator", "espeak", "--format", "transcript"],
+        cwd=tmp_path,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as run:
+        assert any("Narrating" in line for line in run.stderr)
+        assert [name for name in store.objects("stopped") if "/claims/" in name]
+        run.send_signal(signal.SIGINT)
+        assert run.wait(60) == 128 + signal.SIGINT
+    assert not [name for name in store.objects("stopped") if "/claims/" in name]

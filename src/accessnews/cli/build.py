@@ -52,7 +52,7 @@ def build(screen: Screen, /, articles: tuple[str, ...], **options: Any) -> None:
     from ..workers import workers
 
     plan = make_plan(**options)
-    with stored(plan, screen.progress) as output:
+    with stored(plan, screen.progress, before) as output:
         engines = Engines(plan, screen.progress)
         run(screen, articles, workers(plan, engines, screen.progress, output=output))
 
@@ -100,7 +100,7 @@ def batch(
     index = (plan.output / INDEX).resolve()
     before(lambda: write_index(plan.output))
     with ExitStack() as stack:
-        output = stack.enter_context(stored(plan, progress))
+        output = stack.enter_context(stored(plan, progress, before))
         engines = Engines(plan, progress)
         all_workers = workers(plan, engines, progress, jobs=jobs, cluster=cluster, output=output)
         stack.enter_context(closing(all_workers))

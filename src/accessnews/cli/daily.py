@@ -16,6 +16,7 @@ from .feeds import asker_of, show_fetched
 from .issue import LOCK, Shown, formats_of, issue, show_issued
 from .options import make_plan
 from .screen import Screen, screen_options
+from .stop import before
 
 if TYPE_CHECKING:
     from ..day.config import Config
@@ -91,7 +92,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     own = plan.output / OWN
     paper = _paper(told, title)
     with ExitStack() as stack:
-        output = stack.enter_context(stored(plan, screen.progress))
+        output = stack.enter_context(stored(plan, screen.progress, before))
         stack.enter_context(alone(own / LOCK))
         try:
             engines = Engines(plan, screen.progress)

@@ -15,6 +15,7 @@ from .build import part_failed, show
 from .feeds import asker_of, asking_options, state_option, zone_option
 from .options import make_plan, plan_options
 from .screen import Screen, screen_options
+from .stop import before
 from .with_options import with_options
 from .workers_options import workers_options
 
@@ -119,7 +120,7 @@ def issue(
     plan = keeping(make_plan(**options), now)
     own = plan.output / OWN
     with ExitStack() as stack:
-        output = stack.enter_context(stored(plan, screen.progress))
+        output = stack.enter_context(stored(plan, screen.progress, before))
         stack.enter_context(alone(own / LOCK))
         engines = Engines(plan, screen.progress)
         ledger = Ledger(own / NAME, plan)
