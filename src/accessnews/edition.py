@@ -115,6 +115,7 @@ class Term:
 
 PAIRED, FACING, TAP = LAYOUTS = ("paired", "facing", "tap")
 BOTH, ORIGINAL, TRANSLATION = READ_ALOUD = ("both", "original", "translation")
+SENTENCE, WORD = OVERLAYS = ("sentence", "word")
 AFTER, END, NONE = LINKS = ("after", "end", "none")
 
 
@@ -126,7 +127,9 @@ class Look:
     ``read_aloud`` tells whose sound is played with them, one of ``READ_ALOUD``. ``ruby`` names the
     readings over the characters, ``theme`` the colours and type; both empty for none. ``terms``
     tells whether names and acronyms are explained. ``links`` says where plain text has the
-    addresses of links, one of ``LINKS``: after each, in a list at the end, or nowhere.
+    addresses of links, one of ``LINKS``: after each, in a list at the end, or nowhere. ``overlay``
+    is what a reader shows as it is heard, one of ``OVERLAYS``: a sentence, or each word of it whose
+    time the voice tells.
     """
 
     layout: str = PAIRED
@@ -135,6 +138,7 @@ class Look:
     theme: str = ""
     terms: bool = True
     links: str = END
+    overlay: str = SENTENCE
 
 
 PLAIN = Look()

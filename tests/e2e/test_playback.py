@@ -39,6 +39,7 @@ LOOKS = {
     "tap, the original alone": Look("tap", "original"),
     "facing, the translation alone": Look("facing", "translation"),
 }
+BY_WORD = {"en, by word": Look(overlay="word"), "paired, by word": Look(overlay="word")}
 WORDS = {
     "en": (
         "The school on the boat",
@@ -95,17 +96,16 @@ def played(tmp_path_factory):
     alone = {language: spoken(language) for language in WORDS}
     both = bilingual(alone["en"], alone["zh"])
     books = []
-    for number, (name, look) in enumerate(LOOKS.items()):
-        (book,) = epub.write(
-            Composed(replace(alone.get(name, both), look=look)), folder / str(number)
-        )
+    for number, (name, look) in enumerate((LOOKS | BY_WORD).items()):
+        made = replace(alone.get(name.partition(",")[0], both), look=look)
+        (book,) = epub.write(Composed(made), folder / str(number))
         books.append(book)
     command = ["node", str(DRIVER), str(MODULES), str(find_chromium()), str(RATE)]
     done = subprocess.run(
         [*command, *map(str, books)], stdout=subprocess.PIPE, timeout=120, check=True
     )
     told = [json.loads(line) for line in done.stdout.splitlines()]
-    return dict(zip(LOOKS, zip(books, told, strict=True), strict=True))
+    return dict(zip(LOOKS | BY_WORD, zip(books, told, strict=True), strict=True))
 
 
 def clips(book):
@@ -139,6 +139,21 @@ def test_every_sentence_is_highlighted_in_order_while_its_sound_plays(played, na
         assert times[-1] < end + 0.3, id
     for _, same in groupby(frames, key=lambda frame: frame[4]):
         assert list(same)[-1][3] > 0, "no sound was decoded"
+
+
+@pytest.mark.parametrize("name", BY_WORD)
+def test_every_word_is_highlighted_in_order_while_its_sound_plays(played, name):
+    book, told = played[name]
+    assert (told["failed"], told["errors"]) == ("", [])
+    wanted = {id: (begin, end) for id, begin, end in clips(book)}
+    shown = {id: time for id, _, time, *_ in reversed([f for f in told["seen"] if f[0]])}
+    assert len([id for id in wanted if "-w" in id]) > 15
+    order = [id for id in dict.fromkeys(f[0] for f in told["seen"] if f[0])]
+    assert order == [id for id in wanted if id in shown], "in the order of the text"
+    assert len(shown) > len(wanted) / 2, "it looks where it is four times a second"
+    for id, time in shown.items():
+        begin, end = wanted[id]
+        assert begin - 0.3 < time < end + 0.3, id
 
 
 def test_both_voices_take_turns_and_one_voice_is_alone(played):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..edition import BOTH, END, LAYOUTS, LINKS, PAIRED, READ_ALOUD
+from ..edition import BOTH, END, LAYOUTS, LINKS, OVERLAYS, PAIRED, READ_ALOUD, SENTENCE
 from . import told
 from .numbers import Number
 from .told import OneOf, Told
@@ -96,6 +96,14 @@ look_options = with_options(
         default=BOTH,
         show_default=True,
         help="What of two languages the EPUB, DAISY and M4B read aloud, in turn or alone.",
+    ),
+    click.option(
+        "--overlay",
+        type=click.Choice(OVERLAYS),
+        default=SENTENCE,
+        show_default=True,
+        help="What the EPUB shows as it is heard: each sentence, or each word where the voice "
+        "tells its time.",
     ),
     click.option(
         "--ruby",

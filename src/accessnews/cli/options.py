@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..edition import BOTH, END, PAIRED
+from ..edition import BOTH, END, PAIRED, SENTENCE
 from ..errors import InputError, UsageError
 from . import told
 from .certifier_options import CERTIFIER, certification
@@ -234,6 +234,7 @@ def make_plan(
     theme: str | None = None,
     terms: bool = True,
     links: str = END,
+    overlay: str = SENTENCE,
     certifier: str = "",
     conforms_to: str = "",
     certifier_credential: str = "",
@@ -273,7 +274,7 @@ def make_plan(
         formats=wanted,
         translator_options={name: value for name, value in asked.items() if value},
         script=_chinese_script(script),
-        look=Look(layout, read_aloud, ruby=ruby or "", theme=theme or "", terms=terms, links=links),
+        look=Look(layout, read_aloud, ruby or "", theme or "", terms, links, overlay),
         certification=certification(certifier, conforms_to, certifier_credential, certifier_report),
         output=copy_of(output) if isinstance(output, str) else output,
         store=store,

@@ -14,8 +14,10 @@ from pathlib import Path
 from lxml import etree
 
 from ..cache import Cache
-from ..edition import Edition
+from ..edition import WORD, Edition
 from .content import document as content
+from .content.sentences import element_id, original_id
+from .content.spoken_words import SpokenWord, mark_words
 from .epub import claims, pronunciation
 from .epub.overlay import Sound, sounds, used
 from .glossary import document as glossary
@@ -63,16 +65,34 @@ class Composed:
         """A PLS document by its language."""
         return pronunciation.lexicons(self.edition)
 
-    @cached_property
+    @property
     def document(self) -> etree._Element:
         """The EPUB's content document: terms are linked to their entries, lexicons to it."""
+        return self._marked[0]
+
+    @property
+    def words(self) -> Mapping[str, tuple[SpokenWord, ...]]:
+        """The words of it that are shown as they are heard, by their sentence's element."""
+        return self._marked[1]
+
+    @cached_property
+    def _marked(self) -> tuple[etree._Element, Mapping[str, tuple[SpokenWord, ...]]]:
         edition = self.edition
         quoted = edition.quoted.texts[0] if edition.quoted else None
         html = content.document(edition.texts, STYLE, quoted, edition.look)
         numbers = map(self.number, self.entries) if self.number else None
         glossary.mark_terms(html, edition, self.entries, GLOSSARY, numbers)
         pronunciation.link(html, self.lexicons, self.stem or pronunciation.STEM)
-        return html
+        if edition.look.overlay != WORD:
+            return html, {}
+        texts = {
+            element_id(sentence.id, text.language, edition.languages): sentence.text
+            for text in edition.texts
+            for sentence in text.sentences()
+        }
+        if quoted:
+            texts |= {original_id(e.id, quoted.language): e.text for e in quoted.sentences()}
+        return html, mark_words(html, texts, {id: s.clip for id, s in self.sounds.items()})
 
     @cached_property
     def sounds(self) -> Mapping[str, Sound]:

@@ -16,6 +16,7 @@ from typing import Any
 from ..edition import (
     LAYOUTS,
     LINKS,
+    OVERLAYS,
     PLAIN,
     READ_ALOUD,
     Certification,
@@ -38,6 +39,7 @@ from .json_reader import Reader
 _REMEDY = "Make it again with: accessnews translate, accessnews narrate"
 
 _LOOK = ("layout", "read_aloud", "ruby", "theme")
+_LATER_LOOK = ("links", "overlay")
 _CERTIFICATION = ("certifier", "conforms_to", "credential", "report")
 
 
@@ -73,8 +75,11 @@ def to_json(edition: Edition, *, sound: bool = True) -> dict[str, Any]:
         data["certification"] = _fields(edition.certification, _CERTIFICATION)
     if edition.look != PLAIN:
         data["look"] = {**_fields(edition.look, _LOOK), "terms": edition.look.terms}
-        if edition.look.links != PLAIN.links:
-            data["look"]["links"] = edition.look.links
+        data["look"] |= {
+            part: value
+            for part in _LATER_LOOK
+            if (value := getattr(edition.look, part)) != getattr(PLAIN, part)
+        }
     if sound and edition.narrations:
         data["narration"] = _narration_to_json(edition.narrations[0])
     return data
@@ -198,20 +203,20 @@ def _look(reader: Reader, fields: Mapping[str, object]) -> Look:
     if "look" not in fields:
         return PLAIN
     told = reader.mapping(fields["look"], "look")
-    layout, read_aloud, ruby, theme = (
-        reader.text(told, part, getattr(PLAIN, part), "look.") for part in _LOOK
+    layout, read_aloud, ruby, theme, links, overlay = (
+        reader.text(told, part, getattr(PLAIN, part), "look.") for part in (*_LOOK, *_LATER_LOOK)
     )
-    links = reader.text(told, "links", PLAIN.links, "look.")
     chosen = (
         ("layout", layout, LAYOUTS),
         ("read_aloud", read_aloud, READ_ALOUD),
         ("links", links, LINKS),
+        ("overlay", overlay, OVERLAYS),
     )
     for part, value, known in chosen:
         if value not in known:
             raise reader.fault(f"look.{part} is unknown: {value!r}")
     terms = reader.flag(told, "terms", "look.", PLAIN.terms)
-    return Look(layout, read_aloud, ruby, theme, terms, links)
+    return Look(layout, read_aloud, ruby, theme, terms, links, overlay)
 
 
 def _narrations(

@@ -73,7 +73,7 @@ def _package(composed: Composed) -> Package:
         book.add_item(item(f"pronunciation-{language}", name, pls.MEDIA_TYPE, data))
     if overlays:
         content.media_overlay = OVERLAY_ID
-        smil = overlay(html, DOCUMENT, found)
+        smil = overlay(html, DOCUMENT, found, composed.words)
         data = etree.tostring(smil, encoding="utf-8", xml_declaration=True)
         book.add_item(item(OVERLAY_ID, OVERLAY, SMIL_TYPE, data))
     for number, address in enumerate(composed.audio, 1):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from ..content.document import ARTICLE_ID
 from ..content.layout import read_aloud
 from ..content.pictures import whole_clips
 from ..content.sentences import element_id, original_id
+from ..content.spoken_words import SpokenWord
 from ..content.xhtml import EPUB, EPUB_TYPE, XHTML
 
 SMIL = "http://www.w3.org/ns/SMIL"
@@ -74,20 +76,29 @@ def sounds(edition: Edition, addresses: Sequence[str], quoted: str = "") -> dict
     return found
 
 
-def overlay(html: etree._Element, document: str, sounds: Mapping[str, Sound]) -> etree._Element:
+def overlay(
+    html: etree._Element,
+    document: str,
+    sounds: Mapping[str, Sound],
+    words: Mapping[str, Sequence[SpokenWord]] = MappingProxyType({}),
+) -> etree._Element:
     """The ``smil`` element for a content document.
+
+    A sentence whose words are timed is a ``seq`` of them: a reader may show either (EPUB 3.3,
+    9.3.2.1).
 
     Args:
         html: the document's root.
         document: its address relative to the overlay.
         sounds: by the id of a sentence's element.
+        words: by the same, of sentences whose words have elements.
     """
     smil = etree.Element(f"{{{SMIL}}}smil", {"version": "3.0"}, nsmap={None: SMIL, "epub": EPUB})
     body = etree.SubElement(smil, f"{{{SMIL}}}body")
     body.set(f"{{{EPUB}}}textref", f"{document}#{ARTICLE_ID}")
     article = html.find(f".//{{{XHTML}}}article")
     if article is not None:
-        _append(body, article, document, sounds)
+        _append(body, article, document, sounds, words)
     etree.indent(smil)
     return smil
 
@@ -126,7 +137,11 @@ def clock(milliseconds: int) -> str:
 
 
 def _append(
-    parent: etree._Element, element: etree._Element, document: str, sounds: Mapping[str, Sound]
+    parent: etree._Element,
+    element: etree._Element,
+    document: str,
+    sounds: Mapping[str, Sound],
+    words: Mapping[str, Sequence[SpokenWord]],
 ) -> None:
     for child in element:
         name = etree.QName(child).localname
@@ -136,21 +151,24 @@ def _append(
             sequence.set(f"{{{EPUB}}}textref", f"{document}#{id}")
             if semantics := child.get(EPUB_TYPE) or _SEQUENCES[name]:
                 sequence.set(EPUB_TYPE, semantics)
-            _append(sequence, child, document, sounds)
+            _append(sequence, child, document, sounds, words)
             if len(sequence):  # an empty one is not allowed
                 parent.append(sequence)
         elif id in sounds:
             sound = sounds[id]
-            par = etree.SubElement(parent, f"{{{SMIL}}}par", {"id": f"par-{id}"})
-            etree.SubElement(par, f"{{{SMIL}}}text", {"src": f"{document}#{id}"})
-            etree.SubElement(
-                par,
-                f"{{{SMIL}}}audio",
-                {
-                    "src": sound.audio,
-                    "clipBegin": clock(sound.clip.begin),
-                    "clipEnd": clock(sound.clip.end),
-                },
-            )
+            if id in words:
+                sequence = etree.SubElement(parent, f"{{{SMIL}}}seq", {"id": f"seq-{id}"})
+                sequence.set(f"{{{EPUB}}}textref", f"{document}#{id}")
+                for word in words[id]:
+                    _par(sequence, document, word.element, sound.audio, word.begin, word.end)
+            else:
+                _par(parent, document, id, sound.audio, sound.clip.begin, sound.clip.end)
         else:
-            _append(parent, child, document, sounds)
+            _append(parent, child, document, sounds, words)
+
+
+def _par(parent: etree._Element, document: str, id: str, audio: str, begin: int, end: int) -> None:
+    par = etree.SubElement(parent, f"{{{SMIL}}}par", {"id": f"par-{id}"})
+    etree.SubElement(par, f"{{{SMIL}}}text", {"src": f"{document}#{id}"})
+    clip = {"src": audio, "clipBegin": clock(begin), "clipEnd": clock(end)}
+    etree.SubElement(par, f"{{{SMIL}}}audio", clip)

@@ -122,7 +122,7 @@ def _write(composed: Composed, made: Made, folder: Path) -> None:
     for address, language in made.lexicons.items():
         (folder / address).write_bytes(composed.lexicons[language])
     if made.length:
-        smil = overlay(composed.document, made.document, composed.sounds)
+        smil = overlay(composed.document, made.document, composed.sounds, composed.words)
         data = etree.tostring(smil, encoding="utf-8", xml_declaration=True)
         (folder / made.overlay).write_bytes(data)
 
