@@ -148,7 +148,7 @@ def test_every_word_is_highlighted_in_order_while_its_sound_plays(played, name):
     wanted = {id: (begin, end) for id, begin, end in clips(book)}
     shown = {id: time for id, _, time, *_ in reversed([f for f in told["seen"] if f[0]])}
     assert len([id for id in wanted if "-w" in id]) > 15
-    order = [id for id in dict.fromkeys(f[0] for f in told["seen"] if f[0])]
+    order = list(dict.fromkeys(f[0] for f in told["seen"] if f[0]))
     assert order == [id for id in wanted if id in shown], "in the order of the text"
     assert len(shown) > len(wanted) / 2, "it looks where it is four times a second"
     for id, time in shown.items():
