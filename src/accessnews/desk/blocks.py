@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from ..article import (
     NOTE_MARK,
@@ -254,6 +255,35 @@ def reword(laid: Laid, sentence: str, text: str) -> Laid:
 def credit(laid: Laid, byline: str) -> Laid:
     """Another byline, "" for none."""
     return replace(laid, head=replace(laid.head, byline=one_line(clean(byline))))
+
+
+def written_date(published: datetime | date | None) -> str:
+    """A date as an editor sees it and may write it: ISO 8601 to the minute, "" for none."""
+    if isinstance(published, datetime):
+        return published.isoformat(" ", "minutes")
+    return published.isoformat() if published else ""
+
+
+def dated(laid: Laid, text: str) -> Laid:
+    """Another date of publication, "" for none; one that says the same stays to the second.
+
+    It is read as a date in an article is (``reading.dates``): ISO 8601, or as it is written in the
+    article's language or in English.
+
+    Raises:
+        UsageError: it is no whole date.
+    """
+    from ..reading.dates import stated_date
+
+    text = one_line(clean(text))
+    if text == written_date(laid.head.published):
+        return laid
+    published = stated_date(text, laid.head.language)
+    if text and published is None:
+        raise UsageError(
+            f"{text}: is no date", "Write it as 2026-11-29 or 2026-11-29 14:30, or leave it empty."
+        )
+    return replace(laid, head=replace(laid.head, published=published))
 
 
 # Within.

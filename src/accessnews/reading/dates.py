@@ -126,7 +126,8 @@ def stated_date(text: str, language: str = "") -> datetime | date | None:
             return _within(parsedate_to_datetime(text).replace(second=0))
         except (ValueError, TypeError):
             pass
-    return parse_date(text, language) or dateline(text, language)
+    found = parse_date(text, language) or dateline(text, language)
+    return found and _within(found)
 
 
 def _within(moment: date) -> date | None:
@@ -265,4 +266,7 @@ def _with_time(day: date, match: re.Match[str]) -> datetime | date | None:
     if not zone:
         return moment
     offset = "+00:00" if zone in {"Z", "UTC", "GMT"} else f"{zone[:3]}:{zone[-2:]}"
-    return datetime.fromisoformat(f"{moment.isoformat()}{offset}")
+    try:
+        return datetime.fromisoformat(f"{moment.isoformat()}{offset}")
+    except ValueError:  # it is no zone's: no place is a day away from UTC
+        return moment

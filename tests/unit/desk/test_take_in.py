@@ -33,6 +33,9 @@ The crew had slept on board. Nobody was hurt.
 """
 
 
+HTML = "<h1>The ferry</h1><p>The ferry came back on Monday. Forty people waited for it.</p></html>"
+
+
 def a_picture():
     made = io.BytesIO()
     Image.effect_noise((400, 300), 90).save(made, "PNG")
@@ -401,6 +404,56 @@ def test_kinds_words_and_the_head_are_changed(editor):
     ]  # fmt: skip
     assert (article.title.text, article.byline) == ("A ferry", "Ada Rossi")
     assert editor.desk.shelf.story(story.id).title == "A ferry"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "at"),
+    [
+        ("2026-11-29", "2026-11-29", "2026-11-29"),
+        (" 2026-11-29  14:30 ", "2026-11-29 14:30", "2026-11-29T14:30:00"),
+        ("2026-11-29 14:30+01:00", "2026-11-29 14:30+01:00", "2026-11-29T14:30:00+01:00"),
+        ("29 November 2026", "2026-11-29", "2026-11-29"),
+        ("３/4/2026", "2026-04-03", "2026-04-03"),
+    ],
+)
+def test_a_date_is_written_before_it_is_translated(editor, written, shown, at):
+    story = editor.read()
+    told = {"title": story.title, "byline": "Amara Diallo"}
+    editor.change(story, "head", **told, date=written)
+    assert editor.desk.shelf.article(story.id).published.isoformat() == at
+    path = f"/stories/{story.id}/article"
+    assert f'<time datetime="{at}">{shown}</time>' in editor.get(path).text
+    assert f'name="date" value="{shown}"' in editor.get(f"{path}?at=head").text
+    before = editor.desk.shelf.story(story.id).version
+    editor.change(story, "head", **told, date=shown)
+    assert editor.desk.shelf.story(story.id).version == before
+    editor.change(story, "head", **told, date="")
+    assert editor.desk.shelf.article(story.id).published is None
+    assert "title, author and date" in editor.change(story, "undo")["what"]
+    assert editor.desk.shelf.article(story.id).published.isoformat() == at
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["soon", "2026", "2026-02-30", "2026-13-01", "2026-11-29 25:00", "29 Nov", "0026-11-29",
+     "9999-11-29", "1" * 400, "<b>2026-11-29</b>"],
+)  # fmt: skip
+def test_what_is_no_date_is_told_with_what_is_expected(editor, written):
+    story = editor.read()
+    told = editor.change(story, "head", 400, title="A", byline="B", date=written)
+    assert "is no date" in told["error"]
+    assert "2026-11-29" in told["remedy"]
+    article = editor.desk.shelf.article(story.id)
+    assert (article.title.text, article.published) == ("Ferry returns to the harbour", None)
+
+
+def test_a_date_that_is_left_alone_stays_to_the_second(editor):
+    page = f'<html><meta property="article:published_time" content="2026-11-29T14:30:15Z">{HTML}'
+    story = editor.read("ferry.html", page)
+    before = editor.desk.shelf.article(story.id).published
+    shown = blocks.written_date(before)
+    editor.change(story, "head", title="A ferry", byline="", date=shown)
+    assert editor.desk.shelf.article(story.id).published == before
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,7 @@ def _values(desk: Desk, story: Story, at: str) -> dict[str, Any]:
         "so_far": desk.work.so_far(story.id),
         "choices": _choices(),
         "open_kinds": OPEN,
+        "date": blocks.written_date(article.published),
     }
 
 
@@ -142,8 +143,7 @@ def _asked(what: str, block: str, form: FormData) -> tuple[str, Change]:
             }
             return "words", lambda laid: _reworded(laid, texts)
         case "head":
-            title, byline = (str(form.get(name, "")) for name in ("title", "byline"))
-            return "head", lambda laid: blocks.credit(blocks.reword(laid, TITLE_ID, title), byline)
+            return "head", lambda laid: _headed(laid, form)
     raise UsageError(f"{what}: is no change of an article", "Load the page anew.")
 
 
@@ -152,6 +152,13 @@ def _reworded(laid: Laid, texts: dict[str, str]) -> Laid:
     return reduce(
         lambda now, each: blocks.reword(now, *each), sorted(texts.items(), reverse=True), laid
     )
+
+
+def _headed(laid: Laid, form: FormData) -> Laid:
+    """What is said of the article above it: its title, its byline, and its date where told."""
+    title, byline, date = (str(form.get(name, "")) for name in ("title", "byline", "date"))
+    laid = blocks.credit(blocks.reword(laid, TITLE_ID, title), byline)
+    return blocks.dated(laid, date) if "date" in form else laid
 
 
 async def picture(request: Request) -> Response:
