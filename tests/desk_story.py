@@ -6,6 +6,7 @@ from pathlib import Path
 
 from accessnews.article import TITLE_ID, Article, Block, BlockKind, Sentence
 from accessnews.desk.desk import Desk
+from accessnews.desk.editor import Editor
 from accessnews.desk.story import Settings, Stage, Story
 from accessnews.edition import Edition
 from accessnews.plan import Plan
@@ -25,6 +26,9 @@ FRENCH = (
     "Le port d’Ashby a été fermé pendant trois jours.",
     "Personne n’a été blessé, a déclaré Keane.",
 )
+ADA, BO = Editor("Ada", "a1"), Editor("Bo", "b1")
+ANOTHER_ADA = Editor("Ada", "a2")
+"""Of the same name, at another browser."""
 IDS = (TITLE_ID, "b001s01", "b001s02", "b002s01", "b002s02")
 LINK = Run(4, 11, RunKind.LINK, "https://example.org/harbour")
 

@@ -243,6 +243,11 @@ def test_every_form_works_without_a_script(served):
     assert ada.post("/replace", data=replacing, headers=html).status_code == 409
     assert ada.post("/undo", data={"to": "fr"}, headers=html).status_code == 303
     assert served.line(desk_story.IDS[4]).version == 3
+    assert bo.post("/undo", data={"to": "fr"}, headers=html).status_code == 303
+    assert ada.post("/redo", data={"to": "fr"}, headers=html).status_code == 303
+    assert served.line(desk_story.IDS[4]).text.endswith("K.")
+    assert ada.post("/undo", data={"to": "fr"}, headers=html).status_code == 303
+    assert served.line(desk_story.IDS[4]).version == 5
     named = {"to": "fr", "name": "Keane"}
     assert ada.post("/name", data=named, headers=html).status_code == 303
     assert served.line(desk_story.IDS[4]).mark is Mark.ACCEPTED

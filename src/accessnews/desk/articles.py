@@ -11,9 +11,13 @@ from ..errors import InputError
 from ..formats import article_json
 from . import pieces
 from .blocks import Laid, laid
+from .editor import Editor
 from .file import this_second
+from .pieces import Steps
 from .stories import Stories
 from .story import Stage, Story
+
+Step = Callable[[sqlite3.Connection, int, Editor], tuple[str, Laid]]
 
 
 class Articles(Stories):
@@ -39,14 +43,14 @@ class Articles(Stories):
             pieces.lay(database, id, laid(article))
             return self._put_article(database, id, article)
 
-    def laid(self, id: int) -> tuple[Laid, str]:
-        """The pieces of a story's article, and what would be undone ("" for nothing).
+    def laid(self, id: int, who: Editor | None = None) -> tuple[Laid, Steps]:
+        """The pieces of a story's article, and what ``who`` may undo and do again.
 
         Raises:
             InputError: it is not read yet.
         """
         with self._reading() as database:
-            return pieces.lying(database, id)[1], pieces.last_step(database, id)
+            return pieces.lying(database, id)[1], pieces.steps(database, id, who)
 
     def picture(self, id: int, key: str) -> tuple[str, bytes]:
         """A picture of a story's article by its key: its media type and its bytes.
@@ -63,7 +67,7 @@ class Articles(Stories):
         return row["media"], row["data"]
 
     def change_article(
-        self, id: int, version: int, change: Callable[[Laid], Laid], what: str, who: str
+        self, id: int, version: int, change: Callable[[Laid], Laid], what: str, who: Editor
     ) -> Story:
         """Change the pieces of a story's article; it is then to be translated (anew).
 
@@ -78,16 +82,28 @@ class Articles(Stories):
                 return story
             return self._put_article(database, id, now.article(), Stage.READ)
 
-    def undo_article(self, id: int, version: int) -> tuple[Story, str]:
+    def undo_article(self, id: int, version: int, who: Editor) -> tuple[Story, str]:
         """Take back the last change of a story's article; gives what it was.
 
         Raises:
             Clash: ``version`` is not the one it has.
-            InputError: it is at work, or there is nothing to undo.
+            InputError: it is at work, there is nothing to undo, or that is another editor's.
         """
+        return self._stepped(id, version, who, pieces.undone)
+
+    def redo_article(self, id: int, version: int, who: Editor) -> tuple[Story, str]:
+        """Do again what was undone last in a story's article; gives what it is.
+
+        Raises:
+            Clash: ``version`` is not the one it has.
+            InputError: it is at work, nothing was undone, or that is another editor's.
+        """
+        return self._stepped(id, version, who, pieces.redone)
+
+    def _stepped(self, id: int, version: int, who: Editor, step: Step) -> tuple[Story, str]:
         with self._changing() as database:
             self._editable(database, id, version)
-            what, now = pieces.undone(database, id)
+            what, now = step(database, id, who)
             return self._put_article(database, id, now.article(), Stage.READ), what
 
     def _put_article(

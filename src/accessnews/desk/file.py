@@ -71,7 +71,8 @@ CREATE TABLE journal (
     who TEXT NOT NULL,
     changed TEXT NOT NULL,
     step INTEGER NOT NULL,
-    undone INTEGER NOT NULL DEFAULT 0
+    undone INTEGER NOT NULL DEFAULT 0,
+    session TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE sessions (digest TEXT PRIMARY KEY, began TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX journal_of ON journal (story, language, sentence);
@@ -96,7 +97,14 @@ CREATE TABLE judgements (
 ) WITHOUT ROWID;
 """
 
-SCHEMA = sqlite.Schema(1, _TABLES + pieces.TABLES, "file of the desk", "move it away")
+_SESSIONS = (  # steps became a session's; before, they were a name's
+    "ALTER TABLE journal ADD COLUMN session TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE steps ADD COLUMN session TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE steps ADD COLUMN after TEXT NOT NULL DEFAULT ''",
+)
+SCHEMA = sqlite.Schema(
+    2, _TABLES + pieces.TABLES, "file of the desk", "move it away", {1: _SESSIONS}
+)
 
 OF_A_STORY = (
     "uploads", "articles", "texts", "lines", "journal", "pieces", "pictures", "steps", "queue",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..errors import InputError
 from ..review.sheet import one_line, with_a_place
 from ..translation.memory.store import UNFIT
+from .editor import Editor
 from .remembered import remember
 from .review import pair_of
 from .story import CHECKED, Line, Mark
@@ -101,7 +102,7 @@ def replacements(lines: Iterable[Line], find: str, by: str, *, case: bool) -> li
     return [each for each in made if each.after != each.line.text]
 
 
-def change(desk: Desk, id: int, changes: Sequence[Change], who: str) -> list[Line]:
+def change(desk: Desk, id: int, changes: Sequence[Change], who: Editor) -> list[Line]:
     """Make changes, all or none; what people said goes to the memory, and every page is told.
 
     Raises:
@@ -111,7 +112,7 @@ def change(desk: Desk, id: int, changes: Sequence[Change], who: str) -> list[Lin
     return _told(desk, id, desk.shelf.mark(changes, who), who)
 
 
-def undo(desk: Desk, id: int, who: str) -> list[Line]:
+def undo(desk: Desk, id: int, who: Editor) -> list[Line]:
     """Take back the last step of ``who`` in a story, with what the memory had of it.
 
     Raises:
@@ -120,12 +121,21 @@ def undo(desk: Desk, id: int, who: str) -> list[Line]:
     return _told(desk, id, desk.shelf.undo(id, who), who)
 
 
-def _told(desk: Desk, id: int, lines: list[Line], who: str) -> list[Line]:
+def redo(desk: Desk, id: int, who: Editor) -> list[Line]:
+    """Do again what ``who`` has undone last in a story; the memory has it again.
+
+    Raises:
+        Clash: somebody else has changed one of its lines since.
+    """
+    return _told(desk, id, desk.shelf.redo(id, who), who)
+
+
+def _told(desk: Desk, id: int, lines: list[Line], who: Editor) -> list[Line]:
     if not lines:
         return lines
     _remember(desk, id, lines)
     changed = [[line.language, line.sentence, line.version] for line in lines]
-    desk.events.tell("line", story=id, lines=changed, who=who)
+    desk.events.tell("line", story=id, lines=changed, who=who.name)
     return lines
 
 

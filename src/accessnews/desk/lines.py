@@ -11,9 +11,13 @@ from ..edition import Edition
 from ..errors import InputError
 from ..formats import edition_json
 from ..runs import kept
+from .editor import Editor
 from .file import Clash, this_second
 from .stories import Stories
 from .story import Line, Mark
+
+_DONE, _UNDONE, _FORGOTTEN = range(3)
+"""Of a step in the journal: it stands; it was undone; it was, and what came then stands instead."""
 
 
 class Lines(Stories):
@@ -81,10 +85,10 @@ class Lines(Stories):
         with self._reading() as database:
             return self._line(database, id, language, sentence)
 
-    def mark(self, changes: Iterable[tuple[Line, str, Mark]], who: str) -> list[Line]:
+    def mark(self, changes: Iterable[tuple[Line, str, Mark]], who: Editor) -> list[Line]:
         """Change sentences, all of them or none: each as it was seen, its text now, its mark now.
 
-        What is done at once is undone at once.
+        What is done at once is undone at once; what was undone before it is not done again.
 
         Raises:
             Clash: one is not as it was seen.
@@ -97,35 +101,35 @@ class Lines(Stories):
                 if now.version != seen.version:
                     raise Clash(now.sentence, now)
                 database.execute(
+                    "UPDATE journal SET undone = ? WHERE (story, session, undone) = (?, ?, ?)",
+                    (_FORGOTTEN, now.story, who.session, _UNDONE),
+                )
+                database.execute(
                     "INSERT INTO journal (story, language, sentence, before_text, before_mark,"
-                    " after_text, after_mark, who, changed, step) VALUES (?,?,?,?,?,?,?,?,?,?)",
+                    " after_text, after_mark, who, changed, step, session)"
+                    " VALUES (?,?,?,?,?,?,?,?,?,?,?)",
                     (
-                        now.story, now.language, now.sentence, now.text, now.mark, text, mark, who,
-                        this_second(), step,
+                        now.story, now.language, now.sentence, now.text, now.mark, text, mark,
+                        who.name, this_second(), step, who.session,
                     ),
                 )  # fmt: skip
-                changed.append(self._set(database, now, text, mark, who))
+                changed.append(self._set(database, now, text, mark, who.name))
             return changed
 
-    def undo(self, id: int, who: str) -> list[Line]:
+    def undo(self, id: int, who: Editor) -> list[Line]:
         """Take back the last step of ``who`` in a story; gives the sentences as they stand now.
 
         Raises:
             Clash: somebody else has changed one of them since.
         """
         with self._changing() as database:
-            rows = database.execute(
-                "SELECT * FROM journal WHERE story = ? AND who = ? AND undone = 0 AND step ="
-                " (SELECT max(step) FROM journal WHERE story = ? AND who = ? AND undone = 0)",
-                (id, who, id, who),
-            ).fetchall()
             changed = []
-            for row in rows:
+            for row in _step(database, id, who, "max", _DONE):
                 now = self._line(database, id, row["language"], row["sentence"])
                 if (now.text, now.mark) != (row["after_text"], row["after_mark"]):
                     raise Clash(now.sentence, now)
                 mark = Mark(row["before_mark"])
-                database.execute("UPDATE journal SET undone = 1 WHERE id = ?", (row["id"],))
+                _note(database, row, _UNDONE)
                 before = database.execute(
                     "SELECT who, changed FROM journal WHERE (story, language, sentence) = (?, ?, ?)"
                     " AND undone = 0 ORDER BY id DESC LIMIT 1",
@@ -133,6 +137,23 @@ class Lines(Stories):
                 ).fetchone()
                 whose = tuple(before) if before else ("", "")
                 changed.append(self._set(database, now, row["before_text"], mark, *whose))
+            return changed
+
+    def redo(self, id: int, who: Editor) -> list[Line]:
+        """Do again what ``who`` has undone last; gives the sentences as they stand now.
+
+        Raises:
+            Clash: somebody else has changed one of them since.
+        """
+        with self._changing() as database:
+            changed = []
+            for row in _step(database, id, who, "min", _UNDONE):
+                now = self._line(database, id, row["language"], row["sentence"])
+                if (now.text, now.mark) != (row["before_text"], row["before_mark"]):
+                    raise Clash(now.sentence, now)
+                _note(database, row, _DONE)
+                mark, whose = Mark(row["after_mark"]), (row["who"], row["changed"])
+                changed.append(self._set(database, now, row["after_text"], mark, *whose))
             return changed
 
     def history(self, id: int, language: str, sentence: str) -> list[Mapping[str, Any]]:
@@ -193,6 +214,19 @@ def _corrected(edition: Edition, texts: Mapping[str, str]) -> Edition:
         if each.id in changed
     }
     return replace(edition, texts=(text.replace_texts(changed, runs=runs),))
+
+
+def _step(
+    database: sqlite3.Connection, id: int, who: Editor, which: str, undone: int
+) -> list[sqlite3.Row]:
+    """The lines of the journal of an editor's first or last step that is so."""
+    own = "FROM journal WHERE (story, session, undone) = (?, ?, ?)"
+    asked = f"SELECT * {own} AND step = (SELECT {which}(step) {own})"
+    return database.execute(asked, (id, who.session, undone) * 2).fetchall()
+
+
+def _note(database: sqlite3.Connection, row: sqlite3.Row, undone: int) -> None:
+    database.execute("UPDATE journal SET undone = ? WHERE id = ?", (undone, row["id"]))
 
 
 def _line(row: sqlite3.Row) -> Line:

@@ -15,6 +15,7 @@ from typing import Any
 from ..errors import InputError
 from ..formats import article_json
 from .blocks import Laid, Piece
+from .editor import Editor
 
 TABLES = """
 CREATE TABLE pieces (story INTEGER PRIMARY KEY, pieces TEXT NOT NULL);
@@ -31,7 +32,9 @@ CREATE TABLE steps (
     before TEXT NOT NULL,
     what TEXT NOT NULL,
     who TEXT NOT NULL,
-    changed TEXT NOT NULL
+    changed TEXT NOT NULL,
+    session TEXT NOT NULL DEFAULT '',
+    after TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX steps_of ON steps (story);
 """
@@ -49,6 +52,14 @@ class Summary:
 
 MOST_STEPS = 200
 """Steps of a story that can be undone; older ones are forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What of an editor's own would be undone now, and what done again; "" for nothing."""
+
+    undo: str = ""
+    redo: str = ""
 
 
 def _lay(
@@ -86,21 +97,22 @@ def changed(
     id: int,
     change: Callable[[Laid], Laid],
     what: str,
-    who: str,
+    who: Editor,
     when: str,
 ) -> Laid | None:
     """Change the pieces of a story, which can be undone; None where nothing changes by it.
 
-    ``what`` tells the step.
+    ``what`` tells the step. What was undone before it is not done again.
     """
     before, now = lying(database, id)
     after = change(now)
     told, pictures = written(after)
     if told == before:
         return None
+    database.execute("DELETE FROM steps WHERE story = ? AND after != ''", (id,))
     database.execute(
-        "INSERT INTO steps (story, before, what, who, changed) VALUES (?, ?, ?, ?, ?)",
-        (id, before, what, who, when),
+        "INSERT INTO steps (story, before, what, who, changed, session) VALUES (?, ?, ?, ?, ?, ?)",
+        (id, before, what, who.name, when, who.session),
     )
     database.execute(
         "DELETE FROM steps WHERE story = ? AND id <="
@@ -111,28 +123,64 @@ def changed(
     return after
 
 
-def undone(database: sqlite3.Connection, id: int) -> tuple[str, Laid]:
+def undone(database: sqlite3.Connection, id: int, who: Editor) -> tuple[str, Laid]:
     """Take back the last step; gives what it was, and the pieces as they are now.
 
     Raises:
-        InputError: there is no step.
+        InputError: there is no step, or it is another editor's.
     """
-    row = database.execute(
-        "SELECT id, before, what FROM steps WHERE story = ? ORDER BY id DESC LIMIT 1", (id,)
-    ).fetchone()
-    if row is None:
-        raise InputError("there is nothing to undo", "The article is as it was read.")
-    database.execute("DELETE FROM steps WHERE id = ?", (row["id"],))
+    row = _own(_last(database, id), who, "undo", "The article is as it was read.")
+    (now,) = database.execute("SELECT pieces FROM pieces WHERE story = ?", (id,)).fetchone()
+    database.execute("UPDATE steps SET after = ? WHERE id = ?", (now, row["id"]))
     database.execute("UPDATE pieces SET pieces = ? WHERE story = ?", (row["before"], id))
     return row["what"], lying(database, id)[1]
 
 
-def last_step(database: sqlite3.Connection, id: int) -> str:
-    """What would be undone, "" for nothing."""
-    row = database.execute(
-        "SELECT what FROM steps WHERE story = ? ORDER BY id DESC LIMIT 1", (id,)
-    ).fetchone()
-    return str(row["what"]) if row else ""
+def redone(database: sqlite3.Connection, id: int, who: Editor) -> tuple[str, Laid]:
+    """Do again the step that was undone last; gives what it is, and the pieces as they are now.
+
+    Raises:
+        InputError: none was undone since the last change, or it is another editor's.
+    """
+    row = _own(_next(database, id), who, "do again", "Nothing was undone since the last change.")
+    database.execute("UPDATE steps SET after = '' WHERE id = ?", (row["id"],))
+    database.execute("UPDATE pieces SET pieces = ? WHERE story = ?", (row["after"], id))
+    return row["what"], lying(database, id)[1]
+
+
+def steps(database: sqlite3.Connection, id: int, who: Editor | None) -> Steps:
+    """What an editor may undo and do again."""
+    last, following = (
+        row["what"] if row and who and row["session"] == who.session else ""
+        for row in (_last(database, id), _next(database, id))
+    )
+    return Steps(last, following)
+
+
+def _last(database: sqlite3.Connection, id: int) -> sqlite3.Row | None:
+    """The last step that was not undone."""
+    return _one(database, "after = '' ORDER BY id DESC", id)
+
+
+def _next(database: sqlite3.Connection, id: int) -> sqlite3.Row | None:
+    """The step that was undone last: the first of those that were."""
+    return _one(database, "after != '' ORDER BY id", id)
+
+
+def _one(database: sqlite3.Connection, which: str, id: int) -> sqlite3.Row | None:
+    asked = f"SELECT * FROM steps WHERE story = ? AND {which} LIMIT 1"  # noqa: S608 - from above
+    row: sqlite3.Row | None = database.execute(asked, (id,)).fetchone()
+    return row
+
+
+def _own(row: sqlite3.Row | None, who: Editor, do: str, why: str) -> sqlite3.Row:
+    if row is None:
+        raise InputError(f"there is nothing to {do}", why)
+    if row["session"] != who.session:
+        raise InputError(
+            f"the last change is not yours, but of {row['who']}", "Put it right by hand."
+        )
+    return row
 
 
 def written(now: Laid) -> tuple[str, dict[str, tuple[str, bytes]]]:

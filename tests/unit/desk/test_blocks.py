@@ -1,5 +1,7 @@
 """An article's pieces: each change keeps it an article that every stage can read."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +11,14 @@ from hypothesis import strategies as st
 
 from accessnews.article import Article, Block, BlockKind, Box, BoxKind, Dropped, Image, Sentence
 from accessnews.desk import blocks, pieces
+from accessnews.desk.pieces import Steps
 from accessnews.desk.shelf import Clash, Shelf
 from accessnews.desk.story import Mark, Settings, Stage
 from accessnews.errors import AccessnewsError, InputError, UsageError
 from accessnews.formats import article_json
 from accessnews.reading.read import read
 from accessnews.runs import Run, RunKind
+from desk_story import ADA, ANOTHER_ADA, BO
 
 TEXT = """Ferry returns to the harbour
 
@@ -296,40 +300,123 @@ def test_changes_are_undone_one_by_one(shelf, ferry):
     as_read = shelf.article(story.id)
     id = by_text(ferry, "The crew")
     out = shelf.change_article(
-        story.id, story.version, lambda laid: blocks.leave_out(laid, id), "out", "Ada"
+        story.id, story.version, lambda laid: blocks.leave_out(laid, id), "out", ADA
     )
     both = shelf.change_article(
-        story.id, out.version, lambda laid: blocks.reword(laid, "b000s01", "Other"), "word", "Ada"
+        story.id, out.version, lambda laid: blocks.reword(laid, "b000s01", "Other"), "word", ADA
     )
     assert shelf.story(story.id).title == "Other"
-    back, what = shelf.undo_article(story.id, both.version)
+    back, what = shelf.undo_article(story.id, both.version, ADA)
     assert (what, back.title) == ("word", as_read.title.text)
-    back, what = shelf.undo_article(story.id, back.version)
+    back, what = shelf.undo_article(story.id, back.version, ADA)
     assert what == "out"
     assert shelf.article(story.id) == as_read
     with pytest.raises(InputError, match="nothing to undo"):
-        shelf.undo_article(story.id, back.version)
+        shelf.undo_article(story.id, back.version, ADA)
+
+
+def on(shelf, ferry):
+    """A story that was read."""
+    story = shelf.put_article(shelf.add("f", "f", Settings(), b"x").id, ferry.article())
+    return shelf.stage(story.id, Stage.READ)
+
+
+def title(text):
+    return lambda laid: blocks.reword(laid, "b000s01", text)
+
+
+def test_what_was_undone_is_done_again_in_its_order(shelf, ferry):
+    story = on(shelf, ferry)
+    for text, what in (("One", "words"), ("Two", "head"), ("Three", "kind")):
+        story = shelf.change_article(story.id, story.version, title(text), what, ADA)
+    made = shelf.article(story.id)
+    assert shelf.laid(story.id, ADA)[1] == Steps("kind", "")
+    for _ in range(2):
+        story, _ = shelf.undo_article(story.id, story.version, ADA)
+    assert story.title == "One"
+    assert shelf.laid(story.id, ADA)[1] == Steps("words", "head")
+    story, what = shelf.redo_article(story.id, story.version, ADA)
+    assert (story.title, what) == ("Two", "head")
+    story, what = shelf.redo_article(story.id, story.version, ADA)
+    assert (story.title, what) == ("Three", "kind")
+    assert shelf.article(story.id) == made
+    with pytest.raises(InputError, match="nothing to do again"):
+        shelf.redo_article(story.id, story.version, ADA)
+
+
+def test_a_change_after_an_undo_ends_what_could_be_done_again(shelf, ferry):
+    story = on(shelf, ferry)
+    story = shelf.change_article(story.id, story.version, title("One"), "head", ADA)
+    story, _ = shelf.undo_article(story.id, story.version, ADA)
+    story = shelf.change_article(story.id, story.version, title("Two"), "head", BO)
+    assert shelf.laid(story.id, ADA)[1] == Steps()
+    with pytest.raises(InputError, match="nothing to do again"):
+        shelf.redo_article(story.id, story.version, ADA)
+    story, _ = shelf.undo_article(story.id, story.version, BO)
+    assert story.title == ferry.head.title.text
+    with pytest.raises(InputError, match="not yours, but of Bo"):
+        shelf.redo_article(story.id, story.version, ADA)
+
+
+def test_nobody_of_the_same_name_undoes_what_was_changed_at_another_browser(shelf, ferry):
+    story = on(shelf, ferry)
+    story = shelf.change_article(story.id, story.version, title("One"), "head", ADA)
+    assert shelf.laid(story.id, ANOTHER_ADA)[1] == Steps()
+    with pytest.raises(InputError, match="not yours"):
+        shelf.undo_article(story.id, story.version, ANOTHER_ADA)
+    story = shelf.change_article(story.id, story.version, title("Two"), "head", ANOTHER_ADA)
+    with pytest.raises(InputError, match="not yours"):
+        shelf.undo_article(story.id, story.version, ADA)
+    with pytest.raises(Clash):
+        shelf.undo_article(story.id, story.version - 1, ANOTHER_ADA)
+    story, _ = shelf.undo_article(story.id, story.version, ANOTHER_ADA)
+    story, _ = shelf.undo_article(story.id, story.version, ADA)
+    with pytest.raises(InputError, match="not yours"):
+        shelf.redo_article(story.id, story.version, ANOTHER_ADA)
+    assert shelf.story(story.id).title == ferry.head.title.text
+
+
+def test_a_file_of_before_steps_were_a_sessions_is_brought_along(tmp_path, ferry):
+    path = tmp_path / "desk.sqlite"
+    shelf = Shelf(path)
+    story = on(shelf, ferry)
+    shelf.change_article(story.id, story.version, title("One"), "head", ADA)
+    shelf.close()
+    with closing(sqlite3.connect(path)) as old:
+        for table, column in (("journal", "session"), ("steps", "session"), ("steps", "after")):
+            old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        old.execute("PRAGMA user_version = 1")
+        old.commit()
+    shelf = Shelf(path)
+    story = shelf.story(story.id)
+    assert story.title == "One"
+    assert shelf.laid(story.id, ADA)[1] == Steps()
+    story = shelf.change_article(story.id, story.version, title("Two"), "head", ADA)
+    story, _ = shelf.undo_article(story.id, story.version, ADA)
+    story, _ = shelf.redo_article(story.id, story.version, ADA)
+    assert story.title == "Two"
+    shelf.close()
 
 
 def test_a_change_that_changes_nothing_is_no_step(shelf, ferry):
     story = shelf.put_article(shelf.add("f", "f", Settings(), b"x").id, ferry.article())
     shelf.stage(story.id, Stage.REVIEW)
     same = shelf.change_article(
-        story.id, story.version, lambda laid: blocks.put_back(laid, "b001"), "back", "Ada"
+        story.id, story.version, lambda laid: blocks.put_back(laid, "b001"), "back", ADA
     )
     assert (same.version, same.stage) == (story.version, Stage.REVIEW)
-    assert shelf.laid(story.id)[1] == ""
+    assert shelf.laid(story.id, ADA)[1] == Steps()
 
 
 def test_two_editors_at_once_lose_nothing(shelf, ferry):
     story = shelf.put_article(shelf.add("f", "f", Settings(), b"x").id, ferry.article())
     shelf.stage(story.id, Stage.READ)
     shelf.change_article(
-        story.id, story.version, lambda laid: blocks.leave_out(laid, "b001"), "out", "Ada"
+        story.id, story.version, lambda laid: blocks.leave_out(laid, "b001"), "out", ADA
     )
     with pytest.raises(Clash):
         shelf.change_article(
-            story.id, story.version, lambda laid: blocks.leave_out(laid, "b002"), "out", "Bo"
+            story.id, story.version, lambda laid: blocks.leave_out(laid, "b002"), "out", BO
         )
     assert len(shelf.article(story.id).blocks) == 1
 
@@ -340,7 +427,7 @@ def test_what_is_at_work_is_not_changed(shelf, ferry, stage):
     shelf.stage(story.id, stage)
     with pytest.raises(InputError, match="is at work"):
         shelf.change_article(
-            story.id, story.version, lambda laid: blocks.leave_out(laid, "b001"), "out", "Ada"
+            story.id, story.version, lambda laid: blocks.leave_out(laid, "b001"), "out", ADA
         )
 
 
@@ -355,10 +442,10 @@ def test_what_people_accepted_outlives_a_change_elsewhere(shelf, ferry):
     story = shelf.put_article(shelf.add("f", "f", Settings(), b"x").id, ferry.article())
     shelf.stage(story.id, Stage.REVIEW)
     shelf.put_texts(story.id, texts(shelf.article(story.id)))
-    shelf.mark([(shelf.line(story.id, "zh", "b001s01"), "渡轮", Mark.CORRECTED)], "Ada")
+    shelf.mark([(shelf.line(story.id, "zh", "b001s01"), "渡轮", Mark.CORRECTED)], ADA)
     version = shelf.story(story.id).version
     now = shelf.change_article(
-        story.id, version, lambda laid: blocks.leave_out(laid, "b002"), "out", "Ada"
+        story.id, version, lambda laid: blocks.leave_out(laid, "b002"), "out", ADA
     )
     assert now.stage is Stage.READ
     assert shelf.texts(story.id) == []

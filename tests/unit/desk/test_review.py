@@ -13,7 +13,7 @@ from accessnews.narration.names.lexicon import Lexicon
 from accessnews.runs import RunKind, unplaced
 from accessnews.translation.checks import FaultKind
 from accessnews.translation.memory.store import Origin, TranslationUnit
-from desk_story import ENGLISH, FRENCH, IDS, article, desk_in, long_story, put
+from desk_story import ADA, ANOTHER_ADA, BO, ENGLISH, FRENCH, IDS, article, desk_in, long_story, put
 
 TITLE, TOLD, PAID, HARBOUR, HURT = IDS
 WAY = "Keane n’a pas dit qui paierait les 2,5 millions de livres."
@@ -35,12 +35,12 @@ def memory(desk):
     return desk.engines_of(desk.plan_of(desk.shelf.stories()[0].settings)).memory()
 
 
-def save(desk, story, sentence, text, who="Ada"):
+def save(desk, story, sentence, text, who=ADA):
     line = desk.shelf.line(story.id, "fr", sentence)
     return judging.change(desk, story.id, [judging.corrected(line, text)], who)
 
 
-def accept(desk, story, who="Ada", sentences=IDS):
+def accept(desk, story, who=ADA, sentences=IDS):
     lines = [desk.shelf.line(story.id, "fr", each) for each in sentences]
     return judging.change(desk, story.id, [judging.accepted(each) for each in lines], who)
 
@@ -102,38 +102,94 @@ def test_undo_takes_the_last_step_back_and_what_the_memory_had_of_it(desk, story
     memory(desk).remember([before])
     save(desk, story, PAID, WAY)
     assert memory(desk).find(ENGLISH[2], "en", "fr").target == WAY
-    judging.undo(desk, story.id, "Ada")
+    judging.undo(desk, story.id, ADA)
     assert desk.shelf.line(story.id, "fr", PAID).mark is Mark.UNSEEN
     assert memory(desk).find(ENGLISH[2], "en", "fr").target == "Autrement."
     accept(desk, story, sentences=[HURT])
-    judging.undo(desk, story.id, "Ada")
+    judging.undo(desk, story.id, ADA)
     assert memory(desk).find(ENGLISH[4], "en", "fr") is None
 
 
 def test_an_undo_gives_a_sentence_back_to_whoever_answered_for_it(desk, story):
-    (first,) = save(desk, story, PAID, WAY, "Ada")
-    save(desk, story, PAID, "Autre.", "Bo")
-    (line,) = judging.undo(desk, story.id, "Bo")
+    (first,) = save(desk, story, PAID, WAY, ADA)
+    save(desk, story, PAID, "Autre.", BO)
+    (line,) = judging.undo(desk, story.id, BO)
     assert (line.who, line.when, line.text) == ("Ada", first.when, WAY)
-    assert judging.undo(desk, story.id, "Bo") == []
+    assert judging.undo(desk, story.id, BO) == []
     assert memory(desk).find(ENGLISH[2], "en", "fr").target == WAY
 
 
 def test_nobody_undoes_what_somebody_else_has_changed_since(desk, story):
-    save(desk, story, PAID, WAY, "Ada")
-    save(desk, story, PAID, "Autre.", "Bo")
+    save(desk, story, PAID, WAY, ADA)
+    save(desk, story, PAID, "Autre.", BO)
     with pytest.raises(Clash) as clash:
-        judging.undo(desk, story.id, "Ada")
+        judging.undo(desk, story.id, ADA)
     assert clash.value.now.text == "Autre."
+
+
+def test_what_was_undone_is_done_again_with_what_the_memory_had_of_it(desk, story):
+    (first,) = save(desk, story, PAID, WAY)
+    accept(desk, story, sentences=[HURT, TOLD])
+    for _ in range(2):
+        judging.undo(desk, story.id, ADA)
+    assert memory(desk).find(ENGLISH[2], "en", "fr") is None
+    (line,) = judging.redo(desk, story.id, ADA)
+    assert (line.text, line.mark, line.who, line.when) == (WAY, Mark.CORRECTED, "Ada", first.when)
+    assert memory(desk).find(ENGLISH[2], "en", "fr").target == WAY
+    assert {each.sentence for each in judging.redo(desk, story.id, ADA)} == {HURT, TOLD}
+    assert judging.redo(desk, story.id, ADA) == []
+    assert [each["undone"] for each in desk.shelf.history(story.id, "fr", PAID)] == [0]
+    assert len(judging.undo(desk, story.id, ADA)) == 2
+    assert len(judging.undo(desk, story.id, ADA)) == 1
+    assert desk.shelf.line(story.id, "fr", PAID).text == FRENCH[2]
+
+
+def test_what_is_done_after_an_undo_ends_what_could_be_done_again_of_ones_own(desk, story):
+    save(desk, story, PAID, WAY, ADA)
+    save(desk, story, HURT, "Nul blessé.", BO)
+    judging.undo(desk, story.id, ADA)
+    judging.undo(desk, story.id, BO)
+    accept(desk, story, ADA, [TITLE])
+    assert judging.redo(desk, story.id, ADA) == []
+    (line,) = judging.redo(desk, story.id, BO)
+    assert line.text == "Nul blessé."
+    assert [each["undone"] for each in desk.shelf.history(story.id, "fr", PAID)] == [2]
+    judging.undo(desk, story.id, ADA)
+    (line,) = judging.redo(desk, story.id, ADA)
+    assert line.sentence == TITLE
+
+
+def test_nobody_does_again_what_somebody_else_has_changed_since(desk, story):
+    save(desk, story, PAID, WAY, ADA)
+    judging.undo(desk, story.id, ADA)
+    save(desk, story, PAID, "Autre.", BO)
+    with pytest.raises(Clash) as clash:
+        judging.redo(desk, story.id, ADA)
+    assert clash.value.now.text == "Autre."
+    judging.undo(desk, story.id, BO)
+    (line,) = judging.redo(desk, story.id, ADA)
+    assert line.text == WAY
+
+
+def test_two_of_one_name_undo_and_do_again_their_own(desk, story):
+    save(desk, story, PAID, WAY, ADA)
+    save(desk, story, HURT, "Nul blessé.", ANOTHER_ADA)
+    (line,) = judging.undo(desk, story.id, ADA)
+    assert line.sentence == PAID
+    assert judging.undo(desk, story.id, ADA) == []
+    assert judging.redo(desk, story.id, ANOTHER_ADA) == []
+    assert desk.shelf.line(story.id, "fr", HURT).text == "Nul blessé."
+    (line,) = judging.redo(desk, story.id, ADA)
+    assert line.text == WAY
 
 
 def test_of_two_changes_of_what_both_saw_one_clashes_and_none_is_lost(desk, story):
     seen = desk.shelf.line(story.id, "fr", PAID)
     other = desk.shelf.line(story.id, "fr", HURT)
-    save(desk, story, PAID, WAY, "Ada")
+    save(desk, story, PAID, WAY, ADA)
     changes = [judging.accepted(other), judging.corrected(seen, "Autre.")]
     with pytest.raises(Clash) as clash:
-        judging.change(desk, story.id, changes, "Bo")
+        judging.change(desk, story.id, changes, BO)
     assert clash.value.now.text == WAY
     assert desk.shelf.line(story.id, "fr", HURT).mark is Mark.UNSEEN  # all or nothing
 
@@ -142,14 +198,14 @@ def test_a_corrected_original_marks_its_translations_and_both_are_undone_at_once
     accept(desk, story, sentences=[PAID])
     line = desk.shelf.line(story.id, "en", PAID)
     change = judging.corrected(line, "Keane said who would pay.")
-    judging.change(desk, story.id, judging.with_translations(desk, change), "Ada")
+    judging.change(desk, story.id, judging.with_translations(desk, change), ADA)
     row = review_of(desk, story.id).row(PAID)
     assert row.source.text == "Keane said who would pay."
     assert (row.target.mark, row.checked) == (Mark.OUTDATED, False)
     original, translation = desk.texts_of(story)
     assert "Keane said who would pay." in [s.text for s in original.texts[0].sentences()]
     assert not translation.reviewed
-    judging.undo(desk, story.id, "Ada")
+    judging.undo(desk, story.id, ADA)
     row = review_of(desk, story.id).row(PAID)
     assert (row.source.text, row.target.mark) == (ENGLISH[2], Mark.ACCEPTED)
 
@@ -160,17 +216,17 @@ def test_an_original_that_is_only_confirmed_leaves_its_translation_as_it_is(desk
 
 
 def test_who_answers_for_a_translation_reaches_its_edition(desk, story):
-    save(desk, story, PAID, WAY, "Bo")
-    accept(desk, story, "Ada", [TITLE, TOLD, HARBOUR])
+    save(desk, story, PAID, WAY, BO)
+    accept(desk, story, ADA, [TITLE, TOLD, HARBOUR])
     assert not desk.texts_of(story)[1].reviewed
-    accept(desk, story, "Ada", [HURT])
+    accept(desk, story, ADA, [HURT])
     original, translation = desk.texts_of(story)
     assert translation.reviewed
     assert not original.reviewers
     told = [(each.name, each.accepted, each.corrected) for each in translation.reviewers]
     assert told == [("Ada", 4, 0), ("Bo", 0, 1)]
     line = desk.shelf.line(story.id, "fr", PAID)
-    judging.change(desk, story.id, [judging.reopened(line)], "Bo")
+    judging.change(desk, story.id, [judging.reopened(line)], BO)
     assert not desk.texts_of(story)[1].reviewed
 
 
@@ -299,7 +355,7 @@ def test_a_sentence_that_stands_twice_may_read_otherwise_there(desk):
     story = put(desk, english, french)
     accept(desk, story)
     assert desk.texts_of(story)[1].reviewed
-    judging.undo(desk, story.id, "Ada")
+    judging.undo(desk, story.id, ADA)
     assert not desk.texts_of(story)[1].reviewed
 
 
@@ -307,10 +363,10 @@ def test_what_was_said_of_another_original_is_not_taken_back_for_this_one(desk, 
     accept(desk, story)
     line = desk.shelf.line(story.id, "en", PAID)
     change = judging.corrected(line, "Keane said who would pay.")
-    judging.change(desk, story.id, judging.with_translations(desk, change), "Ada")
+    judging.change(desk, story.id, judging.with_translations(desk, change), ADA)
     accept(desk, story, sentences=[PAID])
     assert memory(desk).find("Keane said who would pay.", "en", "fr").target == FRENCH[2]
-    judging.undo(desk, story.id, "Ada")
+    judging.undo(desk, story.id, ADA)
     assert memory(desk).find("Keane said who would pay.", "en", "fr") is None
     assert memory(desk).find(ENGLISH[2], "en", "fr").target == FRENCH[2]
     assert not desk.texts_of(story)[1].reviewed

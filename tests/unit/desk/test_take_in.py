@@ -51,6 +51,12 @@ class Editor:
     def __init__(self, desk, client):
         self.desk, self.client = desk, client
 
+    def another(self):
+        """Somebody at another browser, who was let in too."""
+        client = TestClient(self.client.app, base_url=ORIGIN)
+        client.get(f"/enter?token={self.client.app.state.door.token}")
+        return Editor(self.desk, client)
+
     def get(self, path, status=200):
         answer = self.client.get(path)
         assert answer.status_code == status, answer.text
@@ -383,6 +389,28 @@ def test_a_block_is_put_back_left_out_and_all_is_undone(editor):
     assert editor.change(story, "undo")["what"] == "Undone: put back"
     assert editor.texts(story) == before
     assert "nothing to undo" in editor.change(story, "undo", 400)["error"]
+
+
+def test_what_was_undone_is_done_again_and_another_browser_undoes_none_of_it(editor):
+    story = editor.read()
+    path = f"/stories/{story.id}/article"
+    editor.client.cookies.set("accessnews_name", "Ana")
+    editor.change(story, "out", block="b001")
+    there = editor.another()
+    there.client.cookies.set("accessnews_name", "Ana")
+    page = there.get(path).text
+    assert 'id="undo"' not in page
+    assert "not yours" in there.change(story, "undo", 400)["error"]
+    assert len(editor.texts(story)) == 1
+    assert editor.change(story, "undo")["what"] == "Undone: left out"
+    page = editor.get(path).text
+    assert "Do again: left out" in page
+    assert 'aria-keyshortcuts="y"' in page
+    assert 'id="redo"' not in there.get(path).text
+    assert "not yours" in there.change(story, "redo", 400)["error"]
+    assert editor.change(story, "redo")["what"] == "Done again: left out"
+    assert len(editor.texts(story)) == 1
+    assert "nothing to do again" in editor.change(story, "redo", 400)["error"]
 
 
 def test_kinds_words_and_the_head_are_changed(editor):

@@ -18,9 +18,10 @@ from ...errors import InputError, UsageError
 from .. import blocks
 from ..blocks import LEVELS, OPEN, Laid
 from ..desk import Desk
+from ..editor import Editor
 from ..story import AT_WORK, Stage, Story
 from . import settings_form
-from .pages import answer, desk_of, page, who, words_of
+from .pages import answer, desk_of, editor_of, page, who, words_of
 from .shelf_page import form_of
 
 HEAD = "head"
@@ -57,14 +58,14 @@ def _article(request: Request, template: str) -> Response:
     story = desk.shelf.story(id)
     if story.stage in (Stage.READING, Stage.CHOOSING):
         raise InputError(f"{story.title}: is not read yet", "Wait until it is.")
-    values = _values(desk, story, request.query_params.get("at", ""))
+    values = _values(desk, story, request.query_params.get("at", ""), editor_of(request))
     if template == "article.html":
         values["s"] = settings_form.shown(desk, story.settings, desk.choices(), story.language)
     return page(request, template, **values)
 
 
-def _values(desk: Desk, story: Story, at: str) -> dict[str, Any]:
-    laid, step = desk.shelf.laid(story.id)
+def _values(desk: Desk, story: Story, at: str, who: Editor) -> dict[str, Any]:
+    laid, steps = desk.shelf.laid(story.id, who)
     article = laid.article()
     return {
         "story": story,
@@ -72,7 +73,7 @@ def _values(desk: Desk, story: Story, at: str) -> dict[str, Any]:
         "kept": article.blocks,
         "out": [each for each in laid.pieces if not each.kept],
         "gone": laid.gone,
-        "step": step,
+        "steps": steps,
         "at": at,
         "changeable": story.stage not in AT_WORK,
         "made": story.stage in (Stage.REVIEW, Stage.PUBLISHED),
@@ -84,7 +85,7 @@ def _values(desk: Desk, story: Story, at: str) -> dict[str, Any]:
 
 
 async def change(request: Request) -> Response:
-    """One change, or the last one undone.
+    """One change, or the last one undone or done again.
 
     Raises:
         Clash: somebody else was quicker.
@@ -104,12 +105,16 @@ def _change(request: Request, form: FormData) -> tuple[Story, str, str]:
     version = _number(form, "version")
     block = str(form.get("block", ""))
     what = str(form.get("do", ""))
+    editor = editor_of(request)
     if what == "undo":
-        story, step = desk.shelf.undo_article(id, version)
+        story, step = desk.shelf.undo_article(id, version, editor)
         told = words("take-undone", what=words(f"step-{step}"))
+    elif what == "redo":
+        story, step = desk.shelf.redo_article(id, version, editor)
+        told = words("take-redone", what=words(f"step-{step}"))
     else:
         name, asked = _asked(what, block, form)
-        story = desk.shelf.change_article(id, version, asked, name, who(request))
+        story = desk.shelf.change_article(id, version, asked, name, editor)
         told = words(f"step-{name}")
     if story.version != version:
         desk.events.tell("article", story=id, version=story.version, who=who(request))

@@ -27,6 +27,8 @@ LONGEST_ELSEWHERE = 60 * 60 * 24  # where a password is asked
 MOST_TRIES, MOST_OF_ALL, WITHIN = 10, 100, 60.0
 """Wrong passwords in so many seconds, of one machine and of all: none is looked at then."""
 _MOST_MACHINES = 1000
+SESSION = 16
+"""Digits of a session's digest by which a step in the desk's file is known as its own."""
 
 
 class Door:
@@ -106,6 +108,10 @@ class Door:
             self.cookie, session, max_age=self.lasts, path="/", httponly=True, samesite="strict"
         )
 
+    def session_of(self, request: Request) -> str:
+        """What the desk's file calls the session of a browser that it ``knows``."""
+        return self._of_session(request.cookies.get(self.cookie, ""))[:SESSION]
+
     def dismiss(self, request: Request, *, all: bool = False) -> None:
         """End the session of a browser, or every session."""
         session = self._of_session(request.cookies.get(self.cookie, ""))
@@ -131,6 +137,7 @@ class Admission:
             return
         request = Request(scope)
         inside = scope["accessnews.inside"] = self._door.knows(request)
+        scope["accessnews.session"] = self._door.session_of(request) if inside else ""
         path = scope["path"]
         if inside or path in ("/enter", "/choice") or path.startswith("/static/"):
             most = LARGEST if inside else STRANGERS

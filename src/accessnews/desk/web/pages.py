@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from ...errors import AccessnewsError
 from ..desk import Desk
+from ..editor import Editor
 from ..shelf import Clash
 from ..words import Words, chosen, languages, own_name
 
@@ -62,6 +63,11 @@ def who(request: Request) -> str:
 
     name = " ".join(unquote(request.cookies.get(NAME, "")).split())[:60]
     return name or _user()
+
+
+def editor_of(request: Request) -> Editor:
+    """The person at the browser that asks."""
+    return Editor(who(request), str(request.scope.get("accessnews.session", "")))
 
 
 @cache

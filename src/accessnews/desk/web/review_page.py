@@ -19,7 +19,7 @@ from ...errors import InputError, UsageError
 from ..desk import Desk
 from ..shelf import Clash
 from ..story import Line, Mark
-from .pages import answer, desk_of, page, rendered, who
+from .pages import answer, desk_of, editor_of, page, rendered, who
 
 T = TypeVar("T")
 MOST_FIELDS = 20
@@ -57,7 +57,7 @@ async def line(request: Request) -> Response:
             changes = [judging.reopened(seen)]
         else:
             raise UsageError(f"{what}: the desk does no such thing", "Go back to the page.")
-        return judging.change(desk, id, changes, who(request))
+        return judging.change(desk, id, changes, editor_of(request))
 
     return await _changed(request, form, done)
 
@@ -81,7 +81,16 @@ async def undo(request: Request) -> Response:
 
     form = await _form(request)
     desk, id = desk_of(request), request.path_params["story"]
-    return await _changed(request, form, lambda: judging.undo(desk, id, who(request)))
+    return await _changed(request, form, lambda: judging.undo(desk, id, editor_of(request)))
+
+
+async def redo(request: Request) -> Response:
+    """Do again what whoever asks has undone last."""
+    from .. import judging
+
+    form = await _form(request)
+    desk, id = desk_of(request), request.path_params["story"]
+    return await _changed(request, form, lambda: judging.redo(desk, id, editor_of(request)))
 
 
 async def name(request: Request) -> Response:
@@ -100,7 +109,7 @@ async def name(request: Request) -> Response:
             raise InputError(f"{_told(form, 'name')}: is no name of this story", "Load it anew.")
         seen = [shown.row(each).target for each in wanted.sentences]
         changes = [judging.accepted(each) for each in seen if each.mark is Mark.UNSEEN]
-        return judging.change(desk, id, changes, who(request)) if changes else []
+        return judging.change(desk, id, changes, editor_of(request)) if changes else []
 
     return await _changed(request, form, done)
 
@@ -154,7 +163,7 @@ async def replace(request: Request) -> Response:
             shown, _told(form, "find"), _told(form, "by"), case="case" in form
         )
         changes = [judging.corrected(each.line, each.after) for each in made]
-        return judging.change(desk, id, changes, who(request)) if changes else []
+        return judging.change(desk, id, changes, editor_of(request)) if changes else []
 
     return await _changed(request, form, done)
 
@@ -355,6 +364,7 @@ ROUTES = [
     Route(f"{_PATH}/line", line, methods=["POST"]),
     Route(f"{_PATH}/anew", anew, methods=["POST"]),
     Route(f"{_PATH}/undo", undo, methods=["POST"]),
+    Route(f"{_PATH}/redo", redo, methods=["POST"]),
     Route(f"{_PATH}/name", name, methods=["POST"]),
     Route(f"{_PATH}/replace", preview),
     Route(f"{_PATH}/replace", replace, methods=["POST"]),

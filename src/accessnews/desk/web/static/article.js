@@ -72,7 +72,7 @@ laid.addEventListener("submit", async (event) => {
   const values = Object.fromEntries(new FormData(form));
   const item = form.closest("li");
   if (values.do === "out") return change(values, "", neighbour(item)?.id ?? "left-out");
-  if (values.do === "undo") return change(values, "", "head");
+  if (values.do === "undo" || values.do === "redo") return change(values, "", "head");
   change(values, values.do === "back" ? "" : at);
 });
 
@@ -100,6 +100,7 @@ for (const level of [2, 3, 4, 5, 6]) {
   key(String(level), line("key-level", { level }), onBlock((item) => item.dataset.kind === "heading" && become(`heading-${level}`)()));
 }
 key("u", words["key-undo"], () => laid.querySelector("#undo")?.click());
+key("y", words["key-redo"], () => laid.querySelector("#redo")?.click());
 
 document.getElementById("settling").addEventListener("submit", async (event) => {
   event.preventDefault();

@@ -394,6 +394,7 @@ const acts = {
   r: ["reopen", press("[data-do=reopen] button")],
   t: ["anew", press("[data-do=anew] button")],
   u: ["undo", () => document.querySelector("[data-do=undo] button").click()],
+  y: ["redo", () => document.querySelector("[data-do=redo] button").click()],
   p: ["play-target", () => play("target", false)],
   o: ["play-source", () => play("source", false)],
   l: ["on-target", () => play("target", true)],
