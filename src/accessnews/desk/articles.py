@@ -7,13 +7,13 @@ import sqlite3
 from collections.abc import Callable
 
 from ..article import Article
-from ..errors import InputError
 from ..formats import article_json
 from . import pieces
 from .blocks import Laid, laid
 from .editor import Editor
 from .file import this_second
 from .pieces import Steps
+from .refusals import RefusalError
 from .stories import Stories
 from .story import Stage, Story
 
@@ -63,7 +63,7 @@ class Articles(Stories):
                 "SELECT media, data FROM pictures WHERE (story, key) = (?, ?)", (id, key)
             ).fetchone()
         if row is None:
-            raise InputError(f"{key}: is no picture of this story", "Load the page anew.")
+            raise RefusalError("no-picture", key=key)
         return row["media"], row["data"]
 
     def change_article(

@@ -21,11 +21,11 @@ from ..article import (
     Dropped,
     Sentence,
 )
-from ..errors import InputError, UsageError
 from ..reading.article_blocks import sentences_of
 from ..reading.decode import clean
 from ..reading.draft import DraftBlock, one_line
 from ..runs import Run, RunKind, carried, shifted
+from .refusals import MisuseError, RefusalError
 
 BY_AN_EDITOR = "left out by an editor"
 """Why a block is not kept that reading had kept."""
@@ -88,7 +88,7 @@ class Laid:
         for piece in self.pieces:
             if piece.block.id == id:
                 return piece
-        raise InputError(f"{id}: is no block of this article", "Load the page anew.")
+        raise RefusalError("no-block", block=id)
 
     def with_piece(self, id: str, change: Callable[[Piece], Piece]) -> Laid:
         """Another in which one piece is changed.
@@ -99,7 +99,7 @@ class Laid:
         changed = change(self.piece(id))
         laid = replace(self, pieces=tuple(changed if p.block.id == id else p for p in self.pieces))
         if not any(each.kept and each.block.text.strip() for each in laid.pieces):
-            raise InputError("nothing would be left of the article", "Keep one block with text.")
+            raise RefusalError("nothing-left")
         return laid
 
 
@@ -147,10 +147,10 @@ def move(laid: Laid, id: str, by: int) -> Laid:
     """
     kept = [each for each in laid.pieces if each.kept]
     if (piece := laid.piece(id)) not in kept:
-        raise InputError(f"{id}: is left out", "Put it back first.")
+        raise RefusalError("left-out", block=id)
     at = kept.index(piece) + by
     if not 0 <= at < len(kept):
-        raise InputError("there is no block on that side", "Move it the other way.")
+        raise RefusalError("no-neighbour")
     others = [each for each in laid.pieces if each is not piece]
     place = others.index(kept[at]) + (by > 0)
     return replace(laid, pieces=(*others[:place], piece, *others[place:]))
@@ -164,10 +164,11 @@ def become(laid: Laid, id: str, kind: BlockKind, level: int = 0) -> Laid:
     """
     before = laid.piece(id).block
     if before.kind not in OPEN or kind not in OPEN:
-        raise UsageError(f"a {before.kind} is no {kind}", f"These may change: {', '.join(OPEN)}.")
+        raise MisuseError("no-kind", kind=f"{before.kind} → {kind}", choices=", ".join(OPEN))
     levels = LEVELS.get(kind, range(1))
     if level not in levels:
-        raise UsageError(f"a {kind} has no level {level}", f"Levels: {', '.join(map(str, levels))}")
+        told = ", ".join(map(str, levels))
+        raise MisuseError("no-level", kind=kind.value, level=str(level), choices=told)
 
     def changed(piece: Piece) -> Piece:
         block = piece.block
@@ -193,14 +194,14 @@ def describe(laid: Laid, id: str, text: str, *, decorative: bool = False) -> Lai
     def changed(piece: Piece) -> Piece:
         block = piece.block
         if block.kind is not BlockKind.FIGURE:
-            raise UsageError(f"{id}: is no picture", "Only pictures have a text alternative.")
+            raise MisuseError("no-figure", block=id)
         said = "" if decorative else text
         draft = DraftBlock(BlockKind.FIGURE, said)
         image = block.image and replace(
             block.image, decorative=decorative, untold=block.image.untold and not said
         )
         if image is None and not said:
-            raise UsageError(f"{id}: nothing would be left of it", "Leave the block out instead.")
+            raise MisuseError("block-empty")
         sentences = sentences_of(id, draft, laid.head.language)
         return replace(piece, block=replace(block, sentences=sentences, image=image))
 
@@ -219,18 +220,18 @@ def reword(laid: Laid, sentence: str, text: str) -> Laid:
     text = one_line(clean(text))
     if sentence == TITLE_ID:
         if not text:
-            raise UsageError("an article needs a title", "Write one.")
+            raise MisuseError("no-title")
         old = laid.head.title
         title = replace(old, text=text, runs=carried(old.text, text, old.runs))
         return replace(laid, head=replace(laid.head, title=title))
     id = sentence.partition("s")[0]
     old_block = laid.piece(id).block
     if sentence not in {each.id for each in old_block.sentences}:
-        raise InputError(f"{sentence}: is no sentence of this article", "Load the page anew.")
+        raise RefusalError("no-sentence", sentence=sentence)
 
     split = old_block.kind not in _BY_LINE
     if not text and (len(old_block.sentences) == 1 or not split):
-        raise UsageError("nothing would be left of it", "Leave the block out instead.")
+        raise MisuseError("block-empty")
 
     def changed(piece: Piece) -> Piece:
         block = piece.block
@@ -280,9 +281,7 @@ def dated(laid: Laid, text: str) -> Laid:
         return laid
     published = stated_date(text, laid.head.language)
     if text and published is None:
-        raise UsageError(
-            f"{text}: is no date", "Write it as 2026-11-29 or 2026-11-29 14:30, or leave it empty."
-        )
+        raise MisuseError("no-date", text=text)
     return replace(laid, head=replace(laid.head, published=published))
 
 

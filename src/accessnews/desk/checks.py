@@ -19,6 +19,7 @@ from ..checking.outcome import Judge, judge
 from ..faults import as_known
 from .events import Events
 from .files_made import files_made
+from .refusals import as_data
 from .shelf import Shelf
 
 OWN_RULES = ("rules",)
@@ -102,8 +103,7 @@ class Checks:
                     (id, file, tool, digest, json.dumps(told, ensure_ascii=False)),
                 )
         except Exception as error:
-            known = as_known(error)
-            self._events.tell("error", story=id, message=known.message, remedy=known.remedy)
+            self._events.tell("error", story=id, **as_data(as_known(error)))
         finally:
             with self._lock:
                 if self._waiting.get(key) is asked:

@@ -12,7 +12,7 @@ from ..article import Article
 from ..cache import Cache
 from ..edition import Edition, Pronunciation
 from ..engines import Engines
-from ..errors import InputError, UsageError
+from ..errors import InputError
 from ..folders import Folders, Owner
 from ..narration.names import lexicon_files
 from ..pipeline import texts_of
@@ -23,6 +23,7 @@ from .checks import OWN_RULES, Checks
 from .choices import Choices
 from .events import Events
 from .publishing import published
+from .refusals import MisuseError, RefusalError
 from .remembered import is_reviewed, reviewers
 from .shelf import NAME, Shelf
 from .story import Settings, Stage, Story
@@ -130,9 +131,7 @@ class Desk:
             InputError: it is not as it should be, or the lexicon cannot be written.
         """
         if len(word) > LONGEST_WORD or len(said) > LONGEST_WORD:
-            raise InputError(
-                "this is too long for a word", f"Write at most {LONGEST_WORD} characters."
-            )
+            raise RefusalError("word-too-long", most=LONGEST_WORD)
         with self._opening:
             made = lexicon_files.put(self.lexicon, word, language, said)
             for engines in self._engines.values():
@@ -164,7 +163,7 @@ class Desk:
             InputError: it has none yet.
         """
         if not story.slug:
-            raise InputError(f"{story.title}: has no editions yet", "Publish it first.")
+            raise RefusalError("no-editions", title=story.title)
         return self.folder / story.slug
 
     def article_of(self, story: Story) -> Article:
@@ -174,7 +173,7 @@ class Desk:
             InputError: it is not read yet.
         """
         if (article := self.shelf.article(story.id)) is None:
-            raise InputError(f"{story.title}: is not read yet", "Wait until it is.")
+            raise RefusalError("not-read", title=story.title)
         return replace(article, address=story.source if _is_web(story) else f"desk:{story.id}")
 
     def ask(self, id: int, stage: Stage) -> Story:
@@ -197,10 +196,7 @@ class Desk:
         story = self.shelf.story(id)
         settings = replace(story.settings, translate=into)
         if into and not self.plan_of(settings).targets:
-            raise UsageError(
-                f"{story.title}: there is no language to translate to",
-                "Choose one in its settings, or go on without translation.",
-            )
+            raise MisuseError("no-target", title=story.title)
         if settings != story.settings:
             self.shelf.settle(id, settings, story.version)
         return self.ask(id, Stage.TRANSLATING)
@@ -213,9 +209,7 @@ class Desk:
         """
         story = self.shelf.story(id)
         if story.before is None:
-            raise InputError(
-                f"{story.title}: nothing of it was ended", "Choose what is to be done."
-            )
+            raise RefusalError("not-ended", title=story.title)
         return self.ask(id, story.before)
 
     def _do(self, stage: Stage) -> Do:

@@ -20,8 +20,8 @@ from ..day.feeds.parsed import LARGEST_FEED, Origin
 from ..day.feeds.story import story
 from ..day.feeds.taking import distinguished
 from ..day.feeds.wordpress import asked_address
-from ..errors import InputError
 from ..plan import Plan
+from .refusals import RefusalError
 
 MOST = 200
 """Entries of a feed that are listed, the first ones."""
@@ -39,7 +39,7 @@ def listed(address: str, asker: Asker) -> tuple[str, list[Entry]]:
     origin = Origin(name, address, answer.url)
     found = parse(answer.data, origin, charset=answer.charset, headers=answer.headers)
     if not found.entries:
-        raise InputError(f"{address}: the feed has no entry", "Give the address of one article.")
+        raise RefusalError("empty-feed", address=address)
     return found.title or name, distinguished(found.entries[:MOST])
 
 

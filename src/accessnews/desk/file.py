@@ -15,9 +15,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..errors import InputError
 from ..formats import sqlite
 from . import pieces
+from .refusals import RefusalError
 from .story import Line, Story
 
 NAME = "desk.sqlite"
@@ -113,14 +113,11 @@ OF_A_STORY = (
 """Tables whose rows go with their story."""
 
 
-class Clash(InputError):  # noqa: N818 - what it is
+class Clash(RefusalError):  # noqa: N818 - what it is
     """Somebody else has changed it since it was seen; ``now`` is what stands there."""
 
     def __init__(self, what: str, now: Line | Story) -> None:
-        super().__init__(
-            f"{what}: somebody else has changed it meanwhile",
-            "Look at what stands there now, then do it again.",
-        )
+        super().__init__("clash", what=what)
         self.now = now
 
 
@@ -168,14 +165,9 @@ class DeskFile:
         try:
             yield
         except OverflowError as error:  # a number in an address that SQLite has no room for
-            raise InputError(
-                "that is not on the desk", "Go back to the list of stories."
-            ) from error
+            raise RefusalError("not-on-the-desk") from error
         except (sqlite3.Error, OSError) as error:
-            raise InputError(
-                f"{self.path}: the desk's file cannot be used: {error}",
-                "Free the file or the disk, or move it away: editions do not need it.",
-            ) from error
+            raise RefusalError("desk-file", path=str(self.path), why=str(error)) from error
 
 
 def this_second() -> str:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import InputError
 from ..temporary import NAME
+from .refusals import RefusalError
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -96,7 +96,7 @@ def file_made(folder: Path, path: str) -> Path:
         InputError: it is none.
     """
     if not any(each.path == path for each in files_made(folder)):
-        raise InputError(f"{path!r}: is no file of this story", "Choose one of its list.")
+        raise RefusalError("no-file", path=repr(path))
     return folder / path
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..errors import InputError
 from ..review.sheet import one_line, with_a_place
 from ..translation.memory.store import UNFIT
 from .editor import Editor
+from .refusals import RefusalError
 from .remembered import remember
 from .review import pair_of
 from .story import CHECKED, Line, Mark
@@ -40,9 +40,9 @@ def corrected(line: Line, text: str) -> Change:
     """
     after = one_line(UNFIT.sub("", text))
     if not after and line.made.strip():
-        raise InputError(f"{line.sentence}: its text is empty", "Write one, or leave it as it is.")
+        raise RefusalError("empty-text", sentence=line.sentence)
     if len(after) > LONGEST:
-        raise InputError(f"{line.sentence}: its text is too long", f"Write {LONGEST} characters.")
+        raise RefusalError("long-text", sentence=line.sentence, most=LONGEST)
     return line, after, Mark.ACCEPTED if after == line.made else Mark.CORRECTED
 
 
@@ -92,7 +92,7 @@ def replacements(lines: Iterable[Line], find: str, by: str, *, case: bool) -> li
         InputError: there is nothing to find.
     """
     if not find:
-        raise InputError("there is nothing to find", "Write the words that are to be replaced.")
+        raise RefusalError("nothing-to-find")
     wanted = re.compile(re.escape(find), 0 if case else re.IGNORECASE)
     made = [
         Replacement(line, one_line(wanted.sub(lambda _: by, line.text)))

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from ..edition import Edition
-from ..errors import InputError
 from ..formats import edition_json
 from ..runs import kept
 from .editor import Editor
 from .file import Clash, this_second
+from .refusals import RefusalError
 from .stories import Stories
 from .story import Line, Mark
 
@@ -193,9 +193,7 @@ class Lines(Stories):
             (id, language, sentence),
         ).fetchone()
         if row is None:
-            raise InputError(
-                f"{sentence} ({language}): is no sentence of this story", "Load it anew."
-            )
+            raise RefusalError("no-sentence", sentence=f"{sentence} ({language})")
         return _line(row)
 
 

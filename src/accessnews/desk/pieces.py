@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..errors import InputError
 from ..formats import article_json
 from .blocks import Laid, Piece
 from .editor import Editor
+from .refusals import RefusalError
 
 TABLES = """
 CREATE TABLE pieces (story INTEGER PRIMARY KEY, pieces TEXT NOT NULL);
@@ -87,7 +87,7 @@ def lying(database: sqlite3.Connection, id: int) -> tuple[str, Laid]:
     """
     row = database.execute("SELECT pieces FROM pieces WHERE story = ?", (id,)).fetchone()
     if row is None:
-        raise InputError(f"story {id}: is not read yet", "Wait until it is.")
+        raise RefusalError("not-read", title=str(id))
     pictures = database.execute("SELECT key, data FROM pictures WHERE story = ?", (id,)).fetchall()
     return row["pieces"], read(row["pieces"], {each["key"]: each["data"] for each in pictures})
 
@@ -129,7 +129,7 @@ def undone(database: sqlite3.Connection, id: int, who: Editor) -> tuple[str, Lai
     Raises:
         InputError: there is no step, or it is another editor's.
     """
-    row = _own(_last(database, id), who, "undo", "The article is as it was read.")
+    row = _own(_last(database, id), who, "nothing-to-undo")
     (now,) = database.execute("SELECT pieces FROM pieces WHERE story = ?", (id,)).fetchone()
     database.execute("UPDATE steps SET after = ? WHERE id = ?", (now, row["id"]))
     database.execute("UPDATE pieces SET pieces = ? WHERE story = ?", (row["before"], id))
@@ -142,7 +142,7 @@ def redone(database: sqlite3.Connection, id: int, who: Editor) -> tuple[str, Lai
     Raises:
         InputError: none was undone since the last change, or it is another editor's.
     """
-    row = _own(_next(database, id), who, "do again", "Nothing was undone since the last change.")
+    row = _own(_next(database, id), who, "nothing-to-redo")
     database.execute("UPDATE steps SET after = '' WHERE id = ?", (row["id"],))
     database.execute("UPDATE pieces SET pieces = ? WHERE story = ?", (row["after"], id))
     return row["what"], lying(database, id)[1]
@@ -173,13 +173,11 @@ def _one(database: sqlite3.Connection, which: str, id: int) -> sqlite3.Row | Non
     return row
 
 
-def _own(row: sqlite3.Row | None, who: Editor, do: str, why: str) -> sqlite3.Row:
+def _own(row: sqlite3.Row | None, who: Editor, none: str) -> sqlite3.Row:
     if row is None:
-        raise InputError(f"there is nothing to {do}", why)
+        raise RefusalError(none)
     if row["session"] != who.session:
-        raise InputError(
-            f"the last change is not yours, but of {row['who']}", "Put it right by hand."
-        )
+        raise RefusalError("not-yours", who=row["who"])
     return row
 
 

@@ -7,8 +7,8 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from ..article import Article
-from ..errors import InputError
 from ..plan import Plan
+from .refusals import RefusalError
 from .story import Story
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def accepted(name: str, data: bytes) -> str:
     if len(data) > LARGEST:
         raise too_large(name, len(data), LARGEST)
     if not data.strip():
-        raise InputError(f"{name}: is empty", "Give a file with some text.")
+        raise RefusalError("empty-file", file=name)
     kind = tell(data, PurePath(name).suffix.lower())
     if not kind.is_article:
         raise refused(name, kind)

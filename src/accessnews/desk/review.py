@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..edition import Edition, Pronunciation, Rendering
-from ..errors import InputError
 from ..languages.tags import resolve
 from ..review.findings import find
 from ..review.look import points, ranked
@@ -17,6 +16,7 @@ from ..review.sheet import PRIORITY, STAND_IN, Note, Sheet, Suggestion, Unit, se
 from ..translation.checks import Fault
 from ..translation.memory.store import Origin
 from .names import Name, names_of
+from .refusals import RefusalError
 from .story import CHECKED, Line, Mark, Story
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Review:
         for row in self.rows:
             if row.id == id:
                 return row
-        raise InputError(f"{id}: is no sentence of this story", "Load the page anew.")
+        raise RefusalError("no-sentence", sentence=id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +127,11 @@ def pair_of(desk: Desk, story: Story, to: str = "") -> tuple[list[Edition], int]
     """
     texts = desk.shelf.texts(story.id)
     if len(texts) < 2:
-        raise InputError(
-            f"{story.title}: has no translation to look at", "Have it translated first."
-        )
+        raise RefusalError("no-translation", title=story.title)
     tags = [each.texts[0].language for each in texts]
     wanted = resolve(to) if to else tags[1]
     if wanted not in tags[1:]:
-        raise InputError(
-            f"{story.title}: is not translated into {to}", f"Choose from {', '.join(tags[1:])}."
-        )
+        raise RefusalError("not-into", title=story.title, to=to, choices=", ".join(tags[1:]))
     return texts, tags.index(wanted, 1)
 
 

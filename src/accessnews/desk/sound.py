@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..article import Article, Sentence
 from ..edition import Pronunciation
 from ..editions.content.script import article_in_script, shown_as
-from ..errors import InputError
+from .refusals import RefusalError
 
 if TYPE_CHECKING:
     from ..narration.cast import Cast
@@ -37,7 +37,7 @@ def spoken(desk: Desk, id: int, language: str, sentence: str, text: str = "") ->
     article = article_in_script(article, shown_as(language, plan.script))
     line = next((each for each in script(article) if each.sentence.id == sentence), None)
     if line is None:
-        raise InputError(f"{sentence}: is no sentence of this story", "Load the page anew.")
+        raise RefusalError("no-sentence", sentence=sentence)
     alone = replace(article, title=line.sentence, blocks=(), header=(), footer=())
     cast = engines.with_foreign(engines.cast(article.language), alone)
     return _heard(line, cast, origin=article.translated_from)
@@ -89,4 +89,4 @@ def _article(desk: Desk, id: int, language: str) -> Article:
         (text,) = edition.texts
         if text.language == language:
             return text
-    raise InputError(f"this story is not in {language}", "Load the page anew.")
+    raise RefusalError("not-in-language", language=language)

@@ -7,10 +7,10 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from ..errors import InputError
 from . import pieces
 from .file import OF_A_STORY, Clash, DeskFile, this_second
 from .pieces import Summary
+from .refusals import RefusalError
 from .story import AT_WORK, Settings, Stage, Story
 
 
@@ -71,11 +71,9 @@ class Stories(DeskFile):
         with self._changing() as database:
             now = self._story(database, id)
             if now.stage in AT_WORK:
-                raise InputError(
-                    f"{now.title}: is at work already", "Wait until it is done, or cancel it."
-                )
+                raise RefusalError("at-work", title=now.title)
             if stage is not Stage.READING and not _has(database, "articles", id):
-                raise InputError(f"{now.title}: is not read yet", "Have that done first.")
+                raise RefusalError("not-read", title=now.title)
             return self._stage(database, id, stage)
 
     def settle(self, id: int, settings: Settings, version: int) -> Story:
@@ -139,7 +137,7 @@ class Stories(DeskFile):
     def _story(self, database: sqlite3.Connection, id: int) -> Story:
         row = database.execute("SELECT * FROM stories WHERE id = ?", (id,)).fetchone()
         if row is None:
-            raise InputError(f"story {id}: is not on the desk", "Go back to the list of stories.")
+            raise RefusalError("no-story", story=str(id))
         return _story(row)
 
     def _stage(
@@ -163,7 +161,7 @@ class Stories(DeskFile):
     def _editable(self, database: sqlite3.Connection, id: int, version: int) -> Story:
         now = self._story(database, id)
         if now.stage in AT_WORK:
-            raise InputError(f"{now.title}: is at work", "Wait until it is done, or cancel it.")
+            raise RefusalError("at-work", title=now.title)
         self._seen(database, id, version)
         return now
 

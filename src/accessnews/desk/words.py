@@ -61,6 +61,10 @@ class Words:
                 return str(text)
         raise KeyError(name)
 
+    def has(self, name: str) -> bool:
+        """Whether the language itself has a message of that name."""
+        return bool(_bundle(self.language).has_message(name))
+
     def of_language(self, tag: str) -> str:
         """The name of a language for people."""
         return display_name(tag, self.language)

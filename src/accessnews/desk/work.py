@@ -17,6 +17,7 @@ from ..errors import AccessnewsError
 from ..faults import as_known
 from ..progress import Progress, Task
 from .events import Events
+from .refusals import as_data
 from .shelf import Shelf
 from .story import AT_WORK, Stage, Story
 
@@ -199,7 +200,7 @@ class Work:
         try:
             self._shelf.stage(id, Stage.FAILED, error=error.message, remedy=error.remedy)
         except AccessnewsError as worse:  # it was removed, or the file is full
-            self._events.tell("error", story=id, message=worse.message, remedy=worse.remedy)
+            self._events.tell("error", story=id, **as_data(worse))
             return
         self._events.tell("story", story=id, stage=Stage.FAILED)
 

@@ -142,7 +142,7 @@ def test_what_has_other_parts_than_sentences_stays_what_it_is(tmp_path):
     found = article(tmp_path, "# A title\n\nSome words here.\n\n```\ncode\n```\n", "a.md")
     laid = blocks.laid(found)
     code = next(each.id for each in found.blocks if each.kind is BlockKind.CODE)
-    with pytest.raises(UsageError, match="is no paragraph"):
+    with pytest.raises(UsageError, match="code → paragraph"):
         blocks.become(laid, code, BlockKind.PARAGRAPH)
 
 

@@ -343,7 +343,7 @@ def test_what_a_checker_found_is_told_of_that_file_alone(client, story, desk):
     shown = client.get(f"/stories/{story}/editions").text
     assert not found.told["ran"]
     assert found.told["reason"].startswith("rain.en.epub: cannot be read as an EPUB")
-    assert "accessnews did not run: <span>rain.en.epub: cannot be read" in shown
+    assert "accessnews’s own rules did not run: rain.en.epub: cannot be read" in shown
     (folder / found.file).write_bytes(b"another")
     assert desk.checks.of(story, folder) == []
     assert "Not checked yet" in client.get(f"/stories/{story}/editions").text

@@ -413,6 +413,33 @@ def test_what_was_undone_is_done_again_and_another_browser_undoes_none_of_it(edi
     assert "nothing to do again" in editor.change(story, "redo", 400)["error"]
 
 
+def test_why_a_line_is_left_out_and_what_is_refused_is_said_in_the_pages_language(editor):
+    story = editor.read(data=TEXT + "\nFiled by the newsroom robot\n")
+    editor.change(story, "out", block="b001")
+    editor.client.cookies.set("accessnews_language", "zh")
+    page = editor.get(f"/stories/{story.id}/article").text
+    assert "原因: 相关链接" in page
+    assert "原因: 编辑去除" in page
+    assert "related links" not in page
+    told = editor.change(story, "head", 400, title="A", byline="", date="soon")
+    assert (told["error"], told["lang"]) == ("soon：不是日期", "zh")
+    assert "2026-11-29" in told["remedy"]
+    story_ = editor.desk.shelf.story(story.id)
+    editor.change(story_, "redo", 400)
+    clash = {"version": 1, "do": "out", "block": "b002"}
+    told = editor.post(f"/stories/{story.id}/article", 409, **clash)
+    assert told["error"].endswith("其他人刚刚更改了它")
+    assert told["now"]["id"] == story.id
+    told = editor.post("/stories", files=[("file", ("x.png", PNG))], address="ftp://x")["refused"]
+    assert [each["lang"] for each in told] == ["en", "zh"]  # the reader's, and the desk's own
+    answer = editor.client.post(
+        "/stories", files=[("file", ("x.png", PNG))], headers={"origin": ORIGIN}
+    )
+    assert re.search(r'<li class="why" lang="en">x\.png: is a picture', answer.text)
+    answer = editor.get("/stories/99/card", 400).text
+    assert "<p>编辑台上没有第 99 号稿件</p>" in answer
+
+
 def test_kinds_words_and_the_head_are_changed(editor):
     story = editor.read()
     first = editor.desk.shelf.article(story.id).blocks[0].id

@@ -14,11 +14,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from ...article import TITLE_ID, BlockKind
-from ...errors import InputError, UsageError
 from .. import blocks
 from ..blocks import LEVELS, OPEN, Laid
 from ..desk import Desk
 from ..editor import Editor
+from ..refusals import MisuseError, RefusalError
 from ..story import AT_WORK, Stage, Story
 from . import settings_form
 from .pages import answer, desk_of, editor_of, page, who, words_of
@@ -57,7 +57,7 @@ def _article(request: Request, template: str) -> Response:
     id = request.path_params["story"]
     story = desk.shelf.story(id)
     if story.stage in (Stage.READING, Stage.CHOOSING):
-        raise InputError(f"{story.title}: is not read yet", "Wait until it is.")
+        raise RefusalError("not-read", title=story.title)
     values = _values(desk, story, request.query_params.get("at", ""), editor_of(request))
     if template == "article.html":
         values["s"] = settings_form.shown(desk, story.settings, desk.choices(), story.language)
@@ -80,6 +80,7 @@ def _values(desk: Desk, story: Story, at: str, who: Editor) -> dict[str, Any]:
         "so_far": desk.work.so_far(story.id),
         "choices": _choices(),
         "open_kinds": OPEN,
+        "by_an_editor": blocks.BY_AN_EDITOR,
         "date": blocks.written_date(article.published),
     }
 
@@ -135,7 +136,7 @@ def _asked(what: str, block: str, form: FormData) -> tuple[str, Change]:
         case "become":
             kind, _, level = str(form.get("kind", "")).rpartition("-")
             if kind not in set(OPEN) or not level.isdecimal():
-                raise UsageError(f"{kind}: is no kind of block", "Choose one of the list.")
+                raise MisuseError("no-kind", kind=kind, choices=", ".join(OPEN))
             return "kind", lambda laid: blocks.become(laid, block, BlockKind(kind), int(level))
         case "alt":
             text, plain = str(form.get("alt", "")), "decorative" in form
@@ -149,7 +150,7 @@ def _asked(what: str, block: str, form: FormData) -> tuple[str, Change]:
             return "words", lambda laid: _reworded(laid, texts)
         case "head":
             return "head", lambda laid: _headed(laid, form)
-    raise UsageError(f"{what}: is no change of an article", "Load the page anew.")
+    raise MisuseError("not-done", what=what)
 
 
 def _reworded(laid: Laid, texts: dict[str, str]) -> Laid:
@@ -201,7 +202,7 @@ async def settle(request: Request) -> Response:
 def _number(form: FormData, name: str) -> int:
     told = str(form.get(name, ""))
     if not told.isdecimal() or len(told) > 15:
-        raise UsageError(f"{name}: is missing", "Load the page anew.")
+        raise MisuseError("missing", field=name)
     return int(told)
 
 

@@ -15,11 +15,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from ...errors import AccessnewsError, InputError, UsageError
+from ...errors import AccessnewsError, InputError
 from ..checks import Judgement
 from ..desk import Desk
 from ..files_made import FileMade, archive, file_made, files_made
 from ..publishing import Change, changes
+from ..refusals import MisuseError
 from ..story import AT_WORK, Stage, Story
 from .pages import answer, desk_of, fault, page
 
@@ -95,6 +96,8 @@ class Shown:
 
 async def editions(request: Request) -> Response:
     """The page of a story's editions; ``look`` names the file that is shown in it."""
+    from ...checking.rules.rule import TOOL
+
     desk, story = desk_of(request), _story(request)
     shown = await run_in_threadpool(_shown, desk, story)
     looked_at = request.query_params.get("look", "")
@@ -108,6 +111,7 @@ async def editions(request: Request) -> Response:
         captions=_captions(look, shown.files),
         looked_at=LOOKED_AT,
         types=TYPES,
+        own_rules=TOOL,
         at_work=story.stage in AT_WORK,
         readable=desk.shelf.article(story.id) is not None,
         settings=story.settings,
@@ -133,7 +137,7 @@ async def do(request: Request) -> Response:
         case "check":
             await run_in_threadpool(desk.checks.ask, story.id, desk.folder_of(story))
         case what:
-            raise UsageError(f"{what}: the desk does no such thing", "Go back to the story.")
+            raise MisuseError("not-done", what=what)
     if "application/json" in request.headers.get("accept", ""):
         return answer(request, done=True)
     return RedirectResponse(f"/stories/{story.id}/editions", 303)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from typing import Any
 
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from sse_starlette.sse import SendTimeoutError
@@ -12,7 +13,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from .pages import desk_of
+from .. import in_words, refusals
+from ..events import Event
+from ..words import Words
+from .pages import desk_of, words_of
 
 PING = 15  # seconds: what is between may close a connection that says nothing
 PATIENCE = 30  # seconds for a browser that takes nothing more
@@ -37,14 +41,24 @@ async def events(request: Request) -> Response:
     """
     last = request.headers.get("last-event-id") or request.query_params.get("after", "")
     after = int(last) if last.isdecimal() and len(last) <= _DIGITS else None
-    desk = desk_of(request)
+    desk, words = desk_of(request), words_of(request)
 
     async def told() -> AsyncIterator[ServerSentEvent]:
         async for event in desk.events.heard(after):
-            data = json.dumps(event.data, ensure_ascii=False)
+            data = json.dumps(_in_words(event, words), ensure_ascii=False)
             yield ServerSentEvent(data, event=event.kind, id=str(event.number))
 
     return _Told(told(), ping=PING, send_timeout=PATIENCE)
+
+
+def _in_words(event: Event, words: Words) -> dict[str, Any]:
+    """What an event tells, in the language of the page that hears it."""
+    if event.kind == "error":
+        return refusals.told(event.data, words)
+    if event.kind == "progress":
+        said = in_words.step(words, event.data["what"])
+        return {**event.data, "what": said.text, "lang": said.language}
+    return event.data
 
 
 ROUTES = [Route("/events", events)]

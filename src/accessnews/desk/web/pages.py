@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from ...errors import AccessnewsError
+from .. import in_words
 from ..desk import Desk
 from ..editor import Editor
+from ..refusals import as_data, told
 from ..shelf import Clash
-from ..words import Words, chosen, languages, own_name
+from ..words import DEFAULT, Words, chosen, languages, own_name
 
 TEMPLATES = Path(__file__).parent / "templates"
 NAME, LANGUAGE = "accessnews_name", "accessnews_language"
@@ -96,7 +98,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
 def rendered(request: Request, template: str, **values: Any) -> str:
     """A template filled in; ``t`` says its words there, ``data`` puts JSON for scripts."""
     words = words_of(request)
-    told = {
+    known = {
         "t": words,
         "language": words.language,
         "languages": {each: own_name(each) for each in languages()},
@@ -105,9 +107,12 @@ def rendered(request: Request, template: str, **values: Any) -> str:
         "inside": is_inside(request),
         "heard": request.scope.get(_HEARD, ""),
         "data": _data,
+        "why": lambda reason: _marked(in_words.reason(words, reason), words),
+        "rule": lambda code, expected: _marked(in_words.rule(words, code, expected), words),
+        "english": lambda text: _marked(in_words.Said(text, DEFAULT), words),
         **values,
     }
-    return _environment().get_template(template).render(told)
+    return _environment().get_template(template).render(known)
 
 
 def answer(request: Request, **values: Any) -> JSONResponse:
@@ -119,16 +124,29 @@ def fault(request: Request, error: AccessnewsError) -> Response:
     """An error as a script or a person gets it; a clash has what stands there now (409)."""
     clash = isinstance(error, Clash)
     values = {"now": _plain(error.now)} if isinstance(error, Clash) else {}
-    return told_fault(request, error.message, error.remedy, 409 if clash else 400, **values)
+    said = told(as_data(error), words_of(request))
+    status = 409 if clash else 400
+    return told_fault(request, said["message"], said["remedy"], status, said["lang"], **values)
 
 
 def told_fault(
-    request: Request, message: str, remedy: str, status: int, **values: Any
+    request: Request, message: str, remedy: str, status: int, lang: str = "", **values: Any
 ) -> JSONResponse | HTMLResponse:
-    """What failed and what to do, as JSON with ``values`` for a script, else as a page."""
+    """What failed and what to do, as JSON with ``values`` for a script, else as a page.
+
+    ``lang`` is the language of both, where that is not the page's.
+    """
+    lang = lang or words_of(request).language
     if "application/json" in request.headers.get("accept", ""):
-        return JSONResponse({"error": message, "remedy": remedy, **values}, status)
-    return page(request, "fault.html", status, message=message, remedy=remedy)
+        return JSONResponse({"error": message, "remedy": remedy, "lang": lang, **values}, status)
+    return page(request, "fault.html", status, message=message, remedy=remedy, lang=lang)
+
+
+def _marked(said: in_words.Said, words: Words) -> Markup:
+    """A text for a page, with its language where that is another than the page's."""
+    if said.language == words.language:
+        return escape(said.text)
+    return Markup('<span lang="{}">{}</span>').format(said.language, said.text)
 
 
 def _plain(value: Any) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from ...errors import InputError
 from ..files_made import file_made
+from ..refusals import RefusalError
 from .editions_page import not_here
 from .pages import desk_of, page
 
@@ -79,7 +80,7 @@ def _book(request: Request, id: int, path: str) -> Path:
     desk = desk_of(request)
     found = file_made(desk.folder_of(desk.shelf.story(id)), path)
     if found.suffix.lower() != ".epub":
-        raise InputError(f"{path}: is no EPUB", "Choose one of the story's EPUBs.")
+        raise RefusalError("no-epub", path=path)
     return found
 
 
@@ -97,7 +98,7 @@ def _part(epub: Path, name: str) -> bytes:
             with book.open(name) as part:
                 data = part.read(LARGEST + 1)
         except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
-            raise InputError(f"{name!r}: is no part of {epub.name}", "Publish again.") from error
+            raise RefusalError("no-part", part=repr(name), file=epub.name) from error
     if len(data) > LARGEST:
         raise _broken(epub)
     return data
@@ -111,7 +112,7 @@ def _opened(epub: Path) -> zipfile.ZipFile:
 
 
 def _broken(epub: Path) -> InputError:
-    return InputError(f"{epub.name}: is no EPUB that can be shown", "Publish again.")
+    return RefusalError("broken-epub", file=epub.name)
 
 
 ROUTES = [

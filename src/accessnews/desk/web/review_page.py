@@ -15,8 +15,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from ...errors import InputError, UsageError
 from ..desk import Desk
+from ..refusals import MisuseError, RefusalError
 from ..shelf import Clash
 from ..story import Line, Mark
 from .pages import answer, desk_of, editor_of, page, rendered, who
@@ -56,7 +56,7 @@ async def line(request: Request) -> Response:
         elif what == "reopen":
             changes = [judging.reopened(seen)]
         else:
-            raise UsageError(f"{what}: the desk does no such thing", "Go back to the page.")
+            raise MisuseError("not-done", what=what)
         return judging.change(desk, id, changes, editor_of(request))
 
     return await _changed(request, form, done)
@@ -106,7 +106,7 @@ async def name(request: Request) -> Response:
         names, _ = names_in(desk, shown)
         wanted = next((each for each in names if each.written == _told(form, "name")), None)
         if wanted is None:
-            raise InputError(f"{_told(form, 'name')}: is no name of this story", "Load it anew.")
+            raise RefusalError("no-name", name=_told(form, "name"))
         seen = [shown.row(each).target for each in wanted.sentences]
         changes = [judging.accepted(each) for each in seen if each.mark is Mark.UNSEEN]
         return judging.change(desk, id, changes, editor_of(request)) if changes else []
@@ -332,7 +332,7 @@ def _seen(desk: Desk, id: int, language: str, sentence: str, form: FormData) -> 
     now = desk.shelf.line(id, language, sentence)
     version = _told(form, "version")
     if not version.isdecimal():
-        raise InputError(f"{sentence}: which version was seen is not told", "Load the page anew.")
+        raise RefusalError("no-version", sentence=sentence)
     if now.version != int(version):
         raise Clash(sentence, now)
     return now
@@ -343,7 +343,7 @@ def _versions(told: str) -> Mapping[str, int]:
         found = json.loads(told)
         return {str(id): int(version) for id, version in found.items()}
     except (ValueError, TypeError, AttributeError) as error:
-        raise InputError("what is to be replaced is not told", "Look at the preview.") from error
+        raise RefusalError("no-replacement") from error
 
 
 def _language(desk: Desk, id: int, to: str) -> str:

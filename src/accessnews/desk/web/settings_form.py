@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from starlette.datastructures import FormData
 
 from ...editions.writer import check_format
-from ...errors import UsageError
 from ...languages.tags import primary, resolve
 from ..choices import Offer
 from ..desk import Desk
+from ..refusals import MisuseError
 from ..story import Settings
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def settings_of(form: FormData) -> Settings:
     for each in formats:
         check_format(each)
     if not formats:
-        raise UsageError("no format is chosen", "Choose one or more.")
+        raise MisuseError("no-format")
     language = str(form.get("from", "")).strip()
     voices = {
         resolve(name.removeprefix("voice-")): str(value)

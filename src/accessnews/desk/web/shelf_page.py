@@ -12,15 +12,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from ...errors import AccessnewsError, InputError, UsageError
+from ...errors import AccessnewsError
 from ...reading.kinds import LARGEST, article_suffixes
 from .. import feeds
 from ..desk import Desk
 from ..pieces import Summary
 from ..reading import ENTRY, MOST_FILES, PASTED, accepted
+from ..refusals import MisuseError, RefusalError, as_data, told
 from ..story import AT_WORK, Settings, Stage, Story
 from . import settings_form
-from .pages import answer, desk_of, page, who
+from .pages import answer, desk_of, page, who, words_of
 
 LONGEST = 10_000_000
 """Bytes of a text that is pasted (``reading.decode.SIZE_LIMIT``)."""
@@ -91,10 +92,8 @@ async def form_of(request: Request) -> FormData:
             max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=LONGEST
         )
     except HTTPException as error:
-        raise InputError(
-            f"that is too much at once: {error.detail}",
-            f"Give at most {MOST_FILES} files, and text of at most {LONGEST // 1_000_000} MB.",
-        ) from error
+        most, size = MOST_FILES, LONGEST // 1_000_000
+        raise RefusalError("too-much", why=str(error.detail), most=most, size=size) from error
 
 
 async def take_in(request: Request) -> Response:
@@ -117,7 +116,7 @@ async def take_in(request: Request) -> Response:
         try:
             taken.append(await _file(desk, file, settings))
         except AccessnewsError as error:
-            refused.append({"error": error.message, "remedy": error.remedy})
+            refused.append(_said(request, error))
     if text := str(form.get("text", "")).strip():
         title = text.splitlines()[0][:_LONGEST_TITLE]
         taken.append(await run_in_threadpool(_added, desk, title, PASTED, settings, text.encode()))
@@ -125,15 +124,19 @@ async def take_in(request: Request) -> Response:
         if address.startswith(("http://", "https://")):
             taken.append(await run_in_threadpool(_added, desk, address, address, settings))
         else:
-            told = f"{address}: is no address of the web"
-            refused.append({"error": told, "remedy": "Begin with https://."})
+            refused.append(_said(request, MisuseError("no-address", address=address)))
     if not taken and not refused:
-        raise InputError("nothing was given", "Choose a file, paste a text or give an address.")
+        raise RefusalError("nothing-given")
     if "application/json" in request.headers.get("accept", ""):
         return answer(request, taken=[each.id for each in taken], refused=refused)
     if refused:
         return await run_in_threadpool(_shelf, request, 400, refused)
     return RedirectResponse("/", 303)
+
+
+def _said(request: Request, error: AccessnewsError) -> dict[str, str]:
+    said = told(as_data(error), words_of(request))
+    return {"error": said["message"], "remedy": said["remedy"], "lang": said["lang"]}
 
 
 async def _file(desk: Desk, file: UploadFile, settings: Settings) -> Story:
@@ -160,7 +163,7 @@ async def entries(request: Request) -> Response:
 def _entries(desk: Desk, id: int) -> tuple[Story, list[Any]]:
     story = desk.shelf.story(id)
     if not (told := desk.shelf.entries(id)):
-        raise InputError(f"{story.title}: is no feed", "Go back to the list of stories.")
+        raise RefusalError("no-feed", title=story.title)
     return story, feeds.loads(told)
 
 
@@ -178,7 +181,7 @@ async def take_entries(request: Request) -> Response:
         story, found = _entries(desk, request.path_params["story"])
         chosen = [entry for at, entry in enumerate(found) if at in wanted]
         if not chosen:
-            raise InputError("no entry was chosen", "Choose one or more.")
+            raise RefusalError("no-entry")
         taken = []
         for entry in reversed(chosen):
             title = entry.title or entry.address
@@ -229,7 +232,7 @@ def _do(request: Request) -> None:
             desk.shelf.remove(id)
             desk.events.tell("removed", story=id, who=who(request))
         case what:
-            raise UsageError(f"{what}: the desk does no such thing", "Go back to the stories.")
+            raise MisuseError("not-done", what=what)
 
 
 ROUTES = [

@@ -107,7 +107,7 @@ document.getElementById("settling").addEventListener("submit", async (event) => 
   const body = new FormData(event.target);
   const reply = await fetch(event.target.action, { method: "POST", body, headers: { accept: "application/json" } });
   const told = await reply.json();
-  if (!reply.ok) return complain(told.error, told.remedy);
+  if (!reply.ok) return complain(told.error, told.remedy, told.lang);
   await show(at, null, written());
   say(told.what);
 });

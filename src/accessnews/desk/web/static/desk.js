@@ -42,7 +42,8 @@ function sayNext() {
 }
 
 /** Say what failed and what to do, until it is closed; nothing takes it away. */
-export function complain(message, remedy = "") {
+export function complain(message, remedy = "", lang = document.documentElement.lang) {
+  fault.lang = lang;
   fault.textContent = `${message} ${remedy}`.trim();
 }
 
@@ -117,7 +118,7 @@ export async function ask(path, values = {}) {
     const reply = await fetch(path, { method: "POST", body, headers: { accept: "application/json" } });
     const told = await reply.json();
     if (reply.ok) return told;
-    complain(told.error, told.remedy);
+    complain(told.error, told.remedy, told.lang);
     return reply.status === 409 ? { clash: told.now } : null;
   } catch {
     complain(words["desk-lost"]);

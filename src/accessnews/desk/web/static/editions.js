@@ -70,7 +70,9 @@ on("story", async (told) => {
 on("progress", (told) => {
   const bar = document.getElementById("progress");
   if (told.story !== story || !bar) return;
-  document.getElementById("step").textContent = told.ended ? "" : told.what;
+  const step = document.getElementById("step");
+  step.lang = told.lang;
+  step.textContent = told.ended ? "" : told.what;
   if (told.total && !told.ended) {
     bar.max = told.total;
     bar.value = Math.min(told.done, told.total);
@@ -81,7 +83,7 @@ on("check", async (told) => {
   await refresh();
   if (!told.left) say(words["editions-checked"]);
 });
-on("error", (told) => told.story === story && complain(told.message, told.remedy));
+on("error", (told) => told.story === story && complain(told.message, told.remedy, told.lang));
 for (const kind of ["line", "lines"]) on(kind, (told) => told.story === story && refresh());
 
 const button = (name) => document.querySelector(`#editions button[value=${name}]`);

@@ -17,7 +17,7 @@ async function get(address) {
     const reply = await fetch(address, { headers: { accept: "application/json" } });
     const answer = await reply.json();
     if (reply.ok) return answer;
-    complain(answer.error, answer.remedy);
+    complain(answer.error, answer.remedy, answer.lang);
   } catch (error) {
     complain(String(error));
   }
@@ -241,7 +241,7 @@ async function sound(address, options) {
   const reply = await fetch(address, { headers: { accept: "application/json, audio/wav" }, ...options });
   if (reply.ok) return URL.createObjectURL(await reply.blob());
   const answer = await reply.json();
-  throw new Error(`${answer.error} ${answer.remedy}`);
+  throw Object.assign(new Error(`${answer.error} ${answer.remedy}`), { lang: answer.lang });
 }
 
 async function sounded(address) {
@@ -292,7 +292,7 @@ async function play(side, onward) {
     }
   } catch (error) {
     clearTimeout(slow);
-    if (mine === turn) complain(error.message);
+    if (mine === turn) complain(error.message, "", error.lang);
   }
   rows.querySelector(".playing")?.classList.remove("playing");
 }
@@ -308,7 +308,7 @@ async function hear(form) {
     if (mine === turn) await sounded(address);
   } catch (error) {
     clearTimeout(slow);
-    complain(error.message);
+    complain(error.message, "", error.lang);
   }
 }
 

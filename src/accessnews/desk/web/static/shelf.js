@@ -24,11 +24,14 @@ async function takeIn(values) {
   try {
     const reply = await fetch("/stories", { method: "POST", body: values, headers: { accept: "application/json" } });
     told = await reply.json();
-    if (!reply.ok) return complain(told.error, told.remedy);
+    if (!reply.ok) return complain(told.error, told.remedy, told.lang);
   } catch {
     return complain(words["desk-lost"]);
   }
-  if (told.refused.length) complain(told.refused.map(({ error, remedy }) => `${error} ${remedy}`).join(" "));
+  if (told.refused.length) {
+    const lines = told.refused.map(({ error, remedy }) => `${error} ${remedy}`);
+    complain(lines.join(" "), "", told.refused[0].lang);
+  }
   told.taken.forEach(refresh);
   return told;
 }
@@ -94,8 +97,8 @@ list.addEventListener("submit", async (event) => {
   const action = event.target.getAttribute("action");
   const reply = await fetch(action, { method: "POST", headers: { accept: "application/json" } });
   if (!reply.ok) {
-    const { error, remedy } = await reply.json();
-    complain(error, remedy);
+    const { error, remedy, lang } = await reply.json();
+    complain(error, remedy, lang);
   }
 });
 
