@@ -47,6 +47,21 @@ class Stories(DeskFile):
             rows = database.execute("SELECT * FROM stories ORDER BY id DESC").fetchall()
         return list(map(_story, rows))
 
+    def pages_of(self, story: Story) -> frozenset[str]:
+        """What there is of a story to be looked at: "entries" of a feed; "article" and "editions"
+        once it is read; "review" once it is translated."""
+        if story.stage is Stage.CHOOSING:
+            return frozenset({"entries"})
+        with self._reading() as database:
+            if not _has(database, "articles", story.id):
+                return frozenset()
+            (texts,) = database.execute(
+                "SELECT count(*) FROM texts WHERE story = ?", (story.id,)
+            ).fetchone()
+        reading, translated = story.stage is Stage.READING, texts > 1
+        there = {"article": not reading, "review": translated, "editions": True}
+        return frozenset(page for page, is_there in there.items() if is_there)
+
     def upload(self, id: int) -> tuple[str, bytes] | None:
         """The name and bytes of what was dropped or pasted; None for an address."""
         with self._reading() as database:

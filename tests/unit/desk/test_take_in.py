@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
+import desk_story
 from accessnews.desk import blocks
 from accessnews.desk.desk import Desk
 from accessnews.desk.story import Settings, Stage
@@ -438,6 +439,39 @@ def test_why_a_line_is_left_out_and_what_is_refused_is_said_in_the_pages_languag
     assert re.search(r'<li class="why" lang="en">x\.png: is a picture', answer.text)
     answer = editor.get("/stories/99/card", 400).text
     assert "<p>编辑台上没有第 99 号稿件</p>" in answer
+
+
+def ways(page):
+    """The links of the navigation with their texts, and which is the page itself."""
+    nav = re.search(r"<nav.*?</nav>", page, re.S)[0]
+    found = re.findall(r'<a href="([^"]*)"(?: class="home")?( aria-current="page")?>', nav)
+    return [path for path, _ in found], [path for path, current in found if current]
+
+
+def test_each_page_of_a_story_leads_to_the_others_that_it_has(editor):
+    own = "/stories/1"
+    read = editor.read()
+    assert read.id == 1
+    assert ways(editor.get("/").text) == (["/"], ["/"])
+    article, editions, review = (f"{own}/{each}" for each in ("article", "editions", "review"))
+    for here in (article, editions):
+        assert ways(editor.get(here).text) == (["/", article, editions], [here])
+    assert f'href="{review}"' not in editor.get(f"{own}/ways").text
+    story = desk_story.put(editor.desk)
+    own = f"/stories/{story.id}"
+    article, editions, review = (f"{own}/{each}" for each in ("article", "editions", "review"))
+    for here in (article, review, editions):
+        assert ways(editor.get(here).text) == (["/", article, review, editions], [here])
+    assert ways(editor.get(f"{own}/review/replace?find=Keane&by=K").text)[1] == [review]
+    assert re.findall('href="([^"]*)"', editor.get(f"{own}/ways").text) == [
+        article, review, editions,
+    ]  # fmt: skip
+    editor.desk.shelf.stage(story.id, Stage.READING)
+    assert ways(editor.get(editions).text)[0] == ["/", review, editions]
+    editor.desk.shelf.stage(story.id, Stage.CHOOSING)
+    editor.desk.shelf.put_entries(story.id, "[]", "A feed")
+    entries = f"{own}/entries"
+    assert ways(editor.get(entries).text) == (["/", entries], [entries])
 
 
 def test_kinds_words_and_the_head_are_changed(editor):

@@ -20,6 +20,7 @@ from ..desk import Desk
 from ..editor import Editor
 from ..refusals import as_data, told
 from ..shelf import Clash
+from ..story import Story
 from ..words import DEFAULT, Words, chosen, languages, own_name
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -107,6 +108,7 @@ def rendered(request: Request, template: str, **values: Any) -> str:
         "inside": is_inside(request),
         "heard": request.scope.get(_HEARD, ""),
         "data": _data,
+        "ways": lambda story: _ways(request, story),
         "why": lambda reason: _marked(in_words.reason(words, reason), words),
         "rule": lambda code, expected: _marked(in_words.rule(words, code, expected), words),
         "english": lambda text: _marked(in_words.Said(text, DEFAULT), words),
@@ -140,6 +142,21 @@ def told_fault(
     if "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": message, "remedy": remedy, "lang": lang, **values}, status)
     return page(request, "fault.html", status, message=message, remedy=remedy, lang=lang)
+
+
+_WAYS = {
+    "entries": "take-choose-entries",
+    "article": "article",
+    "review": "review",
+    "editions": "editions",
+}
+"""The pages that a story may have, as they are called in addresses and in the files of words."""
+
+
+def _ways(request: Request, story: Story) -> list[tuple[str, str]]:
+    """The pages that a story has now, in the order of the work."""
+    there = desk_of(request).shelf.pages_of(story)
+    return [(page, label) for page, label in _WAYS.items() if page in there]
 
 
 def _marked(said: in_words.Said, words: Words) -> Markup:

@@ -81,6 +81,12 @@ async def card(request: Request) -> Response:
     return page(request, "story_card.html", card=found)
 
 
+async def ways(request: Request) -> Response:
+    """The pages that a story has now, for a script that puts them in place."""
+    story = await run_in_threadpool(desk_of(request).shelf.story, request.path_params["story"])
+    return page(request, "ways.html", story=story)
+
+
 async def form_of(request: Request) -> FormData:
     """The form of a request, within what a form may be.
 
@@ -239,6 +245,7 @@ ROUTES = [
     Route("/", shelf),
     Route("/stories", take_in, methods=["POST"]),
     Route("/stories/{story:int}/card", card),
+    Route("/stories/{story:int}/ways", ways),
     Route("/stories/{story:int}/entries", entries),
     Route("/stories/{story:int}/entries", take_entries, methods=["POST"]),
     Route("/stories/{story:int}/{what}", do, methods=["POST"]),

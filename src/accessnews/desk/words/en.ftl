@@ -3,6 +3,7 @@ this-language = English
 desk = accessnews desk
 skip = Skip to the content
 stories = Stories
+article = Article
 your-name = Your name
 language-of-the-desk = Language
 apply = Apply

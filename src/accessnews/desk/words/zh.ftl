@@ -2,6 +2,7 @@ this-language = 中文
 desk = accessnews 编辑台
 skip = 跳到正文
 stories = 稿件
+article = 文章
 your-name = 您的姓名
 language-of-the-desk = 界面语言
 apply = 应用

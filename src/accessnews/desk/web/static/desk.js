@@ -106,6 +106,22 @@ function written() {
   return [...fields].some((each) => each.value !== each.defaultValue);
 }
 
+// The pages that a story has: there are more of them once it is read, and once it is translated.
+const ways = document.getElementById("ways");
+if (ways) {
+  on("story", async ({ story }) => {
+    if (String(story) !== ways.dataset.story) return;
+    const reply = await fetch(`/stories/${story}/ways`);
+    if (!reply.ok) return;
+    const held = ways.contains(document.activeElement) ? document.activeElement.pathname : null;
+    ways.innerHTML = await reply.text();
+    for (const each of ways.querySelectorAll("a")) {
+      if (each.pathname === location.pathname) each.setAttribute("aria-current", "page");
+      if (each.pathname === held) each.focus();
+    }
+  });
+}
+
 on("reload", () => (written() ? complain(words["desk-old"]) : location.reload()));
 
 /** Ask the desk to do something; gives its answer, or null where it failed (which is told). */
