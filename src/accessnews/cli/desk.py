@@ -7,6 +7,7 @@ import re
 import traceback
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -23,6 +24,11 @@ OPEN = (
     "between them and this machine, the password too, is not encrypted: only in a network of your "
     "own, or through a tunnel (ssh -L), which needs no --host."
 )
+PROXY = (
+    "Whoever the proxy lets through may come in with that address, or with the password, and then "
+    "do all that you may here. The proxy must pass on the Host that browsers ask for; no other "
+    "header of it is trusted."
+)
 
 
 @click.command(
@@ -31,7 +37,8 @@ Examples:
   accessnews desk
   accessnews desk public --to zh --narrator hibari
   accessnews desk --port 8765 --no-open
-  accessnews desk --host 0.0.0.0 --name desk.example --password-file desk.password"""
+  accessnews desk --host 0.0.0.0 --name desk.example --password-file desk.password
+  accessnews desk --port 8765 --origin https://desk.example.org --password-file desk.password"""
 )
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option(
@@ -51,6 +58,12 @@ Examples:
     metavar="FILE",
     help="Its first line is asked of every browser; needed where --host is not this machine only.",
 )
+@click.option(
+    "--origin",
+    default="",
+    metavar="HTTPS",
+    help="What browsers call a proxy with TLS that leads here; it must pass their Host on.",
+)
 @click.option("--open/--no-open", "show", default=True, help="Open the browser (on).")
 @plan_options
 @screen_options
@@ -63,6 +76,7 @@ def desk(
     host: str,
     names: tuple[str, ...],
     password_file: Path | None,
+    origin: str,
     show: bool,
     **options: Any,
 ) -> None:
@@ -89,6 +103,7 @@ def desk(
         raise UsageError(
             f"--name {odd}: is no name of a machine", "Leave out http:// and the port."
         )
+    origin = _origin(origin)
     if folder is not None:
         options["output"] = folder
     plan = make_plan(**options)
@@ -99,6 +114,8 @@ def desk(
         )
         if not here:
             screen.progress.say(OPEN)
+        if origin:
+            screen.progress.say(PROXY)
         screen.progress.say("Ctrl-C ends it; what is under way is taken up the next time.")
 
     def fault(line: str, error: Exception) -> None:
@@ -106,8 +123,30 @@ def desk(
             traceback.print_exception(error)
         screen.progress.say(f"{line} {plan.output}/.accessnews/desk.log has it.")
 
-    place = Place(host, port, tuple(each.lower() for each in names), password, show)
+    place = Place(host, port, tuple(each.lower() for each in names), password, show, origin)
     serve(plan, place, Told(address, screen.progress.say, fault), stop.before)
+
+
+def _origin(told: str) -> str:
+    """An origin as browsers write it (RFC 6454, 6.2), "" for none.
+
+    Raises:
+        UsageError: it is none with TLS.
+    """
+    if not told:
+        return ""
+    try:
+        parts = urlsplit(told)
+        name, port = (parts.hostname or "").lower(), parts.port
+    except ValueError:
+        name, port = "", None
+    whole = f"https://{name}{'' if port is None else f':{port}'}"
+    if not NAME.fullmatch(name) or told.lower().removesuffix("/") != whole or port == 0:
+        raise UsageError(
+            f"--origin {told}: is no origin with TLS",
+            "Give it as https://desk.example.org, with a port where that is not 443, and no path.",
+        )
+    return whole.removesuffix(":443")
 
 
 def _password(file: Path | None, screen: Screen) -> str:

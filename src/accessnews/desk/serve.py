@@ -32,18 +32,23 @@ LOGGED = 1_000_000  # bytes of the log, and as many of the one before
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the desk listens, and who may come: as the options of the command have it."""
+    """Where the desk listens, and who may come: as the options of the command have it.
+
+    ``origin`` is that of a proxy with TLS before it, such as ``https://desk.example.org``.
+    """
 
     host: str = "127.0.0.1"
     port: int = 0
     names: Sequence[str] = ()
     password: str = ""
     show: bool = False
+    origin: str = ""
 
     def origins(self, port: int) -> list[str]:
-        """What browsers may call this machine, the first for the address that is told."""
+        """What browsers may call this machine, the first by what is nearest to it."""
         at = "" if port == 80 else f":{port}"
-        return [f"http://{name}{at}" for name in self._names()]
+        own = [f"http://{name}{at}" for name in self._names()]
+        return [*own, self.origin] if self.origin else own
 
     def _names(self) -> list[str]:
         here = ["127.0.0.1", "localhost"]
@@ -76,7 +81,8 @@ def serve(
         stack.enter_context(hold.held(own))
         listening = stack.enter_context(_listening(place.host, place.port))
         origins = place.origins(listening.getsockname()[1])
-        hold.tell(own, f"{origins[0]}/")
+        public = place.origin or origins[0]
+        hold.tell(own, f"{public}/")
         _log_to(own / "desk.log")
         desk = Desk(plan)
         page: list[Path] = []
@@ -84,14 +90,10 @@ def serve(
         def opened() -> None:
             for each in page:
                 each.unlink(missing_ok=True)
-            told.line(
-                f"A browser was let in. For another one: {origins[0]}/enter?token={door.token}"
-            )
+            told.line(f"A browser was let in. For another one: {public}/enter?token={door.token}")
 
-        door = Door(desk.shelf, place.password, opened)
-        address = f"{origins[0]}/enter?token={door.token}"
-        if place.password:
-            address = f"{origins[0]}/"
+        door = Door(desk.shelf, place.password, opened, elsewhere=bool(place.origin))
+        path = "/" if place.password else f"/enter?token={door.token}"
         application = app(desk, door, origins, told.fault)
         server = uvicorn.Server(
             uvicorn.Config(
@@ -115,9 +117,9 @@ def serve(
             ended.wait(STOPPING)
 
         at_stop(stop)
-        told.address(address)
+        told.address(f"{public}{path}")
         if place.show:
-            page.append(stack.enter_context(hold.doorway(own, address)))
+            page.append(stack.enter_context(hold.doorway(own, f"{origins[0]}{path}")))
             _show(page[0])
         try:
             server.run([listening])

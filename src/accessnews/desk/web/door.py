@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..shelf import Shelf
 from .bodies import LARGEST, STRANGERS, bounded
-from .pages import page, told_fault, words_of
+from .pages import is_secure, page, told_fault, words_of
 
 LONGEST = 60 * 60 * 24 * 30  # seconds that a session lasts on this machine
 LONGEST_ELSEWHERE = 60 * 60 * 24  # where a password is asked
@@ -35,14 +35,20 @@ class Door:
     """Tells friends from strangers."""
 
     def __init__(
-        self, shelf: Shelf, password: str = "", opened: Callable[[], object] = lambda: None
+        self,
+        shelf: Shelf,
+        password: str = "",
+        opened: Callable[[], object] = lambda: None,
+        *,
+        elsewhere: bool = False,
     ) -> None:
         """``password`` is asked for where it is given; else the token in the address lets in.
 
-        ``opened`` is called when a token was used: there is another one then.
+        ``opened`` is called when a token was used: there is another one then. ``elsewhere`` tells
+        that browsers of other machines come.
         """
         self.asks = bool(password)
-        self.lasts = LONGEST_ELSEWHERE if password else LONGEST
+        self.lasts = LONGEST_ELSEWHERE if password or elsewhere else LONGEST
         # Browsers give a cookie to every port of a host: each desk has a name of its own for it.
         self.cookie = f"accessnews_desk_{_digest(str(shelf.path.resolve()))[:12]}"
         self._shelf = shelf
@@ -60,7 +66,7 @@ class Door:
 
     def knows(self, request: Request) -> bool:
         """Whether a request is of a browser that was let in, and not too long ago."""
-        if not (session := request.cookies.get(self.cookie, "")):
+        if not (session := self._session(request)):
             return False
         digest = self._of_session(session)
         if digest not in self._admitted:
@@ -100,25 +106,45 @@ class Door:
         self._wrong_of_all.append(time.monotonic())
         return False
 
-    def admit(self, response: Response) -> None:
-        """Let the browser that gets ``response`` in from now on."""
+    def admit(self, response: Response, *, secure: bool = False) -> None:
+        """Let the browser that gets ``response`` in from now on; ``secure`` where it has TLS."""
         session = secrets.token_urlsafe(32)
         self._shelf.admit(self._of_session(session))
         response.set_cookie(
-            self.cookie, session, max_age=self.lasts, path="/", httponly=True, samesite="strict"
+            self._called(secure=secure),
+            session,
+            max_age=self.lasts,
+            path="/",
+            httponly=True,
+            samesite="strict",
+            secure=secure,
+        )
+
+    def forget(self, response: Response, *, secure: bool = False) -> None:
+        """Have the browser that gets ``response`` forget its session."""
+        response.delete_cookie(
+            self._called(secure=secure), path="/", httponly=True, samesite="strict", secure=secure
         )
 
     def session_of(self, request: Request) -> str:
         """What the desk's file calls the session of a browser that it ``knows``."""
-        return self._of_session(request.cookies.get(self.cookie, ""))[:SESSION]
+        return self._of_session(self._session(request))[:SESSION]
 
     def dismiss(self, request: Request, *, all: bool = False) -> None:
         """End the session of a browser, or every session."""
-        session = self._of_session(request.cookies.get(self.cookie, ""))
+        session = self._of_session(self._session(request))
         self._shelf.dismiss(None if all else session)
         if all:
             self._admitted.clear()
         self._admitted.pop(session, None)
+
+    def _called(self, *, secure: bool) -> str:
+        """What the cookie is called: with TLS so that no other host of the domain can set it
+        (RFC 6265bis, 4.1.3.2)."""
+        return f"__Host-{self.cookie}" if secure else self.cookie
+
+    def _session(self, request: Request) -> str:
+        return request.cookies.get(self._called(secure=is_secure(request)), "")
 
     def _of_session(self, session: str) -> str:
         return _digest(f"{self._password} {session}")

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from .door import WITHIN, Door
-from .pages import LANGUAGE, NAME, is_inside, own_path, page
+from .pages import LANGUAGE, NAME, is_inside, is_secure, own_path, page
 
 _YEAR = 60 * 60 * 24 * 365  # seconds
 
@@ -33,7 +33,7 @@ async def enter(request: Request) -> Response:
         # A page, not a redirection: where another site's page led here (a terminal in the browser),
         # the cookie is not sent until a page of the desk itself goes on (RFC 6265bis, 5.2).
         response: Response = page(request, "entered.html", next=following)
-        door.admit(response)
+        door.admit(response, secure=is_secure(request))
         return response
     if not door.asks:
         return page(request, "stranger.html", 401)
@@ -51,7 +51,7 @@ async def leave(request: Request) -> Response:
     form = await request.form()
     door.dismiss(request, all=form.get("all") == "yes")
     response = RedirectResponse("/", 303)
-    response.delete_cookie(door.cookie, path="/", httponly=True, samesite="strict")
+    door.forget(response, secure=is_secure(request))
     return response
 
 
@@ -62,7 +62,13 @@ async def choose(request: Request) -> Response:
     for cookie, name in ((NAME, "name"), (LANGUAGE, "language")):
         if told := str(form.get(name, "")).strip()[:60]:
             response.set_cookie(
-                cookie, quote(told), max_age=_YEAR, path="/", httponly=True, samesite="strict"
+                cookie,
+                quote(told),
+                max_age=_YEAR,
+                path="/",
+                httponly=True,
+                samesite="strict",
+                secure=is_secure(request),
             )
     return response
 

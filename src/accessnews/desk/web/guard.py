@@ -1,8 +1,8 @@
 """What no other page of the web can do: each request is looked at before anything reads it.
 
 - its Host is the desk's own, so that no name of elsewhere leads here (DNS rebinding);
-- what changes something comes from the desk's own pages (Origin), and what is no page that a person
-  goes to is asked for by nobody else (Fetch Metadata Request Headers, section 2);
+- what changes something comes from the desk's own pages at that Host (Origin), and what is no page
+  that a person goes to is asked for by nobody else (Fetch Metadata Request Headers, section 2);
 - its address is one that a page of the desk may have;
 - its body is no longer and no slower than it may be, whatever it says of its length (``bodies``);
 - every answer has a content security policy, and is nobody's to frame, sniff or keep.
@@ -56,10 +56,15 @@ class Guard:
     """An ASGI application before another."""
 
     def __init__(self, app: ASGIApp, origins: Iterable[str]) -> None:
-        """``origins`` are the desk's own: ``http://127.0.0.1:8765``."""
+        """``origins`` are the desk's own: ``http://127.0.0.1:8765``, and that of a proxy before it.
+
+        Which one a request is for is told by its Host alone: a header that a proxy may set, and
+        anybody else too, is not looked at.
+        """
         self._app = app
-        self._origins = frozenset(origins)
-        self._hosts = frozenset(each.partition("://")[2] for each in self._origins)
+        self._origins: dict[str, str] = {}
+        for each in origins:
+            self._origins.setdefault(each.partition("://")[2], each)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -69,8 +74,12 @@ class Guard:
             await send({"type": "websocket.close", "code": 1008})
             return
         status, why = self._refused(scope)
-        app = PlainTextResponse(f"{why}\n", status) if why else self._app
-        await app(scope, receive, _protected(send))
+        if why:
+            await PlainTextResponse(f"{why}\n", status)(scope, receive, _protected(send))
+            return
+        origin = self._origins[Headers(scope=scope)["host"]]
+        scope = {**scope, "scheme": origin.partition("://")[0]}  # as the browser sees it
+        await self._app(scope, receive, _protected(send))
 
     def _refused(self, scope: Scope) -> tuple[int, str]:
         """Why a request is no request of the desk's own pages; "" where it may be."""
@@ -86,10 +95,11 @@ class Guard:
     def _stranger(self, method: str, headers: Headers) -> str:
         if any(len(headers.getlist(name)) > 1 for name in _ONCE):
             return "a header is told twice"
-        if headers.get("host", "") not in self._hosts:
+        own = self._origins.get(headers.get("host", ""))
+        if own is None:
             return "this address is not the desk's"
         origin = headers.get("origin")
-        if origin is not None and origin not in self._origins:
+        if origin not in (None, own):
             return "this page is not the desk's"
         if headers.get("content-type") == "text/ping":  # a link's own (HTML, hyperlink auditing)
             return "no page of the desk asks so"

@@ -86,6 +86,11 @@ def is_inside(request: Request) -> bool:
     return bool(request.scope.get("accessnews.inside", False))
 
 
+def is_secure(request: Request) -> bool:
+    """Whether the browser's own connection has TLS, by the Host that it asks for (``Guard``)."""
+    return request.url.scheme == "https"
+
+
 def own_path(path: str) -> str:
     """A path of the desk's own, whatever a form or an address says: else the first page."""
     return path if _OWN_PATH.fullmatch(path) else "/"
