@@ -88,7 +88,7 @@ def is_inside(request: Request) -> bool:
 
 def is_secure(request: Request) -> bool:
     """Whether the browser's own connection has TLS, by the Host that it asks for (``Guard``)."""
-    return request.url.scheme == "https"
+    return bool(request.scope.get("scheme") == "https")
 
 
 def own_path(path: str) -> str:
