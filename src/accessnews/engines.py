@@ -184,6 +184,17 @@ class Engines:
             if isinstance(engine, Closable):
                 engine.close()
 
+    def close(self) -> None:
+        """Free the models of every engine; what is asked of one after that loads them again."""
+        from .narration.engine import Closable
+
+        with self._lock:
+            self._free_translators()
+            narrators = list(self._narrators.values())
+        for narrator in narrators:
+            if isinstance(narrator, Closable):
+                narrator.close()
+
     def glossary(self, source: str, target: str) -> Glossary | None:
         """The plan's glossary for a pair of languages, None where the plan has none.
 

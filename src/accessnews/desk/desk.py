@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from ..article import Article
 from ..cache import Cache
 from ..edition import Edition, Pronunciation
-from ..engines import Engines
 from ..errors import InputError
 from ..folders import Folders, Owner
 from ..narration.names import lexicon_files
@@ -22,6 +21,7 @@ from ..weights.store import ModelStore
 from .checks import OWN_RULES, Checks
 from .choices import Choices
 from .events import Events
+from .open_engines import OpenEngines
 from .publishing import published
 from .refusals import MisuseError, RefusalError
 from .remembered import is_reviewed, reviewers
@@ -31,13 +31,12 @@ from .work import Do, Work
 
 if TYPE_CHECKING:
     from ..day.feeds.asking import Asker
+    from ..engines import Engines
 
 OWN = ".accessnews"
 LEXICON = "lexicon.tsv"
 SETTLED = 1.0  # seconds after which what reads is loaded: the first page is there by then
 LONGEST_WORD = 200  # characters of a word, and of how it is said
-MOST_ENGINES = 3
-"""Plans whose engines are kept open: the models of the one that was used longest ago go first."""
 
 
 class Desk:
@@ -61,8 +60,8 @@ class Desk:
         self.cache = Cache.of_the_user(SILENT)
         self.store = ModelStore()
         self.choices = Choices(self.store)
-        self._engines: dict[str, Engines] = {}
-        self._opening = threading.Lock()
+        self.engines = OpenEngines(self.store, self.cache)
+        self._telling = threading.Lock()
         self._warming = threading.Timer(SETTLED, self._warm_up)
         self._warming.daemon = True
 
@@ -96,6 +95,7 @@ class Desk:
         self.checks.close()
         self.events.close()
         self.shelf.close()
+        self.engines.close()
 
     def plan_of(self, settings: Settings) -> Plan:
         """What is made of a story with ``settings``, the desk's plan for what they leave open."""
@@ -112,17 +112,8 @@ class Desk:
         )
 
     def engines_of(self, plan: Plan) -> Engines:
-        """The engines of a plan, open since they were first needed."""
-        with self._opening:
-            key = repr((plan.targets, plan.source_language, sorted(plan.voices.items())))
-            engines = self._engines.pop(key, None)
-            if engines is None:
-                engines = Engines(plan, SILENT, self.store, self.cache, sweep=not self._engines)
-                engines.expect(1_000_000)  # models stay: the next story needs them
-            self._engines[key] = engines
-            while len(self._engines) > MOST_ENGINES:
-                del self._engines[next(iter(self._engines))]
-            return engines
+        """The engines of a plan, for what needs no model (``engines.at_work`` is for that)."""
+        return self.engines.of(plan)
 
     def say(self, word: str, language: str, said: str, who: str) -> Pronunciation:
         """Have a word said so in a language, from now on; ``said`` is /IPA/ or a respelling.
@@ -132,10 +123,9 @@ class Desk:
         """
         if len(word) > LONGEST_WORD or len(said) > LONGEST_WORD:
             raise RefusalError("word-too-long", most=LONGEST_WORD)
-        with self._opening:
+        with self._telling:
             made = lexicon_files.put(self.lexicon, word, language, said)
-            for engines in self._engines.values():
-                engines.reread()
+            self.engines.reread()
         self.events.tell("lexicon", word=made.word, language=made.language, who=who)
         return made
 
@@ -256,9 +246,9 @@ class Desk:
         article = self.article_of(story)
         plan = self.plan_of(story.settings)
         slug = self._slug(story)
-        self.shelf.put_texts(
-            story.id, texts_of(article, slug, plan, self.engines_of(plan), progress)
-        )
+        with self.engines.at_work(plan) as engines:
+            texts = texts_of(article, slug, plan, engines, progress)
+        self.shelf.put_texts(story.id, texts)
         return Stage.REVIEW
 
     def _publish(self, story: Story, progress: Progress) -> Stage:
@@ -267,14 +257,9 @@ class Desk:
             story = self.shelf.story(story.id)
         plan = self.plan_of(story.settings)
         self.checks.forget(story.id)
-        published(
-            self.texts_of(story),
-            story.slug,
-            plan,
-            self.engines_of(plan),
-            progress,
-            proof=story.settings.proof,
-        )
+        texts, proof = self.texts_of(story), story.settings.proof
+        with self.engines.at_work(plan) as engines:
+            published(texts, story.slug, plan, engines, progress, proof=proof)
         self.checks.ask(story.id, self.folder_of(story), OWN_RULES)
         return Stage.PUBLISHED
 

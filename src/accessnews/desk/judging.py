@@ -80,8 +80,8 @@ def translated_anew(desk: Desk, id: int, to: str, sentence: str) -> str:
     texts, at = pair_of(desk, story, to)
     languages = texts[0].texts[0].language, texts[at].texts[0].language
     line = desk.shelf.line(id, languages[0], sentence)
-    translator = desk.engines_of(desk.plan_of(story.settings)).translator(*languages)
-    (made,) = translator.translate([line.text], *languages)
+    with desk.engines.at_work(desk.plan_of(story.settings)) as engines:
+        (made,) = engines.translator(*languages).translate([line.text], *languages)
     return made
 
 

@@ -30,7 +30,6 @@ def spoken(desk: Desk, id: int, language: str, sentence: str, text: str = "") ->
 
     story = desk.shelf.story(id)
     plan = desk.plan_of(story.settings)
-    engines = desk.engines_of(plan)
     article = _article(desk, id, language)
     if text:
         article = article.replace_texts({sentence: text})
@@ -39,8 +38,9 @@ def spoken(desk: Desk, id: int, language: str, sentence: str, text: str = "") ->
     if line is None:
         raise RefusalError("no-sentence", sentence=sentence)
     alone = replace(article, title=line.sentence, blocks=(), header=(), footer=())
-    cast = engines.with_foreign(engines.cast(article.language), alone)
-    return _heard(line, cast, origin=article.translated_from)
+    with desk.engines.at_work(plan) as engines:
+        cast = engines.with_foreign(engines.cast(article.language), alone)
+        return _heard(line, cast, origin=article.translated_from)
 
 
 def is_here(desk: Desk, id: int, language: str) -> bool:
@@ -67,8 +67,9 @@ def word_spoken(
     from ..narration.script import Line
 
     plan = desk.plan_of(desk.shelf.story(id).settings)
-    cast = desk.engines_of(plan).cast(shown_as(language, plan.script))
-    return _heard(Line(Sentence("word", word), language), cast, said)
+    with desk.engines.at_work(plan) as engines:
+        cast = engines.cast(shown_as(language, plan.script))
+        return _heard(Line(Sentence("word", word), language), cast, said)
 
 
 def _heard(

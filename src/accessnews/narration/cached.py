@@ -16,7 +16,7 @@ from ..revision import revision
 from ..sound.presets import DEFAULT, Preset
 from .cast import Cast
 from .choose import TakesFiles
-from .engine import PLAIN, Ability, Delivery, Narrator, Speech, Voice, Word
+from .engine import PLAIN, Ability, Closable, Delivery, Narrator, Speech, Voice, Word
 
 
 class CachedNarrator:
@@ -67,6 +67,11 @@ class CachedNarrator:
             return speech
 
         return self._cache.once(lambda: _load_speech(entry, self._cache), spoken, entry)
+
+    def close(self) -> None:
+        """Free the engine's models, as ``Closable``."""
+        if isinstance(self._engine, Closable):
+            self._engine.close()
 
 
 def _store_speech(entry: Path, speech: Speech) -> None:

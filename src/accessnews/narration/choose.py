@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from ..errors import EngineError, ModelMissingError, UsageError
 from ..extras import of_language, require
 from ..languages.tags import display_name, primary
-from .engine import PLAIN, Ability, Delivery, Narrator, Speech, Voice
+from .engine import PLAIN, Ability, Closable, Delivery, Narrator, Speech, Voice
 from .words.plain_text import one_line
 
 if TYPE_CHECKING:
@@ -173,18 +173,24 @@ class InstalledNarrator:
     def speak(self, text: str, voice: Voice, delivery: Delivery = PLAIN) -> Speech:
         return self._engine().speak(one_line(text), voice, delivery)
 
+    def close(self) -> None:
+        """Let go of the engine with its models, as ``Closable``: the next use opens it again."""
+        engine, self._narrator = self._narrator, None
+        if isinstance(engine, Closable):
+            engine.close()
+
     def _engine(self) -> Narrator:
-        if self._narrator is None:
-            try:
-                opened: Narrator = self._point.load()(self._store)
-            except (ImportError, AttributeError, OSError) as error:
-                raise EngineError(
-                    f"the narrator {self._point.name} ({self._point.value}) cannot be loaded: "
-                    f"{error}",
-                    "Install accessnews again, or the package that brings this narrator.",
-                ) from error
-            self._narrator = opened
-        return self._narrator
+        if (known := self._narrator) is not None:  # another thread may close it meanwhile
+            return known
+        try:
+            opened: Narrator = self._point.load()(self._store)
+        except (ImportError, AttributeError, OSError) as error:
+            raise EngineError(
+                f"the narrator {self._point.name} ({self._point.value}) cannot be loaded: {error}",
+                "Install accessnews again, or the package that brings this narrator.",
+            ) from error
+        self._narrator = opened
+        return opened
 
 
 def _engine_and_name(voice: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -118,4 +118,13 @@ class Narrator(Protocol):
             ModelMissingError: the engine's model is not installed.
             EngineError: the engine failed, or gave too little sound for the text.
         """
+        ...
+
+
+@runtime_checkable
+class Closable(Protocol):
+    """A ``Narrator`` whose models can be freed."""
+
+    def close(self) -> None:
+        """Free the models; the next sentence loads them again."""
         ...
