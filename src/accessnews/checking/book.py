@@ -10,8 +10,9 @@ from pathlib import Path
 from lxml import etree
 
 from .limits import in_time
-from .overlay import Par, length, pars
+from .overlay import Par, pars
 from .package import UNREADABLE, Document, Package
+from .sound import Sound, sound
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Book:
     package: Package
     captions: tuple[Path, ...] = ()
     unreadable: dict[str, str] = field(default_factory=dict)
-    _lengths: dict[str, float | None] = field(default_factory=dict)
+    _sounds: dict[str, Sound | None] = field(default_factory=dict)
     _pars: dict[str, list[Par]] = field(default_factory=dict)
 
     @cached_property
@@ -103,13 +104,18 @@ class Book:
                 in_time()
                 yield document, par
 
-    def length(self, audio: str) -> float | None:
-        """The seconds that a sound lasts; none where it is not in the book or no sound."""
-        if audio not in self._lengths:
+    def sound(self, audio: str) -> Sound | None:
+        """What a sound is; none where it is not in the book or no sound."""
+        if audio not in self._sounds:
             try:
-                self._lengths[audio] = length(self.package, audio)
+                self._sounds[audio] = sound(self.package, audio)
             except UNREADABLE as error:
                 if audio in self.package.names():
                     self.unreadable.setdefault(audio, str(error))
-                self._lengths[audio] = None
-        return self._lengths[audio]
+                self._sounds[audio] = None
+        return self._sounds[audio]
+
+    def length(self, audio: str) -> float | None:
+        """The seconds that a sound lasts; none where it is not in the book or no sound."""
+        found = self.sound(audio)
+        return found.seconds if found else None

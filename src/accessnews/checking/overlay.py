@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import dataclass
 
 from lxml import etree
 
-from ..extras import extra
 from ..formats.xml import XML_LANG, local_name
 from .limits import in_time
 from .package import Package, resolve
+from .sound import sound as heard
 
 # What stands in a document and is not read: ruby's readings repeat the characters below them.
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _WAYS = frozenset({"noteref", "doc-noteref", "backlink", "doc-backlink"})
 UNREAD = frozenset({"head", "script", "style", "template", "rt", "rp"})
-DOUBT = 0.2
-"""Seconds by which a sound's packets may differ from what its header says: padding, no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ def pars(package: Package, overlay: str) -> list[Par]:
         sound, _ = resolve(overlay, audio.get("src", ""))
         begin, end = seconds(audio.get("clipBegin", "0s")), audio.get("clipEnd")
         if end is None and sound in package.names():
-            last = length(package, sound)
+            last = heard(package, sound).seconds
         else:
             last = seconds(end) if end else begin
         found.append(Par(target, sound, begin, last, par.sourceline or 0))
@@ -69,36 +66,6 @@ def seconds(value: str) -> float:
         unit = {"h": 3600.0, "min": 60.0, "ms": 0.001}.get(match[2], 1.0)
         return float(match[1]) * unit
     raise ValueError(f"{value!r} is no clock value")
-
-
-def length(package: Package, path: str) -> float:
-    """The seconds that a sound lasts.
-
-    What the file says of itself counts, unless its packets say otherwise: an MP3 without a header
-    is estimated, and a file that was cut off promises too much.
-
-    Raises:
-        KeyError: it is not in the book.
-        ValueError: it cannot be decoded.
-    """
-    with extra("check"):
-        import av
-
-    try:
-        with av.open(io.BytesIO(package.archive.read(path)), "r") as container:
-            if not container.streams.audio:
-                raise ValueError(f"{path} holds no sound")
-            stream = container.streams.audio[0]
-            told = (container.duration or 0) / av.time_base
-            unit = float(stream.time_base or 0)
-            last = max(
-                ((p.pts or 0) + (p.duration or 0) for p in container.demux(stream) if p.size),
-                default=0,
-            )
-            counted = (last - (stream.start_time or 0)) * unit
-    except av.FFmpegError as error:
-        raise ValueError(f"{path} cannot be decoded: {error}") from error
-    return told if abs(told - counted) < DOUBT else counted
 
 
 def is_way(element: etree._Element) -> bool:

@@ -63,13 +63,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """One ``meta`` or Dublin Core element: its name (``schema:accessMode``, ``dc:language``), its
-    value, the id that it refines or empty, and the line."""
+    """One ``meta``, ``link`` or Dublin Core element: its name (``schema:accessMode``,
+    ``dc:language``), its value, the id that it refines or empty, the line, its own id or empty, and
+    the language that it is marked with, by itself or by the package, or empty."""
 
     name: str
     value: str
     refines: str
     line: int
+    id: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,14 @@ def _metas(root: etree._Element) -> Iterator[Meta]:
         else:
             continue
         refines = element.get("refines", "").lstrip("#")
-        yield Meta(property, " ".join((value or "").split()), refines, element.sourceline or 0)
+        yield Meta(
+            property,
+            " ".join((value or "").split()),
+            refines,
+            element.sourceline or 0,
+            element.get("id", ""),
+            element.get(XML_LANG) or root.get(XML_LANG) or "",
+        )
 
 
 def _parse(archive: zipfile.ZipFile, path: str) -> etree._Element:

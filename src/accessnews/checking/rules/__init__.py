@@ -7,14 +7,19 @@ from . import (
     captions,
     claims,
     clips,
+    conformance,
     contrast,
     headings,
     languages,
+    layouts,
     links,
+    media,
     metadata,
     navigation,
+    pages,
     readable,
     speaking,
+    vocabulary,
 )
 
 MODULES = (
@@ -28,6 +33,11 @@ MODULES = (
     speaking,
     claims,
     metadata,
+    vocabulary,
+    conformance,
+    pages,
+    media,
+    layouts,
     captions,
     readable,  # last: what the others could not read
 )

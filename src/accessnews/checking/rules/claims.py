@@ -10,7 +10,11 @@ from itertools import chain
 
 from lxml import etree
 
+from ...languages.scripts import HAN
+from ...patterns import lazy
 from ..book import Book
+from ..discovery import contradictions
+from ..protection import lock
 from ..report import Finding
 from . import alternatives, speaking
 from .rule import Rule
@@ -54,6 +58,7 @@ _SEEN = ("img", "picture", "svg", "video", "canvas")
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _SSML = "{http://www.w3.org/2001/10/synthesis}ph"
+_HAN = lazy(f"[{HAN}]")
 _PLS = "application/pls+xml"
 
 
@@ -86,7 +91,14 @@ def _features(book: Book) -> Iterator[tuple[str, str, str]]:
         "pageBreakMarkers": (_has_pages, "there is no page break"),
         "rubyAnnotations": (lambda b: _any(b, "ruby"), "there is no ruby"),
         "MathML": (lambda b: _any(b, "math"), "there is no MathML"),
+        "MathML-chemistry": (lambda b: _any(b, "math"), "there is no MathML"),
+        "ARIA": (_has_roles, "no element has a role"),
+        "unlocked": (lambda b: not lock(b.package), "the book is locked"),
+        "fullRubyAnnotations": (_all_read, "a Han character has no reading over it"),
         "captions": (lambda b: _any(b, "track"), "there is no track of captions"),
+        "closedCaptions": (lambda b: _any(b, "track"), "there is no track of captions"),
+        "openCaptions": (lambda b: _any(b, "video"), "there is no video"),
+        "transcript": (_sounds, "there is neither sound nor video"),
         "audioDescription": (lambda b: _any(b, "video"), "there is no video"),
         "signLanguage": (lambda b: _any(b, "video"), "there is no video"),
         "ttsMarkup": (_has_pronunciations, "there is no pronunciation lexicon and no SSML"),
@@ -96,17 +108,13 @@ def _features(book: Book) -> Iterator[tuple[str, str, str]]:
         name = feature.partition("/")[0]
         if name in tests and not tests[name][0](book):
             yield _FEATURE, feature, tests[name][1]
-    features = book.package.values(_FEATURE)
-    if "none" in features and len(set(features)) > 1:
-        yield _FEATURE, "none", "there are other features"
 
 
 def _modes(book: Book) -> Iterator[tuple[str, str, str]]:
     modes = book.package.values(_MODE)
-    sounds = book.narrated or _any(book, "audio", "video")
     if "visual" in modes and not _any(book, *_SEEN):
         yield _MODE, "visual", "there is no image"
-    if "auditory" in modes and not sounds:
+    if "auditory" in modes and not _sounds(book):
         yield _MODE, "auditory", "there is no sound"
     for value in book.package.values(_SUFFICIENT):
         alone = {each.strip() for each in value.split(",")}
@@ -117,17 +125,9 @@ def _modes(book: Book) -> Iterator[tuple[str, str, str]]:
 
 
 def _hazards(book: Book) -> Iterator[Finding]:
-    hazards = set(book.package.values(_HAZARD))
-    contradictions = [
-        f"{value} and {denied}"
-        for value in ("flashing", "motionSimulation", "sound")
-        if value in hazards and (denied := f"no{value[0].upper()}{value[1:]}Hazard") in hazards
-    ]
-    if "none" in hazards and len(hazards) > 1:
-        contradictions.append("none and " + ", ".join(sorted(hazards - {"none"})))
-    for each in contradictions:
+    for one, other in contradictions(book.package.values(_HAZARD)):
         line = _line(book, _HAZARD)
-        yield HAZARDS.breach(book.package.path, f"both are claimed: {each}", line=line)
+        yield HAZARDS.breach(book.package.path, f"both are claimed: {one} and {other}", line=line)
 
 
 def _certifier(book: Book) -> Iterator[Finding]:
@@ -151,6 +151,26 @@ def _line(book: Book, name: str, value: str = "") -> int:
 
 def _any(book: Book, *names: str) -> bool:
     return any(True for page in book.pages for _ in page.root.iter(*(f"{{*}}{n}" for n in names)))
+
+
+def _sounds(book: Book) -> bool:
+    return book.narrated or _any(book, "audio", "video")
+
+
+def _has_roles(book: Book) -> bool:
+    return any(e.get("role") for page in book.pages for e in page.root.iter("{*}*"))
+
+
+def _all_read(book: Book) -> bool:
+    """Whether every Han character on the reading path stands in a ruby."""
+    linear = (page.root.find("{*}body") for page in book.pages if page.document.linear)
+    bodies = [body for body in linear if body is not None]
+    every = sum(_han(body) for body in bodies)
+    return every == sum(_han(ruby) for body in bodies for ruby in body.iter("{*}ruby"))
+
+
+def _han(element: etree._Element) -> int:
+    return len(_HAN.findall("".join(map(str, element.itertext()))))
 
 
 def _informing(book: Book) -> Iterator[etree._Element]:
