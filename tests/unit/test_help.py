@@ -11,6 +11,7 @@ from accessnews.checking.checkers import CHECKERS
 from accessnews.edition import LAYOUTS
 from accessnews.editions.themes import THEMES
 from accessnews.editions.writer import DEFAULT_FORMATS, FORMATS
+from accessnews.languages.accessibility import languages
 from accessnews.review.export import FORMATS as REVIEW_FORMATS
 from accessnews.review.sheet import ORDERS
 from accessnews.sound.presets import PRESETS
@@ -38,6 +39,7 @@ def option(text: str, name: str) -> str:
         (["package"], "--format", FORMATS),
         (["voices"], "--engine", NARRATORS),
         (["check"], "--only", CHECKERS),
+        (["describe"], "--lang", languages()),
         (["memory", "import"], "--origin", Origin),
         (["review", "export"], "--format", REVIEW_FORMATS),
         (["review", "export"], "--back-translator", TRANSLATORS),

@@ -10,28 +10,25 @@ ENCRYPTION = "META-INF/encryption.xml"
 _LICENCES = {
     "META-INF/license.lcpl": "Readium LCP",
     "META-INF/sinf.xml": "Apple FairPlay",
-    "META-INF/rights.xml": "a licence of its own",
+    "META-INF/rights.xml": "META-INF/rights.xml",
 }
 # Fonts that are only made unusable outside the book: a reader opens them without a key.
 _OBFUSCATION = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 
 
 def lock(package: Package) -> str:
-    """What locks the book, in words; empty where nothing does.
+    """The name of what locks the book, or of the file that says so; empty where nothing does.
 
     An obfuscated font is no lock. What cannot be read is taken for one.
     """
     if ENCRYPTION not in package.names():
         return ""
     try:
-        root = package.document(ENCRYPTION)
+        locked = any(map(_locks, package.document(ENCRYPTION).iter("{*}EncryptedData")))
     except UNREADABLE:
-        return f"{ENCRYPTION}, which cannot be read"
-    locked = sum(_locks(each) for each in root.iter("{*}EncryptedData"))
-    if not locked:
-        return ""
-    by = next((name for path, name in _LICENCES.items() if path in package.names()), "encryption")
-    return f"{by}, {locked} of its files"
+        return ENCRYPTION
+    named = (name for path, name in _LICENCES.items() if path in package.names())
+    return next(named, ENCRYPTION) if locked else ""
 
 
 def _locks(data: etree._Element) -> bool:

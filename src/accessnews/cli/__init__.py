@@ -22,7 +22,8 @@ _COMMANDS = {
     "build": "build", "batch": "build", "follow": "feeds", "fetch": "feeds", "issue": "issue",
     "syndicate": "syndicate", "daily": "daily", "desk": "desk", "read": "stages",
     "translate": "stages",
-    "narrate": "stages", "package": "stages", "check": "check", "say": "say", "voices": "voices",
+    "narrate": "stages", "package": "stages", "check": "check",
+    "describe": "describe", "say": "say", "voices": "voices",
     "languages": "pairs", "models": "models", "memory": "memory", "review": "review",
     "cache": "inventory", "doctor": "inventory",
 }  # fmt: skip

@@ -99,6 +99,13 @@ def readings() -> Sequence[str]:
     return [characters.reading for characters in with_characters]
 
 
+def statement_languages() -> Sequence[str]:
+    """The languages in which the accessibility of a book is told."""
+    from ..languages.accessibility import languages
+
+    return languages()
+
+
 def review_formats() -> Sequence[str]:
     from ..review.export import FORMATS
 

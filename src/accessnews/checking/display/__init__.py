@@ -1,0 +1,1 @@
+"""What a shop or a library shows of a book's accessibility."""
