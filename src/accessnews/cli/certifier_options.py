@@ -12,8 +12,8 @@ from ..patterns import lazy
 if TYPE_CHECKING:
     from ..edition import Certification
 
-# EPUB Accessibility 1.1, on reporting conformance: what dcterms:conformsTo may be.
-_CONFORMANCE = lazy(r"EPUB Accessibility 1\.1 - WCAG 2\.[0-2] Level (?:A|AA|AAA)")
+# EPUB Accessibility 1.1 and 1.2, on reporting conformance: what dcterms:conformsTo may be.
+_CONFORMANCE = lazy(r"EPUB Accessibility 1\.[12] - WCAG 2\.[0-2] Level (?:A|AA|AAA)")
 _LIKE = '"EPUB Accessibility 1.1 - WCAG 2.2 Level AA"'
 
 CERTIFIER = (
@@ -66,7 +66,7 @@ def certification(
         )
     if not _CONFORMANCE.fullmatch(given[1]):
         raise UsageError(
-            f"--conforms-to {given[1]}: not a conformance of EPUB Accessibility 1.1",
+            f"--conforms-to {given[1]}: not a conformance of EPUB Accessibility 1.1 or 1.2",
             f"Write it as {_LIKE}.",
         )
     if given[3] and not web_address(given[3]):

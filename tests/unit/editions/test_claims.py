@@ -11,7 +11,15 @@ from accessnews.checking.inspection import check as inspect
 from accessnews.edition import Certification, Edition, Pronunciation
 from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub
-from accessnews.editions.epub.claims import CONFORMS, FEATURE, HAZARD, MODE, SUFFICIENT
+from accessnews.editions.epub.claims import (
+    CONFORMS,
+    FEATURE,
+    HAZARD,
+    MODE,
+    SUFFICIENT,
+    Facts,
+    claims,
+)
 from accessnews.reading.picture_file import encoded
 from accessnews.report import describe_edition
 from rich_article import CHINESE, ENGLISH, block, edition
@@ -167,6 +175,17 @@ def test_a_fact_and_its_claims(fact, tmp_path, made):
         for value in book.meta(name)
     }  # fmt: skip
     assert in_book == {claim for claim, (was_made, _) in told.items() if was_made}
+
+
+@pytest.mark.parametrize("shown", [0, 1])
+@pytest.mark.parametrize("untold", [(), ("b016",)])
+@pytest.mark.parametrize("spoken", [0, 3])
+def test_some_way_to_read_it_is_always_told(shown, untold, spoken):
+    """EPUB Accessibility 1.2 requires accessModeSufficient."""
+    found = Facts(3, spoken, 1, shown, 0, untold, sections=1)
+    made = [each.value for each in claims(found, (), None) if each.made and each.name == SUFFICIENT]
+    assert made
+    assert untold == () or made == ["textual,visual"]
 
 
 def test_a_certifier_is_named_as_given(tmp_path, made):

@@ -1,8 +1,7 @@
 """The pages of the print edition, or of its own, that a book lets people go to.
 
 EPUB Accessibility 1.1, 3.3.1, and 1.2, Page navigation; EPUB 3.4 (Candidate Recommendation, July
-2026), pageBreakSource, which EPUBCheck 5.3 does not know yet: what 3.4 alone asks for is told as
-``info``.
+2026), pageBreakSource: what 3.4 alone asks for is told as ``info``, until it is a Recommendation.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ OUTDATED = Rule(
     "page-source-outdated",
     "info",
     "the source of the page breaks is told by pageBreakSource",
-    "Add pageBreakSource where readers know EPUB 3.4; source-of stays right for older ones.",
+    "Add pageBreakSource; source-of stays right for older readers.",
     "EPUB 3.4, pageBreakSource and source-of",
 )
 UNFOUNDED = Rule(

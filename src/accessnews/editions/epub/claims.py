@@ -2,7 +2,7 @@
 
 Every claim is computed from the edition, made or withheld; ``report.json`` has the evidence. The
 properties and values are those of the Schema.org Accessibility Properties vocabulary, which EPUB
-Accessibility 1.1, section 2, asks for.
+Accessibility 1.1 and 1.2, section 2, ask for.
 """
 
 from __future__ import annotations
@@ -134,7 +134,9 @@ def _modes(found: Facts) -> Iterator[Claim]:
     # it: a sufficient access mode, not an access mode (EPUB Accessibility 1.1, 2.2).
     yield Claim(MODE, "auditory", False, "the sound says what the text says")
     yield Claim(SUFFICIENT, "textual", not found.untold, told)
-    yield Claim(SUFFICIENT, "textual,visual", found.shown > 0, f"{text}; {pictures}")
+    # EPUB Accessibility 1.2 requires a set that suffices: where a figure is not told, it is both.
+    both = found.shown > 0 or bool(found.untold)
+    yield Claim(SUFFICIENT, "textual,visual", both, f"{text}; {pictures}")
     heard = found.fully_spoken and not found.untold
     yield Claim(SUFFICIENT, "auditory", heard, f"{sound}; {told}")
 
