@@ -35,12 +35,14 @@ _NAMES = {
 class StatementWords:
     """The statements of one language by their keys, each in its short and its full form.
 
-    ``language`` is the tag of the words, ``author`` whose they are.
+    ``language`` is the tag of the words, ``author`` whose they are; ``notes`` is the language of
+    what no file of statements has, such as the line about format and protection.
     """
 
     language: str
     author: str
     statements: Mapping[str, Mapping[str, str]]
+    notes: str
 
     def say(self, key: str, *, full: bool = False, **values: str) -> str:
         """A statement with its values in place, or behind it where its wording has no place.
@@ -74,7 +76,7 @@ def own_words(tag: str) -> StatementWords:
             f"{tag}: accessibility is told in {', '.join(table)} here",
             "Name one of them, or give the guide's statements in that language: --words FILE.json",
         )
-    return StatementWords(language, OWN, table[language])
+    return StatementWords(language, OWN, table[language], language)
 
 
 def words_of(path: Path) -> StatementWords:
@@ -99,7 +101,7 @@ def words_of(path: Path) -> StatementWords:
         fallback = own_words(tag)
     except (UsageError, ValueError):
         fallback = own_words("en")
-    return StatementWords(tag, author, {**fallback.statements, **found})
+    return StatementWords(tag, author, {**fallback.statements, **found}, fallback.language)
 
 
 def _text(path: Path) -> str:

@@ -439,6 +439,7 @@ def test_the_words_of_a_file_of_the_guide(told, tmp_path):
     assert "    - Attesté par Foo's Accessibility Testing" in shown
     assert "      - Attesté le 7 septembre 2021" in shown
     assert "  Ways of reading" in shown  # what it lacks
+    assert "in English" in shown[1]
     assert "    - Sommaire complet" in list(told(metadata, words, full=True).lines())
 
 

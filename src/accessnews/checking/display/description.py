@@ -101,7 +101,7 @@ class Description:
         say = self.words.say
         yield f"EPUB {self.version.partition('.')[0]}".strip()
         if self.languages:
-            names = self.words.join(_name(each, self.words.language) for each in self.languages)
+            names = self.words.join(_name(each, self.words.notes) for each in self.languages)
             yield say("about-language", language=names)
         if self.publisher:
             yield say("about-publisher", publisher=self.publisher)

@@ -14,7 +14,7 @@ MISSING = Rule(
     "warning",
     "a book says how it can be read: modes, features, hazards",
     "Add the meta element to the package.",
-    "EPUB Accessibility 1.1, 2.2",
+    "EPUB Accessibility 1.1, 2.2; 1.2, Package metadata",
 )
 SUMMARY = Rule(
     "accessibility-summary-missing",
