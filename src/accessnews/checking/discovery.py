@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
+from ..patterns import lazy
+
 MODE = "schema:accessMode"
 SUFFICIENT = "schema:accessModeSufficient"
 FEATURE = "schema:accessibilityFeature"
@@ -62,6 +64,9 @@ VALUES: Mapping[str, frozenset[str]] = MappingProxyType(
         HAZARD: frozenset({*HAZARDS, *ABSENT.values(), *DOUBTFUL.values(), "none", "unknown"}),
     }
 )
+CLAIM = lazy(r"EPUB Accessibility (1\.[12]) - WCAG (2\.[0-2]) Level (A{1,3})")
+"""A claim of EPUB Accessibility 1.1 or 1.2: the version, WCAG's, and the level."""
+CLAIM_OF_1_0 = lazy(r"http://www\.idpf\.org/epub/a11y/accessibility-20170105\.html#wcag-(a{1,3})")
 EXEMPTIONS = frozenset(
     {"eaa-disproportionate-burden", "eaa-fundamental-alteration", "eaa-microenterprise"}
 )

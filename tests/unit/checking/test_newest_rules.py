@@ -191,6 +191,10 @@ RELATIVES = {
         Plain(other='<link rel="dcterms:conformsTo" href="http://www.idpf.org/epub/a11y/"/>'),
         "conformance-not-as-specified",
     ),
+    "the address of 1.1": (
+        Plain(other=meta("dcterms:conformsTo", "https://www.w3.org/TR/epub-a11y-11/#wcag-aa")),
+        "conformance-not-as-specified",
+    ),
     "a day that is none": (
         Plain(other=CERTIFIED.replace("2026-11-30", "2026-02-30")),
         "evaluation-date-wrong",

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from ..discovery import (
     ABSENT,
     CERTIFIER,
+    CLAIM,
+    CLAIM_OF_1_0,
     CONFORMS,
     CONTACT,
     CREDENTIAL,
@@ -30,7 +32,6 @@ from ..discovery import (
     SUMMARY,
 )
 from ..package import Meta, Package
-from ..rules.conformance import CLAIM, CLAIM_OF_1_0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from email.headerregistry import Address
 from ..book import Book
 from ..discovery import (
     CERTIFIER,
+    CLAIM,
+    CLAIM_OF_1_0,
     CONFORMS,
     CONTACT,
     CREDENTIAL,
@@ -90,13 +92,9 @@ ADDRESS = Rule(
 )
 RULES = (STRING, METADATA, CONTRADICTS, EXEMPT, EXEMPTION_VALUE, UNTIED, DATE, ADDRESS)
 
-CLAIM = re.compile(r"EPUB Accessibility (1\.[12]) - WCAG (2\.[0-2]) Level (A{1,3})")
-"""A claim of EPUB Accessibility 1.1 or 1.2: the version, WCAG's, and the level."""
-CLAIM_OF_1_0 = re.compile(
-    r"http://www\.idpf\.org/epub/a11y/accessibility-20170105\.html#wcag-(a{1,3})"
+_ABOUT = re.compile(
+    r"epub[\s-]*(?:accessibility|a11y)|.*(?:idpf\.org/epub/a11y|/TR/epub-a11y)", re.IGNORECASE
 )
-_ABOUT = re.compile(r"epub[\s-]*(?:accessibility|a11y)", re.IGNORECASE)
-_IDPF = "idpf.org/epub/a11y"
 _REQUIRED = {
     "1.1": ((MODE, "error"), (FEATURE, "error"), (HAZARD, "error"), (SUFFICIENT, "warning")),
     "1.2": ((SUFFICIENT, "error"), (FEATURE, "error"), (HAZARD, "error"), (MODE, "warning")),
@@ -125,8 +123,7 @@ def is_claim(meta: Meta) -> bool:
 
 def _strings(book: Book, claims: list[Meta]) -> Iterator[Finding]:
     for meta in claims:
-        about = _ABOUT.match(meta.value) or _IDPF in meta.value
-        if about and not is_claim(meta):
+        if _ABOUT.match(meta.value) and not is_claim(meta):
             found = f"{excerpt(meta.value)!r} is read as no claim"
             yield STRING.breach(book.package.path, found, line=meta.line)
 

@@ -12,10 +12,10 @@ from lxml import etree
 
 from ...formats.xml import local_name
 from ..book import Book
+from ..discovery import CLAIM
 from ..overlay import EPUB_TYPE
 from ..package import Document, resolve
 from ..report import Finding, Level
-from .conformance import CLAIM
 from .rule import Rule, excerpt
 
 SOURCE = Rule(
