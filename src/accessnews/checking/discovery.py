@@ -16,6 +16,8 @@ MODE = "schema:accessMode"
 SUFFICIENT = "schema:accessModeSufficient"
 FEATURE = "schema:accessibilityFeature"
 HAZARD = "schema:accessibilityHazard"
+API = "schema:accessibilityAPI"
+CONTROL = "schema:accessibilityControl"
 SUMMARY = "schema:accessibilitySummary"
 CONFORMS = "dcterms:conformsTo"
 CERTIFIER = "a11y:certifiedBy"
@@ -41,6 +43,15 @@ FEATURES = frozenset(
     withoutAdditionalWordSegmentation none unknown
     """.split()
 )
+APIS = frozenset(
+    """
+    AndroidAccessibility ATK AT-SPI FuchsiaAccessibility iAccessible2 JavaAccessibility MSAA
+    NSAccessibility UIAccessibility UIAutomation
+    """.split()
+)
+CONTROLS = frozenset(
+    f"full{by}Control" for by in ("Keyboard", "Mouse", "Switch", "Touch", "Video", "Voice")
+)
 HAZARDS = ("flashing", "motionSimulation", "sound")
 _CAPITAL = {hazard: hazard[0].upper() + hazard[1:] for hazard in HAZARDS}
 ABSENT = MappingProxyType({hazard: f"no{name}Hazard" for hazard, name in _CAPITAL.items()})
@@ -48,20 +59,30 @@ DOUBTFUL = MappingProxyType({hazard: f"unknown{name}Hazard" for hazard, name in 
 
 RENAMED: Mapping[str, str] = MappingProxyType({"printPageNumbers": "pageBreakMarkers"})
 """Still right, and better written by the newer name."""
-DEPRECATED: Mapping[str, str] = MappingProxyType(
+DEPRECATED: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "annotations": "no value: they are there for every reader",
-        "bookmarks": "tableOfContents",
-        "captions": "closedCaptions or openCaptions",
+        FEATURE: {
+            "annotations": "no value: they are there for every reader",
+            "bookmarks": "tableOfContents",
+            "captions": "closedCaptions or openCaptions",
+        },
+        API: {
+            "ARIA": "accessibilityFeature ARIA",
+            "BlackberryAccessibility": "AndroidAccessibility, or none",
+            "iOSAccessibility": "the name of the interface, UIAccessibility or NSAccessibility",
+            "MacOSXAccessibility": "the name of the interface, NSAccessibility or UIAccessibility",
+        },
     }
 )
-"""Values no longer to be used, and what stands in their place."""
+"""The values of a property no longer to be used, and what stands in their place."""
 VALUES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         MODE: SENSES | VISUAL,
         SUFFICIENT: SENSES,
-        FEATURE: FEATURES | RENAMED.keys() | DEPRECATED.keys(),
+        FEATURE: FEATURES | RENAMED.keys() | DEPRECATED[FEATURE].keys(),
         HAZARD: frozenset({*HAZARDS, *ABSENT.values(), *DOUBTFUL.values(), "none", "unknown"}),
+        API: APIS | DEPRECATED[API].keys(),
+        CONTROL: CONTROLS,
     }
 )
 CLAIM = lazy(r"EPUB Accessibility (1\.[12]) - WCAG (2\.[0-2]) Level (A{1,3})")

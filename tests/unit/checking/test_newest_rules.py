@@ -173,6 +173,18 @@ RELATIVES = {
     "a sense with a capital": (Plain(other=mode("Textual")), "accessibility-value-spelt-otherwise"),
     "captions": (Plain(other=feature("captions")), "accessibility-value-deprecated"),
     "annotations": (Plain(other=feature("annotations")), "accessibility-value-deprecated"),
+    "an interface that is none": (
+        Plain(other=meta("schema:accessibilityAPI", "ARIA")),
+        "accessibility-value-deprecated",
+    ),
+    "an interface of nobody": (
+        Plain(other=meta("schema:accessibilityAPI", "Windows")),
+        "accessibility-value-unknown",
+    ),
+    "two controls in one": (
+        Plain(other=meta("schema:accessibilityControl", "fullMouseControl, fullTouchControl")),
+        "accessibility-values-joined",
+    ),
     "none beside others": (Plain(other=feature("none")), "features-contradict"),
     "two kinds of ruby": (
         Plain(other=feature("rubyAnnotations") + feature("fullRubyAnnotations")),
@@ -262,6 +274,12 @@ RELATIVES = {
 }
 GOOD = {
     "plain": Plain(),
+    "controls and interfaces": Plain(
+        other=meta("schema:accessibilityControl", "fullKeyboardControl")
+        + meta("schema:accessibilityAPI", "AT-SPI")
+        + feature("ARIA"),
+        body='<h1 role="heading">The boat</h1>',
+    ),
     "certified": Plain(other=CERTIFIED),
     "certified by 1.1 without what 1.2 requires": Plain(
         told=TOLD, other=CERTIFIED.replace("1.2 -", "1.1 -")

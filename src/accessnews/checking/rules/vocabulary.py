@@ -45,7 +45,7 @@ DEPRECATED_VALUE = Rule(
     "warning",
     "no value that the vocabulary has given up",
     "Write the value that stands in its place, or leave it out.",
-    f"{_SOURCE}, accessibilityFeature (annotations, bookmarks, captions)",
+    f"{_SOURCE}, accessibilityFeature (annotations, bookmarks, captions), accessibilityAPI",
 )
 RENAMED_VALUE = Rule(
     "accessibility-value-renamed",
@@ -136,10 +136,10 @@ def _value(book: Book, meta: Meta) -> Iterator[Finding]:
         elif right != term:
             found = f"{name} {excerpt(term)}; in the vocabulary it is {right}"
             yield CASE.breach(path, found, line=meta.line)
-        elif right in DEPRECATED:
-            found = f"{name} {right}; in its place: {DEPRECATED[right]}"
+        elif instead := DEPRECATED.get(meta.name, {}).get(right):
+            found = f"{name} {right}; in its place: {instead}"
             yield DEPRECATED_VALUE.breach(path, found, line=meta.line)
-        elif right in RENAMED:
+        elif meta.name == FEATURE and right in RENAMED:
             found = f"{name} {right}; its newer name is {RENAMED[right]}"
             yield RENAMED_VALUE.breach(path, found, line=meta.line)
 
