@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from .article import Article
@@ -73,7 +74,8 @@ class Narration:
     ``others`` are the engine and voice of each further voice that is heard in it: of quotations,
     of words in another language. ``master`` is the same sound in FLAC, from which other formats
     are encoded; ``preset`` names the loudness and the encodings (``sound.presets``), empty for
-    the default. ``stand_ins`` tell of what their own engine could not say.
+    the default. ``stand_ins`` tell of what their own engine could not say. ``by_rules`` are those
+    of its engines that are no model trained on recordings.
     """
 
     language: str
@@ -85,6 +87,7 @@ class Narration:
     master: Path | None = None
     preset: str = ""
     stand_ins: tuple[StandIn, ...] = ()
+    by_rules: tuple[str, ...] = ()
 
     @property
     def duration(self) -> int:
@@ -174,6 +177,34 @@ class Reviewer:
     last: str
 
 
+class Origin(StrEnum):
+    """How a sentence came about.
+
+    ``CONFIRMED`` is a machine's that a person took as it was, ``CORRECTED`` one that a person
+    changed; ``HUMAN`` is a person's own translation.
+    """
+
+    ORIGINAL = "original"
+    MACHINE = "machine"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    HUMAN = "human"
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceOrigin:
+    """How a sentence of a translation came about, where it is not the machine's alone.
+
+    ``who`` answers for it, empty where nobody or nobody's name is told; ``when`` is ISO 8601 (UTC),
+    empty where it is not known.
+    """
+
+    sentence: str
+    origin: Origin
+    who: str = ""
+    when: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """What a writer turns into a file: one text or two, each with its narration or none.
@@ -187,7 +218,9 @@ class Edition:
     None where nobody has certified the edition. ``terms`` are the
     entries of the user's glossary whose words occur in its texts. ``stand_ins`` tell of what the
     translator could not translate. ``reviewers`` are those who accepted or corrected sentences of
-    its translation at the desk.
+    its translation at the desk. ``origins`` are the sentences of its translation that are not the
+    machine's alone; ``by_rules`` names the translator where it is no trained model. What follows
+    from them is told by ``provenance.provenance``.
     """
 
     slug: str
@@ -203,10 +236,21 @@ class Edition:
     terms: tuple[Term, ...] = ()
     stand_ins: tuple[Rendering, ...] = ()
     reviewers: tuple[Reviewer, ...] = ()
+    origins: tuple[SentenceOrigin, ...] = ()
+    by_rules: tuple[str, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
         return tuple(text.language for text in self.texts)
+
+    @property
+    def heard(self) -> list[tuple[Article, Narration]]:
+        """The texts that sound, each with its narration; all where there is only one."""
+        voiced = list(zip(self.texts, self.narrations, strict=False))
+        if len(self.texts) < 2 or self.look.read_aloud == BOTH:
+            return voiced
+        translation = self.look.read_aloud == TRANSLATION
+        return [each for each in voiced if bool(each[0].translated_from) == translation]
 
     @property
     def name(self) -> str:

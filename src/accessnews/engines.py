@@ -23,6 +23,7 @@ from .weights.place import default_root as default_models
 
 if TYPE_CHECKING:
     from .article import Article
+    from .edition import Narration, SentenceOrigin
     from .narration.cast import Cast, Part
     from .narration.engine import Narrator, Voice
     from .narration.names.lexicon import Lexicon
@@ -227,6 +228,30 @@ class Engines:
         made = {sentence.id: sentence.text for sentence in translation.sentences()}
         pairs = [(each.text, made[each.id]) for each in original.sentences()]
         return reviewed(self.memory(), pairs, original.language, translation.language)
+
+    def origins(self, original: Article, translation: Article) -> tuple[SentenceOrigin, ...]:
+        """How those sentences of a translation came about that are not the machine's alone."""
+        from .translation.memory.translator import origins
+
+        made = {sentence.id: sentence.text for sentence in translation.sentences()}
+        pairs = [(each.id, each.text, made[each.id]) for each in original.sentences()]
+        return origins(self.memory(), pairs, original.language, translation.language)
+
+    def by_rules(self, narration: Narration, cast: Cast) -> tuple[str, ...]:
+        """Those of a narration's engines that are no trained model, by their titles."""
+        from .narration.engine import is_trained
+
+        names = [narration.engine, *(engine for engine, _ in narration.others)]
+        heard = dict.fromkeys([*names, *(each.engine for each in narration.stand_ins)])
+        narrators = [part.narrator for part in cast.parts()]
+        if not heard.keys() <= {each.title for each in narrators}:
+            narrators += self._opened().values()
+        rules = set()
+        for each in narrators:
+            with suppress(EngineError):  # one that can't be loaded has said nothing
+                if not is_trained(each):
+                    rules.add(each.title)
+        return tuple(name for name in heard if name in rules)
 
     def narrator(self, tag: str) -> tuple[Narrator, Voice]:
         """The narrator and voice for a language.

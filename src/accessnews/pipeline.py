@@ -251,6 +251,7 @@ def translated(original: Edition, route: Route, engines: Engines, progress: Prog
     """
     if not route.translator:
         return original
+    from .translation.engine import is_trained
     from .translation.translate import stand_ins, translate
 
     article = bare(original.texts[0])
@@ -273,6 +274,8 @@ def translated(original: Edition, route: Route, engines: Engines, progress: Prog
         reviewed=engines.reviewed(article, text),
         pronunciations=(),
         stand_ins=others,
+        origins=engines.origins(article, text),
+        by_rules=() if is_trained(route.translator) else (route.translator.title,),
     )
 
 
@@ -364,6 +367,7 @@ def narrated(
     (text,) = edition.texts
     cast = engines.with_foreign(cast, text)
     narration = narrate_cached(text, cast, engines.cache, progress, preset(plan.preset))
+    narration = replace(narration, by_rules=engines.by_rules(narration, cast))
     return replace(edition, narrations=(narration,))
 
 
@@ -392,4 +396,6 @@ def bilingual(original: Edition, translation: Edition) -> Edition:
         terms=translation.terms or original.terms,
         stand_ins=translation.stand_ins,
         reviewers=translation.reviewers,
+        origins=translation.origins,
+        by_rules=translation.by_rules,
     )

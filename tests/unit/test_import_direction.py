@@ -23,6 +23,7 @@ BASE = {
     "processes",
     "progress",
     "progress_elsewhere",
+    "provenance",
     "retry",
     "revision",
     "runs",

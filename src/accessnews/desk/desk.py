@@ -24,7 +24,7 @@ from .events import Events
 from .open_engines import OpenEngines
 from .publishing import published
 from .refusals import MisuseError, RefusalError
-from .remembered import is_reviewed, reviewers
+from .remembered import is_reviewed, origins_of, reviewers
 from .shelf import NAME, Shelf
 from .story import Settings, Stage, Story
 from .work import Do, Work
@@ -143,7 +143,14 @@ class Desk:
         for edition in translations:
             lines = self.shelf.lines(story.id, edition.texts[0].language)
             reviewed = is_reviewed(lines, sources, memory, article.language)
-            told.append(replace(edition, reviewed=reviewed, reviewers=reviewers(lines)))
+            told.append(
+                replace(
+                    edition,
+                    reviewed=reviewed,
+                    reviewers=reviewers(lines),
+                    origins=origins_of(lines, sources, memory, article.language),
+                )
+            )
         return told
 
     def folder_of(self, story: Story) -> Path:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..earlier import KEPT, PUBLISHED, keeping, mark_published
-from ..edition import Edition, Reviewer
+from ..edition import Edition, Reviewer, SentenceOrigin
 from ..editions.content.header import bare
 from ..editions.content.script import article_in_script
 from ..editions.kept import kept
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from ..engines import Engines
     from ..plan import Plan
     from ..progress import Progress
+
+
+Told = TypeVar("Told", Reviewer, SentenceOrigin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,14 @@ def published(
     """
     plan = keeping(plan, datetime.now().astimezone().replace(microsecond=0))
     (article,) = texts[0].texts
-    told = [replace(each, reviewers=tuple(map(named, each.reviewers))) for each in texts]
+    told = [
+        replace(
+            each,
+            reviewers=tuple(map(named, each.reviewers)),
+            origins=tuple(map(named, each.origins)),
+        )
+        for each in texts
+    ]
     made = publish(article, slug, plan, engines, progress, told)
     if plan.kept is not None and not proof:
         mark_published(plan.kept / slug)
@@ -95,10 +105,12 @@ def _kept(folder: Path) -> Iterator[Edition]:
                 continue
 
 
-def named(reviewer: Reviewer) -> Reviewer:
+def named(told: Told) -> Told:
     """Who has reviewed, as readers may be told: what a machine calls its user is no name."""
     try:
         account = getpass.getuser()
     except (OSError, KeyError):
-        return reviewer
-    return replace(reviewer, name="") if reviewer.name == account else reviewer
+        return told
+    if isinstance(told, Reviewer):
+        return replace(told, name="") if told.name == account else told
+    return replace(told, who="") if told.who == account else told

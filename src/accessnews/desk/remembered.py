@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from ..edition import Reviewer
+from ..edition import Origin as Made
+from ..edition import Reviewer, SentenceOrigin
 from ..runs import Run
-from ..translation.memory.store import Memory, Origin, TranslationUnit
-from ..translation.memory.translator import reviewed
+from ..translation.memory.store import Memory, Origin, TranslationUnit, Work
+from ..translation.memory.translator import origins, reviewed
 from .shelf import Shelf
 from .story import CHECKED, Line, Mark
 
@@ -44,6 +45,7 @@ def remember(
                 note=note,
                 runs=of_target,
                 source_runs=of_source if of_target else (),
+                work=Work.CONFIRMED if line.mark is Mark.ACCEPTED else Work.CORRECTED,
             )
             memory.remember([unit])
             _keep(shelf, line, source, had)
@@ -69,6 +71,30 @@ def is_reviewed(
     return bool(wanted) and (
         not left or reviewed(memory, left, source_language, wanted[0].language)
     )
+
+
+def origins_of(
+    lines: Iterable[Line], sources: Mapping[str, str], memory: Memory, source_language: str
+) -> tuple[SentenceOrigin, ...]:
+    """How those of a translation's lines came about that are not the machine's alone.
+
+    What a person did here counts, else what the memory knows. A sentence that is to be looked at
+    again counts as a machine's: nobody answers for it.
+    """
+    found: list[SentenceOrigin] = []
+    for line in lines:
+        if line.mark is Mark.OUTDATED:
+            continue
+        pair = (line.sentence, sources[line.sentence], line.text)
+        known = origins(memory, [pair], source_language, line.language)
+        if line.mark not in CHECKED or any(each.origin is Made.ORIGINAL for each in known):
+            found += known
+            continue
+        by_hand = any(each.origin is Made.HUMAN for each in known)
+        own = Made.CONFIRMED if line.mark is Mark.ACCEPTED else Made.CORRECTED
+        origin = Made.HUMAN if by_hand else own
+        found.append(SentenceOrigin(line.sentence, origin, line.who, line.when))
+    return tuple(found)
 
 
 def reviewers(lines: Iterable[Line]) -> tuple[Reviewer, ...]:

@@ -24,9 +24,11 @@ from ..edition import (
     Edition,
     Look,
     Narration,
+    Origin,
     Pronunciation,
     Rendering,
     Reviewer,
+    SentenceOrigin,
     StandIn,
     Term,
     WordTime,
@@ -65,6 +67,10 @@ def to_json(edition: Edition, *, sound: bool = True) -> dict[str, Any]:
         data["stand_ins"] = [list(astuple(each)) for each in edition.stand_ins]
     if edition.reviewers:
         data["reviewers"] = [asdict(each) for each in edition.reviewers]
+    if edition.origins:
+        data["origins"] = [list(astuple(each)) for each in edition.origins]
+    if edition.by_rules:
+        data["by_rules"] = list(edition.by_rules)
     if edition.terms:
         data["terms"] = [{"words": dict(t.words), "note": t.note} for t in edition.terms]
     if edition.pronunciations:
@@ -95,6 +101,7 @@ def _narration_to_json(narration: Narration) -> dict[str, Any]:
         "voice": narration.voice,
         "others": [list(other) for other in narration.others],
         "stand_ins": [list(astuple(each)) for each in narration.stand_ins],
+        **({"by_rules": list(narration.by_rules)} if narration.by_rules else {}),
         "preset": narration.preset,
         "audio": narration.audio.name,
         "master": narration.master.name if narration.master else "",
@@ -143,6 +150,8 @@ def from_json(data: object, name: str, folder: Path | None = None) -> Edition:
         terms=_terms(reader, fields),
         stand_ins=_stand_ins(reader, fields),
         reviewers=_reviewers(reader, fields),
+        origins=_origins(reader, fields),
+        by_rules=reader.listed(fields, "by_rules"),
     )
 
 
@@ -179,6 +188,17 @@ def _reviewers(reader: Reader, fields: Mapping[str, object]) -> tuple[Reviewer, 
                 reader.text(told, "last", where=f"{where}."),
             )
         )
+    return tuple(found)
+
+
+def _origins(reader: Reader, fields: Mapping[str, object]) -> tuple[SentenceOrigin, ...]:
+    found = []
+    stored = reader.items(fields, "origins", "") if "origins" in fields else ()
+    for index, value in enumerate(stored):
+        id, origin, who, when = reader.texts(value, 4, f"origins[{index}]")
+        if origin not in {each.value for each in Origin}:
+            raise reader.fault(f"origins[{index}] is unknown: {origin!r}")
+        found.append(SentenceOrigin(id, Origin(origin), who, when))
     return tuple(found)
 
 
@@ -250,6 +270,7 @@ def _narrations(
                 StandIn(*reader.texts(each, 5, f"narration.stand_ins[{n}]"))
                 for n, each in enumerate(stood_in)
             ),
+            reader.listed(stored, "by_rules"),
         ),
     )
 

@@ -16,7 +16,7 @@ from ..revision import revision
 from ..sound.presets import DEFAULT, Preset
 from .cast import Cast
 from .choose import TakesFiles
-from .engine import PLAIN, Ability, Closable, Delivery, Narrator, Speech, Voice, Word
+from .engine import PLAIN, Ability, Closable, Delivery, Narrator, Speech, Voice, Word, is_trained
 
 
 class CachedNarrator:
@@ -37,6 +37,10 @@ class CachedNarrator:
     @property
     def fingerprint(self) -> str:
         return self._engine.fingerprint
+
+    @property
+    def trained(self) -> bool:
+        return is_trained(self._engine)
 
     @property
     def parallel(self) -> int:

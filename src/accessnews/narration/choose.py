@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from ..errors import EngineError, ModelMissingError, UsageError
 from ..extras import of_language, require
 from ..languages.tags import display_name, primary
-from .engine import PLAIN, Ability, Closable, Delivery, Narrator, Speech, Voice
+from .engine import PLAIN, Ability, Closable, Delivery, Narrator, Speech, Voice, is_trained
 from .words.plain_text import one_line
 
 if TYPE_CHECKING:
@@ -151,6 +151,10 @@ class InstalledNarrator:
     @property
     def fingerprint(self) -> str:
         return self._engine().fingerprint
+
+    @property
+    def trained(self) -> bool:
+        return is_trained(self._engine())
 
     @property
     def parallel(self) -> int:

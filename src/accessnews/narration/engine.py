@@ -80,7 +80,11 @@ PLAIN = Delivery()
 
 
 class Narrator(Protocol):
-    """A speech synthesis engine with its models."""
+    """A speech synthesis engine with its models.
+
+    One that speaks by rules alone, without a model trained on recordings of people, says so by an
+    attribute ``trained`` that is False (``is_trained``): its sound is then marked as such.
+    """
 
     @property
     def title(self) -> str:
@@ -128,3 +132,8 @@ class Closable(Protocol):
     def close(self) -> None:
         """Free the models; the next sentence loads them again."""
         ...
+
+
+def is_trained(narrator: Narrator) -> bool:
+    """Whether an engine's voices are trained models, or it does not say that they are not."""
+    return getattr(narrator, "trained", True) is not False

@@ -7,7 +7,7 @@ units the translation memory keeps.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import InputError, UsageError
 from ..files import slug
@@ -91,7 +91,8 @@ def find_choices(choices: Choices, memory: Memory, glossary: Glossary | None = N
         ReturnedUnit(each.id, each.source, each.target, each.line, approved=True) for each in chosen
     )
     sheet = Sheet(choices.slug, "", *languages, units)
-    return find_corrections(sheet, Returned(choices.name, *languages, tuple(returned)), glossary)
+    found = find_corrections(sheet, Returned(choices.name, *languages, tuple(returned)), glossary)
+    return replace(found, chosen=True)
 
 
 def _units(chosen: Sequence[Choice], memory: Memory, languages: tuple[str, str]) -> Iterator[Unit]:

@@ -11,7 +11,7 @@ from ..errors import InputError
 from ..runs import Run
 from ..translation.checks import Fault
 from ..translation.glossary.glossary import Glossary
-from ..translation.memory.store import Origin, TranslationUnit
+from ..translation.memory.store import Origin, TranslationUnit, Work
 from .codes import doubled, exported_runs, fingerprint_of, placed
 from .findings import find
 from .sheet import Returned, ReturnedUnit, Sheet, Unit, fingerprint, one_line, same_language
@@ -47,7 +47,8 @@ class Review:
 
     ``approved`` names the sentences that a person confirmed as they are, ``kept`` those whose
     later correction by someone else stays, as this file did not touch them. ``placed`` has the runs
-    of those that were approved, ``remarks`` what the person noted, by the sentence's id.
+    of those that were approved, ``remarks`` what the person noted, by the sentence's id. ``chosen``
+    tells that the corrections are engines' translations that a person chose.
     """
 
     sheet: Sheet
@@ -56,15 +57,21 @@ class Review:
     kept: tuple[str, ...]
     placed: Mapping[str, tuple[Run, ...]] = field(default_factory=dict)
     remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    chosen: bool = False
 
     def memory_units(self) -> Iterator[TranslationUnit]:
         """What the translation memory is to keep as a person's."""
         units = {unit.id: unit for unit in self.sheet.units}
-        chosen = [(id, units[id].target, self.placed.get(id, ())) for id in self.approved]
-        chosen += [(each.id, each.after, each.runs) for each in self.corrections]
+        changed = Work.CONFIRMED if self.chosen else Work.CORRECTED
+        chosen = [
+            (id, units[id].target, self.placed.get(id, ()), Work.CONFIRMED) for id in self.approved
+        ]
+        for each in self.corrections:
+            work = Work.CONFIRMED if one_line(each.before) == each.after else changed
+            chosen.append((each.id, each.after, each.runs, work))
         chosen.sort(key=lambda each: not each[2])  # of one source's, what has its runs comes first
         known = set()
-        for id, target, runs in chosen:
+        for id, target, runs, work in chosen:
             unit = units[id]
             if (unit.source, target) in known:
                 continue
@@ -79,6 +86,7 @@ class Review:
                 note=f"review of {self.sheet.slug}" + (f": {remarks}" if remarks else ""),
                 runs=runs,
                 source_runs=unit.runs if runs else (),
+                work=work,
             )
 
 

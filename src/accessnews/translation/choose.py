@@ -20,7 +20,7 @@ from ..languages.tags import acceptable_tags, primary, script
 from ..weights.argos_packages import FILE_REMEDY
 from ..weights.catalogue import unknown_name
 from ..weights.needed import local_models
-from .engine import Translator, uses_network
+from .engine import Translator, is_trained, uses_network
 from .engines.pivot import PivotTranslator
 
 if TYPE_CHECKING:
@@ -158,6 +158,10 @@ class InstalledTranslator:
     @property
     def network(self) -> bool:
         return uses_network(self.opened())
+
+    @property
+    def trained(self) -> bool:
+        return is_trained(self.opened())
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         return self.opened().pairs()

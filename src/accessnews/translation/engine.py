@@ -18,7 +18,11 @@ from ..runs import Run
 
 
 class Translator(Protocol):
-    """A machine translation engine with its models."""
+    """A machine translation engine with its models.
+
+    One of rules alone, without a model trained on people's texts, says so by an attribute
+    ``trained`` that is False (``is_trained``): its translations are then marked as such.
+    """
 
     @property
     def title(self) -> str:
@@ -127,6 +131,11 @@ def uses_network(translator: Translator) -> bool:
     return getattr(translator, "network", True) is not False
 
 
+def is_trained(translator: Translator) -> bool:
+    """Whether a translator is a trained model, or does not say that it is none."""
+    return getattr(translator, "trained", True) is not False
+
+
 def ends_the_run(error: Exception, engine: Translator) -> bool:
     """Whether an engine's exception is no matter of the text that it was asked for.
 
@@ -159,6 +168,10 @@ class Around:
     @property
     def network(self) -> bool:
         return uses_network(self._engine)
+
+    @property
+    def trained(self) -> bool:
+        return is_trained(self._engine)
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         return self._engine.pairs()

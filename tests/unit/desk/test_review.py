@@ -4,15 +4,18 @@ import pytest
 
 from accessnews.desk import judging
 from accessnews.desk.names import names_of
+from accessnews.desk.publishing import named
 from accessnews.desk.review import detail_of, names_in, review_of
 from accessnews.desk.shelf import Clash
 from accessnews.desk.story import Mark
 from accessnews.edition import Edition
+from accessnews.edition import Origin as Made
 from accessnews.errors import InputError
 from accessnews.narration.names.lexicon import Lexicon
+from accessnews.provenance import State, provenance
 from accessnews.runs import RunKind, unplaced
 from accessnews.translation.checks import FaultKind
-from accessnews.translation.memory.store import Origin, TranslationUnit
+from accessnews.translation.memory.store import Origin, TranslationUnit, Work
 from desk_story import ADA, ANOTHER_ADA, BO, ENGLISH, FRENCH, IDS, article, desk_in, long_story, put
 
 TITLE, TOLD, PAID, HARBOUR, HURT = IDS
@@ -228,6 +231,38 @@ def test_who_answers_for_a_translation_reaches_its_edition(desk, story):
     line = desk.shelf.line(story.id, "fr", PAID)
     judging.change(desk, story.id, [judging.reopened(line)], BO)
     assert not desk.texts_of(story)[1].reviewed
+
+
+def test_each_sentence_tells_its_edition_how_it_came_about(desk, story):
+    def told():
+        (found,) = provenance(desk.texts_of(story)[1]).texts
+        return found
+
+    own = TranslationUnit(ENGLISH[4], FRENCH[4], "en", "fr", Origin.HUMAN, work=Work.TRANSLATED)
+    memory(desk).remember([own])
+    save(desk, story, PAID, WAY, "Bo")
+    accept(desk, story, "Ada", [TITLE])
+    assert told().state is State.PARTLY_REVIEWED
+    assert told().sentences == {
+        Made.MACHINE: (TOLD, HARBOUR),
+        Made.CONFIRMED: (TITLE,),
+        Made.CORRECTED: (PAID,),
+        Made.HUMAN: (HURT,),
+    }
+    accept(desk, story, "Ada", [TOLD, HARBOUR, HURT])
+    assert told().state is State.REVIEWED
+    assert told().sentences[Made.HUMAN] == (HURT,), "a person's own, whoever confirms it"
+    line = desk.shelf.line(story.id, "fr", PAID)
+    judging.change(desk, story.id, [judging.reopened(line)], "Bo")
+    assert told().sentences[Made.MACHINE] == (PAID,), "nobody answers for it any more"
+
+
+def test_a_persons_account_on_a_machine_is_no_name_for_readers(desk, story, monkeypatch):
+    accept(desk, story, "Ada")
+    edition = desk.texts_of(story)[1]
+    monkeypatch.setattr("getpass.getuser", lambda: "Ada")
+    assert {named(each).who for each in edition.origins} == {""}
+    assert {named(each).name for each in edition.reviewers} == {""}
 
 
 def test_what_a_person_translated_elsewhere_needs_nobody_here(desk, story):

@@ -15,7 +15,7 @@ from translate.storage.tmx import tmxfile
 from accessnews.errors import InputError
 from accessnews.runs import Run, RunKind, nested
 from accessnews.translation.memory import tmx
-from accessnews.translation.memory.store import Memory, Origin, TranslationUnit, clean
+from accessnews.translation.memory.store import Memory, Origin, TranslationUnit, Work, clean
 
 UNITS = [
     TranslationUnit(
@@ -87,9 +87,17 @@ def test_what_translate_toolkit_writes_is_imported(tmp_path):
     file.savefile(str(tmp_path / "kit.tmx"))
     assert list(tmx.read(tmp_path / "kit.tmx")) == [
         TranslationUnit(
-            "Bread & <b>butter</b>", "面包和黄油", "en-US", "zh", Origin.HUMAN, note="food"
+            "Bread & <b>butter</b>",
+            "面包和黄油",
+            "en-US",
+            "zh",
+            Origin.HUMAN,
+            note="food",
+            work=Work.TRANSLATED,
         ),
-        TranslationUnit("She cried.", "她哭了。", "en-US", "zh-Hant", Origin.HUMAN),
+        TranslationUnit(
+            "She cried.", "她哭了。", "en-US", "zh-Hant", Origin.HUMAN, work=Work.TRANSLATED
+        ),
     ]
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from lxml import etree
 
 from ...article import Article
-from ...edition import BOTH, TRANSLATION, Edition, Narration
+from ...edition import Edition, Narration
 from ...languages.tags import direction, primary
 from ...languages.wording import wording
 from .xhtml import child, mark_language, tag_of
@@ -27,11 +27,7 @@ PHRASING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "time", "spa
 
 def read_aloud(edition: Edition) -> list[tuple[Article, Narration]]:
     """The texts of an edition that sound, each with its narration; all where it has only one."""
-    voiced = list(zip(edition.texts, edition.narrations, strict=False))
-    if len(edition.texts) < 2 or edition.look.read_aloud == BOTH:
-        return voiced
-    translation = edition.look.read_aloud == TRANSLATION
-    return [each for each in voiced if bool(each[0].translated_from) == translation]
+    return edition.heard
 
 
 def switch(parent: etree._Element, own: Article, other: Article) -> etree._Element:

@@ -70,6 +70,7 @@ class EspeakNarrator:
     """The ``Narrator`` of eSpeak NG. ``Speech.words`` holds the beginning of each word."""
 
     title = "eSpeak NG 1.52"
+    trained = False  # formants by rules
     parallel = 1  # at 200 times real time a second thread gains nothing
 
     @property

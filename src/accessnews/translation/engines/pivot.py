@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..engine import Closable, Translator, uses_network
+from ..engine import Closable, Translator, is_trained, uses_network
 
 
 class PivotTranslator:
@@ -30,6 +30,10 @@ class PivotTranslator:
     @property
     def network(self) -> bool:
         return any(uses_network(leg) for leg in self._legs)
+
+    @property
+    def trained(self) -> bool:
+        return any(is_trained(leg) for leg in self._legs)
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         into, out = (leg.pairs() for leg in self._legs)

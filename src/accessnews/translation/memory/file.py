@@ -27,6 +27,7 @@ CREATE TABLE units (
     length INTEGER NOT NULL,
     runs TEXT NOT NULL DEFAULT '',
     source_runs TEXT NOT NULL DEFAULT '',
+    work TEXT NOT NULL DEFAULT '',
     UNIQUE (source, source_language, target_language, origin, engine)
 );
 CREATE INDEX by_length ON units (source_language, target_language, length, source);
@@ -43,9 +44,10 @@ _CHANGES = {
         "ALTER TABLE units ADD COLUMN runs TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE units ADD COLUMN source_runs TEXT NOT NULL DEFAULT ''",
     ),
+    2: ("ALTER TABLE units ADD COLUMN work TEXT NOT NULL DEFAULT ''",),
 }
 SCHEMA = Schema(
-    2, _TABLES, "translation memory", f"name another file in {VARIABLE}", changes=_CHANGES
+    3, _TABLES, "translation memory", f"name another file in {VARIABLE}", changes=_CHANGES
 )
 
 

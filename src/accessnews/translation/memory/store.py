@@ -27,13 +27,16 @@ from .placed import placed_in, written
 
 _COLUMNS = (
     "source, target, source_language, target_language, origin, engine, note, changed, "
-    "runs, source_runs"
+    "work, runs, source_runs"
 )
-# Who gives the same text without runs says nothing of them: those that were placed stay.
+# Who gives the same text without runs says nothing of them: those that were placed stay. A person's
+# own translation stays one, whoever changes it; what had a machine's words never becomes one.
 _REMEMBER = f"""
-INSERT INTO units ({_COLUMNS}, length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO units ({_COLUMNS}, length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET target = excluded.target, note = excluded.note,
     changed = excluded.changed,
+    work = CASE WHEN work = 'translated' OR (target = excluded.target AND work != '')
+        THEN work ELSE excluded.work END,
     runs = CASE WHEN target = excluded.target AND excluded.runs = ''
         THEN runs ELSE excluded.runs END,
     source_runs = CASE WHEN excluded.source_runs = ''
@@ -53,6 +56,15 @@ class Origin(StrEnum):
     MACHINE = "machine"
 
 
+class Work(StrEnum):
+    """What a person did for a translation; of ``UNTOLD`` nothing is known."""
+
+    UNTOLD = ""
+    TRANSLATED = "translated"
+    CORRECTED = "corrected"  # a machine's, changed
+    CONFIRMED = "confirmed"  # a machine's, taken as it was
+
+
 @dataclass(frozen=True, slots=True)
 class TranslationUnit:
     """A sentence and its translation; languages are BCP 47 tags.
@@ -60,7 +72,7 @@ class TranslationUnit:
     ``engine`` is the fingerprint of the machine that made it, empty for a person's. ``changed``
     (ISO 8601, UTC) is when it was last changed; empty means now. It never reaches an edition.
     ``runs`` are the links, emphasis and the like of ``target`` where a person placed them, and
-    ``source_runs`` those of ``source`` as they were then.
+    ``source_runs`` those of ``source`` as they were then. ``work`` is what the person did.
     """
 
     source: str
@@ -73,6 +85,7 @@ class TranslationUnit:
     changed: str = ""
     runs: tuple[Run, ...] = ()
     source_runs: tuple[Run, ...] = ()
+    work: Work = Work.UNTOLD
 
 
 class Memory:
@@ -282,7 +295,8 @@ def _remember(database: sqlite3.Connection, unit: TranslationUnit, now: str) -> 
     changed = unit.changed or now
     runs = written(unit.target, target, unit.runs), written(unit.source, source, unit.source_runs)
     note = clean(unit.note)
-    row = (source, target, *pair, unit.origin, engine, note, changed, *runs, len(source))
+    work = unit.work if unit.origin is Origin.HUMAN else Work.UNTOLD
+    row = (source, target, *pair, unit.origin, engine, note, changed, work, *runs, len(source))
     kept = database.execute(_REMEMBER, row).rowcount
     database.execute("INSERT OR IGNORE INTO pairs VALUES (?, ?)", pair)
     if unit.origin is Origin.HUMAN:
@@ -292,7 +306,8 @@ def _remember(database: sqlite3.Connection, unit: TranslationUnit, now: str) -> 
 
 
 def _unit(row: Sequence[str]) -> TranslationUnit:
-    source, target, source_language, target_language, origin, engine, note, changed, *runs = row
+    source, target, source_language, target_language, origin, engine, note, *told = row
+    changed, work, *runs = told
     return TranslationUnit(
         source,
         target,
@@ -304,7 +319,13 @@ def _unit(row: Sequence[str]) -> TranslationUnit:
         changed,
         placed_in(target, runs[0]),
         placed_in(source, runs[1]),
+        _work(work),
     )
+
+
+def _work(value: str) -> Work:
+    """What a file says was done; one of a later accessnews is not known."""
+    return Work(value) if value in {each.value for each in Work} else Work.UNTOLD
 
 
 @lru_cache(maxsize=512)

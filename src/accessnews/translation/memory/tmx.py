@@ -2,13 +2,14 @@
 
 The specification is the TMX 1.4b of the Localization Industry Standards Association (LISA OSCAR,
 2005). Who made a translation stands in ``<prop type="x-origin">``, which machine in
-``<prop type="x-engine">``; what other tools wrote without them counts as a person's.
+``<prop type="x-engine">``, what a person did in ``<prop type="x-work">`` ("translated", or a
+machine's "corrected" or "confirmed"); what other tools wrote without them counts as a person's own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from lxml import etree
 from ... import __version__, files
 from ...formats.xml import XML_LANG, bad, children, elements, language_of, local_name
 from ...runs import Run, carried, nested
-from .store import Origin, TranslationUnit, clean, timestamp
+from .store import Origin, TranslationUnit, Work, clean, timestamp
 from .tmx_codes import VALUE, fill, numbers, text_and_runs
 
 _DATE = "%Y%m%dT%H%M%SZ"
@@ -79,6 +80,8 @@ def _element(unit: TranslationUnit) -> etree._Element:
     if unit.note:
         etree.SubElement(element, "note").text = clean(unit.note)
     etree.SubElement(element, "prop", type="x-origin").text = str(unit.origin)
+    if unit.work:
+        etree.SubElement(element, "prop", type="x-work").text = str(unit.work)
     if unit.engine:
         etree.SubElement(element, "prop", type="x-engine").text = clean(unit.engine)
     variants = [
@@ -123,6 +126,7 @@ def _units(
         maker = Origin(told.get("x-origin", origin))
     except ValueError as error:
         raise bad(path, line, f'"{told["x-origin"]}" is no origin') from error
+    work = _work(told, maker)
     note = " ".join(text_and_runs(path, each, {})[0] for each in children(element, "note"))
     source_text, source_runs, _ = variants[source]
     for language, (text, runs, variant) in variants.items():
@@ -140,7 +144,18 @@ def _units(
             _changed(path, variant, element),
             runs,
             source_runs,
+            work,
         )
+
+
+def _work(told: Mapping[str, str], maker: Origin) -> Work:
+    """What a person did: of our own files as they tell, of another tool's the translation."""
+    if maker is Origin.MACHINE:
+        return Work.UNTOLD
+    if "x-origin" not in told and "x-work" not in told:
+        return Work.TRANSLATED
+    known = {each.value for each in Work}
+    return Work(value) if (value := told.get("x-work", "")) in known else Work.UNTOLD
 
 
 def _source_language(named: str, languages: list[str]) -> str:

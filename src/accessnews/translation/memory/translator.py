@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from ...edition import Origin as Made
+from ...edition import SentenceOrigin
 from ...runs import Run
 from ..checks import Severity, find_faults
 from ..engine import Around, Translator
-from .store import Memory, Origin, TranslationUnit, clean
+from .store import Memory, Origin, TranslationUnit, Work, clean
 
 
 class MemoryTranslator(Around):
@@ -88,3 +90,26 @@ def reviewed(memory: Memory, pairs: Iterable[tuple[str, str]], source: str, targ
         unit is not None and unit.origin is Origin.HUMAN and unit.target == made
         for unit, (_, made) in zip(found, wanted, strict=True)
     )
+
+
+_MADE = {Work.TRANSLATED: Made.HUMAN, Work.CONFIRMED: Made.CONFIRMED}
+"""What a person's work makes of a sentence; of untold work a machine may have had a part."""
+
+
+def origins(
+    memory: Memory, pairs: Iterable[tuple[str, str, str]], source: str, target: str
+) -> tuple[SentenceOrigin, ...]:
+    """How those sentences of a translation came about that are not the machine's alone.
+
+    ``pairs`` are each sentence's id, text and translation. A text that reads the same in both
+    languages is the original's.
+    """
+    found = []
+    for id, text, made in pairs:
+        if text == made:
+            found.append(SentenceOrigin(id, Made.ORIGINAL))
+            continue
+        unit = memory.find(text, source, target)
+        if unit is not None and unit.origin is Origin.HUMAN and unit.target == made:
+            found.append(SentenceOrigin(id, _MADE.get(unit.work, Made.CORRECTED), "", unit.changed))
+    return tuple(found)
