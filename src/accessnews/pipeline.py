@@ -27,6 +27,7 @@ from .engines import Engines
 from .faults import as_known
 from .plan import Plan
 from .progress import Progress
+from .provenance import provenance
 from .report import describe, describe_unwritten
 from .review import alternatives
 from .runs import unplaced
@@ -327,6 +328,7 @@ def laid_out(edition: Edition, cast: Cast | None, plan: Plan) -> Edition:
             reviewers=[each.name for each in edition.reviewers if each.name],
             narrator=cast.main.narrator.title if cast else "",
             closing=plan.closing,
+            claim=provenance(edition).texts[0],
         )
     return replace(edition, texts=(text,))
 

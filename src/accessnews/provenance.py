@@ -167,6 +167,10 @@ class Provenance:
         return {each.language: each for each in self.texts}[language]
 
 
+NOTHING_TOLD = Provenance(())
+"""What is claimed where nobody has told of any text."""
+
+
 def provenance(edition: Edition) -> Provenance:
     """What is claimed of ``edition``: of its texts in their order, and of their sound."""
     quoted = edition.quoted
@@ -200,6 +204,9 @@ def _text(edition: Edition, article: Article) -> TextClaim:
         for sentence in block.sentences
     )
     origins = {id: Origin.ORIGINAL if id in code else _origin(edition, known.get(id)) for id in ids}
+    if edition.translator and set(origins.values()) <= {Origin.ORIGINAL}:
+        # All reads as in the original: that is what the machine has made of it.
+        origins = dict.fromkeys(ids, Origin.MACHINE)
     sentences = {
         origin: found
         for origin in Origin

@@ -16,13 +16,16 @@ from typing import TYPE_CHECKING, Any
 
 from . import __version__
 from .article import LOST, PICTURE, Article, BlockKind
+from .edition import Edition
 from .editions.composed import Composed
+from .editions.content.disclosure import as_data
 from .editions.content.layout import read_aloud
 from .editions.writer import Unwritten
 from .formats import correction_json
 from .formats.article_json import mended_to_json, published_to_json
 from .formats.runs_json import to_json
 from .patterns import lazy
+from .provenance import provenance
 from .runs import unplaced
 
 if TYPE_CHECKING:
@@ -144,13 +147,14 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
         "languages": list(edition.languages),
         "titles": [text.title.text for text in edition.texts],
         "summaries": [opening(text) for text in edition.texts],
-        "translator": edition.translator or None,
+        "translator": _translator(edition),
         "stand_ins": [
             {**asdict(each), "text": texts.get((edition.languages[-1], each.sentence), "")}
             for each in edition.stand_ins
         ],
         "reviewed": edition.reviewed,
         "reviewers": [asdict(each) for each in edition.reviewers],
+        "provenance": as_data(provenance(edition)),
         "layout": edition.look.layout if len(edition.texts) > 1 else None,
         "quoted": edition.quoted.languages[0] if edition.quoted else None,
         "narrations": [
@@ -178,6 +182,12 @@ def describe_edition(composed: Composed, paths: Sequence[Path], folder: Path) ->
         ],
         "files": [path.relative_to(folder).as_posix() for path in paths],
     }
+
+
+def _translator(edition: Edition) -> str | None:
+    """The engine that was to translate; None where a person's words are all there is."""
+    claims = provenance(edition).texts
+    return edition.translator if any(claim.engines for claim in claims) else None
 
 
 def opening(article: Article) -> str:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from ..cache import Cache
 from ..edition import WORD, Edition
+from .content import disclosure
 from .content import document as content
 from .content.sentences import element_id, original_id
 from .content.spoken_words import SpokenWord, mark_words
@@ -81,6 +82,7 @@ class Composed:
         quoted = edition.quoted.texts[0] if edition.quoted else None
         html = content.document(edition.texts, STYLE, quoted, edition.look)
         numbers = map(self.number, self.entries) if self.number else None
+        disclosure.declare(disclosure.head_of(html), edition)
         glossary.mark_terms(html, edition, self.entries, GLOSSARY, numbers)
         pronunciation.link(html, self.lexicons, self.stem or pronunciation.STEM)
         if edition.look.overlay != WORD:

@@ -11,6 +11,7 @@ import langcodes
 from langcodes.tag_parser import LanguageTagError
 
 from ..article import BlockKind, Sentence
+from ..edition import Origin as Made
 from ..languages.scripts import WIDE
 from ..languages.tags import display_name
 from ..progress import Progress, Silent
@@ -18,6 +19,7 @@ from ..runs import Run, RunKind
 from ..translation.checks import Severity
 from ..translation.glossary.glossary import Glossary
 from ..translation.memory.store import Memory, Origin, TranslationUnit, clean
+from ..translation.memory.translator import origin_of
 from .findings import find
 from .pairs import Pair
 
@@ -72,6 +74,7 @@ class Suggestion:
 class Unit:
     """One sentence to review; ``approved`` where a person wrote or confirmed ``target``.
 
+    ``origin`` tells how ``target`` came about.
     ``runs`` are the links, emphasis and the like of ``source``, ``target_runs`` those of ``target``
     that have their place in it. ``back`` is the target translated back, "" where that was not asked
     for or not to be had. ``look`` is the unit's rank among those to be looked at, from 1; 0 where
@@ -89,6 +92,7 @@ class Unit:
     suggestions: tuple[Suggestion, ...] = ()
     back: str = ""
     look: int = 0
+    origin: Made = Made.MACHINE
 
     @property
     def block(self) -> str:
@@ -233,8 +237,15 @@ def lay_out(pair: Pair, memory: Memory) -> Sheet:
         known = human.runs if human else ()
         if not known and unit.target == made.text:
             known = made.runs
+        same = Made.ORIGINAL if unit.target == sentence.text else Made.MACHINE
         units.append(
-            replace(unit, approved=bool(human), runs=sentence.runs, target_runs=with_a_place(known))
+            replace(
+                unit,
+                approved=bool(human),
+                runs=sentence.runs,
+                target_runs=with_a_place(known),
+                origin=origin_of(human) if human else same,
+            )
         )
     return Sheet(pair.slug, pair.original.source, *pair.languages, tuple(units))
 

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from lxml import etree
 
+from ..edition import Origin
 from ..errors import InputError
 from ..formats.xml import children, local_name
 from ..runs import Run, RunKind
@@ -37,6 +38,7 @@ CORE = "urn:oasis:names:tc:xliff:document:1.2"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TOOL = "accessnews"
 EXPORTED, CODES = "x-accessnews-exported", "x-accessnews-codes"
+ORIGIN = "x-accessnews-origin"
 
 # XLIFF 1.2, attribute "state": what a person has agreed to, and what asks for work.
 APPROVED = frozenset({"final", "signed-off"})
@@ -105,6 +107,7 @@ def _unit(group: etree._Element, unit: Unit) -> None:
     etree.SubElement(element, _core("target"), _state(unit))
     kept = etree.SubElement(element, _core("context-group"), purpose="information")
     _context(kept, EXPORTED, fingerprint(unit.target))
+    _context(kept, ORIGIN, unit.origin.value)
     if codes := fingerprint_of(exported_runs(unit)):
         _context(kept, CODES, codes)
     for each in unit.suggestions:
@@ -117,7 +120,8 @@ def _unit(group: etree._Element, unit: Unit) -> None:
 
 def _state(unit: Unit) -> dict[str, str]:
     if unit.approved:
-        return {"state": "signed-off"}
+        confirmed = {"state-qualifier": "mt-suggestion"} if unit.origin is Origin.CONFIRMED else {}
+        return {"state": "signed-off", **confirmed}
     state = "needs-review-translation" if unit.faulty else "translated"
     return {"state": state, "state-qualifier": "mt-suggestion"}
 

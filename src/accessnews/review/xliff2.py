@@ -36,7 +36,7 @@ CORE = "urn:oasis:names:tc:xliff:document:2.0"  # 2.1 kept the namespace of 2.0
 CORE_2_2 = "urn:oasis:names:tc:xliff:document:2.2"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-CATEGORY, EXPORTED, CODES = "accessnews", "exported", "codes"
+CATEGORY, EXPORTED, CODES, ORIGIN = "accessnews", "exported", "codes", "origin"
 NOTE_ID = "accessnews"  # our notes' ids begin so: any other is a person's
 APPROVED = frozenset({"reviewed", "final"})
 TO_LOOK_AT = "accessnews:to-look-at"
@@ -100,6 +100,7 @@ def _unit(group: etree._Element, unit: Unit) -> None:
     metadata = etree.SubElement(element, _metadata("metadata"))
     kept = etree.SubElement(metadata, _metadata("metaGroup"), category=CATEGORY)
     etree.SubElement(kept, _metadata("meta"), type=EXPORTED).text = fingerprint(unit.target)
+    etree.SubElement(kept, _metadata("meta"), type=ORIGIN).text = unit.origin.value
     if codes := fingerprint_of(exported_runs(unit)):
         etree.SubElement(kept, _metadata("meta"), type=CODES).text = codes
     _notes(element, unit.notes)

@@ -258,7 +258,7 @@ def test_webvtt_times_words_inside_their_cue(caption_files, edition):
     assert any("<00:" in cue.raw_text for cue in cues if cue.identifier == "b001s01")
 
 
-def test_webvtt_says_what_it_is(caption_files):
+def test_webvtt_says_what_it_is(caption_files, edition):
     header, note, *_ = caption_files[0].read_text("utf-8").split("\n\n")
     assert header == "WEBVTT"
     assert note.splitlines() == [
@@ -266,6 +266,10 @@ def test_webvtt_says_what_it_is(caption_files):
         "Mother & son <reunited> -> at last",
         "Language: en",
         DISCLOSURE,
+        "Text (en): original",
+        f"Sound (en): synthetic voice; {edition.narrations[0].engine} (heart)",
+        "DigitalSourceType (sound, en): "
+        "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
     ]
 
 

@@ -22,6 +22,7 @@ from .media import PICTURES
 from .moments import rfc3339
 from .paper import Paper
 from .publications import OPEN, Publication
+from .readium import SOURCE_TYPE
 from .written import write
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -152,6 +153,8 @@ class Catalogue:
         made = [told.get("description", ""), told.get("translator", ""), *told.get("narrator", ())]
         if summary := "\n".join(filter(None, made)):
             _add(entry, ATOM, "summary", summary, type="text")
+        if kind := told.get(SOURCE_TYPE):
+            _add(entry, SCHEMA, "digitalSourceType", kind)
         _accessibility(entry, told.get("accessibility", {}))
         self._pictures(entry, each, here)
         for file in each.files:

@@ -168,6 +168,8 @@ def _podcasting(item: etree._Element, episode: Episode, channel: Channel, paper:
         _add(item, _in(PODCAST, "chapters"), url=address, type=chapters.MEDIA_TYPE)
     for name in filter(None, _NAMES.split(story.authors)):
         _add(item, _in(PODCAST, "person"), name[:MOST], role="author", group="writing")
+    if kind := episode.edition.sound_type:
+        _add(item, _in(PODCAST, "txt"), kind, purpose="digitalSourceType")
     named, address = licence(story.licence)
     if named:
         _add(item, _in(PODCAST, "license"), named, **({"url": address} if address else {}))

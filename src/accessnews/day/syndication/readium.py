@@ -22,6 +22,8 @@ from .shelf import ShelvedEdition, Story
 CONTEXT = "https://readium.org/webpub-manifest/context.jsonld"
 AUDIOBOOK = "https://readium.org/webpub-manifest/profiles/audiobook"
 MEDIA_TYPE = "application/audiobook+json"
+SOURCE_TYPE = "https://schema.org/digitalSourceType"
+"""A key of another vocabulary is its URI (Readium Web Publication Manifest, 2.2)."""
 
 
 def metadata(story: Story, edition: ShelvedEdition, paper: Paper) -> dict[str, Any]:
@@ -47,6 +49,7 @@ def metadata(story: Story, edition: ShelvedEdition, paper: Paper) -> dict[str, A
         "belongsTo": {"newspaper": {"name": paper.title}},
         "readingProgression": direction(languages[0]),
         "accessibility": accessibility(edition.claims),
+        SOURCE_TYPE: edition.source_type,
     }
     if edition.voices:
         told["duration"] = round(sum(voice.seconds for voice in edition.voices), 3)
@@ -103,6 +106,7 @@ def audiobook(
             "conformsTo": AUDIOBOOK,
             "duration": track.seconds,
             "accessibility": of_sound(synchronised=bool(guide)),
+            **({SOURCE_TYPE: edition.sound_type} if edition.sound_type else {}),
         },
         "links": links,
         "readingOrder": [

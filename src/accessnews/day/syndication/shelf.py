@@ -16,9 +16,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from ...editions.content.disclosure import source_type_of
 from ...editions.content.xhtml import clean, link_address
 from ...editions.web.story import DAISY, OWN, PAGE
 from ...progress import SILENT, Progress
+from ...provenance import SourceType, together
 from .media import MP3, OPENED
 from .moments import Moment, in_utc, parsed
 
@@ -41,7 +43,8 @@ class ShelvedEdition:
 
     ``files`` are those that are there, by their paths from the output folder. ``claims`` are what
     its EPUB claims of its accessibility: property and value, in its order. ``summaries`` are the
-    first paragraph of each text, empty where the report has none.
+    first paragraph of each text, empty where the report has none. ``source_type`` is the URI of the
+    edition's digital source type (``provenance``), ``sound_type`` of its sound's; "" for unknown.
     """
 
     name: str
@@ -53,6 +56,8 @@ class ShelvedEdition:
     reviewed: bool = False
     claims: tuple[tuple[str, str], ...] = ()
     summaries: tuple[str, ...] = ()
+    source_type: str = ""
+    sound_type: str = ""
 
     def file(self, suffix: str) -> str:
         """Its file of that suffix, of its own name; "" where it has none."""
@@ -250,7 +255,16 @@ def _edition(
             (each["property"], each["value"]) for each in told["accessibility"] if each["claimed"]
         ),
         tuple(map(_line, told.get("summaries", ()))),
+        *_source_types(told.get("provenance", {})),
     )
+
+
+def _source_types(told: dict[str, Any]) -> tuple[str, str]:
+    """The digital source types of an edition and of its sound; "" for what the IPTC has none of."""
+    of_sound = {source_type_of(each["digital_source_type"]) for each in told.get("sound", ())}
+    whole = source_type_of(str(told.get("digital_source_type", "")))
+    known = (each or SourceType.UNKNOWN for each in of_sound)
+    return (whole or SourceType.UNKNOWN).uri, together(known).uri
 
 
 def _there(names: list[str], output: Path, slug: str) -> tuple[str, ...]:

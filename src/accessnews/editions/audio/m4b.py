@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from mutagen.mp4 import MP4, AtomDataType, MP4Cover
+from mutagen.mp4 import MP4, AtomDataType, MP4Cover, MP4FreeForm
 
 from ...files import replacing
 from ..composed import Composed
@@ -24,6 +24,9 @@ AUDIOBOOK = 2
 
 SHORT = 255
 """Bytes that ``desc`` holds; the whole text is in ``ldes``."""
+
+OWN = "----:com.apple.iTunes:"
+"""What a freeform item's name begins with: the field that taggers write their own names in."""
 
 COVERS = {"image/png": AtomDataType.PNG, "image/jpeg": AtomDataType.JPEG}
 
@@ -64,6 +67,10 @@ def write_file(sounds: Sequence[aac.Encoded], target: Path, tags: Tags) -> None:
     if tags.description:
         file["desc"] = tags.description.encode()[:SHORT].decode(errors="ignore")
         file["ldes"] = tags.description
+    if tags.source_type:
+        file[f"{OWN}DigitalSourceType"] = [MP4FreeForm(tags.source_type.encode())]
+    if tags.voices:
+        file[f"{OWN}SyntheticVoice"] = [MP4FreeForm(voice.encode()) for voice in tags.voices]
     if tags.licence:
         file["cprt"] = tags.licence
     if tags.cover:

@@ -58,6 +58,10 @@ def frames(tags: Tags) -> Iterator[id3.Frame]:
         yield id3.WOAS(url=tags.address)
     if tags.licence:
         yield id3.TXXX(desc="LICENSE", text=tags.licence)
+    if tags.source_type:
+        yield id3.TXXX(desc="DigitalSourceType", text=tags.source_type)
+    if tags.voices:
+        yield id3.TXXX(desc="SyntheticVoice", text=list(tags.voices))
     if tags.cover:
         front = id3.PictureType.COVER_FRONT
         yield id3.APIC(mime=tags.cover_type, type=front, desc="", data=tags.cover)

@@ -52,6 +52,8 @@ def comments(tags: Tags) -> list[tuple[str, str]]:
         ("LANGUAGE", tags.language),
         *(("GENRE", genre) for genre in GENRES),
         ("DESCRIPTION", tags.description),
+        ("DIGITALSOURCETYPE", tags.source_type),
+        *(("SYNTHETICVOICE", voice) for voice in tags.voices),
         ("LICENSE", tags.licence),
         ("CONTACT", tags.address),
     ]

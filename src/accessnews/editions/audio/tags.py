@@ -12,6 +12,7 @@ import langcodes
 
 from ...article import Article, BlockKind
 from ...edition import Edition, Narration
+from ...provenance import provenance
 from ...sound import Chapter
 from ...sound.presets import Preset, preset
 from ..content.header import spoken_source
@@ -33,7 +34,8 @@ class Tags:
 
     ``language`` is an ISO 639-2 code, ``description`` the disclosure of what a machine has done,
     ``duration`` in milliseconds. ``cover_type`` is a media type, empty where the cover is none
-    that players show. ``address`` is that of the article itself.
+    that players show. ``address`` is that of the article itself. ``source_type`` is the URI of the
+    sound's digital source type, ``voices`` are the synthetic voices by engine and name.
     """
 
     title: str
@@ -48,6 +50,8 @@ class Tags:
     cover_type: str = ""
     address: str = ""
     licence: str = ""
+    source_type: str = ""
+    voices: tuple[str, ...] = ()
 
     @property
     def stamp(self) -> str:
@@ -78,7 +82,7 @@ def tags(article: Article, narration: Narration, cover: bytes = b"") -> Tags:
 
 def of_edition(edition: Edition, narration: Narration) -> Tags:
     """The tags of a sound in which each text of an edition is heard (``in_order``)."""
-    told = tags(edition.texts[0], narration, edition.cover)
+    told = marked(tags(edition.texts[0], narration, edition.cover), edition)
     return replace(told, language=language_of(edition.languages), description=disclosed(edition))
 
 
@@ -107,7 +111,14 @@ def of_one(edition: Edition) -> Tags | None:
     """The tags of an edition that one sound file can hold: of one language, with its narration."""
     if len(edition.texts) != 1 or not edition.narrations:
         return None
-    return tags(edition.texts[0], edition.narrations[0], edition.cover)
+    return marked(tags(edition.texts[0], edition.narrations[0], edition.cover), edition)
+
+
+def marked(told: Tags, edition: Edition) -> Tags:
+    """The tags with what machines are told of how the sound came about."""
+    found = provenance(edition)
+    voices = dict.fromkeys(str(voice) for sound in found.sound for voice in sound.voices)
+    return replace(told, source_type=found.sound_source_type.uri, voices=tuple(voices))
 
 
 def source_of(narration: Narration) -> tuple[Path, Preset]:

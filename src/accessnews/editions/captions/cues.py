@@ -8,6 +8,7 @@ neither is used.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from ...article import Article, BlockKind
 from ...edition import Narration
 from ...files import write_text
 from ...patterns import lazy
+from ...provenance import provenance
 from ..audio.tags import of_one
 from ..composed import Composed
+from ..content.disclosure import lines
 from .cutting import Cue, cues
 from .lrc import lrc
 from .timed_words import marked, word_times
@@ -39,31 +42,49 @@ def write(composed: Composed, folder: Path) -> list[Path]:
     article, narration = edition.texts[0], edition.narrations[0]
     cut = tuple(cues(article, narration))
     return [
-        write_text(folder / f"{edition.name}.vtt", webvtt(article, narration, cut)),
+        write_text(
+            folder / f"{edition.name}.vtt",
+            webvtt(article, narration, cut, tuple(lines(provenance(edition)))),
+        ),
         write_text(folder / f"{edition.name}.srt", subrip(article, narration, cut)),
-        write_text(folder / f"{edition.name}.lrc", lrc(article, narration, tags)),
+        write_text(
+            folder / f"{edition.name}.lrc",
+            lrc(article, narration, tags, tuple(lines(provenance(edition)))),
+        ),
     ]
 
 
-def webvtt(article: Article, narration: Narration, cut: Sequence[Cue] | None = None) -> str:
+def webvtt(
+    article: Article,
+    narration: Narration,
+    cut: Sequence[Cue] | None = None,
+    marks: Sequence[str] = (),
+) -> str:
     """The captions as WebVTT (W3C); a note says what they are and what a machine has done.
 
     Words that the engine timed have a cue timestamp before them (WebVTT, section 4.2.2), which
     players use to show what was said already; it lies inside the cue and after the one before.
-    ``cut`` are the captions, where they have been cut before.
+    ``cut`` are the captions, where they have been cut before; ``marks`` are lines for machines of
+    how text and sound came about (``disclosure.lines``).
     """
     about = [
         article.title.text,
         f"Language: {article.language}",
         *(block.text for block in article.header if block.kind is BlockKind.DISCLOSURE),
+        *marks,
     ]
-    note = "\n".join(line.replace("-->", "->") for line in about if line)
+    note = "\n".join(_comment(line) for line in about if line)
     shown = (
         f"{cue.id}\n{_clock(cue.begin, '.')} --> {_clock(cue.end, '.')}\n"
         + "\n".join(_timed_lines(cue))
         for cue in (cues(article, narration) if cut is None else cut)
     )
     return "\n\n".join(["WEBVTT", f"NOTE\n{note}", *shown]) + "\n"
+
+
+def _comment(line: str) -> str:
+    """``line`` as a comment block may have it: one line, and no arrow (WebVTT, section 4.1)."""
+    return re.sub(r"-+(?=->)", "", " ".join(line.split()))
 
 
 def subrip(article: Article, narration: Narration, cut: Sequence[Cue] | None = None) -> str:

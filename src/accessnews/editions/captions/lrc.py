@@ -8,6 +8,7 @@ second, rounded down, so that no line comes late.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ...article import Article
 from ...edition import Narration
@@ -19,11 +20,15 @@ from .timed_words import marked, word_times
 WORD_JOINER = "\u2060"
 """Invisible: put into text that a player would take for a time or a tag, which has no escape."""
 
+_BRACKETS = str.maketrans("[]", "()")
 _MARKUP = lazy(r"^(?=\[)|(?<=<)(?=\d)")
 
 
-def lrc(article: Article, narration: Narration, tags: Tags) -> str:
-    """Tags, then a line for each caption."""
+def lrc(article: Article, narration: Narration, tags: Tags, marks: Sequence[str] = ()) -> str:
+    """Tags, then a line for each caption.
+
+    ``marks`` are comments for machines (``disclosure.lines``): ``[#:...]``, as players agree.
+    """
     known = {
         "ti": tags.title,
         "ar": tags.artist,
@@ -33,6 +38,7 @@ def lrc(article: Article, narration: Narration, tags: Tags) -> str:
         "re": "accessnews",
     }
     lines = [f"[{name}:{value}]" for name, value in known.items() if value]
+    lines += [f"[#:{' '.join(mark.translate(_BRACKETS).split())}]" for mark in marks]
     for cue in cues(article, narration):
         begin, end = cue.lines[0][0], cue.lines[-1][1]
         times = [

@@ -11,6 +11,7 @@ from ...article import Article, Block, BlockKind, Sentence
 from ...languages.addresses import names_a_file
 from ...languages.wording import Wording, wording
 from ...patterns import lazy
+from ...provenance import State, TextClaim
 from .correction_notice import notices
 
 # A line has the same id in every edition, so that two languages pair even if one has more lines.
@@ -30,6 +31,7 @@ def compose(
     reviewers: Sequence[str] = (),
     narrator: str = "",
     closing: bool = True,
+    claim: TextClaim | None = None,
 ) -> Article:
     """The article with a header in its own language; a line only for what is known.
 
@@ -37,7 +39,8 @@ def compose(
     listener can't see the end of a page.
 
     ``reviewed`` tells that a person has checked every sentence of the translation, ``reviewers``
-    who has, where they are named.
+    who has, where they are named. ``claim`` tells of a translation that a person has made or
+    checked a part of.
     ``translator`` and ``narrator`` name the engines, empty where none was at work. The lines say
     that a machine translated or speaks, not which: they are read aloud, and "Qwen2.5 1.5B Q4" is
     no sentence. The names are in the metadata and the accessibility summary.
@@ -54,13 +57,7 @@ def compose(
         kind = BlockKind.SOURCE if is_heard(article.source) else BlockKind.FILE
         lines.append((SOURCE, kind, source))
     if translator:
-        language = words.language_name(article.translated_from or article.language)
-        text = words.say("translated", language=language)
-        if reviewed and reviewers:
-            names = words.names(reviewers)
-            text = words.say("translated-reviewed-by", language=language, names=names)
-        elif reviewed:
-            text = words.say("translated-reviewed", language=language)
+        text = _translated(article, words, claim, reviewers, reviewed=reviewed)
         lines.append((TRANSLATED, BlockKind.DISCLOSURE, text))
     if narrator:
         lines.append((NARRATED, BlockKind.DISCLOSURE, words.say("narrated")))
@@ -71,6 +68,27 @@ def compose(
     footer = _footer(article, words) if narrator and closing else ()
     blocks = tuple(_told(block, words) if block.lacks_text else block for block in article.blocks)
     return replace(article, header=header, blocks=blocks, footer=footer)
+
+
+def _translated(
+    article: Article,
+    words: Wording,
+    claim: TextClaim | None,
+    reviewers: Sequence[str],
+    *,
+    reviewed: bool,
+) -> str:
+    """By whom the article was translated, and whether a person has checked that."""
+    language = words.language_name(article.translated_from or article.language)
+    if claim and claim.state is State.HUMAN:
+        return words.say("translated-by-person", language=language)
+    if claim and claim.state is State.PARTLY_REVIEWED:
+        counts = {"checked": str(claim.answered_for), "all": str(claim.translated)}
+        return words.say("translated-partly-reviewed", language=language, **counts)
+    if reviewed and reviewers:
+        names = words.names(reviewers)
+        return words.say("translated-reviewed-by", language=language, names=names)
+    return words.say("translated-reviewed" if reviewed else "translated", language=language)
 
 
 def bare(article: Article) -> Article:

@@ -11,6 +11,7 @@ from lxml import etree
 from ...article import Article, BlockKind
 from ...edition import Edition
 from ...languages.wording import wording
+from ...provenance import Provenance, provenance
 from ..content.header import spoken_source
 from ..content.xhtml import XHTML, child, inline, mark_language, web_address, xml_text
 from ..epub import metadata
@@ -127,9 +128,11 @@ def _sources(edition: Edition) -> Iterator[Entry]:
     first = edition.texts[0]
     site = spoken_source(first.source) if web_address(first.source) else ""
     yield Entry("dc:creator", xml_text(first.byline) or site or UNKNOWN)
-    if edition.translator:
-        engine = xml_text(edition.translator)
-        yield Entry("dc:contributor", wording(first.language).say("translator", engine=engine))
+    found = provenance(edition)
+    words = wording(first.language)
+    for engine in dict.fromkeys(engine for claim in found.texts for engine in claim.engines):
+        yield Entry("dc:contributor", words.say("translator", engine=xml_text(engine)))
+    yield from marks(found)
     if source := first.canonical or first.source:
         yield Entry("dc:source", xml_text(source))
     if first.licence:
@@ -142,6 +145,19 @@ def _sources(edition: Edition) -> Iterator[Entry]:
         when = first.published
         day = when.date() if isinstance(when, datetime) else when
         yield Entry("ncc:sourceDate", day.isoformat(), DAY)
+
+
+def marks(found: Provenance) -> Iterator[Entry]:
+    """How text and sound came about, each with the language that it is told of as its scheme.
+
+    DAISY 2.02, section 2.1.2, leaves names with the producer's own prefix to the producer.
+    """
+    for claim in found.texts:
+        yield Entry("prod:textState", claim.state.value, claim.language)
+        if claim.digital_source_type:
+            yield Entry("prod:textSourceType", claim.digital_source_type.uri, claim.language)
+    for sound in found.sound:
+        yield Entry("prod:soundSourceType", sound.digital_source_type.uri, sound.language)
 
 
 def navigation(

@@ -15,6 +15,7 @@ from ...formats import pls
 from .. import themes
 from ..composed import GLOSSARY, STYLE, Composed
 from ..content import pictures
+from ..content.disclosure import declare, head_of
 from ..content.document import is_plain
 from ..content.xhtml import serialise
 from ..glossary import document as glossary
@@ -60,6 +61,7 @@ def _package(composed: Composed) -> Package:
     way = f"{GLOSSARY}#{glossary.GLOSSARY_ID}" if explained else ""
     contents = navigation(edition.texts, DOCUMENT, NAVIGATION, STYLE, way)
     pronunciation.link(contents, composed.lexicons)
+    declare(head_of(contents), edition)
     nav = item("nav", NAVIGATION, XHTML_TYPE, serialise(contents), "nav")
     style_sheet = item("style", STYLE, "text/css", _style(composed, bool(overlays)))
     for part in (content, nav, style_sheet):

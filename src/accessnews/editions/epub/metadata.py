@@ -17,7 +17,9 @@ from ...article import Article
 from ...edition import Certification, Edition
 from ...languages.tags import direction
 from ...languages.wording import wording
-from ..composed import Composed
+from ...provenance import provenance
+from ..composed import Composed, audio_address
+from ..content.disclosure import CREDIT, SOURCE_TYPE, credit
 from ..content.document import plain_title
 from ..content.xhtml import XML_LANG, timestamp, web_address, xml_text
 from .claims import CONFORMS, Claim
@@ -77,8 +79,32 @@ def entries(composed: Composed, overlays: Mapping[str, int]) -> list[Entry]:
         *accessibility(
             composed.claims, told(composed), composed.edition.certification, first.language
         ),
+        *marks(
+            composed.edition, {address: f"audio-{n}" for n, address in enumerate(composed.audio, 1)}
+        ),
         *media_overlays(overlays, narrators(composed.edition, composed.document)),
     ]
+
+
+def marks(edition: Edition, sounds: Mapping[str, str]) -> Iterator[Entry]:
+    """How the book came about: all of it, the text in each language and each sound.
+
+    What is told of a text refines its ``dc:language``; what is told of a sound its manifest item,
+    whose id ``sounds`` has by its address. The credit is in the text's own language.
+    """
+    found = provenance(edition)
+    if whole := found.digital_source_type.uri:
+        yield Entry(SOURCE_TYPE, whole)
+    for claim, article in zip(found.texts, edition.texts, strict=True):
+        of = {"refines": f"#language-{claim.language}"}
+        if claim.digital_source_type:
+            yield Entry(SOURCE_TYPE, claim.digital_source_type.uri, of)
+        if told := credit(article):
+            yield Entry(CREDIT, told, in_language(article.language, edition.languages[0]))
+    quoted = provenance(edition.quoted).sound if edition.quoted else ()
+    for sound in (*found.sound, *quoted):
+        if id := sounds.get(audio_address(sound.language)):
+            yield Entry(SOURCE_TYPE, sound.digital_source_type.uri, {"refines": f"#{id}"})
 
 
 def _descriptive(edition: Edition, html: etree._Element) -> list[Entry]:
@@ -89,15 +115,20 @@ def _descriptive(edition: Edition, html: etree._Element) -> list[Entry]:
         for text in edition.texts
     ]
     languages = [*edition.languages, *kept_languages(html)]
-    found += [Entry("language", language) for language in dict.fromkeys(languages)]
+    found += [
+        Entry("language", language, {"id": f"language-{language}"})
+        for language in dict.fromkeys(languages)
+    ]
     if first.byline:
         found.append(Entry("creator", xml_text(first.byline), {"id": "creator"}))
         found.append(role("creator", "aut"))
-    if edition.translator:
-        name = words.say("translator", engine=xml_text(edition.translator))
-        found.append(Entry("contributor", name, {"id": "translator"}))
-        found.append(role("translator", "trl"))
-    names = (each.name for each in edition.reviewers if edition.reviewed and each.name)
+    claims = provenance(edition).texts
+    for number, engine in enumerate(dict.fromkeys(e for each in claims for e in each.engines), 1):
+        id = "translator" if number == 1 else f"translator-{number}"
+        name = words.say("translator", engine=xml_text(engine))
+        found.append(Entry("contributor", name, {"id": id}))
+        found.append(role(id, "trl"))
+    names = dict.fromkeys(one.name for each in claims for one in each.reviewers if one.name)
     for number, name in enumerate(names, 1):
         found.append(Entry("contributor", xml_text(name), {"id": f"reviewer{number}"}))
         found.append(role(f"reviewer{number}", "pfr"))

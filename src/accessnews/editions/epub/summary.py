@@ -6,12 +6,13 @@ EPUB Accessibility 1.1, section 2.2: ``schema:accessibilitySummary``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from ...edition import Edition, Narration
 from ...languages.wording import Wording, wording
+from ...provenance import State, provenance
 from ..composed import Composed
 from ..content.layout import read_aloud
 from ..content.sentences import element_id
@@ -22,11 +23,21 @@ from .overlay import sentence_ids
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """That a text was translated, from which language and by which engine."""
+    """That a text was translated, from which language and by which engine.
+
+    ``checked`` of ``sentences`` a person answers for; both are 0 where that is not told.
+    """
 
     language: str
     engine: str
     reviewed: bool
+    checked: int = 0
+    sentences: int = 0
+
+    @property
+    def uncounted(self) -> Translated:
+        """The same of a book of several, where nobody counts sentences."""
+        return replace(self, checked=0, sentences=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +100,27 @@ def summary(told: Told, language: str) -> str:
 
 
 def _translated(each: Translated, partly: bool, words: Wording) -> str:
+    known = {"language": words.language_name(each.language), "engine": each.engine}
+    if each.checked and not each.reviewed and not partly:
+        counts = {"checked": str(each.checked), "all": str(each.sentences)}
+        return words.say("summary-translated-partly-reviewed", **known, **counts)
     phrase = "summary-partly-translated" if partly else "summary-translated"
-    return words.say(
-        f"{phrase}-reviewed" if each.reviewed else phrase,
-        language=words.language_name(each.language),
-        engine=each.engine,
-    )
+    return words.say(f"{phrase}-reviewed" if each.reviewed else phrase, **known)
 
 
 def translations(edition: Edition) -> tuple[Translated, ...]:
-    """How an edition was translated; empty for an original."""
-    if not edition.translator:
-        return ()
-    origin = next((t.translated_from for t in edition.texts if t.translated_from), "")
-    language = origin or edition.texts[0].language
-    return (Translated(language, xml_text(edition.translator), edition.reviewed),)
+    """How a machine has translated an edition; empty where none has."""
+    return tuple(
+        Translated(
+            claim.translated_from,
+            xml_text(", ".join(claim.engines)),
+            claim.state is State.REVIEWED,
+            claim.answered_for,
+            claim.translated,
+        )
+        for claim in provenance(edition).texts
+        if claim.engines
+    )
 
 
 def kept_languages(html: etree._Element) -> list[str]:

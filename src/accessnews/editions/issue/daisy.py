@@ -19,6 +19,7 @@ from ...article import Article
 from ...edition import Edition
 from ...files import replacing_folder
 from ...languages.wording import wording
+from ...provenance import Provenance, provenance
 from ..content.xhtml import xml_text
 from ..daisy import book, ncc, smil, story, text
 from ..daisy.book import Heading, Part
@@ -81,7 +82,7 @@ class _Writing:
         if self._edition(edition, STORY_LEVEL):
             notes, boxes = ncc.skippable(edition.texts[0])
             self.notes, self.boxes = self.notes + notes, self.boxes + boxes
-            self.sources |= dict.fromkeys(_made_by(edition.translator, edition.texts[0]))
+            self.sources |= dict.fromkeys(_made_by(provenance(edition), edition.texts[0]))
 
     def _edition(self, edition: Edition, level: int) -> bool:
         """Write an edition whose title is of that level; whether there is anything in it."""
@@ -153,9 +154,10 @@ def _subjects(issue: Issue) -> list[str]:
     return list(dict.fromkeys(named for label in labels for _, named in label[:1]))
 
 
-def _made_by(translator: str, article: Article) -> Iterator[Entry]:
-    if translator:
-        engine = xml_text(translator)
-        yield Entry("dc:contributor", wording(article.language).say("translator", engine=engine))
+def _made_by(found: Provenance, article: Article) -> Iterator[Entry]:
+    words = wording(article.language)
+    for engine in dict.fromkeys(engine for claim in found.texts for engine in claim.engines):
+        yield Entry("dc:contributor", words.say("translator", engine=xml_text(engine)))
+    yield from ncc.marks(found)
     if article.licence:
         yield Entry("dc:rights", xml_text(article.licence))

@@ -18,6 +18,7 @@ from ...article import BlockKind
 from ...cache import Cache
 from ...edition import Edition
 from ...files import replacing
+from ...provenance import Provenance, provenance, together
 from ...sound import Chapter
 from ...sound.presets import Encoding
 from ..audio import aac
@@ -32,11 +33,13 @@ from .issue import Issue
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A part's sound, its title, and what its edition says that a machine has done."""
+    """A part's sound, its title, and what its edition says that a machine has done: to people, and
+    as claims."""
 
     sound: aac.Encoded
     title: str
     disclosure: tuple[str, ...]
+    claims: Provenance
 
 
 def write(issue: Issue, folder: Path, cache: Cache | None = None) -> list[Path]:
@@ -71,7 +74,7 @@ def _told(issue: Issue, cache: Cache) -> list[_Told]:
             how = how or source_of(part.narration)[1].m4b
             sound = part.encoded(how, cache)
             title = plain_title(edition.texts[0])
-            found.append(_Told(sound, title, tuple(_disclosed(edition))))
+            found.append(_Told(sound, title, tuple(_disclosed(edition)), provenance(edition)))
     return found
 
 
@@ -96,6 +99,8 @@ def _disclosed(edition: Edition) -> Iterator[str]:
 def _tags(issue: Issue, told: list[_Told]) -> Tags:
     begins = aac.begins([each.sound for each in told])
     kind = image_type(issue.cover)
+    sounds = [sound for each in told for sound in each.claims.sound]
+    voices = (str(voice) for sound in sounds for voice in sound.voices)
     return Tags(
         title=title(issue, issue.languages[0]),
         artist=issue.publication,
@@ -110,4 +115,6 @@ def _tags(issue: Issue, told: list[_Told]) -> Tags:
         duration=begins[-1],
         cover=issue.cover if kind else b"",
         cover_type=kind,
+        source_type=together(each.claims.sound_source_type for each in told).uri,
+        voices=tuple(dict.fromkeys(voices)),
     )

@@ -21,7 +21,9 @@ from ...errors import EngineError
 from ...extras import require
 from ...files import using_scratch, write_bytes
 from ...languages.wording import wording
+from ...provenance import provenance
 from ..composed import Composed
+from ..content.disclosure import credit
 from ..content.xhtml import xml_text
 from ..epub import metadata
 from .document import document
@@ -74,11 +76,15 @@ def _pdf(composed: Composed) -> bytes:
     html = document(composed)
     text = etree.tostring(html, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
     kept = html.xpath("//span[contains(concat(' ', @class, ' '), ' original ')]/@lang")
+    found = provenance(edition)
     described = tags.Described(
         tuple(dict.fromkeys((*edition.languages, *map(str, kept)))),
         xml_text(edition.texts[0].canonical or edition.texts[0].source),
         _contributors(edition),
         xml_text(edition.texts[0].licence),
+        found.text_source_type.uri,
+        [xml_text(engine) for claim in found.texts for engine in claim.engines],
+        " ".join(filter(None, map(credit, edition.texts))),
     )
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     with _ONE_AT_A_TIME, using_scratch():  # WeasyPrint's fonts lie there
@@ -100,10 +106,10 @@ def _pdf(composed: Composed) -> bytes:
 
 
 def _contributors(edition: Edition) -> Sequence[str]:
-    if not edition.translator:
-        return ()
     words = wording(edition.texts[0].language)
-    return (words.say("translator", engine=xml_text(edition.translator)),)
+    claims = provenance(edition).texts
+    engines = dict.fromkeys(engine for claim in claims for engine in claim.engines)
+    return [words.say("translator", engine=xml_text(engine)) for engine in engines]
 
 
 def _finish(laid_out: Any, pdf: Any) -> None:

@@ -20,6 +20,7 @@ from ...languages.tags import sentence_separator
 from ...languages.wording import wording
 from ...lists import Item, items
 from ...notes import numbers
+from ...provenance import provenance
 from ..composed import Composed
 from ..content.block_runs import composed
 from ..content.document import plain_title
@@ -107,11 +108,15 @@ def _front_matter(edition: Edition, title: str) -> str:
     opening = first.blocks[0] if first.blocks else None
     if len(edition.texts) == 1 and opening and opening.kind is BlockKind.STANDFIRST:
         told["standfirst"] = _joined(opening, first)
+    for claim in provenance(edition).texts:
+        if not claim.translated:
+            continue
+        told["translator"] = clean(", ".join(claim.engines))
+        told["translated-from"] = claim.translated_from
+        told["translation"] = claim.state.value
+        told["reviewers"] = [clean(each.name) for each in claim.reviewers if each.name]
+        told["digital-source-type"] = claim.digital_source_type.uri
     if edition.translator:
-        told["translator"] = clean(edition.translator)
-        told["translated-from"] = next(
-            (text.translated_from for text in edition.texts if text.translated_from), ""
-        )
         notices = [b.text for text in edition.texts for b in text.header if b.id == TRANSLATED]
         told["notice"] = clean(" ".join(notices))
     told["corrections"] = [

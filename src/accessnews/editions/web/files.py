@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from ...edition import Edition
 from ...files import write_bytes, write_text
+from ...provenance import provenance
 from ..captions import cues as captions
 from ..composed import Composed
 from ..content import pictures
+from ..content.disclosure import lines
 from .page import document, serialise
 from .story import OWN, PAGE, Story, Track, View, address, downloads
 
@@ -58,7 +61,8 @@ def by_language(editions: Sequence[Edition]) -> Iterator[Edition]:
             if text.language not in seen:
                 seen.add(text.language)
                 narrations = edition.narrations[number : number + 1]
-                yield Edition(edition.slug, (text,), narrations, cover=edition.cover)
+                alone = replace(edition, texts=(text,), narrations=narrations, quoted=None)
+                yield alone
 
 
 def missing(edition: Edition, beside: Mapping[str, Path], folder: Path) -> list[Path]:
@@ -69,7 +73,8 @@ def missing(edition: Edition, beside: Mapping[str, Path], folder: Path) -> list[
 
         made += audio.write(Composed(edition), folder)
     if edition.narrations and ".vtt" not in beside:
-        cues = captions.webvtt(edition.texts[0], edition.narrations[0])
+        marks = tuple(lines(provenance(edition)))
+        cues = captions.webvtt(edition.texts[0], edition.narrations[0], marks=marks)
         made.append(write_text(folder / f"{edition.name}.vtt", cues))
     return made
 
@@ -77,10 +82,11 @@ def missing(edition: Edition, beside: Mapping[str, Path], folder: Path) -> list[
 def track(edition: Edition, files: Mapping[str, Path], folder: Path) -> Track:
     """An edition of one text as the page plays it; ``files`` are its own, by suffix."""
     (text,) = edition.texts
+    claims = provenance(edition)
     if not edition.narrations:
-        return Track(text)
+        return Track(text, claims=claims)
     sound, cues = (address(files[suffix], folder) for suffix in (".mp3", ".vtt"))
-    return Track(text, edition.narrations[0], sound, cues)
+    return Track(text, edition.narrations[0], sound, cues, claims)
 
 
 def view(edition: Edition) -> View:

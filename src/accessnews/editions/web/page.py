@@ -17,10 +17,11 @@ from importlib.resources import files
 
 from lxml import etree
 
-from ...article import Article, BoxKind, Sentence
+from ...article import BoxKind, Sentence
 from ...edition import Clip, Look
 from ...languages.tags import direction, sentence_separator
 from ..content import pictures
+from ..content.disclosure import AI_DISCLOSURE, ai_disclosure
 from ..content.document import document as composed
 from ..content.document import kept_originals, plain_title
 from ..content.sentences import element_id
@@ -32,9 +33,9 @@ from ..content.xhtml import (
     clean,
     link_address,
     mark_language,
-    timestamp,
 )
 from . import controls
+from .linked_data import news_article
 from .story import OWN, Story, Track
 
 STYLES = ("editions/content/article.css", "editions/content/runs.css", "editions/web/page.css")
@@ -51,7 +52,7 @@ def document(story: Story) -> etree._Element:
     root.set("dir", direction(first.language))
     top = child(root, "head")
     head(top, plain_title(first))
-    about(top, first)
+    about(top, story)
     body = child(root, "body")
     body.append(controls.skip_link(first.language))
     body.append(controls.player(story))
@@ -91,30 +92,16 @@ def head(
     child(parent, "style").text = style(styles)
 
 
-def about(parent: etree._Element, article: Article) -> None:
-    """Where the article itself is and what it is filed under, for programs (schema.org)."""
-    canonical = link_address(article.canonical)
-    if canonical:
+def about(parent: etree._Element, story: Story) -> None:
+    """Where the article itself is, what it is filed under and how it came about, for programs."""
+    first = story.tracks[0]
+    if canonical := link_address(first.text.canonical):
         child(parent, "link", rel="canonical", href=canonical)
-    filed = {
-        "url": canonical,
-        "license": link_address(article.licence) or clean(article.licence),
-        "articleSection": clean(article.section),
-        "keywords": [tag for tag in map(clean, article.tags) if tag],
-    }
-    if not any(filed.values()):
-        return
-    told: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": plain_title(article),
-        "inLanguage": article.language,
-        "author": {"@type": "Person", "name": clean(article.byline)} if article.byline else "",
-        "datePublished": timestamp(article.published) if article.published else "",
-        **filed,
-    }
-    data = child(parent, "script", type="application/ld+json")
-    data.text = json_data({name: value for name, value in told.items() if value})
+    if len(story.tracks) == 1 and (value := ai_disclosure(first.claims.texts)):
+        child(parent, "meta", name=AI_DISCLOSURE, content=value)
+    if told := news_article(story):
+        data = child(parent, "script", type="application/ld+json")
+        data.text = json_data(told)
 
 
 def security_policy(styles: tuple[str, ...] = (), scripts: tuple[str, ...] = SCRIPTS) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from ...article import Article
 from ...edition import Clip, Narration
+from ...provenance import NOTHING_TOLD, Provenance
 from ..content import pictures
 
 PAGE = "index.html"
@@ -20,12 +21,16 @@ OWN = "web"
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A language of the page. ``sound`` and ``captions`` are addresses, "" where there are none."""
+    """A language of the page. ``sound`` and ``captions`` are addresses, "" where there are none.
+
+    ``claims`` tell how its text and sound came about.
+    """
 
     text: Article
     narration: Narration | None = None
     sound: str = ""
     captions: str = ""
+    claims: Provenance = NOTHING_TOLD
 
     @property
     def clips(self) -> Mapping[str, Clip]:

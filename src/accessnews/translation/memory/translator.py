@@ -93,7 +93,13 @@ def reviewed(memory: Memory, pairs: Iterable[tuple[str, str]], source: str, targ
 
 
 _MADE = {Work.TRANSLATED: Made.HUMAN, Work.CONFIRMED: Made.CONFIRMED}
-"""What a person's work makes of a sentence; of untold work a machine may have had a part."""
+
+
+def origin_of(unit: TranslationUnit) -> Made:
+    """How a unit's translation came about; in a person's untold work a machine may have a part."""
+    if unit.origin is Origin.MACHINE:
+        return Made.MACHINE
+    return _MADE.get(unit.work, Made.CORRECTED)
 
 
 def origins(
@@ -111,5 +117,5 @@ def origins(
             continue
         unit = memory.find(text, source, target)
         if unit is not None and unit.origin is Origin.HUMAN and unit.target == made:
-            found.append(SentenceOrigin(id, _MADE.get(unit.work, Made.CORRECTED), "", unit.changed))
+            found.append(SentenceOrigin(id, origin_of(unit), "", unit.changed))
     return tuple(found)

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
+from .... import provenance
 from ....edition import Certification
 from ....languages.wording import wording
+from ...content.disclosure import SOURCE_TYPE
 from ...content.xhtml import timestamp, xml_text
 from ...epub import claims
 from ...epub.claims import Claim
@@ -41,8 +43,22 @@ def entries(
     return [
         *_descriptive(issue, stories, told, shown),
         *accessibility(claimed(stories, told), told, certification(stories), language),
+        *marks(stories, announced),
         *media_overlays(overlays, voices),
     ]
+
+
+def marks(stories: Sequence[Made], announced: Sequence[Made]) -> Iterator[Entry]:
+    """The digital source type of the whole issue, and of each story's text by its document.
+
+    Who translated and who reads a story is in its document, in each language.
+    """
+    whole = provenance.together(made.whole_type for made in (*announced, *stories))
+    if whole:
+        yield Entry(SOURCE_TYPE, whole.uri)
+    for made in stories:
+        if made.text_type:
+            yield Entry(SOURCE_TYPE, made.text_type.uri, {"refines": f"#{document_id(made)}"})
 
 
 def document_id(made: Made) -> str:
@@ -88,12 +104,12 @@ def together(stories: Sequence[Made], announced: Sequence[Made] = ()) -> Told:
     each = [story.told for story in stories]
     every = {made.stem: made.told for made in (*announced, *stories)}
     alone = {one.alone for one in every.values()}
-    translations = {one.translations for one in each}
+    translations = {tuple(made.uncounted for made in one.translations) for one in each}
     return Told(
         claims.together({stem: one.facts for stem, one in every.items()}),
         tuple(dict.fromkeys(v for one in (*each, *every.values()) for v in one.voices)),
         alone.pop() if len(alone) == 1 else "",
-        tuple(dict.fromkeys(made for one in each for made in one.translations)),
+        tuple(dict.fromkeys(made.uncounted for one in each for made in one.translations)),
         len(translations) > 1,
         tuple(dict.fromkeys(kept for one in each for kept in one.kept)),
         any(one.glossary for one in each),

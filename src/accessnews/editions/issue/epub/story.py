@@ -17,6 +17,7 @@ from lxml import etree
 from ....edition import Certification, Edition, Look
 from ....errors import InputError
 from ....files import slug
+from ....provenance import SourceType, provenance
 from ...composed import Composed
 from ...content import pictures
 from ...content.document import is_plain, plain_title
@@ -36,7 +37,7 @@ class Made:
     language that it was translated from, "" for none. ``length`` is how long its overlay plays, in
     milliseconds, 0 where it has none. ``audio`` is its sound, where it
     lies, by its address in the book. ``pictures`` are media types and ``lexicons`` languages, by
-    address.
+    address. ``text_type`` is the digital source type of its text, ``whole_type`` of text and sound.
     """
 
     key: str
@@ -53,6 +54,8 @@ class Made:
     plain: bool
     look: Look
     certification: Certification | None
+    text_type: SourceType = SourceType.UNKNOWN
+    whole_type: SourceType = SourceType.UNKNOWN
 
     @property
     def document(self) -> str:
@@ -93,6 +96,7 @@ def compose_edition(
     composed = Composed(edition, stem=stem, number=partial(terms.number, f"{stem}.xhtml"))
     html = composed.document
     length = duration(html, composed.sounds)
+    claims = provenance(edition)
     made = Made(
         key=key,
         stem=stem,
@@ -108,6 +112,8 @@ def compose_edition(
         plain=all(map(is_plain, edition.texts)),
         look=edition.look,
         certification=edition.certification,
+        text_type=claims.text_source_type,
+        whole_type=claims.digital_source_type,
     )
     _write(composed, made, folder)
     return made, html
