@@ -14,6 +14,7 @@ from . import (
     layouts,
     links,
     media,
+    marks,
     metadata,
     navigation,
     pages,
@@ -38,6 +39,7 @@ MODULES = (
     pages,
     media,
     layouts,
+    marks,
     captions,
     readable,  # last: what the others could not read
 )
