@@ -32,6 +32,7 @@ EXTRAS: Mapping[str, str] = MappingProxyType(
         "check": "EPUBCheck, and the check of a book's sound",
         "listen": "listening to a book",
         "desk": "the editor's page",
+        "sign": "signatures (Content Credentials)",
         "cluster": "many machines",
         "npm": "models from npm where the machine has none",
     }

@@ -42,13 +42,15 @@ if TYPE_CHECKING:
 class Published:
     """What came of one article: its folder, the files made, and the report as written.
 
-    ``unwritten`` are the formats that could not be written, each with its error.
+    ``unwritten`` are the formats that could not be written, each with its error; ``signed`` are
+    those of the files that have a signature.
     """
 
     folder: Path
     files: tuple[Path, ...]
     report: dict[str, Any]
     unwritten: tuple[Unwritten, ...] = ()
+    signed: tuple[Path, ...] = ()
 
     def moved(self, there: Path, here: Path) -> Published:
         """What was published in the output ``there``, as seen in ``here``."""

@@ -31,7 +31,8 @@ class Plan:
     wins. ``certification`` is None where nobody certifies what is made. ``kept`` is a folder where
     each story's editions are laid aside for an issue, None for none; ``corrected_on`` dates what
     differs from the version there that an issue had, None where that is not told. ``store`` is the
-    address of the object store that ``output`` is a copy of, "" for none.
+    address of the object store that ``output`` is a copy of, "" for none. ``signer`` tells whose
+    signature what is made gets ("" for none): a certificate's fingerprint, and no more of it.
     """
 
     targets: tuple[str, ...] = ()
@@ -65,6 +66,7 @@ class Plan:
     install_models: bool = False
     kept: Path | None = None
     corrected_on: datetime | None = None
+    signer: str = ""
 
     @property
     def beside(self) -> Path | None:

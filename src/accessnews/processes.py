@@ -26,17 +26,26 @@ _ending = threading.Event()
 
 
 def run(
-    command: Sequence[str], timeout: float, environment: Mapping[str, str] | None = None
+    command: Sequence[str],
+    timeout: float,
+    environment: Mapping[str, str] | None = None,
+    *,
+    data: bytes | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """The finished program with what it wrote; it and its children are ended after ``timeout`` s.
+
+    ``data`` is what it reads from its standard input, None for nothing.
 
     Raises:
         OSError: it can't be started.
         subprocess.TimeoutExpired: it did not end in time.
     """
     pipe = subprocess.PIPE
-    with started(command, environment=environment, stdout=pipe, stderr=pipe) as process:
-        out, err = process.communicate(timeout=timeout)
+    stdin = subprocess.DEVNULL if data is None else pipe
+    with started(
+        command, environment=environment, stdin=stdin, stdout=pipe, stderr=pipe
+    ) as process:
+        out, err = process.communicate(data, timeout=timeout)
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
@@ -46,6 +55,7 @@ def started(
     *,
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
+    stdin: int = subprocess.DEVNULL,
     stdout: int | IO[bytes],
     stderr: int | IO[bytes],
 ) -> Iterator[subprocess.Popen[bytes]]:
@@ -59,7 +69,7 @@ def started(
             command,
             cwd=folder,
             env=environment,
-            stdin=subprocess.DEVNULL,
+            stdin=stdin,
             stdout=stdout,
             stderr=stderr,
             start_new_session=True,
@@ -74,7 +84,7 @@ def started(
                 process.wait(_GRACE)
             if process.poll() is None and sys.platform != "win32":
                 _end(process, signal.SIGKILL)
-        for stream in filter(None, (process.stdout, process.stderr)):
+        for stream in filter(None, (process.stdin, process.stdout, process.stderr)):
             with suppress(OSError):
                 stream.close()
         process.wait()

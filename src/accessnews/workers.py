@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .batch import Outcome, Workers, publish_all
 from .cluster.address import Address
@@ -14,6 +15,9 @@ from .plan import Plan
 from .progress import Progress
 from .stored import Sending, Stored
 from .story import Source
+
+if TYPE_CHECKING:
+    from .signing.signer import Signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ def workers(
     jobs: int = 1,
     cluster: Address | None = None,
     output: Stored | None = None,
+    signer: Signer | None = None,
 ) -> Workers:
     """The workers of a run; processes begin, and a cluster is joined, with the first story.
 
@@ -62,6 +67,7 @@ def workers(
         jobs: processes of this machine; 1 for this process alone.
         cluster: where a scheduler is, instead of ``jobs``.
         output: what each story is sent to as it is made; None where that is a folder.
+        signer: signs each story before it is sent or told; None for no signatures.
 
     Raises:
         ExtraMissingError: a cluster is named and the extra for it is missing.
@@ -73,11 +79,22 @@ def workers(
         with extra("cluster"):
             from .cluster.run import Cluster
 
-        return Cluster(cluster, plan, engines, progress, output)
+        return _signing(
+            Cluster(cluster, plan, engines, progress, output), signer, engines, progress
+        )
     if jobs > 1:
         from .crew import Crew
 
         here: Workers = Crew(plan, engines, progress, jobs)
     else:
         here = Alone(plan, engines, progress)
+    here = _signing(here, signer, engines, progress)
     return here if output is None else Sending(here, output)
+
+
+def _signing(here: Workers, signer: Signer | None, engines: Engines, progress: Progress) -> Workers:
+    if signer is None:
+        return here
+    from .signed import Signing
+
+    return Signing(here, signer, engines.cache, progress)

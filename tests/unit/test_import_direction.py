@@ -41,7 +41,7 @@ ROOMS = {"reading", "translation", "narration", "editions", "checking"}
 # Each layer may import those before it. Rooms never import each other.
 LAYERS = [
     BASE,
-    {"weights"},
+    {"signing", "weights"},
     ROOMS,
     {"review"},
     {"plan", "report"},
@@ -51,7 +51,7 @@ LAYERS = [
     {"pipeline"},
     {"story"},
     {"batch"},
-    {"in_order", "stored"},
+    {"in_order", "signed", "stored"},
     {"crew", "cluster"},
     {"workers"},
     {"day"},

@@ -25,7 +25,7 @@ _COMMANDS = {
     "narrate": "stages", "package": "stages", "check": "check",
     "describe": "describe", "say": "say", "voices": "voices",
     "languages": "pairs", "models": "models", "memory": "memory", "review": "review",
-    "cache": "inventory", "doctor": "inventory",
+    "cache": "inventory", "doctor": "inventory", "sign": "sign",
 }  # fmt: skip
 """Each command's name, and the module that has it."""
 

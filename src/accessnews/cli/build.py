@@ -13,6 +13,7 @@ from ..article import NOTE_MARK
 from ..errors import AccessnewsError, BatchError, InputError
 from .options import make_plan, plan_options
 from .screen import Screen, screen_options
+from .signing_options import signer_of, signing_options
 from .stop import before
 from .workers_options import workers_options
 
@@ -39,22 +40,34 @@ Examples:
   accessnews build article.txt --to zh --translator openai --base-url http://localhost:8080/v1
   accessnews build page.html --alt missing-alt.csv
   accessnews build letter.docx book.epub#3 --to zh
-  accessnews build - --no-narrate --format epub < article.md"""
+  accessnews build - --no-narrate --format epub < article.md
+  accessnews build article.txt --sign credentials/sign.pem --key credentials/sign.key"""
 )
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @plan_options
+@signing_options
 @screen_options
 @click.pass_obj
-def build(screen: Screen, /, articles: tuple[str, ...], **options: Any) -> None:
+def build(
+    screen: Screen,
+    /,
+    articles: tuple[str, ...],
+    sign: Path | None,
+    key: Path | None,
+    sign_with: str,
+    **options: Any,
+) -> None:
     """Make the editions of one or more articles (files, URLs, or - for standard input)."""
     from ..engines import Engines
     from ..stored import stored
     from ..workers import workers
 
     plan = make_plan(**options)
+    signer = signer_of(sign, key, sign_with)
     with stored(plan, screen.progress, before) as output:
         engines = Engines(plan, screen.progress)
-        run(screen, articles, workers(plan, engines, screen.progress, output=output))
+        making = workers(plan, engines, screen.progress, output=output, signer=signer)
+        run(screen, articles, making)
 
 
 @click.command(
@@ -69,6 +82,7 @@ Examples:
 @click.argument("folder", type=click.Path(path_type=Path))
 @plan_options
 @workers_options
+@signing_options
 @click.option(
     "--watch", is_flag=True, help="Go on with what comes into FOLDER or changes, until Ctrl-C."
 )
@@ -80,6 +94,9 @@ def batch(
     folder: Path,
     jobs: int,
     cluster: Address | None,
+    sign: Path | None,
+    key: Path | None,
+    sign_with: str,
     watch: bool,
     **options: Any,
 ) -> None:
@@ -96,13 +113,16 @@ def batch(
     from ..workers import workers
 
     plan = make_plan(**options)
+    signer = signer_of(sign, key, sign_with)
     progress = screen.progress
     index = (plan.output / INDEX).resolve()
     before(lambda: write_index(plan.output))
     with ExitStack() as stack:
         output = stack.enter_context(stored(plan, progress, before))
         engines = Engines(plan, progress)
-        all_workers = workers(plan, engines, progress, jobs=jobs, cluster=cluster, output=output)
+        all_workers = workers(
+            plan, engines, progress, jobs=jobs, cluster=cluster, output=output, signer=signer
+        )
         stack.enter_context(closing(all_workers))
 
         def sources_of(found: Found) -> list[str]:
@@ -210,6 +230,7 @@ def show(screen: Screen, source: str, published: Published) -> None:
         lines.append(f"  {'-'.join(edition['languages']):<{width}}{made}")
         lines += [f"  {'':<{width}}{file}" for file in edition["files"]]
     lines += [f"  {file}" for file in report["files"]]
+    lines += signed_lines(published)
     marks = sum(each["reason"] == NOTE_MARK for each in report["dropped"])
     if marks:
         lines.append(f"  {marks} marks of notes left out (report.json lists them)")
@@ -228,9 +249,24 @@ def show(screen: Screen, source: str, published: Published) -> None:
         "source": source,
         "folder": str(published.folder),
         "files": [str(path) for path in published.files],
+        **({"signed": [str(path) for path in published.signed]} if published.signed else {}),
         "report": report,
     }
     screen.show(record, *lines)
+
+
+def signed_lines(published: Published) -> list[str]:
+    """How many files have a signature, and the kinds that have no place for one."""
+    from ..signed import not_signed
+
+    if not published.signed:
+        return []
+    count = len(published.signed)
+    left = ", ".join(not_signed(published.files, published.signed))
+    return [
+        f"  {count} file{'' if count == 1 else 's'} signed"
+        + (f"; no signature goes into {left}" if left else "")
+    ]
 
 
 def mended_lines(report: dict[str, Any]) -> list[str]:

@@ -16,6 +16,7 @@ from .feeds import asker_of, show_fetched
 from .issue import LOCK, Shown, formats_of, issue, show_issued
 from .options import make_plan
 from .screen import Screen, screen_options
+from .signing_options import signed_by, signer_of
 from .stop import before
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     draft, now = given.pop("draft"), datetime.now(where).replace(microsecond=0)
     for name in ("articles", "day", "names", "dedupe", "state_file"):
         given.pop(name, None)
-    plan = keeping(make_plan(**given), now)
+    signer = signer_of(*(given.pop(name) for name in ("sign", "key", "sign_with")))
+    plan = signed_by(keeping(make_plan(**given), now), signer)
     own = plan.output / OWN
     paper = _paper(told, title)
     with ExitStack() as stack:
@@ -101,7 +103,9 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
             state = stack.enter_context(State(state_file or own / "day.sqlite"))
             paper = replace(paper, image=_placed(paper.image, plan.output, screen))
             progress = screen.progress
-            making = workers(plan, engines, progress, jobs=jobs, cluster=cluster, output=output)
+            making = workers(
+                plan, engines, progress, jobs=jobs, cluster=cluster, output=output, signer=signer
+            )
             stack.enter_context(closing(making))
             made = run(
                 Day(
@@ -119,6 +123,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
                     Shown(screen).show,
                     lambda each: show_fetched(screen, each),
                     lambda each: show_issued(screen, each),
+                    signer,
                 )
             )
         except AccessnewsError as error:  # before the first step: its page says so too

@@ -15,6 +15,7 @@ from .build import part_failed, show
 from .feeds import asker_of, asking_options, state_option, zone_option
 from .options import make_plan, plan_options
 from .screen import Screen, screen_options
+from .signing_options import signed_by, signer_of, signing_options
 from .stop import before
 from .with_options import with_options
 from .workers_options import workers_options
@@ -41,6 +42,7 @@ issue_options = with_options(
     ),
     workers_options,
     plan_options,
+    signing_options,
     click.option(
         "--draft",
         is_flag=True,
@@ -59,7 +61,8 @@ Examples:
   accessnews issue --title "Harbour Gazette" --to zh
   accessnews issue --date 2026-11-28 --zone Europe/Berlin --dedupe --to zh
   accessnews issue articles/ --to pt --issue-format epub --no-narrate
-  accessnews issue a.txt b.html https://paper.example/c --to es"""
+  accessnews issue a.txt b.html https://paper.example/c --to es
+  accessnews issue articles/ --sign credentials/sign.pem --key credentials/sign.key"""
 )
 @click.argument("articles", nargs=-1, metavar="[ARTICLE|FOLDER]...")
 @click.option(
@@ -91,6 +94,9 @@ def issue(
     pause: float,
     timeout: float,
     state_file: Path,
+    sign: Path | None,
+    key: Path | None,
+    sign_with: str,
     **options: Any,
 ) -> None:
     """Put the stories of a day together: an EPUB, a talking book, an audiobook, a front page.
@@ -117,7 +123,8 @@ def issue(
         raise UsageError("the paper has no title", 'Name it: --title "Harbour Gazette".')
     formats = formats_of(issue_formats)
     now = datetime.now(where).replace(microsecond=0)
-    plan = keeping(make_plan(**options), now)
+    signer = signer_of(sign, key, sign_with)
+    plan = signed_by(keeping(make_plan(**options), now), signer)
     own = plan.output / OWN
     with ExitStack() as stack:
         output = stack.enter_context(stored(plan, screen.progress, before))
@@ -153,7 +160,15 @@ def issue(
                     f"{when}: no story of this day is known",
                     "Ask the feeds first: accessnews fetch; or name articles.",
                 )
-        making = workers(plan, engines, screen.progress, jobs=jobs, cluster=cluster, output=output)
+        making = workers(
+            plan,
+            engines,
+            screen.progress,
+            jobs=jobs,
+            cluster=cluster,
+            output=output,
+            signer=signer,
+        )
         stack.enter_context(closing(making))
         issued = issue_day(
             sources,
@@ -165,6 +180,7 @@ def issue(
             screen.progress,
             outcomes.show,
             taken_down=gone,
+            signer=signer,
         )
     finish(screen, issued)
 

@@ -19,6 +19,7 @@ from ..errors import AccessnewsError, BatchError
 from ..faults import as_known
 from ..plan import Plan
 from ..progress import Progress
+from ..signing.signer import Signer
 from .after import run_after
 from .config import Config
 from .feeds.asking import Asker
@@ -41,7 +42,8 @@ class Day:
     """What a run of a day works with.
 
     ``order`` has the paper's name, the day's date and its formats. ``told`` and ``fetched`` are
-    called as stories and feeds are done, ``issued`` when a day's issues are.
+    called as stories and feeds are done, ``issued`` when a day's issues are. ``signer`` signs the
+    issues, None for no signatures; the stories are signed by ``workers``.
     """
 
     config: Config
@@ -58,6 +60,7 @@ class Day:
     told: Callable[[Outcome], None]
     fetched: Callable[[Fetched], None]
     issued: Callable[[Issued], None]
+    signer: Signer | None = None
 
 
 @dataclass(slots=True)
@@ -185,6 +188,7 @@ def _issue(day: Day, when: date) -> Issued | None:
         day.progress,
         day.told,
         taken_down=found.gone,
+        signer=day.signer,
     )
 
 

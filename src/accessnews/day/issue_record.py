@@ -80,8 +80,10 @@ def _top(path: Path) -> str:
     return "" if path.is_absolute() else path.parts[0] if path.parts else ""
 
 
-def key(issue: Issue, folder: Path, formats: Sequence[str]) -> str:
+def key(issue: Issue, folder: Path, formats: Sequence[str], signer: str = "") -> str:
     """What changes with whatever is in an issue; ``folder`` has what is kept of its stories.
+
+    ``signer`` tells whose signature it has, "" for none.
 
     Raises:
         InputError: a story's edition is not there.
@@ -89,6 +91,8 @@ def key(issue: Issue, folder: Path, formats: Sequence[str]) -> str:
     told = hashlib.sha256(
         repr((__version__, issue.identifier, issue.publication, tuple(formats))).encode()
     )
+    if signer:
+        told.update(signer.encode())
     for section, story in issue.stories():
         digest = kept.digest(folder / story.name, issue.languages_of(story))
         told.update(repr((sorted(section.titles.items()), story.name, story.page, digest)).encode())

@@ -17,6 +17,7 @@ from ..errors import AccessnewsError
 from ..pipeline import Published as Made
 from ..plan import Plan
 from ..progress import Progress
+from ..signing.signer import Signer
 from .issue import Published
 from .ledger import Ledger
 from .stories import Outcome, Source, made
@@ -68,6 +69,7 @@ def issue_day(
     told: Callable[[Outcome], None],
     *,
     taken_down: Callable[[], Iterable[str]] = tuple,
+    signer: Signer | None = None,
 ) -> Issued:
     """Make a day's stories and put its issues together.
 
@@ -82,6 +84,7 @@ def issue_day(
         told: called with each story's outcome as it comes.
         taken_down: gives the keys of sources that exist no more, called when all have come: their
             stories are removed from the output, so that no feed or catalogue has them.
+        signer: signs the issues; None for no signatures.
 
     Raises:
         InputError: the day has no source, or a file can't be written.
@@ -125,6 +128,7 @@ def issue_day(
             order.formats,
             progress,
             order.jobs,
+            signer,
         )
         unwritten += together.unwritten
         if plan.kept is not None and not order.draft:

@@ -24,10 +24,12 @@ from ..faults import as_known
 from ..languages.tags import primary
 from ..plan import Plan
 from ..progress import Progress
+from ..signing.signer import Signer
 from . import issue_record as records
 from .announced import announced
 from .issue import PAGE, Places, Published, Translate, issues
 from .issue_record import Written
+from .signing import sign_issue
 from .writing import write_issues
 
 FOLDER = "issues"
@@ -58,11 +60,12 @@ def put_together(
     formats: Iterable[str],
     progress: Progress,
     jobs: int = 1,
+    signer: Signer | None = None,
 ) -> Together:
     """Write the issues of a day, their front page and ``issue.json``.
 
     ``plan.kept`` is where each story's editions were laid aside (``editions.kept``). ``jobs``
-    issues are written at a time.
+    issues are written at a time. ``signer`` signs what is written, None for no signatures.
 
     Raises:
         InputError: there is no story, or a file can't be written.
@@ -90,7 +93,7 @@ def put_together(
     wanted = tuple(formats)
     check_formats(wanted)
     before = records.load(folder)
-    keys = [records.key(issue, plan.kept, wanted) for issue in made]
+    keys = [records.key(issue, plan.kept, wanted, plan.signer) for issue in made]
     had = [before.files(key, folder) for key in keys]
     anew: list[Issue] = []
     unsaid: dict[str, tuple[Unwritten, ...]] = {}
@@ -108,7 +111,8 @@ def put_together(
         failed = any(each.part in wanted for each in now.unwritten)
         left = before.until_whole(issue, folder) if failed else ()
         files = tuple(dict.fromkeys((*now.files, *left)))
-        faults = (*unsaid[issue.name], *now.unwritten)
+        not_signed = sign_issue(issue, files, plan.output, signer, engines.cache) if signer else ()
+        faults = (*unsaid[issue.name], *now.unwritten, *not_signed)
         written.append(Written(issue, files, "" if faults else key, made=True))
         unwritten += faults
     before.remove_others(written, folder)

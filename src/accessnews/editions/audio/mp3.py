@@ -5,15 +5,15 @@ Frames: ID3v2.4.0 "Native Frames"; CHAP and CTOC: "ID3v2 Chapter Frame Addendum 
 
 from __future__ import annotations
 
-import io
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from mutagen import id3
 
 from ...files import replacing
 from ...sound import Chapter
+from ...sound.id3 import tag_bytes
 from ..composed import Composed
 from .chapter_titles import IN_ID3, fitted
 from .tags import GENRES, Tags, of_one
@@ -21,7 +21,6 @@ from .tags import GENRES, Tags, of_one
 NO_OFFSET = 0xFFFFFFFF  # a chapter is found by its time, not by a byte
 MOST_CHAPTERS = 255  # a CTOC counts its entries in one byte
 CONTENTS = "toc"
-HEADER = 10  # bytes before the first frame
 
 
 def write(composed: Composed, folder: Path) -> list[Path]:
@@ -73,24 +72,6 @@ def frames(tags: Tags) -> Iterator[id3.Frame]:
         sub_frames=[id3.TIT2(text=tags.title)],
     )
     yield from chapters.values()
-
-
-def tag_bytes(frames: Iterable[id3.Frame]) -> bytes:
-    """An ID3v2.4 tag with its frames in the order given.
-
-    Mutagen alone would sort them by length, and FFmpeg tells chapters in the order of the file.
-    """
-    body = b"".join(_frame_bytes(frame) for frame in frames)
-    size = bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))  # section 3.1: 4 x 7 bits
-    return b"ID3\x04\x00\x00" + size + body
-
-
-def _frame_bytes(frame: id3.Frame) -> bytes:
-    file = io.BytesIO()
-    tag = id3.ID3()
-    tag.add(frame)
-    tag.save(file, v1=0, v2_version=4, padding=lambda _: 0)
-    return file.getvalue()[HEADER:]
 
 
 def chapter_frames(chapters: tuple[Chapter, ...]) -> dict[str, id3.CHAP]:
