@@ -15,12 +15,13 @@ from typing import Any
 from .outcome import Judged
 from .report import Finding
 from .rules import EVERY
+from .signature import RULES as OF_SIGNATURES
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-_RULES = {rule.code: rule for rule in EVERY}
+_RULES = {rule.code: rule for rule in (*EVERY, *OF_SIGNATURES)}
 
 
 def sarif(results: Iterable[Judged]) -> str:

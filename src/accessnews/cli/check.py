@@ -1,7 +1,9 @@
-"""``check``: EPUBCheck, Ace, our own rules and listening, on any EPUB."""
+"""``check``: EPUBCheck, Ace, our own rules and listening, on any EPUB; signatures, on any file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from ..checking.outcome import Judge, Judged
 
 FILE = click.Path(path_type=Path)
+BOOK = ".epub"
+SIGNATURE = "signature"
+NAMES = (*CHECKERS, SIGNATURE)
 
 
 @click.command(
@@ -28,9 +33,11 @@ Examples:
   accessnews check --listen output/story/*/*.epub
   accessnews check --only rules --json book.epub
   accessnews check --captions story.en.vtt --captions story.en.srt story.en.epub
-  accessnews check --strict --sarif check.sarif --junit check.xml output/*/*/*.epub"""
+  accessnews check --strict --sarif check.sarif --junit check.xml output/*/*/*.epub
+  accessnews check story.mp3 story.m4b --trust authority.pem
+  accessnews check --only signature output/"""
 )
-@click.argument("epubs", metavar="EPUB...", nargs=-1, required=True, type=FILE)
+@click.argument("files", metavar="EPUB|FILE|FOLDER...", nargs=-1, required=True, type=FILE)
 @click.option(
     "--listen",
     is_flag=True,
@@ -39,18 +46,22 @@ Examples:
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice([*CHECKERS]),
+    type=click.Choice(NAMES),
     help="Run this checker, and no other that is not named so; it must be installed.",
 )
-@click.option(
-    "--without", multiple=True, type=click.Choice([*CHECKERS]), help="Leave this one out."
-)
+@click.option("--without", multiple=True, type=click.Choice(NAMES), help="Leave this one out.")
 @click.option(
     "--captions",
     multiple=True,
     type=FILE,
     metavar="FILE",
     help="WebVTT, SubRip or LRC to hold against the book; else those of its name beside it.",
+)
+@click.option(
+    "--trust",
+    type=FILE,
+    metavar="CERTS",
+    help="Certificates (PEM) of those whose signatures are trusted, and of whom they certify.",
 )
 @click.option(
     "--time-limit",
@@ -67,11 +78,12 @@ Examples:
 @click.pass_obj
 def check(
     screen: Screen,
-    epubs: tuple[Path, ...],
+    files: tuple[Path, ...],
     listen: bool,
     only: tuple[str, ...],
     without: tuple[str, ...],
     captions: tuple[Path, ...],
+    trust: Path | None,
     time_limit: int,
     strict: bool,
     sarif: Path | None,
@@ -79,24 +91,82 @@ def check(
 ) -> None:
     """Check EPUBs of any maker: EPUBCheck, Ace by DAISY, and what neither of them finds.
 
-    A checker that is not installed is named, and left out. docs/check.md lists our own rules.
+    Of sound and pictures (MP3, M4B, WAV, FLAC, PNG, JPEG) the signature is verified, and that of an
+    EPUB that has one; in a FOLDER all of these are looked at. A checker that is not installed is
+    named, and left out. docs/check.md lists our own rules.
 
     Exit code 3 where an error is found (with --strict, a warning), 4 where a checker failed or
     was not finished, or where one named by --only is missing.
     """
-    for epub in epubs:
-        if not epub.is_file():
-            raise InputError(f"{epub}: no such file", "Name an .epub file.")
-    judges = checkers(only, without, captions)
-    if captions and len(epubs) > 1:
+    named = list(_named(files, books=bool(set(only or CHECKERS) - {SIGNATURE} - {*without})))
+    if captions and len(named) > 1:
         raise UsageError("--captions goes with one EPUB", "Name one .epub file.")
+    of_books = [name for name in only if name != SIGNATURE]
+    judges = checkers(of_books, without, captions) if of_books or not only else {}
     if listen:
         judges[LISTENING] = listening(screen)
+    verifier = _verifier(only, without, trust)
     results = [
-        judged(screen, epub, name, judges[name], time_limit) for epub in epubs for name in judges
+        judged(screen, file, name, checker, time_limit)
+        for file in named
+        for name, checker in _judges(file, judges, verifier, asked=bool(only or trust)).items()
     ]
+    if not results:
+        raise UsageError("no checker is left to run on these files", "Leave --only out.")
     write(results, sarif, junit, strict)
     conclude(screen, results, strict, required=bool(only))
+
+
+def _named(given: Iterable[Path], *, books: bool) -> Iterator[Path]:
+    """The files that are named, and those of folders that a checker knows.
+
+    Raises:
+        InputError: there is no such file, or a folder has nothing to check.
+    """
+    from ..checking.signature import signable
+
+    for path in given:
+        if not path.is_dir():
+            if not path.is_file():
+                raise InputError(f"{path}: no such file", "Name an .epub file.")
+            yield path
+            continue
+        inside = [
+            each
+            for each in sorted(path.rglob("*"))
+            if each.is_file()
+            and not any(part.startswith(".") for part in each.relative_to(path).parts)
+            and (signable(each, named=False) or (books and each.suffix == BOOK))
+        ]
+        if not inside:
+            raise InputError(f"{path}: holds nothing to check", "Name an .epub file, or a sound.")
+        yield from inside
+
+
+def _verifier(only: Sequence[str], without: Sequence[str], trust: Path | None) -> Judge | None:
+    """What verifies signatures; None where that was not asked for."""
+    from ..checking import signature
+    from ..signing.verify import anchors_of
+
+    if SIGNATURE in without or (only and SIGNATURE not in only):
+        return None
+    return partial(signature.check, anchors=anchors_of(trust) if trust else "")
+
+
+def _judges(
+    file: Path, judges: dict[str, Judge], verifier: Judge | None, *, asked: bool
+) -> dict[str, Judge]:
+    """The checkers of a file: of what is no book its signature's, of a book all.
+
+    A book's signature is looked at where it has one, or where it was ``asked`` for.
+    """
+    from ..checking.signature import TOOL, carries, signable
+
+    book = not signable(file) or file.suffix == BOOK
+    own = dict(judges) if book else {}
+    if verifier is not None and signable(file) and (not book or asked or carries(file)):
+        own[TOOL] = verifier
+    return own
 
 
 def judged(screen: Screen, epub: Path, name: str, checker: Judge, seconds: float) -> Judged:

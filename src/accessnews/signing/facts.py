@@ -12,6 +12,7 @@ from ..errors import InputError
 from ..faults import damaged, of_system
 
 REPORT = "report.json"
+NEWSCODES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 TRAINED = "trainedAlgorithmicMedia"
 EDITED = "compositeWithTrainedAlgorithmicMedia"
 MIXED = "compositeSynthetic"
@@ -169,17 +170,48 @@ def _together(types: Iterable[str]) -> str:
 
 def _facts(report: Mapping[str, Any], edition: Mapping[str, Any]) -> Facts:
     languages = tuple(map(str, edition["languages"]))
+    if "provenance" in edition:
+        texts = tuple(map(_text_claim, edition["provenance"]["texts"]))
+        sound = tuple(map(_sound_claim, edition["provenance"]["sound"]))
+    else:
+        texts = tuple(_text(tag, report, edition) for tag in languages)
+        sound = tuple(map(_sound, edition["narrations"]))
     return Facts(
         str(edition["titles"][0]),
         languages,
-        tuple(_text(tag, report, edition) for tag in languages),
-        tuple(map(_sound, edition["narrations"])),
+        texts,
+        sound,
         str(report["source"]),
         str(report["canonical"]),
         str(report["byline"]),
         str(report["licence"]),
         str(report["published"] or ""),
     )
+
+
+def _text_claim(claim: Mapping[str, Any]) -> Text:
+    return Text(
+        str(claim["language"]),
+        str(claim["translated_from"]),
+        tuple(map(str, claim["engines"])),
+        tuple(
+            Review(str(each["name"]), int(each["sentences"]), str(each["last"]))
+            for each in claim["reviewers"]
+        ),
+        bool(claim["counts"].get("corrected")),
+        claim["state"] == "machine-translated-reviewed",
+        _name(claim["digital_source_type"]),
+    )
+
+
+def _sound_claim(claim: Mapping[str, Any]) -> Sound:
+    voices = tuple((str(each["engine"]), str(each["voice"])) for each in claim["voices"])
+    return Sound(str(claim["language"]), voices, _name(claim["digital_source_type"]))
+
+
+def _name(uri: object) -> str:
+    """A NewsCode's name."""
+    return str(uri).removeprefix(NEWSCODES)
 
 
 def _text(language: str, report: Mapping[str, Any], edition: Mapping[str, Any]) -> Text:

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from .. import __version__
-from .facts import Facts, Text
+from .facts import NEWSCODES, Facts, Text
 
-NEWSCODES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 SOURCE_TYPES = (
     "trainedAlgorithmicMedia",
     "compositeWithTrainedAlgorithmicMedia",
