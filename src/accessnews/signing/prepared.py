@@ -60,16 +60,16 @@ def tags_of(path: Path) -> frozenset[tuple[str, str]]:
 
 
 def _in_utf_8(path: Path, copy: Path) -> bool:
-    """Copy an MP3 with the texts of its ID3v2.4 tag in UTF-8; whether that was needed."""
+    """Copy an MP3 with its tag as ID3v2.4 in UTF-8; false where that can't be done."""
     from mutagen import MutagenError, id3
 
     try:
-        tag = id3.ID3(path, translate=False)
+        tag = id3.ID3(path)
     except id3.ID3NoHeaderError:
         return False
     except MutagenError as error:
         raise InputError(f"{path}: its tags can't be read: {error}", "Is it an MP3?") from error
-    if tag.version != (2, 4, 0) or tag.unknown_frames:
+    if tag.unknown_frames:
         return False
     frames = [frame for frame in tag.values() if not _is_manifest(frame)]
     for frame in frames:

@@ -14,6 +14,7 @@ from ..faults import of_system
 from .library import context, library
 
 _CHANGED = ("dataHash.", "bmffHash.", "boxesHash.", "collectionHash.")
+_ELSEWHERE = ("Remote:", "RemoteManifest:")
 _UNTRUSTED = "signingCredential.untrusted"
 _EXPIRED = ("signingCredential.expired", "claimSignature.outsideValidity")
 _CREDENTIAL = "signingCredential."
@@ -88,10 +89,10 @@ def verified(path: Path, kind: str, anchors: str = "") -> Verdict:
         raise of_system(error, path, "cannot be read") from error
     except c2pa.C2paError.ManifestNotFound:
         return Verdict(Validity.UNSIGNED)
-    except c2pa.C2paError.RemoteManifest as error:
-        return Verdict(Validity.ELSEWHERE, told=str(error))
     except c2pa.C2paError as error:
-        return Verdict(Validity.UNREADABLE, told=" ".join(str(error).split()))
+        words = " ".join(str(error).split())
+        elsewhere = words.startswith(_ELSEWHERE)
+        return Verdict(Validity.ELSEWHERE if elsewhere else Validity.UNREADABLE, told=words)
     return _elsewhere(address) if address else _verdict(told)
 
 
