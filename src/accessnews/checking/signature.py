@@ -25,7 +25,7 @@ TOOL = "C2PA"
 LONGEST = 200
 """Characters of what a file says of itself that are shown."""
 
-_SPECIFICATION = "C2PA Technical Specification 2.2"
+_SPECIFICATION = "C2PA Technical Specification 2.3"
 _NEWSCODES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _AGAIN = "Take the file from whoever signed it, or sign it again: accessnews sign FILE."
 
@@ -41,7 +41,7 @@ SIGNED = Rule(
     "info",
     "a file is as it was signed",
     "",
-    f'{_SPECIFICATION}, "Validation"',
+    f"{_SPECIFICATION}, 14.3",
 )
 UNTRUSTED = Rule(
     "signer-untrusted",
@@ -49,49 +49,49 @@ UNTRUSTED = Rule(
     "the signer's certificate comes from somebody who is trusted",
     "Give the certificates that you trust with --trust; one by `accessnews sign init` is known to "
     "nobody else.",
-    f'{_SPECIFICATION}, "Trust Model"',
+    f"{_SPECIFICATION}, 14.4",
 )
 CHANGED = Rule(
     "content-changed",
     "error",
     "sound, pictures, text and tags are those that were signed",
     _AGAIN,
-    f'{_SPECIFICATION}, "Validate the asset\'s content"',
+    f"{_SPECIFICATION}, 15.12",
 )
 FORGED = Rule(
     "manifest-changed",
     "error",
     "what a manifest claims is what was signed",
     _AGAIN,
-    f'{_SPECIFICATION}, "Validate the assertions"',
+    f"{_SPECIFICATION}, 15.10",
 )
 EXPIRED = Rule(
     "certificate-expired",
     "error",
     "the certificate is valid, or a time stamp proves that it was",
     "Sign the file again with a certificate that is valid.",
-    f'{_SPECIFICATION}, "Validate the credential"',
+    f"{_SPECIFICATION}, 15.7",
 )
 REFUSED = Rule(
     "certificate-refused",
     "error",
     "the certificate is one for signing content",
     "Sign with a certificate for C2PA: docs/signing.md says what it must have.",
-    f'{_SPECIFICATION}, "Trust Model"',
+    f"{_SPECIFICATION}, 14.5",
 )
 UNREADABLE = Rule(
     "signature-unreadable",
     "error",
     "a manifest can be read",
     _AGAIN,
-    f'{_SPECIFICATION}, "Manifests"',
+    f"{_SPECIFICATION}, 15.6",
 )
 ELSEWHERE = Rule(
     "signature-elsewhere",
     "warning",
     "a manifest lies in its file: one at an address is not fetched here",
     "Fetch it with a reader of Content Credentials that you trust to do so.",
-    f'{_SPECIFICATION}, "Remote manifests"',
+    f"{_SPECIFICATION}, 11.5 and 15.5",
 )
 UNTOLD = Rule(
     "source-type-missing",

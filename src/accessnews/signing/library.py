@@ -15,7 +15,7 @@ PURPOSES = {
     "1.3.6.1.4.1.62558.2.1": "C2PA claim signing",
 }
 """Extended key usages of a certificate that may sign, by object identifier (C2PA Technical
-Specification 2.2, "Trust Model"; RFC 9336). c2pa-python 0.38.1 by itself refuses the last two."""
+Specification 2.3, 14.4 and 14.5; RFC 9336). c2pa-python 0.38.1 by itself refuses the last two."""
 
 _TIME_STAMPING = ("1.3.6.1.5.5.7.3.8", "1.3.6.1.5.5.7.3.9")  # and OCSP: of others than the signer
 EXTRA = "sign"

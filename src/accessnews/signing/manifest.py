@@ -1,7 +1,7 @@
 """The manifest of a file: what a reader of Content Credentials is told.
 
-Actions and metadata are those of the C2PA Technical Specification 2.2 ("Actions") and of CAWG's
-metadata assertion 1.1, the digital source types IPTC's NewsCodes.
+Actions are those of the C2PA Technical Specification 2.3 (18.15), metadata of CAWG's metadata
+assertion 1.1, the digital source types IPTC's NewsCodes.
 """
 
 from __future__ import annotations

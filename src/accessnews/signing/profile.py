@@ -1,7 +1,7 @@
 """Which certificates may sign, told before the library says no more than "invalid".
 
-C2PA Technical Specification 2.2, "Trust Model", on certificate profiles; what c2pa-python 0.38.1
-refuses was tried.
+C2PA Technical Specification 2.3, 14.5 (X.509 certificates); what c2pa-python 0.38.1 refuses was
+tried.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def _write_secret(path: Path, secret: bytes) -> None:
 def _issued(
     name: str, authority: EllipticCurvePrivateKey, own: EllipticCurvePrivateKey, expires: datetime
 ) -> tuple[x509.Certificate, x509.Certificate]:
-    """The authority's certificate, and the signer's (C2PA 2.2, on certificate profiles)."""
+    """The authority's certificate, and the signer's (C2PA Technical Specification 2.3, 14.5)."""
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes
     from cryptography.x509.oid import ExtendedKeyUsageOID as Purpose
