@@ -20,7 +20,7 @@ from ..sound.id3 import tag_bytes
 from .media import EPUB, MP3
 
 MANIFEST = "META-INF/content_credential.c2pa"
-"""Where an EPUB has its manifest (C2PA Technical Specification 2.3, appendix A: ZIP-based formats)."""
+"""Where an EPUB has its manifest (C2PA Technical Specification 2.3, appendix A, for ZIP files)."""
 
 GEOB = "application/x-c2pa-manifest-store", "application/c2pa"
 """The media types of the ID3 frame that has an MP3's manifest."""
