@@ -122,6 +122,37 @@ SENTENCE, WORD = OVERLAYS = ("sentence", "word")
 AFTER, END, NONE = LINKS = ("after", "end", "none")
 
 
+UNCONTRACTED, CONTRACTED = GRADES = ("uncontracted", "contracted")
+UA_1, UA_2 = PDF_STANDARDS = ("ua-1", "ua-2")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """How an edition is set on paper, in braille and in print.
+
+    ``grade`` is that of the braille, one of ``GRADES``, "" for what most readers of the language
+    know; ``tables`` are pairs of a language (BCP 47) and the file of liblouis's table for it. A
+    page of braille has ``lines`` of ``cells``; ``both_sides`` of a sheet are embossed, and every
+    fifth line has its number where they are ``numbered``. ``pdf`` is what a PDF conforms to, one of
+    ``PDF_STANDARDS``.
+    """
+
+    grade: str = ""
+    tables: tuple[tuple[str, str], ...] = ()
+    cells: int = 40
+    lines: int = 25
+    both_sides: bool = True
+    numbered: bool = False
+    pdf: str = UA_1
+
+
+PAPER = Paper()
+
+LEAST_CELLS, MOST_CELLS = 20, 100
+LEAST_LINES, MOST_LINES = 6, 99
+"""The sizes of a page of braille that there may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How an edition that is read on a screen shows its texts, and which of them are read aloud.
@@ -132,7 +163,7 @@ class Look:
     tells whether names and acronyms are explained. ``links`` says where plain text has the
     addresses of links, one of ``LINKS``: after each, in a list at the end, or nowhere. ``overlay``
     is what a reader shows as it is heard, one of ``OVERLAYS``: a sentence, or each word of it whose
-    time the voice tells.
+    time the voice tells. ``paper`` is how it is set in braille and print.
     """
 
     layout: str = PAIRED
@@ -142,6 +173,7 @@ class Look:
     terms: bool = True
     links: str = END
     overlay: str = SENTENCE
+    paper: Paper = PAPER
 
 
 PLAIN = Look()

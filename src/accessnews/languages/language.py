@@ -275,15 +275,21 @@ class Characters:
 class Braille:
     """The braille that readers of a language know.
 
-    ``table`` is the file of liblouis; ``opening`` and ``closing`` are the signs of a transcriber's
-    note, ``joint`` stands between two sentences. ``prepared`` gives a text as the table reads it
-    rightly, from the text and what makes cells of a text.
+    ``table`` is the file of liblouis that most readers know, "" for the one that its index names;
+    ``uncontracted`` and ``contracted`` are those of the two grades, "" likewise. ``opening`` and
+    ``closing`` are the signs of a transcriber's note, ``joint`` stands between two sentences.
+    ``letter`` is the sign before a letter that would be read as one more digit of a number.
+    ``prepared`` gives a text as the table reads it rightly, from the text and what makes cells of
+    a text.
     """
 
-    table: str
+    table: str = ""
     opening: str = "("
     closing: str = ")"
     joint: str = " "
+    letter: str = "\u2830"
+    uncontracted: str = ""
+    contracted: str = ""
     prepared: Callable[[str, Callable[[str], str]], str] | None = None
 
 

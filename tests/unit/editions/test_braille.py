@@ -357,10 +357,63 @@ def test_every_language_is_written_in_six_dots_and_loses_nothing(language):
         ("no", "Åpner", ",*PNER"),
         ("nn", "Opnar", ",OPNAR"),
         ("fa", "IBM گفت", ",I,B,M GFT"),
+        ("et", "12b", "#AB;B"),  # a number ends before a letter
+        ("hy", "12b", "#AB;B"),  # a letter that the table doesn't know
     ],
 )
 def test_dots_seven_and_eight_become_the_signs_of_six_dots(language, text, made):
     assert brf(cells(text, script(language))).startswith(made)
+
+
+LETTERS = "abcdefghij"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_letter_behind_a_number_is_no_digit(language):
+    if language in WITHOUT:
+        return
+    code = script(language)
+    as_digits = {cells(f"12{digit}", code) for digit in "1234567890"}
+    made = {letter: cells(f"12{letter}", code) for letter in LETTERS}
+    assert not {letter for letter in made if made[letter] in as_digits}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "made"),
+    [
+        ("es", "12a 3.º B", '#AB"A'),  # each country's own sign
+        ("pt", "12a", '#AB"A'),
+        ("it", "12a", "#AB;A"),
+        ("hi", "12a", "#AB;A"),
+        ("is", "1990", "#AIIJ"),  # tables without a number sign
+        ("zh-Hant", "1990年", "#1990 "),
+        ("yue", "12年", "#12"),
+        ("es", "x > y", "X @> Y"),  # the table's > is an o
+    ],
+)
+def test_numbers_and_signs_are_no_letters(language, text, made):
+    assert brf(cells(text, script(language))).startswith(made)
+
+
+def test_words_of_two_codes_stand_apart():
+    assert cells("好Café好", script("zh")) == "⠓⠖⠄⠀⠠⠉⠁⠋⠘⠌⠑⠀⠓⠖⠄"
+    assert cells("用iPhone拍", script("zh-Hant")).count("⠀") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("而 pwp 是", "⠗⠀⠰⠏⠺⠏⠀⠱"),  # small letters have their sign after a space, too
+        ("（p）、“q”", "⠰⠄⠰⠏⠠⠆⠈⠀⠘⠰⠟⠘"),  # marks beside letters and figures as beside characters
+        ("（5）好", "⠰⠄⠼⠑⠠⠆⠓⠖⠄"),
+        ("好,AB:好!", "⠓⠖⠄⠐⠀⠠⠠⠁⠃⠤⠀⠓⠖⠄⠰⠂"),  # the keyboard's marks, which are tones
+        ("eBay、apple", "⠰⠑⠠⠃⠁⠽⠈⠀⠰⠁⠏⠏⠇⠑"),
+        ("第3a条 5.2%", "⠙⠊⠀⠼⠉⠰⠁⠀⠞⠜⠀⠼⠑⠄⠃⠀⠼⠚⠴"),
+        ('他说"好"', "⠞⠀⠱⠕⠁⠘⠓⠖⠄⠘"),
+    ],
+)
+def test_letters_figures_and_marks_in_a_chinese_line(text, made):
+    assert cells(text, script("zh")).rstrip("⠀") == made
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from typing import Any
 
 from ...errors import EngineError
 from .six_dots import BLANK as BLANK
-from .six_dots import six_dots
+from .six_dots import DIGITS as DIGITS
+from .six_dots import LETTER, six_dots
 
 INSTALL = "apt-get install liblouis20 liblouis-data"
 NAMES = ("liblouis.so.20", "liblouis.20.dylib", "liblouis.dll")
@@ -38,18 +39,24 @@ def version() -> str:
         return ""
 
 
-def braille(text: str, table: str, *, spell_unknown: bool = True) -> str:
+def braille(text: str, table: str, *, spell_unknown: bool = True, letter: str = LETTER) -> str:
     """``text`` as Unicode braille of six dots (U+2800 to U+283F), by the table of this file name.
 
     A character that the table doesn't know is given by its code, or left out where
-    ``spell_unknown`` is false.
+    ``spell_unknown`` is false. ``letter`` is the sign that ends a number before a letter.
 
     Raises:
         EngineError: liblouis or the table is not there.
     """
     flags = _DOTS | _UNICODE | (0 if spell_unknown else _NO_UNDEFINED)
     cells, origins = _translate(text, table, flags)
-    return six_dots(cells, text, origins)
+    return six_dots(cells, text, origins, bare=_bare(table), letter=letter)
+
+
+@cache
+def _bare(table: str) -> bool:
+    """Whether a table writes a digit as one cell alone, without a number sign."""
+    return len(_translate("1", table, _DOTS | _UNICODE)[0]) == 1
 
 
 def find(**features: str) -> str:

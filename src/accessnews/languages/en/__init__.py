@@ -322,7 +322,13 @@ LANGUAGE = Language(
     ),
     # Unified English Braille, contracted: what English-speaking countries print. Its signs of a
     # transcriber's note are those of the Rules of UEB 2013, section 3.27.
-    braille=Braille("en-ueb-g2.ctb", "\u2808\u2828\u2823", "\u2808\u2828\u281c"),
+    braille=Braille(
+        "en-ueb-g2.ctb",
+        "\u2808\u2828\u2823",
+        "\u2808\u2828\u281c",
+        uncontracted="en-ueb-g1.ctb",
+        contracted="en-ueb-g2.ctb",
+    ),
     foreign_names=ForeignNames(names_in, pinyin_said),
     reworded=reworded,
 )

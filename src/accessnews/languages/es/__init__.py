@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..calendars import CalendarOfWords
 from ..language import (
+    Braille,
     Clock,
     Language,
     Negation,
@@ -146,4 +147,6 @@ LANGUAGE = Language(
         ),
         outlet=(r"\b(?:noticias|diario|peri[oó]dico|revista|prensa)\b"),
     ),
+    # Dot 5 stands before a small letter behind a number (Comisión Braille Española, B 11-2).
+    braille=Braille(letter="\u2810"),
 )

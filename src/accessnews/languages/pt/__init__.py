@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..language import (
+    Braille,
     Clock,
     Language,
     Negation,
@@ -120,4 +121,6 @@ LANGUAGE = Language(
         role=(r"(?:da )?reda[cç][aã]o|autora?|administrador|an[oô]nimo|convidado|editoria"),
         outlet=(r"\b(?:not[ií]cias|jornal|di[aá]rio|revista)\b"),
     ),
+    # Dot 5 stands before a small letter behind a number (Grafia Braille, 2018).
+    braille=Braille(letter="\u2810"),
 )

@@ -20,6 +20,7 @@ from ..language import (
 )
 from .after_quotation import SAID
 from .braille import spaced
+from .braille_marks import apart
 from .calendar import HanCalendar
 from .charsets import script_of
 from .numerals import MARKS, han_quantities
@@ -235,8 +236,16 @@ LANGUAGE = Language(
         is_name=is_name,
     ),
     # The Chinese Common Braille Scheme (GF 0019-2018), the mainland's standard since 2018. It
-    # writes the tones that a reader needs; the older tables write all of them or none.
-    braille=Braille("zhcn-cbs.ctb", "（", "）", prepared=spaced),
+    # writes the tones that a reader needs, and six syllables shorter than they sound. Uncontracted
+    # is the older Current Braille with every tone.
+    braille=Braille(
+        "zhcn-cbs.ctb",
+        "（",
+        "）",
+        uncontracted="zhcn-g1.ctb",
+        contracted="zhcn-cbs.ctb",
+        prepared=spaced,
+    ),
 )
 VARIANTS = {
     "zh-Hant": replace(
@@ -245,6 +254,14 @@ VARIANTS = {
         numerals=replace(_NUMERALS, marks=((12, "兆"), (8, "億"), (4, "萬")), age="歲"),
         quotation=Quotation("「」『』《》〈〉", inner="『』"),
         # Bopomofo braille, which has no space between words.
-        braille=Braille("zh-tw.ctb", "（", "）", joint=""),
+        braille=Braille(
+            "zh-tw.ctb",
+            "（",
+            "）",
+            joint="",
+            uncontracted="zh-tw.ctb",
+            contracted="zh-tw.ctb",
+            prepared=apart,
+        ),
     ),
 }

@@ -14,11 +14,14 @@ from functools import cache
 from ...extras import extra
 from ...patterns import lazy
 from ..scripts import HAN
+from .braille_marks import marked
 from .charsets import common_characters
 from .text import tokenizer
 
 _RUN = lazy(f"[{HAN}]+")
-_TONES = dict.fromkeys(map(ord, "⠁⠂⠄⠆"))
+MARKS = dict(zip("⠁⠂⠄⠆", "1234", strict=True))
+"""The cells of the tones."""
+_TONES = dict.fromkeys(map(ord, MARKS))
 SHORTENED = frozenset("的么你他她它")
 """Characters that the scheme writes shorter than their sound."""
 
@@ -34,14 +37,28 @@ def spaced(text: str, braille: Transcribe) -> str:
 
     The words are jieba's, which come near the standard's (GB/T 15720) without its finer rules.
     """
+    spelt = as_read if _tones_apart(braille) else lambda word, _: word
     return _RUN.sub(
-        lambda run: " ".join(as_read(word, braille) for word in tokenizer().cut(run[0])), text
+        lambda run: " ".join(spelt(word, braille) for word in tokenizer().cut(run[0])),
+        marked(text, braille),
     )
 
 
 @cache
+def _tones_apart(braille: Transcribe) -> bool:
+    """Whether a table writes a syllable and its tone in cells of their own (mā, mǎ)."""
+    first, third = map(braille, "妈马")
+    return first != third and _toneless(first) == _toneless(third)
+
+
+@cache
 def as_read(word: str, braille: Transcribe) -> str:
-    """A word for the table: the characters that it would misread, by others that sound alike."""
+    """A word for the table: the characters that it would misread, by others that sound alike.
+
+    A syllable is misread where its cells are another's, and where it has the mark of another tone
+    than it is read with here (更, 为): a tone that is left out is the scheme's choice, and one that
+    differs from the character's own is the table's knowledge of the word (朝鲜).
+    """
     with extra("zh"):
         from pypinyin import Style, lazy_pinyin
 
@@ -54,12 +71,34 @@ def as_read(word: str, braille: Transcribe) -> str:
         cells[n] if each in SHORTENED else syllables.get(reading[:-1], cells[n])
         for n, (each, reading) in enumerate(zip(word, readings, strict=True))
     ]
-    if _toneless(braille(word)) == "".join(right):
-        return word
+    tones = _tones(braille(word), right)
+    wrong = [
+        cells[n] != right[n] if tones is None else _other_tone(tones[n], each, readings[n], braille)
+        for n, each in enumerate(word)
+    ]
     return "".join(
-        each if cells[n] == right[n] else homophones.get(reading, each)
-        for n, (each, reading) in enumerate(zip(word, readings, strict=True))
+        homophones.get(reading, each) if misread else each
+        for each, reading, misread in zip(word, readings, wrong, strict=True)
     )
+
+
+def _tones(cells: str, syllables: list[str]) -> list[str] | None:
+    """The tone's cell behind each of a word's syllables, "" for none; None for other syllables."""
+    found = []
+    for syllable in syllables:
+        if not cells.startswith(syllable):
+            return None
+        cells = cells.removeprefix(syllable)
+        mark = cells[:1] if cells[:1] in MARKS else ""
+        cells = cells.removeprefix(mark)
+        found.append(mark)
+    return None if cells else found
+
+
+def _other_tone(mark: str, character: str, reading: str, braille: Transcribe) -> bool:
+    tone = reading[-1]
+    told = bool(mark) and tone in MARKS.values() and MARKS[mark] != tone
+    return told and character not in SHORTENED and braille(character).endswith(mark)
 
 
 @cache
