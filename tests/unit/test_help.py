@@ -8,7 +8,7 @@ from importlib.metadata import entry_points
 import pytest
 
 from accessnews.checking.checkers import CHECKERS
-from accessnews.edition import LAYOUTS
+from accessnews.edition import GRADES, LAYOUTS, PDF_STANDARDS
 from accessnews.editions.themes import THEMES
 from accessnews.editions.writer import DEFAULT_FORMATS, FORMATS
 from accessnews.languages.accessibility import languages
@@ -36,6 +36,8 @@ def option(text: str, name: str) -> str:
         (["build"], "--loudness", PRESETS),
         (["build"], "--theme", THEMES),
         (["build"], "--layout", LAYOUTS),
+        (["build"], "--braille-grade", GRADES),
+        (["package"], "--pdf-standard", PDF_STANDARDS),
         (["package"], "--format", FORMATS),
         (["voices"], "--engine", NARRATORS),
         (["check"], "--only", CHECKERS),

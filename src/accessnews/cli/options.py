@@ -14,11 +14,13 @@ from ..errors import InputError, UsageError
 from . import told
 from .certifier_options import CERTIFIER, certification
 from .edition_options import look_options, narration_options
+from .paper_options import paper, paper_options
 from .picture_options import PICTURES
 from .told import Told
 from .with_options import with_options
 
 if TYPE_CHECKING:
+    from ..edition import Paper
     from ..plan import Plan
 
 CONFIG = "accessnews.toml"
@@ -50,7 +52,7 @@ def _configured(context: click.Context, _: click.Parameter, path: str | None) ->
                 f"Use the long names of the options of `accessnews {context.command.name}`.",
             )
         defaults[name] = value
-    for name in ("voice", "quote_voice"):
+    for name in ("voice", "quote_voice", "braille_table"):
         if isinstance(voices := defaults.get(name), dict):
             defaults[name] = [f"{language}={voice}" for language, voice in voices.items()]
     context.default_map = defaults
@@ -207,6 +209,7 @@ plan_options = with_options(
     translation_options,
     narration_options,
     reading_options,
+    paper_options,
     *PICTURES,
     *CERTIFIER,
     formats,
@@ -245,8 +248,8 @@ def make_plan(
     """Options as given to an immutable ``Plan``.
 
     Raises:
-        UsageError: a language, script, voice, format, loudness preset or certification that isn't
-            one.
+        UsageError: a language, script, voice, format, loudness preset, braille or certification
+            that isn't one.
     """
     from ..edition import Look
     from ..editions.writer import DEFAULT_FORMATS, check_format
@@ -260,6 +263,7 @@ def make_plan(
     for name in wanted:
         check_format(name)
     preset(options.get("preset", ""))
+    look = Look(layout, read_aloud, ruby or "", theme or "", terms, links, overlay, _paper(options))
     asked = {"model": model, "base-url": base_url}
     store = output if isinstance(output, str) else ""
     if store:
@@ -274,12 +278,18 @@ def make_plan(
         formats=wanted,
         translator_options={name: value for name, value in asked.items() if value},
         script=_chinese_script(script),
-        look=Look(layout, read_aloud, ruby or "", theme or "", terms, links, overlay),
+        look=look,
         certification=certification(certifier, conforms_to, certifier_credential, certifier_report),
         output=copy_of(output) if isinstance(output, str) else output,
         store=store,
         **options,
     )
+
+
+def _paper(options: dict[str, Any]) -> Paper:
+    """What is said of paper, taken out of ``options``."""
+    named = [name for name in options if name.startswith(("braille_", "pdf_"))]
+    return paper(**{name: options.pop(name) for name in named})
 
 
 def _chinese_script(script: str) -> str:

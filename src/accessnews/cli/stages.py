@@ -30,6 +30,7 @@ from .options import (
     source_language,
     to_language,
 )
+from .paper_options import paper_options
 from .screen import Screen, screen_options
 from .with_options import with_options
 
@@ -284,6 +285,7 @@ Examples:
     "each direct quotation beside it.",
 )
 @look_options
+@paper_options
 @to_language
 @click.option(
     "--glossary",

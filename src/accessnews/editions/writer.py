@@ -34,6 +34,7 @@ WRITERS: Mapping[str, str] = MappingProxyType(
         "opus": "accessnews.editions.audio.opus",
         "daisy": "accessnews.editions.daisy",
         "braille": "accessnews.editions.braille",
+        "pef": "accessnews.editions.braille.pef",
         "pdf": "accessnews.editions.pdf",
         "captions": "accessnews.editions.captions.cues",
         "transcript": "accessnews.editions.text.transcript",
@@ -48,11 +49,13 @@ STORY_WRITERS: Mapping[str, str] = MappingProxyType({"web": "accessnews.editions
 FORMATS = (*WRITERS, *STORY_WRITERS)
 
 DEFAULT_FORMATS = tuple(
-    name for name in FORMATS if name not in ("m4b", "opus", "daisy", "braille", "pdf", "markdown")
+    name
+    for name in FORMATS
+    if name not in ("m4b", "opus", "daisy", "braille", "pef", "pdf", "markdown")
 )
 """What is written where nothing is asked for. M4B and Opus each take as long to encode as English
 takes to speak, and most players have the MP3. DAISY is for players of talking books, Markdown for
-editors; braille and PDF need libraries of the system."""
+editors; braille, PEF and PDF need libraries of the system."""
 
 
 class Writer(Protocol):

@@ -14,9 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from ..edition import (
+    GRADES,
     LAYOUTS,
+    LEAST_CELLS,
+    LEAST_LINES,
     LINKS,
+    MOST_CELLS,
+    MOST_LINES,
     OVERLAYS,
+    PAPER,
+    PDF_STANDARDS,
     PLAIN,
     READ_ALOUD,
     Certification,
@@ -25,6 +32,7 @@ from ..edition import (
     Look,
     Narration,
     Origin,
+    Paper,
     Pronunciation,
     Rendering,
     Reviewer,
@@ -86,6 +94,9 @@ def to_json(edition: Edition, *, sound: bool = True) -> dict[str, Any]:
             for part in _LATER_LOOK
             if (value := getattr(edition.look, part)) != getattr(PLAIN, part)
         }
+        if edition.look.paper != PAPER:
+            tables = [list(each) for each in edition.look.paper.tables]
+            data["look"]["paper"] = {**asdict(edition.look.paper), "tables": tables}
     if sound and edition.narrations:
         data["narration"] = _narration_to_json(edition.narrations[0])
     return data
@@ -236,7 +247,38 @@ def _look(reader: Reader, fields: Mapping[str, object]) -> Look:
         if value not in known:
             raise reader.fault(f"look.{part} is unknown: {value!r}")
     terms = reader.flag(told, "terms", "look.", PLAIN.terms)
-    return Look(layout, read_aloud, ruby, theme, terms, links, overlay)
+    return Look(layout, read_aloud, ruby, theme, terms, links, overlay, _paper(reader, told))
+
+
+def _paper(reader: Reader, look: Mapping[str, object]) -> Paper:
+    if "paper" not in look:
+        return PAPER
+    where = "look.paper."
+    told = reader.mapping(look["paper"], "look.paper")
+    grade = reader.text(told, "grade", PAPER.grade, where)
+    pdf = reader.text(told, "pdf", PAPER.pdf, where)
+    cells = reader.number(told, "cells", where) if "cells" in told else PAPER.cells
+    lines = reader.number(told, "lines", where) if "lines" in told else PAPER.lines
+    chosen = (
+        ("grade", grade, ("", *GRADES)),
+        ("pdf", pdf, PDF_STANDARDS),
+        ("cells", cells, range(LEAST_CELLS, MOST_CELLS + 1)),
+        ("lines", lines, range(LEAST_LINES, MOST_LINES + 1)),
+    )
+    for part, value, known in chosen:
+        if value not in known:
+            raise reader.fault(f"{where}{part} is unknown: {value!r}")
+    tables = reader.items(told, "tables", where) if "tables" in told else ()
+    named = [reader.texts(each, 2, f"{where}tables[{n}]") for n, each in enumerate(tables)]
+    return Paper(
+        grade,
+        tuple((language, table) for language, table in named),
+        cells,
+        lines,
+        reader.flag(told, "both_sides", where, PAPER.both_sides),
+        reader.flag(told, "numbered", where),
+        pdf,
+    )
 
 
 def _narrations(

@@ -7,10 +7,13 @@ from dataclasses import replace
 import pytest
 
 from accessnews.edition import (
+    CONTRACTED,
     FACING,
     TRANSLATION,
+    UA_2,
     Certification,
     Look,
+    Paper,
     Pronunciation,
     Rendering,
     Reviewer,
@@ -22,6 +25,8 @@ from accessnews.errors import InputError
 from accessnews.formats import article_json
 from accessnews.formats.edition_json import dumps, loads, to_json
 from rich_article import CHINESE, ENGLISH, edition
+
+PAPER = Paper(CONTRACTED, (("zh", "zhcn-g2.ctb"),), 32, 27, False, True, UA_2)
 
 
 def whole(folder):
@@ -46,7 +51,7 @@ def whole(folder):
         reviewed=True,
         pronunciations=(Pronunciation("北京", "zh", "peɪ"), Pronunciation("WHO", "", "", "who")),
         certification=Certification("Ada Reader", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"),
-        look=Look(FACING, TRANSLATION, "pinyin", "dark", terms=False),
+        look=Look(FACING, TRANSLATION, "pinyin", "dark", terms=False, paper=PAPER),
         terms=(Term({"en": "council", "zh": "议会"}, "a note"), Term({"en": "mayor"})),
         stand_ins=(Rendering("b000s01", "Argos Translate", "llama", "ValueError: x"),),
         reviewers=(Reviewer("Ada", 3, 1, "2026-03-01T09:30:00+00:00"),),
@@ -98,6 +103,9 @@ def test_the_files_of_its_sound_lie_beside_it_and_nowhere_else(tmp_path):
         ({"pronunciations": [["a"]]}, "pronunciations[0] must be a list of 4 strings"),
         ({"pronunciations": [["a", "", "", 1]]}, "pronunciations[0].3 must be a string"),
         ({"look": {"layout": "round"}}, "look.layout is unknown: 'round'"),
+        ({"look": {"paper": {"grade": "g3"}}}, "look.paper.grade is unknown: 'g3'"),
+        ({"look": {"paper": {"cells": 4000}}}, "look.paper.cells is unknown: 4000"),
+        ({"look": {"paper": {"tables": [["zh"]]}}}, "look.paper.tables[0] must be a list of 2"),
         ({"certification": []}, "certification must be an object, not a list"),
         ({"narration": {"engine": "e"}}, "narration.voice must be a string, not nothing"),
     ],

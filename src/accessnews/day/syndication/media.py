@@ -16,6 +16,7 @@ OPENED: Mapping[str, str] = MappingProxyType(
         ".pdf": "application/pdf",
         ".audiobook": "application/audiobook+zip",
         ".brf": "application/x-brf",
+        ".pef": "application/x-pef+xml",
         ".txt": "text/plain",
         ".md": "text/markdown",
     }

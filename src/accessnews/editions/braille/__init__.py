@@ -12,9 +12,8 @@ from pathlib import Path
 from ...files import write_bytes
 from ..composed import Composed
 from . import louis
-from .layout import Page, pages
-from .passages import passages
-from .tables import script
+from .layout import text_file
+from .sheets import sheets
 
 
 def check() -> None:
@@ -33,13 +32,9 @@ def write(composed: Composed, folder: Path) -> list[Path]:
         EngineError: liblouis is not installed.
         InputError: it knows no braille for a language, or a file can't be written.
     """
-    edition = composed.edition
-    quoted = edition.quoted.texts[0] if edition.quoted else None
-    scripts = [script(text.language) for text in edition.texts]
-    made: list[Path] = []
-    for text, code in zip(edition.texts, scripts, strict=True):
-        written = pages(passages(text, code, quoted), Page())
-        suffix = f".{text.language}" if len(edition.texts) > 1 else ""
-        target = folder / f"{edition.name}{suffix}.brf"
-        made.append(write_bytes(target, written.encode("ascii")))
-    return made
+    return [
+        write_bytes(
+            folder / f"{composed.edition.name}{suffix}.brf", text_file(leaves).encode("ascii")
+        )
+        for _, suffix, leaves in sheets(composed.edition)
+    ]

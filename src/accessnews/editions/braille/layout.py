@@ -2,7 +2,10 @@
 
 Layout: Braille Formats (BANA, 2016): a paragraph begins in cell 3 (section 1.9), a list item runs
 over two cells further in (8.3), headings are centred or begin in cell 5 or 7 (4.4 to 4.6), the
-braille page number ends the last line (2.3.1).
+braille page number ends the last line (2.3.1). From the second page on the title is the running
+head: centred on the first line with three cells free on each side (1.7 of 2011), and what has an
+empty line before it keeps that line below the head. Line numbers stand at the right margin, each
+fifth, two cells behind the longest line (15.5).
 """
 
 from __future__ import annotations
@@ -19,16 +22,30 @@ ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 MOST = 6
 """Cells that a centred heading leaves free at least: three on each side (section 4.4)."""
 
+STEP, APART = 5, 2
+"""Each how manieth line has its number, and the cells between it and the longest line."""
+
 _BRF = {ord(BLANK) + number: character for number, character in enumerate(ASCII)}
 _DIGITS = dict(zip("1234567890", "ABCDEFGHIJ", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of braille paper: cells in a line, lines on a page."""
+    """A page of braille paper: cells in a line, lines on a page.
+
+    ``head`` is the running head (Unicode braille), "" for none; ``numbered`` tells that every fifth
+    line has its number at the margin, counted from the head of the page.
+    """
 
     cells: int = 40
     lines: int = 25
+    head: str = ""
+    numbered: bool = False
+
+    @property
+    def width(self) -> int:
+        """The cells of a line that text may have."""
+        return self.cells - (APART + len(_number(self.lines)) if self.numbered else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +70,40 @@ def brf(cells: str) -> str:
     return cells.translate(_BRF)
 
 
-def pages(passages: Iterable[Passage], page: Page) -> str:
-    """A braille-ready file: lines end in CR LF, pages in a form feed, each with its number."""
+def unicode(line: str) -> str:
+    """A line in North American Braille ASCII as Unicode braille."""
+    return "".join(chr(ord(BLANK) + ASCII.index(character)) for character in line)
+
+
+def text_file(leaves: Iterable[list[str]]) -> str:
+    """A braille-ready file: lines end in CR LF, pages in a form feed."""
+    return "".join("\r\n".join(leaf) + "\r\n\f" for leaf in leaves)
+
+
+def leaves(passages: Iterable[Passage], page: Page) -> list[list[str]]:
+    """The lines of each page, as many as it has, the last with the page's number."""
     made: list[list[str]] = [[]]
+    head = _head(page)
     room = page.lines - 1
     for together, lines in _blocks(passages, page):
-        if made[-1] and len(made[-1]) + together > room:
-            made.append([])
+        if len(made[-1]) > (len(head) if len(made) > 1 else 0) and (
+            len(made[-1]) + together > room
+        ):
+            made.append([*head])
         for line in lines:
             if len(made[-1]) == room:
-                made.append([])
+                made.append([*head])
             if line or made[-1]:  # no page begins with an empty line
                 made[-1].append(line)
-    return "".join(_page(lines, number, page) for number, lines in enumerate(made, 1))
+    return [_leaf(lines, number, page) for number, lines in enumerate(made, 1)]
+
+
+def _head(page: Page) -> list[str]:
+    """The running head's line: as many of its words as there is room for."""
+    text = " ".join(brf(page.head).split())
+    room = page.width - MOST
+    lines = textwrap.wrap(text, room, break_on_hyphens=False)[:1]
+    return [" " * ((page.width - len(line)) // 2) + line for line in lines]
 
 
 def _blocks(passages: Iterable[Passage], page: Page) -> Iterator[tuple[int, list[str]]]:
@@ -87,22 +125,33 @@ def _blocks(passages: Iterable[Passage], page: Page) -> Iterator[tuple[int, list
 def _lines(passage: Passage, page: Page) -> Iterator[str]:
     text = " ".join(brf(passage.cells).split())
     if passage.line:
-        yield text * page.cells
+        yield text * page.width
         return
     if passage.centred:
-        for line in textwrap.wrap(text, page.cells - MOST, break_on_hyphens=False):
-            yield " " * ((page.cells - len(line)) // 2) + line
+        for line in textwrap.wrap(text, page.width - MOST, break_on_hyphens=False):
+            yield " " * ((page.width - len(line)) // 2) + line
         return
+    deepest = page.width // 2
     yield from textwrap.wrap(
         text,
-        page.cells,
-        initial_indent=" " * (passage.first - 1),
-        subsequent_indent=" " * (passage.rest - 1),
+        page.width,
+        initial_indent=" " * min(passage.first - 1, deepest),
+        subsequent_indent=" " * min(passage.rest - 1, deepest),
         break_on_hyphens=False,
     )
 
 
-def _page(lines: list[str], number: int, page: Page) -> str:
-    filled = [*lines, *[""] * (page.lines - 1 - len(lines))]
-    folio = "#" + "".join(_DIGITS[digit] for digit in str(number))
-    return "\r\n".join([*filled, folio.rjust(page.cells)]) + "\r\n\f"
+def _leaf(lines: list[str], number: int, page: Page) -> list[str]:
+    if page.numbered:
+        lines = [
+            line.ljust(page.width) + _number(at).rjust(page.cells - page.width)
+            if line and at % STEP == 0
+            else line
+            for at, line in enumerate(lines, 1)
+        ]
+    empty = [""] * (page.lines - 1 - len(lines))
+    return [*lines, *empty, _number(number).rjust(page.cells)]
+
+
+def _number(number: int) -> str:
+    return "#" + "".join(_DIGITS[digit] for digit in str(number))

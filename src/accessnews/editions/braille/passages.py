@@ -13,6 +13,7 @@ from ... import lists
 from ...article import Article, Block, BlockKind, Sentence
 from ...languages.wording import Wording, wording
 from ...notes import numbers
+from ..content.document import plain_title
 from ..content.header import NARRATED
 from ..text.plain_runs import plain
 from ..text.transcript import with_originals
@@ -53,6 +54,11 @@ def passages(article: Article, code: Script, quoted: Article | None = None) -> I
     yield from _Transcription(with_originals(article, quoted), code).passages()
 
 
+def title(article: Article, code: Script) -> str:
+    """The title in braille, for a running head."""
+    return cells(plain_title(article), code, article.translated_from)
+
+
 class _Transcription:
     def __init__(self, article: Article, code: Script) -> None:
         self.article, self.code = article, code
@@ -61,7 +67,7 @@ class _Transcription:
         self.words: Wording = wording(article.language)
         # What an edition says in a language that has no wording is in another language's braille.
         same = self.words.language.split("-")[0] == article.language.split("-")[0]
-        self.own = code if same else script(self.words.language)
+        self.own = code if same else script(self.words.language, code.paper)
 
     def passages(self) -> Iterator[Passage]:
         title = self.braille(self.said(self.article.title))

@@ -71,7 +71,7 @@ def script(language: str, paper: Paper = PAPER) -> Script:
     if not (table := table or _find(primary(language), paper.grade)):
         raise InputError(
             f"liblouis has no six-dot braille for the language {language}",
-            "Leave out the formats braille and pef for this language.",
+            "Leave out the format braille for this language.",
         )
     return Script(language, replace(braille, table=table), paper)
 
