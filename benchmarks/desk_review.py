@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 import desk_story
 from accessnews.desk import judging, sound
+from accessnews.desk.editor import Editor
 from accessnews.desk.story import Story
 from browser import Browser, missing
 from desk_process import DeskProcess
@@ -153,7 +154,7 @@ def heard(rounds: int) -> None:
                     words += f", {number % 1000}."
                     line = desk.shelf.line(story.id, language, desk_story.IDS[1])
                     wall, processor = time.perf_counter(), time.process_time()
-                    judging.change(desk, story.id, [judging.corrected(line, words)], "Ada")
+                    judging.change(desk, story.id, [judging.corrected(line, words)], Editor("Ada", "here"))
                     made = sound.spoken(desk, story.id, language, line.sentence)
                     costs.append((time.perf_counter() - wall, time.process_time() - processor))
                     seconds = (len(made) - 44) / 2 / 24_000
