@@ -154,7 +154,8 @@ def heard(rounds: int) -> None:
                     words += f", {number % 1000}."
                     line = desk.shelf.line(story.id, language, desk_story.IDS[1])
                     wall, processor = time.perf_counter(), time.process_time()
-                    judging.change(desk, story.id, [judging.corrected(line, words)], Editor("Ada", "here"))
+                    changed = [judging.corrected(line, words)]
+                    judging.change(desk, story.id, changed, Editor("Ada", "here"))
                     made = sound.spoken(desk, story.id, language, line.sentence)
                     costs.append((time.perf_counter() - wall, time.process_time() - processor))
                     seconds = (len(made) - 44) / 2 / 24_000
