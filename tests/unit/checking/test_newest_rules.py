@@ -397,3 +397,24 @@ def test_three_states_of_a_hazard_exclude_each_other(hazard):
     assert not list(contradictions(["unknown", doubtful]))
     assert list(contradictions(["none", there]))
     assert list(contradictions(["unknown", absent]))
+
+
+@pytest.mark.parametrize(
+    ("address", "right"),
+    [
+        ("a11y@example.org", True),
+        ("a.b+c@press.example.co.uk", True),
+        ('"the desk"@example.org', True),
+        ("desk@localhost", False),
+        ("desk@example.org, press@example.org", False),
+        ("Desk &lt;desk@example.org&gt;", False),
+        ("desk.@example.org", False),
+        ("desk@@example.org", False),
+        ("https://example.org/contact", False),
+        ("?\\@[ ", False),
+        ("", False),
+    ],
+)
+def test_a_contact_is_one_address(tmp_path, address, right):
+    told = found(Plain(other=meta("a11y:contactEmail", address)), tmp_path)
+    assert ("contact-wrong" not in told) is right

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from email.errors import MessageError
-from email.headerregistry import Address
 
 from ..book import Book
 from ..discovery import (
@@ -99,6 +97,12 @@ _REQUIRED = {
     "1.1": ((MODE, "error"), (FEATURE, "error"), (HAZARD, "error"), (SUFFICIENT, "warning")),
     "1.2": ((SUFFICIENT, "error"), (FEATURE, "error"), (HAZARD, "error"), (MODE, "warning")),
 }
+# RFC 5322, 3.4.1: a dot-atom or a quoted string, and a domain that has a dot.
+_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_ADDRESS = re.compile(
+    rf"(?:{_ATOM}(?:\.{_ATOM})*|\"(?:[^\"\\\r\n]|\\.)+\")@{_LABEL}(?:\.{_LABEL})+", re.ASCII
+)
 # W3C Date and Time Formats: a year; a month; a day; a day and a time with its zone.
 _DATE = re.compile(
     r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])"
@@ -183,7 +187,7 @@ def _contact(book: Book) -> Iterator[Finding]:
             why = f"refines {meta.refines}"
         elif number:
             why = "is a second one"
-        elif not _is_address(meta.value):
+        elif not _ADDRESS.fullmatch(meta.value):
             why = "is no address"
         if why:
             found = f"{excerpt(meta.value)!r} {why}"
@@ -198,11 +202,3 @@ def _is_date(text: str) -> bool:
     except ValueError:  # the 30th of February, the year 0
         return False
     return True
-
-
-def _is_address(text: str) -> bool:
-    try:
-        address = Address(addr_spec=text)
-    except (ValueError, IndexError, MessageError):
-        return False
-    return bool(address.username) and "." in address.domain and "@" not in address.domain
