@@ -22,10 +22,11 @@ _LENGTH_DELIMITED = 2
 _AS_HIBARI = str.maketrans("’‒―", "'-—")  # hibari's own spelling of these, one for one
 
 
-KOKORO_LEAD = 1200
+KOKORO_LEAD = 1800
 """Samples at 24000 Hz by which Kokoro, and hibari which was taught by it, sound before the frames
-of a symbol: two frames of 25 ms. Measured on forty words after silence: 47 to 59 ms in the median.
-(Kokoro's own ``KPipeline.join_timestamps`` takes off three.)"""
+of a symbol: three frames of 25 ms, as Kokoro's own ``KPipeline.join_timestamps`` takes them off.
+Within a sentence pocketsphinx finds 85 ms in the median (benchmarks/word_times.py), on forty words
+after silence it was 47 to 59 ms."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,4 +207,5 @@ def test_a_word_after_silence_begins_where_the_sound_does(text):
     loud = power > power.max() / 1000
     onsets = np.flatnonzero(loud[1:] & ~loud[:-1]) / speech.rate
     for word in speech.words[:2]:
-        assert np.abs(onsets - word.start).min() < 0.045
+        # A plosive begins with its closure, which is silent.
+        assert np.abs(onsets - word.start).min() < 0.065
