@@ -94,14 +94,14 @@ ELSEWHERE = Rule(
     f"{_SPECIFICATION}, 11.5 and 15.5",
 )
 UNTOLD = Rule(
-    "source-type-missing",
+    "signature-source-type-missing",
     "warning",
     "signed sound says how it was made: by a person, by a machine, by both",
     "Sign it with its digital source type: accessnews sign FILE --source-type TYPE.",
     "IPTC NewsCodes, digital source type; Regulation (EU) 2024/1689, article 50(2)",
 )
 UNKNOWN = Rule(
-    "source-type-unknown",
+    "signature-source-type-unknown",
     "warning",
     "a digital source type is one of IPTC's, by its address",
     f"Write it as {_NEWSCODES}NAME.",

@@ -123,7 +123,7 @@ def test_a_certificate_for_something_else(sound, tmp_path):
 
 def test_sound_that_does_not_say_how_it_was_made(sound, signer):
     signer.sign(sound, of_file("A sound"))
-    assert codes(sound).keys() == {"signature-valid", "source-type-missing"}
+    assert codes(sound).keys() == {"signature-valid", "signature-source-type-missing"}
 
 
 def test_a_source_type_that_is_none(sound, made):
@@ -133,7 +133,7 @@ def test_a_source_type_that_is_none(sound, made):
     assertion["data"]["actions"][0]["digitalSourceType"] = strange
     by_hand(sound, made, manifest)
     found = codes(sound)
-    assert found.keys() == {"signature-valid", "source-type-unknown"}
+    assert found.keys() == {"signature-valid", "signature-source-type-unknown"}
     assert not any("\x1b" in each.message for each in found.values())
 
 
