@@ -97,6 +97,8 @@ LACKING = {
     ("voices", "en", "--sample", "one.mp3"): ["voices"],
     ("models", "install", "en", "zh"): ["firefox"],
     ("check", "--listen", "article.md"): ["listen"],
+    ("sign", "init", "keys"): ["sign"],
+    (*BUILD, "--sign", "cert.pem", "--key", "cert.key"): ["sign"],
 }
 RUN_ALL = """
 import contextlib, io, json, sys

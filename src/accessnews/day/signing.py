@@ -11,7 +11,7 @@ from typing import Any
 from ..cache import Cache
 from ..editions.issue.issue import Issue
 from ..editions.writer import Unwritten
-from ..errors import InputError
+from ..errors import AccessnewsError, InputError
 from ..signed import unsigned
 from ..signing import facts as known
 from ..signing import manifest
@@ -74,7 +74,11 @@ def _sign_folder(folder: Path, signer: Signer, cache: Cache, done: Signed) -> No
             done.untold.append(path)
             continue
         if place not in told:
-            told[place] = _told(place)
+            try:
+                told[place] = _told(place)
+            except AccessnewsError as error:  # the others are signed
+                told[place] = {}
+                done.failed.append((place, error))
         done.add(sign_files([path], told[place], signer, cache))
 
 

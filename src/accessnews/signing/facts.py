@@ -3,55 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ..edition import Origin
 from ..errors import InputError
 from ..faults import damaged, of_system
+from ..provenance import (
+    NEWSCODES,
+    Provenance,
+    Review,
+    SoundClaim,
+    SourceType,
+    State,
+    TextClaim,
+    Voice,
+)
+from ..provenance import together as types_together
 
 REPORT = "report.json"
-NEWSCODES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
-TRAINED = "trainedAlgorithmicMedia"
-EDITED = "compositeWithTrainedAlgorithmicMedia"
-MIXED = "compositeSynthetic"
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A person who answers for ``sentences`` of a translation; ``last`` is ISO 8601 or empty."""
-
-    name: str
-    sentences: int
-    last: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The text in one language; ``translated_from`` is empty for an original.
-
-    ``engines`` have translated it, ``reviewers`` answer for it; ``corrected`` tells that a person
-    changed a machine's words. ``source_type`` is a name of the IPTC's digital source types, empty
-    where nobody has told.
-    """
-
-    language: str
-    translated_from: str = ""
-    engines: tuple[str, ...] = ()
-    reviewers: tuple[Review, ...] = ()
-    corrected: bool = False
-    reviewed: bool = False
-    source_type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """The sound in one language: engine and voice of each that is heard, the main one first."""
-
-    language: str
-    voices: tuple[tuple[str, str], ...]
-    source_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +31,33 @@ class Facts:
     """What a manifest tells of an edition, or of several stories as one.
 
     ``source`` is where the article is from, ``address`` its own on the web, ``published`` ISO 8601.
+    ``stories`` are the addresses or titles of those that are together in an issue.
     """
 
     title: str
     languages: tuple[str, ...]
-    texts: tuple[Text, ...]
-    sound: tuple[Sound, ...] = ()
+    provenance: Provenance
     source: str = ""
     address: str = ""
     byline: str = ""
     licence: str = ""
     published: str = ""
-    stories: tuple[str, ...] = field(default=())
+    stories: tuple[str, ...] = ()
 
-    def source_type(self, *, sound_only: bool) -> str:
+    def source_type(self, *, sound_only: bool) -> SourceType:
         """The digital source type of a file with all of it, or with its sound alone.
 
-        Sound that says a person's corrections is a composite: its words are a machine's and that
-        person's, its voice a machine's. Empty where nothing is told of any part.
+        Sound says words: where a person changed a machine's, it is composite with those, and where
+        a trained model wrote them it is that model's, whatever voice says them.
         """
-        texts = {each.source_type for each in self.texts}
-        sound = {each.source_type for each in self.sound}
-        if EDITED in texts:
-            return EDITED
         if not sound_only:
-            return _together(texts | sound)
-        return TRAINED if TRAINED in texts | sound else _together(sound)
+            return self.provenance.digital_source_type
+        words = {each.digital_source_type for each in self.provenance.texts}
+        sound = self.provenance.sound_source_type
+        for kind in (SourceType.EDITED, SourceType.TRAINED):
+            if kind in words | {sound}:
+                return kind
+        return sound
 
 
 def load(folder: Path) -> dict[str, Any] | None:
@@ -109,11 +82,11 @@ def by_edition(report: Mapping[str, Any], where: Path) -> dict[str, Facts]:
     """The facts of each edition of a story by its name, as its files are named.
 
     Raises:
-        InputError: ``where``, the report, does not tell them.
+        InputError: ``where``, the report, does not tell them, as that of an earlier version.
     """
     try:
         return {str(each["name"]): _facts(report, each) for each in report["editions"]}
-    except (KeyError, TypeError, ValueError, IndexError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
         raise InputError(
             f"{where}: does not tell how the editions were made", "Build the story again."
         ) from error
@@ -121,66 +94,58 @@ def by_edition(report: Mapping[str, Any], where: Path) -> dict[str, Facts]:
 
 def together(several: Sequence[Facts], title: str, languages: Sequence[str], day: str) -> Facts:
     """The facts of many stories in one file."""
-    texts: dict[tuple[str, str], Text] = {}
-    sound: dict[str, Sound] = {}
+    texts: dict[tuple[str, str], TextClaim] = {}
+    sound: dict[str, SoundClaim] = {}
     for each in several:
-        for text in each.texts:
+        for text in each.provenance.texts:
             key = (text.language, text.translated_from)
             texts[key] = _joined(texts[key], text) if key in texts else text
-        for heard in each.sound:
+        for heard in each.provenance.sound:
             known = sound.get(heard.language, heard)
-            voices = tuple(dict.fromkeys((*known.voices, *heard.voices)))
-            kind = _together({known.source_type, heard.source_type})
-            sound[heard.language] = replace(known, voices=voices, source_type=kind)
+            sound[heard.language] = SoundClaim(
+                heard.language,
+                tuple(dict.fromkeys((*known.voices, *heard.voices))),
+                types_together((known.digital_source_type, heard.digital_source_type)),
+            )
     return Facts(
         title,
         tuple(languages),
-        tuple(texts.values()),
-        tuple(sound.values()),
+        Provenance(tuple(texts.values()), tuple(sound.values())),
         published=day,
         stories=tuple(each.address or each.title for each in several),
     )
 
 
-def _joined(one: Text, other: Text) -> Text:
+def _joined(one: TextClaim, other: TextClaim) -> TextClaim:
+    """Two texts in one language as one; their sentences' ids are of two stories."""
     people: dict[str, Review] = {}
     for each in (*one.reviewers, *other.reviewers):
         known = people.get(each.name, Review(each.name, 0))
         last = max(known.last, each.last)
         people[each.name] = Review(each.name, known.sentences + each.sentences, last)
-    kinds = {one.source_type, other.source_type}
+    kinds = {one.digital_source_type, other.digital_source_type}
     return replace(
         one,
+        state=one.state if one.state is other.state else State.PARTLY_REVIEWED,
+        sentences={
+            origin: (*one.sentences.get(origin, ()), *other.sentences.get(origin, ()))
+            for origin in Origin
+            if origin in one.sentences or origin in other.sentences
+        },
         engines=tuple(dict.fromkeys((*one.engines, *other.engines))),
         reviewers=tuple(people.values()),
-        corrected=one.corrected or other.corrected,
-        reviewed=one.reviewed and other.reviewed,
-        source_type=EDITED if EDITED in kinds else _together(kinds),
+        digital_source_type=(
+            SourceType.EDITED if SourceType.EDITED in kinds else types_together(kinds)
+        ),
     )
 
 
-def _together(types: Iterable[str]) -> str:
-    found = set(types)
-    if len(found) == 1:
-        return found.pop()
-    if found & {TRAINED, EDITED, MIXED}:
-        return MIXED
-    return "composite" if found - {""} else ""
-
-
 def _facts(report: Mapping[str, Any], edition: Mapping[str, Any]) -> Facts:
-    languages = tuple(map(str, edition["languages"]))
-    if "provenance" in edition:
-        texts = tuple(map(_text_claim, edition["provenance"]["texts"]))
-        sound = tuple(map(_sound_claim, edition["provenance"]["sound"]))
-    else:
-        texts = tuple(_text(tag, report, edition) for tag in languages)
-        sound = tuple(map(_sound, edition["narrations"]))
+    told = edition["provenance"]
     return Facts(
         str(edition["titles"][0]),
-        languages,
-        texts,
-        sound,
+        tuple(map(str, edition["languages"])),
+        Provenance(tuple(map(_text, told["texts"])), tuple(map(_sound, told["sound"]))),
         str(report["source"]),
         str(report["canonical"]),
         str(report["byline"]),
@@ -189,53 +154,30 @@ def _facts(report: Mapping[str, Any], edition: Mapping[str, Any]) -> Facts:
     )
 
 
-def _text_claim(claim: Mapping[str, Any]) -> Text:
-    return Text(
+def _text(claim: Mapping[str, Any]) -> TextClaim:
+    ids = {Origin(name): tuple(map(str, found)) for name, found in claim["sentences"].items()}
+    return TextClaim(
         str(claim["language"]),
+        State(claim["state"]),
         str(claim["translated_from"]),
+        ids,
         tuple(map(str, claim["engines"])),
         tuple(
             Review(str(each["name"]), int(each["sentences"]), str(each["last"]))
             for each in claim["reviewers"]
         ),
-        bool(claim["counts"].get("corrected")),
-        claim["state"] == "machine-translated-reviewed",
-        _name(claim["digital_source_type"]),
+        _source_type(claim["digital_source_type"]),
     )
 
 
-def _sound_claim(claim: Mapping[str, Any]) -> Sound:
-    voices = tuple((str(each["engine"]), str(each["voice"])) for each in claim["voices"])
-    return Sound(str(claim["language"]), voices, _name(claim["digital_source_type"]))
-
-
-def _name(uri: object) -> str:
-    """A NewsCode's name."""
-    return str(uri).removeprefix(NEWSCODES)
-
-
-def _text(language: str, report: Mapping[str, Any], edition: Mapping[str, Any]) -> Text:
-    if not edition["translator"] or language != edition["languages"][-1]:
-        return Text(language)
-    others = (str(each["engine"]) for each in edition["stand_ins"])
-    reviewers = tuple(
-        Review(str(each["name"]), each["accepted"] + each["corrected"], str(each["last"]))
-        for each in edition["reviewers"]
+def _sound(claim: Mapping[str, Any]) -> SoundClaim:
+    voices = (
+        Voice(str(each["engine"]), str(each["voice"]), bool(each["trained"]))
+        for each in claim["voices"]
     )
-    corrected = any(each["corrected"] for each in edition["reviewers"])
-    return Text(
-        language,
-        str(report["language"]),
-        tuple(dict.fromkeys((str(edition["translator"]), *others))),
-        reviewers,
-        corrected,
-        bool(edition["reviewed"]),
-        EDITED if corrected or edition["reviewed"] else TRAINED,
-    )
+    kind = _source_type(claim["digital_source_type"])
+    return SoundClaim(str(claim["language"]), tuple(voices), kind)
 
 
-def _sound(narration: Mapping[str, Any]) -> Sound:
-    main = (str(narration["engine"]), str(narration["voice"]))
-    others = ((str(e["engine"]), str(e["voice"])) for e in narration["stand_ins"])
-    voices = tuple(dict.fromkeys((main, *others)))
-    return Sound(str(narration["language"]), voices, TRAINED)
+def _source_type(uri: str) -> SourceType:
+    return SourceType(uri.removeprefix(NEWSCODES))

@@ -10,16 +10,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from .. import __version__
-from .facts import NEWSCODES, Facts, Text
+from ..edition import Origin
+from ..provenance import NEWSCODES, SourceType, State, TextClaim
+from .facts import Facts
 
 SOURCE_TYPES = (
-    "trainedAlgorithmicMedia",
-    "compositeWithTrainedAlgorithmicMedia",
-    "algorithmicMedia",
-    "compositeSynthetic",
-    "composite",
-    "humanEdits",
-    "digitalCreation",
+    *(each.value for each in SourceType if each),
     "digitalCapture",
     "computationalCapture",
     "compositeCapture",
@@ -45,7 +41,7 @@ def of_edition(facts: Facts, *, sound_only: bool) -> dict[str, Any]:
     """
     kind = facts.source_type(sound_only=sound_only)
     actions = [_created(facts, kind) if kind else {"action": "c2pa.published"}]
-    for text in facts.texts:
+    for text in facts.provenance.texts:
         actions += _of_text(text)
     return _manifest(facts.title, actions, _metadata(facts, kind))
 
@@ -75,12 +71,12 @@ def _manifest(
     }
 
 
-def _created(facts: Facts, kind: str) -> dict[str, Any]:
-    created: dict[str, Any] = {"action": "c2pa.created", "digitalSourceType": f"{NEWSCODES}{kind}"}
+def _created(facts: Facts, kind: SourceType) -> dict[str, Any]:
+    created: dict[str, Any] = {"action": "c2pa.created", "digitalSourceType": kind.uri}
     voices = [
-        {"language": each.language, "engine": engine, "voice": voice}
-        for each in facts.sound
-        for engine, voice in each.voices
+        {"language": each.language, "engine": voice.engine, "voice": voice.name}
+        for each in facts.provenance.sound
+        for voice in each.voices
     ]
     if voices:
         created["softwareAgent"] = {"name": voices[0]["engine"]}
@@ -90,49 +86,50 @@ def _created(facts: Facts, kind: str) -> dict[str, Any]:
     return created
 
 
-def _of_text(text: Text) -> Iterator[dict[str, Any]]:
+def _of_text(text: TextClaim) -> Iterator[dict[str, Any]]:
     """How a translation came about: who translated it, and the people who answer for it."""
     if not text.translated_from:
         return
     languages = {"sourceLanguage": text.translated_from, "targetLanguage": text.language}
     way = f"{text.translated_from} to {text.language}"
     translated: dict[str, Any] = {"action": "c2pa.translated", "parameters": languages}
-    if text.source_type:
-        translated["digitalSourceType"] = f"{NEWSCODES}{text.source_type}"
+    if text.digital_source_type:
+        translated["digitalSourceType"] = text.digital_source_type.uri
     if text.engines:
         translated["softwareAgent"] = {"name": text.engines[0]}
         translated["description"] = f"Machine translation, {way}: {', '.join(text.engines)}"
     else:
         translated["description"] = f"Translated by people, {way}"
     yield translated
+    corrected = text.count(Origin.CORRECTED) > 0
     for each in text.reviewers:
         told: dict[str, Any] = {
-            "action": "c2pa.edited" if text.corrected else REVIEWED,
+            "action": "c2pa.edited" if corrected else REVIEWED,
             "description": f"{each.name or 'A person'} answers for {each.sentences} sentences of "
             f"the translation, {way}",
             "parameters": {"targetLanguage": text.language},
         }
         if each.last:
             told["when"] = each.last
-        if text.corrected:
-            told["digitalSourceType"] = f"{NEWSCODES}humanEdits"
+        if corrected:
+            told["digitalSourceType"] = SourceType.HUMAN_EDITS.uri
         yield told
-    if text.reviewed and not text.reviewers:
+    if text.state is State.REVIEWED and not text.reviewers:
         yield {
-            "action": "c2pa.edited" if text.corrected else REVIEWED,
+            "action": "c2pa.edited" if corrected else REVIEWED,
             "description": f"Every sentence of the translation reviewed by people, {way}",
             "parameters": {"targetLanguage": text.language},
         }
 
 
-def _metadata(facts: Facts, kind: str) -> dict[str, Any]:
+def _metadata(facts: Facts, kind: SourceType) -> dict[str, Any]:
     told: dict[str, Any] = {
         "@context": _CONTEXT,
         "dc:title": [facts.title],
         "dc:language": list(facts.languages),
     }
     if kind:
-        told["Iptc4xmpExt:DigitalSourceType"] = f"{NEWSCODES}{kind}"
+        told["Iptc4xmpExt:DigitalSourceType"] = kind.uri
     if source := facts.address or facts.source:
         told["dc:source"] = source
     if facts.byline:

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from accessnews.errors import InputError
-from accessnews.signing.facts import NEWSCODES, by_edition, load, together
+from accessnews.provenance import NEWSCODES
+from accessnews.signing.facts import by_edition, load, together
 from accessnews.signing.manifest import of_edition, of_file
 
 VOICE = {"engine": "hibari 0.2.1", "voice": "zh-1", "trained": True}
@@ -19,7 +20,7 @@ def text(language, source="", state="original", kind="", **told):
         "translated_from": source,
         "engines": told.get("engines", []),
         "counts": told.get("counts", {}),
-        "sentences": {},
+        "sentences": {name: ["s1"] * many for name, many in told.get("counts", {}).items()},
         "reviewers": told.get("reviewers", []),
         "digital_source_type": f"{NEWSCODES}{kind}" if kind else "",
     }
@@ -172,13 +173,14 @@ def test_stories_in_one_issue():
         *by_edition(report([CORRECTED], [sound("zh", "algorithmicMedia")]), "").values(),
     ]
     facts = together(stories, "Gazette, 2026-11-28", ["zh"], "2026-11-28")
-    (one,) = facts.texts
-    assert one.corrected
+    (one,) = facts.provenance.texts
+    assert one.count("corrected") == 12
     assert (one.reviewers[0].name, one.reviewers[0].sentences) == ("Li Wei", 12)
-    assert facts.source_type(sound_only=False) == "compositeWithTrainedAlgorithmicMedia"
+    assert facts.source_type(sound_only=True) == "compositeWithTrainedAlgorithmicMedia"
+    assert facts.source_type(sound_only=False) == "compositeSynthetic"
     assert len(facts.stories) == 2
     twice = together([stories[1], stories[1]], "", ["zh"], "")
-    assert twice.texts[0].reviewers[0].sentences == 24
+    assert twice.provenance.texts[0].reviewers[0].sentences == 24
 
 
 def test_a_report_that_tells_nothing(tmp_path):

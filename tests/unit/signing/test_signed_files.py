@@ -13,7 +13,8 @@ from mutagen.mp4 import MP4
 
 from accessnews.cache import Cache
 from accessnews.errors import InputError
-from accessnews.signing.facts import Facts, Sound
+from accessnews.provenance import Provenance, SoundClaim, SourceType, Voice
+from accessnews.signing.facts import Facts
 from accessnews.signing.library import context
 from accessnews.signing.manifest import of_edition, of_file
 from accessnews.signing.media import TYPES
@@ -21,8 +22,8 @@ from accessnews.signing.stories import Signed, sign_one
 from accessnews.signing.verify import Validity, anchors_of, verified
 
 KINDS = (".mp3", ".m4b", ".epub", ".wav", ".png", ".jpg")
-SOUND = Sound("zh", (("hibari 0.2.1", "zh-1"),), "trainedAlgorithmicMedia")
-MANIFEST = of_edition(Facts("港口", ("zh",), (), (SOUND,)), sound_only=True)
+SOUND = SoundClaim("zh", (Voice("hibari 0.2.1", "zh-1"),), SourceType.TRAINED)
+MANIFEST = of_edition(Facts("港口", ("zh",), Provenance((), (SOUND,))), sound_only=True)
 
 
 @pytest.fixture(scope="module")
