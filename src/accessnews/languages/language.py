@@ -279,8 +279,9 @@ class Braille:
     ``uncontracted`` and ``contracted`` are those of the two grades, "" likewise. ``opening`` and
     ``closing`` are the signs of a transcriber's note, ``joint`` stands between two sentences.
     ``letter`` is the sign before a letter that would be read as one more digit of a number.
-    ``prepared`` gives a text as the table reads it rightly, from the text and what makes cells of
-    a text.
+    ``divided`` tells that words have no space between them, so that a line ends behind any
+    syllable. ``prepared`` gives a text as the table reads it rightly, from the text and what makes
+    cells of a text.
     """
 
     table: str = ""
@@ -290,6 +291,7 @@ class Braille:
     letter: str = "\u2830"
     uncontracted: str = ""
     contracted: str = ""
+    divided: bool = False
     prepared: Callable[[str, Callable[[str], str]], str] | None = None
 
 

@@ -103,6 +103,10 @@ WORDS = {
     "为什么": "-ui sh-en m",
     "没什么": "m-ei sh-en m",
     "了解": "l-iao j-ie",
+    "参差": "c-en c",
+    "乐坏": "l-e h-uai",
+    "视为": "sh -ui",
+    "是否": "sh f-ou",
 }
 FINALS |= {"uai": "⠽", "ui": "⠺", "er": "⠗"}
 

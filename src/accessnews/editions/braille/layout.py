@@ -10,11 +10,10 @@ fifth, two cells behind the longest line (15.5).
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .louis import BLANK
+from .louis import BLANK, BREAK
 
 ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 """The character of each of the 64 cells, from U+2800 on (North American Braille ASCII)."""
@@ -25,7 +24,10 @@ MOST = 6
 STEP, APART = 5, 2
 """Each how manieth line has its number, and the cells between it and the longest line."""
 
-_BRF = {ord(BLANK) + number: character for number, character in enumerate(ASCII)}
+_BRF: dict[int, str | None] = {
+    **{ord(BLANK) + number: character for number, character in enumerate(ASCII)},
+    ord(BREAK): None,
+}
 _DIGITS = dict(zip("1234567890", "ABCDEFGHIJ", strict=True))
 
 
@@ -70,6 +72,29 @@ def brf(cells: str) -> str:
     return cells.translate(_BRF)
 
 
+def wrapped(cells: str, width: int, first: int = 0, rest: int = 0) -> Iterator[str]:
+    """Unicode braille in lines of ``width`` cells, the first with ``first`` cells free before it.
+
+    A line ends at a blank, or where a mark allows it (``BREAK``); within a word only where that is
+    longer than a line.
+    """
+    line, empty = BLANK * first, True
+    for word in cells.replace(" ", BLANK).split(BLANK):
+        gap = "" if empty else BLANK
+        for piece in filter(None, word.split(BREAK)):
+            left = piece
+            if len(line) + len(gap) + len(left) > width and not empty:
+                yield line
+                line, gap = BLANK * rest, ""
+            while len(line) + len(gap) + len(left) > width:
+                room = width - len(line)
+                yield line + left[:room]
+                line, left = BLANK * rest, left[room:]
+            line, gap, empty = line + gap + left, "", False
+    if not empty:
+        yield line
+
+
 def unicode(line: str) -> str:
     """A line in North American Braille ASCII as Unicode braille."""
     return "".join(chr(ord(BLANK) + ASCII.index(character)) for character in line)
@@ -100,9 +125,7 @@ def leaves(passages: Iterable[Passage], page: Page) -> list[list[str]]:
 
 def _head(page: Page) -> list[str]:
     """The running head's line: as many of its words as there is room for."""
-    text = " ".join(brf(page.head).split())
-    room = page.width - MOST
-    lines = textwrap.wrap(text, room, break_on_hyphens=False)[:1]
+    lines = [brf(line) for line in wrapped(page.head, page.width - MOST)][:1]
     return [" " * ((page.width - len(line)) // 2) + line for line in lines]
 
 
@@ -123,22 +146,15 @@ def _blocks(passages: Iterable[Passage], page: Page) -> Iterator[tuple[int, list
 
 
 def _lines(passage: Passage, page: Page) -> Iterator[str]:
-    text = " ".join(brf(passage.cells).split())
     if passage.line:
-        yield text * page.width
+        yield brf(passage.cells) * page.width
         return
     if passage.centred:
-        for line in textwrap.wrap(text, page.width - MOST, break_on_hyphens=False):
+        for line in map(brf, wrapped(passage.cells, page.width - MOST)):
             yield " " * ((page.width - len(line)) // 2) + line
         return
-    deepest = page.width // 2
-    yield from textwrap.wrap(
-        text,
-        page.width,
-        initial_indent=" " * min(passage.first - 1, deepest),
-        subsequent_indent=" " * min(passage.rest - 1, deepest),
-        break_on_hyphens=False,
-    )
+    first, rest = (min(cell - 1, page.width // 2) for cell in (passage.first, passage.rest))
+    yield from map(brf, wrapped(passage.cells, page.width, first, rest))
 
 
 def _leaf(lines: list[str], number: int, page: Page) -> list[str]:

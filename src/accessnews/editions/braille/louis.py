@@ -17,6 +17,7 @@ from typing import Any
 
 from ...errors import EngineError
 from .six_dots import BLANK as BLANK
+from .six_dots import BREAK as BREAK
 from .six_dots import DIGITS as DIGITS
 from .six_dots import LETTER, six_dots
 
@@ -39,18 +40,26 @@ def version() -> str:
         return ""
 
 
-def braille(text: str, table: str, *, spell_unknown: bool = True, letter: str = LETTER) -> str:
+def braille(
+    text: str,
+    table: str,
+    *,
+    spell_unknown: bool = True,
+    letter: str = LETTER,
+    divided: bool = False,
+) -> str:
     """``text`` as Unicode braille of six dots (U+2800 to U+283F), by the table of this file name.
 
     A character that the table doesn't know is given by its code, or left out where
-    ``spell_unknown`` is false. ``letter`` is the sign that ends a number before a letter.
+    ``spell_unknown`` is false. ``letter`` is the sign that ends a number before a letter. Where it
+    is ``divided``, ``BREAK`` tells where a line may end between two characters.
 
     Raises:
         EngineError: liblouis or the table is not there.
     """
     flags = _DOTS | _UNICODE | (0 if spell_unknown else _NO_UNDEFINED)
     cells, origins = _translate(text, table, flags)
-    return six_dots(cells, text, origins, bare=_bare(table), letter=letter)
+    return six_dots(cells, text, origins, bare=_bare(table), letter=letter, divided=divided)
 
 
 @cache

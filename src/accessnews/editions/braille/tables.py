@@ -61,7 +61,7 @@ def script(language: str, paper: Paper = PAPER) -> Script:
         EngineError: liblouis is not there.
         InputError: it has no table for the language, or not the one that is named.
     """
-    braille = known(language).braille or Braille()
+    braille = known(language).braille or Braille(divided=not known(language).spaced)
     if named := named_table(language, paper):
         check_table(language, named)
         return Script(language, replace(braille, table=named), paper)
@@ -139,7 +139,7 @@ def _is_of(table: str, language: str) -> bool:
 
 
 def cells(text: str, script: Script, origin: str = "") -> str:
-    """``text`` in Unicode braille of six dots.
+    """``text`` in Unicode braille of six dots, with ``louis.BREAK`` where a line may end in a word.
 
     Words in another writing system that has a table of its own are in its braille. What is left
     that a table doesn't know is in ``LATIN``, or put into Latin letters; a sign that has none is
@@ -184,14 +184,14 @@ def _written(part: tuple[str, bool], braille: Braille) -> str:
     words, known = part
     if not known:
         return louis.braille(words, LATIN)
-    transcribe = _by(braille.table, braille.letter)
+    transcribe = _by(braille.table, braille.letter, braille.divided)
     return transcribe(braille.prepared(words, transcribe) if braille.prepared else words)
 
 
 @cache
-def _by(table: str, letter: str) -> Callable[[str], str]:
+def _by(table: str, letter: str, divided: bool) -> Callable[[str], str]:
     """What makes cells of a text by a table; one for each, so that what is made can be kept."""
-    return partial(louis.braille, table=table, letter=letter)
+    return partial(louis.braille, table=table, letter=letter, divided=divided)
 
 
 def _foreign(language: str, otherwise: Braille) -> Braille:

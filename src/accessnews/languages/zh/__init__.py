@@ -261,6 +261,7 @@ VARIANTS = {
             joint="",
             uncontracted="zh-tw.ctb",
             contracted="zh-tw.ctb",
+            divided=True,
             prepared=apart,
         ),
     ),

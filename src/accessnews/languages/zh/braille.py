@@ -8,7 +8,7 @@ pypinyin's, and a character that the table would read otherwise is given as one 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from ...extras import extra
@@ -20,7 +20,9 @@ from .text import tokenizer
 
 _RUN = lazy(f"[{HAN}]+")
 MARKS = dict(zip("⠁⠂⠄⠆", "1234", strict=True))
-"""The cells of the tones."""
+CELLS = {tone: mark for mark, tone in MARKS.items()}
+"""The cells of the tones, and back."""
+NEUTRAL = "5"
 _TONES = dict.fromkeys(map(ord, MARKS))
 SHORTENED = frozenset("的么你他她它")
 """Characters that the scheme writes shorter than their sound."""
@@ -55,9 +57,10 @@ def _tones_apart(braille: Transcribe) -> bool:
 def as_read(word: str, braille: Transcribe) -> str:
     """A word for the table: the characters that it would misread, by others that sound alike.
 
-    A syllable is misread where its cells are another's, and where it has the mark of another tone
-    than it is read with here (更, 为): a tone that is left out is the scheme's choice, and one that
-    differs from the character's own is the table's knowledge of the word (朝鲜).
+    A syllable is misread where its cells are another's. One of a character that the table reads
+    as it reads it alone is misread, too, where it has the mark of another tone than it is read with
+    here (更, 为); a tone that is left out is the scheme's choice, and one that differs from the
+    character's own is the table's knowledge of the word (朝鲜).
     """
     with extra("zh"):
         from pypinyin import Style, lazy_pinyin
@@ -71,15 +74,24 @@ def as_read(word: str, braille: Transcribe) -> str:
         cells[n] if each in SHORTENED else syllables.get(reading[:-1], cells[n])
         for n, (each, reading) in enumerate(zip(word, readings, strict=True))
     ]
-    tones = _tones(braille(word), right)
-    wrong = [
-        cells[n] != right[n] if tones is None else _other_tone(tones[n], each, readings[n], braille)
-        for n, each in enumerate(word)
+    alike = [
+        homophones.get(reading) or _spelt(reading, syllables) or each
+        for each, reading in zip(word, readings, strict=True)
     ]
-    return "".join(
-        homophones.get(reading, each) if misread else each
-        for each, reading, misread in zip(word, readings, wrong, strict=True)
-    )
+    spelt = [*word]
+    if _tones(braille(word), right) is None:
+        spelt = [
+            other if one != wanted else each
+            for each, other, one, wanted in zip(word, alike, cells, right, strict=True)
+        ]
+    made = braille("".join(spelt))
+    tones = _tones(made, right)
+    if tones is not None and made == "".join(map(braille, spelt)):
+        spelt = [
+            other if _otherwise(mark, reading) and each not in SHORTENED else each
+            for each, other, mark, reading in zip(spelt, alike, tones, readings, strict=True)
+        ]
+    return _apart(spelt, right, readings, braille, frozenset(syllables.values()))
 
 
 def _tones(cells: str, syllables: list[str]) -> list[str] | None:
@@ -95,10 +107,32 @@ def _tones(cells: str, syllables: list[str]) -> list[str] | None:
     return None if cells else found
 
 
-def _other_tone(mark: str, character: str, reading: str, braille: Transcribe) -> bool:
-    tone = reading[-1]
-    told = bool(mark) and tone in MARKS.values() and MARKS[mark] != tone
-    return told and character not in SHORTENED and braille(character).endswith(mark)
+def _otherwise(mark: str, reading: str) -> bool:
+    """Whether a tone's cell is another's than that of a reading, which is not neutral."""
+    return mark != "" and reading[-1] not in (MARKS[mark], NEUTRAL)
+
+
+def _spelt(reading: str, syllables: dict[str, str]) -> str:
+    """The cells of a reading that no character of the table has alone (gèng)."""
+    cells = syllables.get(reading[:-1], "")
+    return cells + CELLS.get(reading[-1], "") if cells else ""
+
+
+def _apart(
+    word: list[str],
+    right: list[str],
+    readings: list[str],
+    braille: Transcribe,
+    syllables: frozenset[str],
+) -> str:
+    """A word whose syllables stay apart: one that is an initial alone has its tone where the next
+    would make another syllable of it (市委 is no 水), as the table has it in the words it knows."""
+    tones = _tones(braille("".join(word)), right) or []
+    made = [*word]
+    for n, tone in enumerate(tones[:-1]):
+        if not tone and len(right[n]) == 1 and right[n] + right[n + 1] in syllables:
+            made[n] += CELLS.get(readings[n][-1], "")
+    return "".join(made)
 
 
 @cache
@@ -128,14 +162,43 @@ def _sounds(braille: Transcribe) -> tuple[dict[str, str], dict[str, str]]:
         if not others:
             spelt[first[:-1]][_cells(character, braille)] += 1
     syllables = {syllable: cells.most_common(1)[0][0] for syllable, cells in spelt.items()}
+    every = {each[:-1] for character in common_characters() for each in _readings(character)}
+    syllables |= _composed(every - syllables.keys(), syllables)
     homophones: dict[str, str] = {}
     for reading in alone | mostly:
         for character in alone[reading] + mostly[reading]:
-            if _cells(character, braille) == syllables.get(reading[:-1]):
+            mark = braille(character)[-1:]  # 更 itself has that of gēng
+            if (
+                _cells(character, braille) == syllables.get(reading[:-1])
+                and MARKS.get(mark, reading[-1]) == reading[-1]
+            ):
                 homophones.setdefault(reading, character)
     return syllables, homophones
 
 
+def _composed(missing: Iterable[str], syllables: Mapping[str, str]) -> dict[str, str]:
+    """The cells of syllables that no character has alone (cen, le), by the parts of others."""
+    initials, finals = {}, {}
+    for syllable, cells in syllables.items():
+        initial, final = _parts(syllable)
+        if initial and len(cells) == 2:
+            initials[initial], finals[final] = cells[0], cells[1]
+    parts = {syllable: _parts(syllable) for syllable in missing}
+    return {
+        syllable: initials[initial] + finals[final]
+        for syllable, (initial, final) in parts.items()
+        if initial in initials and final in finals
+    }
+
+
+def _parts(syllable: str) -> tuple[str, str]:
+    """Initial and final in pinyin; u behind j, q and x is ü."""
+    final = syllable.lstrip("bpmfdtnlgkhjqxzcsr")
+    initial = syllable.removesuffix(final)
+    return initial, f"v{final[1:]}" if initial in ("j", "q", "x") and final[:1] == "u" else final
+
+
+@cache
 def _readings(character: str) -> list[str]:
     """In pinyin with the tone's number at the end; the most usual first."""
     with extra("zh"):

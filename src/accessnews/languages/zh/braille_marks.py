@@ -14,15 +14,16 @@ from collections.abc import Callable
 from ...patterns import lazy
 from ..scripts import HAN
 
-_SIGN = "\u2830"
+_SIGN, _BLANK = "\u2830", "\u2800"
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ0-9"
 _WORD = lazy(
     rf"(?:[A-Za-z]\.){{2,}}|[$£€¥￥]?[{_LATIN}]+(?:[!-/:-@\[-`{{-~’][{_LATIN}]+)*(?:%|℃|°C?)?"
 )
 """A word in Latin letters or a number, with the marks inside it (AT&T, 10:30, 5.2%, U.S.)."""
 
-_MARKS = str.maketrans(",.:;!?()", "，。：；！？（）")
-_QUOTE = lazy('"([^"]*)"')
+_MARKS = str.maketrans(",.:;!?()•‧・", "，。：；！？（）···")
+_QUOTED = lazy('"([^"]*)"')
+_OPENING = lazy(r'"(?=\w)')
 _CELLS = r"\u2800-\u28ff"
 _APART = lazy(rf"(?<=[{HAN}]) *(?=[{_CELLS}])|(?<=[{_CELLS}]) *(?=[{HAN}])")
 _BESIDE = lazy(rf"(?<=[{HAN}]) *(?=[$£€{_LATIN}])|(?<=[%{_LATIN}]) *(?=[{HAN}])")
@@ -31,7 +32,8 @@ _BESIDE = lazy(rf"(?<=[{HAN}]) *(?=[$£€{_LATIN}])|(?<=[%{_LATIN}]) *(?=[{HAN}
 def marked(text: str, braille: Callable[[str], str]) -> str:
     """``text`` with its letters and figures as cells, and Chinese marks outside them."""
     made, end = [], 0
-    text = _QUOTE.sub(r"“\1”", text)
+    text = _QUOTED.sub(r"“\1”", text)
+    text = _OPENING.sub("“", text).replace('"', "”")
     for word in _WORD.finditer(text):
         made += [text[end : word.start()].translate(_MARKS), _word(word[0], braille)]
         end = word.end()
@@ -40,6 +42,8 @@ def marked(text: str, braille: Callable[[str], str]) -> str:
 
 def _word(word: str, braille: Callable[[str], str]) -> str:
     cells = braille(word).replace(_SIGN * 2, _SIGN)
+    if not word[0].isalnum():  # a currency's sign, from which the table parts the number
+        cells = cells.replace(_BLANK, "", 1)
     return cells if not word[0].islower() or cells.startswith(_SIGN) else _SIGN + cells
 
 
