@@ -86,7 +86,8 @@ const commands = {
     }
   },
   click: ({ selector }) => page.click(selector),
-  press: ({ key }) => page.keyboard.press(key),
+  // "commands" are what a key does to a text, such as "Copy": a page without a window has no menu.
+  press: ({ key, commands }) => page.keyboard.press(key, { commands }),
   type: ({ text }) => page.keyboard.type(text),
   // Keys held down and one pressed: "Control+Enter".
   async chord({ keys }) {

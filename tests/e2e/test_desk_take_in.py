@@ -141,6 +141,48 @@ def test_a_draft_comes_back_with_the_page(served, browser, at_desk):
     assert browser.js("document.querySelector('[name=text]').value") == ""
 
 
+COPIED = """(() => {
+  const page = document.createElement("div");
+  page.innerHTML = "<h1>Ferry returns</h1><p>It came <a href='https://example.org/'>back</a>.</p>"
+    + "<ul><li>Nobody was hurt.</li></ul><h2>A long night</h2><p>It rained all night long.</p>";
+  document.body.append(page);
+  getSelection().selectAllChildren(page);
+})()"""
+
+
+def test_what_is_pasted_keeps_its_shape_until_it_is_changed_or_that_is_not_wanted(
+    served, browser, at_desk
+):
+    at_desk()
+    hidden = "document.getElementById('rich').hidden"
+    html = "document.querySelector('[name=html]').value"
+    browser.js(COPIED)
+    browser("press", key="c", commands=["Copy"])
+    browser.js("document.querySelector('[name=text]').focus()")
+    browser("press", key="v", commands=["Paste"])
+    browser.until(f"!{hidden}")
+    assert "<h2" in browser.js(html)
+    assert "A long night" in browser.js("document.querySelector('[name=text]').value")
+    browser("type", text="x")
+    assert browser.js(f"{hidden} && {html} === ''")
+    browser("press", key="Backspace")
+    assert browser.js(f"!{hidden} && {html} !== ''")
+    browser.js("document.querySelector('#taking button.main').click()")
+    stands(browser, 1, "read")
+    browser.until(f"{hidden} && {html} === ''")
+    kinds = [block.kind.value for block in served.shelf.article(1).blocks]
+    assert kinds == ["paragraph", "list-item", "heading", "paragraph"]
+    browser.js("document.querySelector('[name=text]').focus()")
+    browser("press", key="v", commands=["Paste"])
+    browser.until(f"!{hidden}")
+    tab_to(browser, "[name=rich]")
+    browser("press", key="Space")
+    browser.js("document.querySelector('#taking button.main').click()")
+    stands(browser, 2, "read")
+    assert served.shelf.article(2).source == "pasted.txt"
+    assert browser("told")["errors"] == []
+
+
 def test_all_is_put_right_and_translated_by_the_keyboard_alone(served, browser, at_desk):
     at_desk()
     tab_to(browser, "textarea[name=text]")
@@ -281,7 +323,9 @@ def test_without_scripts_all_of_it_works(served, browser):
         assert time.monotonic() < end
         time.sleep(0.02)
     browser("goto", url=f"{served.origin}/stories/1/article")
-    browser("click", selector="#undo")
-    while len(served.texts()) != 3:
-        assert time.monotonic() < end
-        time.sleep(0.02)
+    for button, left in (("#undo", 3), ("#redo", 2), ("#undo", 3)):
+        browser("click", selector=button)
+        while len(served.texts()) != left:
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        browser("goto", url=f"{served.origin}/stories/1/article")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
+import json
 import tempfile
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from ..article import Article
+from ..errors import InputError
 from ..plan import Plan
 from .refusals import RefusalError
 from .story import Story
@@ -16,8 +19,12 @@ if TYPE_CHECKING:
 
 PASTED = "pasted.txt"
 """What a pasted text is called: a name that says how to read it."""
+PASTED_PAGE = "pasted.html"
+"""The same where the clipboard has it with its headings, lists and links."""
+RICH = "pasted.json"
+"""What such a paste, and its plain text, are called among what was dropped (``pasted``)."""
 ENTRY = "entry.json"
-"""What an entry of a feed is called among what was dropped: no file that is dropped is."""
+"""What an entry of a feed is called there: no file that is dropped is called as one of these."""
 _LONGEST = 200  # bytes of a file's name
 MOST_FILES = 20
 """Files that are taken in at once."""
@@ -42,11 +49,19 @@ def accepted(name: str, data: bytes) -> str:
     kind = tell(data, PurePath(name).suffix.lower())
     if not kind.is_article:
         raise refused(name, kind)
-    return name if name != ENTRY else f"file-{ENTRY}"
+    return f"file-{name}" if name in (ENTRY, RICH) else name
+
+
+def pasted(html: str, text: str) -> bytes:
+    """A text as the clipboard has it twice, for a story that is called ``RICH``."""
+    return json.dumps({"html": html, "text": text}).encode()
 
 
 def read_story(story: Story, upload: tuple[str, bytes] | None, plan: Plan, asker: Asker) -> Article:
     """The article of a story, by the reader of every command.
+
+    What was pasted with its headings and links is read as a saved page is, and as plain text where
+    that holds no article.
 
     Raises:
         InputError: there is no article to be had from it.
@@ -72,9 +87,19 @@ def read_story(story: Story, upload: tuple[str, bytes] | None, plan: Plan, asker
         (entry,) = feeds.loads(data.decode())
         return feeds.article_of(entry, asker, plan)
     with tempfile.TemporaryDirectory(prefix="accessnews-") as folder:
-        path = Path(folder) / _bare(name)
-        path.write_bytes(data)
-        return as_planned(path)
+
+        def as_file(name: str, data: bytes) -> Article:
+            path = Path(folder) / name
+            path.write_bytes(data)
+            return as_planned(path)
+
+        if name != RICH:
+            return as_file(_bare(name), data)
+        told = json.loads(data)
+        try:  # a page by its mark, for it may say that it is in the encoding of another program
+            return as_file(PASTED_PAGE, codecs.BOM_UTF8 + told["html"].encode("utf-8", "replace"))
+        except InputError:
+            return as_file(PASTED, told["text"].encode("utf-8", "replace"))
 
 
 def _bare(name: str) -> str:

@@ -37,6 +37,15 @@ CANONICAL = '<link rel="canonical" href="https://example.org/news/bridge">'
     ("body", "runs"),
     [
         ("<strong>open</strong>", [("strong", "open", "")]),
+        ("<b style='font-weight: Normal'>shut <i>open</i></b>", [("emphasis", "open", "")]),
+        (
+            "<b style='color:red;font-weight:400;'>a</b> <b style='font-weight:700'>b</b>",
+            [("strong", "b", "")],
+        ),
+        (
+            "<em style='font-style:normal'>a</em> <strong style='font-style:normal'>b</strong>",
+            [("strong", "b", "")],
+        ),
         ("<b>wide <i>open</i></b>", [("strong", "wide open", ""), ("emphasis", "open", "")]),
         ("<b><strong>open</strong></b>", [("strong", "open", "")]),
         ("<code>ls -l</code> and <kbd>x</kbd>", [("code", "ls -l", ""), ("code", "x", "")]),

@@ -17,7 +17,7 @@ from ...reading.kinds import LARGEST, article_suffixes
 from .. import feeds
 from ..desk import Desk
 from ..pieces import Summary
-from ..reading import ENTRY, MOST_FILES, PASTED, accepted
+from ..reading import ENTRY, MOST_FILES, PASTED, RICH, accepted, pasted
 from ..refusals import MisuseError, RefusalError, as_data, told
 from ..story import AT_WORK, Settings, Stage, Story
 from . import settings_form
@@ -70,6 +70,7 @@ def _shelf(request: Request, status: int, refused: list[dict[str, str]]) -> Resp
         refused=refused,
         suffixes=article_suffixes(),
         most=MOST_FILES,
+        longest=LONGEST,
         largest=LARGEST // 1_000_000,
     )
 
@@ -125,7 +126,9 @@ async def take_in(request: Request) -> Response:
             refused.append(_said(request, error))
     if text := str(form.get("text", "")).strip():
         title = text.splitlines()[0][:_LONGEST_TITLE]
-        taken.append(await run_in_threadpool(_added, desk, title, PASTED, settings, text.encode()))
+        html = str(form.get("html", "")) if "rich" in form else ""
+        name, data = (RICH, pasted(html, text)) if html.strip() else (PASTED, text.encode())
+        taken.append(await run_in_threadpool(_added, desk, title, name, settings, data))
     if address := str(form.get("address", "")).strip():
         if address.startswith(("http://", "https://")):
             taken.append(await run_in_threadpool(_added, desk, address, address, settings))

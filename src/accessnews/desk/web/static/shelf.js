@@ -7,6 +7,38 @@ const empty = document.getElementById("no-story");
 const KEPT = ["text", "address"];
 const DRAFT = "accessnews-draft";
 
+// A text that is pasted from a page or a document has its headings, lists and links: they are kept
+// as long as the text stays as it was pasted. What is in it is only looked at, never shown here.
+const text = form.elements.text;
+const rich = document.getElementById("rich");
+const SHAPED = "h1, h2, h3, h4, h5, h6, li, a[href], blockquote, table, b, strong, i, em, [class*=MsoList]";
+let coming = null; // what the clipboard has beside the text that is being pasted
+let source = "";
+let of = ""; // the text that it is of
+text.addEventListener("paste", (event) => {
+  const html = event.clipboardData?.getData("text/html") ?? "";
+  const whole = text.selectionStart === 0 && text.selectionEnd === text.value.length;
+  coming = null;
+  if (!whole || !new DOMParser().parseFromString(html, "text/html").querySelector(SHAPED)) return;
+  if (new Blob([html]).size > Number(text.dataset.longest)) return say(words["rich-large"]);
+  coming = html;
+});
+text.addEventListener("input", () => {
+  if (coming !== null) {
+    [source, of, coming] = [coming, text.value, null];
+    rich.querySelector("input").checked = true;
+  }
+  shape();
+});
+function shape() {
+  const same = Boolean(source) && text.value === of;
+  form.elements.html.value = same ? source : "";
+  if (rich.hidden !== same) return;
+  rich.hidden = !same;
+  if (same) say(words.rich);
+  else if (text.value) say(words["rich-not"]);
+}
+
 // What is written is kept while this window is open, whatever becomes of the page.
 const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? "{}");
 for (const name of KEPT) if (draft[name] && !form.elements[name].value) form.elements[name].value = draft[name];
@@ -44,6 +76,7 @@ form.addEventListener("submit", async (event) => {
   if (!told?.taken.length) return;
   form.elements.file.value = "";
   for (const name of KEPT) if (form.elements[name].value === sent[name]) form.elements[name].value = "";
+  shape();
   keep();
 });
 
@@ -62,7 +95,7 @@ addEventListener("drop", (event) => {
   if (!holdsFiles(event)) return;
   event.preventDefault();
   const values = new FormData(form);
-  for (const name of ["file", ...KEPT]) values.delete(name);
+  for (const name of ["file", "html", ...KEPT]) values.delete(name);
   for (const file of event.dataTransfer.files) values.append("file", file);
   takeIn(values);
 });
