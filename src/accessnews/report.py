@@ -1,6 +1,7 @@
 """What was made of an article, by which engine and voice, and what an editor should look at.
 
-The report holds no times and no absolute paths: the same input gives the same report.
+The report holds no times but those at which people answered for sentences, and no absolute paths:
+the same input, with the same translation memory, gives the same report.
 """
 
 from __future__ import annotations

@@ -59,4 +59,5 @@ def test_its_edition_names_it(accessnews, tmp_path, packages):
     (record,) = ran.records
     _, latin, _ = record["report"]["editions"]
     assert latin["translator"] == "Serbian in Latin letters"
+    assert latin["provenance"]["digital_source_type"].endswith("/algorithmicMedia"), "rules alone"
     assert record["report"]["faults"] == []

@@ -30,6 +30,10 @@ def head(*elements):
     return lambda parts: parts.swap(ARTICLE, (HEAD, "".join(elements) + HEAD))
 
 
+def in_contents(element):
+    return lambda parts: parts.swap("nav.xhtml", (HEAD, element + HEAD))
+
+
 def rdfa(code, language="en"):
     return (
         f'<meta property="schema:digitalSourceType" lang="{language}" content="{NEWSCODE}{code}"/>'
@@ -71,6 +75,9 @@ FAULTS = {
     "a name that schema.org has not": ([head(data(JSON % "schema.org/Human"))], marks.UNKNOWN),
     "package and document": (
         [package("trainedAlgorithmicMedia"), head(rdfa("digitalCreation"))], marks.DIFFER,
+    ),
+    "package and contents": (
+        [package("trainedAlgorithmicMedia"), in_contents(rdfa("digitalCreation"))], marks.DIFFER,
     ),
     "document and data": (
         [head(rdfa("digitalCreation"), data(JSON % f"https://schema.org/{TRAINED}"))], marks.DIFFER,
@@ -130,6 +137,7 @@ def test_a_planted_contradiction_is_found(parts, tmp_path, fault):
         [head(data("{broken")), head(data("[" * 5000))],
         [head(rdfa("composite"), disclosure("ai-assisted"))],
         [package("digitalCreation", "#nothing")],
+        [head(rdfa("digitalCreation")), in_contents(rdfa("humanEdits"))],
     ],
 )
 def test_what_agrees_or_cannot_be_read_is_no_contradiction(parts, tmp_path, plants):

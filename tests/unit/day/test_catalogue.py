@@ -196,6 +196,9 @@ def test_opds1_tells_what_an_edition_claims(output, three, syndicated):
         "textual",
         "auditory",
     ]
+    assert entry.xpath("string(schema:digitalSourceType)", namespaces=NAMES) == (
+        "http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic"
+    )
     assert entry.xpath("a:category/@term", namespaces=NAMES) == ["World", "rain"]
     assert entry.xpath("string(a:summary)", namespaces=NAMES).splitlines() == [
         "A family parted for decades meets again.",

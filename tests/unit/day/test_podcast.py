@@ -102,6 +102,9 @@ def test_chapters_are_in_the_feed_and_in_a_file_beside(output, story, syndicated
     story("flood")
     syndicated()
     (item,) = items(feed())
+    told = item.find(f"{PODCAST}txt")
+    assert told.get("purpose") == "digitalSourceType"
+    assert told.text.endswith("/digitalsourcetype/trainedAlgorithmicMedia")
     chapters = item.find(f"{PODCAST}chapters")
     assert chapters.get("type") == "application/json+chapters"
     told = read(chapters.get("url").removeprefix(f"{BASE}/"))

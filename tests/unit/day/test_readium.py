@@ -44,6 +44,8 @@ def test_a_narration_has_an_audiobooks_manifest(flood, read):
     assert about["description"].startswith("一个分离数十年的家庭再次相聚。\n作者：Jane Doe\n")
     assert about["narrator"] == ["合成语音：hibari 0.2.1，en-1"]
     assert about["accessibility"]["accessModeSufficient"] == [["auditory"], ["textual"]]
+    kind = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    assert about["https://schema.org/digitalSourceType"] == kind
     (track,) = told["readingOrder"]
     report = read("flood/report.json")
     seconds = report["editions"][1]["narrations"][0]["seconds"]

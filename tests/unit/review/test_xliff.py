@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from translate.storage.xliff2 import Xliff2File
 
+from accessnews.edition import Origin
 from accessnews.errors import InputError
 from accessnews.review import xliff, xliff2
 from accessnews.review.sheet import Note, Sheet, Unit, fingerprint
@@ -329,3 +330,11 @@ def test_what_no_xml_can_hold_is_left_out(text):
 def test_version_2_2_is_read_too():
     data = xliff2.write(SHEET).replace(xliff2.CORE.encode(), xliff2.CORE_2_2.encode())
     assert xliff.read(data, "a.xlf") == xliff.read(xliff2.write(SHEET), "a.xlf")
+
+
+@pytest.mark.parametrize("origin", Origin)
+def test_a_unit_tells_how_its_target_came_about(origin):
+    data = xliff2.write(replace(SHEET, units=(replace(SHEET.units[-1], origin=origin),)))
+    (told,) = etree.fromstring(data).xpath("//*[@type='origin']")
+    assert told.text == origin.value
+    assert xliff.read(data, "a.xlf").units[0].target == SHEET.units[-1].target

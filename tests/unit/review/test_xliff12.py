@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from translate.storage.xliff import xlifffile
 
+from accessnews.edition import Origin
 from accessnews.errors import InputError
 from accessnews.review import xliff, xliff12
 from accessnews.review.sheet import Note, Sheet, Suggestion, Unit, fingerprint
@@ -310,3 +311,14 @@ def test_an_agencys_file_is_checked_whatever_elements_it_has(tmp_path):
     path = tmp_path / "a.xlf"
     path.write_text(with_target('<t:w xmlns:t="urn:t">大桥</t:w>又<new>开</new>'), "utf-8")
     assert load(path)[1].target == "大桥又开"
+
+
+@pytest.mark.parametrize(
+    ("origin", "qualifier"), [(Origin.CONFIRMED, "mt-suggestion"), (Origin.CORRECTED, None)]
+)
+def test_a_unit_tells_how_its_target_came_about(origin, qualifier):
+    unit = replace(SHEET.units[-1], origin=origin)
+    (made,) = root(replace(SHEET, units=(unit,))).iter("{*}trans-unit")
+    assert made.find("{*}target").get("state-qualifier") == qualifier
+    told = {each.get("context-type"): each.text for each in made.iter("{*}context")}
+    assert told["x-accessnews-origin"] == origin.value

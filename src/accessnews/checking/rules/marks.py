@@ -124,7 +124,7 @@ def check(book: Book) -> Iterator[Finding]:
         if not mark.code:
             yield UNKNOWN.breach(mark.path, f"{excerpt(mark.value)!r} is none", line=mark.line)
     known = [mark for mark in every if mark.code]
-    yield from _differing(known)
+    yield from _differing(known, book.package.path)
     yield from _whole([mark for mark in own if mark.code])
     for page, marks in pages.items():
         yield from _disclosed(page, [mark for mark in (*own, *marks) if mark.code])
@@ -213,14 +213,19 @@ def _of_captions(file: Path) -> Iterator[_Mark]:
         yield _Mark(found[1], found[2], found[3], str(file), line)
 
 
-def _differing(marks: list[_Mark]) -> Iterator[Finding]:
-    """Marks of one text, or of one language's sound, that are not the first one's."""
-    first: dict[tuple[str, str], _Mark] = {}
+def _differing(marks: list[_Mark], package: str) -> Iterator[Finding]:
+    """Marks of one language's text or sound that differ from the package's, or within a document.
+
+    Two documents may differ: an issue has many stories.
+    """
+    of_book = {(m.of, m.language): m for m in marks if m.path == package and m.language}
     sounds = {mark.code for mark in marks if mark.of == _SOUND and not mark.language}
+    first: dict[tuple[str, str, str], _Mark] = {}
     for mark in marks:
         if mark.of not in (_TEXT, _SOUND) or not mark.language:
             continue
-        other = first.setdefault((mark.of, mark.language), mark)
+        own = first.setdefault((mark.path, mark.of, mark.language), mark)
+        other = of_book.get((mark.of, mark.language), own)
         if other.code != mark.code:
             found = f"{mark.code} of the {mark.of} ({mark.language}), in {other.path} {other.code}"
             yield DIFFER.breach(mark.path, found, line=mark.line)

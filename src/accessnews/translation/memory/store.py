@@ -70,7 +70,8 @@ class TranslationUnit:
     """A sentence and its translation; languages are BCP 47 tags.
 
     ``engine`` is the fingerprint of the machine that made it, empty for a person's. ``changed``
-    (ISO 8601, UTC) is when it was last changed; empty means now. It never reaches an edition.
+    (ISO 8601, UTC) is when it was last changed; empty means now. A person's reaches the report and
+    the JSON of an edition, which tell when a sentence was answered for; nothing that readers open.
     ``runs`` are the links, emphasis and the like of ``target`` where a person placed them, and
     ``source_runs`` those of ``source`` as they were then. ``work`` is what the person did.
     """
