@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from accessnews.article import Article, Block, BlockKind, Image, Sentence
+from accessnews.cache import Cache
 from accessnews.edition import (
     ORIGINAL,
     TRANSLATION,
@@ -19,13 +20,20 @@ from accessnews.edition import (
     SentenceOrigin,
     StandIn,
 )
+from accessnews.engines import Engines
 from accessnews.formats.edition_json import dumps, loads
+from accessnews.narration.cached import CachedNarrator
+from accessnews.narration.cast import Cast, Part
+from accessnews.narration.choose import open_narrators
+from accessnews.narration.engine import is_trained
 from accessnews.pipeline import bilingual, quoting
+from accessnews.plan import Plan
 from accessnews.provenance import Review, SourceType, State, provenance
 from accessnews.translation.memory import tmx
 from accessnews.translation.memory.store import Memory, TranslationUnit, Work
 from accessnews.translation.memory.store import Origin as By
 from accessnews.translation.memory.translator import origins
+from accessnews.weights.store import ModelStore
 
 IDS = ("b000s01", "b001s01", "b001s02", "b001s03")
 ENGINE = "Argos Translate 1.9 (en to zh)"
@@ -189,6 +197,17 @@ def test_a_file_gives_back_what_it_was_told():
     edition = translation(by_rules=(ENGINE,), reviewed=False)
     edition = replace(edition, origins=(who, SentenceOrigin(IDS[1], O)))
     assert loads(dumps(edition), "a.json") == edition
+
+
+@pytest.mark.parametrize(("engine", "trained"), [("espeak", False), ("hibari", True)])
+def test_an_engine_of_rules_says_so_through_all_that_stands_before_it(tmp_path, engine, trained):
+    cache = Cache(tmp_path / "cache")
+    narrator = CachedNarrator(open_narrators(ModelStore(tmp_path))[engine], cache)
+    assert is_trained(narrator) is trained
+    voice = narrator.voices()[0]
+    narration = Narration("en", narrator.title, voice.name, Path("a.mp3"), ())
+    told = Engines(Plan(), cache=cache).by_rules(narration, Cast(Part(narrator, voice)))
+    assert told == (() if trained else (narrator.title,))
 
 
 @pytest.fixture
