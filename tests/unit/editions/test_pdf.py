@@ -20,7 +20,7 @@ from PIL import Image as Pillow
 
 import marked_article
 from accessnews.article import TITLE_ID, Article, Block, BlockKind, Image, Sentence
-from accessnews.edition import Edition, Look
+from accessnews.edition import PDF_STANDARDS, UA_1, UA_2, Edition, Look, Paper
 from accessnews.editions import pdf
 from accessnews.editions.composed import Composed
 from accessnews.errors import EngineError
@@ -291,15 +291,117 @@ def test_a_decorative_picture_is_no_content(tmp_path, caplog):
         assert any("/XObject" in page.Resources for page in document.pages)
 
 
-def test_pinyin_is_shown_and_is_no_content(tmp_path):
-    whole = replace(edition(tmp_path, CHINESE, sound=False), look=Look(ruby="pinyin"))
-    path = made(whole, tmp_path)
+@pytest.mark.parametrize("standard", PDF_STANDARDS)
+def test_pinyin_is_ruby_over_its_characters(standard, tmp_path):
+    look = Look(ruby="pinyin", paper=Paper(pdf=standard))
+    path = made(replace(edition(tmp_path, CHINESE, sound=False), look=look), tmp_path)
     assert "dá" in extract_text(path)
     with pikepdf.open(path) as document:
         said = texts_by_language(document)
         assert "那是寒冷的一天。" in said["zh"]
-        assert not re.search("[āáǎàēéěèōóǒò]", "".join(said.values()))
-    assert pdfua.validate(str(path)).findings == ()
+        assert re.search("[āáǎàēéěèōóǒò]", said["zh-Latn-pinyin"])
+        assert not re.search("[āáǎàēéěèōóǒò]", said["zh"])
+        rubies = [each for each, _ in elements(document.Root.StructTreeRoot) if each.S == "/Ruby"]
+        assert len(rubies) > 20
+        assert {tuple(str(kid.S) for kid in each.K) for each in rubies} == {("/RB", "/RT")}
+        assert {str(each.K[1].Lang) for each in rubies} == {"zh-Latn-pinyin"}
+    shown = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, text=True)
+    assert shown.stderr == ""
+    assert len(re.findall(r"^ *Ruby \(inline\)$", shown.stdout, re.M)) == len(rubies)
+    assert re.search(
+        r'RB\n *Span \(inline\)\n *"那"\n *RT\n *Span \(inline\)\n *"nà"', shown.stdout
+    )
+    if standard == UA_1:
+        assert pdfua.validate(str(path)).findings == ()
+
+
+def test_lists_say_how_they_are_numbered(tmp_path):
+    path = made(edition(tmp_path, ENGLISH, sound=False), tmp_path)
+    with pikepdf.open(path) as document:
+        lists = [each for each, _ in elements(document.Root.StructTreeRoot) if each.S == "/L"]
+        found = {str(each.A.ListNumbering) for each in lists if "/A" in each}
+        assert "/Decimal" in found
+        assert {str(each.A.O) for each in lists if "/A" in each} == {"/List"}
+
+
+@pytest.fixture(scope="module")
+def second(tmp_path_factory):
+    """A bilingual story with notes, a table and links, as PDF/UA-2."""
+    folder = tmp_path_factory.mktemp("ua2")
+    whole = edition(folder, marked_article.ENGLISH, sound=False)
+    return made(replace(whole, look=Look(paper=Paper(pdf=UA_2))), folder)
+
+
+def test_pdf_ua_2_says_so(second):
+    with pikepdf.open(second) as document:
+        assert document.pdf_version == "2.0"
+        metadata = document.open_metadata()
+        assert metadata["pdfuaid:part"] == "2"
+        assert metadata["pdfuaid:rev"] == "2024"
+        root = document.Root.StructTreeRoot
+        (space,) = root.Namespaces
+        assert str(space.NS) == "http://iso.org/pdf2/ssn"
+        (whole,) = root.K
+        assert whole.S == "/Document"
+        assert str(whole.NS.NS) == str(space.NS)
+        assert document.Root.ViewerPreferences.DisplayDocTitle
+    shown = subprocess.run(["pdfinfo", second], capture_output=True, text=True)
+    assert re.search(r"^PDF version: *2\.0$", shown.stdout, re.M)
+    assert re.search(r"^Tagged: *yes$", shown.stdout, re.M)
+    assert subprocess.run(["qpdf", "--check", second], capture_output=True).returncode == 0
+
+
+def test_in_pdf_ua_2_links_and_bookmarks_lead_to_elements(second):
+    with pikepdf.open(second) as document:
+        inside = [
+            each
+            for page in document.pages
+            for each in page.get("/Annots", [])
+            if each.Subtype == "/Link" and (each.get("/A", {}).get("/S") != "/URI")
+        ]
+        assert inside
+        assert all("/Dest" not in each and each.A.S == "/GoTo" for each in inside)
+        assert {str(each.A.SD[0].Type) for each in inside} == {"/StructElem"}
+        assert {str(each.A.SD[0].S) for each in inside} >= {"/FENote", "/Link"}
+        with document.open_outline() as outline:
+            titles = [(item.title, item.obj) for item in walk(outline.root)]
+        assert titles
+        for title, item in titles:
+            heading = item.A.SD[0]
+            assert str(heading.S) in ("/H1", "/H2", "/H3")
+            assert text_of(document, heading).strip() == title
+
+
+def text_of(document, element):
+    """The text under a structure element."""
+    under = {element.objgen} | {each.objgen for each, _ in elements(element)}
+    parents = document.Root.StructTreeRoot.ParentTree.Nums
+    return "".join(
+        text
+        for number, page in enumerate(document.pages)
+        for mcid, text in marked_texts(page).items()
+        if parents[2 * number + 1][mcid].objgen in under
+    )
+
+
+def walk(items):
+    for item in items:
+        yield item
+        yield from walk(item.children)
+
+
+def test_in_pdf_ua_2_a_note_and_its_reference_name_each_other(second):
+    with pikepdf.open(second) as document:
+        found = [each for each, _ in elements(document.Root.StructTreeRoot)]
+        notes = [each for each in found if each.S == "/FENote"]
+        assert notes
+        assert not [each for each in found if each.S == "/Note"]
+        for note in notes:
+            assert str(note.NS.NS) == "http://iso.org/pdf2/ssn"
+            assert note.Ref
+            for link in note.Ref:
+                assert link.S == "/Link"
+                assert note.objgen in [each.objgen for each in link.Ref]
 
 
 def test_an_acronym_has_its_expansion(tmp_path):

@@ -1,4 +1,4 @@
-"""The edition as a PDF for paper, screen and screen reader: PDF/UA-1 (ISO 14289-1).
+"""The edition as a PDF for paper, screen and screen reader: PDF/UA-1 or PDF/UA-2 (ISO 14289).
 
 WeasyPrint lays out the content document of ``content.py``. The fonts are embedded, cut down to the
 characters used. It needs Pango, a system library, so it comes as the extra ``accessnews[pdf]``.
@@ -11,12 +11,13 @@ import io
 import threading
 from collections.abc import Sequence
 from contextlib import redirect_stdout
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
-from ...edition import Edition
+from ...edition import UA_2, Edition
 from ...errors import EngineError
 from ...extras import require
 from ...files import using_scratch, write_bytes
@@ -73,6 +74,7 @@ def _pdf(composed: Composed) -> bytes:
     from . import tags
 
     edition = composed.edition
+    variant = f"pdf/{edition.look.paper.pdf}"
     html = document(composed)
     text = etree.tostring(html, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
     kept = html.xpath("//span[contains(concat(' ', @class, ' '), ' original ')]/@lang")
@@ -93,13 +95,13 @@ def _pdf(composed: Composed) -> bytes:
             string=style(html, edition.look), url_fetcher=fetcher, font_config=fonts
         )
         laid_out = weasyprint.HTML(string=text, url_fetcher=fetcher).render(
-            font_config=fonts, stylesheets=[sheet], pdf_variant="pdf/ua-1"
+            font_config=fonts, stylesheets=[sheet], pdf_variant=variant
         )
         tags.drop_inner_links(laid_out.pages)
         laid_out.metadata = tags.Metadata.of(laid_out.metadata, described)
         made: bytes = laid_out.write_pdf(
-            finisher=_finish,
-            pdf_variant="pdf/ua-1",
+            finisher=partial(_finish, standard=edition.look.paper.pdf),
+            pdf_variant=variant,
             pdf_identifier=metadata.identifier(edition).encode(),
         )
     return made
@@ -112,13 +114,14 @@ def _contributors(edition: Edition) -> Sequence[str]:
     return [words.say("translator", engine=xml_text(engine)) for engine in engines]
 
 
-def _finish(laid_out: Any, pdf: Any) -> None:
+def _finish(laid_out: Any, pdf: Any, standard: str) -> None:
     """Complete the tags; refuse a text that would show empty boxes (PDF/UA-1, 7.21.8).
 
     Raises:
         EngineError: no font has one of its characters.
     """
     from .tags import complete
+    from .ua2 import conform
 
     missing = sorted({code for font in laid_out.fonts.values() for code in font.missing})
     if missing:
@@ -128,3 +131,5 @@ def _finish(laid_out: Any, pdf: Any) -> None:
             "Install one that has: apt-get install fonts-noto-core fonts-noto-color-emoji",
         )
     complete(pdf, laid_out.pages)
+    if standard == UA_2:
+        conform(pdf)

@@ -25,6 +25,8 @@ from ..glossary import document as glossary
 from ..glossary.terms import Entry
 from ..typefaces import ARABIC, LATIN, SIMPLIFIED, characters
 
+READING = "data-reading-lang"
+"""The language of a reading, on the character that it stands over."""
 RUN = "data-run"
 """The mark of a link that stands in a sentence: what its annotation says is its words."""
 _GLOSSARY = "glossary"
@@ -130,7 +132,7 @@ def _put_pictures_in(html: etree._Element, held: Mapping[str, Image]) -> None:
 def _stack_readings(ruby: etree._Element) -> None:
     """A character with its reading over it, as WeasyPrint (which has no ruby) can set it.
 
-    The reading becomes an attribute, which the style sheet shows: it is no text of the document.
+    The reading becomes an attribute, which the style sheet shows; ``tags`` tells it from the text.
     """
     parts = [(ruby.text or "", ruby[0])] if len(ruby) else []
     parts += [(before.tail or "", after) for before, after in pairwise(ruby)]
@@ -146,6 +148,7 @@ def _stack_readings(ruby: etree._Element) -> None:
             ruby.text = base[:-1]
         stacked = inline(ruby, "span", class_="reading")
         stacked.set("data-reading", "".join(map(str, reading.itertext())))
+        stacked.set(READING, reading.get("lang", ""))
         stacked.text = base[-1:]
     if rest and len(ruby):
         ruby[-1].tail = rest

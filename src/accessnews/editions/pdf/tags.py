@@ -1,8 +1,9 @@
 """A PDF's tags and metadata where WeasyPrint 70 leaves something out.
 
 It tags headings, paragraphs, lists, tables and links. It drops the language of each element, says
-not which way a heading cell points, makes two paragraphs of one that goes over a page, and knows
-few metadata. The rules: ISO 14289-1 (PDF/UA-1), 7.1, 7.2 and 7.5; ISO 32000-1, 14.7.2 and 14.9.2.
+not which way a heading cell points nor how a list is numbered, has no ruby, makes two paragraphs of
+one that goes over a page, and knows few metadata. The rules: ISO 14289-1 (PDF/UA-1), 7.1, 7.2, 7.5
+and 7.6; ISO 32000-1, 14.7.2, 14.8.4.4.3 (ruby), 14.8.5.5 (lists) and 14.9.2.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from lxml import etree
 from weasyprint.document import DocumentMetadata
 from weasyprint.pdf import tags
 
-from .document import RUN
+from .document import READING, RUN
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -26,6 +27,14 @@ IPTC = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
 PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
 """The IPTC's Photo Metadata 2025.1 in XMP: Digital Source Type, AI System Used, Credit Line."""
 POINTS = 0.75  # a CSS pixel
+NUMBERING = {
+    "1": "/Decimal",
+    "a": "/LowerAlpha",
+    "A": "/UpperAlpha",
+    "i": "/LowerRoman",
+    "I": "/UpperRoman",
+}
+"""How a list is numbered, by the type of HTML's."""
 SCOPES = {"col": "/Column", "row": "/Row"}
 
 MORE = MappingProxyType(
@@ -59,6 +68,10 @@ def _build_from_source(box: Any, *arguments: Any) -> Iterator[pydyf.Dictionary]:
                 element["ID"] = pydyf.String(source.get("id"))
             if language := source.get("lang"):
                 element["Lang"] = pydyf.String(language)
+            if element["S"] == "/L" and source.tag in ("ol", "ul"):
+                numbering = NUMBERING.get(source.get("type", "1")) if source.tag == "ol" else None
+                numbered = {"O": "/List", "ListNumbering": numbering or "/Disc"}
+                element["A"] = pydyf.Dictionary(numbered)
             if element["S"] == "/TH":
                 element["A"]["Scope"] = SCOPES.get(source.get("scope", ""), "/Column")
             if source.tag == "abbr" and (expansion := source.get("title")):
@@ -72,8 +85,8 @@ tags._get_pdf_tag = _structure_type
 
 
 def complete(pdf: pydyf.PDF, pages: Sequence[Any]) -> None:
-    """Join what was torn at lines' and pages' ends, index the cells with an id, name the links, and
-    tell page numbers and the readings of characters from content."""
+    """Join what was torn at lines' and pages' ends, index the cells with an id, name the links, tag
+    the readings of characters as ruby, and tell page numbers from content."""
     for page in pages:
         for kind, _, _, box in page.links:
             if kind == "internal" or RUN in box.element.attrib:
@@ -90,7 +103,11 @@ def complete(pdf: pydyf.PDF, pages: Sequence[Any]) -> None:
     dropped: set[bytes] = set()
     while waiting:
         element = waiting.pop()
-        _drop_generated(element, known, dropped)
+        source: Any = getattr(element, "source", ({},))[0]
+        if source.get(READING) is not None:
+            _make_ruby(element, known)
+        else:
+            _drop_generated(element, known, dropped)
         reached.add(element.reference)
         _join_kids(element, known, moved)
         if element["S"] == "/Figure":
@@ -128,6 +145,25 @@ def _place(figure: Any, known: Mapping[bytes, Any]) -> None:
     head = known[figure["Pg"]]["MediaBox"][3]
     box = (left * POINTS, head - bottom * POINTS, right * POINTS, head - top * POINTS)
     figure["A"]["BBox"] = pydyf.Array(box)
+
+
+def _make_ruby(element: Any, known: Mapping[bytes, Any]) -> None:
+    """A character and the reading over it: the base text, then the ruby text in its language."""
+    source = element.source[0]
+    readings: list[Any] = []
+    bases: list[Any] = []
+    for kid in _elements(element, known):
+        generated = getattr(kid, "source", ("", ""))[1].endswith("::before")
+        (readings if generated else bases).append(kid)
+    if element.source[1].endswith("::before") or not readings or not bases:
+        return
+    element["S"] = "/Ruby"
+    for kid in bases:
+        kid["S"] = "/RB"
+    for kid in readings:
+        kid["S"] = "/RT"
+        kid["Lang"] = pydyf.String(source.get(READING))
+    element["K"][:] = [kid.reference for kid in (*bases, *readings)]
 
 
 def _drop_generated(element: Any, known: Mapping[bytes, Any], dropped: set[bytes]) -> None:
