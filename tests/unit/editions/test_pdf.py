@@ -294,8 +294,9 @@ def test_a_decorative_picture_is_no_content(tmp_path, caplog):
 @pytest.mark.parametrize("standard", PDF_STANDARDS)
 def test_pinyin_is_ruby_over_its_characters(standard, tmp_path):
     look = Look(ruby="pinyin", paper=Paper(pdf=standard))
-    path = made(replace(edition(tmp_path, CHINESE, sound=False), look=look), tmp_path)
-    assert "dá" in extract_text(path)
+    short = replace(CHINESE, blocks=CHINESE.blocks[:2])
+    path = made(replace(edition(tmp_path, short, sound=False), look=look), tmp_path)
+    assert "nà" in extract_text(path)
     with pikepdf.open(path) as document:
         said = texts_by_language(document)
         assert "那是寒冷的一天。" in said["zh"]
