@@ -240,8 +240,8 @@ def test_each_sentence_tells_its_edition_how_it_came_about(desk, story):
 
     own = TranslationUnit(ENGLISH[4], FRENCH[4], "en", "fr", Origin.HUMAN, work=Work.TRANSLATED)
     memory(desk).remember([own])
-    save(desk, story, PAID, WAY, "Bo")
-    accept(desk, story, "Ada", [TITLE])
+    save(desk, story, PAID, WAY, BO)
+    accept(desk, story, ADA, [TITLE])
     assert told().state is State.PARTLY_REVIEWED
     assert told().sentences == {
         Made.MACHINE: (TOLD, HARBOUR),
@@ -249,16 +249,16 @@ def test_each_sentence_tells_its_edition_how_it_came_about(desk, story):
         Made.CORRECTED: (PAID,),
         Made.HUMAN: (HURT,),
     }
-    accept(desk, story, "Ada", [TOLD, HARBOUR, HURT])
+    accept(desk, story, ADA, [TOLD, HARBOUR, HURT])
     assert told().state is State.REVIEWED
     assert told().sentences[Made.HUMAN] == (HURT,), "a person's own, whoever confirms it"
     line = desk.shelf.line(story.id, "fr", PAID)
-    judging.change(desk, story.id, [judging.reopened(line)], "Bo")
+    judging.change(desk, story.id, [judging.reopened(line)], BO)
     assert told().sentences[Made.MACHINE] == (PAID,), "nobody answers for it any more"
 
 
 def test_a_persons_account_on_a_machine_is_no_name_for_readers(desk, story, monkeypatch):
-    accept(desk, story, "Ada")
+    accept(desk, story, ADA)
     edition = desk.texts_of(story)[1]
     monkeypatch.setattr("getpass.getuser", lambda: "Ada")
     assert {named(each).who for each in edition.origins} == {""}
