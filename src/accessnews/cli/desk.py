@@ -107,6 +107,11 @@ def desk(
     if folder is not None:
         options["output"] = folder
     plan = make_plan(**options)
+    if plan.store:
+        raise UsageError(
+            f"{plan.store}: a desk works in a folder of this machine",
+            "Give a folder; what is made in it can be copied to the store.",
+        )
 
     def address(told: str) -> None:
         screen.show(

@@ -149,6 +149,12 @@ def test_a_folder_that_cannot_be_written_is_told(desk, tmp_path):
     assert "file" in refused.said[-1]
 
 
+def test_an_object_store_is_no_folder_of_a_desk(accessnews):
+    told = accessnews("desk", "--no-open", "-o", "s3://bucket/paper")
+    assert told.code == 2
+    assert "s3://bucket/paper: a desk works in a folder of this machine" in told.stderr
+
+
 def test_a_desk_file_of_another_program_is_told_and_left_alone(desk, tmp_path):
     own = tmp_path / "out" / ".accessnews"
     own.mkdir(parents=True)
