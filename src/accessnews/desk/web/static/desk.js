@@ -43,8 +43,15 @@ function sayNext() {
 
 /** Say what failed and what to do, until it is closed; nothing takes it away. */
 export function complain(message, remedy = "", lang = document.documentElement.lang) {
-  fault.lang = lang;
-  fault.textContent = `${message} ${remedy}`.trim();
+  complainOf([{ error: message, remedy, lang }]);
+}
+
+/** The same of several things, each in its own language. */
+export function complainOf(faults) {
+  const lines = faults.map(({ error, remedy, lang }) =>
+    Object.assign(document.createElement("span"), { textContent: `${error} ${remedy}`.trim(), lang }),
+  );
+  fault.replaceChildren(...lines.flatMap((each, at) => (at ? [" ", each] : [each])));
 }
 
 document.getElementById("fault-close").addEventListener("click", () => {

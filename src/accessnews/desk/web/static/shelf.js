@@ -1,5 +1,5 @@
 // The first page: files are dropped, stories are taken in, and each shows where it stands.
-import { complain, line, on, say, words } from "./desk.js";
+import { complain, complainOf, line, on, say, words } from "./desk.js";
 
 const form = document.getElementById("taking");
 const list = document.getElementById("stories");
@@ -60,10 +60,7 @@ async function takeIn(values) {
   } catch {
     return complain(words["desk-lost"]);
   }
-  if (told.refused.length) {
-    const lines = told.refused.map(({ error, remedy }) => `${error} ${remedy}`);
-    complain(lines.join(" "), "", told.refused[0].lang);
-  }
+  if (told.refused.length) complainOf(told.refused);
   told.taken.forEach(refresh);
   return told;
 }
