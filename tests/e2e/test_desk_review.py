@@ -49,7 +49,7 @@ class Served(DeskProcess):
             "accept": "application/json",
             "cookie": f"{session}; accessnews_name={name}",
         }
-        return httpx.Client(headers=headers, base_url=f"{self.origin}{self.path}")
+        return httpx.Client(headers=headers, base_url=f"{self.origin}{self.path}", timeout=60)
 
 
 @pytest.fixture

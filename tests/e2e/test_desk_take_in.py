@@ -66,7 +66,7 @@ class Served(DeskProcess):
             "accept": "application/json",
             "cookie": f"{session}; accessnews_name={name}",
         }
-        return httpx.Client(headers=headers, base_url=self.origin)
+        return httpx.Client(headers=headers, base_url=self.origin, timeout=60)
 
     def texts(self, id=1):
         return [block.text for block in self.shelf.article(id).blocks]
