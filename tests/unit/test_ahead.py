@@ -16,7 +16,7 @@ class Item:
 
 def items_alive():
     gc.collect()
-    return sum(isinstance(each, Item) for each in gc.get_objects())
+    return sum(type(each) is Item for each in gc.get_objects())
 
 
 def test_all_come_in_order_and_then_the_end():
