@@ -90,7 +90,7 @@ def _latin(cells: str, at: int) -> int:
         if not (
             cell in LETTERS
             or cell in "⠼⠲⠌⠯⠒"
-            or (cell in "⠠⠰" and (after in LETTERS or after == "⠠"))
+            or (cell in "⠠⠰" and (after in LETTERS or after in ("⠠", "⠒")))
             or (cell in "⠄⠂⠤⠸⠈" and inside)
         ):
             break
