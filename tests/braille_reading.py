@@ -145,6 +145,18 @@ WHOLE = {"⠢": "enough"}
 """A word that liblouis gives back as "en"."""
 
 
+def without_passages(words: Iterable[str]) -> list[str]:
+    """English words with the sign of a word in capitals, where a whole passage has its own
+    (UEB 8.5), which liblouis reads back as small letters."""
+    passage, made = False, []
+    for word in words:
+        passage = passage or "⠠⠠⠠" in word
+        capital = word.replace("⠠⠠⠠", "⠠⠠") if "⠠⠠⠠" in word else f"⠠⠠{word}"
+        made.append(capital.replace("⠠⠄", "") if passage else word)
+        passage = passage and "⠠⠄" not in word
+    return made
+
+
 def spelt(words: Iterable[str]) -> list[str]:
     """English words read letter by letter, "?" for a cell that is none of a letter's or a mark's.
 
