@@ -31,8 +31,9 @@ def conform(pdf: pydyf.PDF) -> None:
                 _lead(each, named[name], places[name])
     headings = [each for each in elements if each["S"] in HEADINGS]
     outlines = list(_outlines(pdf, known))
-    for outline, heading in zip(outlines, headings, strict=True) if outlines else ():
-        _lead(outline, heading, outline["Dest"])
+    if len(outlines) == len(headings):  # a bookmark for each, in the same order
+        for outline, heading in zip(outlines, headings, strict=True):
+            _lead(outline, heading, outline["Dest"])
 
 
 def _in_order(element: Any, known: Mapping[bytes, Any]) -> Iterator[Any]:
