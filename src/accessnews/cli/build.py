@@ -257,10 +257,10 @@ def show(screen: Screen, source: str, published: Published) -> None:
 
 def signed_lines(published: Published) -> list[str]:
     """How many files have a signature, and the kinds that have no place for one."""
-    from ..signed import not_signed
-
     if not published.signed:
         return []
+    from ..signed import not_signed
+
     count = len(published.signed)
     left = ", ".join(not_signed(published.files, published.signed))
     return [
