@@ -13,7 +13,7 @@ const browser = await puppeteer.launch({
   executablePath: chromium,
   args: ["--no-sandbox", "--autoplay-policy=user-gesture-required", "--mute-audio", "--lang=en-US"],
 });
-let page, context, told, counting;
+let page, context, told, counting, yes;
 
 const commands = {
   // A new page in a profile of its own, unless the profile is kept; tells nothing.
@@ -22,7 +22,8 @@ const commands = {
     await context?.close();
     context = await browser.createBrowserContext();
     page = await context.newPage();
-    told = { errors: [], requests: [] };
+    told = { errors: [], requests: [], asked: [] };
+    yes = true;
     counting = null;
     page.on("console", (message) => message.type() === "error" && told.errors.push(message.text()));
     page.on("pageerror", (error) => told.errors.push(String(error)));
@@ -32,6 +33,10 @@ const commands = {
       if (errorText !== "net::ERR_ABORTED") told.errors.push(`${request.url()} ${errorText}`);
     });
     page.on("request", (request) => told.requests.push(request.url()));
+    page.on("dialog", (dialog) => {
+      told.asked.push(dialog.message());
+      return yes ? dialog.accept() : dialog.dismiss();
+    });
     if (languages) await page.setExtraHTTPHeaders({ "accept-language": languages });
     if (cookies.length) await context.setCookie(...cookies);
     await page.setJavaScriptEnabled(script);
@@ -85,6 +90,8 @@ const commands = {
       throw new Error(`${expression}: ${error.message} ${JSON.stringify({ sounds, told })}`);
     }
   },
+  // What is answered from now on where a page asks for a yes or a no.
+  answer: (values) => void (yes = values.yes),
   click: ({ selector }) => page.click(selector),
   // "commands" are what a key does to a text, such as "Copy": a page without a window has no menu.
   press: ({ key, commands }) => page.keyboard.press(key, { commands }),

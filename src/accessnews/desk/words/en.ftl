@@ -16,6 +16,7 @@ no-story = No story yet.
 progress-of = Progress of { $title }
 cancel = Cancel
 remove = Remove
+remove-sure = Take “{ $title }” off the desk? What was done with it here is lost; its editions stay.
 it-failed = That did not work
 stranger = Not here yet
 stranger-what-to-do = Open the address that “accessnews desk” has printed: it lets this browser in.

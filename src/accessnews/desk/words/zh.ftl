@@ -15,6 +15,7 @@ no-story = 还没有稿件。
 progress-of = { $title }的进度
 cancel = 取消
 remove = 移除
+remove-sure = 要把“{ $title }”从编辑台移除吗？在这里对它做过的改动会丢失；已做好的版本会保留。
 it-failed = 没有成功
 stranger = 尚未进入
 stranger-what-to-do = 请打开“accessnews desk”显示的地址，此浏览器即可进入。

@@ -41,17 +41,17 @@ function sayNext() {
   setTimeout(sayNext, PAUSE);
 }
 
-/** Say what failed and what to do, until it is closed; nothing takes it away. */
+/** Say what failed and what to do, a line each, until it is closed; nothing takes it away. */
 export function complain(message, remedy = "", lang = document.documentElement.lang) {
   complainOf([{ error: message, remedy, lang }]);
 }
 
 /** The same of several things, each in its own language. */
 export function complainOf(faults) {
-  const lines = faults.map(({ error, remedy, lang }) =>
-    Object.assign(document.createElement("span"), { textContent: `${error} ${remedy}`.trim(), lang }),
+  const lines = faults.flatMap(({ error, remedy, lang }) =>
+    [error, remedy].filter(Boolean).map((textContent) => Object.assign(document.createElement("p"), { textContent, lang })),
   );
-  fault.replaceChildren(...lines.flatMap((each, at) => (at ? [" ", each] : [each])));
+  fault.replaceChildren(...lines);
 }
 
 document.getElementById("fault-close").addEventListener("click", () => {
@@ -154,6 +154,7 @@ const keys = new Map();
 const dialog = document.getElementById("desk-keys");
 const single = document.getElementById("desk-keys-single");
 const OFF = "accessnews-no-single-keys";
+const CAPS = { Control: "Ctrl", Escape: "Esc", ArrowDown: "↓", ArrowUp: "↑" }; // as keyboards have them
 const MODIFIERS = { Control: "ctrlKey", Alt: "altKey", Shift: "shiftKey", Meta: "metaKey" };
 
 /**
@@ -168,7 +169,8 @@ export function key(name, does, press) {
   head.scope = "row";
   name.split(/(?<=.)\+/).forEach((each, at) => {
     if (at) head.append(" + ");
-    head.append(Object.assign(document.createElement("kbd"), { textContent: each }));
+    const textContent = CAPS[each] ?? (each.length === 1 ? each.toUpperCase() : each);
+    head.append(Object.assign(document.createElement("kbd"), { textContent }));
   });
   row.append(head);
   row.insertCell().textContent = does;

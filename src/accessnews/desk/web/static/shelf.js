@@ -1,5 +1,5 @@
 // The first page: files are dropped, stories are taken in, and each shows where it stands.
-import { complain, complainOf, line, on, say, words } from "./desk.js";
+import { ask, complain, complainOf, line, on, say, words } from "./desk.js";
 
 const form = document.getElementById("taking");
 const list = document.getElementById("stories");
@@ -102,8 +102,8 @@ const asked = new Map(); // the number of the last question for a story: an olde
 async function refresh(id) {
   const mine = (asked.get(id) ?? 0) + 1;
   asked.set(id, mine);
-  const reply = await fetch(`/stories/${id}/card`);
-  if (!reply.ok || asked.get(id) !== mine) return;
+  const reply = await fetch(`/stories/${id}/card`).catch(() => null); // that the desk is gone is told anyway
+  if (!reply?.ok || asked.get(id) !== mine) return;
   const made = document.createElement("template");
   made.innerHTML = await reply.text();
   if (asked.get(id) !== mine) return;
@@ -125,11 +125,9 @@ const keyOf = (control) => control.getAttribute("href") ?? control.form?.getAttr
 list.addEventListener("submit", async (event) => {
   event.preventDefault();
   const action = event.target.getAttribute("action");
-  const reply = await fetch(action, { method: "POST", headers: { accept: "application/json" } });
-  if (!reply.ok) {
-    const { error, remedy, lang } = await reply.json();
-    complain(error, remedy, lang);
-  }
+  const title = event.target.closest("li").querySelector("h3").textContent;
+  if (action.endsWith("/remove") && !confirm(line("remove-sure", { title }))) return;
+  await ask(action);
 });
 
 const SAID = ["choosing", "read", "review", "published", "failed", "cancelled"];
