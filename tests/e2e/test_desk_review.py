@@ -161,12 +161,31 @@ def test_what_somebody_else_does_is_seen_and_nothing_typed_is_lost(served, brows
     browser("type", text=" À moi.")
     assert post(title, "Ada encore.").status_code == 200
     browser.until("document.querySelector('.row.open .clash')?.textContent.includes('Ada encore.')")
-    assert browser.js("document.querySelector('.row.open .edit textarea').value").endswith("À moi.")
+    written = "document.querySelector('.row.open .edit textarea').value"
+    assert browser.js(written).endswith("À moi.")
+    assert post(title, "Ada, une fois de plus.").status_code == 200
+    browser("reload")  # what was typed outlives the page, and what is there now is told
+    browser.until(f"{written}.endsWith('À moi.')")
+    told = "document.querySelector('.row.open .clash').textContent"
+    browser.until(f"{told}.includes('une fois de plus')")
+    browser("press", key="Enter")
+    browser.until(f"{FOCUS}.matches('.edit textarea')")
     browser("chord", keys="Control+Enter")  # what was typed wins now, knowingly
     browser.until(f"{OPEN} !== '{title}'")
     history = served.desk.shelf.history(served.story.id, "fr", title)
     assert next(each["who"] for each in history) == "Ada"
-    assert history[-1]["before_text"] == "Ada encore."
+    assert history[-1]["before_text"] == "Ada, une fois de plus."
+    browser("reload")  # what was saved is no draft
+    browser.until("document.querySelector('#stop')?.hidden === false")
+    assert browser.js("sessionStorage.length") == 0
+    # A sentence that the search hides is not acted on: the first that is shown is opened.
+    browser("press", key="/")
+    browser("type", text="Personne")
+    browser.until("document.querySelectorAll('.row:not([hidden])').length === 1")
+    browser.js("document.activeElement.blur()")
+    browser("press", key="a")
+    browser.until(f"{OPEN} === '{desk_story.IDS[4]}'")
+    assert served.line(desk_story.IDS[4]).mark is Mark.UNSEEN
 
 
 def test_find_and_replace_is_shown_first_and_undone_at_once(served, browser, at_review):

@@ -124,6 +124,15 @@ def test_what_is_dropped_is_on_the_page_and_what_is_none_is_told(served, browser
     assert browser.js("document.querySelectorAll('#stories > li').length") == 2
     browser.until("document.getElementById('told').textContent !== ''")
     assert browser("told")["errors"] == []
+    remove = "document.querySelector('#story-2 [action$=remove]').requestSubmit()"
+    browser("answer", yes=False)
+    browser.js(remove)
+    browser("answer", yes=True)
+    browser.js(remove)
+    browser.until("document.querySelectorAll('#stories > li').length === 1")
+    assert [each.id for each in served.shelf.stories()] == [1]
+    assert all("“B”" in each for each in browser("told")["asked"])
+    assert len(browser("told")["asked"]) == 2
 
 
 def test_a_draft_comes_back_with_the_page(served, browser, at_desk):
@@ -266,6 +275,29 @@ def test_what_another_does_is_seen_and_what_is_written_is_kept(served, browser, 
     browser.js("document.querySelector('#b001 [data-do=words]').requestSubmit()")
     browser.until("document.querySelector('#b001 .words').textContent.includes('My own')")
     assert len(served.texts()) == 2
+
+    # What is open and untouched shows what another made of it; what is touched is kept by a change
+    # of something else in the block, and saved when it is closed.
+    second = "document.querySelector('#b001 [name=s-b001s02]')"
+    with served.somebody_else("Ada") as ada:
+        version = served.shelf.story(1).version
+        words = {"s-b001s01": "Ada's words.", "s-b001s02": "Forty people waited."}
+        told = ada.post(
+            "/stories/1/article", data={"version": version, "do": "words", "block": "b001", **words}
+        )
+        assert told.status_code == 200
+    browser.until(f"{second}.value === 'Forty people waited.'")
+    browser.js(f"(f => {{ f.focus(); f.value = 'Nobody waited.' }})({second})")
+    browser.js(
+        "(s => { s.value = 'quote-0'; s.form.requestSubmit(); })"
+        "(document.querySelector('#b001 select'))"
+    )
+    browser.until("document.querySelector('#b001').dataset.kind === 'quote'")
+    assert browser.js(f"{second}.value") == "Nobody waited."
+    browser.js("document.querySelector('#b001 .change').click()")
+    browser.until("!document.querySelector('.tools')")
+    assert served.texts()[0] == "Ada's words. Nobody waited."
+    assert browser("told")["errors"] == []
 
 
 @pytest.mark.parametrize(

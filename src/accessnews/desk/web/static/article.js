@@ -8,21 +8,34 @@ const version = () => Number(document.getElementById("version").value);
 let at = new URLSearchParams(location.search).get("at") ?? "";
 let working = false;
 
-/** What is written in the open fields, by their names. */
-const written = () =>
-  new Map([...laid.querySelectorAll("textarea, .tools input:not([type=hidden])")].map((each) => [each.name, each.value]));
+/** The fields of what is open that say something else than is saved. */
+const unsaved = () =>
+  [...laid.querySelectorAll(".tools :is(textarea, input:not([type=hidden]), select)")].filter((each) =>
+    each.type === "checkbox" ? each.checked !== each.defaultChecked
+    : each.options ? each.querySelector("[selected]")?.selected === false
+    : each.value !== each.defaultValue);
 
-/** Put what the server makes of the article in place; what is written in open fields may stay. */
-async function show(open, focus = null, kept = null) {
+/** What is written and not saved, by the names of the fields, but in the form that is `sent`. */
+const written = (sent = null) =>
+  new Map(unsaved().filter((each) => each.form !== sent).map((each) => [each.name, each.type === "checkbox" ? each.checked : each.value]));
+
+/** Put what the server makes of the article in place; what is written and not saved stays. */
+async function show(open, focus = null, kept = written()) {
   const held = focus ?? heldBy(document.activeElement);
-  const reply = await fetch(`${path}/laid?at=${encodeURIComponent(open)}`);
-  if (!reply.ok) return location.assign("/");
+  let reply;
+  try {
+    reply = await fetch(`${path}/laid?at=${encodeURIComponent(open)}`);
+  } catch {
+    return complain(words["desk-lost"]);
+  }
+  if (reply.status === 401) return complain(words["desk-shut"]);
+  if (!reply.ok) return location.assign("/"); // the story is gone
   laid.innerHTML = await reply.text();
   at = open;
   history.replaceState(null, "", open ? `${path}?at=${open}` : path);
-  for (const [name, value] of kept ?? []) {
-    const field = laid.querySelector(`.tools [name="${CSS.escape(name)}"]`);
-    if (field) field.value = value;
+  for (const [name, value] of kept) {
+    const field = laid.querySelector(`.tools :not([type=hidden])[name="${CSS.escape(name)}"]`);
+    if (field) field[field.type === "checkbox" ? "checked" : "value"] = value;
   }
   document.querySelector("#settling [name=version]").value = version();
   if (held) focusOn(held);
@@ -40,26 +53,39 @@ function focusOn(name) {
   place.scrollIntoView({ block: "nearest" });
 }
 
-/** Ask for a change; `after` is the block that is open then, `focus` what has the focus. */
-async function change(values, after = "", focus = null) {
-  if (working) return;
+/**
+ * Ask for a change, and tell whether it was made; `after` is the block that is open then (what is
+ * open stays so where another form of it has something unsaved), `focus` what has the focus.
+ */
+async function change(values, after = "", focus = null, form = null) {
+  if (working) return false;
   working = true;
   try {
     const told = await ask(path, { version: version(), ...values });
-    if (!told) return;
-    if (told.clash) return await show(at, null, written());
-    await show(after, focus ?? values.block ?? "head");
+    if (told?.clash) await show(at);
+    if (!told || told.clash) return false;
+    const kept = written(form);
+    await show(kept.size && values.block !== at ? at : after, focus ?? values.block ?? "head", kept);
     say(told.what);
+    return true;
   } finally {
     working = false;
   }
 }
 
-laid.addEventListener("click", (event) => {
+/** Save what is written in what is open; false where that failed. */
+async function saved() {
+  for (let form; (form = unsaved()[0]?.form); ) {
+    if (!(await change(Object.fromEntries(new FormData(form)), at, null, form))) return false;
+  }
+  return true;
+}
+
+laid.addEventListener("click", async (event) => {
   const opens = event.target.closest("[data-open]");
   if (!opens || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  show(opens.dataset.open, opens.closest("li")?.id ?? "head");
+  if (await saved()) show(opens.dataset.open, opens.closest("li")?.id ?? "head");
 });
 
 laid.addEventListener("submit", async (event) => {
@@ -73,7 +99,7 @@ laid.addEventListener("submit", async (event) => {
   const item = form.closest("li");
   if (values.do === "out") return change(values, "", neighbour(item)?.id ?? "left-out");
   if (values.do === "undo" || values.do === "redo") return change(values, "", "head");
-  change(values, values.do === "back" ? "" : at);
+  change(values, values.do === "back" ? "" : at, null, form);
 });
 
 const neighbour = (item) => item?.nextElementSibling ?? item?.previousElementSibling;
@@ -99,6 +125,7 @@ key("l", words["key-item"], become("list-item-1"));
 for (const level of [2, 3, 4, 5, 6]) {
   key(String(level), line("key-level", { level }), onBlock((item) => item.dataset.kind === "heading" && become(`heading-${level}`)()));
 }
+key("Escape", words["key-leave"], () => at && laid.querySelector(".tools") ? show("", at, new Map()) : false);
 key("u", words["key-undo"], () => laid.querySelector("#undo")?.click());
 key("y", words["key-redo"], () => laid.querySelector("#redo")?.click());
 
@@ -108,14 +135,14 @@ document.getElementById("settling").addEventListener("submit", async (event) => 
   const reply = await fetch(event.target.action, { method: "POST", body, headers: { accept: "application/json" } });
   const told = await reply.json();
   if (!reply.ok) return complain(told.error, told.remedy, told.lang);
-  await show(at, null, written());
+  await show(at);
   say(told.what);
 });
 
 // What others do, and what the desk does.
 on("article", async ({ story: other, version: now, who }) => {
   if (other !== id || working || now <= version()) return;
-  await show(at, null, written());
+  await show(at);
   say(line("someone", { who }));
 });
 on("story", async ({ story: other, stage }) => {

@@ -17,8 +17,9 @@ async function refresh() {
   fetching = (async () => {
     do {
       again = false;
-      const reply = await fetch(location.href);
-      if (!reply.ok) return;
+      const reply = await fetch(location.href).catch(() => null); // that the desk is gone is told anyway
+      if (reply?.status === 401) complain(words["desk-shut"]);
+      if (!reply?.ok) return;
       const fresh = new DOMParser().parseFromString(await reply.text(), "text/html");
       const order = [...fresh.getElementById("editions").children];
       for (const id of PARTS) exchange(id, fresh, order);

@@ -1,5 +1,6 @@
 // Review: rows opened, corrected and heard in place; every action is a form of the page too.
 import { ask, complain, key, line, on, say, words } from "./desk.js";
+import { Drafts } from "./drafts.js";
 
 const rows = document.getElementById("rows");
 const player = document.getElementById("player");
@@ -7,7 +8,7 @@ const find = document.getElementById("find");
 const show = document.getElementById("show");
 const { story, to, source } = rows.dataset;
 const path = `/stories/${story}/review`;
-const drafts = new Map(); // what was typed and not saved, by sentence
+const drafts = new Drafts(`accessnews-review-${story}-${to}`);
 
 const current = () => rows.querySelector(".open");
 const row = (id) => document.getElementById(`s-${id}`);
@@ -38,7 +39,7 @@ function swap(id, html) {
   const inside = old.contains(active);
   const caret = active.matches(".edit textarea") ? active.selectionStart : -1;
   old.replaceWith(fresh);
-  if (drafts.has(id)) restore(fresh, drafts.get(id));
+  drafts.restore(fresh, overtaken);
   begun(fresh);
   if (!inside) return;
   const area = caret >= 0 && fresh.querySelector(".edit[open] textarea");
@@ -51,34 +52,16 @@ function begun(part) {
   for (const button of part.querySelectorAll("button[hidden]")) button.hidden = false;
 }
 
-function restore(fresh, text) {
-  const area = fresh.querySelector(".edit textarea");
-  if (!area || area.value === text) return;
-  area.value = text;
-  fresh.querySelector(".edit").open = true;
-}
-
 function shown(answer) {
   for (const [id, html] of Object.entries(answer.rows)) swap(id, html);
   document.getElementById("checked").textContent = line("review-checked", answer);
 }
 
-/** What is typed in the open row, where that is not what stands there. */
-function draft(open) {
-  const area = open?.querySelector(".edit textarea");
-  return area && area.value !== area.defaultValue ? area.value : null;
-}
-
-function keep(open) {
-  if (!open) return;
-  const text = draft(open);
-  if (text === null) drafts.delete(open.dataset.sentence);
-  else drafts.set(open.dataset.sentence, text);
-}
+rows.addEventListener("input", () => drafts.keep(current()));
 
 async function open(id, { focus = true } = {}) {
   const before = current();
-  keep(before);
+  drafts.keep(before);
   if (before?.dataset.sentence !== id) {
     const ids = before ? `${before.dataset.sentence}` : "";
     const answer = await get(`${path}/rows?${new URLSearchParams({ to, ids, at: id })}`);
@@ -120,7 +103,9 @@ async function send(form, values = {}) {
   if (answer?.clash) clash(answer.clash);
   else if (answer?.rows) {
     const changed = answer.changed ?? [];
-    if (data.text !== undefined) drafts.delete(data.sentence);
+    if (data.text !== undefined) drafts.forget(data.sentence, data.side === "source" ? "edit-source" : "edit");
+    // What this window did itself is no news to who types in it.
+    for (const id of changed) drafts.known(id);
     shown(answer);
     say(line(changed.length ? "review-told-changed" : "review-told-nothing", { count: changed.length }));
   }
@@ -132,21 +117,26 @@ async function send(form, values = {}) {
 /** Somebody was quicker: what stands there now is shown above what was typed here. */
 async function clash(now) {
   const id = now.sentence;
-  keep(current());
+  drafts.keep(current());
   const answer = await get(`${path}/rows?${new URLSearchParams({ to, ids: id, at: id })}`);
   if (!answer) return;
   shown(answer);
   const fresh = row(id);
+  overtaken(fresh, now.text, now.language);
+  (fresh.querySelector(".edit[open] textarea") ?? fresh.querySelector("h3")).focus();
+}
+
+function overtaken(fresh, now, language) {
+  if (fresh.querySelector(".clash")) return;
   const note = document.createElement("div");
   note.className = "clash";
   note.setAttribute("role", "alert");
-  for (const [text, lang] of [[words["review-clash"], ""], [now.text, now.language]]) {
+  for (const [text, lang] of [[words["review-clash"], ""], [now, language]]) {
     const part = Object.assign(document.createElement("p"), { textContent: text, dir: "auto" });
     if (lang) part.lang = lang;
     note.append(part);
   }
   fresh.querySelector(".state").after(note);
-  (fresh.querySelector(".edit[open] textarea") ?? fresh.querySelector("h3")).focus();
 }
 
 document.addEventListener("submit", async (event) => {
@@ -210,12 +200,13 @@ async function anew(form) {
   if (!answer?.text || current().dataset.sentence !== id) return;
   edit(".edit");
   document.activeElement.value = answer.text;
+  drafts.keep(current());
   say(words["review-told-unsaved"]);
 }
 
 function leave(form) {
   form.reset();
-  drafts.delete(current().dataset.sentence);
+  drafts.keep(current());
   form.closest("details").open = false;
   current().querySelector("h3").focus();
 }
@@ -241,7 +232,7 @@ async function sound(address, options) {
   const reply = await fetch(address, { headers: { accept: "application/json, audio/wav" }, ...options });
   if (reply.ok) return URL.createObjectURL(await reply.blob());
   const answer = await reply.json();
-  throw Object.assign(new Error(`${answer.error} ${answer.remedy}`), { lang: answer.lang });
+  throw Object.assign(new Error(answer.error, { cause: answer.remedy }), { lang: answer.lang });
 }
 
 async function sounded(address) {
@@ -292,7 +283,7 @@ async function play(side, onward) {
     }
   } catch (error) {
     clearTimeout(slow);
-    if (mine === turn) complain(error.message, "", error.lang);
+    if (mine === turn) complain(error.message, error.cause, error.lang);
   }
   rows.querySelector(".playing")?.classList.remove("playing");
 }
@@ -308,7 +299,7 @@ async function hear(form) {
     if (mine === turn) await sounded(address);
   } catch (error) {
     clearTimeout(slow);
-    complain(error.message, "", error.lang);
+    complain(error.message, error.cause, error.lang);
   }
 }
 
@@ -364,7 +355,13 @@ show.addEventListener("change", filter);
 
 // Keys; the page lists them.
 
-const press = (selector) => () => current()?.querySelector(selector)?.click();
+/** What acts on the open sentence: where the search hides that, the first that is shown is opened. */
+const onShown = (act) => (event) => {
+  if (!current()?.hidden) return act(event);
+  const first = rows.querySelector(".row:not([hidden])");
+  if (first) open(first.dataset.sentence);
+};
+const press = (selector) => onShown(() => current()?.querySelector(selector)?.click());
 const area = (event) => event.target.closest?.(".row textarea");
 const still = (event) => !event.target.closest?.("a, button, summary, input, label, select, textarea, dialog");
 
@@ -383,7 +380,7 @@ const acts = {
   k: ["previous", () => go(-1)],
   ArrowDown: ["next", stepped(1)],
   ArrowUp: ["previous", stepped(-1)],
-  Enter: ["edit", (event) => (still(event) ? edit(".edit") : false)],
+  Enter: ["edit", (event) => (still(event) ? onShown(() => edit(".edit"))(event) : false)],
   "Control+Enter": ["save-next", (event) => (area(event) ? area(event).form.requestSubmit() : false)],
   "Control+Shift+Enter": [
     "save-hear",
@@ -395,12 +392,12 @@ const acts = {
   t: ["anew", press("[data-do=anew] button")],
   u: ["undo", () => document.querySelector("[data-do=undo] button").click()],
   y: ["redo", () => document.querySelector("[data-do=redo] button").click()],
-  p: ["play-target", () => play("target", false)],
-  o: ["play-source", () => play("source", false)],
-  l: ["on-target", () => play("target", true)],
-  g: ["on-source", () => play("source", true)],
+  p: ["play-target", onShown(() => play("target", false))],
+  o: ["play-source", onShown(() => play("source", false))],
+  l: ["on-target", onShown(() => play("target", true))],
+  g: ["on-source", onShown(() => play("source", true))],
   s: ["stop", stop],
-  e: ["edit-source", () => edit(".edit-source")],
+  e: ["edit-source", onShown(() => edit(".edit-source"))],
   "/": ["find", () => find.focus()],
   n: ["names-key", () => unfold("names")],
   x: ["replace", () => unfold("replacing")],
@@ -421,14 +418,12 @@ async function heard(event) {
   if (!ids.size) return;
   const open = current();
   const here = open?.dataset.sentence;
-  keep(open);
+  drafts.keep(open);
   const answer = await get(`${path}/rows?${new URLSearchParams({ to, ids: [...ids].join(), at: here ?? "" })}`);
   if (!answer) return;
-  const theirs = ids.has(here) && drafts.has(here);
   if (!ids.has(here)) delete answer.rows[here];
   shown(answer);
   say(line("review-told-other", { who: event.who }));
-  if (theirs) clash({ sentence: here, language: to, text: row(here).querySelector("p.target").textContent });
 }
 
 on("line", heard);
@@ -437,6 +432,9 @@ on("story", (event) => {
 });
 
 begun(document);
+if (current()) drafts.restore(current(), overtaken);
+const unsaved = drafts.sentences.find(row); // the page comes back as it was
+if (unsaved && !location.search.includes("at=")) open(unsaved, { focus: false });
 // The voice is ready when the first sentence is to be heard; a fault is told when one is.
 if (current()?.querySelector(".play")) {
   const first = `${path}/sound/${to}/${current().dataset.sentence}?ahead`;
