@@ -11,6 +11,7 @@ from browser import Browser
 FOCUS = "document.activeElement"
 MOST = 150  # stops of the Tab key that a person would bear
 WAIT = 60  # seconds until what is being loaded is given up
+PATIENCE = 600  # seconds for what a model makes
 
 
 class Hands:
@@ -59,6 +60,13 @@ class Hands:
 
     def sees(self, expression: str) -> list[Any]:
         return self.browser.until(expression)
+
+    def waits(self, expression: str) -> None:
+        """Wait for what takes a model its time, minutes on a machine that is at work."""
+        end = time.monotonic() + PATIENCE
+        while not self.browser.js(expression):
+            assert time.monotonic() < end, expression
+            self.browser.js("new Promise((done) => setTimeout(done, 200))")
 
     def sees_in_a_frame(self, text: str, holds: str = "#b000s01") -> None:
         """Wait until the frame that has an element of a selector shows a text."""

@@ -8,6 +8,7 @@ import uvicorn
 
 from accessnews.article import TITLE_ID, Article, Block, BlockKind, Sentence
 from accessnews.desk.desk import Desk
+from accessnews.desk.shelf import Shelf
 from accessnews.desk.story import Settings, Stage
 from accessnews.desk.web.app import app
 from accessnews.desk.web.door import Door
@@ -24,9 +25,9 @@ LINES = (
 class ServedDesk:
     """Its ``desk``, and the cookie that a browser of the test has."""
 
-    def __init__(self, output: Path, *targets: str):
+    def __init__(self, output: Path, *targets: str, password: str = ""):
         self.desk = Desk(Plan(output=output, targets=targets, memory=output / "memory.sqlite"))
-        self.door = Door(self.desk.shelf)
+        self.door = Door(self.desk.shelf, password)
         listening = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         made = app(self.desk, self.door, [self.address])
@@ -44,20 +45,23 @@ class ServedDesk:
 
     def story(self, stage: Stage, lines=LINES, **told: str) -> int:
         """A story at a stage, with a text in English and one in French from ``REVIEW`` on."""
-        shelf = self.desk.shelf
-        id = shelf.add(lines[0][0], "ferry.txt", Settings(to=("fr",))).id
-        if stage is not Stage.READING:
-            shelf.put_article(id, article(lines, 0))
-        if stage in (Stage.REVIEW, Stage.PUBLISHED):
-            texts = [Edition("ferry", (article(lines, place),)) for place in (0, 1)]
-            shelf.put_texts(id, texts)
-        shelf.stage(id, stage, **told)
-        return id
+        return put(self.desk.shelf, stage, lines, **told)
 
     def close(self) -> None:
         self.desk.events.close()
         self.server.should_exit = True
         self.thread.join(30)
+
+
+def put(shelf: Shelf, stage: Stage, lines=LINES, **told: str) -> int:
+    """What ``ServedDesk.story`` puts on a desk, on any; its number."""
+    id = shelf.add(lines[0][0], "ferry.txt", Settings(to=("fr",))).id
+    if stage is not Stage.READING:
+        shelf.put_article(id, article(lines, 0))
+    if stage in (Stage.REVIEW, Stage.PUBLISHED):
+        shelf.put_texts(id, [Edition("ferry", (article(lines, place),)) for place in (0, 1)])
+    shelf.stage(id, stage, **told)
+    return id
 
 
 def article(lines, place: int) -> Article:

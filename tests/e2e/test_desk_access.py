@@ -1,9 +1,13 @@
 """The desk in Chromium: axe-core on every page and state, keyboard, reflow, live regions, CSP."""
 
+import json
 from itertools import pairwise
+from typing import NamedTuple
 
 import pytest
 
+from accessnews.day.feeds.entry import Entry
+from accessnews.desk import feeds
 from accessnews.desk.story import Stage
 from served_desk import ServedDesk
 
@@ -14,33 +18,74 @@ HOSTILE = """<script>window.ran = "script"</script>
 <a href="javascript:window.ran = 'link'">a</a> <style>body { display: none }</style>
 "><script>window.ran = "quoted"</script>{{ 7 * 7 }}</script></title></textarea></option>"""
 OPEN = "document.querySelectorAll('details').forEach((each) => { each.open = true })"
+
+
+class State(NamedTuple):
+    """What a page shows after a script, as soon as an expression is true."""
+
+    path: str
+    script: str = ""
+    there: str = ""
+    inside: bool = True
+    languages: str = ""
+
+
+def sent(form, fields):
+    """A form sent as without scripts, whatever its fields may say."""
+    return (
+        f"(() => {{ const form = document.querySelector({form!r});"
+        f" for (const [name, told] of Object.entries({json.dumps(fields)}))"
+        " form.elements[name].value = told;"
+        " HTMLFormElement.prototype.submit.call(form) })()"
+    )
+
+
+WORDS = "correct horse battery"
+CHINESE = "zh-CN,zh;q=0.9"
 STATES = {
-    "stranger": ("/", None, False),
-    "empty": ("/?empty", None, True),
-    "stories": ("/", None, True),
-    "opened": ("/", OPEN, True),
-    "keys": ("/", "document.getElementById('desk-keys-open').click()", True),
-    "messages": (
+    "stranger": State("/", inside=False),
+    "empty": State("/?empty"),
+    "stories": State("/"),
+    "opened": State("/", OPEN),
+    "keys": State("/", "document.getElementById('desk-keys-open').click()"),
+    "messages": State(
         "/",
         "import('/static/desk.js').then(({ say, complain }) => "
         "{ say('Three sentences are made.'); complain('It failed.', 'Try again.') })",
-        True,
+        "document.getElementById('fault').textContent",
     ),
-    "no page": ("/nothing", None, True),
-    "article": ("/stories/1/article", None, True),
-    "article, a block open": ("/stories/1/article?at=b001", OPEN, True),
-    "review": ("/stories/2/review", None, True),
-    "review, all open": ("/stories/2/review?at=b001s01", OPEN, True),
-    "review of a long word": ("/stories/6/review", None, True),
-    "editions": ("/stories/3/editions", OPEN, True),
-    "editions of what failed": ("/stories/5/editions", None, True),
+    "no page": State("/nothing"),
+    "article": State("/stories/1/article"),
+    "article, a block open": State("/stories/1/article?at=b001", OPEN),
+    "review": State("/stories/2/review"),
+    "review, all open": State("/stories/2/review?at=b001s01", OPEN),
+    "review of a long word": State("/stories/6/review"),
+    "editions": State("/stories/3/editions", OPEN),
+    "editions of what failed": State("/stories/5/editions"),
+    "wrong password": State(
+        "{asks}/", sent("main form", {"password": "wrong"}), "document.getElementById('why')", False
+    ),
+    "refused": State(
+        "/", sent("#taking", {"address": "a:b"}), "document.querySelector('.refused')"
+    ),
+    "a feed": State("/stories/7/entries"),
+    "at work": State("/stories/8/article"),
+    "clash": State(
+        "/stories/2/review?at=b001s01",
+        sent(".edit form", {"version": "9", "text": "Autre."}),
+        "document.querySelector('.clash') && document.readyState === 'complete'",
+    ),
+    "replacing": State("/stories/2/review/replace?to=fr&find=navigue&by=sort"),
+    "stories, Chinese": State("/", OPEN, languages=CHINESE),
+    "review, Chinese": State("/stories/2/review?at=b001s01", OPEN, languages=CHINESE),
+    "editions, Chinese": State("/stories/3/editions", OPEN, languages=CHINESE),
 }
+PHONE, DESKTOP = (360, 740), (1280, 800)
 LOOKS = [
     {"width": width, "height": height, **how}
-    for width, height in ((360, 740), (1280, 800))
+    for width, height in (PHONE, DESKTOP)
     for how in ({}, {"colours": "dark"}, {"forced": True})
 ]
-PHONE, DESKTOP = (360, 740), (1280, 800)
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +95,19 @@ def served(tmp_path_factory):
         desk.story(stage)
     desk.story(Stage.FAILED, error="story.pdf: has no text", remedy="Scan it with OCR first.")
     desk.story(Stage.REVIEW, (("A very" + "long" * 30 + "word", "Mot"), ("It is.", "C’est.")))
+    feed = desk.story(Stage.READING, (("Ashby Courier", ""),))
+    entry = Entry("f", "1", "https://a.example/1", "A story", summary="What it tells.")
+    desk.desk.shelf.put_entries(feed, feeds.dumps([entry]), "Ashby Courier")
+    desk.desk.shelf.stage(feed, Stage.CHOOSING)
+    desk.story(Stage.TRANSLATING)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture(scope="module")
+def asks(tmp_path_factory):
+    """A desk that asks for a password."""
+    desk = ServedDesk(tmp_path_factory.mktemp("asks") / "out", password=WORDS)
     yield desk
     desk.close()
 
@@ -68,7 +126,7 @@ def shown(served, browser, cookies):
         width, height = size
         browser(
             "open",
-            url=served.address + path,
+            url=path if path.startswith("http") else served.address + path,
             width=width,
             height=height,
             cookies=cookies if inside else [],
@@ -78,15 +136,26 @@ def shown(served, browser, cookies):
     return open_at
 
 
+@pytest.fixture
+def in_state(browser, shown, asks):
+    """Has the browser at a state of the desk."""
+
+    def come(name, size=DESKTOP, **how):
+        state = STATES[name]
+        path = state.path.format(asks=asks.address)
+        shown(path, size, inside=state.inside, languages=state.languages, **how)
+        if state.script:
+            browser.js(state.script)
+        if state.there:
+            browser.until(state.there)
+
+    return come
+
+
 @pytest.mark.parametrize("name", STATES)
-def test_axe_finds_nothing(browser, shown, name):
+def test_axe_finds_nothing(browser, in_state, name):
     """Phone and desktop, light, dark and forced colours."""
-    path, script, inside = STATES[name]
-    shown(path, inside=inside, bypass=True)
-    if script:
-        browser.js(script)
-        if name == "messages":
-            browser.until("document.getElementById('fault').textContent")
+    in_state(name, bypass=True)
     for look in LOOKS:
         browser("look", **look)
         assert browser("axe") == [], look
@@ -102,13 +171,10 @@ CUT = """[...document.querySelectorAll("main *, header *, dialog[open] *")].filt
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_nothing_is_lost_where_it_is_narrow(browser, shown, name):
-    """320 px wide; and text of twice the size where there are 640."""
-    path, script, inside = STATES[name]
-    shown(path, (320, 600), inside=inside)
-    if script:
-        browser.js(script)
-    for width, size in ((320, "100%"), (640, "200%")):
+def test_nothing_is_lost_where_it_is_narrow(browser, in_state, name):
+    """320 px wide; and text of twice the size where there are 640, or 320 again."""
+    in_state(name, (320, 600))
+    for width, size in ((320, "100%"), (640, "200%"), (320, "200%")):
         browser("look", width=width, height=600)
         browser.js(f"document.documentElement.style.fontSize = {size!r}")
         assert browser.js("document.documentElement.scrollWidth <= innerWidth"), size

@@ -41,6 +41,7 @@ WIDE = (
 )
 WAIT = 30  # seconds
 FOCUS = "document.activeElement"
+FORCED = {"forced": True}
 
 
 class Served(DeskProcess):
@@ -302,8 +303,13 @@ def test_what_another_does_is_seen_and_what_is_written_is_kept(served, browser, 
 
 @pytest.mark.parametrize(
     "how",
-    [{}, {"colours": "dark"}, {"forced": True}, {"width": 320, "height": 640}],
-    ids=["light", "dark", "forced", "phone"],
+    [
+        pytest.param({"width": 320, "height": 640}, id="phone"),
+        *(
+            pytest.param(how, id=name, marks=pytest.mark.thorough)  # the states are in desk_access
+            for name, how in (("light", {}), ("dark", {"colours": "dark"}), ("forced", FORCED))
+        ),
+    ],
 )
 def test_every_state_is_accessible(served, browser, at_desk, how):
     with served.somebody_else("Ada") as ada:
