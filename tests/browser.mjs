@@ -68,19 +68,27 @@ const commands = {
     return page.frames().at(-1).evaluate(expression);
   },
   // The values of "seen" in the moment when the expression is true; fails after thirty seconds, and
-  // tells how the sounds stand then.
+  // tells how the sounds stand then. An expression that throws is not true yet: a page is being loaded.
   async wait({ expression, seen }) {
+    const tried = `(() => {
+      try {
+        return (${expression}) && [${seen}];
+      } catch (error) {
+        window.failedSoFar = String(error);
+      }
+    })()`;
     try {
       const options = { timeout: 30_000, polling: 20 };
       for (let left = 5; ; left--) {
         try {
-          const found = await page.waitForFunction(`(${expression}) && [${seen}]`, options);
+          const found = await page.waitForFunction(tried, options);
           return await found.jsonValue();
         } catch (error) {
           if (!left || !/context was destroyed/.test(error.message)) throw error; // it goes to a page
         }
       }
     } catch (error) {
+      told.failed = await page.evaluate(() => window.failedSoFar ?? "");
       const sounds = await page.evaluate(() =>
         [...document.querySelectorAll("audio")].map((sound) => {
           const { paused, seeking, ended, currentTime, duration, readyState, networkState } = sound;

@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from PIL import Image
@@ -37,8 +38,8 @@ from served_desk import put
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "river-school.txt"
-SIZE = {"width": 1000, "height": 700}
-PHONE = {"width": 320, "height": 640}
+SIZE: dict[str, Any] = {"width": 1000, "height": 700}
+PHONE: dict[str, Any] = {"width": 320, "height": 640}
 COLOURS = 24
 TITLE = "Escola da aldeia no rio Lan reabre após um barco se tornar sua sala de aula"
 CARD = "document.querySelector('[data-story=\"1\"]')"
@@ -269,7 +270,7 @@ def _stories(browser: Browser, camera: Camera, desk: DeskProcess) -> None:
     shelf.put_entries(feed, feeds.dumps(entries), "Ashby Courier")
     shelf.stage(feed, Stage.CHOOSING)
 
-    def at(path: str, script: str = "", **how: object) -> None:
+    def at(path: str, script: str = "", **how: Any) -> None:
         browser("goto", url=f"{desk.origin}{path}")
         browser("look", **{**SIZE, **how})
         if script:

@@ -121,7 +121,7 @@ def test_what_is_dropped_is_on_the_page_and_what_is_none_is_told(served, browser
     card = "document.querySelector('#story-1').textContent"
     assert "The ferry came back on Monday." in browser.js(card)
     assert "3 blocks" in browser.js(card)
-    assert "song.mp3" in browser.js("document.getElementById('fault').textContent")
+    browser.until("document.getElementById('fault').textContent.includes('song.mp3')")
     assert browser.js("document.querySelectorAll('#stories > li').length") == 2
     browser.until("document.getElementById('told').textContent !== ''")
     assert browser("told")["errors"] == []
@@ -318,6 +318,7 @@ def test_every_state_is_accessible(served, browser, at_desk, how):
         ada.post("/stories", data={"text": "Second\n\nSome words."})
     at_desk(**how)
     stands(browser, 1, "read")
+    stands(browser, 2, "read")
     browser.js("document.querySelectorAll('details').forEach(each => each.open = true)")
     assert browser("axe") == []
     assert browser.js(WIDE) == []

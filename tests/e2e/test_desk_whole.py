@@ -67,7 +67,7 @@ def test_the_whole_job_by_keyboard(browser, desk):
     hands.press("Enter", on="Translate")
     browser.until("document.getElementById('version').dataset.stage !== 'read'")
     browser("goto", url=f"{desk.origin}/")
-    browser.until(f"{card}?.dataset.stage === 'review'")
+    hands.waits(f"{card}?.dataset.stage === 'review'")
 
     # Correct a sentence, accept the others.
     hands.press("Enter", on="[href='/stories/1/review']")
@@ -96,7 +96,7 @@ def test_the_whole_job_by_keyboard(browser, desk):
     hands.press("Enter", on="[href='/stories/1/editions']")
     hands.at("editions")
     hands.press("Enter", on="Publish")
-    browser.until("document.querySelector('a[download]')")
+    hands.waits("document.querySelector('a[download]') !== null")
     accessible("published")
     hands.press("Enter", on="[href*='.epub#look']")
     browser.until("document.querySelector('iframe.preview')")
