@@ -204,6 +204,12 @@ def test_find_and_replace_is_shown_first_and_undone_at_once(served, browser, at_
     browser.js("document.querySelector('[data-do=undo] button').click()")
     browser.until("[...document.querySelectorAll('.row')].every(r => r.dataset.mark === 'unseen')")
     assert served.line(desk_story.IDS[2]).text == desk_story.FRENCH[2]
+    browser.js("document.activeElement.blur()")
+    for _ in range(3):  # quicker than they are answered: one after the other
+        browser("press", key="a")
+    browser.until(f"{OPEN} === '{desk_story.IDS[3]}'")
+    assert [served.line(each).mark for each in desk_story.IDS[:3]] == [Mark.ACCEPTED] * 3
+    assert browser.js("document.getElementById('fault').textContent") == ""
 
 
 def test_keys_of_one_letter_can_be_switched_off(served, browser, at_review):

@@ -110,7 +110,8 @@ addEventListener("pageshow", listen);
 /** Whether something was written here that is not sent. */
 function written() {
   const fields = document.querySelectorAll("main input:not([type=hidden]), main textarea");
-  return [...fields].some((each) => each.value !== each.defaultValue);
+  return [...fields].some((each) =>
+    each.matches("[type=checkbox], [type=radio]") ? each.checked !== each.defaultChecked : each.value !== each.defaultValue);
 }
 
 // The pages that a story has: there are more of them once it is read, and once it is translated.

@@ -86,8 +86,8 @@ function beside(from, step) {
 
 function go(step) {
   const next = beside(current(), step);
-  if (next) open(next.dataset.sentence);
-  else say(words[step > 0 ? "review-told-last" : "review-told-first"]);
+  if (next) return open(next.dataset.sentence);
+  say(words[step > 0 ? "review-told-last" : "review-told-first"]);
 }
 
 // Forms.
@@ -139,13 +139,19 @@ function overtaken(fresh, now, language) {
   fresh.querySelector(".state").after(note);
 }
 
+let doing = Promise.resolve(); // what was asked for last, until it is done
+
+async function act(form) {
+  if (form.dataset.do === "anew") return anew(form);
+  const save = form.dataset.do === "save" && form.closest(".edit");
+  if ((await send(form)) && (save || form.dataset.do === "accept")) await go(1);
+}
+
 document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (form.matches("form.act")) {
     event.preventDefault();
-    if (form.dataset.do === "anew") return anew(form);
-    const save = form.dataset.do === "save" && form.closest(".edit");
-    if ((await send(form)) && (save || form.dataset.do === "accept")) go(1);
+    doing = act(form);
   } else if (form.matches("form.play")) {
     event.preventDefault();
     play(form.dataset.side, false);
@@ -361,7 +367,15 @@ const onShown = (act) => (event) => {
   const first = rows.querySelector(".row:not([hidden])");
   if (first) open(first.dataset.sentence);
 };
-const press = (selector) => onShown(() => current()?.querySelector(selector)?.click());
+// A key that is pressed while another is at work acts on what is open after it.
+let pressed = Promise.resolve();
+const press = (selector) =>
+  onShown(() => {
+    pressed = pressed.then(() => {
+      current()?.querySelector(selector)?.click();
+      return doing;
+    });
+  });
 const area = (event) => event.target.closest?.(".row textarea");
 const still = (event) => !event.target.closest?.("a, button, summary, input, label, select, textarea, dialog");
 
