@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
 import tempfile
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from ..article import Article
-from ..errors import InputError
+from ..errors import AccessnewsError, InputError
 from ..plan import Plan
 from .refusals import RefusalError
 from .story import Story
@@ -91,7 +92,11 @@ def read_story(story: Story, upload: tuple[str, bytes] | None, plan: Plan, asker
         def as_file(name: str, data: bytes) -> Article:
             path = Path(folder) / name
             path.write_bytes(data)
-            return as_planned(path)
+            try:
+                return as_planned(path)
+            except AccessnewsError as error:  # is told by the name that people know
+                error.message = error.message.replace(f"{folder}{os.sep}", "")
+                raise
 
         if name != RICH:
             return as_file(_bare(name), data)

@@ -85,6 +85,15 @@ def test_several_files_are_taken_in_and_the_others_told(editor):
     assert all(each["remedy"] for each in told["refused"])
 
 
+def test_what_holds_no_article_is_told_by_its_own_name(editor):
+    id = editor.take("bare.html", "<html><body><p> </p></body></html>")
+    end = time.monotonic() + WAIT
+    while (story := editor.desk.shelf.story(id)).stage is not Stage.FAILED:
+        assert time.monotonic() < end, story
+        time.sleep(0.01)
+    assert story.error.startswith("bare.html: ")
+
+
 def test_what_was_refused_is_told_without_a_script_too(editor):
     answer = editor.client.post(
         "/stories", files=[("file", ("x.png", PNG))], headers={"origin": ORIGIN}
