@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import ctrl_c
 
-WAIT = 60  # seconds until a test gives up
+WAIT = 120  # seconds until a test gives up; machines are shared
 
 
 @dataclass(frozen=True)

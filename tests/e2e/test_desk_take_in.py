@@ -39,7 +39,7 @@ WIDE = (
     "document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('*')]"
     ".filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 200))"
 )
-WAIT = 30  # seconds
+WAIT = 60  # seconds
 FOCUS = "document.activeElement"
 FORCED = {"forced": True}
 
