@@ -13,7 +13,7 @@ import desk_story
 from accessnews.desk.story import Mark, Stage
 from accessnews.desk.web.door import Door
 from accessnews.translation.memory.store import Memory, Origin
-from desk_process import WAIT, DeskProcess
+from desk_process import DeskProcess
 
 pytestmark = pytest.mark.slow
 
