@@ -18,6 +18,7 @@ import uvicorn
 
 from accessnews.desk import judging
 from accessnews.desk.desk import Desk
+from accessnews.desk.editor import Editor
 from accessnews.desk.story import Settings, Stage
 from accessnews.desk.web.app import app
 from accessnews.desk.web.door import Door
@@ -87,10 +88,10 @@ class Served:
         """An editor corrects a sentence in the page of the review."""
         (line,) = [e for e in self.desk.shelf.lines(id, language) if old in e.text]
         change = judging.corrected(line, line.text.replace(old, new))
-        judging.change(self.desk, id, [change], "Anna Keller")
+        judging.change(self.desk, id, [change], Editor("Anna Keller", "here"))
 
     def accept(self, id, lines, who):
-        judging.change(self.desk, id, list(map(judging.accepted, lines)), who)
+        judging.change(self.desk, id, list(map(judging.accepted, lines)), Editor(who, "here"))
 
     def report(self, story):
         return json.loads((self.desk.folder / story.slug / "report.json").read_text("utf-8"))
