@@ -119,8 +119,8 @@ const ways = document.getElementById("ways");
 if (ways) {
   on("story", async ({ story }) => {
     if (String(story) !== ways.dataset.story) return;
-    const reply = await fetch(`/stories/${story}/ways`);
-    if (!reply.ok) return;
+    const reply = await fetch(`/stories/${story}/ways`).catch(() => null);
+    if (!reply?.ok) return; // the connection tells that the desk is away
     const held = ways.contains(document.activeElement) ? document.activeElement.pathname : null;
     ways.innerHTML = await reply.text();
     for (const each of ways.querySelectorAll("a")) {
