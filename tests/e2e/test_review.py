@@ -123,7 +123,8 @@ def test_the_next_build_makes_only_the_corrected_sentence_anew(desk):
     assert after["translation"] == before["translation"]
     for kind in ("speech", "narration"):
         assert after[kind].items() >= before[kind].items()
-    assert len(after["speech"]) == len(before["speech"]) + 1
+    # The sentence, and the disclosure that tells how many were checked.
+    assert len(after["speech"]) == len(before["speech"]) + 2
     assert {path.suffix for path in after["narration"].keys() - before["narration"].keys()} == {
         ".mp3",
         ".flac",
@@ -158,8 +159,8 @@ def test_a_correction_can_be_taken_back_and_an_unchanged_file_changes_nothing(de
 
 
 def test_a_translation_that_was_read_to_the_end_says_so(desk):
-    unchecked, checked = (
-        "non relue par une personne",
+    partly, checked = (
+        "Phrases relues par une personne : 1 sur ",
         "Traduction automatique, relue par une personne",
     )
     file = desk.export("xliff")
@@ -167,7 +168,7 @@ def test_a_translation_that_was_read_to_the_end_says_so(desk):
     assert desk.review("import", file).code == 0
     desk.build("--no-narrate")
     (transcript,) = desk.folder.glob("fr/*.txt")
-    assert unchecked in transcript.read_text("utf-8")
+    assert partly in transcript.read_text("utf-8")
 
     assert desk.review("import", file, "--confirm-all").code == 0
     desk.build("--no-narrate")

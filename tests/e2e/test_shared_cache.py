@@ -91,6 +91,6 @@ def test_a_run_that_is_stopped_leaves_its_output_to_the_next(store, tmp_path):
     ) as run:
         assert any("Narrating" in line for line in run.stderr)
         assert [name for name in store.objects("stopped") if "/claims/" in name]
-        run.send_signal(signal.SIGINT)
-        assert run.wait(60) == 128 + signal.SIGINT
+        run.send_signal(signal.SIGTERM)
+        assert run.wait(60) == 128 + signal.SIGTERM
     assert not [name for name in store.objects("stopped") if "/claims/" in name]

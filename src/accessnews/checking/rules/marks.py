@@ -89,6 +89,7 @@ _NAMES = {f"{code[0].upper()}{code[1:]}DigitalSource": code for code in SOURCE_T
 }
 """schema.org's names; it has none for a retired code's successor."""
 _VALUES = ("human-only", "ai-assisted", "ai-autonomous")
+_UNSAID = frozenset({"rt", "rp", "summary", "button"})  # readings, and the names of controls
 _SOURCE_TYPE, _CREDIT = "schema:digitalSourceType", "schema:creditText"
 _TEXT, _SOUND, _WHOLE, _PART = "text", "sound", "whole", "part"
 _IN_CAPTIONS = re.compile(r"DigitalSourceType \((text|sound), ([\w-]+)\): (\S+?)\]?$", re.MULTILINE)
@@ -300,7 +301,8 @@ def _disclosures(page: Page) -> Iterator[tuple[str, str]]:
         for text in holder.xpath(".//text()"):
             parent = text.getparent()
             element = parent.getparent() if text.is_tail else parent
-            if etree.QName(element).localname not in ("rt", "rp"):
+            around = (element, *element.iterancestors())
+            if _UNSAID.isdisjoint(etree.QName(each).localname for each in around):
                 yield _language(element), _squashed(str(text))
 
 

@@ -147,7 +147,10 @@ class Sentences:
         own, other = self.texts
         shown = layout.switch(parent, own, other)
         for line in left:
-            self.translation(child(shown, "p"), line.sentences, other, line.kind)
+            paragraph = child(shown, "p")
+            if line.kind is BlockKind.DISCLOSURE:
+                paragraph.set("class", line.kind)
+            self.translation(paragraph, line.sentences, other, line.kind)
 
     def translation(
         self, paragraph: etree._Element, line: Iterable[Sentence], other: Article, kind: BlockKind
