@@ -5,8 +5,8 @@ Their bytes and their order are the same. Threads would not do: most of the work
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +35,8 @@ def write_issues(
     progress: Progress,
     jobs: int = 1,
 ) -> list[Written]:
-    """Draw the cover of each issue and write it in each format; long ones ``jobs`` at a time.
+    """Draw the cover of each issue and write it in each format; of long ones ``jobs`` at a time,
+    the longest first.
 
     What can't be made is told in the answer, the cover too. ``cache`` keeps encoded sound.
 
@@ -46,28 +47,42 @@ def write_issues(
     if jobs <= 1 or len(issues) <= 1 or most < LEAST:
         return [write_one(issue, folder, formats, cache, progress) for issue in issues]
     written: dict[int, Written] = {}
-    waiting = deque(range(len(issues)))
+    mine: dict[int, Future[Written]] = {}
+    waiting = sorted(range(len(issues)), key=lambda number: _size(issues[number]))
     given = (folder, tuple(formats), cache.root, cache.shared)
     pool = Pool(min(jobs, len(issues)) - 1, _begin, given, progress)
-    try:
-        while len(written) < len(issues):
-            for worker in pool.idle():
-                if len(waiting) > 1:
-                    number = waiting.popleft()
-                    pool.give(worker, number, issues[number])
-            if waiting:  # this process is one of them, and has all loaded already
-                number = waiting.popleft()
-                written[number] = write_one(issues[number], folder, formats, cache, progress)
-                continue
-            heard = pool.next()
-            if isinstance(heard, Answer) and not isinstance(heard.value, AccessnewsError):
-                written[heard.key] = heard.value
-            else:  # its process died, or could not tell what it made: once more, here
-                issue = issues[heard.key]
-                written[heard.key] = write_one(issue, folder, formats, cache, progress)
-    finally:
-        pool.close()
+
+    def here(number: int) -> None:
+        mine[number] = own.submit(write_one, issues[number], folder, formats, cache, progress)
+        mine[number].add_done_callback(lambda _: pool.wake())
+
+    # This process is one of them, and has all loaded already. A thread of it does the work: else a
+    # worker that is done would wait for its next issue until this one's is.
+    with ThreadPoolExecutor(1, thread_name_prefix="issue") as own:
+        try:
+            while len(written) < len(issues):
+                if waiting and not mine:
+                    here(waiting.pop())
+                for worker in pool.idle():
+                    if waiting:
+                        number = waiting.pop()
+                        pool.give(worker, number, issues[number])
+                heard = pool.next_or_woken()
+                if heard is None:
+                    for number in [number for number, work in mine.items() if work.done()]:
+                        written[number] = mine.pop(number).result()
+                elif isinstance(heard, Answer) and not isinstance(heard.value, AccessnewsError):
+                    written[heard.key] = heard.value
+                else:  # its process died, or could not tell what it made: once more
+                    here(heard.key)
+        finally:
+            pool.close()
     return [written[number] for number in range(len(issues))]
+
+
+def _size(issue: Issue) -> int:
+    """What the work grows with: the texts. The longest is begun first."""
+    return len(issue.languages) * sum(1 for _ in issue.stories())
 
 
 def write_one(

@@ -65,6 +65,19 @@ def test_two_processes_write_the_bytes_of_one_in_the_same_order(issues, tmp_path
         assert [path.name for path in one.files] == [path.name for path in two.files]
 
 
+def test_the_longest_is_begun_first_and_a_worker_goes_on_beside_it(issues, tmp_path):
+    english, chinese, both = issues
+    short = [tmp_path / "en", tmp_path / "zh"]
+    seen = [
+        told(english, partial(issue_tasks.touching, short[0])),
+        told(both, partial(issue_tasks.after, short)),
+        told(chinese, partial(issue_tasks.touching, short[1])),
+    ]
+    made = written(seen, tmp_path / "two", 2, ["epub"])
+    assert [each.unwritten for each in made] == [(), (), ()]
+    assert [each.files[0].stem for each in made] == [english.name, both.name, chinese.name]
+
+
 def test_an_issue_whose_process_dies_is_written_here(issues, tmp_path):
     fatal = told(issues[0], partial(issue_tasks.crashing, os.getpid()))
     made = written([fatal, issues[1]], tmp_path / "a", 2, ["epub"])

@@ -162,6 +162,7 @@ def join(
         )
         position = -PACKET  # the encoder's delay: an edit list takes it off
         for number, part in enumerate(parts, 1):
+            one_sample = Fraction(1, part.rate)
             with av.open(str(part.path), options=_WHOLE) as source:
                 for packet in source.demux(audio=0):
                     if not packet.size:
@@ -169,7 +170,7 @@ def join(
                     if number < len(parts):
                         packet.duration = PACKET  # the last of a part too: it plays whole
                     packet.pts = packet.dts = position
-                    packet.time_base = Fraction(1, part.rate)
+                    packet.time_base = one_sample
                     packet.stream = joined
                     container.mux(packet)
                     position += PACKET
