@@ -85,9 +85,10 @@ def furniture(line: str, *, at_edge: bool) -> str:
         return ""
     if reason := _reason(line, at_edge):
         return reason
-    sentences = _SENTENCE_END.split(line.strip())
-    reasons = [_reason(sentence, at_edge) for sentence in sentences] if len(sentences) > 1 else []
-    return reasons[0] if reasons and all(reasons) else ""
+    first, *others = _SENTENCE_END.split(line.strip())
+    if not others or not (reason := _reason(first, at_edge)):
+        return ""
+    return reason if all(_reason(sentence, at_edge) for sentence in others) else ""
 
 
 def _reason(line: str, at_edge: bool) -> str:
