@@ -6,7 +6,7 @@ Like the article's (article.py), its data are frozen, and a sentence's id holds 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -288,3 +288,25 @@ class Edition:
     def name(self) -> str:
         """The file name's stem: ``slug.en`` or ``slug.en-zh``."""
         return f"{self.slug}.{'-'.join(self.languages)}"
+
+
+def quoting(original: Edition, translation: Edition) -> Edition:
+    """The translation's edition with the original of each direct quotation beside it."""
+    return replace(translation, quoted=original)
+
+
+def bilingual(original: Edition, translation: Edition) -> Edition:
+    """Two editions as one: the original first, each sentence with its translation."""
+    return replace(
+        original,
+        texts=original.texts + translation.texts,
+        narrations=original.narrations + translation.narrations,
+        translator=translation.translator,
+        reviewed=translation.reviewed,
+        pronunciations=original.pronunciations + translation.pronunciations,
+        terms=translation.terms or original.terms,
+        stand_ins=translation.stand_ins,
+        reviewers=translation.reviewers,
+        origins=translation.origins,
+        by_rules=translation.by_rules,
+    )

@@ -17,7 +17,7 @@ from . import files
 from .abreast import abreast
 from .article import Article
 from .earlier import Earlier, lay_aside
-from .edition import PLAIN, Edition, Term
+from .edition import PLAIN, Edition, Term, bilingual, quoting
 from .editions.composed import Composed
 from .editions.content.header import bare, compose
 from .editions.content.script import article_in_script, shown_as, words_in_script
@@ -381,25 +381,3 @@ def combined(editions: Sequence[Edition], plan: Plan) -> list[Edition]:
     alone = [quoting(original, each) if plan.keep_quotes else each for each in translations]
     both = [bilingual(original, each) for each in alone] if plan.bilingual else []
     return [original, *alone, *both]
-
-
-def quoting(original: Edition, translation: Edition) -> Edition:
-    """The translation's edition with the original of each direct quotation beside it."""
-    return replace(translation, quoted=original)
-
-
-def bilingual(original: Edition, translation: Edition) -> Edition:
-    """Two editions as one: the original first, each sentence with its translation."""
-    return replace(
-        original,
-        texts=original.texts + translation.texts,
-        narrations=original.narrations + translation.narrations,
-        translator=translation.translator,
-        reviewed=translation.reviewed,
-        pronunciations=original.pronunciations + translation.pronunciations,
-        terms=translation.terms or original.terms,
-        stand_ins=translation.stand_ins,
-        reviewers=translation.reviewers,
-        origins=translation.origins,
-        by_rules=translation.by_rules,
-    )

@@ -16,13 +16,13 @@ from lxml import etree
 
 from accessnews.checking import ace, epubcheck, inspection
 from accessnews.checking.ace import find_chromium
+from accessnews.edition import bilingual
 from accessnews.editions.issue.cover import cover
 from accessnews.editions.issue.epub.book import write
 from accessnews.editions.issue.front_page import write as write_front_page
 from accessnews.editions.issue.issue import Issue, Section, Story
 from accessnews.errors import EngineError
 from accessnews.formats import edition_json
-from accessnews.pipeline import bilingual
 from browser import DRIVER, MODULES
 from small_issue import DAY, announced, issue_of, small
 

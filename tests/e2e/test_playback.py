@@ -13,14 +13,13 @@ from lxml import etree
 
 from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.checking.ace import find_chromium
-from accessnews.edition import Edition, Look
+from accessnews.edition import Edition, Look, bilingual
 from accessnews.editions.composed import Composed
 from accessnews.editions.content.header import compose
 from accessnews.editions.epub import book as epub
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engines import espeak
 from accessnews.narration.narrate import narrate
-from accessnews.pipeline import bilingual
 from accessnews.progress import Silent
 from accessnews.weights.store import ModelStore
 from browser import MODULES, missing

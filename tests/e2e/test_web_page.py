@@ -12,14 +12,13 @@ from urllib.parse import urlsplit
 import pytest
 
 import marked_article
-from accessnews.edition import Edition
+from accessnews.edition import Edition, bilingual
 from accessnews.editions.web.files import write_story
 from accessnews.editions.web.index import Entry, write_index
 from accessnews.editions.web.story import Download
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.engines import espeak
 from accessnews.narration.narrate import narrate
-from accessnews.pipeline import bilingual
 from accessnews.progress import Silent
 from accessnews.weights.store import ModelStore
 from rich_article import CHINESE, ENGLISH, edition, headed

@@ -19,6 +19,8 @@ from accessnews.edition import (
     Reviewer,
     SentenceOrigin,
     StandIn,
+    bilingual,
+    quoting,
 )
 from accessnews.engines import Engines
 from accessnews.formats.edition_json import dumps, loads
@@ -26,7 +28,6 @@ from accessnews.narration.cached import CachedNarrator
 from accessnews.narration.cast import Cast, Part
 from accessnews.narration.choose import open_narrators
 from accessnews.narration.engine import is_trained
-from accessnews.pipeline import bilingual, quoting
 from accessnews.plan import Plan
 from accessnews.provenance import Review, SourceType, State, provenance
 from accessnews.translation.memory import tmx

@@ -302,10 +302,11 @@ def package(
     screen: Screen, /, sources: tuple[str, ...], keep_quotes: bool, output: Path, **options: Any
 ) -> None:
     """Package one article, or two languages of it as a bilingual edition."""
+    from ..edition import bilingual, quoting
     from ..editions.composed import Composed
     from ..editions.writer import check_ready, write_edition, write_story
     from ..engines import Engines
-    from ..pipeline import bilingual, covered, quoting
+    from ..pipeline import covered
     from .build import part_failed
 
     if len(sources) > 2:

@@ -11,11 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..edition import Edition
+from ..edition import Edition, bilingual, quoting
 from ..editions.issue.issue import Issue, Section, Story
 from ..editions.kept import kept
 from ..languages.tags import primary, script
-from ..pipeline import bilingual, quoting
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:accessnews:issue")
 PAGE = "index.html"

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from lxml import etree, html
 
-from accessnews.edition import Origin, Rendering, Reviewer, SentenceOrigin
+from accessnews.edition import Origin, Rendering, Reviewer, SentenceOrigin, bilingual
 from accessnews.editions.audio import m4b, mp3, opus
 from accessnews.editions.captions import cues as captions
 from accessnews.editions.composed import Composed
@@ -28,7 +28,7 @@ from accessnews.editions.epub import book as epub
 from accessnews.editions.text import markdown
 from accessnews.editions.web.files import write_story
 from accessnews.languages.wording import wording
-from accessnews.pipeline import bilingual, laid_out
+from accessnews.pipeline import laid_out
 from accessnews.plan import Plan
 from accessnews.provenance import SourceType, State, provenance
 from rich_article import CHINESE, ENGLISH, TRANSLATOR, edition

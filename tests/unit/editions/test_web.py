@@ -13,14 +13,13 @@ from hypothesis import strategies as st
 from lxml import html
 
 from accessnews.article import Article, Block, BlockKind, Image, Sentence
-from accessnews.edition import Clip, Edition, Look, WordTime
+from accessnews.edition import Clip, Edition, Look, WordTime, bilingual
 from accessnews.editions.composed import Composed
 from accessnews.editions.web.files import write_story
 from accessnews.editions.web.page import document, json_data, serialise
 from accessnews.editions.web.story import Story, Track, View
 from accessnews.editions.writer import write_edition
 from accessnews.languages.wording import _table
-from accessnews.pipeline import bilingual
 from rich_article import CHINESE, ENGLISH, edition
 
 LANGUAGES = {"en": (ENGLISH,), "zh": (CHINESE,)}
