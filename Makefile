@@ -68,6 +68,7 @@ test: setup
 	@echo "== System programs that the tests use"
 	@$(BIN)/accessnews doctor
 	@echo "== Tests"
+	@$(BIN)/python -m compileall -q src  # hundreds of processes begin: none is to compile it again
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 thorough: setup tools
