@@ -32,11 +32,14 @@ class Wording:
         return self.phrases[phrase].format_map(values)
 
     def count(self, phrase: str, number: int) -> str:
-        """One or more things: by ``phrase``'s form ``-one`` for exactly one, else ``-other``.
+        """So many things, in the form that the language has for this number.
 
-        What other forms a language has for few or many, its phrase is worded without.
+        That is the phrase whose key ends with the number itself ("-1"), else with its plural
+        category in CLDR ("-one", "-few" ...), else with "-other".
         """
-        return self.say(f"{phrase}-{'one' if number == 1 else 'other'}", count=str(number))
+        forms = (str(number), self.locale.plural_form(number), "other")
+        key = next(key for form in forms if (key := f"{phrase}-{form}") in self.phrases)
+        return self.say(key, count=str(number))
 
     def join(self, sentences: Sequence[str]) -> str:
         """Sentences as one text, separated as this language does it."""

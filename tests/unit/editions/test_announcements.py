@@ -76,3 +76,31 @@ def test_every_language_counts_and_names_the_day(tag):
     assert "12" in several
     day = words.day(DAY)
     assert len(day) > len(words.date(DAY))
+
+
+@pytest.mark.parametrize("tag", sorted(languages()))
+def test_every_plural_of_a_language_has_its_form(tag):
+    """A form by the number itself, or by its category; without, a language has one form for all."""
+    words = wording(tag)
+    counted = {key.rpartition("-")[0] for key in words.phrases if key.endswith("-other")}
+    assert "issue-count" in counted
+    for number in range(1, 201):
+        category = words.locale.plural_form(number)
+        for phrase in counted:
+            assert {f"{phrase}-{number}", f"{phrase}-{category}"} & words.phrases.keys()
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("ru", {1: "один материал", 2: "2 материала", 5: "5 материалов", 21: "21 материал"}),
+        ("ru", {11: "11 материалов", 14: "14 материалов", 24: "24 материала"}),
+        ("ar", {1: "خبر واحد", 2: "خبران", 3: "3 أخبار", 11: "11 خبرًا", 100: "100 خبر"}),
+        ("pt-BR", {1: "um artigo", 2: "2 artigos"}),
+        ("hi", {1: "एक समाचार", 2: "2 समाचार"}),
+        ("nl", {1: "one story", 2: "2 stories"}),  # in English, by English's plurals
+    ],
+)
+def test_a_count_stands_in_its_plural(tag, told):
+    words = wording(tag)
+    assert {number: words.count("issue-count", number) for number in told} == told
