@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..article import Article, Block, BlockKind
@@ -61,16 +62,19 @@ def sections(article: Article) -> tuple[Section, ...]:
     return (opening, *headed)
 
 
-def chapters(article: Article, narration: Narration) -> tuple[Chapter, ...]:
+def chapters(
+    article: Article, narration: Narration, name: Callable[[Section], str] = lambda each: each.title
+) -> tuple[Chapter, ...]:
     """A chapter for each section, end to end over the narration, whatever the format.
 
-    The first begins with the sound; a section whose heading is not spoken has none.
+    The first begins with the sound; a section whose heading is not spoken has none. ``name`` gives
+    a section's title.
     """
     begins = {clip.sentence: clip.begin for clip in narration.clips}
     opened = [section for section in sections(article) if section.sentence in begins]
     times = [begins[section.sentence] for section in opened]
     ends = [*times[1:], narration.duration]
     return tuple(
-        Chapter(section.title, begin, end)
+        Chapter(name(section), begin, end)
         for section, begin, end in zip(opened, [0, *times[1:]], ends, strict=False)
     )

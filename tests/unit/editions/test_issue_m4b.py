@@ -313,7 +313,7 @@ def test_in_two_languages_each_sentence_is_heard_and_then_its_translation(tmp_pa
     expected = [each for n in range(3) for each in tones_of(n)]
     assert heard_tones(path) == pytest.approx(expected, abs=3)
     told = probed(path)
-    assert [each["tags"]["title"] for each in told["chapters"]] == ["en b000s01"] * 3
+    assert [each["tags"]["title"] for each in told["chapters"]] == ["en b000s01 / zh b000s01"] * 3
     length = 2 * (900 + 703 + 811) + 3 * 300
     for chapter in told["chapters"][:-1]:
         own = 1000 * (float(chapter["end_time"]) - float(chapter["start_time"]))
@@ -330,6 +330,8 @@ def test_a_bilingual_storys_own_m4b_has_a_chapter_for_each_heading(tmp_path):
     assert heard_tones(path) == pytest.approx(tones_of(1), abs=3)
     times = [float(each["start_time"]) for each in probed(path)["chapters"]]
     assert times == [0, (2 * (900 + 703) + 600) / 1000]
+    titles = [each["tags"]["title"] for each in probed(path)["chapters"]]
+    assert titles == ["en b000s01 / zh b000s01", "en b002s01 / zh b002s01"]
     assert float(probed(path)["format"]["duration"]) == pytest.approx(5.728, abs=0.001)
 
 

@@ -22,7 +22,7 @@ from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.edition import Edition, Narration
 from accessnews.editions.audio import m4b, opus
 from accessnews.editions.audio import mp3 as audio
-from accessnews.editions.audio.chapter_titles import IN_CHPL, IN_ID3, fitted
+from accessnews.editions.audio.chapter_titles import IN_CHPL, IN_ID3, fitted, joined
 from accessnews.editions.composed import Composed
 from accessnews.narration.assemble import track_beside
 from accessnews.narration.mastering import master_of, mastering
@@ -346,3 +346,22 @@ def test_every_chapter_comes_back_by_ffmpeg_with_its_title(suffix, tmp_path):
 def test_a_title_is_cut_at_a_word_or_between_clusters(title, made):
     assert fitted(title, 28) == made
     assert len(made.encode()) <= 28
+
+
+@pytest.mark.parametrize(
+    ("titles", "made"),
+    [
+        (["Rain", "雨"], "Rain / 雨"),
+        (["Gazette", "Gazette"], "Gazette"),
+        (["World", ""], "World"),
+        ([], ""),
+        (["The bridge opens again, after years", "桥"], "The bridge opens… / 桥"),
+        (
+            ["The bridge opens again, after years", "南京市长江大桥重新开放了"],
+            "The brid… / 南京市…",
+        ),
+    ],
+)
+def test_a_title_and_its_translation_share_the_room(titles, made):
+    assert joined(titles, 26) == made
+    assert len(made.encode()) <= 26

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import regex
 
 IN_ID3 = 125
@@ -13,6 +15,8 @@ IN_CHPL = 255
 """Bytes of UTF-8: ``chpl`` has one byte for their number."""
 
 ELLIPSIS = "…"
+BETWEEN = " / "
+"""What stands between a title and its translation: a chapter has one title, of no language."""
 _CLUSTER = regex.compile(r"\X")
 _LOOSE = regex.compile(r"[\s\p{P}\p{Z}]+$")
 LEAST = 0.6
@@ -38,3 +42,20 @@ def fitted(title: str, most: int) -> str:
     if len(words.encode()) >= LEAST * room:
         kept = words
     return (_LOOSE.sub("", kept) or kept) + ELLIPSIS
+
+
+def joined(titles: Iterable[str], most: int) -> str:
+    """The titles that a chapter has in several languages as one, each of them once.
+
+    Where they are more than ``most`` bytes of UTF-8 together, they share the room evenly, but for
+    what a short one leaves to the others; each is then ``fitted``.
+    """
+    told = list(dict.fromkeys(filter(None, titles)))
+    room = most - len(BETWEEN.encode()) * (len(told) - 1)
+    fit: dict[str, str] = {}
+    for left, title in zip(
+        range(len(told), 0, -1), sorted(told, key=lambda each: len(each.encode())), strict=True
+    ):
+        fit[title] = fitted(title, room // left)
+        room -= len(fit[title].encode())
+    return BETWEEN.join(fit[title] for title in told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,7 +17,8 @@ from ...sound import Chapter
 from ...sound.presets import Preset, preset
 from ..content.header import spoken_source
 from ..content.xhtml import link_address
-from ..structure import chapters
+from ..structure import Section, chapters, sections
+from .chapter_titles import IN_CHPL, joined
 
 SEVERAL = "mul"
 """ISO 639-2 for more than one language: a track of MP4 has one code (ISO/IEC 14496-12, 8.4.2)."""
@@ -81,9 +82,21 @@ def tags(article: Article, narration: Narration, cover: bytes = b"") -> Tags:
 
 
 def of_edition(edition: Edition, narration: Narration) -> Tags:
-    """The tags of a sound in which each text of an edition is heard (``in_order``)."""
+    """The tags of a sound in which each text of an edition is heard (``in_order``); a chapter has
+    its title in each language."""
     told = marked(tags(edition.texts[0], narration, edition.cover), edition)
-    return replace(told, language=language_of(edition.languages), description=disclosed(edition))
+    return replace(
+        told,
+        language=language_of(edition.languages),
+        description=disclosed(edition),
+        chapters=chapters(edition.texts[0], narration, _in_each_language(edition)),
+    )
+
+
+def _in_each_language(edition: Edition) -> Callable[[Section], str]:
+    """What names a section by its titles in all of an edition's texts, which share its ids."""
+    titles = [{each.id: each.title for each in sections(text)} for text in edition.texts]
+    return lambda section: joined((each.get(section.id, "") for each in titles), IN_CHPL)
 
 
 def language_of(languages: Sequence[str]) -> str:

@@ -22,11 +22,13 @@ from ...provenance import Provenance, provenance, together
 from ...sound import Chapter
 from ...sound.presets import Encoding
 from ..audio import aac
+from ..audio.chapter_titles import IN_CHPL, joined
 from ..audio.in_order import heard
 from ..audio.m4b import write_file
 from ..audio.tags import Tags, image_type, language_of, source_of
 from ..content.document import plain_title
 from ..content.header import UNTOLD
+from ..content.xhtml import xml_text
 from .headings import title
 from .issue import Issue
 
@@ -73,9 +75,15 @@ def _told(issue: Issue, cache: Cache) -> list[_Told]:
         if (part := heard(edition)) is not None:
             how = how or source_of(part.narration)[1].m4b
             sound = part.encoded(how, cache)
-            title = plain_title(edition.texts[0])
-            found.append(_Told(sound, title, tuple(_disclosed(edition)), provenance(edition)))
+            disclosed = tuple(_disclosed(edition))
+            found.append(_Told(sound, _title(edition), disclosed, provenance(edition)))
     return found
+
+
+def _title(edition: Edition) -> str:
+    """A part's title in each of its languages; never empty."""
+    named = joined((xml_text(each.title.text).strip() for each in edition.texts), IN_CHPL)
+    return named or plain_title(edition.texts[0])
 
 
 def _parts(issue: Issue) -> Iterator[Edition]:
