@@ -99,7 +99,8 @@ def claimed(folders: Folders, owner: Owner, plan: Plan, progress: Progress) -> s
     """The folder of an article; where it is not the one of its title, that is told."""
     name = folders.claim(owner)
     if name != owner.stem and not (plan.output / name).exists():
-        progress.say(f"{plan.output / owner.stem} is another source's; this goes to {name}")
+        there = f"{plan.store.rstrip('/')}/{owner.stem}" if plan.store else plan.output / owner.stem
+        progress.say(f"{there} is another source's; this goes to {name}")
     return name
 
 

@@ -40,6 +40,15 @@ def as_known(error: Exception) -> AccessnewsError:
     return fault
 
 
+def refusal_of(error: BaseException | None) -> OSError | None:
+    """The system's refusal that an error comes of, itself or what caused it; None for none."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno is not None:
+            return error
+        error = error.__cause__ or error.__context__
+    return None
+
+
 def of_system(error: OSError, path: Path | None = None, what: str = "") -> InputError:
     """The system's refusal as one line.
 

@@ -147,7 +147,10 @@ def _given_back(claim: Claim) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """Workers of this machine whose stories are sent as they are made."""
+    """Workers of this machine whose stories are sent as they are made.
+
+    One that the place refuses is told as failed, as by the workers of a cluster; the others go on.
+    """
 
     workers: Workers
     output: Stored
@@ -161,7 +164,10 @@ class Sending:
     ) -> Iterator[Outcome]:
         for outcome in self.workers.publish_all(sources, follow_links=follow_links, known=known):
             if isinstance(outcome.result, Published):
-                self.output.send_story(outcome.result.folder.name)
+                try:
+                    self.output.send_story(outcome.result.folder.name)
+                except AccessnewsError as error:
+                    outcome = Outcome(outcome.source, error)
             yield outcome
 
     def close(self) -> None:

@@ -161,6 +161,37 @@ def test_the_scheduler_is_started_anew(alone, tmp_path):
     assert f"{address}: the scheduler went away; waiting for it" in (folder / "said").read_text()
 
 
+@pytest.fixture
+def spoken(tmp_path):
+    """Four stories, what one process makes of them with a voice, and the options of that."""
+    write(tmp_path / "in", 4, 2)
+    options = ("--narrator", "espeak", "--format", "epub,transcript")
+    process = start(tmp_path / "alone", tmp_path / "models", *options)
+    assert process.wait(WAIT) == 0, (tmp_path / "alone" / "said").read_text()
+    return tmp_path, options
+
+
+def test_what_one_machine_lacks_is_made_by_another(spoken, small_disk):
+    """Its disk for temporary files is full, so it is done with each story before the others are."""
+    folder, options = spoken
+    (small_disk / "full").write_bytes(bytes(248 * 1024))  # room for a name, and no sound
+    port = free_port()
+    address = f"tcp://127.0.0.1:{port}"
+    with scheduler(folder / "s", port), worker(folder / "w1", port, TMPDIR=str(small_disk)):
+        lame = folder / "lame"
+        process = start(lame, folder / "models", *options, "--cluster", address)
+        assert process.wait(WAIT) == 5
+        said = (lame / "said").read_text()
+        assert "No space left on device (on the worker tcp://127.0.0.1:" in said
+        assert said.count(f"Free some space in {small_disk}") == 4
+        with worker(folder / "w2", port):
+            log = folder / "w2" / "log"
+            until(lambda: b"Registered to" in log.read_bytes(), "no second worker")
+            process = start(folder / "two", folder / "models", *options, "--cluster", address)
+            assert process.wait(WAIT) == 0, (folder / "two" / "said").read_text()
+    is_as_alone(folder / "two", folder)
+
+
 def test_an_object_store_for_output_and_cache(alone, tmp_path):
     """What workers without a folder in common make is what one process makes there."""
     port = free_port()

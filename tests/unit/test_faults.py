@@ -7,7 +7,7 @@ import tempfile
 import pytest
 
 from accessnews.errors import InputError, UsageError
-from accessnews.faults import as_known, of_system, place_of
+from accessnews.faults import as_known, of_system, place_of, refusal_of
 
 
 def refusal(number, path=None):
@@ -86,3 +86,14 @@ def test_the_file_that_stands_in_the_way_is_named(places):
     (places / "cache").write_text("a file")
     known = of_system(refusal(errno.ENOTDIR), places / "cache" / "speech" / "ab")
     assert known.message.startswith(f"{places / 'cache'}: ")
+
+
+def test_the_refusal_that_an_error_comes_of():
+    full = refusal(errno.ENOSPC)
+    told = of_system(full)
+    assert refusal_of(told) is full
+    failed = RuntimeError("cluster failed to start")
+    failed.__cause__ = told
+    assert refusal_of(failed) is full
+    assert refusal_of(UsageError("no")) is None
+    assert refusal_of(OSError("without a number")) is None

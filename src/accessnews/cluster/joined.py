@@ -10,15 +10,17 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from typing import Any
 
 import dask
 from distributed import Client, Future, LocalCluster, Nanny, Status, TimeoutError
+from distributed.comm.addressing import get_address_host
 
 from .. import processes
 from ..errors import EngineError
+from ..faults import FULL, of_system, refusal_of
 from ..progress import Progress
 from .address import LOCAL, Address
 from .roles import Roles, build, plugin
@@ -27,10 +29,11 @@ MOST_DEATHS = 19
 """Workers that may die at a task until it is given up, on a cluster of this machine: others may
 have killed them. A scheduler elsewhere has its own (distributed.scheduler.allowed-failures)."""
 
-TRIES = 3
+TRIES = 5
 """How often workers of this machine are begun until that is given up."""
 
 PATIENCE = 10.0  # seconds for a scheduler to answer, and for the first worker to be there
+PATIENCE_HERE = 30.0  # as long as a busy machine may take to begin a worker anew that was killed
 LOOK = 5.0  # seconds without an answer until the workers are looked after
 ABSENCE = 300.0  # seconds in which a scheduler that went away may come back
 
@@ -51,22 +54,33 @@ class Joined:
         self._progress = progress
         self._tell = tell
         self._refused: set[str] = set()
+        self._local: LocalCluster | None = None
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told by us
-        self._local = _begun(address.local) if address.local else None
-        try:
-            self.client = self._connected()
-            self._look_at_workers()
-        except BaseException:
-            self.close()
-            raise
+        tries = TRIES if address.local else 1
+        while True:
+            tries -= 1
+            try:
+                self._begin()
+            except EngineError:  # of this machine: somebody killed a worker while it began
+                self.close()
+                if not tries:
+                    raise
+            except BaseException:
+                self.close()
+                raise
+            else:
+                return
+
+    def _begin(self) -> None:
+        if self._address.local:
+            self._local = _begun(self._address.local)
+        self.client = self._connected()
+        self._look_at_workers()
 
     @property
     def workers(self) -> int:
         """How many workers take part now."""
-        with suppress(Exception):
-            known = self.client.scheduler_info(n_workers=-1)["workers"].values()
-            return sum(self.roles.story in each["resources"] for each in known)
-        return 0
+        return len(self._taking_part())
 
     @property
     def most_memory(self) -> int:
@@ -75,13 +89,45 @@ class Joined:
         return max((int(each["resources"].get(self.roles.memory, 0)) for each in known), default=0)
 
     def submit(
-        self, call: Callable[..., Any], *arguments: Any, priority: int, memory: int = 0
+        self,
+        call: Callable[..., Any],
+        *arguments: Any,
+        priority: int,
+        memory: int = 0,
+        workers: Sequence[str] = (),
     ) -> Future[Any]:
-        """Have a worker that takes part call a function; one with ``memory`` bytes for models."""
+        """Have a worker that takes part call a function; one with ``memory`` bytes for models.
+
+        Where ``workers`` names some, by their addresses, it waits for one of those.
+        """
         resources = {self.roles.story: 1} | ({self.roles.memory: memory} if memory else {})
         return self.client.submit(
-            call, *arguments, priority=priority, resources=resources, pure=False
+            call,
+            *arguments,
+            priority=priority,
+            resources=resources,
+            workers=[*workers] or None,
+            pure=False,
         )
+
+    def others(self, tried: Collection[str]) -> list[str]:
+        """Workers that take part beside those at these addresses; of other machines if there are.
+
+        What one worker of a machine lacks, the others there mostly lack too.
+        """
+        machines = {get_address_host(each) for each in tried}
+        left = [each for each in self._taking_part() if each not in tried]
+        return [each for each in left if get_address_host(each) not in machines] or left
+
+    def any_of(self, workers: Collection[str]) -> bool:
+        """Whether one of these workers, by their addresses, takes part now."""
+        return not set(workers).isdisjoint(self._taking_part())
+
+    def _taking_part(self) -> list[str]:
+        with suppress(Exception):
+            known = self.client.scheduler_info(n_workers=-1)["workers"].items()
+            return [address for address, each in known if self.roles.story in each["resources"]]
+        return []
 
     def tend(self) -> None:
         """Begin workers of this machine anew where some are gone for good.
@@ -174,9 +220,13 @@ class Joined:
             for _, told in self.client.get_events(self.roles.topic):
                 if told[0] == "worker":
                     self._heard(told)
-        last = time.monotonic() + PATIENCE
+        here = self._address.local
+        patience = PATIENCE_HERE if here else PATIENCE
+        last = time.monotonic() + patience
         while not self.workers:
             if time.monotonic() > last:
+                if here:
+                    raise _not_begun(here, f"none is there after {patience:.0f} s")
                 why = "; ".join(sorted(self._refused)) or "it has no worker"
                 raise EngineError(
                     f"{self._address}: no worker can take part: {why}",
@@ -213,26 +263,29 @@ def _begun(count: int) -> LocalCluster:
         "distributed.admin.log-format": "%(message)s",
     }
     dask.config.set(settings)
-    tries = 0
-    while True:
-        tries += 1
-        try:
-            with processes.deaf():
-                return LocalCluster(
-                    n_workers=count,
-                    threads_per_worker=1,
-                    host="127.0.0.1",
-                    security=True,
-                    dashboard_address=None,
-                    silence_logs=logging.CRITICAL,
-                    worker_class=_Nanny,
-                )
-        except RuntimeError as error:  # somebody killed a worker while it began
-            if tries == TRIES:
-                raise EngineError(
-                    f"{LOCAL}:{count}: workers do not begin: {_line(error)}",
-                    "Give fewer, or --jobs, which has none of Dask's.",
-                ) from error
+    try:
+        with processes.deaf():
+            return LocalCluster(
+                n_workers=count,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                security=True,
+                dashboard_address=None,
+                silence_logs=logging.CRITICAL,
+                worker_class=_Nanny,
+            )
+    except Exception as error:
+        refused = refusal_of(error)
+        is_full = refused is not None and refused.errno in FULL
+        remedy = of_system(refused).remedy if refused and is_full else ""
+        raise _not_begun(count, _line(error), remedy) from error
+
+
+def _not_begun(count: int, why: str, remedy: str = "") -> EngineError:
+    return EngineError(
+        f"{LOCAL}:{count}: workers do not begin: {why}",
+        remedy or "Give fewer, or --jobs, which has none of Dask's.",
+    )
 
 
 def _line(error: BaseException) -> str:

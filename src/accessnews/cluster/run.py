@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import queue
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,20 @@ from .joined import LOOK, Joined
 AHEAD = 16
 """For each worker, stories that may be at hand behind the first that has no outcome yet."""
 
+MOST_LACKING = 3
+"""Workers whose machines may lack what a story needs until that is told of it."""
+
 Task = ToRead | ToTranslate | ToPublish
+
+
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    """A task that a worker has, or will have: one of ``workers``, any where it names none."""
+
+    task: Task
+    memory: int
+    workers: frozenset[str]
+    future: Future[Any]
 
 
 class Cluster:
@@ -166,9 +179,11 @@ class _Run:
         self._joined = joined
         self._stories = stories
         self._order = cluster.order()
-        self._under_way: dict[int, tuple[Task, int, Future[Any]]] = {}
+        self._under_way: dict[int, _UnderWay] = {}
         self._done: queue.SimpleQueue[tuple[int, Future[Any]] | None] = queue.SimpleQueue()
         self._shown: dict[int, Shown] = {}
+        self._lacking: dict[int, list[str]] = {}  # of a story, the workers that lack what it needs
+        self._lame: set[str] = set()  # workers that were told of for what they lack
         self._workers = joined.workers
         stories.on_change(lambda: self._done.put(None))  # there is one more to read, or no more
 
@@ -187,8 +202,8 @@ class _Run:
 
     def end(self) -> None:
         """Ask for no more."""
-        for _, _, future in self._under_way.values():
-            future.cancel()
+        for each in self._under_way.values():
+            each.future.cancel()
         for shown in tuple(self._shown.values()):
             shown.end()
 
@@ -201,25 +216,38 @@ class _Run:
         while found := self._stories.next_to_read(AHEAD * max(1, self._workers)):
             self._give(*found)
 
-    def _give(self, story: int, task: Task, memory: int = 0) -> None:
+    def _give(self, story: int, task: Task, memory: int = 0, workers: Sequence[str] = ()) -> None:
         if isinstance(task, ToRead):
             task = replace(task, source=everywhere(task.source))
         future = self._joined.submit(
-            work.serve, self._order, story, task, priority=-story, memory=memory
+            work.serve,
+            self._order,
+            story,
+            task,
+            priority=-story,
+            memory=memory,
+            workers=workers,
         )
-        self._under_way[story] = task, memory, future
+        self._under_way[story] = _UnderWay(task, memory, frozenset(workers), future)
         future.add_done_callback(lambda done: self._done.put((story, done)))
 
     def _take(self, story: int, future: Future[Any]) -> None:
-        task, _, current = self._under_way.get(story, (None, 0, None))
-        if current is not future:
+        current = self._under_way.get(story)
+        if current is None or current.future is not future:
             return  # of before the scheduler went away
+        task = current.task
         try:
             value = self._value(future, self._stories.told(story))
         except (CancelledError, OSError):
             self._begin_again(future)
             return
         del self._under_way[story]
+        if isinstance(value, work.Lacking):
+            if others := self._others(story, value):
+                self._give(story, task, current.memory, others)
+                return
+            value = value.error
+        self._lacking.pop(story, None)
         if isinstance(value, Translated) and isinstance(task, ToTranslate):
             self._give(story, ToPublish(task.article, task.folder, texts=value.texts))
             return
@@ -235,6 +263,17 @@ class _Run:
             self._stories.done(story, value)
             if isinstance(task, ToRead):
                 self._name(story, None)
+
+    def _others(self, story: int, lacking: work.Lacking) -> list[str]:
+        """Workers that may have what a story needs and was not on others; none to give it up."""
+        tried = self._lacking.setdefault(story, [])
+        tried.append(lacking.worker)
+        others = self._joined.others(tried) if len(tried) < MOST_LACKING else []
+        if others and lacking.worker not in self._lame:
+            self._lame.add(lacking.worker)
+            told = lacking.error.message.rstrip(".")
+            self._cluster.progress.say(f"{told}; what it lacks others are asked for")
+        return others
 
     def _value(self, future: Future[Any], source: str) -> Any:
         """What a task gave, or the error that ended it.
@@ -279,9 +318,9 @@ class _Run:
     def _begin_again(self, lost: Future[Any]) -> None:
         """The scheduler went away, and all that was under way with it: asked for once more."""
         self._joined.join_again(lost)
-        for story, (task, memory, future) in tuple(self._under_way.items()):
-            if not self._joined.knows(future):
-                self._give(story, task, memory)
+        for story, each in tuple(self._under_way.items()):
+            if not self._joined.knows(each.future):
+                self._give(story, each.task, each.memory)
 
     def _count_workers(self) -> None:
         workers = self._joined.workers
@@ -289,6 +328,10 @@ class _Run:
             self._cluster.progress.say("no worker is left; waiting for one")
         self._workers = workers
         self._joined.tend()
+        for story, each in tuple(self._under_way.items()):
+            if each.workers and not self._joined.any_of(each.workers):  # those have gone
+                each.future.cancel()
+                self._give(story, each.task, each.memory)
 
 
 def as_written(error: AccessnewsError, sent: Source, written: str) -> AccessnewsError:

@@ -14,8 +14,8 @@ from distributed import get_worker
 from .. import files
 from ..cache import Cache, default_root
 from ..engines import Engines
-from ..errors import AccessnewsError, EngineError
-from ..faults import as_known
+from ..errors import AccessnewsError, EngineError, ExtraMissingError, ModelMissingError
+from ..faults import as_known, refusal_of
 from ..pipeline import Published
 from ..plan import Plan
 from ..progress import Progress
@@ -27,6 +27,15 @@ from ..weights.store import ModelStore
 from .roles import Roles
 
 Answer = Read | Translated | Published | AccessnewsError
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """That the machine of a worker, by its address, lacks what a story needs; another may have it:
+    a model, an extra, room on a disk, a file."""
+
+    error: AccessnewsError
+    worker: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +104,23 @@ _runs: dict[str, _AtWork] = {}
 _one_at_a_time = threading.Lock()  # engines are for one story at a time
 
 
-def serve(order: Order, story: int, task: Task) -> Answer:
+def serve(order: Order, story: int, task: Task) -> Answer | Lacking:
     """What comes of a part of the story that stands at ``story``; an error is an answer too."""
     with _one_at_a_time:
         try:
             at_work = _at_work(order)
         except Exception as error:
-            return as_known(error)
-        at_work.story = story
-        answer = at_work.serve(task)
-    if isinstance(answer, EngineError) and order.machines:  # what this machine lacks
-        answer.message += f" (on the worker {get_worker().address})"
-    return answer
+            answer: Answer = as_known(error)
+        else:
+            at_work.story = story
+            answer = at_work.serve(task)
+    if not (isinstance(answer, AccessnewsError) and order.machines):
+        return answer
+    worker: str = get_worker().address
+    lacks = isinstance(answer, ModelMissingError | ExtraMissingError) or refusal_of(answer)
+    if lacks or isinstance(answer, EngineError):
+        answer.message += f" (on the worker {worker})"
+    return Lacking(answer, worker) if lacks else answer
 
 
 def memory(order: Order, language: str) -> int:

@@ -17,7 +17,11 @@ from .place import checked
 SCHEME = "s3"
 _THERE = frozenset({"PreconditionFailed", "ConditionalRequestConflict"})
 _FULL = 507  # Insufficient Storage (RFC 4918, section 11.5)
-_FULL_CODES = frozenset({"QuotaExceeded", "XMinioStorageFull"})
+_FULL_CODES = frozenset(
+    {"QuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "InsufficientStorage"}
+)
+_EXPIRED = frozenset({"ExpiredToken", "TokenRefreshRequired", "RequestExpired"})
+_CLOCK = frozenset({"RequestTimeTooSkewed"})
 _HEXADECIMAL = frozenset("0123456789abcdef")
 
 
@@ -133,15 +137,27 @@ def _lost(error: OSError) -> bool:
 
 def _answer(error: Exception) -> tuple[str, int]:
     """The code of S3's answer, and HTTP's; "" and 0 where there was none."""
-    response = getattr(error.__cause__, "response", None) or getattr(error, "response", None) or {}
+    response = _response(error)
     code = str(response.get("Error", {}).get("Code", ""))
     return code, int(response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
 
 
+def _told_by_store(error: Exception) -> str:
+    """What S3's answer says of an error, in words."""
+    return str(_response(error).get("Error", {}).get("Message", ""))
+
+
+def _response(error: Exception) -> dict[str, Any]:
+    return getattr(error.__cause__, "response", None) or getattr(error, "response", None) or {}
+
+
 def _reason(error: Exception) -> str:
     code, status = _answer(error)
-    said = " ".join(str(error).split()).rstrip(".") or type(error).__name__
-    return f"{said} ({' '.join(filter(None, (str(status or ''), code)))})" if status else said
+    if not status:
+        return " ".join(str(error).split()).rstrip(".") or type(error).__name__
+    said = " ".join(_told_by_store(error).split()).rstrip(".")
+    answered = " ".join(dict.fromkeys(filter(None, (str(status), code))))
+    return f"{said} ({answered})" if said not in ("", code) else f"the store answers {answered}"
 
 
 def _remedy(error: Exception) -> str:
@@ -150,12 +166,16 @@ def _remedy(error: Exception) -> str:
     code, status = _answer(error)
     if isinstance(error, known.NoCredentialsError | known.PartialCredentialsError):
         return "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile in AWS_PROFILE."
+    if code in _EXPIRED:
+        return "The credentials have expired: renew them, then run it again: what is there is kept."
+    if code in _CLOCK:
+        return "Set this machine's clock, then run it again: what is there is kept."
+    if status == _FULL or code in _FULL_CODES:
+        return "Free some space in the object store, then run it again: what is there is kept."
     if isinstance(error, PermissionError):
         return "Check the credentials, and that they allow to list, read, write and remove there."
     if code == "NoSuchBucket":
         return "Make the bucket, or check its name and AWS_ENDPOINT_URL."
-    if status == _FULL or code in _FULL_CODES:
-        return "Free some space in the object store, then run it again: what is there is kept."
     if not status:
         return "Check AWS_ENDPOINT_URL and the network, then run it again: what is there is kept."
     return "Run it again when the object store answers: what is there is kept."

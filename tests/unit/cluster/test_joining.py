@@ -89,6 +89,37 @@ def test_an_answer_that_was_lost_with_its_worker_is_made_once_more(monkeypatch):
         cluster.close()
 
 
+def test_workers_that_are_lost_as_they_begin_are_begun_anew(monkeypatch):
+    """As often as there are tries; then it is told."""
+    monkeypatch.setattr(joined, "PATIENCE_HERE", 0.3)
+    begun = joined._begun
+    begins = []
+
+    def lost(count, times):
+        cluster = begun(count)
+        begins.append(cluster)
+        if len(begins) <= times:
+            cluster.scale(0)
+            while cluster.scheduler_info["workers"]:
+                time.sleep(0.02)
+        return cluster
+
+    monkeypatch.setattr(joined, "_begun", lambda count: lost(count, 1))
+    cluster = Joined(Address("", 1), "", SILENT, print)
+    try:
+        assert cluster.submit(os.getpid, priority=0).result(timeout=30) != os.getpid()
+    finally:
+        cluster.close()
+    assert len(begins) == 2
+    monkeypatch.setattr(joined, "TRIES", 1)
+    monkeypatch.setattr(joined, "_begun", lambda count: lost(count, 9))
+    error = failure("local:1")
+    assert error.message == "local:1: workers do not begin: none is there after 0 s"
+    assert "--jobs" in error.remedy
+    assert len(begins) == 3
+    assert all(cluster.status.name == "closed" for cluster in begins)
+
+
 def test_a_cluster_without_the_extra(monkeypatch, tmp_path):
     for name in [name for name in sys.modules if name.startswith("accessnews.cluster")]:
         monkeypatch.delitem(sys.modules, name)

@@ -6,12 +6,15 @@ import pytest
 
 from accessnews import stored as module
 from accessnews.cache import ENVIRONMENT
+from accessnews.engines import Engines
 from accessnews.errors import InputError
 from accessnews.plan import Plan
 from accessnews.progress import SILENT
 from accessnews.storage.claims import Claims, Pace
 from accessnews.storage.place import place_of
-from accessnews.stored import copy_of, folders_of, stored
+from accessnews.stored import Sending, copy_of, folders_of, stored
+from accessnews.workers import Alone
+from object_store import Refusal
 
 AT_ONCE = Pace(beat=0.05, missed=4, first=0.01, last=0.02)
 
@@ -62,6 +65,25 @@ def test_a_story_is_sent_with_what_is_kept_of_it(plan):
             "a/report.json",
             ".accessnews/stories/a/report.json",
         }
+
+
+def test_a_story_that_the_store_refuses_is_told_and_the_others_are_sent(plan, line, tmp_path):
+    texts = []
+    for name in ("bridge", "ferry", "market"):
+        (tmp_path / f"{name}.txt").write_text(f"The {name} is open\n\nIt was closed for a year.\n")
+        texts.append(str(tmp_path / f"{name}.txt"))
+    plan = replace(plan, narrate=False, formats=("transcript",), source_language="en")
+    full = Refusal(507, "QuotaExceeded")
+    line.rule = lambda asked: full if asked.method == "PUT" and "ferry" in asked.path else None
+    with pytest.raises(InputError, match="QuotaExceeded"), stored(plan, SILENT) as output:
+        making = Sending(Alone(plan, Engines(plan, SILENT), SILENT), output)
+        told = {each.source: each.result for each in making.publish_all(texts)}
+        assert list(told) == texts
+        assert isinstance(told[texts[1]], InputError)
+        assert "Free some space" in told[texts[1]].remedy
+    line.rule = lambda _: None
+    reports = [name for name in place_of(plan.store).names() if name.endswith("report.json")]
+    assert reports == ["the-bridge-is-open/report.json", "the-market-is-open/report.json"]
 
 
 def test_what_others_put_into_the_place_during_a_run_stays(plan):

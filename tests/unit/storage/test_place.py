@@ -146,6 +146,11 @@ def test_no_credentials_are_told(in_store, monkeypatch, tmp_path):
         (Refusal(403, "InvalidAccessKeyId"), "Check the credentials"),
         (Refusal(503, "ServiceUnavailable"), "when the object store answers"),
         (Refusal(507, "XMinioStorageFull"), "Free some space"),
+        (Refusal(403, "QuotaExceeded"), "Free some space"),
+        (Refusal(400, "XMinioAdminBucketQuotaExceeded"), "Free some space"),
+        (Refusal(400, "ExpiredToken"), "have expired: renew them"),
+        (Refusal(403, "ExpiredToken"), "have expired: renew them"),
+        (Refusal(403, "RequestTimeTooSkewed"), "Set this machine's clock"),
         (Cut(), "AWS_ENDPOINT_URL"),
         (Cut("unanswered"), "AWS_ENDPOINT_URL"),
     ],
@@ -157,6 +162,9 @@ def test_what_the_store_refuses_is_one_line_with_a_remedy(line, in_store, refusa
         place.write("a/b.txt", b"x" * 1000)
     assert caught.value.message.startswith(f"{in_store}/a/b.txt: ")
     assert "\n" not in caught.value.message
+    if isinstance(refusal, Refusal):
+        told = f"{in_store}/a/b.txt: the store answers {refusal.status} {refusal.code}"
+        assert caught.value.message == told
     assert remedy in caught.value.remedy
     line.rule = lambda _: None
     place.write("a/b.txt", b"y")
