@@ -14,13 +14,13 @@ from .editor import Editor
 from .file import this_second
 from .pieces import Steps
 from .refusals import RefusalError
-from .stories import Stories
+from .shelved import Shelved
 from .story import Stage, Story
 
 Step = Callable[[sqlite3.Connection, int, Editor], tuple[str, Laid]]
 
 
-class Articles(Stories):
+class Articles(Shelved):
     """The articles of one file."""
 
     def article(self, id: int) -> Article | None:

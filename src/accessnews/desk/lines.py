@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..edition import Edition
@@ -13,14 +13,30 @@ from ..runs import kept
 from .editor import Editor
 from .file import Clash, this_second
 from .refusals import RefusalError
-from .stories import Stories
+from .shelved import Shelved
 from .story import Line, Mark
 
 _DONE, _UNDONE, _FORGOTTEN = range(3)
 """Of a step in the journal: it stands; it was undone; it was, and what came then stands instead."""
 
 
-class Lines(Stories):
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way through the journal: it ``takes`` the editor's first or last step that is so, and
+    ``makes`` it so; it ``leaves`` and ``reaches`` what stood "before" that step or "after" it."""
+
+    which: str
+    takes: int
+    makes: int
+    leaves: str
+    reaches: str
+
+
+_UNDO = _Way("max", _DONE, _UNDONE, "after", "before")
+_REDO = _Way("min", _UNDONE, _DONE, "before", "after")
+
+
+class Lines(Shelved):
     """The sentences of one file."""
 
     def put_texts(self, id: int, editions: Iterable[Edition]) -> None:
@@ -122,22 +138,7 @@ class Lines(Stories):
         Raises:
             Clash: somebody else has changed one of them since.
         """
-        with self._changing() as database:
-            changed = []
-            for row in _step(database, id, who, "max", _DONE):
-                now = self._line(database, id, row["language"], row["sentence"])
-                if (now.text, now.mark) != (row["after_text"], row["after_mark"]):
-                    raise Clash(now.sentence, now)
-                mark = Mark(row["before_mark"])
-                _note(database, row, _UNDONE)
-                before = database.execute(
-                    "SELECT who, changed FROM journal WHERE (story, language, sentence) = (?, ?, ?)"
-                    " AND undone = 0 ORDER BY id DESC LIMIT 1",
-                    (id, now.language, now.sentence),
-                ).fetchone()
-                whose = tuple(before) if before else ("", "")
-                changed.append(self._set(database, now, row["before_text"], mark, *whose))
-            return changed
+        return self._walked(id, who, _UNDO)
 
     def redo(self, id: int, who: Editor) -> list[Line]:
         """Do again what ``who`` has undone last; gives the sentences as they stand now.
@@ -145,15 +146,22 @@ class Lines(Stories):
         Raises:
             Clash: somebody else has changed one of them since.
         """
+        return self._walked(id, who, _REDO)
+
+    def _walked(self, id: int, who: Editor, way: _Way) -> list[Line]:
         with self._changing() as database:
             changed = []
-            for row in _step(database, id, who, "min", _UNDONE):
+            for row in _step(database, id, who, way):
                 now = self._line(database, id, row["language"], row["sentence"])
-                if (now.text, now.mark) != (row["before_text"], row["before_mark"]):
+                if (now.text, now.mark) != (row[f"{way.leaves}_text"], row[f"{way.leaves}_mark"]):
                     raise Clash(now.sentence, now)
-                _note(database, row, _DONE)
-                mark, whose = Mark(row["after_mark"]), (row["who"], row["changed"])
-                changed.append(self._set(database, now, row["after_text"], mark, *whose))
+                database.execute(
+                    "UPDATE journal SET undone = ? WHERE id = ?", (way.makes, row["id"])
+                )
+                text, mark = row[f"{way.reaches}_text"], Mark(row[f"{way.reaches}_mark"])
+                by = row if way is _REDO else _last_of(database, row)
+                whose = (by["who"], by["changed"]) if by else ("", "")
+                changed.append(self._set(database, now, text, mark, *whose))
             return changed
 
     def history(self, id: int, language: str, sentence: str) -> list[Mapping[str, Any]]:
@@ -214,17 +222,21 @@ def _corrected(edition: Edition, texts: Mapping[str, str]) -> Edition:
     return replace(edition, texts=(text.replace_texts(changed, runs=runs),))
 
 
-def _step(
-    database: sqlite3.Connection, id: int, who: Editor, which: str, undone: int
-) -> list[sqlite3.Row]:
-    """The lines of the journal of an editor's first or last step that is so."""
+def _step(database: sqlite3.Connection, id: int, who: Editor, way: _Way) -> list[sqlite3.Row]:
+    """The lines of the journal of the step of an editor's that a way takes."""
     own = "FROM journal WHERE (story, session, undone) = (?, ?, ?)"
-    asked = f"SELECT * {own} AND step = (SELECT {which}(step) {own})"
-    return database.execute(asked, (id, who.session, undone) * 2).fetchall()
+    asked = f"SELECT * {own} AND step = (SELECT {way.which}(step) {own})"
+    return database.execute(asked, (id, who.session, way.takes) * 2).fetchall()
 
 
-def _note(database: sqlite3.Connection, row: sqlite3.Row, undone: int) -> None:
-    database.execute("UPDATE journal SET undone = ? WHERE id = ?", (undone, row["id"]))
+def _last_of(database: sqlite3.Connection, row: sqlite3.Row) -> sqlite3.Row | None:
+    """The last line of the journal that stands of the sentence that ``row`` is of."""
+    found: sqlite3.Row | None = database.execute(
+        "SELECT who, changed FROM journal WHERE (story, language, sentence) = (?, ?, ?)"
+        " AND undone = ? ORDER BY id DESC LIMIT 1",
+        (row["story"], row["language"], row["sentence"], _DONE),
+    ).fetchone()
+    return found
 
 
 def _line(row: sqlite3.Row) -> Line:

@@ -14,7 +14,7 @@ from .refusals import RefusalError
 from .story import AT_WORK, Settings, Stage, Story
 
 
-class Stories(DeskFile):
+class Shelved(DeskFile):
     """The stories of one file."""
 
     def add(
