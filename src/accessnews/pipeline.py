@@ -87,7 +87,8 @@ def publish(
     at once; every text is translated before the first is spoken. A format that can't be written
     does not end the others.
 
-    ``texts`` are what ``texts_of`` gave for the article, where another process has done that.
+    ``texts`` are what ``texts_of`` gave for the article, where that was done before: nothing is
+    translated then, and no translator is needed.
 
     Raises:
         InputError: the report can't be written.
@@ -97,7 +98,11 @@ def publish(
     as_read = article
     article = as_filled_in(article, folder)
     texts = texts or texts_of(article, slug, plan, engines, progress)
-    routes = choose_routes(article, plan, engines)
+    plan.require_extras(article.language)
+    routes = [
+        Route(language, None, _cast(language, plan, engines))
+        for language in (text.texts[0].language for text in texts)
+    ]
     if _is_lost(plan, slug, article.language):
         doubt = (
             f"it was published before, and {plan.kept}/{slug} has it no more: what was corrected "
@@ -194,19 +199,31 @@ def texts_of(
         return tuple(translated(original, route, engines, progress) for route in routes)
 
 
+def text_languages(language: str, plan: Plan) -> tuple[str, ...]:
+    """The languages of the texts that ``plan`` asks for of an article in ``language``.
+
+    Its own first, then each target whose edition is in another.
+    """
+    found: dict[str, str] = {}
+    for each in (language, *plan.targets):
+        found.setdefault(shown_as(each, plan.script), each)
+    return tuple(found.values())
+
+
 def choose_routes(article: Article, plan: Plan, engines: Engines) -> list[Route]:
     """The original's route first, then one for each target whose edition is in another language."""
     plan.require_extras(article.language)
-    routes: dict[str, Route] = {}
-    for target in (article.language, *plan.targets):
-        shown = shown_as(target, plan.script)
-        if shown in routes or (target == article.language and routes):
-            continue
-        original = target == article.language
-        translator = None if original else engines.translator(article.language, target)
-        cast = engines.cast(shown) if plan.narrate else None
-        routes[shown] = Route(target, translator, cast)
-    return list(routes.values())
+    routes = []
+    for language in text_languages(article.language, plan):
+        original = language == article.language
+        translator = None if original else engines.translator(article.language, language)
+        routes.append(Route(language, translator, _cast(language, plan, engines)))
+    return routes
+
+
+def _cast(language: str, plan: Plan, engines: Engines) -> Cast | None:
+    """The voices of a text in a language, None where it is not to be spoken."""
+    return engines.cast(shown_as(language, plan.script)) if plan.narrate else None
 
 
 def as_planned(edition: Edition, plan: Plan, engines: Engines) -> Edition:

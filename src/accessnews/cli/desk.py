@@ -128,7 +128,8 @@ def desk(
             traceback.print_exception(error)
         screen.progress.say(f"{line} {plan.output}/.accessnews/desk.log has it.")
 
-    place = Place(host, port, tuple(each.lower() for each in names), password, show, origin)
+    called = tuple(each.lower() for each in names)
+    place = Place(host, port, called, password, show, origin, elsewhere=not here or bool(origin))
     serve(plan, place, Told(address, screen.progress.say, fault), stop.before)
 
 

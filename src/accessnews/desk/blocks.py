@@ -258,6 +258,11 @@ def credit(laid: Laid, byline: str) -> Laid:
     return replace(laid, head=replace(laid.head, byline=one_line(clean(byline))))
 
 
+def sourced(laid: Laid, source: str) -> Laid:
+    """Another source, "" for none."""
+    return replace(laid, head=replace(laid.head, source=one_line(clean(source))))
+
+
 def written_date(published: datetime | date | None) -> str:
     """A date as an editor sees it and may write it: ISO 8601 to the minute, "" for none."""
     if isinstance(published, datetime):

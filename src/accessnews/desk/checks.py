@@ -84,10 +84,10 @@ class Checks:
         return sorted(found, key=lambda each: (each.file, each.tool))
 
     def close(self) -> None:
-        """Begin nothing more."""
+        """Begin nothing more, and wait for what is under way."""
         with self._lock:
             self._waiting.clear()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool.shutdown(cancel_futures=True)
 
     def _one(self, key: tuple[int, str, str], asked: object, path: Path, check: Judge) -> None:
         id, file, tool = key

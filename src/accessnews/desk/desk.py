@@ -14,7 +14,7 @@ from ..edition import Edition, Pronunciation
 from ..errors import InputError
 from ..folders import Folders, Owner
 from ..narration.names import lexicon_files
-from ..pipeline import texts_of
+from ..pipeline import text_languages, texts_of
 from ..plan import Plan
 from ..progress import SILENT, Progress
 from ..weights.store import ModelStore
@@ -22,6 +22,7 @@ from .checks import OWN_RULES, Checks
 from .choices import Choices
 from .events import Events
 from .open_engines import OpenEngines
+from .places import Places
 from .publishing import published
 from .refusals import MisuseError, RefusalError
 from .remembered import is_reviewed, origins_of, reviewers
@@ -42,13 +43,17 @@ LONGEST_WORD = 200  # characters of a word, and of how it is said
 class Desk:
     """A desk on the output folder of ``plan``, whose choices are every story's default."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, *, elsewhere: bool = False) -> None:
         """Open the desk's file; nothing is begun yet.
+
+        ``elsewhere`` tells that editors come from other machines: what they give an address of is
+        not the user's own, and leads into no private network.
 
         Raises:
             InputError: the file can't be used.
         """
         self.plan = plan
+        self._elsewhere = elsewhere
         self.shelf = Shelf(plan.output / OWN / NAME)
         self.lexicon = plan.output / OWN / LEXICON
         """How names are said, as editors at the desk have told."""
@@ -61,6 +66,7 @@ class Desk:
         self.store = ModelStore()
         self.choices = Choices(self.store)
         self.engines = OpenEngines(self.store, self.cache)
+        self.places = Places(plan.output, self.store.root, self.cache.root)
         self._telling = threading.Lock()
         self._warming = threading.Timer(SETTLED, self._warm_up)
         self._warming.daemon = True
@@ -70,7 +76,7 @@ class Desk:
         """Who asks sites for feeds and their pages, with a pause between."""
         from ..day.feeds.asking import Asker
 
-        return Asker(allow_private=self.plan.allow_private)
+        return Asker(named=not self._elsewhere, allow_private=self.plan.allow_private)
 
     @property
     def folder(self) -> Path:
@@ -89,13 +95,20 @@ class Desk:
         warm_up()
 
     def close(self) -> None:
-        """End the work and close the file."""
+        """End the work at its next step and close the file.
+
+        Whoever is at work with a model or the file is waited for: a process that ends under a
+        thread in a library's own code may be aborted by it.
+        """
         self._warming.cancel()
+        if self._warming.is_alive():
+            self._warming.join()
+        self.events.close()
         self.work.close()
         self.checks.close()
-        self.events.close()
-        self.shelf.close()
         self.engines.close()
+        self.engines.rest()
+        self.shelf.close()
 
     def plan_of(self, settings: Settings) -> Plan:
         """What is made of a story with ``settings``, the desk's plan for what they leave open."""
@@ -259,12 +272,14 @@ class Desk:
         return Stage.REVIEW
 
     def _publish(self, story: Story, progress: Progress) -> Stage:
-        if not self.shelf.texts(story.id):
-            self._translate(story, progress)
-            story = self.shelf.story(story.id)
         plan = self.plan_of(story.settings)
+        wanted = text_languages(self.article_of(story).language, plan)
+        if not {each.texts[0].language for each in self.shelf.texts(story.id)}.issuperset(wanted):
+            self._translate(story, progress)  # never was, or is to be in one more language now
+            story = self.shelf.story(story.id)
         self.checks.forget(story.id)
-        texts, proof = self.texts_of(story), story.settings.proof
+        by_language = {each.texts[0].language: each for each in self.texts_of(story)}
+        texts, proof = [by_language[each] for each in wanted], story.settings.proof
         with self.engines.at_work(plan) as engines:
             published(texts, story.slug, plan, engines, progress, proof=proof)
         self.checks.ask(story.id, self.folder_of(story), OWN_RULES)

@@ -35,7 +35,8 @@ class OpenEngines:
         self._store = store
         self._cache = cache
         self._most = most
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
+        self._working = 0
         self._open: dict[str, _Open] = {}
         self._swept = False
 
@@ -52,6 +53,7 @@ class OpenEngines:
         with self._lock:
             found, idle = self._found(plan)
             found.at_work += 1
+            self._working += 1
         _close(idle)
         try:
             yield found.engines
@@ -61,6 +63,9 @@ class OpenEngines:
                 last = found.let_go and not found.at_work
             if last:
                 found.engines.close()
+            with self._lock:
+                self._working -= 1
+                self._lock.notify_all()
 
     def reread(self) -> None:
         """Have every one read its lexicons and glossaries anew."""
@@ -74,6 +79,11 @@ class OpenEngines:
         with self._lock:
             idle = [each for key in list(self._open) if (each := self._without(key)) is not None]
         _close(idle)
+
+    def rest(self) -> None:
+        """Wait until nobody works with any."""
+        with self._lock:
+            self._lock.wait_for(lambda: not self._working)
 
     def _found(self, plan: Plan) -> tuple[_Open, list[_Open]]:
         """The engines of a plan, and those that are let go for them and to be closed now."""

@@ -6,6 +6,7 @@ import codecs
 import json
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
     from ..day.feeds.asking import Asker
 
 PASTED = "pasted.txt"
-"""What a pasted text is called: a name that says how to read it."""
+"""What a pasted text is called: a name that says how to read it, and is no source of an article."""
 PASTED_PAGE = "pasted.html"
 """The same where the clipboard has it with its headings, lists and links."""
 RICH = "pasted.json"
 """What such a paste, and its plain text, are called among what was dropped (``pasted``)."""
 ENTRY = "entry.json"
-"""What an entry of a feed is called there: no file that is dropped is called as one of these."""
+"""What an entry of a feed is called there."""
+_OWN = (PASTED, PASTED_PAGE, RICH, ENTRY)
+"""No file that is dropped is called as one of these."""
 _LONGEST = 200  # bytes of a file's name
 MOST_FILES = 20
 """Files that are taken in at once."""
@@ -50,7 +53,17 @@ def accepted(name: str, data: bytes) -> str:
     kind = tell(data, PurePath(name).suffix.lower())
     if not kind.is_article:
         raise refused(name, kind)
-    return f"file-{name}" if name in (ENTRY, RICH) else name
+    return f"file-{name}" if name in _OWN else name
+
+
+def was_pasted(story: Story) -> bool:
+    """Whether a story is a text that was pasted: nobody has told where it is from."""
+    return story.source in (PASTED, RICH)
+
+
+def is_fetched(story: Story) -> bool:
+    """Whether a story is from the web, and its source is the address that it was had from."""
+    return story.source == ENTRY or story.source.startswith(("http://", "https://"))
 
 
 def pasted(html: str, text: str) -> bytes:
@@ -76,7 +89,8 @@ def read_story(story: Story, upload: tuple[str, bytes] | None, plan: Plan, asker
             language=plan.source_language,
             keep_all=plan.keep_all,
             pictures=plan.pictures,
-            allow_private=plan.allow_private,
+            named=asker.named,
+            allow_private=asker.allow_private,
         )
 
     if upload is None:
@@ -93,10 +107,12 @@ def read_story(story: Story, upload: tuple[str, bytes] | None, plan: Plan, asker
             path = Path(folder) / name
             path.write_bytes(data)
             try:
-                return as_planned(path)
+                article = as_planned(path)
             except AccessnewsError as error:  # is told by the name that people know
                 error.message = error.message.replace(f"{folder}{os.sep}", "")
                 raise
+            made_up = article.source in (PASTED, PASTED_PAGE)
+            return replace(article, source="") if made_up else article
 
         if name != RICH:
             return as_file(_bare(name), data)

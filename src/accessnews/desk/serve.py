@@ -34,7 +34,8 @@ LOGGED = 1_000_000  # bytes of the log, and as many of the one before
 class Place:
     """Where the desk listens, and who may come: as the options of the command have it.
 
-    ``origin`` is that of a proxy with TLS before it, such as ``https://desk.example.org``.
+    ``origin`` is that of a proxy with TLS before it, such as ``https://desk.example.org``;
+    ``elsewhere`` tells that browsers of other machines come.
     """
 
     host: str = "127.0.0.1"
@@ -43,6 +44,7 @@ class Place:
     password: str = ""
     show: bool = False
     origin: str = ""
+    elsewhere: bool = False
 
     def origins(self, port: int) -> list[str]:
         """What browsers may call this machine, the first by what is nearest to it."""
@@ -84,7 +86,7 @@ def serve(
         public = place.origin or origins[0]
         hold.tell(own, f"{public}/")
         _log_to(own / "desk.log")
-        desk = Desk(plan)
+        desk = Desk(plan, elsewhere=place.elsewhere)
         page: list[Path] = []
 
         def opened() -> None:
@@ -92,7 +94,7 @@ def serve(
                 each.unlink(missing_ok=True)
             told.line(f"A browser was let in. For another one: {public}/enter?token={door.token}")
 
-        door = Door(desk.shelf, place.password, opened, elsewhere=bool(place.origin))
+        door = Door(desk.shelf, place.password, opened, elsewhere=place.elsewhere)
         path = "/" if place.password else f"/enter?token={door.token}"
         application = app(desk, door, origins, told.fault)
         server = uvicorn.Server(

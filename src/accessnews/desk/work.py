@@ -122,13 +122,18 @@ class Work:
             return {language: dict(texts) for language, texts in found.items()}
 
     def close(self) -> None:
-        """Begin nothing more; what is under way is left, and taken up by the next ``begin``."""
+        """Begin nothing more; what is under way is left at its next step, and taken up by the next
+        ``begin``."""
         with self._wanted:
             self._closed = True
             for lane in self._lanes():
                 lane.waiting.clear()
             self._cancelled |= self._at_work
             self._wanted.notify_all()
+        for lane in self._lanes():
+            for thread in lane.threads:
+                if thread.is_alive():
+                    thread.join()
 
     def _lanes(self) -> tuple[_Lane, _Lane]:
         return self._reading, self._making

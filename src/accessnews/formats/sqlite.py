@@ -94,10 +94,13 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
     database.execute("BEGIN IMMEDIATE")
     try:
         yield
+        database.execute("COMMIT")
     except BaseException:
-        database.execute("ROLLBACK")
+        if (
+            database.in_transaction
+        ):  # SQLite ends it itself where the disk is full (lang_transaction)
+            database.execute("ROLLBACK")
         raise
-    database.execute("COMMIT")
 
 
 def use_wal(database: sqlite3.Connection) -> None:

@@ -54,6 +54,7 @@ def read(
     language: str = "",
     keep_all: bool = False,
     pictures: bool = True,
+    named: bool = True,
     allow_private: bool = False,
 ) -> Article:
     """Read an article from a path, an ``http`` or ``https`` address, or ``-`` (standard input).
@@ -63,13 +64,14 @@ def read(
     ``language`` is a BCP 47 tag that overrules what the source says of itself; "" takes the
     source's word and detects it where the source has none. ``keep_all`` keeps site furniture as
     paragraphs. ``pictures`` tells whether pictures are taken; their texts are read in any case.
+    ``named`` tells that the user gave the address: its server may then be a private one.
     ``allow_private`` lets a public address lead into a private network.
 
     Raises:
         InputError: there is no article to be had from the source; the message says why.
         ExtraMissingError: the extra that reads such a document is not installed.
     """
-    raw = _open(source, allow_private)
+    raw = _open(source, named=named, allow_private=allow_private)
     if (own := own_article(raw.data, raw.name)) is not None:
         own = own if pictures else _without_pictures(own)
         return replace(own, language=language or own.language, address=raw.address)
@@ -120,7 +122,7 @@ def _without_pictures(article: Article) -> Article:
     return replace(article, blocks=tuple(block for block in blocks if block.sentences))
 
 
-def _open(source: str | Path, allow_private: bool) -> _Source:
+def _open(source: str | Path, *, named: bool, allow_private: bool) -> _Source:
     if source == STANDARD_INPUT:
         data = sys.stdin.buffer.read(kinds.LARGEST + 1)
         if len(data) > kinds.LARGEST:
@@ -130,7 +132,7 @@ def _open(source: str | Path, allow_private: bool) -> _Source:
     if isinstance(source, str) and re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+://", source):
         from .fetch import fetch
 
-        page = fetch(source, allow_private=allow_private)
+        page = fetch(source, named=named, allow_private=allow_private)
         place = Place(url=page.url, peer=page.peer, allow_private=allow_private)
         address = urldefrag(source).url
         return _Source(page.url, page.url, address, page.data, page.suffix, page.charset, place)

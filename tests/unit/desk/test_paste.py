@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from accessnews.day.feeds.asking import Asker
 from accessnews.desk import reading
 from accessnews.desk.story import Settings, Stage
 from accessnews.desk.web.shelf_page import MOST_FIELDS
@@ -92,7 +93,7 @@ def test_what_is_pasted_keeps_its_headings_lists_and_links(editor, html):
     assert article.title.text == "Ferry returns to the harbour"
     assert shape(article) == SHAPE
     assert runs(article) == [(RunKind.LINK, "Forty people", "https://example.org/forty")]
-    assert article.source == "pasted.html"
+    assert article.source == ""  # nobody has told it
     editor.desk.ask(story.id, Stage.READING)
     editor.stands(story.id, Stage.READ)
     assert shape(editor.desk.shelf.article(story.id)) == SHAPE
@@ -106,7 +107,7 @@ def test_it_is_plain_where_that_is_chosen_or_there_is_no_more(editor, form):
     story = editor.stands(told["taken"][0], Stage.READ)
     article = editor.desk.shelf.article(story.id)
     assert (article.source, shape(article)) == (
-        "pasted.txt",
+        "",
         [("paragraph", "Some words of a text.")],
     )
 
@@ -121,14 +122,14 @@ def test_what_holds_no_article_is_read_as_its_plain_text(tmp_path, html):
     data = reading.pasted(html, "A title\n\nSome words of a text.")
     article = read(plan, data)
     assert (article.source, shape(article)) == (
-        "pasted.txt",
+        "",
         [("paragraph", "Some words of a text.")],
     )
 
 
 def read(plan, data):
     story = Shelved()
-    return reading.read_story(story, (reading.RICH, data), plan, None)
+    return reading.read_story(story, (reading.RICH, data), plan, Asker())
 
 
 class Shelved:
@@ -171,7 +172,19 @@ def test_what_is_pasted_is_trusted_no_more_than_any_page(editor):
     assert 'href="javascript' not in page
 
 
-@pytest.mark.parametrize("name", [reading.RICH, reading.ENTRY])
+def test_that_it_was_pasted_is_told_until_somebody_says_where_it_is_from(editor):
+    story = editor.stands(editor.post("/stories", text=PLAIN)["taken"][0], Stage.READ)
+    path = f"/stories/{story.id}/article"
+    assert "<dd>text that was pasted</dd>" in editor.get(path).text
+    editor.client.cookies.set("accessnews_language", "zh")
+    assert "<dd>粘贴的文本</dd>" in editor.get(path).text
+    assert 'name="source" value=""' in editor.get(f"{path}?at=head").text
+    editor.change(story, "head", title="Ferry", byline="", source="The Harbour Gazette")
+    assert editor.desk.shelf.article(story.id).source == "The Harbour Gazette"
+    assert '<span dir="auto">The Harbour Gazette</span>' in editor.get(path).text
+
+
+@pytest.mark.parametrize("name", [reading.PASTED, reading.RICH, reading.ENTRY])
 def test_no_file_that_is_dropped_is_taken_for_what_the_desk_keeps_itself(name):
     assert reading.accepted(name, b'{"html": "<p>x</p>", "text": "x"}') == f"file-{name}"
     assert reading.accepted(f"../{name}", b"{}") == f"file-{name}"

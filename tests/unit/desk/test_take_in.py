@@ -251,20 +251,22 @@ def test_the_form_has_the_plans_defaults(editor):
 
 
 def test_settings_of_the_form_are_the_storys(editor):
+    voice = editor.desk.choices().voices_of("pt")[-1]
+    named = f"{voice.engine}:{voice.name}"
     story = editor.read(
         settings="yes", to=["zh", "de"], format=["captions", "m4b"], narrate="yes",
-        **{"to-more": "Welsh, pt-BR", "voice-zh": "kokoro:zf_xiaobei", "from": "en"},
+        **{"to-more": "Welsh, pt-BR", "voice-pt": named, "from": "en"},
     )  # fmt: skip
     assert story.settings == Settings(
         to=("zh", "de", "cy", "pt-BR"),
         language="en",
-        voices={"zh": "kokoro:zf_xiaobei"},
+        voices={"pt": named},
         formats=("captions", "m4b"),
         bilingual=False,
         narrate=True,
     )
     page = editor.get(f"/stories/{story.id}/article").text
-    assert re.search(r'value="kokoro:zf_xiaobei" selected', page)
+    assert f'value="{named}" selected' in page
     assert set(re.findall(r'name="to" value="([\w-]+)" checked', page)) == {
         "zh", "de", "cy", "pt-BR",
     }  # fmt: skip
@@ -276,6 +278,8 @@ def test_settings_of_the_form_are_the_storys(editor):
         ({"to": "qqqqqq"}, "not a language"),
         ({"format": "docx9"}, "not a format"),
         ({"format": []}, "no format"),
+        ({"voice-pt": "piper:/etc/passwd.onnx"}, "no voice that is installed"),
+        ({"voice-pt": "espeak:../x"}, "no voice that is installed"),
     ],
 )
 def test_settings_that_are_none_are_refused(editor, form, why):

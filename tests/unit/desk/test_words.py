@@ -17,6 +17,7 @@ from accessnews.checking import rules
 from accessnews.desk import in_words, words
 from accessnews.desk.blocks import BY_AN_EDITOR
 from accessnews.desk.events import Event
+from accessnews.desk.places import Places
 from accessnews.desk.refusals import RefusalError, as_data
 from accessnews.desk.web import hearing
 from accessnews.desk.words import FOLDER, Words, chosen, languages
@@ -206,9 +207,11 @@ def test_what_is_under_way_is_said_in_each_language(what, english, chinese):
     assert in_words.step(Words("zh"), what) == in_words.Said(chinese, "zh")
 
 
-def test_an_event_is_told_in_the_language_of_the_page_that_hears_it():
+def test_an_event_is_told_in_the_language_of_the_page_that_hears_it(tmp_path):
+    places = Places(tmp_path)
+
     def heard(kind, language, **data):
-        return hearing._in_words(Event(1, kind, data), Words(language))
+        return hearing._in_words(Event(1, kind, data), Words(language), places)
 
     error = as_data(RefusalError("not-yours", who="Bo"))
     told = heard("error", "zh", story=3, **error)
@@ -222,6 +225,8 @@ def test_an_event_is_told_in_the_language_of_the_page_that_hears_it():
     assert told == {"message": "no such model", "remedy": "Install it.", "lang": "en"}
     told = heard("progress", "zh", what="Encoding", done=1)
     assert told == {"what": "正在编码声音", "done": 1, "lang": "zh"}
+    told = heard("say", "zh", line=f"{tmp_path}/a/en.epub: is whole")
+    assert told == {"line": "a/en.epub: is whole"}
     assert heard("progress", "zh", what="Dancing", done=1)["lang"] == "en"
     assert heard("story", "zh", what="Encoding") == {"what": "Encoding"}
 

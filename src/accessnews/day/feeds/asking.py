@@ -44,7 +44,8 @@ class Asker:
     """Asks for feeds and pages; threads may share it, each host then hears one of them at a time.
 
     ``pause`` is in seconds. A server in a private network is asked where the user named it
-    (``site``: the address that the user followed); ``allow_private`` lifts that.
+    (``site``: the address that the user followed), and by no address without ``named``: then
+    somebody else gave it. ``allow_private`` lifts that.
     """
 
     def __init__(
@@ -52,11 +53,13 @@ class Asker:
         kept: KeepsRobots | None = None,
         *,
         pause: float = PAUSE,
+        named: bool = True,
         allow_private: bool = False,
         clock: Clock = time,
         timeout: float = 20.0,
         deadline: float = 60.0,
     ) -> None:
+        self.named = named
         self.allow_private = allow_private
         self._kept = kept
         self._pause = pause
@@ -95,7 +98,7 @@ class Asker:
                 accept=accept,
                 limit=limit,
                 headers={"Accept-Encoding": "gzip", **(headers or {})},
-                named=_same_server(url, site),
+                named=self._names(url, site),
                 allow_private=self.allow_private,
                 timeout=self._timeout,
                 deadline=self._deadline,
@@ -114,7 +117,7 @@ class Asker:
             obey,
             lambda: fetch(
                 url,
-                named=_same_server(url, site),
+                named=self._names(url, site),
                 allow_private=self.allow_private,
                 timeout=self._timeout,
                 deadline=self._deadline,
@@ -200,7 +203,7 @@ class Asker:
                 place,
                 accept="text/plain, */*;q=0.5",
                 limit=robots.LARGEST,
-                named=_same_server(place, site),
+                named=self._names(place, site),
                 allow_private=self.allow_private,
                 timeout=self._timeout,
                 deadline=self._deadline,
@@ -214,6 +217,10 @@ class Asker:
             raise
         return answer.data.decode("utf-8", "replace")
 
+    def _names(self, url: str, site: str) -> bool:
+        """Whether the user named the server of an address."""
+        return self.named and urlsplit(url).netloc.lower() == urlsplit(site).netloc.lower()
+
 
 def _busy(url: str, reason: str, pause: float) -> BusyError:
     return BusyError(
@@ -222,8 +229,3 @@ def _busy(url: str, reason: str, pause: float) -> BusyError:
         _TOO_MANY,
         pause,
     )
-
-
-def _same_server(url: str, site: str) -> bool:
-    """Whether an address has the server that the user named."""
-    return urlsplit(url).netloc.lower() == urlsplit(site).netloc.lower()

@@ -61,7 +61,8 @@ def story(
     """
     asker = asker or Asker()
     given = _given(entry, language)
-    place = Place(url=entry.base, peer=_peer(entry.site), allow_private=asker.allow_private)
+    peer = _peer(entry.site) if asker.named else None
+    place = Place(url=entry.base, peer=peer, allow_private=asker.allow_private)
     name = entry.address or f"“{entry.title}” of {entry.feed}"
     told = entry.address
     draft = given

@@ -18,6 +18,7 @@ from .. import blocks
 from ..blocks import LEVELS, OPEN, Laid
 from ..desk import Desk
 from ..editor import Editor
+from ..reading import is_fetched, was_pasted
 from ..refusals import MisuseError, RefusalError
 from ..story import AT_WORK, Stage, Story
 from . import settings_form
@@ -75,6 +76,8 @@ def _values(desk: Desk, story: Story, at: str, who: Editor) -> dict[str, Any]:
         "gone": laid.gone,
         "steps": steps,
         "at": at,
+        "pasted": was_pasted(story),
+        "fetched": is_fetched(story),
         "changeable": story.stage not in AT_WORK,
         "made": story.stage in (Stage.REVIEW, Stage.PUBLISHED),
         "so_far": desk.work.so_far(story.id),
@@ -161,9 +164,10 @@ def _reworded(laid: Laid, texts: dict[str, str]) -> Laid:
 
 
 def _headed(laid: Laid, form: FormData) -> Laid:
-    """What is said of the article above it: its title, its byline, and its date where told."""
+    """What is said above the article: its title, its byline; its date and source where told."""
     title, byline, date = (str(form.get(name, "")) for name in ("title", "byline", "date"))
     laid = blocks.credit(blocks.reword(laid, TITLE_ID, title), byline)
+    laid = blocks.sourced(laid, str(form["source"])) if "source" in form else laid
     return blocks.dated(laid, date) if "date" in form else laid
 
 
@@ -179,14 +183,15 @@ async def settle(request: Request) -> Response:
 
     Raises:
         Clash: somebody else was quicker.
-        UsageError: a language or a format is none.
+        UsageError: a language, a format or a voice is none.
     """
     desk = desk_of(request)
     form = await form_of(request)
-    told, version = settings_form.settings_of(form), _number(form, "version")
+    version = _number(form, "version")
     id = request.path_params["story"]
 
     def settled() -> Story:
+        told = settings_form.settings_of(form, desk)
         settings = replace(told, proof=desk.shelf.story(id).settings.proof)
         return desk.shelf.settle(id, settings, version)
 

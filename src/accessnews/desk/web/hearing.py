@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from .. import in_words, refusals
 from ..events import Event
+from ..places import Places
 from ..words import Words
 from .pages import desk_of, words_of
 
@@ -45,16 +46,18 @@ async def events(request: Request) -> Response:
 
     async def told() -> AsyncIterator[ServerSentEvent]:
         async for event in desk.events.heard(after):
-            data = json.dumps(_in_words(event, words), ensure_ascii=False)
+            data = json.dumps(_in_words(event, words, desk.places), ensure_ascii=False)
             yield ServerSentEvent(data, event=event.kind, id=str(event.number))
 
     return _Told(told(), ping=PING, send_timeout=PATIENCE)
 
 
-def _in_words(event: Event, words: Words) -> dict[str, Any]:
+def _in_words(event: Event, words: Words, places: Places) -> dict[str, Any]:
     """What an event tells, in the language of the page that hears it."""
     if event.kind == "error":
-        return refusals.told(event.data, words)
+        return places.bare(refusals.told(event.data, words))
+    if event.kind == "say":
+        return places.bare(event.data)
     if event.kind == "progress":
         said = in_words.step(words, event.data["what"])
         return {**event.data, "what": said.text, "lang": said.language}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -116,7 +117,9 @@ def rendered(request: Request, template: str, **values: Any) -> str:
         "ways": lambda story: _ways(request, story),
         "why": lambda reason: _marked(in_words.reason(words, reason), words),
         "rule": lambda code, expected: _marked(in_words.rule(words, code, expected), words),
-        "english": lambda text: _marked(in_words.Said(text, DEFAULT), words),
+        "english": lambda text: _marked(
+            in_words.Said(desk_of(request).places.untold(text), DEFAULT), words
+        ),
         **values,
     }
     return _environment().get_template(template).render(known)
@@ -131,9 +134,14 @@ def fault(request: Request, error: AccessnewsError) -> Response:
     """An error as a script or a person gets it; a clash has what stands there now (409)."""
     clash = isinstance(error, Clash)
     values = {"now": _plain(error.now)} if isinstance(error, Clash) else {}
-    said = told(as_data(error), words_of(request))
+    said = said_to(request, as_data(error))
     status = 409 if clash else 400
     return told_fault(request, said["message"], said["remedy"], status, said["lang"], **values)
+
+
+def said_to(request: Request, data: Mapping[str, Any]) -> dict[str, Any]:
+    """An error (``refusals.as_data``) in the language of who asks, with no place of here."""
+    return desk_of(request).places.bare(told(data, words_of(request)))
 
 
 def told_fault(

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from ...narration.engine import Voice
 
 
-def settings_of(form: FormData) -> Settings:
+def settings_of(form: FormData, desk: Desk) -> Settings:
     """What a form says; one without the mark of the whole form leaves all to the desk.
 
+    A voice is one of those that the form offers: by another name it may be any file here.
+
     Raises:
-        UsageError: a language or a format is none.
+        UsageError: a language, a format or a voice is none.
     """
     if "settings" not in form:
         return Settings()
@@ -40,6 +42,8 @@ def settings_of(form: FormData) -> Settings:
         for name, value in form.multi_items()
         if name.startswith("voice-") and value
     }
+    for each in voices.values():
+        check_voice(desk, each)
     return Settings(
         to=to,
         language=resolve(language) if language else "",
@@ -80,6 +84,17 @@ def shown(desk: Desk, settings: Settings | None, offer: Offer, source: str = "")
         "narrate": narrate,
         "straight": bool(settings and settings.straight),
     }
+
+
+def check_voice(desk: Desk, name: str) -> None:
+    """Take a voice for what a form may tell.
+
+    Raises:
+        UsageError: it is none that is offered here.
+    """
+    offered = {f"{each.engine}:{each.name}" for each in desk.choices().voices}
+    if name not in offered.union(desk.plan.voices.values()):
+        raise MisuseError("no-voice", voice=name)
 
 
 def _voices(offer: Offer, tag: str) -> list[tuple[str, Voice]]:

@@ -18,10 +18,10 @@ from .. import feeds
 from ..desk import Desk
 from ..pieces import Summary
 from ..reading import ENTRY, MOST_FILES, PASTED, RICH, accepted, pasted
-from ..refusals import MisuseError, RefusalError, as_data, told
+from ..refusals import MisuseError, RefusalError, as_data
 from ..story import AT_WORK, Settings, Stage, Story
 from . import settings_form
-from .pages import answer, desk_of, page, who, words_of
+from .pages import answer, desk_of, page, said_to, who
 
 LONGEST = 10_000_000
 """Bytes of a text that is pasted (``reading.decode.SIZE_LIMIT``)."""
@@ -110,11 +110,11 @@ async def take_in(request: Request) -> Response:
 
     Raises:
         InputError: there is nothing in the form, or too much.
-        UsageError: a language or a format is none.
+        UsageError: a language, a format or a voice is none.
     """
     desk = desk_of(request)
     form = await form_of(request)
-    settings = settings_form.settings_of(form)
+    settings = await run_in_threadpool(settings_form.settings_of, form, desk)
     taken: list[Story] = []
     refused: list[dict[str, str]] = []
     for file in form.getlist("file"):
@@ -144,7 +144,7 @@ async def take_in(request: Request) -> Response:
 
 
 def _said(request: Request, error: AccessnewsError) -> dict[str, str]:
-    said = told(as_data(error), words_of(request))
+    said = said_to(request, as_data(error))
     return {"error": said["message"], "remedy": said["remedy"], "lang": said["lang"]}
 
 
