@@ -262,6 +262,14 @@ class Engines:
         """
         return self._voice(tag, _for_language(self._plan.voices, tag))
 
+    def part(self, tag: str, voice: str) -> Part:
+        """A voice for a language as ``--voice`` names it, speaking as the plan has it; "" the best.
+
+        Raises:
+            EngineError, UsageError: as ``cast``.
+        """
+        return self._part(*self._voice(tag, voice))
+
     def _voice(self, tag: str, wanted: str) -> tuple[Narrator, Voice]:
         from .narration.choose import choose_voice
 

@@ -188,6 +188,66 @@ def test_what_somebody_else_does_is_seen_and_nothing_typed_is_lost(served, brows
     assert served.line(desk_story.IDS[4]).mark is Mark.UNSEEN
 
 
+def test_speed_is_remembered_and_heard(served, browser, at_review):
+    at_review()
+    speed = "Number(document.getElementById('speed').value)"
+    rate = "document.getElementById('player').playbackRate"
+    browser("press", key="+")
+    browser("press", key="+")
+    browser.until(f"{speed} === 1.5 && document.querySelector('#told').textContent.includes('1.5')")
+    browser("reload")
+    browser.until("!document.querySelector('#stop').hidden")
+    assert browser.js(speed) == 1.5
+    browser("press", key="p")
+    playing = "(p => !p.paused && p.currentTime > 0)(document.getElementById('player'))"
+    assert browser.until(playing, rate) == [1.5]
+    browser("press", key="-")
+    browser.until(f"{speed} === 1.25 && {rate} === 1.25")
+    assert browser("told")["errors"] == []
+
+
+def test_the_next_unchecked_the_original_and_a_suggestion_by_one_key_each(
+    served, browser, at_review
+):
+    at_review()
+    title, *ids = desk_story.IDS
+    browser("press", key="j")
+    browser("press", key="a")
+    browser("press", key="k")
+    browser("press", key="k")
+    checked = "document.querySelector('#s-{}').dataset.checked === 'yes'"
+    browser.until(f"{OPEN} === '{title}' && {checked.format(ids[0])}")
+    browser("press", key="f")  # over the one that is checked
+    browser.until(f"{OPEN} === '{ids[1]}'")
+    browser("press", key="c")
+    field = "document.querySelector('.row.open .edit[open] textarea')"
+    browser.until(f"{FOCUS} === {field}")
+    assert browser.js(f"{field}.value") == desk_story.ENGLISH[2]
+    browser("chord", keys="Control+Enter")
+    browser.until(f"{OPEN} === '{ids[2]}'")
+    assert served.line(ids[1]).text == desk_story.ENGLISH[2]
+    browser("press", key="k")
+    browser.until(f"{OPEN} === '{ids[1]}' && !!document.querySelector('.matches kbd')")
+    browser("press", key="1")  # what the machine had made
+    browser.until(
+        f"document.querySelector('.row.open .target').textContent === {desk_story.FRENCH[2]!r}"
+    )
+    assert served.line(ids[1]).text == desk_story.FRENCH[2]
+    browser("press", key="f")
+    browser.until(f"{OPEN} === '{ids[2]}'")
+    for each in (ids[2], ids[3]):
+        browser.until(f"{OPEN} === '{each}'")
+        browser("press", key="a")
+        browser.until(checked.format(each))
+    browser("press", key="f")  # from the end it goes on at the beginning
+    browser.until(f"{OPEN} === '{title}'")
+    browser("press", key="a")
+    browser("press", key="f")
+    told = "document.querySelector('#told').textContent"
+    browser.until(f"{told}.startsWith('Every sentence')")
+    assert browser("told")["errors"] == []
+
+
 def test_find_and_replace_is_shown_first_and_undone_at_once(served, browser, at_review):
     at_review()
     browser("press", key="x")

@@ -72,6 +72,25 @@ def word_spoken(
         return _heard(Line(Sentence("word", word), language), cast, said)
 
 
+def voice_heard(desk: Desk, language: str, voice: str) -> bytes:
+    """The sound of a voice that may be chosen for a language ("" the best), as a WAV file.
+
+    It says the same each time, in its own language, that it is no person's.
+
+    Raises:
+        UsageError: there is no such voice.
+        EngineError: nothing installed speaks the language, or the voice's engine failed.
+    """
+    from ..narration.cast import Cast
+    from ..narration.sample import sentence_in
+    from ..narration.script import Line
+
+    with desk.engines.at_work(desk.plan) as engines:
+        part = engines.part(language, voice)
+        spoken_in = part.voice.language
+        return _heard(Line(Sentence("sample", sentence_in(spoken_in)), spoken_in), Cast(part))
+
+
 def _heard(
     line: Line, cast: Cast, said: Iterable[Pronunciation] = (), *, origin: str = ""
 ) -> bytes:

@@ -68,3 +68,10 @@ def test_a_word_is_heard_as_it_would_be_said_and_then_everywhere(desk):
 
 def test_a_voice_of_this_machine_may_be_asked_early(desk):
     assert sound.is_here(desk, 1, "fr")
+
+
+def test_a_voice_is_heard_before_it_is_chosen(desk):
+    best = sound.voice_heard(desk, "fr", "")
+    assert seconds(best) > 1
+    assert sound.voice_heard(desk, "fr", "espeak:fr") == best
+    assert sound.voice_heard(desk, "pt", "espeak:pt") != best

@@ -588,3 +588,33 @@ def test_every_reason_of_the_reader_can_be_put_back_or_is_told(editor):
         if not piece.kept:
             assert f'name="block" value="{piece.block.id}"' in page
     assert blocks.BY_AN_EDITOR not in page
+
+
+def test_all_that_failed_goes_on_at_once(editor):
+    stories = [editor.read(f"{n}.txt") for n in range(3)]
+    shelf = editor.desk.shelf
+    hidden = 'id="resume-all" hidden'
+    shelf.stage(stories[0].id, Stage.FAILED, error="e")
+    assert hidden in editor.get("/").text  # it has a button of its own
+    for each in stories[1:]:
+        shelf.stage(each.id, Stage.READING)
+    shelf.stage(stories[1].id, Stage.FAILED, error="e")
+    shelf.stage(stories[2].id, Stage.CANCELLED)
+    page = editor.get("/").text
+    assert hidden not in page
+    assert "Go on with all that failed (2)" in page
+    shelf.stage(stories[0].id, Stage.READING)
+    shelf.stage(stories[0].id, Stage.FAILED, error="e")
+    assert editor.post("/stories/resume")["taken"] == [stories[1].id, stories[0].id]
+    for each in stories[:2]:
+        editor.stands(each.id, Stage.READ)
+    assert shelf.story(stories[2].id).stage is Stage.CANCELLED  # somebody wants it no more
+
+
+def test_a_voice_of_the_form_is_heard(editor):
+    answer = editor.get("/voice?language=pt&voice=espeak:pt")
+    assert (answer.headers["content-type"], answer.content[:4]) == ("audio/wav", b"RIFF")
+    assert "no voice" in editor.get("/voice?language=pt&voice=piper:/etc/x.onnx", 400).text
+    assert "not a language" in editor.get("/voice?language=qqqq", 400).text
+    page = editor.get("/").text
+    assert page.count('class="hear-voice"') == page.count('<select name="voice-')

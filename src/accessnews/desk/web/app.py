@@ -22,6 +22,7 @@ from . import (
     reader_page,
     review_page,
     shelf_page,
+    voice_page,
 )
 from .door import Admission, Door
 from .faults import Faults, answered
@@ -61,6 +62,7 @@ def app(
             *reader_page.ROUTES,
             *review_page.ROUTES,
             *shelf_page.ROUTES,
+            *voice_page.ROUTES,
         ],
         middleware=[
             Middleware(Guard, origins=tuple(origins)),

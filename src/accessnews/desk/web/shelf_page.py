@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,7 +66,8 @@ def _shelf(request: Request, status: int, refused: list[dict[str, str]]) -> Resp
         request,
         "shelf.html",
         status,
-        cards=cards_of(desk),
+        cards=(cards := cards_of(desk)),
+        failed=sum(each.story.stage is Stage.FAILED for each in cards),
         s=settings_form.shown(desk, None, desk.choices()),
         refused=refused,
         suffixes=article_suffixes(),
@@ -208,6 +210,23 @@ async def take_entries(request: Request) -> Response:
     return RedirectResponse("/", 303)
 
 
+async def resume_all(request: Request) -> Response:
+    """Have every story go on that failed."""
+    desk = desk_of(request)
+
+    def resumed() -> list[int]:
+        failed = [each.id for each in desk.shelf.stories() if each.stage is Stage.FAILED]
+        for id in reversed(failed):  # as they were taken in
+            with suppress(RefusalError):  # somebody else was quicker
+                desk.resume(id)
+        return failed
+
+    taken = await run_in_threadpool(resumed)
+    if "application/json" in request.headers.get("accept", ""):
+        return answer(request, taken=taken)
+    return RedirectResponse("/", 303)
+
+
 async def do(request: Request) -> Response:
     """Have a story read, translated or published, cancel it, or take it off the desk."""
     await run_in_threadpool(_do, request)
@@ -247,6 +266,7 @@ def _do(request: Request) -> None:
 ROUTES = [
     Route("/", shelf),
     Route("/stories", take_in, methods=["POST"]),
+    Route("/stories/resume", resume_all, methods=["POST"]),
     Route("/stories/{story:int}/card", card),
     Route("/stories/{story:int}/ways", ways),
     Route("/stories/{story:int}/entries", entries),

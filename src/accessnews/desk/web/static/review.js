@@ -1,9 +1,9 @@
 // Review: rows opened, corrected and heard in place; every action is a form of the page too.
 import { ask, complain, key, line, on, say, words } from "./desk.js";
 import { Drafts } from "./drafts.js";
+import { hear as hearForm, play as playRows, stop, typed } from "./sound.js";
 
 const rows = document.getElementById("rows");
-const player = document.getElementById("player");
 const find = document.getElementById("find");
 const show = document.getElementById("show");
 const { story, to, source } = rows.dataset;
@@ -88,6 +88,15 @@ function go(step) {
   const next = beside(current(), step);
   if (next) return open(next.dataset.sentence);
   say(words[step > 0 ? "review-told-last" : "review-told-first"]);
+}
+
+/** Open the next sentence that is shown and not checked, behind the open one or else from the first. */
+function goUnchecked() {
+  const all = [...rows.children];
+  const at = all.indexOf(current());
+  const next = [...all.slice(at + 1), ...all.slice(0, at)].find((li) => !li.hidden && li.dataset.checked === "no");
+  if (next) return open(next.dataset.sentence);
+  say(words[current()?.dataset.checked === "no" ? "review-told-only" : "review-told-all"]);
 }
 
 // Forms.
@@ -192,6 +201,8 @@ document.addEventListener("click", (event) => {
   else if (button?.matches(".try")) hear(button.form);
   else if (button?.matches(".save-hear")) saveAndHear(button.form);
   else if (button?.matches(".leave")) leave(button.form);
+  else if (button?.matches(".copy")) copy();
+  else if (button?.id === "unchecked") goUnchecked();
 });
 
 async function saveAndHear(form) {
@@ -203,12 +214,18 @@ async function saveAndHear(form) {
 async function anew(form) {
   const id = current().dataset.sentence;
   const answer = await ask(form.getAttribute("action"), Object.fromEntries(new FormData(form)));
-  if (!answer?.text || current().dataset.sentence !== id) return;
-  edit(".edit");
-  document.activeElement.value = answer.text;
-  drafts.keep(current());
+  if (answer?.text && current().dataset.sentence === id) write(answer.text);
+}
+
+/** Put a text into the open sentence's field, to be looked at and saved, or not. */
+function write(text) {
+  if (!edit(".edit")) return;
+  document.activeElement.value = text;
+  document.activeElement.dispatchEvent(new Event("input", { bubbles: true })); // a draft, spoken ahead
   say(words["review-told-unsaved"]);
 }
+
+const copy = () => write(current().querySelector(".source").textContent);
 
 function leave(form) {
   form.reset();
@@ -224,107 +241,23 @@ function edit(which) {
   const area = details.querySelector("textarea");
   area.focus();
   area.setSelectionRange(area.value.length, area.value.length);
+  return area;
 }
 
-// Sound.
+// Sound (sound.js).
 
-const SLOW = 600; // ms after which it is said that a sound is being made
-let turn = 0;
-let ended = () => {}; // ends the waiting for what is heard
-player.addEventListener("ended", () => ended());
-player.addEventListener("error", () => ended());
-
-async function sound(address, options) {
-  const reply = await fetch(address, { headers: { accept: "application/json, audio/wav" }, ...options });
-  if (reply.ok) return URL.createObjectURL(await reply.blob());
-  const answer = await reply.json();
-  throw Object.assign(new Error(answer.error, { cause: answer.remedy }), { lang: answer.lang });
-}
-
-async function sounded(address) {
-  const heard = new Promise((resolve) => {
-    ended = resolve;
-  });
-  player.src = address;
-  try {
-    await player.play();
-    await heard;
-  } finally {
-    URL.revokeObjectURL(address);
-  }
-}
-
-function stop() {
-  turn += 1;
-  player.pause();
-  player.removeAttribute("src");
-  player.load(); // by a person's key: from now on it may play what comes later
-  ended();
-  rows.querySelector(".playing")?.classList.remove("playing");
-}
-
-/** Play the open sentence; `onward`: and those after it, each made while the one before is heard. */
-async function play(side, onward) {
-  stop();
-  const mine = turn;
+/** Play the open sentence; `onward`: and those after it. */
+function play(side, onward) {
   const language = side === "source" ? source : to;
-  const wanted = (li) => sound(`${path}/sound/${language}/${li.dataset.sentence}`);
-  let at = current();
-  if (!at) return;
-  let made = wanted(at);
-  const slow = setTimeout(say, SLOW, words["review-making-sound"], "sound");
-  try {
-    while (at) {
-      const address = await made;
-      clearTimeout(slow);
-      if (mine !== turn) return;
-      rows.querySelector(".playing")?.classList.remove("playing");
-      row(at.dataset.sentence).classList.add("playing");
-      row(at.dataset.sentence).scrollIntoView({ block: "nearest" });
-      const next = onward ? beside(row(at.dataset.sentence), 1) : null;
-      if (next) (made = wanted(next)).catch(() => null);
-      await sounded(address);
-      if (mine !== turn) return;
-      at = next;
-    }
-  } catch (error) {
-    clearTimeout(slow);
-    if (mine === turn) complain(error.message, error.cause, error.lang);
-  }
-  rows.querySelector(".playing")?.classList.remove("playing");
+  const address = (li) => `${path}/sound/${language}/${li.dataset.sentence}`;
+  return playRows(current(), address, onward ? (li) => beside(li, 1) : undefined);
 }
 
-/** Hear what is typed and not kept: a sentence, or how a word is said. */
-async function hear(form) {
-  stop();
-  const mine = turn;
-  const slow = setTimeout(say, SLOW, words["review-making-sound"], "sound");
-  try {
-    const address = await sound(`${path}/sound`, { method: "POST", body: new FormData(form) });
-    clearTimeout(slow);
-    if (mine === turn) await sounded(address);
-  } catch (error) {
-    clearTimeout(slow);
-    complain(error.message, error.cause, error.lang);
-  }
-}
-
-// What is typed is spoken ahead, at a pause, so that it is there when it is to be heard.
-const PAUSE = 900; // ms
-let pause;
-let ahead = null;
-
-function speakAhead(form) {
-  ahead ??= fetch(`${path}/sound?ahead`, { method: "POST", body: new FormData(form), priority: "low" })
-    .then((reply) => reply.blob())
-    .catch(() => null)
-    .finally(() => (ahead = null));
-}
+const hear = (form) => hearForm(`${path}/sound`, form);
 
 rows.addEventListener("input", (event) => {
   const form = event.target.closest(".edit form");
-  clearTimeout(pause);
-  if (form?.querySelector(".try")) pause = setTimeout(speakAhead, PAUSE, form);
+  typed(`${path}/sound`, form?.querySelector(".try") ? form : null);
 });
 
 // Finding.
@@ -369,13 +302,12 @@ const onShown = (act) => (event) => {
 };
 // A key that is pressed while another is at work acts on what is open after it.
 let pressed = Promise.resolve();
-const press = (selector) =>
-  onShown(() => {
-    pressed = pressed.then(() => {
-      current()?.querySelector(selector)?.click();
-      return doing;
-    });
-  });
+const inTurn = (act) => () => void (pressed = pressed.then(act));
+const click = (button) => {
+  button?.click();
+  return doing;
+};
+const press = (selector) => inTurn(onShown(() => click(current()?.querySelector(selector))));
 const area = (event) => event.target.closest?.(".row textarea");
 const still = (event) => !event.target.closest?.("a, button, summary, input, label, select, textarea, dialog");
 
@@ -390,8 +322,8 @@ function stepped(step) {
 }
 
 const acts = {
-  j: ["next", () => go(1)],
-  k: ["previous", () => go(-1)],
+  j: ["next", inTurn(() => go(1))],
+  k: ["previous", inTurn(() => go(-1))],
   ArrowDown: ["next", stepped(1)],
   ArrowUp: ["previous", stepped(-1)],
   Enter: ["edit", (event) => (still(event) ? onShown(() => edit(".edit"))(event) : false)],
@@ -403,9 +335,11 @@ const acts = {
   Escape: ["leave", (event) => (area(event) ? leave(area(event).form) : false)],
   a: ["accept-next", press("[data-do=accept] button")],
   r: ["reopen", press("[data-do=reopen] button")],
+  f: ["unchecked", inTurn(goUnchecked)],
+  c: ["copy", onShown(copy)],
   t: ["anew", press("[data-do=anew] button")],
-  u: ["undo", () => document.querySelector("[data-do=undo] button").click()],
-  y: ["redo", () => document.querySelector("[data-do=redo] button").click()],
+  u: ["undo", inTurn(() => click(document.querySelector("[data-do=undo] button")))],
+  y: ["redo", inTurn(() => click(document.querySelector("[data-do=redo] button")))],
   p: ["play-target", onShown(() => play("target", false))],
   o: ["play-source", onShown(() => play("source", false))],
   l: ["on-target", onShown(() => play("target", true))],
@@ -417,6 +351,9 @@ const acts = {
   x: ["replace", () => unfold("replacing")],
 };
 for (const [name, [does, act]] of Object.entries(acts)) key(name, words[`review-${does}`], act);
+for (const n of [1, 2, 3, 4]) { // no sentence has more of them
+  key(String(n), line("review-use-key", { n }), press(`.matches li:nth-child(${n}) .use button`));
+}
 
 // What others do.
 

@@ -1,5 +1,5 @@
 // The first page: files are dropped, stories are taken in, and each shows where it stands.
-import { ask, complain, complainOf, line, on, say, words } from "./desk.js";
+import { ask, complain, complainOf, key, line, on, say, words } from "./desk.js";
 
 const form = document.getElementById("taking");
 const list = document.getElementById("stories");
@@ -129,6 +129,22 @@ list.addEventListener("submit", async (event) => {
   if (action.endsWith("/remove") && !confirm(line("remove-sure", { title }))) return;
   await ask(action);
 });
+
+// What failed goes on all at once, where there is more than one.
+const all = document.getElementById("resume-all");
+function countFailed() {
+  const count = list.querySelectorAll("[data-stage=failed]").length;
+  const held = all.contains(document.activeElement);
+  all.hidden = count < 2;
+  all.querySelector("span").textContent = line("resume-all", { count });
+  if (held && all.hidden) document.getElementById("on-the-desk").focus();
+}
+new MutationObserver(countFailed).observe(list, { childList: true });
+all.addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask(all.getAttribute("action"));
+});
+key("r", words["resume-all-key"], () => (all.hidden ? false : all.requestSubmit()));
 
 const SAID = ["choosing", "read", "review", "published", "failed", "cancelled"];
 on("story", async ({ story, stage }) => {
