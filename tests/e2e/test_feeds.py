@@ -377,6 +377,29 @@ def test_an_entry_whose_page_is_gone_too_is_taken_down(site, state, fetched):
     assert site.paths().count("/story/7") == 1
 
 
+def test_an_entry_whose_page_is_there_again_comes_back(site, state, fetched):
+    """Whether its feed had it all the time (the site was away) or not (it was put up again)."""
+    hours = [DAY.format(n) for n in range(9)]
+    items = {n: item(n, published=hours[n]) for n in range(1, 9)}
+    follow(state, "gazette", [site.put("/feed", rss(items.values()))])
+    fetched()
+    (entry,) = (each for each in state.entries_of(date(2026, 11, 29), UTC) if each.id == "gz-6")
+    state.take_down(entry, "its page answers 404")
+    assert fetched()["feed"].new == ()
+    site.put("/story/6", page("Six", *TEXT), media="text/html")
+    assert keys(fetched()["feed"].new) == ["gz-6"]
+    assert state.tombstones() == ()
+    site.put("/story/6", "gone", code=404)
+    site.put("/feed", rss(text for n, text in items.items() if n != 6))
+    fetched()
+    assert keys(fetched()["feed"].gone) == ["gz-6"]
+    site.put("/feed", rss(items.values()))
+    assert fetched()["feed"].new == ()
+    site.put("/story/6", page("Six", *TEXT), media="text/html")
+    assert keys(fetched()["feed"].new) == ["gz-6"]
+    assert fetched()["feed"].new == ()
+
+
 def test_dates_in_the_future_are_told(site, state, fetched):
     follow(
         state,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ..article import TITLE_ID, Article, BlockKind, BoxKind
+from .beside_words import beside_words
 from .correction import Correction, CorrectionKind
 from .differing_words import differing, same_words
 
@@ -43,7 +44,8 @@ def corrected(before: Article, after: Article, when: datetime | date) -> Article
     pairs, gone, new = _laid_along(before, after)
     ids = {old.id: now.id for old, now in pairs} | {TITLE_ID: TITLE_ID}
     history = tuple(replace(c, sentence=ids.get(c.sentence, "")) for c in before.corrections)
-    return replace(after, corrections=(*history, *_found(before, after, when, pairs, gone, new)))
+    found = *_found(before, after, when, pairs, gone, new), *beside_words(before, after, when)
+    return replace(after, corrections=(*history, *found))
 
 
 def find(before: Article, after: Article, when: datetime | date) -> tuple[Correction, ...]:

@@ -14,13 +14,21 @@ from itertools import groupby
 
 
 class CorrectionKind(StrEnum):
-    """What happened to a sentence; ``APPENDED`` is one of a whole new paragraph."""
+    """What happened to a sentence (``APPENDED`` is one of a whole new paragraph), or to what stands
+    beside the words: see ``beside_words.py``."""
 
     HEADLINE = "headline"
     CHANGED = "changed"
     ADDED = "added"
     REMOVED = "removed"
     APPENDED = "appended"
+    BYLINE = "byline"
+    DATE = "date"
+    PICTURE = "picture"
+
+
+UNTOLD = frozenset({CorrectionKind.BYLINE, CorrectionKind.DATE, CorrectionKind.PICTURE})
+"""What is in the history and told to nobody: it is of no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,7 @@ class Correction:
     ``sentence`` is its id in the article that holds the record, empty where it is gone. ``before``
     and ``after`` are its texts, empty for one that was not there. ``was`` and ``now`` are the words
     that differ, where they are few enough to be told: a number, a name; else both are empty. All
-    are in the article's original language.
+    are in the article's original language; a date is ISO 8601.
     """
 
     when: datetime | date

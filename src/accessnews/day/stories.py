@@ -22,6 +22,7 @@ from ..story import link_out
 from ..translation.memory.store import Memory
 from .feeds.asking import Asker
 from .feeds.entry import Entry
+from .feeds.plain import beside_words
 from .feeds.state import State
 from .feeds.stories import Told, stories
 from .issue import Published
@@ -168,7 +169,8 @@ def digest(entry: Entry) -> str:
     dates = str(entry.published), str(entry.updated)
     picture = entry.picture, entry.picture_text
     one = (entry.digest, *dates, entry.address, entry.language, *picture)
-    told = (*one, *entry.sections, "", *entry.authors)
+    beside = beside_words(entry.body, entry.base)
+    told = (*one, *entry.sections, "", *entry.authors, "", *beside)
     return hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from accessnews.article import Article, Block, BlockKind, Box, BoxKind, Image, Sentence
 from accessnews.corrections.between import corrected, find
 from accessnews.corrections.correction import Correction, CorrectionKind, is_correction, updates
+from accessnews.editions.content.correction_notice import notices
 from accessnews.formats import article_json
+from accessnews.languages.wording import wording
 
 DAY = date(2026, 11, 28)
 TEXTS = {
@@ -328,3 +330,26 @@ def test_every_sentence_is_accounted_for(olds, news):
     came = sum(not each.before for each in found)
     assert came - gone == sum(map(len, news)) - sum(map(len, olds))
     assert find(before, before, DAY) == ()
+
+
+def test_what_stands_beside_the_words_is_in_the_history_and_told_to_nobody(language):
+    figure = Block("b009", BlockKind.FIGURE, (Sentence("b009s01", "A blue ferry."),))
+    words = article(TEXTS[language], language)
+    first = replace(words, byline="Ann Lee", published=DAY, blocks=(*words.blocks, figure))
+    assert corrected(first, first, DAY) == first
+    named = replace(figure, sentences=(Sentence("b009s01", "A white ferry."),))
+    later = datetime(2026, 11, 29, 8, 30, tzinfo=UTC)
+    second = replace(first, byline="Bo Chan", published=later, blocks=(*words.blocks, named))
+    told = corrected(first, second, later)
+    assert [(each.kind.value, each.before, each.after) for each in told.corrections] == [
+        ("byline", "Ann Lee", "Bo Chan"),
+        ("date", DAY.isoformat(), later.isoformat()),
+        ("picture", "A blue ferry.", "A white ferry."),
+    ]
+    assert notices(told, wording(language)) == ()
+    assert find(first, second, later) == ()
+    changes = changed(TEXTS[language], *NUMBERS[language])
+    third = replace(second, blocks=article(changes, language).blocks)
+    last = corrected(told, third, later)
+    assert [each.kind.value for each in last.corrections[3:]] == ["changed"]
+    assert len(notices(last, wording(language))) == 1

@@ -36,8 +36,39 @@ def test_whatever_a_reader_may_see(change):
     assert digest(replace(ENTRY, **change)) != digest(ENTRY)
 
 
-def test_mark_up_alone_is_no_change():
-    assert digest(replace(ENTRY, body="<p><b>Words</b>.</p>")) == digest(ENTRY)
+PICTURE = '<p><a href="/tickets?utm_source=feed">Words</a>.</p><img src="{}" alt="{}">'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        PICTURE.format("/a.jpg", "A white ferry"),
+        PICTURE.format("/a.jpg", ""),
+        PICTURE.format("/b.jpg", "A blue ferry"),
+        PICTURE.format("/a.jpg", "A blue ferry").replace("/tickets", "/prices"),
+    ],
+)
+def test_a_picture_its_text_and_a_link_are_seen_too(body):
+    base = "https://paper.example/1"
+    before = replace(ENTRY, base=base, body=PICTURE.format("/a.jpg", "A blue ferry"))
+    assert before.digest == replace(before, body=body).digest  # no word of it changed
+    assert digest(replace(before, body=body)) != digest(before)
+
+
+@pytest.mark.parametrize(
+    ("body", "same"),
+    [
+        ("<p>Words.</p>", "<p><b>Words</b>.</p>"),
+        (
+            PICTURE.format("https://i0.example/a.jpg?w=640", "A &amp; B"),
+            PICTURE.format("https://i1.example/a.jpg?token=9", "A & B").replace("feed", "mail"),
+        ),
+        ("<p>Words.</p>", '<p>Words.</p><script>"<img alt=x>"</script>'),
+    ],
+)
+def test_mark_up_alone_is_no_change(body, same):
+    one, other = (replace(ENTRY, body=each) for each in (body, same))
+    assert digest(one) == digest(other)
 
 
 @pytest.fixture

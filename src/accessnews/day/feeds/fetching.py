@@ -301,13 +301,27 @@ def _taken(
         return _failed(state, feed, error, moment)
     state.update(feed)
     gone = (*taken.gone, *_taken_down(state, feed, taken.missing, asker))
+    new = (*taken.new, *_put_up_again(state, feed, taken.absent, asker))
     notes = list(had.notes)
-    if ahead := [entry for entry in taken.new if is_ahead(entry, moment)]:
+    if ahead := [entry for entry in new if is_ahead(entry, moment)]:
         notes.append(
             f"{len(ahead)} dated in the future ({ahead[0].published:%Y-%m-%d %H:%M}): "
             "a wrong clock or zone; the day they were seen counts"
         )
-    return Fetched(feed, Status.FETCHED, taken.new, taken.changed, gone, taken.known, tuple(notes))
+    return Fetched(feed, Status.FETCHED, new, taken.changed, gone, taken.known, tuple(notes))
+
+
+def _put_up_again(
+    state: State, feed: Feed, absent: Sequence[Entry], asker: Asker
+) -> Iterator[Entry]:
+    """Of the entries whose pages were not there, those whose pages are."""
+    for entry in absent:
+        try:
+            asker.page(entry.address, feed.site, obey=feed.robots)
+        except InputError:
+            continue
+        state.put_up_again(entry)
+        yield entry
 
 
 def _taken_down(

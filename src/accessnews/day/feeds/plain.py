@@ -7,10 +7,12 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from urllib.parse import urlsplit
 
 from ...reading.clean import width
 from ...reading.decode import clean
 from ...reading.draft import one_line
+from ...reading.links import link
 
 _SILENT = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
 _BREAK = re.compile(
@@ -19,6 +21,8 @@ _BREAK = re.compile(
     re.I,
 )
 _TAG = re.compile(r"</?[a-z][a-z0-9:-]*(?:\s[^<>]*|/)?>", re.I)
+_BESIDE = re.compile(r"<(a|img)\s[^<>]*>", re.I)
+_HAS = re.compile(r"""\s(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 _TWICE = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.I)
 _APPEARED = re.compile(r"\s*The post \S.{0,300} (?:first )?appeared (?:first )?on .{1,80}$")
 _LONGEST_TITLE = 500  # characters
@@ -32,6 +36,22 @@ def plain_text(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub(" ", _SILENT.sub(" ", text)))
     return _line(text)
+
+
+def beside_words(body: str, base: str) -> tuple[str, ...]:
+    """What a reader has of an HTML body beside its words: where its links lead, each picture's
+    text alternative and which picture it is.
+
+    Of a picture's address the path counts: hosts and queries change from one answer to the next.
+    """
+    found: list[str] = []
+    for tag in _BESIDE.finditer(_SILENT.sub(" ", body)):
+        told = {name.lower(): html.unescape(a or b or c) for name, a, b, c in _HAS.findall(tag[0])}
+        if tag[1].lower() == "a":
+            found.append(link(told.get("href", ""), base))
+        else:
+            found += [_path(told.get("src", "")), one_line(clean(told.get("alt", "")))]
+    return tuple(found)
 
 
 def title_text(text: str, *, is_text: bool = False) -> str:
@@ -66,6 +86,13 @@ def is_whole(body: str, *, in_full: bool) -> bool:
     """
     text = plain_text(body)
     return not is_teaser(text) and width(text) >= (_ENOUGH if in_full else _LONG)
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
 
 
 @cache

@@ -167,6 +167,14 @@ class State:
                 ((when or now()).isoformat(), why, entry.feed, entry.key),
             )
 
+    def put_up_again(self, entry: Entry) -> None:
+        """Take the tombstone of an entry away: its page is there again."""
+        with self._writing() as database:
+            database.execute(
+                "UPDATE entries SET gone = '', why = '', missing = 0 WHERE name = ? AND key = ?",
+                (entry.feed, entry.key),
+            )
+
     def is_there(self, entry: Entry) -> None:
         """That the page of a ``missing`` entry answers: it is not looked at again for a while."""
         with self._writing() as database:

@@ -35,12 +35,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an answer brought; ``missing`` are entries whose pages are to be asked."""
+    """What an answer brought.
+
+    ``missing`` are entries whose pages are to be asked, and so are those that were ``absent``: gone
+    since their pages were not there, and in the feed all the same.
+    """
 
     new: tuple[Entry, ...] = ()
     changed: tuple[Change, ...] = ()
     gone: tuple[Entry, ...] = ()
     missing: tuple[Entry, ...] = ()
+    absent: tuple[Entry, ...] = ()
     known: int = 0
 
 
@@ -55,6 +60,7 @@ def take(
     new: list[Entry] = []
     changed: list[Change] = []
     known: list[int] = []
+    absent: list[Entry] = []
     met: set[int] = set()
     for entry in distinguished(entries):
         if feed.section and not entry.sections:
@@ -72,6 +78,8 @@ def take(
         change = _compared(database, feed, row, entry, seen)
         if change == "back":
             new.append(entry)
+        elif change == "absent":
+            absent.append(entry)
         elif isinstance(change, Change):
             changed.append(change)
     now = seen.isoformat()
@@ -85,10 +93,17 @@ def take(
     )
     gone = [each for key in deleted if (each := _bury(database, feed, key, DELETED, seen))]
     missing = list(_missing(database, feed, entries, met))
-    absent = [each for each in missing if not each.address]
-    gone += [each for e in absent if (each := _bury(database, feed, e.key, ABSENT, seen))]
+    pageless = [each for each in missing if not each.address]
+    gone += [each for e in pageless if (each := _bury(database, feed, e.key, ABSENT, seen))]
     asked = [each for each in missing if each.address]
-    return Taken(tuple(new), tuple(changed), tuple(gone), tuple(asked[:MOST_MISSING]), len(known))
+    return Taken(
+        tuple(new),
+        tuple(changed),
+        tuple(gone),
+        tuple(asked[:MOST_MISSING]),
+        tuple(absent[:MOST_MISSING]),
+        len(known),
+    )
 
 
 def distinguished(entries: Sequence[Entry]) -> list[Entry]:
@@ -177,7 +192,8 @@ def _add_version(
 def _compared(
     database: sqlite3.Connection, feed: Feed, row: sqlite3.Row, entry: Entry, seen: datetime
 ) -> Change | str:
-    """What is another way with an entry than before: its ``Change``, "back", or "" for nothing."""
+    """What is another way with an entry than before: its ``Change``, "back", "absent" where its
+    page may be there again, or "" for nothing."""
     id, number = row["id"], row["version"]
     content = database.execute(
         "SELECT content FROM versions WHERE entry = ? AND number = ?", (id, number)
@@ -185,8 +201,8 @@ def _compared(
     old = replace(from_row(content, entry.feed), id=entry.id)
     same = entry.digest == row["digest"]
     if row["gone"]:
-        if same and row["why"].startswith(AT_PAGE):  # the feed is only behind its site
-            return ""
+        if same and row["why"].startswith(AT_PAGE):  # else the feed is only behind its site
+            return "absent"
         database.execute("UPDATE entries SET gone = '', why = '' WHERE id = ?", (id,))
     elif row["feed"] != feed.id and _is_followed(database, row["feed"]):
         if old.whole or not entry.whole:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from ...article import Article, Block, BlockKind, Sentence
-from ...corrections.correction import Correction, CorrectionKind, is_correction, updates
+from ...corrections.correction import UNTOLD, Correction, CorrectionKind, is_correction, updates
 from ...languages.tags import primary
 from ...languages.wording import Wording
 
@@ -31,8 +31,9 @@ def notices(article: Article, words: Wording) -> tuple[Block, ...]:
     right after it.
     """
     told: list[dict[int, str]] = []
+    corrections = [each for each in article.corrections if each.kind not in UNTOLD]
     for number, (when, together) in enumerate(
-        reversed(list(updates(_once(list(_until_now(article.corrections))))))
+        reversed(list(updates(_once(list(_until_now(corrections))))))
     ):
         day = words.date(when.date() if isinstance(when, datetime) else when)
         if is_correction(together):
