@@ -300,8 +300,13 @@ class _Visit:
                 raise _over(url, limit, 0)
             if time.monotonic() > self._end:
                 raise TimeoutError
+        codings = ",".join(answer.headers.get_all("Content-Encoding", ()))
+        if not codings and stated.isdigit() and len(data) < int(stated):
+            raise InputError(
+                f"{url}: the answer was cut off: {len(data)} of {stated} bytes came.",
+                "Try it again; save the page from your browser if it stays so.",
+            )
         try:  # not asked for, and sent all the same
-            codings = ",".join(answer.headers.get_all("Content-Encoding", ()))
             return unpacked(bytes(data), codings, limit)
         except TooMuchError:
             raise _over(url, limit, 0) from None

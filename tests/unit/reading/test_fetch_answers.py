@@ -99,6 +99,15 @@ class Handler(BaseHTTPRequestHandler):
     def cut(self, coding):
         self.answer(PACKERS[coding](ARTICLE.encode() * 40)[:-30], Content_Encoding=coding)
 
+    def broken(self, rest):
+        """The connection ends before the answer does."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(ARTICLE) + 500))
+        self.end_headers()
+        self.wfile.write(ARTICLE.encode())
+        self.close_connection = True
+
     def false(self, coding):
         self.answer(ARTICLE, Content_Encoding=coding)
 
@@ -214,6 +223,11 @@ def test_packed_and_damaged(site, coding):
         fetch(f"{site}/false?{coding}")
     with pytest.raises(InputError, match="too large for an article"):
         fetch(f"{site}/bomb?{coding}")
+
+
+def test_an_answer_that_ends_too_early_is_no_page(site):
+    with pytest.raises(InputError, match=r"the answer was cut off: \d+ of \d+ bytes came"):
+        fetch(f"{site}/broken")
 
 
 def test_a_coding_that_nobody_knows(site):

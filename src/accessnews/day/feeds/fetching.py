@@ -362,4 +362,8 @@ def _remedy(status: int) -> str:
         return "It is gone for good and asked no more; follow it anew if it comes back."
     if status == 404:
         return "Where it stays so, correct its address: accessnews follow --remove NAME URL"
+    if status in (401, 403):
+        return (
+            "It wants a login, or refuses programs: ask the site; it is asked again the next time."
+        )
     return "It is asked again the next time."

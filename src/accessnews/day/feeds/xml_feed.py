@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import deque
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -22,8 +23,11 @@ from .large import without_large
 from .parsed import Origin, Parsed, absolute, distinct, language
 from .plain import id_text, is_whole, plain_text, title_text
 
+_REMEDY = "Give the address of its RSS, Atom or JSON feed."
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _DELETED = re.compile(r"<(?:[\w.-]+:)?deleted-entry\b[^>]*?\bref\s*=\s*[\"']([^\"']{1,2000})[\"']")
+_ITEM = re.compile(r"<(/?)(?:[\w.-]+:)?(?:item|entry)\b[^<>]*(?<!/)>")
+_END = re.compile(r"</(?:[\w.-]+:)?(?:channel|rss|feed|RDF)\s*>", re.I)
 _MAIL = re.compile(r"[(<]?[^\s()<>]+@[^\s()<>]+[)>]?")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _HTML = ("text/html", "application/xhtml+xml")
@@ -40,7 +44,13 @@ def parse_xml(data: bytes, origin: Origin, charset: str = "") -> Parsed:
     import feedparser
 
     data, notes = without_large(data)
-    text = _DECLARATION.sub("", decode(data, origin.url, charset), count=1)
+    try:
+        text = decode(data, origin.url, charset)
+    except InputError as error:
+        raise InputError(
+            f"{origin.url}: holds no feed that can be read: it is no text.", _REMEDY
+        ) from error
+    text = _DECLARATION.sub("", text, count=1)
     text = without_unwanted(text)  # feedparser fails at a reference beyond Unicode
     try:
         found = feedparser.parse(
@@ -58,13 +68,18 @@ def parse_xml(data: bytes, origin: Origin, charset: str = "") -> Parsed:
     if not (version or found.entries or feed.get("title")):
         raise InputError(
             f"{origin.url}: holds no feed that can be read.",
-            "Give the address of its RSS, Atom or JSON feed.",
+            _REMEDY,
         )
     if found.bozo and not found.entries and _items(text):
         raise _damaged(origin, found.get("bozo_exception"))
     is_atom = version.startswith("atom")
     # As plain dictionaries: theirs answers "updated" with what was published.
     entries = [_entry(dict(each), feed, origin, is_atom=is_atom) for each in found.entries]
+    if found.bozo and entries and _is_cut_off(text):
+        # Its words so far would pass for a correction of those that it had.
+        title = entries.pop().title
+        told = f"“{title}”" if title else "an entry"
+        notes = (*notes, f"ends within {told}, which is left out this time")
     return Parsed(
         tuple(each for each in entries if each.title or each.body or each.address),
         title_text(feed.get("title") or ""),
@@ -72,6 +87,12 @@ def parse_xml(data: bytes, origin: Origin, charset: str = "") -> Parsed:
         deleted=tuple(_DELETED.findall(text)),
         notes=(*notes, *_damage(found, len(entries))),
     )
+
+
+def _is_cut_off(text: str) -> bool:
+    """Whether the text ends before an item does, and the feed with it."""
+    last = deque(_ITEM.finditer(text), maxlen=1)
+    return any(not each[1] and _END.search(text, each.end()) is None for each in last)
 
 
 def _damaged(origin: Origin, error: object) -> InputError:

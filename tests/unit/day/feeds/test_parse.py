@@ -57,6 +57,7 @@ def test_a_pages_base_counts():
         (b'{"version": "https://jsonfeed.org/version/1.1",', "line 1: is no JSON"),
         (b"[" * 100_000, "nested too deep"),
         (b"A few words of text, and no feed.", "holds no feed"),
+        (bytes(range(256)) * 10, "holds no feed that can be read: it is no text"),
     ],
 )
 def test_what_is_no_feed(data, message):

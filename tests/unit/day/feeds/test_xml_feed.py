@@ -273,6 +273,23 @@ def test_damaged_xml_is_read_as_far_as_it_goes_and_told():
 
 
 @pytest.mark.parametrize(
+    "at", ["words of the sec", "second</ti", "<item><guid>2", "</description>"]
+)
+def test_an_entry_that_a_feed_ends_within_is_left_out(at):
+    """Else the words that came would be taken for a correction."""
+    items = "".join(
+        f"<item><guid>{n}</guid><title>The {n}</title><description>The words of the {n}"
+        "</description></item>"
+        for n in ("first", "second")
+    ).replace("<guid>second", "<guid>2")
+    whole = rss(items)
+    assert len(parse_xml(whole.encode(), ORIGIN).entries) == 2
+    found = parse_xml(whole[: whole.rindex(at) + len(at)].encode(), ORIGIN)
+    assert [each.title for each in found.entries] == ["The first"]
+    assert any("which is left out this time" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
     "damage",
     [
         "<title>A &#x110000; &#0; b</title>",
