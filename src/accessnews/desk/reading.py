@@ -110,6 +110,8 @@ def read_story(story: Story, upload: tuple[str, bytes] | None, plan: Plan, asker
                 article = as_planned(path)
             except AccessnewsError as error:  # is told by the name that people know
                 error.message = error.message.replace(f"{folder}{os.sep}", "")
+                if name in (PASTED, PASTED_PAGE):
+                    error.message = error.message.replace(name, "the text that was pasted")
                 raise
             made_up = article.source in (PASTED, PASTED_PAGE)
             return replace(article, source="") if made_up else article
