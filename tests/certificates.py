@@ -17,22 +17,14 @@ from cryptography.hazmat.primitives.serialization import (
     NoEncryption,
     PrivateFormat,
 )
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID
+
+from accessnews.signing.trial import named
+from accessnews.signing.trial import usage as key_usage
 
 EMAIL = ExtendedKeyUsageOID.EMAIL_PROTECTION
 C2PA = x509.ObjectIdentifier("1.3.6.1.4.1.62558.2.1")
 DOCUMENTS = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")
-USAGES = (
-    "digital_signature",
-    "content_commitment",
-    "key_encipherment",
-    "data_encipherment",
-    "key_agreement",
-    "key_cert_sign",
-    "crl_sign",
-    "encipher_only",
-    "decipher_only",
-)
 
 
 @dataclass(frozen=True)
@@ -62,16 +54,16 @@ def certificate(
     root = ec.generate_private_key(ec.SECP256R1())
     own = key or ec.generate_private_key(ec.SECP256R1())
     now = datetime.now(UTC)
-    issuer = _name("Tide Authority")
+    issuer = named("Tide", "Tide Authority")
 
     def begun(subject: x509.Name, public: Any) -> x509.CertificateBuilder:
         builder = x509.CertificateBuilder(issuer, subject, public, x509.random_serial_number())
         return builder.not_valid_before(now + begins).not_valid_after(now + ends)
 
-    leaf = begun(_name(name), own.public_key())
+    leaf = begun(named("Tide", name), own.public_key())
     leaf = leaf.add_extension(x509.BasicConstraints(authority, None), critical=True)
     if usage is not None:
-        leaf = leaf.add_extension(_usage(*usage), critical=True)
+        leaf = leaf.add_extension(key_usage(*usage), critical=True)
     if purposes:
         leaf = leaf.add_extension(x509.ExtendedKeyUsage(purposes), critical=False)
     if authority_id:
@@ -79,7 +71,7 @@ def certificate(
         leaf = leaf.add_extension(of_root, critical=False)
     above = begun(issuer, root.public_key())
     above = above.add_extension(x509.BasicConstraints(True, 0), critical=True)
-    above = above.add_extension(_usage("key_cert_sign"), critical=True)
+    above = above.add_extension(key_usage("key_cert_sign"), critical=True)
     pem = [each.sign(root, hashes.SHA256()).public_bytes(Encoding.PEM) for each in (leaf, above)]
     made = Made(folder / "cert.pem", folder / "cert.key", folder / "authority.pem")
     made.certificate.write_bytes(b"".join(pem))
@@ -87,16 +79,3 @@ def certificate(
     hidden = BestAvailableEncryption(passphrase) if passphrase else NoEncryption()
     made.key.write_bytes(own.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, hidden))
     return made
-
-
-def _name(common: str) -> x509.Name:
-    return x509.Name(
-        [
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Tide"),
-            x509.NameAttribute(NameOID.COMMON_NAME, common),
-        ]
-    )
-
-
-def _usage(*wanted: str) -> x509.KeyUsage:
-    return x509.KeyUsage(**{each: each in wanted for each in USAGES})

@@ -5,11 +5,10 @@ It is done in the process that holds the run, whoever makes the stories: the key
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from .batch import Outcome, Workers
 from .cache import Cache
 from .editions.writer import Unwritten
 from .pipeline import Published
@@ -17,46 +16,20 @@ from .progress import Progress
 from .signing.facts import REPORT, by_edition
 from .signing.signer import Signer
 from .signing.stories import Signed, sign_files
-from .story import Source
 
 PART = "signature"
 
 
-@dataclass(frozen=True, slots=True)
-class Signing:
-    """Workers whose stories are signed as they are told."""
-
-    workers: Workers
-    signer: Signer
-    cache: Cache
-    progress: Progress
-
-    def publish_all(
-        self,
-        sources: Iterable[Source],
-        *,
-        follow_links: bool = True,
-        known: Mapping[str, str] | None = None,
-    ) -> Iterator[Outcome]:
-        for outcome in self.workers.publish_all(sources, follow_links=follow_links, known=known):
-            if isinstance(outcome.result, Published):
-                yield replace(outcome, result=self.signed(outcome.result))
-            else:
-                yield outcome
-
-    def close(self) -> None:
-        self.workers.close()
-
-    def signed(self, published: Published) -> Published:
-        """A story with its files signed; what can't be is told as not written."""
-        facts = by_edition(published.report, published.folder / REPORT)
-        with self.progress.task(f"Signing {published.folder.name}", None):
-            done = sign_files(published.files, facts, self.signer, self.cache)
-        return replace(
-            published,
-            unwritten=(*published.unwritten, *unsigned(done, published.folder.name)),
-            signed=tuple(done.signed),
-        )
+def signed(published: Published, signer: Signer, cache: Cache, progress: Progress) -> Published:
+    """A story with its files signed; what can't be is told as not written."""
+    facts = by_edition(published.report, published.folder / REPORT)
+    with progress.task(f"Signing {published.folder.name}", None):
+        done = sign_files(published.files, facts, signer, cache)
+    return replace(
+        published,
+        unwritten=(*published.unwritten, *unsigned(done, published.folder.name)),
+        signed=tuple(done.signed),
+    )
 
 
 def unsigned(done: Signed, name: str) -> tuple[Unwritten, ...]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .batch import Outcome, Workers
 from .cache import default_root
 from .errors import AccessnewsError, InputError
 from .pipeline import Published
@@ -22,7 +21,6 @@ from .progress import Progress
 from .storage.claims import FOLDER, OVER_A_NETWORK, Claim, Claims
 from .storage.place import Place, files_below, place_of
 from .storage.transfer import pull, push
-from .story import Source
 
 RUN = "run"
 """The claim of a run on an output: one at a time."""
@@ -80,6 +78,11 @@ class Stored:
         """Send the folders of one story, its own last."""
         for folder in reversed(folders_of(self.plan, story)):
             self._ours.update(push(self.plan.output / folder, self.place, folder).written)
+
+    def sent(self, published: Published) -> Published:
+        """A story that was published here, sent."""
+        self.send_story(published.folder.name)
+        return published
 
     def send(self) -> None:
         """Make the place what the copy here is."""
@@ -143,35 +146,6 @@ def _given_back(claim: Claim) -> None:
     giving = threading.Thread(target=claim.give_back, name="claim", daemon=True)
     giving.start()
     giving.join(_PATIENCE)
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """Workers of this machine whose stories are sent as they are made.
-
-    One that the place refuses is told as failed, as by the workers of a cluster; the others go on.
-    """
-
-    workers: Workers
-    output: Stored
-
-    def publish_all(
-        self,
-        sources: Iterable[Source],
-        *,
-        follow_links: bool = True,
-        known: Mapping[str, str] | None = None,
-    ) -> Iterator[Outcome]:
-        for outcome in self.workers.publish_all(sources, follow_links=follow_links, known=known):
-            if isinstance(outcome.result, Published):
-                try:
-                    self.output.send_story(outcome.result.folder.name)
-                except AccessnewsError as error:
-                    outcome = Outcome(outcome.source, error)
-            yield outcome
-
-    def close(self) -> None:
-        self.workers.close()
 
 
 def _no_claim(name: str) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .batch import Outcome, Workers, publish_all
 from .cluster.address import Address
 from .engines import Engines
-from .errors import UsageError
+from .errors import AccessnewsError, UsageError
 from .extras import extra
+from .pipeline import Published
 from .plan import Plan
 from .progress import Progress
-from .stored import Sending, Stored
+from .stored import Stored
 from .story import Source
 
 if TYPE_CHECKING:
@@ -48,6 +50,35 @@ class Alone:
         """Nothing was begun."""
 
 
+@dataclass(frozen=True, slots=True)
+class Then:
+    """Workers, and what this process does with each story that they have published.
+
+    A story with which that fails is told as failed; the others go on.
+    """
+
+    workers: Workers
+    do: Callable[[Published], Published]
+
+    def publish_all(
+        self,
+        sources: Iterable[Source],
+        *,
+        follow_links: bool = True,
+        known: Mapping[str, str] | None = None,
+    ) -> Iterator[Outcome]:
+        for outcome in self.workers.publish_all(sources, follow_links=follow_links, known=known):
+            if isinstance(outcome.result, Published):
+                try:
+                    outcome = replace(outcome, result=self.do(outcome.result))
+                except AccessnewsError as error:
+                    outcome = Outcome(outcome.source, error)
+            yield outcome
+
+    def close(self) -> None:
+        self.workers.close()
+
+
 def workers(
     plan: Plan,
     engines: Engines,
@@ -79,22 +110,20 @@ def workers(
         with extra("cluster"):
             from .cluster.run import Cluster
 
-        return _signing(
-            Cluster(cluster, plan, engines, progress, output), signer, engines, progress
-        )
-    if jobs > 1:
+        making: Workers = Cluster(cluster, plan, engines, progress, output)
+    elif jobs > 1:
         from .crew import Crew
 
-        here: Workers = Crew(plan, engines, progress, jobs)
+        making = Crew(plan, engines, progress, jobs)
     else:
-        here = Alone(plan, engines, progress)
-    here = _signing(here, signer, engines, progress)
-    return here if output is None else Sending(here, output)
+        making = Alone(plan, engines, progress)
+    if signer is not None:
+        from .signed import signed
 
-
-def _signing(here: Workers, signer: Signer | None, engines: Engines, progress: Progress) -> Workers:
-    if signer is None:
-        return here
-    from .signed import Signing
-
-    return Signing(here, signer, engines.cache, progress)
+        making = Then(
+            making, partial(signed, signer=signer, cache=engines.cache, progress=progress)
+        )
+    # What the workers of a cluster have sent has no signature yet.
+    if output is not None and (cluster is None or signer is not None):
+        making = Then(making, output.sent)
+    return making

@@ -7,17 +7,24 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 import accessnews
 from accessnews import Plan
+from accessnews.cli.signing_options import signer_of
 from accessnews.cluster.address import address
 from accessnews.cluster.run import Cluster
 from accessnews.engines import Engines
 from accessnews.progress import SILENT
+from accessnews.signing import trial
+from accessnews.signing.credentials import PASSPHRASE
+from accessnews.signing.media import EPUB
+from accessnews.signing.verify import verified
+from accessnews.stored import stored
+from accessnews.workers import workers
 from many_stories import files, start, told, write
 from object_store import BUCKET, object_store
 
@@ -213,6 +220,34 @@ def test_an_object_store_for_output_and_cache(alone, tmp_path):
             assert process.wait(WAIT) == 0, (folder / "said").read_text()
         assert store.objects("two") == store.objects("one")
         assert len(store.objects("one")) > 120
+
+
+def test_a_story_is_signed_here_and_lies_signed_in_the_store_when_it_is_told(
+    alone, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("ACCESSNEWS_CACHE", str(tmp_path / "cache"))
+    made = trial.make(tmp_path / "keys", "Harbour Gazette", "geheim")
+    monkeypatch.setenv(PASSPHRASE, "geheim")
+    signer = signer_of(made.certificate, made.key, "")
+    paths = [str(path) for path in sorted((alone / "in").iterdir())[:2]]
+    with object_store(tmp_path / "store") as store, ExitStack() as stack:
+        for name, value in store.environment().items():
+            monkeypatch.setenv(name, value)
+        plan = Plan(
+            narrate=False, formats=("epub",), output=tmp_path / "out", source_language="en",
+            store=f"s3://{BUCKET}/out",
+        )  # fmt: skip
+        output = stack.enter_context(stored(plan, SILENT))
+        here = {"cluster": address("local:1"), "output": output, "signer": signer}
+        making = stack.enter_context(closing(workers(plan, Engines(plan), SILENT, **here)))
+        for outcome in making.publish_all(paths):
+            (book,) = outcome.result.signed
+            there = store.root / BUCKET / "out" / book.relative_to(plan.output)
+            assert verified(there, EPUB).who == "Harbour Gazette"
+        everything = [path for path in tmp_path.rglob("*") if path.is_file()]
+        holding = [path for path in everything if b"PRIVATE KEY" in path.read_bytes()]
+        assert holding == [made.key]
+        assert PASSPHRASE not in os.environ, "workers have what was there when they began"
 
 
 @pytest.mark.thorough

@@ -92,10 +92,13 @@ def _credentials(certificate: Path, key: Path | None, sign_with: str) -> Credent
 
 
 def passphrase(key: Path) -> str | None:
-    """The passphrase of a key: the environment's, or what the person at the terminal types."""
+    """The passphrase of a key: the environment's, or what the person at the terminal types.
+
+    It is taken out of the environment, so that no worker and no program that is begun has it.
+    """
     from ..signing.credentials import PASSPHRASE
 
-    told = os.environ.get(PASSPHRASE)
+    told = os.environ.pop(PASSPHRASE, None)
     if told is None and sys.stdin is not None and sys.stdin.isatty():
         told = str(click.prompt(f"Passphrase of {key}", hide_input=True, err=True))
     return told

@@ -271,6 +271,8 @@ def _begun(count: int) -> LocalCluster:
                 host="127.0.0.1",
                 security=True,
                 dashboard_address=None,
+                # It serves a page of its state all the same, at a port that may be another's.
+                scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
                 silence_logs=logging.CRITICAL,
                 worker_class=_Nanny,
             )

@@ -33,6 +33,6 @@ def signature(command: Sequence[str], data: bytes) -> bytes:
         raise EngineError(f"{name} did not sign within {PATIENCE} seconds", remedy) from error
     if done.returncode or not done.stdout:
         words = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        last = words[-1].strip() if words else "it wrote no signature"
+        last = "; ".join(line.strip() for line in words[-2:]) or "it wrote no signature"
         raise EngineError(f"{name} failed with exit code {done.returncode}: {last}", remedy)
     return done.stdout

@@ -19,6 +19,7 @@ from .prepared import prepared, tags_of
 from .verify import Validity, verified
 
 DIGITAL_CREATION = "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCreation"
+_NO_SIGNATURE = "Signature:"  # c2pa-python 0.38.1 of one that does not fit the key
 
 
 class Signer:
@@ -99,7 +100,18 @@ class Signer:
                 builder.set_intent(c2pa.C2paBuilderIntent.EDIT)
             builder.sign(self._signer, kind, source, target)
         except c2pa.C2paError as error:
-            raise self._failed or _refused(what, error) from error
+            raise self._failed or self._wrong_key(error) or _refused(what, error) from error
+
+    def _wrong_key(self, error: Exception) -> InputError | None:
+        """That the command has signed, and with another key or in another way than it must."""
+        if not self.credentials.command or not str(error).startswith(_NO_SIGNATURE):
+            return None
+        return InputError(
+            f"{self.credentials.command[0]}: what it writes is no signature by the certificate's "
+            "key",
+            "Name the key that the certificate was asked for with; an elliptic curve signs the "
+            "SHA-2 of its own length, RSA as PSS with SHA-256 and a salt of 32 bytes.",
+        )
 
 
 def _is_edit(manifest: Mapping[str, Any]) -> bool:

@@ -94,17 +94,17 @@ def _issued(
     from cryptography.hazmat.primitives import hashes
     from cryptography.x509.oid import ExtendedKeyUsageOID as Purpose
 
-    issuer = _name(name, f"{name[: LONGEST_NAME - 18]} (test authority)")
+    issuer = named(name, f"{name[: LONGEST_NAME - 18]} (test authority)")
     root = (
         _begun(issuer, issuer, authority, authority, expires)
         .add_extension(x509.BasicConstraints(True, 0), critical=True)
-        .add_extension(_usage("key_cert_sign", "crl_sign"), critical=True)
+        .add_extension(usage("key_cert_sign", "crl_sign"), critical=True)
         .sign(authority, hashes.SHA256())
     )
     leaf = (
-        _begun(_name(name, name), issuer, own, authority, expires)
+        _begun(named(name, name), issuer, own, authority, expires)
         .add_extension(x509.BasicConstraints(False, None), critical=True)
-        .add_extension(_usage("digital_signature"), critical=True)
+        .add_extension(usage("digital_signature"), critical=True)
         .add_extension(x509.ExtendedKeyUsage([Purpose.EMAIL_PROTECTION]), critical=False)
         .sign(authority, hashes.SHA256())
     )
@@ -135,7 +135,8 @@ def _begun(
     )
 
 
-def _name(organisation: str, common: str) -> x509.Name:
+def named(organisation: str, common: str) -> x509.Name:
+    """Who a certificate is of."""
     from cryptography import x509
     from cryptography.x509.oid import NameOID
 
@@ -147,7 +148,8 @@ def _name(organisation: str, common: str) -> x509.Name:
     )
 
 
-def _usage(*wanted: str) -> x509.KeyUsage:
+def usage(*wanted: str) -> x509.KeyUsage:
+    """What a key may be used for, by the names of RFC 5280 (4.2.1.3)."""
     from cryptography import x509
 
     names = (

@@ -135,10 +135,11 @@ def test_a_program_that_does_not_sign_is_told_before_any_work(command, told, tmp
     assert not capfd.readouterr().err  # the library tells nothing beside
 
 
-def test_a_program_with_another_key_is_told_before_any_work(tmp_path):
+@pytest.mark.parametrize("written", ["another key's", "none"])
+def test_what_is_no_signature_by_the_key_is_told_before_any_work(written, tmp_path):
     made, other = (certificate(tmp_path / name) for name in ("one", "other"))
-    command = (sys.executable, "-c", SIGN, str(other.key))
-    with pytest.raises(InputError, match="does not match"):
+    command = (sys.executable, "-c", SIGN, str(other.key)) if written != "none" else ("cat",)
+    with pytest.raises(InputError, match=f"{command[0]}: what it writes is no signature by the"):
         Signer(load(made.certificate, None, command))
 
 

@@ -1,5 +1,6 @@
 """``--sign``, ``--key``, ``--sign-with``: what is not told, or wrong, is told before any work."""
 
+import os
 import sys
 
 import pytest
@@ -41,6 +42,7 @@ def test_the_passphrase_comes_from_the_environment(made, monkeypatch):
     monkeypatch.setenv("ACCESSNEWS_KEY_PASSPHRASE", "geheim")
     signer = signer_of(made.certificate, made.key, "")
     assert signer.credentials.name == "Tide Press"
+    assert "ACCESSNEWS_KEY_PASSPHRASE" not in os.environ, "no program that is begun has it"
 
 
 def test_nobody_is_asked_where_there_is_no_terminal(made, monkeypatch):

@@ -12,8 +12,8 @@ from accessnews.plan import Plan
 from accessnews.progress import SILENT
 from accessnews.storage.claims import Claims, Pace
 from accessnews.storage.place import place_of
-from accessnews.stored import Sending, copy_of, folders_of, stored
-from accessnews.workers import Alone
+from accessnews.stored import copy_of, folders_of, stored
+from accessnews.workers import Alone, Then
 from object_store import Refusal
 
 AT_ONCE = Pace(beat=0.05, missed=4, first=0.01, last=0.02)
@@ -76,7 +76,7 @@ def test_a_story_that_the_store_refuses_is_told_and_the_others_are_sent(plan, li
     full = Refusal(507, "QuotaExceeded")
     line.rule = lambda asked: full if asked.method == "PUT" and "ferry" in asked.path else None
     with pytest.raises(InputError, match="QuotaExceeded"), stored(plan, SILENT) as output:
-        making = Sending(Alone(plan, Engines(plan, SILENT), SILENT), output)
+        making = Then(Alone(plan, Engines(plan, SILENT), SILENT), output.sent)
         told = {each.source: each.result for each in making.publish_all(texts)}
         assert list(told) == texts
         assert isinstance(told[texts[1]], InputError)
