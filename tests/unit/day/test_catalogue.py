@@ -12,6 +12,7 @@ from lxml import etree
 
 from accessnews.day import issue_record, together
 from accessnews.day.syndication import issues
+from accessnews.day.syndication.announced import announcements
 from accessnews.day.syndication.catalogue import PER_PAGE
 from accessnews.day.syndication.issues import IssueFile, find
 from accessnews.day.syndication.paper import Paper
@@ -409,6 +410,66 @@ def test_an_issue_is_an_audiobook_of_its_stories_sound(output, three, issue, syn
         (output / name / "en" / f"{name}.en.mp3").unlink()
     syndicated()
     assert not path.exists()
+
+
+def announcing(epub, sound):
+    """An issue's EPUB that announces itself and the section of its last two stories."""
+    pages = {"opening": "Gazette, Saturday", "001-match": "", "section-02": "Welt"}
+    pages |= {"002-storm": "", "003-flood": "", "glossary": ""}
+    items = "".join(f'<item id="{name}" href="{name}.xhtml"/>' for name in pages)
+    order = "".join(f'<itemref idref="{name}"/>' for name in pages)
+    order = order.replace('"glossary"', '"glossary" linear="no"')
+    with zipfile.ZipFile(epub, "w") as book:
+        book.writestr(
+            "EPUB/content.opf",
+            '<package xmlns="http://www.idpf.org/2007/opf"><metadata/>'
+            f"<manifest>{items}</manifest><spine>{order}</spine></package>",
+        )
+        for name, title in pages.items():
+            page = f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>{title}</title></head>'
+            book.writestr(f"EPUB/{name}.xhtml", f"{page}<body/></html>")
+            if title:
+                book.writestr(f"EPUB/audio/{name}.en.mp3", sound)
+
+
+def test_an_issues_audiobook_announces_it_and_its_sections(
+    output, master, three, issue, syndicated, read
+):
+    folder = issue("2026-11-28", ["en"])
+    (epub,) = folder.glob("*.epub")
+    (sound,) = (master / "en").glob("*.mp3")
+    announcing(epub, sound.read_bytes())
+    told = json.loads((folder / "issue.json").read_text())
+    told["issues"][0]["stories"] = ["match", "storm", "flood"]
+    (folder / "issue.json").write_text(json.dumps(told))
+    syndicated()
+    (path,) = folder.glob("*.audiobook.json")
+    manifest = json.loads(path.read_text("utf-8"))
+    at = f"{BASE}/issues/2026-11-28/harbour-gazette-2026-11-28.en"
+    match, storm, flood = (f"{BASE}/{n}/en/{n}.en.mp3" for n in ("match", "storm", "flood"))
+    opening, section = f"{at}.opening.mp3", f"{at}.section-02.mp3"
+    order = [each["href"] for each in manifest["readingOrder"]]
+    assert order == [opening, match, section, storm, flood]
+    lengths = [each["duration"] for each in manifest["readingOrder"]]
+    assert min(lengths) > 1
+    assert manifest["metadata"]["duration"] == pytest.approx(sum(lengths))
+    titled = [
+        (each["title"], each["href"], [inner["href"] for inner in each.get("children", ())])
+        for each in manifest["toc"]
+    ]
+    assert titled == [
+        ("Gazette, Saturday", opening, []),
+        ("Sport", match, [match]),
+        ("Welt", section, [storm, flood]),
+    ]
+    announced = sorted(each.name for each in folder.glob("*.mp3"))
+    assert announced == [f"{epub.stem}.opening.mp3", f"{epub.stem}.section-02.mp3"]
+    shutil.copyfile(master / "en" / "mother.en.epub", epub)  # silent from now on
+    syndicated()
+    assert list(folder.glob("*.mp3")) == []
+    for damaged in (b"no archive", b""):
+        epub.write_bytes(damaged)
+        assert announcements(epub) == []
 
 
 def test_issues_are_sought_where_they_are_put():

@@ -13,7 +13,7 @@ from lxml import etree
 from .media import PICTURES
 from .moments import Moment, parsed
 
-_PACKAGE = "EPUB/content.opf"
+PACKAGE = "EPUB/content.opf"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _CLAIMED = ("schema:accessMode", "schema:accessibility", "dcterms:conformsTo")
 _NOT_A_CLAIM = "schema:accessibilitySummary"
@@ -22,7 +22,7 @@ _CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)s")
 LARGEST = 20_000_000
 """Bytes of a part: our covers have 30,000, the package of 400 stories 200,000."""
 
-_BROKEN = (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, etree.LxmlError)
+BROKEN = (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, etree.LxmlError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,17 @@ class Package:
     seconds: float = 0.0
 
 
+def parser() -> etree.XMLParser:
+    """A parser that asks for nothing and puts nothing in, whatever a file says."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+
 def package(epub: Path) -> Package:
     """What an EPUB's package says; nothing where it can't be read."""
-    with suppress(*_BROKEN):
-        data = _part(epub, (_PACKAGE,))
+    with suppress(*BROKEN):
+        data = _part(epub, (PACKAGE,))
         if data is not None:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-            root = etree.fromstring(data[1], parser)
+            root = etree.fromstring(data[1], parser())
             metas = [e for e in root.iter(f"{_OPF}meta") if not e.get("refines")]
             told = [(e.get("property", ""), (e.text or "").strip()) for e in metas]
             claims = [
@@ -59,7 +63,7 @@ def package(epub: Path) -> Package:
 
 def cover(epub: Path) -> tuple[str, bytes] | None:
     """An EPUB's picture: its suffix and its bytes; None where it has none."""
-    with suppress(*_BROKEN):
+    with suppress(*BROKEN):
         if part := _part(epub, _COVERS):
             return Path(part[0]).suffix, part[1]
     return None

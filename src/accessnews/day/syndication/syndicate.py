@@ -188,8 +188,9 @@ def _catalogues(
         beside_issues.add(drawn := _issue_cover(output, day))
         heard = issue_audiobook.write(day, output, paper, drawn, kept.dated)
         book = _issue_daisy(output, day, kept)
-        listed = publications.of_issue(day, paper, manifest=heard, cover=drawn, daisy=book)
-        beside_issues |= {heard, book}
+        manifest = heard[0] if heard else ""
+        listed = publications.of_issue(day, paper, manifest=manifest, cover=drawn, daisy=book)
+        beside_issues |= {*heard, book}
         pages.add(listed, [catalogue.ISSUES])
     for story in shelf.stories(output, order, kept.dated):
         for edition in story.listed:
@@ -204,7 +205,7 @@ def _catalogues(
             )
             pages.add(listed, catalogue.feed_names(edition.languages, story.section))
     pages.close()
-    for name in ("*.cover.*", f"*{issue_audiobook.SUFFIX}", f"*{daisy_zip.SUFFIX}"):
+    for name in ("*.cover.*", *issue_audiobook.NAMES, f"*{daisy_zip.SUFFIX}"):
         for path in output.glob(f"{issues.FOLDER}/*/{name}"):
             if path.relative_to(output).as_posix() not in beside_issues:
                 path.unlink(missing_ok=True)
