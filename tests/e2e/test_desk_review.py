@@ -248,6 +248,55 @@ def test_the_next_unchecked_the_original_and_a_suggestion_by_one_key_each(
     assert browser("told")["errors"] == []
 
 
+def test_what_editors_tell_each_other_of_a_sentence(served, browser, at_review):
+    at_review()
+    other = served.somebody_else("Ada")
+    title, first = desk_story.IDS[:2]
+
+    def post(do, sentence=first, **values):
+        told = other.post("/comment", data={"to": "fr", "sentence": sentence, "do": do, **values})
+        assert told.status_code == 200, told.text
+
+    field = "document.querySelector('.row.open .comment textarea')"
+    browser("press", key="m")
+    browser.until(f"{FOCUS} === {field}")
+    browser("type", text="Who is <b>Keane</b>?")
+    post("say", title, text="Is this the title?")
+    browser.until("document.querySelectorAll('.row.open .comment .said').length === 1")
+    post("say", first, text="Is it 14?")  # seen as it is said, and what is typed here stays
+    browser.until(f"document.querySelector('#s-{first} .commented')?.textContent === '1 comment'")
+    assert browser.js(f"{field}.value") == "Who is <b>Keane</b>?"
+    browser("reload")
+    browser.until(
+        f"{field}?.value === 'Who is <b>Keane</b>?' && !document.querySelector('#stop').hidden"
+    )
+    browser.js(f"{field}.focus()")
+    browser("chord", keys="Control+Enter")
+    browser.until("document.querySelectorAll('.row.open .comment .said').length === 2")
+    assert browser.js(f"[{field}.value, sessionStorage.length]") == ["", 0]
+    comments = [each.text for each in served.desk.shelf.comments(served.story.id, "fr")]
+    assert comments == ["Is this the title?", "Is it 14?", "Who is <b>Keane</b>?"]
+    browser("choose", selector="#show", value="commented")
+    browser.until("document.querySelectorAll('.row:not([hidden])').length === 2")
+    assert browser("axe") == []
+    page = other.get(
+        f"{served.origin}{served.path}?to=fr&show=commented", headers={"accept": "text/html"}
+    )
+    assert len(re.findall('class="row[ "]', page.text)) == 2
+    post("settle", first)
+    browser.until(f"document.querySelector('#s-{first}').dataset.comments === '0'")
+    browser("choose", selector="#show", value="all")
+    settle = "[...document.querySelectorAll('.row.open .comment button')].at(-1)"
+    browser.js(f"{settle}.click()")
+    browser.until("!document.querySelector('.row.open .comment .said')")
+    html = {"accept": "text/html"}
+    values = {"to": "fr", "sentence": first, "do": "settle"}
+    assert other.post("/comment", data=values, headers=html).status_code == 303
+    assert other.post("/comment", data={**values, "do": "x"}, headers=html).status_code == 400
+    assert served.desk.shelf.comments(served.story.id, "fr") == []
+    assert browser("told")["errors"] == []
+
+
 def test_find_and_replace_is_shown_first_and_undone_at_once(served, browser, at_review):
     at_review()
     browser("press", key="x")

@@ -97,18 +97,33 @@ CREATE TABLE judgements (
 ) WITHOUT ROWID;
 """
 
+_COMMENTS = """
+CREATE TABLE comments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    story INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    text TEXT NOT NULL,
+    who TEXT NOT NULL,
+    changed TEXT NOT NULL
+)"""
+
 _SESSIONS = (  # steps became a session's; before, they were a name's
     "ALTER TABLE journal ADD COLUMN session TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE steps ADD COLUMN session TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE steps ADD COLUMN after TEXT NOT NULL DEFAULT ''",
 )
 SCHEMA = sqlite.Schema(
-    2, _TABLES + pieces.TABLES, "file of the desk", "move it away", {1: _SESSIONS}
+    3,
+    _TABLES + pieces.TABLES + _COMMENTS,
+    "file of the desk",
+    "move it away",
+    {1: _SESSIONS, 2: (_COMMENTS,)},
 )
 
 OF_A_STORY = (
     "uploads", "articles", "texts", "lines", "journal", "pieces", "pictures", "steps", "queue",
-    "entries", "remembered", "judgements",
+    "entries", "remembered", "judgements", "comments",
 )  # fmt: skip
 """Tables whose rows go with their story."""
 

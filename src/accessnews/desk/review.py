@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from ..review.pairs import Pair
 from ..review.sheet import PRIORITY, STAND_IN, Note, Sheet, Suggestion, Unit, sentences_of
 from ..translation.checks import Fault
 from ..translation.memory.store import Origin
+from .comments import Comment
 from .names import Name, names_of
 from .refusals import RefusalError
 from .story import CHECKED, Line, Mark, Story
@@ -35,7 +37,7 @@ class Row:
     ``number`` counts from 1 in reading order. ``kind`` is that of its block. ``look`` is its rank
     among those that deserve a look, from 1; ``points`` how much it does. ``known`` tells that a
     person had translated it so before, elsewhere. ``stand_in`` is what translated it instead of the
-    engine.
+    engine. ``comments`` are what editors told each other of it.
     """
 
     number: int
@@ -47,6 +49,7 @@ class Row:
     points: int
     known: bool
     stand_in: Rendering | None
+    comments: tuple[Comment, ...] = ()
 
     @property
     def id(self) -> str:
@@ -63,8 +66,12 @@ class Row:
         return any(wanted in line.text.casefold() for line in (self.source, self.target))
 
     def is_among(self, show: str) -> bool:
-        """Whether it is one of those that are ``unchecked``, or that have something ``found``."""
-        return {"unchecked": not self.checked, "found": bool(self.faults)}.get(show, True)
+        """Whether it is ``unchecked``, has something ``found``, or is ``commented``: as wanted."""
+        return {
+            "unchecked": not self.checked,
+            "found": bool(self.faults),
+            "commented": bool(self.comments),
+        }.get(show, True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +154,13 @@ def review_of(desk: Desk, id: int, to: str = "") -> Review:
     pair = Pair(story.slug, original, translation, desk.folder, texts[at].stand_ins)
     lines = {(line.language, line.sentence): line for line in desk.shelf.lines(id)}
     engines = desk.engines_of(desk.plan_of(story.settings))
-    rows = _rows(pair, lines, engines.memory(), engines.glossary(*pair.languages))
+    said: dict[str, list[Comment]] = defaultdict(list)
+    for each in desk.shelf.comments(id, translation.language):
+        said[each.sentence].append(each)
+    rows = [
+        replace(row, comments=tuple(said[row.id])) if row.id in said else row
+        for row in _rows(pair, lines, engines.memory(), engines.glossary(*pair.languages))
+    ]
     tags = tuple(each.texts[0].language for each in texts[1:])
     return Review(story, pair.languages, tags, tuple(rows))
 

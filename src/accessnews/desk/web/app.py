@@ -22,7 +22,7 @@ from . import (
     reader_page,
     review_page,
     shelf_page,
-    voice_page,
+    sound_page,
 )
 from .door import Admission, Door
 from .faults import Faults, answered
@@ -62,7 +62,7 @@ def app(
             *reader_page.ROUTES,
             *review_page.ROUTES,
             *shelf_page.ROUTES,
-            *voice_page.ROUTES,
+            *sound_page.ROUTES,
         ],
         middleware=[
             Middleware(Guard, origins=tuple(origins)),

@@ -19,7 +19,7 @@ from ..desk import Desk
 from ..refusals import MisuseError, RefusalError
 from ..shelf import Clash
 from ..story import Line, Mark
-from .pages import answer, desk_of, editor_of, page, rendered, who
+from .pages import answer, desk_of, editor_of, page, rendered, who, words_of
 
 T = TypeVar("T")
 MOST_FIELDS = 20
@@ -114,6 +114,32 @@ async def name(request: Request) -> Response:
     return await _changed(request, form, done)
 
 
+async def comment(request: Request) -> Response:
+    """Tell the other editors something of a sentence ("say"), or that it is settled ("settle")."""
+    form = await _form(request)
+    desk, id = desk_of(request), request.path_params["story"]
+    sentence, what = _told(form, "sentence"), _told(form, "do")
+
+    def done() -> None:
+        to = _language(desk, id, _told(form, "to"))
+        if what == "say":
+            desk.shelf.comment(id, to, sentence, _told(form, "text"), editor_of(request))
+        elif what == "settle":
+            desk.shelf.settle_comments(id, to, sentence)
+        else:
+            raise MisuseError("not-done", what=what)
+        count = sum(each.sentence == sentence for each in desk.shelf.comments(id, to))
+        desk.events.tell(
+            "comment", story=id, language=to, sentence=sentence, count=count, who=who(request)
+        )
+
+    await run_in_threadpool(done)
+    if not _wants_json(request):
+        return _back(request, form, sentence)
+    told = words_of(request)(f"review-told-{what}")
+    return await _rows(request, _told(form, "to"), [sentence], _told(form, "open"), told=told)
+
+
 async def preview(request: Request) -> Response:
     """What replacing would change: the part of the page for a script, else all of the page."""
     query = request.query_params
@@ -178,48 +204,6 @@ async def say(request: Request) -> Response:
     if _wants_json(request):
         return answer(request, word=made.word, said=made.respelling or f"/{made.ipa}/")
     return _back(request, form)
-
-
-async def sound(request: Request) -> Response:
-    """The sound of a sentence as it stands; ``ahead`` of need, nothing is asked of a service."""
-    from ..sound import is_here, spoken
-
-    asked, desk = request.path_params, desk_of(request)
-    where = (desk, asked["story"], asked["language"])
-    if "ahead" in request.query_params and not await run_in_threadpool(is_here, *where):
-        return Response(status_code=204)
-    made = await run_in_threadpool(spoken, *where, asked["sentence"])
-    return Response(made, media_type="audio/wav")
-
-
-async def tried(request: Request) -> Response:
-    """The sound of a text that is not kept, or of a word that is said as nobody has told yet."""
-    from ...narration.names import lexicon_files
-    from ..sound import is_here, spoken, word_spoken
-
-    form = await _form(request)
-    desk, id = desk_of(request), request.path_params["story"]
-    language = _told(form, "language")
-    ahead = "ahead" in request.query_params
-    if ahead and not await run_in_threadpool(is_here, desk, id, language):
-        return Response(status_code=204)
-
-    def made() -> bytes:
-        if word := _told(form, "word"):
-            said = _told(form, "said").strip()
-            told = [lexicon_files.entry(desk.lexicon, word, language, said)] if said else []
-            return word_spoken(desk, id, language, word, told)
-        _, text, _ = _of(desk, id, form)
-        return spoken(desk, id, language, _told(form, "sentence"), text)
-
-    return Response(await run_in_threadpool(made), media_type="audio/wav")
-
-
-def _of(desk: Desk, id: int, form: FormData) -> tuple[Line, str, Mark]:
-    from .. import judging
-
-    now = desk.shelf.line(id, _told(form, "language"), _told(form, "sentence"))
-    return judging.corrected(now, _told(form, "text"))
 
 
 # The page, whole or in parts.
@@ -366,9 +350,8 @@ ROUTES = [
     Route(f"{_PATH}/undo", undo, methods=["POST"]),
     Route(f"{_PATH}/redo", redo, methods=["POST"]),
     Route(f"{_PATH}/name", name, methods=["POST"]),
+    Route(f"{_PATH}/comment", comment, methods=["POST"]),
     Route(f"{_PATH}/replace", preview),
     Route(f"{_PATH}/replace", replace, methods=["POST"]),
     Route(f"{_PATH}/say", say, methods=["POST"]),
-    Route(f"{_PATH}/sound", tried, methods=["POST"]),
-    Route(f"{_PATH}/sound/{{language}}/{{sentence}}", sound),
 ]

@@ -175,6 +175,18 @@ review-unchecked = Next that is not checked
 review-told-all = Every sentence that is shown is checked.
 review-told-only = No other sentence that is shown is left to check.
 review-copy = Copy the original
+review-comment = Comment
+review-comment-text = Tell the other editors something of this sentence; no reader sees it
+review-comment-say = Add
+review-comment-settle = Settled: take the comments off
+review-commented = { $count ->
+    [one] 1 comment
+   *[other] { $count } comments
+ }
+review-show-commented = with comments
+review-told-say = The comment is added.
+review-told-settle = The comments are taken off.
+review-told-comment = { $who } has said something of a sentence, or settled it.
 review-use-key = Use suggestion { $n } of the translation memory
 review-speed = Speed
 review-slower = Slower

@@ -1,7 +1,7 @@
 // What is typed at the review and not saved, by sentence and side. It is kept while this window is
 // open, whatever becomes of the page or of the desk.
 
-const SIDES = { edit: "version", "edit-source": "sourceVersion" };
+const SIDES = { edit: "version", "edit-source": "sourceVersion", comment: "" }; // by which version what is seen is known
 
 export class Drafts {
   #name;
@@ -23,7 +23,7 @@ export class Drafts {
     const typed = {};
     for (const [side, version] of Object.entries(SIDES)) {
       const area = open.querySelector(`.${side} textarea`);
-      if (area && area.value !== area.defaultValue) typed[side] = { text: area.value, seen: open.dataset[version] };
+      if (area && area.value !== area.defaultValue) typed[side] = { text: area.value, seen: open.dataset[version] ?? null };
     }
     this.#put(open.dataset.sentence, typed);
   }

@@ -1,11 +1,10 @@
 // Review: rows opened, corrected and heard in place; every action is a form of the page too.
 import { ask, complain, key, line, on, say, words } from "./desk.js";
 import { Drafts } from "./drafts.js";
+import { find } from "./finding.js";
 import { hear as hearForm, play as playRows, stop, typed } from "./sound.js";
 
 const rows = document.getElementById("rows");
-const find = document.getElementById("find");
-const show = document.getElementById("show");
 const { story, to, source } = rows.dataset;
 const path = `/stories/${story}/review`;
 const drafts = new Drafts(`accessnews-review-${story}-${to}`);
@@ -37,12 +36,13 @@ function swap(id, html) {
   fresh.hidden = old.hidden;
   const active = document.activeElement;
   const inside = old.contains(active);
-  const caret = active.matches(".edit textarea") ? active.selectionStart : -1;
+  const side = inside && active.matches("details textarea") ? active.closest("details").className : "";
+  const caret = active.selectionStart;
   old.replaceWith(fresh);
   drafts.restore(fresh, overtaken);
   begun(fresh);
   if (!inside) return;
-  const area = caret >= 0 && fresh.querySelector(".edit[open] textarea");
+  const area = side && fresh.querySelector(`.${side}[open] textarea`);
   (area || fresh.querySelector("h3") || fresh.querySelector("a")).focus({ preventScroll: true });
   if (area) area.setSelectionRange(caret, caret);
 }
@@ -112,11 +112,11 @@ async function send(form, values = {}) {
   if (answer?.clash) clash(answer.clash);
   else if (answer?.rows) {
     const changed = answer.changed ?? [];
-    if (data.text !== undefined) drafts.forget(data.sentence, data.side === "source" ? "edit-source" : "edit");
+    if (data.text !== undefined) drafts.forget(data.sentence, form.closest("details")?.className ?? "edit");
     // What this window did itself is no news to who types in it.
     for (const id of changed) drafts.known(id);
     shown(answer);
-    say(line(changed.length ? "review-told-changed" : "review-told-nothing", { count: changed.length }));
+    say(answer.told ?? line(changed.length ? "review-told-changed" : "review-told-nothing", { count: changed.length }));
   }
   busy -= 1;
   if (!busy) for (const event of waiting.splice(0)) heard(event);
@@ -260,38 +260,6 @@ rows.addEventListener("input", (event) => {
   typed(`${path}/sound`, form?.querySelector(".try") ? form : null);
 });
 
-// Finding.
-
-const texts = new WeakMap();
-
-function text(li) {
-  if (!texts.has(li)) {
-    const parts = [...li.querySelectorAll("p.source, p.target")].map((part) => part.textContent);
-    texts.set(li, parts.join("\n").toLowerCase());
-  }
-  return texts.get(li);
-}
-
-function filter() {
-  const wanted = find.value.trim().toLowerCase();
-  let count = 0;
-  for (const li of rows.children) {
-    const fits =
-      (!wanted || text(li).includes(wanted)) &&
-      (show.value === "all" ||
-        (show.value === "unchecked" && li.dataset.checked === "no") ||
-        (show.value === "found" && li.dataset.found !== "0"));
-    if (li.hidden === fits) li.hidden = !fits;
-    count += fits;
-  }
-  const all = rows.children.length;
-  const told = count === all ? "" : line("review-shown", { shown: count, all });
-  document.getElementById("filtered").textContent = told;
-}
-
-find.addEventListener("input", filter);
-show.addEventListener("change", filter);
-
 // Keys; the page lists them.
 
 /** What acts on the open sentence: where the search hides that, the first that is shown is opened. */
@@ -337,6 +305,7 @@ const acts = {
   r: ["reopen", press("[data-do=reopen] button")],
   f: ["unchecked", inTurn(goUnchecked)],
   c: ["copy", onShown(copy)],
+  m: ["comment", onShown(() => edit(".comment"))],
   t: ["anew", press("[data-do=anew] button")],
   u: ["undo", inTurn(() => click(document.querySelector("[data-do=undo] button")))],
   y: ["redo", inTurn(() => click(document.querySelector("[data-do=redo] button")))],
@@ -378,6 +347,17 @@ async function heard(event) {
 }
 
 on("line", heard);
+on("comment", async ({ story: other, language, sentence, count, who }) => {
+  if (String(other) !== story || language !== to || row(sentence)?.dataset.comments === String(count)) return;
+  const here = current();
+  drafts.keep(here);
+  const at = here?.dataset.sentence ?? "";
+  const answer = await get(`${path}/rows?${new URLSearchParams({ to, ids: sentence, at })}`);
+  if (!answer) return;
+  if (at !== sentence) delete answer.rows[at];
+  shown(answer);
+  say(line("review-told-comment", { who }));
+});
 on("story", (event) => {
   if (String(event.story) === story && event.stage === "review") complain(words["review-told-anew"]);
 });
