@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import TYPE_CHECKING
 from ..article import Article
 from ..cache import Cache
 from ..edition import Edition, Pronunciation
-from ..errors import InputError
+from ..editions.content.script import shown_as
+from ..errors import EngineError, InputError, ModelMissingError
 from ..folders import Folders, Owner
+from ..languages.tags import display_name
 from ..narration.names import lexicon_files
 from ..pipeline import text_languages, texts_of
 from ..plan import Plan
@@ -267,6 +270,7 @@ class Desk:
         plan = self.plan_of(story.settings)
         slug = self._slug(story)
         with self.engines.at_work(plan) as engines:
+            _check_voices(text_languages(article.language, plan), plan, engines)
             texts = texts_of(article, slug, plan, engines, progress)
         self.shelf.put_texts(story.id, texts)
         return Stage.REVIEW
@@ -281,6 +285,7 @@ class Desk:
         by_language = {each.texts[0].language: each for each in self.texts_of(story)}
         texts, proof = [by_language[each] for each in wanted], story.settings.proof
         with self.engines.at_work(plan) as engines:
+            _check_voices(wanted, plan, engines)
             published(texts, story.slug, plan, engines, progress, proof=proof)
         self.checks.ask(story.id, self.folder_of(story), OWN_RULES)
         return Stage.PUBLISHED
@@ -294,6 +299,23 @@ class Desk:
         slug = Folders(self.folder, self.plan.beside, known).claim(owner)
         self.shelf.stage(story.id, story.stage, slug=slug)
         return slug
+
+
+def _check_voices(languages: Iterable[str], plan: Plan, engines: Engines) -> None:
+    """Refuse a language that nothing reads aloud, before any work: a story can do without sound.
+
+    Raises:
+        ModelMissingError: what reads it is not installed.
+        InputError: there is nothing that does.
+        UsageError: the desk's own narrator or voice is none of it.
+    """
+    for each in languages if plan.narrate else ():
+        try:
+            engines.cast(shown_as(each, plan.script))
+        except ModelMissingError:
+            raise
+        except EngineError as error:
+            raise RefusalError("no-voice-for", language=display_name(each)) from error
 
 
 def _is_web(story: Story) -> bool:

@@ -24,7 +24,7 @@ def desk(tmp_path, monkeypatch):
 
 def published(desk, story, **settings):
     version = desk.shelf.story(story.id).version
-    desk.shelf.settle(story.id, Settings(narrate=False, **settings), version)
+    desk.shelf.settle(story.id, Settings(**{"narrate": False, **settings}), version)
     desk.ask(story.id, Stage.PUBLISHING)
     end = time.monotonic() + WAIT
     while (now := desk.shelf.story(story.id)).stage is Stage.PUBLISHING:
@@ -64,3 +64,15 @@ def test_a_language_that_is_wanted_besides_is_translated_first(desk, tmp_path):
     now = published(desk, story, to=("fr", "zh"))
     assert (now.stage, now.error) == (Stage.PUBLISHED, "")
     assert editions(desk, now) == ["en", "en-fr", "en-zh", "fr", "zh"]
+
+
+def test_a_language_that_nothing_reads_aloud_is_told_with_the_way_out(desk):
+    story = desk_story.put(desk, to="bo")
+    now = published(desk, story, to=("bo",), narrate=True)
+    assert (now.stage, now.error) == (
+        Stage.FAILED, "Tibetan: nothing that is installed here reads it aloud",
+    )  # fmt: skip
+    assert "Read aloud" in now.remedy
+    now = published(desk, story, to=("bo",))
+    assert (now.stage, now.error) == (Stage.PUBLISHED, "")
+    assert editions(desk, now) == ["bo", "en", "en-bo"]
