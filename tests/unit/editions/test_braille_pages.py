@@ -17,14 +17,15 @@ from accessnews.cli.build import build
 from accessnews.cli.paper_options import paper as from_options
 from accessnews.cli.screen import Screen
 from accessnews.cli.stages import package
-from accessnews.edition import GRADES, PAPER, Paper
+from accessnews.edition import GRADES, PAPER, Origin, Paper, SentenceOrigin
 from accessnews.editions import braille
 from accessnews.editions.braille import louis, pef
 from accessnews.editions.braille.layout import ASCII, Page, Passage, brf, leaves, unicode
 from accessnews.editions.braille.tables import cells, script
 from accessnews.editions.composed import Composed
 from accessnews.errors import InputError, UsageError
-from rich_article import CHINESE, ENGLISH, edition
+from accessnews.provenance import SourceType
+from rich_article import CHINESE, ENGLISH, TRANSLATOR, edition
 
 pytestmark = pytest.mark.skipif(not louis.version(), reason=f"no liblouis: {louis.INSTALL}")
 
@@ -202,6 +203,24 @@ def test_a_pef_tells_what_it_holds(tmp_path):
     assert dict(told)["rights"] == "CC BY 4.0"
     assert dict(told)["identifier"].startswith("urn:uuid:")
     assert "未经人工校对" in dict(told)["description"]
+
+
+def test_a_pef_tells_machines_who_translated_and_who_checked_it(tmp_path):
+    made = edition(tmp_path, CHINESE, sound=False)
+    known = (SentenceOrigin("b002s01", Origin.CORRECTED, "Li <&>"),)
+    (path,) = pef.write(Composed(replace(made, origins=known)), tmp_path / "out")
+    meta = validated(path).find("p:head/p:meta", NAMES)
+    named = [each.text for each in meta.iterfind("dc:contributor", NAMES)]
+    assert len(named) == 2
+    assert TRANSLATOR in named[0]
+    assert named[1] == "Li <&>"
+    told = {each.tag: each.text for each in meta if each.tag.startswith("{https://schema.org/}")}
+    assert told["{https://schema.org/}digitalSourceType"].endswith(SourceType.EDITED.value)
+    assert "机器" in told["{https://schema.org/}creditText"]
+    (path,) = pef.write(on(PAPER, ENGLISH, tmp_path=tmp_path), tmp_path / "original")
+    meta = validated(path).find("p:head/p:meta", NAMES)
+    assert meta.find("dc:contributor", NAMES) is None
+    assert meta.find("{https://schema.org/}digitalSourceType") is None
 
 
 def test_two_languages_are_two_pefs_each_as_it_is_alone(tmp_path):

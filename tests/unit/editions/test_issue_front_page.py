@@ -1,5 +1,6 @@
 """The front page of a day's issues, read back as HTML."""
 
+import json
 from dataclasses import replace
 
 from lxml import html
@@ -68,6 +69,29 @@ def test_every_story_stands_in_its_section_in_all_languages(tmp_path):
     for element in root.xpath("//main//*[@class='title' or @class='opening'][text()]"):
         han = any("\u4e00" <= c <= "\u9fff" for c in element.text_content())
         assert element.get("lang") == ("zh" if han else "en")
+
+
+def test_programs_are_told_how_each_story_came_about(tmp_path):
+    alone = [small_issue(tmp_path, each, sound=False) for each in ("en", "zh")]
+    both = small_issue(tmp_path / "both", "en", "zh", sound=False)
+    for number, issues in enumerate(([both], [*alone, both])):
+        root = parsed(issues, tmp_path / f"{number}")
+        (script_,) = root.xpath("/html/head/script[@type='application/ld+json']")
+        told = json.loads(script_.text)
+        assert told["@context"] == "https://schema.org"
+        assert (told["@type"], told["name"]) == ("CollectionPage", "Harbour Gazette")
+        assert [each["headline"] for each in told["hasPart"]] == [
+            english(number).title.text for number in range(1, 6)
+        ]
+        for story_ in told["hasPart"]:
+            assert "digitalSourceType" not in story_, "nobody has told who wrote the original"
+            (zh,) = story_["workTranslation"]
+            assert zh["digitalSourceType"].endswith("/TrainedAlgorithmicMediaDigitalSource")
+            assert "机器" in zh["creditText"]
+            assert "audio" not in str(story_), "the story's own page has the sound"
+    root = parsed([small_issue(tmp_path / "plain", "en", sound=False)], tmp_path)
+    (script_,) = root.xpath("//script[@type='application/ld+json']")
+    assert "digitalSourceType" not in script_.text
 
 
 def test_a_story_leads_to_its_page(tmp_path):

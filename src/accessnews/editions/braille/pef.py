@@ -16,7 +16,9 @@ from ...article import Article
 from ...edition import Edition
 from ...files import write_bytes
 from ...languages.wording import wording
+from ...provenance import provenance
 from ..composed import Composed
+from ..content.disclosure import SCHEMA, credit
 from ..content.document import plain_title
 from ..content.xhtml import timestamp, xml_text
 from ..epub import metadata
@@ -48,8 +50,11 @@ def _document(edition: Edition, text: Article, leaves: list[list[str]]) -> bytes
     root = etree.Element(f"{{{NAMESPACE}}}pef", {"version": VERSION}, {None: NAMESPACE})
     head = etree.SubElement(root, f"{{{NAMESPACE}}}head")
     meta = etree.SubElement(head, f"{{{NAMESPACE}}}meta", nsmap={"dc": DUBLIN_CORE})
-    for name, value in _described(edition, text):
+    alone = replace(edition, texts=(text,), narrations=(), quoted=None)
+    for name, value in _described(alone):
         etree.SubElement(meta, f"{{{DUBLIN_CORE}}}{name}").text = xml_text(value)
+    for name, value in _marks(alone):
+        etree.SubElement(meta, f"{{{SCHEMA}}}{name}", nsmap={"schema": SCHEMA}).text = value
     body = etree.SubElement(root, f"{{{NAMESPACE}}}body")
     volume = etree.SubElement(
         body,
@@ -69,11 +74,12 @@ def _document(edition: Edition, text: Article, leaves: list[list[str]]) -> bytes
     return bytes(written) + b"\n"
 
 
-def _described(edition: Edition, text: Article) -> Iterator[tuple[str, str]]:
-    """Dublin Core of one text: the same as it has in an edition of its own."""
-    alone = replace(edition, texts=(text,), narrations=())
+def _described(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Dublin Core of an edition of one text."""
+    (text,) = edition.texts
+    (claim,) = provenance(edition).texts
     words = wording(text.language)
-    yield "identifier", metadata.identifier(alone)
+    yield "identifier", metadata.identifier(edition)
     yield "format", FORMAT
     yield "title", plain_title(text)
     if text.byline:
@@ -81,8 +87,10 @@ def _described(edition: Edition, text: Article) -> Iterator[tuple[str, str]]:
     for subject in metadata.subjects(text):
         yield "subject", subject
     yield "description", words.say("braille")
-    if text.translated_from and edition.translator:
-        yield "contributor", words.say("translator", engine=edition.translator)
+    for engine in claim.engines:
+        yield "contributor", words.say("translator", engine=engine)
+    for name in dict.fromkeys(each.name for each in claim.reviewers if each.name):
+        yield "contributor", name
     if text.published is not None:
         yield "date", timestamp(text.published)[:10]
     yield "language", text.language
@@ -90,3 +98,13 @@ def _described(edition: Edition, text: Article) -> Iterator[tuple[str, str]]:
         yield "source", source
     if licence := text.licence.strip():
         yield "rights", licence
+
+
+def _marks(edition: Edition) -> Iterator[tuple[str, str]]:
+    """How the text came about, of schema.org: PEF takes elements of other vocabularies."""
+    (text,) = edition.texts
+    (claim,) = provenance(edition).texts
+    if claim.digital_source_type:
+        yield "digitalSourceType", claim.digital_source_type.uri
+    if told := credit(text):
+        yield "creditText", xml_text(told)

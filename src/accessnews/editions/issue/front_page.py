@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -19,7 +20,7 @@ from ..content.words import write_words
 from ..content.xhtml import XHTML, child, inline, mark_language, timestamp, xml_text
 from ..epub.navigation import write_label
 from ..web.controls import labelled, list_files, looks
-from ..web.page import head, script, serialise
+from ..web.page import head, linked_data, script, serialise
 from ..web.story import DAISY, PAGE, Download, address
 from .headings import title
 from .issue import Issue
@@ -55,7 +56,10 @@ def document(issues: Sequence[Issue], folder: Path) -> etree._Element:
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML})
     mark_language(root, words.language)
     root.set("dir", direction(words.language))
-    head(child(root, "head"), title(issue, issue.languages[0]), (STYLE,), SCRIPTS)
+    top = child(root, "head")
+    head(top, title(issue, issue.languages[0]), (STYLE,), SCRIPTS)
+    if told := data(issue, found):
+        linked_data(top, told)
     body = child(root, "body", class_="front")
     skip = child(body, "p", class_="skip")
     child(skip, "a", href=f"#{STORIES}").text = words.say("issue-skip")
@@ -83,6 +87,21 @@ def document(issues: Sequence[Issue], folder: Path) -> etree._Element:
         write_group(main, group, number, words.language)
     child(body, "script").text = script(SCRIPTS)
     return root
+
+
+def data(issue: Issue, found: Sequence[Group]) -> dict[str, Any]:
+    """What programs are told of the page's stories; empty where nothing is known of any."""
+    stories = [each.data for group in found for each in group.teasers if each.data]
+    return (
+        {
+            "@type": "CollectionPage",
+            "name": xml_text(issue.publication),
+            "datePublished": timestamp(issue.date),
+            "hasPart": stories,
+        }
+        if stories
+        else {}
+    )
 
 
 def settings(body: etree._Element, tongue: str) -> etree._Element:

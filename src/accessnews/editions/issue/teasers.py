@@ -7,17 +7,21 @@ where it brings a language that is not yet known, and none is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import quote
 
 from ...article import Article, BlockKind
 from ...languages.tags import primary, script
+from ...provenance import provenance
 from ..content import pictures
 from ..content.document import plain_title
 from ..content.xhtml import clean, link_address
-from ..web.story import OWN
+from ..web.files import by_language
+from ..web.linked_data import news_article
+from ..web.story import OWN, Track
 from .issue import Issue, Story
 
 # What a story may begin with; a heading, a table or a line of code tells nothing by itself.
@@ -41,7 +45,8 @@ class Teaser:
 
     ``page`` is the address of its web edition, "" where it has none; ``opening`` is None where no
     sentence opens it, ``picture`` where its web edition has none. ``origin`` is the language that
-    the others were translated from, "" for none.
+    the others were translated from, "" for none. ``data`` tell programs how each text came about
+    (``web.linked_data``).
     """
 
     titles: tuple[tuple[str, str], ...]
@@ -49,6 +54,7 @@ class Teaser:
     opening: tuple[str, str] | None = None
     picture: Picture | None = None
     origin: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +113,14 @@ def teaser(several: Iterable[tuple[Issue, Story]], order: Sequence[str], folder:
     ``order`` is that of the languages, as ``written`` gives them.
     """
     known = sorted(several, key=lambda each: -len(each[0].languages))
-    texts: dict[str, Article] = {}
+    tracks: dict[str, Track] = {}
     for issue, story in known:
-        if not texts.keys() >= set(issue.languages_of(story)):
-            for text in story.edition().texts:
-                texts.setdefault(text.language, text)
-    told = sorted(texts.values(), key=lambda text: order.index(text.language))
+        if not tracks.keys() >= set(issue.languages_of(story)):
+            for each in by_language([replace(story.edition(), quoted=None)]):
+                (text,) = each.texts
+                tracks.setdefault(text.language, Track(text, claims=provenance(each)))
+    in_order = sorted(tracks.values(), key=lambda track: order.index(track.text.language))
+    told = [track.text for track in in_order]
     page = next((story.page for _, story in known if story.page), "")
     opening = next(((text.language, words) for text in told if (words := opened(text))), None)
     return Teaser(
@@ -121,6 +129,7 @@ def teaser(several: Iterable[tuple[Issue, Story]], order: Sequence[str], folder:
         opening,
         next(shown(told[0], page, folder), None),
         next((text.translated_from for text in told if text.translated_from), ""),
+        news_article(in_order),
     )
 
 

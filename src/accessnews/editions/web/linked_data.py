@@ -8,7 +8,7 @@ there, which readers that know no better pass over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...article import Article
@@ -16,20 +16,23 @@ from ...provenance import SoundClaim, TextClaim
 from ..content.disclosure import credit, schema_source
 from ..content.document import plain_title
 from ..content.xhtml import clean, link_address, timestamp
-from .story import Story, Track
+from .story import Track
 
 CONTEXT = "https://schema.org"
 
 
-def news_article(story: Story) -> dict[str, Any]:
-    """The story's data; empty where nothing is known but its title and its language."""
-    first, *others = story.tracks
+def news_article(tracks: Sequence[Track]) -> dict[str, Any]:
+    """A story's data in its first language; empty where only title and language are known."""
+    first, *others = tracks
     told = {**_filed(first.text), **_how(first), "audio": list(_audio(first))}
     told["workTranslation"] = [_translation(track) for track in others]
     known = _known(told)
-    if not known:
-        return {}
-    return {"@context": CONTEXT, **_known({**_named(first.text), **known})}
+    return _known({**_named(first.text), **known}) if known else {}
+
+
+def as_document(data: dict[str, Any]) -> dict[str, Any]:
+    """Data as they stand in a page by themselves."""
+    return {"@context": CONTEXT, **data}
 
 
 def _named(article: Article) -> dict[str, Any]:

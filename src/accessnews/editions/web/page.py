@@ -14,6 +14,7 @@ import hashlib
 import json
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from lxml import etree
 
@@ -35,7 +36,7 @@ from ..content.xhtml import (
     mark_language,
 )
 from . import controls
-from .linked_data import news_article
+from .linked_data import as_document, news_article
 from .story import OWN, Story, Track
 
 STYLES = ("editions/content/article.css", "editions/content/runs.css", "editions/web/page.css")
@@ -99,9 +100,14 @@ def about(parent: etree._Element, story: Story) -> None:
         child(parent, "link", rel="canonical", href=canonical)
     if len(story.tracks) == 1 and (value := ai_disclosure(first.claims.texts)):
         child(parent, "meta", name=AI_DISCLOSURE, content=value)
-    if told := news_article(story):
-        data = child(parent, "script", type="application/ld+json")
-        data.text = json_data(told)
+    if told := news_article(story.tracks):
+        linked_data(parent, told)
+
+
+def linked_data(parent: etree._Element, told: dict[str, Any]) -> None:
+    """Data for programs, JSON-LD of schema.org, that no browser runs."""
+    data = child(parent, "script", type="application/ld+json")
+    data.text = json_data(as_document(told))
 
 
 def security_policy(styles: tuple[str, ...] = (), scripts: tuple[str, ...] = SCRIPTS) -> str:
