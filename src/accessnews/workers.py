@@ -68,12 +68,15 @@ class Then:
         known: Mapping[str, str] | None = None,
     ) -> Iterator[Outcome]:
         for outcome in self.workers.publish_all(sources, follow_links=follow_links, known=known):
-            if isinstance(outcome.result, Published):
-                try:
-                    outcome = replace(outcome, result=self.do(outcome.result))
-                except AccessnewsError as error:
-                    outcome = Outcome(outcome.source, error)
-            yield outcome
+            yield self._done(outcome)
+
+    def _done(self, outcome: Outcome) -> Outcome:
+        if not isinstance(outcome.result, Published):
+            return outcome
+        try:
+            return replace(outcome, result=self.do(outcome.result))
+        except AccessnewsError as error:
+            return Outcome(outcome.source, error)
 
     def close(self) -> None:
         self.workers.close()

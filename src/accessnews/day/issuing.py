@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import shutil
 import traceback
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -141,9 +143,15 @@ def issue_day(
 
 
 def _let_go(result: object) -> None:
-    """Clear the frames of an error that was told: they hold its page or its article."""
+    """Clear the frames of an error that was told: they hold its page or its article.
+
+    But for those of generators: to clear one that waits for its next turn is to end it.
+    """
     while isinstance(result, BaseException):
-        traceback.clear_frames(result.__traceback__)
+        for frame, _ in traceback.walk_tb(result.__traceback__):
+            if not frame.f_code.co_flags & inspect.CO_GENERATOR:
+                with suppress(RuntimeError):  # it is running still
+                    frame.clear()
         result = result.__cause__ or result.__context__
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date
 import pytest
 
 from accessnews.article import Article
+from accessnews.batch import Outcome
 from accessnews.cache import Cache
 from accessnews.crew import Crew
 from accessnews.day.feeds.asking import Asker
@@ -96,6 +97,32 @@ def newsroom(tmp_path):
     yield room
     room.state.close()
     site.close()
+
+
+def refuse():
+    raise InputError("the store is full", "Free some space.")
+
+
+class Refused(Alone):
+    """Workers whose second story is refused by the place that it is sent to."""
+
+    def publish_all(self, sources, **options):
+        for number, outcome in enumerate(super().publish_all(sources, **options), start=1):
+            told = outcome
+            if number == 2:
+                try:
+                    refuse()
+                except InputError as error:
+                    told = Outcome(outcome.source, error)
+            yield told
+
+
+def test_a_story_that_is_refused_ends_no_other(newsroom):
+    newsroom.put(*map(whole, range(1, 5)))
+    issued = newsroom.issue(Refused)
+    assert newsroom.told == [f"gazette: Ferry {number}" for number in range(1, 5)]
+    assert [name for name, _ in issued.failed] == ["gazette: Ferry 2"]
+    assert issued.stories == 3
 
 
 @pytest.mark.parametrize("workers", [alone, crew])
