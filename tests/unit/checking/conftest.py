@@ -10,7 +10,7 @@ import pytest
 from PIL import Image as Drawing
 
 from accessnews.article import TITLE_ID, Article, BlockKind, Image, Sentence
-from accessnews.edition import Edition
+from accessnews.edition import WORD, Edition, Look
 from accessnews.editions.captions import cues as captions
 from accessnews.editions.composed import Composed
 from accessnews.editions.epub import book as epub
@@ -89,6 +89,9 @@ def good_book(tmp_path_factory):
     narration = narrate(text, Cast(Part(narrator, voice)), folder / "en.mp3", Silent())
     edition = Edition("school", (text,), (narration,))
     captions.write(Composed(edition), folder)
+    by_words = Edition("words", (text,), (narration,), look=Look(overlay=WORD))
+    captions.write(Composed(by_words), folder)
+    epub.write(Composed(by_words), folder)
     (path,) = epub.write(Composed(edition), folder)
     return path
 
@@ -96,7 +99,17 @@ def good_book(tmp_path_factory):
 @pytest.fixture
 def parts(good_book):
     """The good book's parts, a copy for each test."""
-    with zipfile.ZipFile(good_book) as archive:
+    return parts_of(good_book)
+
+
+@pytest.fixture
+def parts_by_words(good_book):
+    """Those of the same book, which shows each word as it is heard."""
+    return parts_of(good_book.with_name("words.en.epub"))
+
+
+def parts_of(book):
+    with zipfile.ZipFile(book) as archive:
         found = {name: archive.read(name) for name in archive.namelist()}
     suffixes = (".vtt", ".srt", ".lrc")
-    return Parts(found, {each: good_book.with_suffix(each).read_text("utf-8") for each in suffixes})
+    return Parts(found, {each: book.with_suffix(each).read_text("utf-8") for each in suffixes})

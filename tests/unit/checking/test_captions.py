@@ -65,6 +65,15 @@ def test_captions_that_are_cut_otherwise_still_agree(parts, tmp_path):
     assert found(parts, tmp_path) == []
 
 
+def test_captions_beside_a_book_that_shows_each_word(parts_by_words, tmp_path):
+    """A word may be shorter than what a caption may be late."""
+    assert b"b003s01-w" in parts_by_words.parts["EPUB/article.smil"]
+    assert found(parts_by_words, tmp_path) == []
+    late = parts_by_words.captions[".vtt"].replace("--> 00:00:", "--> 00:01:")
+    parts_by_words.captions = {".vtt": late.replace("\n00:00:", "\n00:01:")}
+    assert set(found(parts_by_words, tmp_path)) == {"caption-time-differs"}
+
+
 def test_captions_of_another_book(parts, tmp_path):
     other = tmp_path / "other.srt"
     other.write_text("1\n00:00:00,000 --> 00:00:01,000\nNothing alike whatsoever\n")

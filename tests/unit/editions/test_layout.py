@@ -9,6 +9,7 @@ from accessnews.article import Article, Block, BlockKind, Sentence
 from accessnews.edition import LAYOUTS, READ_ALOUD, Look
 from accessnews.editions.content.document import document
 from accessnews.editions.epub.metadata import narrators
+from accessnews.editions.epub.overlay import sentence_ids
 from rich_article import CHINESE, ENGLISH, edition
 
 H = {"h": "http://www.w3.org/1999/xhtml"}
@@ -98,6 +99,18 @@ def test_a_switch_in_a_language_without_a_wording_is_named_in_english(tmp_path):
     root = read((swahili, replace(CHINESE, translated_from="sw")), Look("tap"))
     summary = root.xpath("//h:summary", namespaces=H)[0]
     assert (summary.text, summary.get("lang")) == ("Chinese", "en")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_name_of_a_file_is_no_sentence_to_be_heard_in_either_language(tmp_path, layout):
+    texts = [replace(each, source="school.txt") for each in (ENGLISH, CHINESE)]
+    root = read(edition(tmp_path, *texts, sound=False).texts, Look(layout))
+    named = [
+        {id for id, said in shown(root, language) if "school.txt" in said}
+        for language in ("en", "zh")
+    ]
+    assert list(map(len, named)) == [1, 1]
+    assert not set.union(*named) & set(sentence_ids(root))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -164,13 +164,15 @@ def _differences(
         elif n in differing:
             found = f"“{excerpt(differing[n])}” stands for a part of: {told}"
             yield TEXT.breach(name, found, line=shown[showing[0]].line)
+        # What sounds at all is half shown, at least: a par may be one short word.
+        half = min(EARLY, each.par.end - each.par.begin) / 2
         for cue in (shown[number] for number in showing):
-            if cue.begin > each.par.end - EARLY / 2 or cue.end < each.par.begin + EARLY / 2:
+            if cue.begin > each.par.end - half or cue.end < each.par.begin + half:
                 yield _late(name, cue, each, told)
         if showing and abs(shown[showing[0]].begin - each.par.begin) > EARLY:
             first = shown[showing[0]]
             alone = len({s for s, cs in matched.items() if showing[0] in cs}) == 1
-            late = first.begin <= each.par.end - EARLY / 2 and first.end >= each.par.begin
+            late = first.begin <= each.par.end - half and first.end >= each.par.begin
             if alone and late:
                 yield _late(name, first, each, told)
 

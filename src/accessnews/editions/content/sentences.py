@@ -148,7 +148,7 @@ class Sentences:
         shown = layout.switch(parent, own, other)
         for line in left:
             paragraph = child(shown, "p")
-            if line.kind is BlockKind.DISCLOSURE:
+            if line.kind in (BlockKind.DISCLOSURE, BlockKind.FILE):
                 paragraph.set("class", line.kind)
             self.translation(paragraph, line.sentences, other, line.kind)
 
