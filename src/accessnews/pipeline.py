@@ -43,14 +43,14 @@ class Published:
     """What came of one article: its folder, the files made, and the report as written.
 
     ``unwritten`` are the formats that could not be written, each with its error; ``signed`` are
-    those of the files that have a signature.
+    those of the files that have a signature, None where none was asked for.
     """
 
     folder: Path
     files: tuple[Path, ...]
     report: dict[str, Any]
     unwritten: tuple[Unwritten, ...] = ()
-    signed: tuple[Path, ...] = ()
+    signed: tuple[Path, ...] | None = None
 
     def moved(self, there: Path, here: Path) -> Published:
         """What was published in the output ``there``, as seen in ``here``."""

@@ -14,6 +14,7 @@ from .editions.writer import Unwritten
 from .pipeline import Published
 from .progress import Progress
 from .signing.facts import REPORT, by_edition
+from .signing.media import media_type
 from .signing.signer import Signer
 from .signing.stories import Signed, sign_files
 
@@ -37,8 +38,7 @@ def unsigned(done: Signed, name: str) -> tuple[Unwritten, ...]:
     return tuple(Unwritten(name, f"{PART} of {path.name}", error) for path, error in done.failed)
 
 
-def not_signed(files: Iterable[Path], signed: Iterable[Path]) -> tuple[str, ...]:
+def without_a_place(files: Iterable[Path]) -> tuple[str, ...]:
     """The kinds of files, by suffix, that have no place for a signature, for people."""
-    done = frozenset(signed)
-    left = {path.suffix for path in files if path not in done and path.name != REPORT}
+    left = {path.suffix for path in files if not media_type(path) and path.name != REPORT}
     return tuple(sorted(filter(None, left)))

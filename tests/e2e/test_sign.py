@@ -60,6 +60,15 @@ def test_a_build_is_signed_once(accessnews, day, tmp_path):
     assert digests(tmp_path / "out") == once
 
 
+def test_what_can_not_be_signed_is_told(accessnews, day):
+    build = ("build", "day/ferry.md", "--no-narrate", "--format", "transcript,markdown")
+    made = accessnews(*build, *SIGN, "-o", "out", env=day)
+    assert "0 files signed; no signature goes into .md, .txt" in made.stdout
+    stored = accessnews("sign", "s3://bucket/out", "--cert", *SIGN[1:], env=day)
+    assert stored.code == 2
+    assert "signed are files of this machine" in stored.stderr
+
+
 @pytest.mark.thorough
 def test_nothing_but_what_carries_a_signature_is_changed(quick, accessnews, day, tmp_path):
     build = ("build", "day/ferry.md", "--format", "epub,audio,captions", "-o")

@@ -249,20 +249,21 @@ def show(screen: Screen, source: str, published: Published) -> None:
         "source": source,
         "folder": str(published.folder),
         "files": [str(path) for path in published.files],
-        **({"signed": [str(path) for path in published.signed]} if published.signed else {}),
         "report": report,
     }
+    if published.signed is not None:
+        record["signed"] = [str(path) for path in published.signed]
     screen.show(record, *lines)
 
 
 def signed_lines(published: Published) -> list[str]:
     """How many files have a signature, and the kinds that have no place for one."""
-    if not published.signed:
+    if published.signed is None:
         return []
-    from ..signed import not_signed
+    from ..signed import without_a_place
 
     count = len(published.signed)
-    left = ", ".join(not_signed(published.files, published.signed))
+    left = ", ".join(without_a_place(published.files))
     return [
         f"  {count} file{'' if count == 1 else 's'} signed"
         + (f"; no signature goes into {left}" if left else "")

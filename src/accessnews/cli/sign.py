@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import BatchError, InputError
+from ..errors import BatchError, InputError, UsageError
 from .screen import Screen, screen_options
 from .signing_options import key_options, passphrase, signer_of
 from .told import OneOf
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ..signing.stories import Signed
 
 _PATH = click.Path(path_type=Path)
+_IN_A_STORE = re.compile(r"\w\w+:/")  # a Path leaves one of its slashes
 
 
 def _source_types() -> tuple[str, ...]:
@@ -95,6 +97,11 @@ def files(
     from ..day.signing import sign_paths
 
     for path in paths:
+        if _IN_A_STORE.match(str(path)):
+            raise UsageError(
+                f"{path}: signed are files of this machine",
+                "Sign what you make there: accessnews build, batch or issue with --sign -o s3://…",
+            )
         if not path.exists():
             raise InputError(f"{path}: no such file", "Name a file, or a folder of editions.")
     signer = signer_of(certificate, key, sign_with)
