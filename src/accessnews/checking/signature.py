@@ -16,6 +16,7 @@ from ..signing.library import needed, version
 from ..signing.media import SOUND, TYPES, media_type
 from ..signing.prepared import MANIFEST
 from ..signing.verify import Validity, Verdict, verified
+from . import marked
 from .limits import in_time
 from .report import Finding, Report
 from .rules.rule import Rule
@@ -107,6 +108,13 @@ UNKNOWN = Rule(
     f"Write it as {_NEWSCODES}NAME.",
     "IPTC NewsCodes, digital source type",
 )
+DENIED = Rule(
+    "signature-source-type-contradicts",
+    "error",
+    "what a file's own metadata say that a machine made is not signed as made otherwise",
+    "Sign it with the digital source type that is true, or put the metadata right before.",
+    "IPTC NewsCodes, digital source type; Regulation (EU) 2024/1689, article 50(2)",
+)
 RULES = (
     CHANGED,
     FORGED,
@@ -117,6 +125,7 @@ RULES = (
     UNTRUSTED,
     UNTOLD,
     UNKNOWN,
+    DENIED,
     SIGNED,
     UNSIGNED,
 )
@@ -198,6 +207,9 @@ def _findings(path: Path, verdict: Verdict, *, given: bool) -> Iterator[Finding]
     for each in dict.fromkeys(verdict.source_types):
         if not each.startswith(_NEWSCODES):
             yield _finding(UNKNOWN, f"the digital source type {each!r}")
+    if verdict.source_types and not any(map(marked.by_machines, verdict.source_types)):
+        for each in filter(marked.by_machines, marked.source_types(path)):
+            yield _finding(DENIED, f"signed as {how}; its own metadata say {_named(each)}")
 
 
 def _finding(rule: Rule, found: str) -> Finding:

@@ -13,13 +13,17 @@ import pytest
 from cryptography import x509
 from junitparser import JUnitXml
 
-from accessnews.checking import signature
+from accessnews.checking import marked, signature
+from accessnews.editions.audio import m4b, mp3
+from accessnews.editions.composed import Composed
+from accessnews.editions.epub import book
 from accessnews.errors import InputError
 from accessnews.signing import trial
 from accessnews.signing.credentials import load
 from accessnews.signing.manifest import of_file
 from accessnews.signing.signer import Signer
 from certificates import certificate
+from rich_article import CHINESE, edition
 
 SOURCE = "trainedAlgorithmicMedia"
 OTHER = x509.ObjectIdentifier("1.3.6.1.4.1.99999.1")  # nobody's
@@ -46,6 +50,39 @@ def sound(tmp_path):
 
 def codes(path, anchors=""):
     return {each.code: each for each in signature.check(path, anchors).findings}
+
+
+@pytest.fixture
+def marked_files(tmp_path):
+    """A book, an MP3 and an M4B that say of themselves what made them."""
+    made = edition(tmp_path, CHINESE)
+    return [path for each in (book, mp3, m4b) for path in each.write(Composed(made), tmp_path)]
+
+
+@pytest.mark.parametrize("claim", ["digitalCapture", "digitalCreation", "humanEdits"])
+def test_a_signature_that_denies_what_the_file_itself_says(marked_files, signer, claim):
+    assert len(marked_files) == 3
+    for path in marked_files:
+        signer.sign(path, of_file(path.name, claim))
+        found = codes(path)
+        assert found.keys() == {"signature-valid", "signature-source-type-contradicts"}
+        denied = found["signature-source-type-contradicts"]
+        assert denied.level == "error"
+        assert f"signed as {claim}; its own metadata say " in denied.message
+
+
+@pytest.mark.parametrize("claim", ["", "algorithmicMedia", "compositeSynthetic", SOURCE])
+def test_a_signature_that_denies_nothing(marked_files, signer, claim):
+    for path in marked_files:
+        signer.sign(path, of_file(path.name, claim))
+        assert "signature-source-type-contradicts" not in codes(path)
+
+
+def test_a_source_type_is_known_as_a_machines_by_either_name():
+    assert marked.by_machines("https://schema.org/TrainedAlgorithmicMediaDigitalSource")
+    assert marked.by_machines("http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia")
+    assert not marked.by_machines("http://cv.iptc.org/newscodes/digitalsourcetype/composite")
+    assert not marked.by_machines("")
 
 
 def test_no_signature_is_a_remark(sound):
