@@ -9,7 +9,7 @@ from starlette.responses import Response
 from accessnews.day.feeds.entry import Entry
 from accessnews.desk import feeds
 from accessnews.desk.shelf import Shelf
-from accessnews.desk.story import Stage
+from accessnews.desk.story import Settings, Stage
 from accessnews.desk.web.door import Door
 from desk_process import DeskProcess
 
@@ -136,6 +136,44 @@ def test_what_is_dropped_is_on_the_page_and_what_is_none_is_told(served, browser
     assert len(browser("told")["asked"]) == 2
 
 
+def test_a_voice_is_heard_before_it_is_chosen(served, browser, at_desk):
+    at_desk()
+    browser.js("document.querySelector('details.settings').open = true")
+    browser("choose", selector="[name=voice-fr]", value="espeak:fr")
+    browser.js("document.querySelector('[name=voice-fr]').focus()")
+    browser.js(
+        "HTMLMediaElement.prototype.was = HTMLMediaElement.prototype.play;"
+        "HTMLMediaElement.prototype.play = function () { window.heard = this; return this.was() }"
+    )
+    browser("chord", keys="Control+Enter")
+    browser.until("window.heard?.currentTime > 0.2 && !window.heard.error")
+    asked = [each for each in browser("told")["requests"] if "/voice?" in each]
+    assert asked == [f"{served.origin}/voice?language=fr&voice=espeak%3Afr"]
+    browser("choose", selector="[name=voice-fr]", value="")
+    browser.js(
+        "document.querySelector('[name=voice-fr]').closest('.voice').querySelector('button').click()"
+    )
+    browser.until("performance.getEntriesByType('resource').some(e => e.name.endsWith('voice='))")
+    browser.until("window.heard.currentTime > 0.2")
+    assert browser.js("document.getElementById('fault').textContent") == ""
+    assert browser("told")["errors"] == []
+
+
+def test_all_that_failed_goes_on_by_a_key(served, browser, at_desk):
+    for name in ("a.txt", "b.txt"):
+        story = served.shelf.add(name, name, Settings(), TEXT.encode())
+        served.shelf.stage(story.id, Stage.FAILED, error="The disk was full.")
+    at_desk()
+    button = "document.querySelector('#resume-all button')"
+    assert browser.js(f"{button}.textContent.trim()").startswith("Go on with all that failed (2)")
+    browser.js(f"{button}.focus()")
+    browser("press", key="r")
+    stands(browser, 1, "read")
+    stands(browser, 2, "read")
+    browser.until(f"!{button}.checkVisibility() && {FOCUS}.id === 'on-the-desk'")
+    assert browser("told")["errors"] == []
+
+
 def test_a_draft_comes_back_with_the_page(served, browser, at_desk):
     at_desk()
     tab_to(browser, "textarea[name=text]")
@@ -189,7 +227,7 @@ def test_what_is_pasted_keeps_its_shape_until_it_is_changed_or_that_is_not_wante
     browser("press", key="Space")
     browser.js("document.querySelector('#taking button.main').click()")
     stands(browser, 2, "read")
-    assert served.shelf.article(2).source == "pasted.txt"
+    assert served.shelf.upload(2)[0] == "pasted.txt"  # plain
     assert browser("told")["errors"] == []
 
 
