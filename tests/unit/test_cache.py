@@ -1,5 +1,8 @@
 """The cache asks an engine only for what it has not made; the engines here are real ones."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -97,6 +100,23 @@ def test_a_sentence_is_spoken_once_and_comes_back_the_same(narrator, voice, tmp_
     assert narrator.asked == ["A school on the river."]
     assert np.array_equal(first.samples, again.samples)
     assert (first.rate, first.words) == (again.rate, again.words)
+
+
+def test_a_sentence_that_is_being_spoken_is_waited_for(narrator, voice, tmp_path):
+    cached = CachedNarrator(narrator, Cache(tmp_path))
+    ready = threading.Barrier(6)
+
+    def spoken(text):
+        ready.wait()
+        return cached.speak(text, voice).samples.tobytes()
+
+    texts = ["A school on the river floats, and nobody knows for how long."] * 5 + ["Another."]
+    with ThreadPoolExecutor(len(texts)) as pool:
+        *same, other = pool.map(spoken, texts)
+    assert sorted(narrator.asked) == sorted(set(texts))
+    assert len(set(same)) == 1
+    assert other not in same
+    assert cached._turns == {}
 
 
 def test_word_times_survive_the_cache(store, tmp_path):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import files
@@ -22,13 +24,16 @@ from .engine import PLAIN, Ability, Closable, Delivery, Narrator, Speech, Voice,
 class CachedNarrator:
     """A ``Narrator`` that speaks only sentences it has not spoken before in that voice.
 
-    At most ``parallel`` calls reach the engine at a time, whatever the number of threads.
+    At most ``parallel`` calls reach the engine at a time, whatever the number of threads; who asks
+    for what another thread is having spoken waits for that.
     """
 
     def __init__(self, engine: Narrator, cache: Cache) -> None:
         self._engine = engine
         self._cache = cache
         self._free = threading.BoundedSemaphore(engine.parallel)
+        self._lock = threading.Lock()
+        self._turns: dict[Path, _Turn] = {}
 
     @property
     def title(self) -> str:
@@ -70,12 +75,34 @@ class CachedNarrator:
             self._cache.keep(entry)
             return speech
 
-        return self._cache.once(lambda: _load_speech(entry, self._cache), spoken, entry)
+        with self._turn(entry):
+            return self._cache.once(lambda: _load_speech(entry, self._cache), spoken, entry)
 
     def close(self) -> None:
         """Free the engine's models, as ``Closable``."""
         if isinstance(self._engine, Closable):
             self._engine.close()
+
+    @contextmanager
+    def _turn(self, entry: Path) -> Iterator[None]:
+        """One thread after the other, of those that ask for one entry."""
+        with self._lock:
+            turn = self._turns.setdefault(entry, _Turn())
+            turn.waiting += 1
+        try:
+            with turn.lock:
+                yield
+        finally:
+            with self._lock:
+                turn.waiting -= 1
+                if not turn.waiting:
+                    del self._turns[entry]
+
+
+@dataclass(slots=True, eq=False)
+class _Turn:
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    waiting: int = 0
 
 
 def _store_speech(entry: Path, speech: Speech) -> None:

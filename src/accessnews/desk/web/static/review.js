@@ -2,7 +2,7 @@
 import { ask, complain, key, line, on, say, words } from "./desk.js";
 import { Drafts } from "./drafts.js";
 import { find } from "./finding.js";
-import { hear as hearForm, play as playRows, stop, typed } from "./sound.js";
+import { hear as hearForm, play as playRows, soon, stop, typed } from "./sound.js";
 
 const rows = document.getElementById("rows");
 const { story, to, source } = rows.dataset;
@@ -207,6 +207,7 @@ document.addEventListener("click", (event) => {
 
 async function saveAndHear(form) {
   stop();
+  soon(`${path}/sound`, form);
   if (await send(form)) play("target", false);
 }
 

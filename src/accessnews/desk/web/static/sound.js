@@ -101,6 +101,12 @@ function speakAhead(address, form) {
     .finally(() => (ahead = null));
 }
 
+/** Speak what a form has now: it is to be heard as soon as it is saved. */
+export function soon(address, form) {
+  clearTimeout(pause);
+  speakAhead(address, form);
+}
+
 /** Speak what a form has, once nothing more is typed. */
 export function typed(address, form) {
   clearTimeout(pause);
