@@ -449,7 +449,9 @@ def test_a_format_that_fails_is_told_with_what_to_do_and_the_others_are_made(ser
     (told,) = served.report(story)["unwritten"]
     assert told["format"] == "web"
     assert told["remedy"]
-    assert all(markupsafe.escape(told[each]) in shown for each in ("reason", "remedy"))
+    said = [served.desk.places.untold(told[each]) for each in ("reason", "remedy")]
+    assert all(markupsafe.escape(each) in shown for each in said)
+    assert str(served.desk.folder) not in shown
     assert "there is no sound" in shown
     assert f"{story.slug}.en.epub" in shown
     assert ".mp3" not in shown

@@ -385,6 +385,7 @@ def test_a_file_of_before_steps_were_a_sessions_is_brought_along(tmp_path, ferry
     with closing(sqlite3.connect(path)) as old:
         for table, column in (("journal", "session"), ("steps", "session"), ("steps", "after")):
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        old.execute("DROP TABLE comments")
         old.execute("PRAGMA user_version = 1")
         old.commit()
     shelf = Shelf(path)
