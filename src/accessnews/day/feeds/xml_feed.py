@@ -20,6 +20,7 @@ from ...reading.references import without_unwanted
 from .dates import moment
 from .entry import Entry
 from .large import without_large
+from .media_rss import DEPICTION, DESCRIPTION, with_descriptions_apart
 from .parsed import Origin, Parsed, absolute, distinct, language
 from .plain import id_text, is_whole, plain_text, title_text
 
@@ -51,6 +52,7 @@ def parse_xml(data: bytes, origin: Origin, charset: str = "") -> Parsed:
             f"{origin.url}: holds no feed that can be read: it is no text.", _REMEDY
         ) from error
     text = _DECLARATION.sub("", text, count=1)
+    text = with_descriptions_apart(text)
     text = without_unwanted(text)  # feedparser fails at a reference beyond Unicode
     try:
         found = feedparser.parse(
@@ -127,7 +129,8 @@ def _entry(
     title = item.get("title_detail") or {}
     base = title.get("base") or origin.url
     content = _content(item)
-    summary = item.get("summary") or ""
+    depiction = item.get(f"media_{DEPICTION}") or ""
+    summary = item.get("summary") or ("" if content else depiction)  # a video has no other text
     body = (content or {}).get("value", "") or summary
     address = next(
         (found for each in _links(item, "alternate") if (found := absolute(each, base))), ""
@@ -138,6 +141,7 @@ def _entry(
     tongues = ((content or {}).get("language"), title.get("language"), feed.get("language"))
     tongue = language(*(each or "" for each in tongues))
     detail = content or item.get("summary_detail") or {}
+    picture, told = _picture(item, base)
     return Entry(
         feed=origin.name,
         id=id,
@@ -154,7 +158,8 @@ def _entry(
         body=body,
         whole=is_whole(body, in_full=content is not None),
         base=detail.get("base") or address or origin.url,
-        picture=_picture(item, base),
+        picture=picture,
+        picture_text=plain_text(told or (depiction if depiction != summary else "")),
         site=origin.site,
     )
 
@@ -169,17 +174,19 @@ def _content(item: Mapping[str, Any]) -> Mapping[str, Any] | None:
     return max(found, key=lambda each: len(each["value"]), default=None)
 
 
-def _picture(item: Mapping[str, Any], base: str) -> str:
-    """The address of an item's picture: Media RSS's largest, an enclosure's, or a thumbnail's."""
+def _picture(item: Mapping[str, Any], base: str) -> tuple[str, str]:
+    """The address of an item's picture: Media RSS's largest, an enclosure's, or a thumbnail's; and
+    what is told of it."""
     media = [each for each in item.get("media_content") or () if _is_picture(each)]
     media.sort(key=lambda each: -_pixels(each))
     enclosures = [each for each in item.get("links") or () if each.get("rel") == "enclosure"]
     found = [
-        *(each.get("url") for each in media),
-        *(each.get("href") for each in enclosures if _is_picture(each)),
-        *(each.get("url") for each in item.get("media_thumbnail") or ()),
+        *((each.get("url"), each.get(DESCRIPTION) or "") for each in media),
+        *((each.get("href"), "") for each in enclosures if _is_picture(each)),
+        *((each.get("url"), "") for each in item.get("media_thumbnail") or ()),
     ]
-    return next((address for each in found if (address := absolute(each or "", base))), "")
+    whole = ((absolute(address or "", base), told) for address, told in found)
+    return next((each for each in whole if each[0]), ("", ""))
 
 
 def _is_picture(media: Mapping[str, Any]) -> bool:

@@ -326,3 +326,55 @@ def test_entities_of_a_document_type_are_not_read(tmp_path):
     found = parse_xml(text.encode(), ORIGIN)
     assert "hidden" not in repr(found)
     assert "mmm" not in found.entries[0].title
+
+
+MEDIA = (
+    '<rss version="2.0" xmlns:{0}="http://search.yahoo.com/mrss/" '
+    'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>G</title>'
+    "<item><title>T</title><guid>1</guid>{1}</item></channel></rss>"
+)
+BOAT = '<media:content url="https://cdn.example/a.jpg" medium="image" width="90"'
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "summary"),
+    [
+        (  # within its picture (Mastodon)
+            f"<description>Words.</description>{BOAT}>"
+            '<media:description type="plain">A boat at sea</media:description></media:content>',
+            "A boat at sea",
+            "Words.",
+        ),
+        (  # beside it (The New York Times)
+            f"<description>Words.</description>{BOAT}/><media:credit>Ann</media:credit>"
+            '<media:description>The "boat" &amp; the sea</media:description>',
+            'The "boat" & the sea',
+            "Words.",
+        ),
+        (  # of the picture that is taken, as HTML
+            "<content:encoded>Words.</content:encoded><media:group>"
+            '<media:content url="https://cdn.example/b.jpg" medium="image" width="10">'
+            "<media:description>Another</media:description></media:content>"
+            f"{BOAT}><media:credit>Ann</media:credit><media:description>"
+            "<![CDATA[A <b>boat</b> &amp; a sail]]></media:description></media:content>"
+            "</media:group>",
+            "A boat & a sail",
+            "",
+        ),
+        (  # of a video without another text (YouTube)
+            "<media:group><media:description>Words.</media:description>"
+            '<media:thumbnail url="https://cdn.example/a.jpg"/></media:group>',
+            "",
+            "Words.",
+        ),
+        (f"<description>Words.</description>{BOAT}/>", "", "Words."),
+    ],
+)
+def test_what_is_told_of_a_picture_is_no_text_of_the_item(told, text, summary):
+    for prefix in ("media", "m"):
+        feed = MEDIA.format(prefix, told.replace("media:", f"{prefix}:"))
+        (entry,) = parse_xml(feed.encode(), ORIGIN).entries
+        assert entry.picture == "https://cdn.example/a.jpg"
+        assert entry.picture_text == text
+        assert entry.body == "Words."
+        assert entry.summary in (summary, "Words.")
