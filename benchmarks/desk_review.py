@@ -3,6 +3,7 @@
     python benchmarks/desk_review.py
     python benchmarks/desk_review.py --sentences 20 500 2000 --rounds 5
     python benchmarks/desk_review.py --only heard
+    python benchmarks/desk_review.py --only threads
 
 Scrolling (by 120 pixels, and by a seventh of the page), searching letter by letter and going on
 are by a real browser on stories of different lengths, in turns: what its main thread does for a
@@ -12,6 +13,9 @@ where a step takes less than the 16.7 ms of a frame. A page of 20 sentences is r
 that scrolling it shows nothing new: the ratio there is what rendering new rows costs.
 A correction is heard when its sound has come: seconds by the wall and of the processor, for
 sentences of several lengths that were never spoken before, with the voice that the desk chooses.
+Threads: what Kokoro's model takes with one thread and with those that it has, in turns, for one
+sentence alone and for two at once; the last column is the wall time in that of one thread.
+It tells something only where nothing else runs (``uptime``).
 """
 
 from __future__ import annotations
@@ -21,6 +25,8 @@ import statistics
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
@@ -29,6 +35,8 @@ import desk_story
 from accessnews.desk import judging, sound
 from accessnews.desk.editor import Editor
 from accessnews.desk.story import Story
+from accessnews.narration.engines.kokoro import narrator
+from accessnews.weights.store import ModelStore
 from browser import Browser, missing
 from desk_process import DeskProcess
 
@@ -155,16 +163,50 @@ def heard(rounds: int) -> None:
                 print(f"{language:4} {count:5} {seconds:8.1f} {wall:7.2f} {processor:12.2f}")
 
 
+def by_threads(rounds: int) -> None:
+    """Print what a sentence of Kokoro's takes by the number of threads of its model."""
+    store = ModelStore()
+    says = {}
+    for threads in dict.fromkeys((1, narrator.THREADS)):
+        kokoro = narrator.KokoroNarrator(store)
+        kokoro._session = narrator._load(store.path(narrator.MODEL) / "model.onnx", threads)
+        voice = next(each for each in kokoro.voices() if each.language.startswith("pt"))
+        says[threads] = partial(kokoro.speak, voice=voice)
+    print(
+        f"{'words':>5} {'at once':>7} {'threads':>7} {'wall s':>7} {'processor s':>11} {'ratio':>6}"
+    )
+    for more in (0, 1):
+        text = SENTENCES["pt"].format("doze") + more * MORE["pt"] + "."
+        found: dict[tuple[int, int], list[tuple[float, float]]] = {}
+        for _ in range(rounds):
+            for at_once in (1, 2):
+                for threads, say in says.items():
+                    wall, processor = time.perf_counter(), time.process_time()
+                    with ThreadPoolExecutor(at_once) as pool:
+                        list(pool.map(say, [text] * at_once))
+                    cost = time.perf_counter() - wall, time.process_time() - processor
+                    found.setdefault((at_once, threads), []).append(cost)
+        walls = {how: statistics.median(wall for wall, _ in costs) for how, costs in found.items()}
+        for (at_once, threads), costs in found.items():
+            processor = statistics.median(each for _, each in costs)
+            wall = walls[at_once, threads]
+            ratio = wall / walls[at_once, 1]
+            count = len(text.split())
+            print(f"{count:5} {at_once:7} {threads:7} {wall:7.2f} {processor:11.2f} {ratio:6.2f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sentences", type=int, nargs="+", default=[20, 500])
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", choices=["page", "heard"])
+    parser.add_argument("--only", choices=["page", "heard", "threads"])
     chosen = parser.parse_args()
-    if chosen.only != "heard":
+    if chosen.only in (None, "page"):
         in_a_browser(chosen.sentences, chosen.rounds)
-    if chosen.only != "page":
+    if chosen.only in (None, "heard"):
         heard(chosen.rounds)
+    if chosen.only in (None, "threads"):
+        by_threads(chosen.rounds)
 
 
 if __name__ == "__main__":
