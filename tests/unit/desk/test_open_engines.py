@@ -1,5 +1,6 @@
 """The engines of the desk's plans: the last ones stay open, what is let go is closed when idle."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -107,3 +108,30 @@ def test_what_all_work_with_is_let_go_only_then(opened, plans):
             assert again is not one
     assert models(one) == (0, 0)
     assert models(again) == (0, 0)
+
+
+def test_a_desk_that_ends_waits_for_whoever_is_at_work(opened, plans):
+    began, gone, rested = threading.Event(), threading.Event(), threading.Event()
+
+    def work():
+        with opened.at_work(plans[0]) as engines:
+            used(engines)
+            began.set()
+            gone.wait(20)
+
+    def rest():
+        opened.rest()
+        rested.set()
+
+    at_work = threading.Thread(target=work)
+    at_work.start()
+    assert began.wait(20)
+    opened.close()
+    resting = threading.Thread(target=rest)
+    resting.start()
+    assert not rested.wait(0.2)
+    gone.set()
+    assert rested.wait(20)
+    assert models(opened.of(plans[0])) == (0, 0)
+    at_work.join()
+    resting.join()

@@ -192,7 +192,8 @@ def test_what_is_under_way_as_the_desk_closes_is_taken_up(bench):
     bench.work.ask(story)
     bench.until(lambda: bench.work.under_way(story.id))
     bench.work.close()
-    bench.until(lambda: not bench.work.under_way(story.id))
+    assert not [each for each in threading.enumerate() if each.name == "desk" and each.is_alive()]
+    assert not bench.work.under_way(story.id)
     assert bench.shelf.story(story.id).stage is Stage.TRANSLATING
     assert [each.id for each in bench.shelf.interrupted()] == [story.id]
 
