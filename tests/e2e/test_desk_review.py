@@ -248,6 +248,32 @@ def test_the_next_unchecked_the_original_and_a_suggestion_by_one_key_each(
     assert browser("told")["errors"] == []
 
 
+def test_terms_of_the_glossary_are_inserted_by_a_key(tmp_path, cache_root, browser):
+    terms = tmp_path / "terms.tsv"
+    terms.write_text("en\tfr\nharbour\tle grand port\nferry\tle bac\n", "utf-8")
+    desk = Served(
+        tmp_path / "out", cache_root, "--no-narrate", "--glossary", terms, "--translator", "argos"
+    )
+    try:
+        at = f"{desk.path}%3Fat={desk_story.IDS[3]}"
+        browser("open", url=f"{desk.address}&next={at}", bypass=True)
+        browser.until("document.querySelector('.row.open .insert')?.hidden === false")
+        field = "document.querySelector('.row.open .edit textarea')"
+        browser("chord", keys="Control+i")  # opens the field, at its end
+        browser.until(f"{FOCUS} === {field} && {field}.value.endsWith('jours.le grand port')")
+        browser("chord", keys="Control+i")
+        told = "document.querySelector('#told').textContent"
+        browser.until(f"{told}.startsWith('The translation has every term')")
+        browser.js(f"{field}.setSelectionRange(0, 7)")
+        browser("click", selector=".row.open .insert")
+        browser.until(f"{field}.value.startsWith('le grand port d’Ashby')")
+        assert browser("axe") == []
+        assert browser("told")["errors"] == []
+    finally:
+        desk.close()
+        desk.desk.shelf.close()
+
+
 def test_what_editors_tell_each_other_of_a_sentence(served, browser, at_review):
     at_review()
     other = served.somebody_else("Ada")

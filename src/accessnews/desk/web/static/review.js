@@ -202,6 +202,7 @@ document.addEventListener("click", (event) => {
   else if (button?.matches(".save-hear")) saveAndHear(button.form);
   else if (button?.matches(".leave")) leave(button.form);
   else if (button?.matches(".copy")) copy();
+  else if (button?.matches(".insert")) insert(button.closest(".term").dataset.term);
   else if (button?.id === "unchecked") goUnchecked();
 });
 
@@ -224,6 +225,24 @@ function write(text) {
   document.activeElement.value = text;
   document.activeElement.dispatchEvent(new Event("input", { bubbles: true })); // a draft, spoken ahead
   say(words["review-told-unsaved"]);
+}
+
+/** Put a term of the glossary where the caret is, or else at the end. */
+function insert(term) {
+  const details = current().querySelector(".edit");
+  const field = details.open ? details.querySelector("textarea") : edit(".edit");
+  field.focus();
+  field.setRangeText(term, field.selectionStart, field.selectionEnd, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** The first term of the glossary that the open sentence's text lacks. */
+function insertNext() {
+  const written = current().querySelector(".edit textarea").value.toLowerCase();
+  const terms = [...current().querySelectorAll(".term")].map((each) => each.dataset.term);
+  const next = terms.find((each) => !written.includes(each.toLowerCase()));
+  if (next) insert(next);
+  else say(words["review-told-terms"]);
 }
 
 const copy = () => write(current().querySelector(".source").textContent);
@@ -306,6 +325,7 @@ const acts = {
   r: ["reopen", press("[data-do=reopen] button")],
   f: ["unchecked", inTurn(goUnchecked)],
   c: ["copy", onShown(copy)],
+  "Control+i": ["insert-key", onShown(insertNext)],
   m: ["comment", onShown(() => edit(".comment"))],
   t: ["anew", press("[data-do=anew] button")],
   u: ["undo", inTurn(() => click(document.querySelector("[data-do=undo] button")))],
