@@ -169,7 +169,7 @@ def by_threads(rounds: int) -> None:
     says = {}
     for threads in dict.fromkeys((1, narrator.THREADS)):
         kokoro = narrator.KokoroNarrator(store)
-        kokoro._session = narrator._load(store.path(narrator.MODEL) / "model.onnx", threads)
+        kokoro._sessions[1] = narrator._load(store.path(narrator.MODEL) / "model.onnx", threads)
         voice = next(each for each in kokoro.voices() if each.language.startswith("pt"))
         says[threads] = partial(kokoro.speak, voice=voice)
     print(

@@ -80,6 +80,12 @@ class OpenEngines:
             idle = [each for key in list(self._open) if (each := self._without(key)) is not None]
         _close(idle)
 
+    @property
+    def alone(self) -> bool:
+        """Whether one at most is at work."""
+        with self._lock:
+            return self._working <= 1
+
     def rest(self) -> None:
         """Wait until nobody works with any."""
         with self._lock:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..article import Article, Sentence
 from ..edition import Pronunciation
 from ..editions.content.script import article_in_script, shown_as
+from ..narration.engine import ALONE
 from .refusals import RefusalError
 
 if TYPE_CHECKING:
@@ -38,7 +41,7 @@ def spoken(desk: Desk, id: int, language: str, sentence: str, text: str = "") ->
     if line is None:
         raise RefusalError("no-sentence", sentence=sentence)
     alone = replace(article, title=line.sentence, blocks=(), header=(), footer=())
-    with desk.engines.at_work(plan) as engines:
+    with desk.engines.at_work(plan) as engines, _waited_for(desk):
         cast = engines.with_foreign(engines.cast(article.language), alone)
         return _heard(line, cast, origin=article.translated_from)
 
@@ -67,7 +70,7 @@ def word_spoken(
     from ..narration.script import Line
 
     plan = desk.plan_of(desk.shelf.story(id).settings)
-    with desk.engines.at_work(plan) as engines:
+    with desk.engines.at_work(plan) as engines, _waited_for(desk):
         cast = engines.cast(shown_as(language, plan.script))
         return _heard(Line(Sentence("word", word), language), cast, said)
 
@@ -85,10 +88,25 @@ def voice_heard(desk: Desk, language: str, voice: str) -> bytes:
     from ..narration.sample import sentence_in
     from ..narration.script import Line
 
-    with desk.engines.at_work(desk.plan) as engines:
+    with desk.engines.at_work(desk.plan) as engines, _waited_for(desk):
         part = engines.part(language, voice)
         spoken_in = part.voice.language
         return _heard(Line(Sentence("sample", sentence_in(spoken_in)), spoken_in), Cast(part))
+
+
+@contextmanager
+def _waited_for(desk: Desk) -> Iterator[None]:
+    """A sentence that somebody waits for has the whole machine, where nothing else needs it."""
+    token = ALONE.set(desk.engines.alone and _is_idle())
+    try:
+        yield
+    finally:
+        ALONE.reset(token)
+
+
+def _is_idle() -> bool:
+    """Whether a core is free, as far as the system tells (the last minute's load)."""
+    return not hasattr(os, "getloadavg") or os.getloadavg()[0] < (os.cpu_count() or 1)
 
 
 def _heard(

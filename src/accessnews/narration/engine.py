@@ -9,6 +9,7 @@ use.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -77,6 +78,11 @@ class Delivery:
 
 
 PLAIN = Delivery()
+
+
+ALONE: ContextVar[bool] = ContextVar("alone", default=False)
+"""Whether somebody waits for this one sentence and nothing else is at work: an engine may then take
+every core for it. Its samples stay the same."""
 
 
 class Narrator(Protocol):

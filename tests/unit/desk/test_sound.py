@@ -1,6 +1,7 @@
 """A sentence heard at the desk: as its edition has it, and as somebody would have it."""
 
 import io
+import os
 import wave
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from accessnews.desk import sound
 from accessnews.edition import Pronunciation
 from accessnews.errors import InputError
+from accessnews.narration.engine import ALONE
 from desk_story import FRENCH, IDS, desk_in, put
 
 
@@ -75,3 +77,17 @@ def test_a_voice_is_heard_before_it_is_chosen(desk):
     assert seconds(best) > 1
     assert sound.voice_heard(desk, "fr", "espeak:fr") == best
     assert sound.voice_heard(desk, "pt", "espeak:pt") != best
+
+
+def test_a_sentence_has_the_whole_machine_only_where_nothing_else_needs_it(desk, monkeypatch):
+    plan = desk.plan_of(desk.shelf.story(1).settings)
+    load = [0.1]
+    monkeypatch.setattr(os, "getloadavg", lambda: (load[0], 9, 9))
+    with desk.engines.at_work(plan), sound._waited_for(desk):
+        assert ALONE.get()
+    assert not ALONE.get()
+    with desk.engines.at_work(plan), desk.engines.at_work(plan), sound._waited_for(desk):
+        assert not ALONE.get()  # somebody else is at work
+    load[0] = os.cpu_count() + 1
+    with desk.engines.at_work(plan), sound._waited_for(desk):
+        assert not ALONE.get()  # other programs are

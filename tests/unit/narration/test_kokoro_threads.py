@@ -15,7 +15,7 @@ def test_threads_do_not_change_the_sound():
 
     def spoken(threads):
         narrator = KokoroNarrator(store)
-        narrator._session = _load(store.path(MODEL) / "model.onnx", threads)
+        narrator._sessions[1] = _load(store.path(MODEL) / "model.onnx", threads)
         voice = next(each for each in narrator.voices() if each.language.startswith("pt"))
         return narrator.speak("Bom dia.", voice).samples.tobytes()
 

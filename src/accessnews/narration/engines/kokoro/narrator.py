@@ -20,7 +20,7 @@ from ....errors import EngineError
 from ....extras import missing
 from ....revision import revision
 from ...durations import KOKORO_LEAD, Timed, with_output, word_times
-from ...engine import PLAIN, Ability, Delivery, Speech, Voice
+from ...engine import ALONE, PLAIN, Ability, Delivery, Speech, Voice
 from ...sufficiency import (
     EXCERPT,
     check_enough,
@@ -48,9 +48,8 @@ STYLES = 510
 DURATIONS = "/encoder/Clip_output_0"  # the graph's frames for each token, both paddings too
 SAMPLES_A_FRAME = 600
 THREADS = min(4, os.cpu_count() or 1)
-"""Threads that the sentences being spoken share, and that sleep where there is nothing to do: one
-sentence alone has all of them, two at once take no more of the processor than with a thread each.
-The sound does not depend on how many there are (measured; held by a test)."""
+"""Threads for a sentence that is spoken ``ALONE``: where others are at work they wait for one
+another, and take longer than one does. The sound does not depend on their number (a test says)."""
 CLAUSE_MARKS = frozenset(",.;:!?…—")
 PAUSE = 0.12
 """Seconds of silence, besides the hems, where a long sentence was cut after a clause (speed 1)."""
@@ -85,7 +84,7 @@ class KokoroNarrator:
     def __init__(self, store: ModelStore) -> None:
         self._store = store
         self._loading = threading.Lock()
-        self._session: InferenceSession | None = None
+        self._sessions: dict[int, InferenceSession] = {}
         self._styles: dict[str, NDArray[np.float32]] = {}
 
     @property
@@ -182,10 +181,11 @@ class KokoroNarrator:
         return sound, Timed(part, durations[1:-1], begin + durations[0] - KOKORO_LEAD - cut)
 
     def _model(self) -> InferenceSession:
+        threads = THREADS if ALONE.get() else 1
         with self._loading:
-            if self._session is None:
-                self._session = _load(self._store.path(MODEL) / "model.onnx")
-            return self._session
+            if threads not in self._sessions:
+                self._sessions[threads] = _load(self._store.path(MODEL) / "model.onnx", threads)
+            return self._sessions[threads]
 
     def _style(self, name: str) -> NDArray[np.float32]:
         with self._loading:
@@ -209,10 +209,11 @@ def _pcm(sound: NDArray[np.float32]) -> NDArray[np.int16]:
     return samples
 
 
-def _load(path: Path, threads: int = THREADS) -> InferenceSession:
+def _load(path: Path, threads: int) -> InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
+    # In a narration one thread a sentence and two sentences at once: faster than two on one.
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
