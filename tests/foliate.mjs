@@ -52,7 +52,7 @@ async function play(address, rate) {
     await new Promise(requestAnimationFrame);
     const sound = sounds.at(-1);
     if (!sound || sound.paused || sound.ended) continue;
-    over = performance.now() + 1000;
+    over = performance.now() + 4000; // a busy machine is slow to begin the next sound
     // At a multiple of the pace a browser's own four a second are too few for short sentences.
     sound.dispatchEvent(new Event("timeupdate"));
     if (sound.muted || sound.volume === 0) continue;

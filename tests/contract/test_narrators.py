@@ -35,7 +35,7 @@ SLOW = [
     ),
 ]
 SPEAKERS = [*QUICK, *SLOW]
-# For tests of long texts and of threads, which take the large models most of a minute.
+# For tests that take the large models most of a minute, or much sound.
 QUICK_OR_THOROUGH = [
     *QUICK,
     *(pytest.param(*each.values, marks=[*each.marks, pytest.mark.thorough]) for each in SLOW),
@@ -123,6 +123,7 @@ def test_speech_is_mono_pcm_that_can_be_heard(speaker):
     assert np.mean(np.abs(samples.astype(int)) >= 32767) < 0.001, "not clipped"
 
 
+@pytest.mark.parametrize("speaker", QUICK_OR_THOROUGH, indirect=True)
 def test_a_longer_text_gives_a_longer_sound(speaker):
     assert speaker.seconds(speaker.longer) > 1.3 * speaker.seconds(speaker.sentence)
 
@@ -164,6 +165,7 @@ def test_a_lone_mark_or_number_is_spoken_or_silent(speaker, text):
     assert 0 < speaker(text).seconds < 10
 
 
+@pytest.mark.parametrize("speaker", QUICK_OR_THOROUGH, indirect=True)
 def test_markup_in_a_text_is_no_markup(speaker):
     plain = speaker.sentence
     marked = f'<p>{plain}</p> [[{plain}]] <break time="9s"/> & &amp; {{x}} [a](/b/) <{plain}'
@@ -173,6 +175,7 @@ def test_markup_in_a_text_is_no_markup(speaker):
     assert quiet.max() / speech.rate < 3
 
 
+@pytest.mark.parametrize("speaker", QUICK_OR_THOROUGH, indirect=True)
 def test_emoji_and_control_characters_do_no_harm(speaker):
     plain = speaker.sentence
     middle = len(plain) // 2
@@ -180,6 +183,7 @@ def test_emoji_and_control_characters_do_no_harm(speaker):
     assert speaker.seconds(text) > 0.7 * speaker.seconds(plain)
 
 
+@pytest.mark.parametrize("speaker", QUICK_OR_THOROUGH, indirect=True)
 def test_a_line_break_is_a_space(speaker):
     text = speaker.sentence.replace("，", "，\n").replace(" ", "\n")
     assert speaker.seconds(text) == pytest.approx(speaker.seconds(speaker.sentence), rel=0.5)
@@ -236,6 +240,7 @@ def test_the_last_words_begin_where_the_rest_of_the_sound_is_theirs(speaker):
     assert first * 0.9 < second.start < first + 1
 
 
+@pytest.mark.parametrize("speaker", QUICK_OR_THOROUGH, indirect=True)
 @pytest.mark.parametrize("speed", [0.5, 2])
 def test_a_speed_is_that_of_the_sound_and_of_the_words(speaker, speed):
     if Ability.SPEED not in speaker.narrator.abilities:

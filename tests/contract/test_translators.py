@@ -43,9 +43,15 @@ def firefox(installed):
     return open_translators(ModelStore())["firefox"]
 
 
-@pytest.fixture(
-    scope="module", params=["argos", "firefox", pytest.param("llama", marks=pytest.mark.slow)]
-)
+TRANSLATORS = ["argos", "firefox", pytest.param("llama", marks=pytest.mark.slow)]
+# For tests that take the large model most of a minute.
+QUICK_OR_THOROUGH = [
+    *TRANSLATORS[:2],
+    pytest.param("llama", marks=[pytest.mark.slow, pytest.mark.thorough]),
+]
+
+
+@pytest.fixture(scope="module", params=TRANSLATORS)
 def translator(request):
     return request.getfixturevalue(request.param)
 
@@ -80,6 +86,7 @@ def test_it_says_whether_the_text_leaves_this_machine(name, network, tmp_path):
     assert engine.network is network
 
 
+@pytest.mark.parametrize("translator", QUICK_OR_THOROUGH, indirect=True)
 def test_after_it_was_closed_it_answers_the_same(translator, made):
     translator.opened().close()
     assert translate(translator, TEXTS[:1]) == made[:1]
@@ -102,6 +109,7 @@ def test_nothing_in_nothing_out(translator):
     assert translate(translator, []) == []
 
 
+@pytest.mark.parametrize("translator", QUICK_OR_THOROUGH, indirect=True)
 def test_a_long_sentence_is_not_cut(translator):
     (text,) = translate(translator, [LONG])
     assert re.findall(r"20\d\d", text) == ["2021", "2022", "2023", "2024"]

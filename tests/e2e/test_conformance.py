@@ -93,7 +93,10 @@ def test_ace_finds_no_violation(book):
     assert report.version
 
 
-@pytest.mark.parametrize("layout", ["", "paired", "facing", "tap"])
+@pytest.mark.parametrize(
+    "layout",
+    ["", "tap", *(pytest.param(each, marks=pytest.mark.thorough) for each in ("paired", "facing"))],
+)
 def test_a_marked_article_conforms(tmp_path, layout):
     texts = (
         (marked_article.ENGLISH, marked_article.CHINESE) if layout else (marked_article.CHINESE,)

@@ -81,9 +81,9 @@ def compare(tmp_path, models, kills, pause, options, how=("--jobs", "2")):
 
 
 def test_a_batch_with_killed_workers_is_the_same_as_one_without(tmp_path, quick_models):
-    write(tmp_path / "in", 5, 40)
+    write(tmp_path / "in", 4, 30)
     options = ("--narrator", "espeak", "--format", "epub,transcript")
-    done, at_work = compare(tmp_path, quick_models, 3, 0.2, options)
+    done, at_work = compare(tmp_path, quick_models, 2, 0.2, options)
     assert done > 0
     assert at_work > 0
 
