@@ -63,7 +63,7 @@ def build(
     from ..workers import workers
 
     plan = make_plan(**options)
-    signer = signer_of(sign, key, sign_with)
+    signer = signer_of(sign, key, sign_with, screen.progress)
     with stored(plan, screen.progress, before) as output:
         engines = Engines(plan, screen.progress)
         making = workers(plan, engines, screen.progress, output=output, signer=signer)
@@ -113,7 +113,7 @@ def batch(
     from ..workers import workers
 
     plan = make_plan(**options)
-    signer = signer_of(sign, key, sign_with)
+    signer = signer_of(sign, key, sign_with, screen.progress)
     progress = screen.progress
     index = (plan.output / INDEX).resolve()
     before(lambda: write_index(plan.output))

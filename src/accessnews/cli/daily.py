@@ -89,7 +89,8 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     draft, now = given.pop("draft"), datetime.now(where).replace(microsecond=0)
     for name in ("articles", "day", "names", "dedupe", "state_file"):
         given.pop(name, None)
-    signer = signer_of(*(given.pop(name) for name in ("sign", "key", "sign_with")))
+    sign, key, sign_with = (given.pop(name) for name in ("sign", "key", "sign_with"))
+    signer = signer_of(sign, key, sign_with, screen.progress)
     plan = signed_by(keeping(make_plan(**given), now), signer)
     own = plan.output / OWN
     paper = _paper(told, title)

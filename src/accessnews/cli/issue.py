@@ -123,7 +123,7 @@ def issue(
         raise UsageError("the paper has no title", 'Name it: --title "Harbour Gazette".')
     formats = formats_of(issue_formats)
     now = datetime.now(where).replace(microsecond=0)
-    signer = signer_of(sign, key, sign_with)
+    signer = signer_of(sign, key, sign_with, screen.progress)
     plan = signed_by(keeping(make_plan(**options), now), signer)
     own = plan.output / OWN
     with ExitStack() as stack:

@@ -104,7 +104,7 @@ def files(
             )
         if not path.exists():
             raise InputError(f"{path}: no such file", "Name a file, or a folder of editions.")
-    signer = signer_of(certificate, key, sign_with)
+    signer = signer_of(certificate, key, sign_with, screen.progress)
     if signer is None:
         raise AssertionError("a certificate is given")
     cache = Cache.of_the_user(screen.progress)

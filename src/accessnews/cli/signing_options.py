@@ -6,12 +6,14 @@ import os
 import shlex
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import UsageError
+from ..progress import SILENT, Progress
 from .with_options import with_options
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from ..signing.credentials import Credentials
     from ..signing.signer import Signer
 
+SOON = timedelta(days=30)
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -52,8 +55,12 @@ signing_options = with_options(
 """For commands that make something."""
 
 
-def signer_of(certificate: Path | None, key: Path | None, sign_with: str) -> Signer | None:
+def signer_of(
+    certificate: Path | None, key: Path | None, sign_with: str, progress: Progress = SILENT
+) -> Signer | None:
     """The one that signs, tried, or None where nothing is to be signed.
+
+    ``progress`` is told of a certificate that soon ends, and with it what it signs.
 
     Raises:
         UsageError: what signs is not told, or no certificate for it is.
@@ -71,7 +78,14 @@ def signer_of(certificate: Path | None, key: Path | None, sign_with: str) -> Sig
     from ..signing.signer import Signer
 
     needed()
-    return Signer(_credentials(certificate, key, sign_with))
+    signer = Signer(_credentials(certificate, key, sign_with))
+    ends = signer.credentials.expires
+    if ends - datetime.now(UTC) < SOON:
+        progress.say(
+            f"{certificate}: the certificate ends on {ends.date()}, and so do the signatures made "
+            "with it: ask for the next one"
+        )
+    return signer
 
 
 def signed_by(plan: Plan, signer: Signer | None) -> Plan:

@@ -2,11 +2,13 @@
 
 import os
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from accessnews.cli.signing_options import passphrase, signer_of
 from accessnews.errors import AccessnewsError
+from accessnews.progress import Silent
 from certificates import certificate
 
 
@@ -43,6 +45,17 @@ def test_the_passphrase_comes_from_the_environment(made, monkeypatch):
     signer = signer_of(made.certificate, made.key, "")
     assert signer.credentials.name == "Tide Press"
     assert "ACCESSNEWS_KEY_PASSPHRASE" not in os.environ, "no program that is begun has it"
+
+
+@pytest.mark.parametrize(("days", "told"), [(29, 1), (31, 0)])
+def test_a_certificate_that_soon_ends_is_told(days, told, tmp_path):
+    made = certificate(tmp_path, ends=timedelta(days))
+    heard = []
+    progress = Silent()
+    progress.say = heard.append
+    signer_of(made.certificate, made.key, "", progress)
+    assert len(heard) == told
+    assert all(f"{datetime.now(UTC) + timedelta(days):%Y-%m-%d}" in line for line in heard)
 
 
 def test_nobody_is_asked_where_there_is_no_terminal(made, monkeypatch):
