@@ -51,14 +51,13 @@ class DeskProcess:
         self.said: list[str] = []
         self._lines: queue.Queue[str] = queue.Queue()
         assert self.process.stdout is not None
-        threading.Thread(target=self._hear, daemon=True).start()
+        hearing = threading.Thread(target=self._hear, daemon=True)
+        hearing.start()
         line = self.process.stdout.readline()
-        if not line:
+        told = json.loads(line or '{"error": ""}')
+        if "error" in told:  # it ended: ``code`` and ``said``
             self.process.wait(WAIT)
-            return  # it ended: ``code`` and ``said``
-        told = json.loads(line)
-        if "error" in told:
-            self.process.wait(WAIT)
+            hearing.join(WAIT)
             return
         self.address = told["address"]
         parts = urlsplit(self.address)

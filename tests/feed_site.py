@@ -58,7 +58,10 @@ class FeedSite:
         return self.url + path
 
     def paths(self) -> list[str]:
-        """What was asked for, in order, but for robots.txt."""
+        """What was asked for, in order, but for robots.txt; once every answer was given."""
+        until = time.monotonic() + 10
+        while self._now and time.monotonic() < until:  # the other side may have it all before
+            time.sleep(0.01)
         return [each.path for each in self.asked if each.path != "/robots.txt"]
 
     def _answer(self, path: str) -> Answer:

@@ -179,7 +179,7 @@ def test_nothing_is_lost_where_it_is_narrow(browser, in_state, name):
     for width, size in ((320, "100%"), (640, "200%"), (320, "200%")):
         browser("look", width=width, height=600)
         browser.js(f"document.documentElement.style.fontSize = {size!r}")
-        assert browser.js("document.documentElement.scrollWidth <= innerWidth"), size
+        browser.until("document.documentElement.scrollWidth <= innerWidth")  # laid out anew
         assert browser.js(CUT) == [], size
 
 
