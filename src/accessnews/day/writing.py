@@ -61,12 +61,12 @@ def write_issues(
     with ThreadPoolExecutor(1, thread_name_prefix="issue") as own:
         try:
             while len(written) < len(issues):
-                if waiting and not mine:
-                    here(waiting.pop())
                 for worker in pool.idle():
                     if waiting:
                         number = waiting.pop()
                         pool.give(worker, number, issues[number])
+                if waiting and not mine:
+                    here(waiting.pop())
                 heard = pool.next_or_woken()
                 if heard is None:
                     for number in [number for number, work in mine.items() if work.done()]:

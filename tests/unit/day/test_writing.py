@@ -79,8 +79,8 @@ def test_the_longest_is_begun_first_and_a_worker_goes_on_beside_it(issues, tmp_p
 
 
 def test_an_issue_whose_process_dies_is_written_here(issues, tmp_path):
-    fatal = told(issues[0], partial(issue_tasks.crashing, os.getpid()))
-    made = written([fatal, issues[1]], tmp_path / "a", 2, ["epub"])
+    fatal = told(issues[1], partial(issue_tasks.crashing, os.getpid()))
+    made = written([issues[0], fatal], tmp_path / "a", 2, ["epub"])
     written(issues[:2], tmp_path / "b", 1, ["epub"])
     assert [each.unwritten for each in made] == [(), ()]
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
