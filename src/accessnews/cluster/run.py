@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
+import itertools
 import os
 import queue
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import ExitStack
@@ -34,6 +37,12 @@ from . import work
 from .address import Address
 from .joined import LOOK, Joined
 
+IN_LINE = 2
+"""Stories that are given out for each worker: the one that it is at and the next. Dask counts the
+death of a worker against all that it was given, so a long line would be blamed with the first."""
+
+LOOK_AGAIN = 1.0  # seconds that a count of workers holds while there is work
+
 AHEAD = 16
 """For each worker, stories that may be at hand behind the first that has no outcome yet."""
 
@@ -44,12 +53,20 @@ Task = ToRead | ToTranslate | ToPublish
 
 
 @dataclass(frozen=True, slots=True)
-class _UnderWay:
-    """A task that a worker has, or will have: one of ``workers``, any where it names none."""
+class _Wanted:
+    """A task for a worker with ``memory`` bytes for models: one of ``workers``, any where it names
+    none."""
 
     task: Task
     memory: int
     workers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    """A task that a worker has, or will have as its next."""
+
+    wanted: _Wanted
     future: Future[Any]
 
 
@@ -184,7 +201,9 @@ class _Run:
         self._shown: dict[int, Shown] = {}
         self._lacking: dict[int, list[str]] = {}  # of a story, the workers that lack what it needs
         self._lame: set[str] = set()  # workers that were told of for what they lack
-        self._workers = joined.workers
+        self._waiting: list[tuple[int, int, _Wanted]] = []  # a heap: the first story first
+        self._wanted = itertools.count()
+        self._workers, self._counted = joined.workers, time.monotonic()
         stories.on_change(lambda: self._done.put(None))  # there is one more to read, or no more
 
     def outcomes(self) -> Iterator[Outcome]:
@@ -198,6 +217,7 @@ class _Run:
             else:
                 if done is not None:
                     self._take(*done)
+            self._give_out()
             yield from (outcome for _, outcome in self._stories.outcomes())
 
     def end(self) -> None:
@@ -217,25 +237,39 @@ class _Run:
             self._give(*found)
 
     def _give(self, story: int, task: Task, memory: int = 0, workers: Sequence[str] = ()) -> None:
+        """Have a task done, when it is its turn."""
         if isinstance(task, ToRead):
             task = replace(task, source=everywhere(task.source))
+        wanted = _Wanted(task, memory, frozenset(workers))
+        heapq.heappush(self._waiting, (story, next(self._wanted), wanted))
+        self._give_out()
+
+    def _give_out(self) -> None:
+        """Submit what waits, as far as there are workers for it."""
+        if self._waiting and time.monotonic() - self._counted > LOOK_AGAIN:
+            self._workers, self._counted = self._joined.workers, time.monotonic()
+        while self._waiting and len(self._under_way) < IN_LINE * max(1, self._workers):
+            story, _, wanted = heapq.heappop(self._waiting)
+            self._submit(story, wanted)
+
+    def _submit(self, story: int, wanted: _Wanted) -> None:
         future = self._joined.submit(
             work.serve,
             self._order,
             story,
-            task,
+            wanted.task,
             priority=-story,
-            memory=memory,
-            workers=workers,
+            memory=wanted.memory,
+            workers=sorted(wanted.workers),
         )
-        self._under_way[story] = _UnderWay(task, memory, frozenset(workers), future)
+        self._under_way[story] = _UnderWay(wanted, future)
         future.add_done_callback(lambda done: self._done.put((story, done)))
 
     def _take(self, story: int, future: Future[Any]) -> None:
         current = self._under_way.get(story)
         if current is None or current.future is not future:
             return  # of before the scheduler went away
-        task = current.task
+        task = current.wanted.task
         try:
             value = self._value(future, self._stories.told(story))
         except (CancelledError, OSError):
@@ -244,7 +278,7 @@ class _Run:
         del self._under_way[story]
         if isinstance(value, work.Lacking):
             if others := self._others(story, value):
-                self._give(story, task, current.memory, others)
+                self._give(story, task, current.wanted.memory, others)
                 return
             value = value.error
         self._lacking.pop(story, None)
@@ -320,18 +354,24 @@ class _Run:
         self._joined.join_again(lost)
         for story, each in tuple(self._under_way.items()):
             if not self._joined.knows(each.future):
-                self._give(story, each.task, each.memory)
+                self._once_more(story, each)
 
     def _count_workers(self) -> None:
         workers = self._joined.workers
         if not workers and self._workers:
             self._cluster.progress.say("no worker is left; waiting for one")
-        self._workers = workers
+        self._workers, self._counted = workers, time.monotonic()
         self._joined.tend()
         for story, each in tuple(self._under_way.items()):
-            if each.workers and not self._joined.any_of(each.workers):  # those have gone
+            only = each.wanted.workers
+            if only and not self._joined.any_of(only):  # those have gone
                 each.future.cancel()
-                self._give(story, each.task, each.memory)
+                self._once_more(story, each)
+
+    def _once_more(self, story: int, lost: _UnderWay) -> None:
+        """Have a task done that was lost, by whoever takes part now."""
+        del self._under_way[story]
+        self._give(story, lost.wanted.task, lost.wanted.memory)
 
 
 def as_written(error: AccessnewsError, sent: Source, written: str) -> AccessnewsError:
