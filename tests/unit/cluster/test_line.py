@@ -1,4 +1,4 @@
-"""How many stories are given out: Dask counts the death of a worker against all that it was given."""
+"""How many stories are given out: a worker's death counts against all that it was given."""
 
 from accessnews.cluster import run
 from accessnews.cluster.address import address
