@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import heapq
 import itertools
-import os
 import queue
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from distributed import Future
@@ -19,7 +17,6 @@ from distributed.scheduler import KilledWorker
 
 from .. import temporary
 from ..ahead import ahead
-from ..article import Article
 from ..batch import Outcome
 from ..cache import ENVIRONMENT as CACHE
 from ..engines import Engines
@@ -36,6 +33,7 @@ from ..weights.place import ENVIRONMENT as MODELS
 from . import work
 from .address import Address
 from .joined import LOOK, Joined
+from .paths import absolute, as_written, everywhere, shared
 
 IN_LINE = 2
 """Stories that are given out for each worker: the one that it is at and the next. Dask counts the
@@ -141,9 +139,9 @@ class Cluster:
         cache = self.engines.cache
         return work.Order(
             self.joined().roles,
-            _absolute(self.plan),
-            None if cache.shared and not here else _shared(CACHE, cache.root, here=here),
-            _shared(MODELS, self.engines.models, here=here),
+            absolute(self.plan),
+            None if cache.shared and not here else shared(CACHE, cache.root, here=here),
+            shared(MODELS, self.engines.models, here=here),
             cache.shared,
             not here,
         )
@@ -372,36 +370,3 @@ class _Run:
         """Have a task done that was lost, by whoever takes part now."""
         del self._under_way[story]
         self._give(story, lost.wanted.task, lost.wanted.memory)
-
-
-def as_written(error: AccessnewsError, sent: Source, written: str) -> AccessnewsError:
-    """An error of a source that was sent by its whole path, by the path that the user wrote."""
-    if isinstance(sent, str) and sent != written:
-        error.message = error.message.replace(sent, str(Path(written)))
-    return error
-
-
-def everywhere(source: Source) -> Source:
-    """A source as it is called whatever folder a worker was started in."""
-    if isinstance(source, Article) or "://" in source:
-        return source
-    return os.path.abspath(source)  # noqa: PTH100 - a link stays one, to be refused where it leads out
-
-
-def _absolute(plan: Plan) -> Plan:
-    """The plan with paths that mean the same whatever folder a worker was started in."""
-    return replace(
-        plan,
-        output=plan.output.resolve(),
-        kept=plan.kept and plan.kept.resolve(),
-        memory=plan.memory and plan.memory.resolve(),
-        lexicons=tuple(each.resolve() for each in plan.lexicons),
-        glossaries=tuple(each.resolve() for each in plan.glossaries),
-        alternatives=tuple(each.resolve() for each in plan.alternatives),
-    )
-
-
-def _shared(variable: str, root: Path, *, here: bool) -> Path | None:
-    """A root that the user has named is for all workers, and so is any for those of this machine;
-    else each has its own."""
-    return root.resolve() if here or os.environ.get(variable) else None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ..translation.memory.store import UNFIT
 from .editor import Editor
-from .file import DeskFile, this_second
+from .file import this_second
+from .lines import Lines
 from .refusals import RefusalError
 
 LONGEST = 2000
@@ -23,7 +24,7 @@ class Comment:
     when: str
 
 
-class Comments(DeskFile):
+class Comments(Lines):
     """The comments of one file; no edition has them."""
 
     def comments(self, id: int, language: str) -> list[Comment]:
@@ -48,12 +49,7 @@ class Comments(DeskFile):
         if len(text) > LONGEST:
             raise RefusalError("long-text", sentence=sentence, most=LONGEST)
         with self._changing() as database:
-            known = database.execute(
-                "SELECT 1 FROM lines WHERE (story, language, sentence) = (?, ?, ?)",
-                (id, language, sentence),
-            ).fetchone()
-            if known is None:
-                raise RefusalError("no-sentence", sentence=f"{sentence} ({language})")
+            self._line(database, id, language, sentence)
             database.execute(
                 "INSERT INTO comments (story, language, sentence, text, who, changed)"
                 " VALUES (?, ?, ?, ?, ?, ?)",

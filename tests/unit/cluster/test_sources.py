@@ -2,7 +2,7 @@
 
 import pytest
 
-from accessnews.cluster.run import as_written, everywhere
+from accessnews.cluster.paths import as_written, everywhere
 from accessnews.errors import AccessnewsError
 from accessnews.plan import Plan
 from accessnews.story import read_one

@@ -19,7 +19,7 @@ from ...editions.content.xhtml import clean
 from . import beside, readium, shelf
 from .accessibility import of_sound
 from .announced import Announcement, announcements
-from .chapters import Track, track
+from .chapters import track
 from .issues import DayIssue
 from .media import EPUB, MP3, PICTURES
 from .paper import Paper
@@ -69,7 +69,7 @@ def write(
     for path, each in said.items():
         write_file(output / path, each.sound)
     announced = [
-        (each, _link(path, each.title, spoken, paper, here))
+        (each, readium.link_to(paper.address(path, here), each.title, spoken))
         for path, each in said.items()
         if (spoken := track(output / path)) is not None
     ]
@@ -114,15 +114,10 @@ def _told(day: DayIssue, output: Path, dated: dict[str, str]) -> Iterator[_Told]
                 break
 
 
-def _link(path: str, title: str, sound: Track, paper: Paper, here: str) -> dict[str, Any]:
-    return {
-        "href": paper.address(path, here),
-        "type": "audio/mpeg",
-        "title": title,
-        "duration": sound.seconds,
-        "bitrate": sound.bitrate,
-        "size": sound.size,
-    }
+def _to_story(edition: ShelvedEdition, sound: dict[str, Any], address: str) -> dict[str, Any]:
+    """The link object to a story's sound, by the one in its own manifest, without alternates."""
+    facts = {name: sound[name] for name in ("duration", "bitrate", "size")}
+    return {"href": address, "type": sound["type"], "title": edition.titles[0], **facts}
 
 
 def _parts(
@@ -143,13 +138,8 @@ def _parts(
             if own is not begun:
                 begun = own
                 yield _Part(link, section, opens=True)
-        link = {
-            "href": paper.address(edition.file(MP3), here),
-            "type": sound["type"],
-            "title": edition.titles[0],
-            **{name: sound[name] for name in ("duration", "bitrate", "size")},
-        }
-        yield _Part(link, section)
+        address = paper.address(edition.file(MP3), here)
+        yield _Part(_to_story(edition, sound, address), section)
 
 
 def _contents(parts: Sequence[_Part]) -> Iterator[dict[str, Any]]:

@@ -111,17 +111,24 @@ def audiobook(
         "links": links,
         "readingOrder": [
             {
-                "href": sound,
-                "type": "audio/mpeg",
-                "title": edition.titles[0],
-                "duration": track.seconds,
-                "bitrate": track.bitrate,
-                "size": track.size,
+                **link_to(sound, edition.titles[0], track),
                 **_alternates(edition, paper, here),
             }
         ],
         "toc": contents(sound, track.chapters) or [{"href": sound, "title": edition.titles[0]}],
         **({"resources": [{"rel": "cover", **cover}]} if cover else {}),
+    }
+
+
+def link_to(address: str, title: str, track: Track) -> dict[str, Any]:
+    """A link object to an MP3, as a reading order has it."""
+    return {
+        "href": address,
+        "type": "audio/mpeg",
+        "title": title,
+        "duration": track.seconds,
+        "bitrate": track.bitrate,
+        "size": track.size,
     }
 
 
