@@ -84,7 +84,7 @@ def narrate(
     """
     level = preset(plan.preset)
     engines = engines or Engines(plan, progress)
-    cast = engines.with_foreign(engines.cast(article.language), article)
+    cast = engines.voices.with_foreign(engines.voices.cast(article.language), article)
     return narrate_cached(article, cast, engines.cache, progress, level)
 
 

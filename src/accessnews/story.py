@@ -16,13 +16,14 @@ from .engines import Engines
 from .errors import AccessnewsError, InputError
 from .faults import as_known
 from .folders import Owner
-from .pipeline import Published, as_filled_in, publish, texts_of
+from .pipeline import Published, publish
 from .plan import Plan
 from .progress import Progress
 from .reading import detect
 from .reading.folder import leads_out
 from .reading.read import read
 from .review import alternatives
+from .steps import as_filled_in, texts_of
 
 
 def _read_only(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:

@@ -104,19 +104,19 @@ def test_the_cast_is_as_the_plan_says(engines, tmp_path):
         speed=1.25,
         opening=False,
     )
-    cast = opened.cast("en-GB")
+    cast = opened.voices.cast("en-GB")
     assert (cast.main.voice.name, cast.main.speed) == ("en-US", 1.25)
     assert cast.quotes is not None
     assert (cast.quotes.voice.name, cast.quotes.speed) == ("en-GB-scotland", 1.25)
     assert not cast.header_spoken
     assert [entry.word for entry in cast.lexicon.entries] == ["Siobhan"]
-    assert opened.cast("fr").quotes is None
+    assert opened.voices.cast("fr").quotes is None
 
 
 def test_other_languages_in_a_text_get_the_best_voice_that_is_here(engines):
     opened = engines(narrator="espeak")
     article = Article(Sentence("b000s01", "她在 Facebook 上说：한국, Αθήνα。"), "zh", ())
-    cast = opened.with_foreign(opened.cast("zh"), article)
+    cast = opened.voices.with_foreign(opened.voices.cast("zh"), article)
     assert {tag: part.voice.engine for tag, part in cast.foreign.items()} == {
         "en": "hibari",
         "ko": "espeak",
@@ -127,14 +127,14 @@ def test_other_languages_in_a_text_get_the_best_voice_that_is_here(engines):
 def test_a_language_without_an_intelligible_voice_stays_with_the_main_one(engines):
     opened = engines()
     article = Article(Sentence("b000s01", "She wrote 北京 on it."), "en", ())
-    cast = opened.cast("en")
-    assert dict(opened.with_foreign(cast, article).foreign) == {}
+    cast = opened.voices.cast("en")
+    assert dict(opened.voices.with_foreign(cast, article).foreign) == {}
 
 
 def test_lines_of_ours_in_english_get_an_english_voice(engines):
     opened = engines(narrator="espeak")
     article = Article(Sentence("b000s01", "Habari"), "sw", ())
-    assert set(opened.with_foreign(opened.cast("sw"), article).foreign) == {"en"}
+    assert set(opened.voices.with_foreign(opened.voices.cast("sw"), article).foreign) == {"en"}
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="no list of open files")

@@ -11,9 +11,10 @@ from accessnews.editions.content.script import shown_as
 from accessnews.engines import Engines
 from accessnews.errors import UsageError
 from accessnews.narration.words.mandarin.text import spoken_chinese
-from accessnews.pipeline import choose_routes, publish
+from accessnews.pipeline import publish
 from accessnews.plan import Plan
 from accessnews.progress import Silent
+from accessnews.steps import choose_routes
 from accessnews.weights.store import ModelStore
 from rich_article import CHINESE, ENGLISH
 

@@ -143,14 +143,16 @@ def _cast(engines: Engines, plan: Plan, article: Article, *, speaks: bool) -> Ca
     from ..narration.unspoken import unspoken
 
     try:
-        return engines.with_foreign(engines.cast(article.language), article)
+        return engines.voices.with_foreign(engines.voices.cast(article.language), article)
     except ExtraMissingError:
         raise
     except EngineError as error:
         if speaks:
             raise
-        cast = Cast(unspoken(article.language, error, plan.narrator), lexicon=engines.lexicon())
-        return engines.with_foreign(cast, article)
+        cast = Cast(
+            unspoken(article.language, error, plan.narrator), lexicon=engines.voices.lexicon()
+        )
+        return engines.voices.with_foreign(cast, article)
 
 
 def _show(screen: Screen, turn: Turn, times: tuple[WordTime, ...]) -> None:

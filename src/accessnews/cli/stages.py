@@ -197,7 +197,7 @@ def translate(
     """Translate an article, sentence by sentence."""
     from ..engines import Engines
     from ..formats.edition_json import to_json
-    from ..pipeline import Route, as_planned, translated
+    from ..steps import Route, as_planned, translated
     from .compare import check_output, show_comparison
 
     if not compare and (choose or len(translators) > 1):
@@ -241,13 +241,13 @@ def narrate(
     from ..engines import Engines
     from ..files import write_text
     from ..formats.edition_json import dumps, to_json
-    from ..pipeline import Route, finished
+    from ..steps import Route, finished
 
     plan = make_plan((), source_language, **options)
     edition = load(source, plan.source_language, plan.allow_private)
     engines = Engines(plan, screen.progress)
     (language,) = edition.languages
-    route = Route(language, None, engines.cast(language))
+    route = Route(language, None, engines.voices.cast(language))
     edition = finished(edition, route, plan, engines, screen.progress)
     narration = _copied(edition.narrations[0], output / edition.name)
     edition = replace(edition, narrations=(narration,))
@@ -306,7 +306,7 @@ def package(
     from ..editions.composed import Composed
     from ..editions.writer import check_ready, write_edition, write_story
     from ..engines import Engines
-    from ..pipeline import covered
+    from ..steps import covered
     from .build import part_failed
 
     if len(sources) > 2:
@@ -340,7 +340,7 @@ def package(
 
 def _ready(edition: Edition, plan: Plan, engines: Engines) -> Edition:
     """An edition of one text ready to be written, whichever stage it comes from."""
-    from ..pipeline import Route, as_planned, finished, laid_out
+    from ..steps import Route, as_planned, finished, laid_out
 
     edition = as_planned(edition, plan, engines)
     (text,) = edition.texts

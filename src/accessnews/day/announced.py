@@ -12,9 +12,9 @@ from ..edition import Edition
 from ..editions.issue import announcements
 from ..editions.issue.issue import Issue
 from ..engines import Engines
-from ..pipeline import narrated
 from ..plan import Plan
 from ..progress import OnlySaid, Progress
+from ..steps import narrated
 
 
 def announced(issue: Issue, plan: Plan, engines: Engines, progress: Progress) -> Issue:
@@ -34,7 +34,7 @@ def announced(issue: Issue, plan: Plan, engines: Engines, progress: Progress) ->
             for text in edition.texts
             for narration in narrated(
                 replace(edition, texts=(text,)),
-                engines.cast(text.language),
+                engines.voices.cast(text.language),
                 plan,
                 engines,
                 OnlySaid(progress),

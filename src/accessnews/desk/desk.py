@@ -17,9 +17,9 @@ from ..errors import EngineError, InputError, ModelMissingError
 from ..folders import Folders, Owner
 from ..languages.tags import display_name
 from ..narration.names import lexicon_files
-from ..pipeline import text_languages, texts_of
 from ..plan import Plan
 from ..progress import SILENT, Progress
+from ..steps import text_languages, texts_of
 from ..weights.store import ModelStore
 from .checks import OWN_RULES, Checks
 from .choices import Choices
@@ -311,7 +311,7 @@ def _check_voices(languages: Iterable[str], plan: Plan, engines: Engines) -> Non
     """
     for each in languages if plan.narrate else ():
         try:
-            engines.cast(shown_as(each, plan.script))
+            engines.voices.cast(shown_as(each, plan.script))
         except ModelMissingError:
             raise
         except EngineError as error:

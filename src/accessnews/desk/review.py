@@ -226,7 +226,7 @@ def detail_of(desk: Desk, review: Review, row: Row) -> Detail:
     ]
     if row.target.made not in (row.target.text, *(each.target for each in matches)):
         matches.insert(0, Suggestion(source, row.target.made, Origin.MACHINE.value, 1.0))
-    glossary, lexicon = engines.glossary(*review.languages), engines.lexicon()
+    glossary, lexicon = engines.glossary(*review.languages), engines.voices.lexicon()
     terms = glossary.terms_in(source) if glossary else ()
     id, (first, second) = review.story.id, review.languages
     return Detail(
@@ -244,7 +244,7 @@ def detail_of(desk: Desk, review: Review, row: Row) -> Detail:
 def names_in(desk: Desk, review: Review) -> tuple[tuple[Name, ...], Lexicon]:
     """The names in a story's sentences, and the lexicon that tells how they are said."""
     engines = desk.engines_of(desk.plan_of(review.story.settings))
-    lexicon = engines.lexicon()
+    lexicon = engines.voices.lexicon()
     sentences = [(row.id, row.source.text, row.target.text) for row in review.rows]
     glossary = engines.glossary(*review.languages)
     return names_of(sentences, review.languages, lexicon, glossary), lexicon

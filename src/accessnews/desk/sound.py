@@ -42,7 +42,7 @@ def spoken(desk: Desk, id: int, language: str, sentence: str, text: str = "") ->
         raise RefusalError("no-sentence", sentence=sentence)
     alone = replace(article, title=line.sentence, blocks=(), header=(), footer=())
     with desk.engines.at_work(plan) as engines, _waited_for(desk):
-        cast = engines.with_foreign(engines.cast(article.language), alone)
+        cast = engines.voices.with_foreign(engines.voices.cast(article.language), alone)
         return _heard(line, cast, origin=article.translated_from)
 
 
@@ -53,7 +53,7 @@ def is_here(desk: Desk, id: int, language: str) -> bool:
         EngineError: nothing installed speaks the language.
     """
     plan = desk.plan_of(desk.shelf.story(id).settings)
-    voice = desk.engines_of(plan).cast(shown_as(language, plan.script)).main.voice
+    voice = desk.engines_of(plan).voices.cast(shown_as(language, plan.script)).main.voice
     return not voice.network
 
 
@@ -71,7 +71,7 @@ def word_spoken(
 
     plan = desk.plan_of(desk.shelf.story(id).settings)
     with desk.engines.at_work(plan) as engines, _waited_for(desk):
-        cast = engines.cast(shown_as(language, plan.script))
+        cast = engines.voices.cast(shown_as(language, plan.script))
         return _heard(Line(Sentence("word", word), language), cast, said)
 
 
@@ -89,7 +89,7 @@ def voice_heard(desk: Desk, language: str, voice: str) -> bytes:
     from ..narration.script import Line
 
     with desk.engines.at_work(desk.plan) as engines, _waited_for(desk):
-        part = engines.part(language, voice)
+        part = engines.voices.part(language, voice)
         spoken_in = part.voice.language
         return _heard(Line(Sentence("sample", sentence_in(spoken_in)), spoken_in), Cast(part))
 

@@ -10,9 +10,9 @@ from accessnews.edition import Origin, SentenceOrigin
 from accessnews.editions.composed import Composed
 from accessnews.editions.content.header import bare
 from accessnews.editions.epub import book as epub
-from accessnews.pipeline import laid_out
 from accessnews.plan import Plan
 from accessnews.provenance import SourceType
+from accessnews.steps import laid_out
 from rich_article import CHINESE, ENGLISH, TRANSLATOR, edition
 
 ARTICLE, OPF = "article.xhtml", "content.opf"

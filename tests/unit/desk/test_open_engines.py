@@ -43,7 +43,7 @@ def plans(tmp_path):
 def used(engines):
     """Have a sentence translated and one spoken."""
     assert list(engines.translator("en", "zh").translate([TEXT], "en", "zh"))
-    cast = engines.cast("en")
+    cast = engines.voices.cast("en")
     assert len(cast.main.narrator.speak(TEXT, cast.main.voice).samples)
 
 

@@ -346,9 +346,11 @@ def test_a_name_is_told_as_the_translation_has_it(source, target, language, expe
 
 def test_how_a_name_is_said_is_known_to_every_engine_from_then_on(desk, story):
     engines = desk.engines_of(desk.plan_of(story.settings))
-    assert engines.lexicon().pronunciations("Siobhan spoke.", "en") == ()
+    assert engines.voices.lexicon().pronunciations("Siobhan spoke.", "en") == ()
     desk.say("Siobhan", "en", "/ʃɪˈvɔːn/", "Ada")
-    assert engines.lexicon().pronunciations("Siobhan spoke.", "en") == (("Siobhan", "ʃɪˈvɔːn"),)
+    assert engines.voices.lexicon().pronunciations("Siobhan spoke.", "en") == (
+        ("Siobhan", "ʃɪˈvɔːn"),
+    )
     desk.say("Siobhan", "en", "shivawn", "Ada")
     assert "Siobhan\ten\tshivawn\n" in desk.lexicon.read_text("utf-8")
     with pytest.raises(InputError, match="no symbol of the IPA"):

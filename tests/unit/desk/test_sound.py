@@ -51,7 +51,7 @@ def test_the_edition_speaks_nothing_that_was_heard_before(desk):
     assert len(heard) >= len(IDS)
     (text,) = desk.shelf.texts(1)[1].texts
     engines = desk.engines_of(desk.plan_of(desk.shelf.story(1).settings))
-    cast = engines.with_foreign(engines.cast("fr"), text)
+    cast = engines.voices.with_foreign(engines.voices.cast("fr"), text)
     narrate(text, cast, desk.folder / "whole.mp3", SILENT)
     assert {path.name for path in speech.rglob("*.npz")} == heard
 

@@ -28,9 +28,9 @@ from accessnews.editions.epub import book as epub
 from accessnews.editions.text import markdown
 from accessnews.editions.web.files import write_story
 from accessnews.languages.wording import wording
-from accessnews.pipeline import laid_out
 from accessnews.plan import Plan
 from accessnews.provenance import SourceType, State, provenance
+from accessnews.steps import laid_out
 from rich_article import CHINESE, ENGLISH, TRANSLATOR, edition
 
 NEWSCODE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
