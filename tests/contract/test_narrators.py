@@ -189,6 +189,7 @@ def test_a_line_break_is_a_space(speaker):
     assert speaker.seconds(text) == pytest.approx(speaker.seconds(speaker.sentence), rel=0.5)
 
 
+@pytest.mark.parametrize("speaker", QUICK_OR_THOROUGH, indirect=True)
 def test_a_long_text_is_not_cut(speaker):
     separator = "" if speaker.language == "zh" else " "
     times = -(-LONG[speaker.language] // len(speaker.longer))

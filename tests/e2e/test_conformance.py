@@ -56,7 +56,13 @@ def spoken(tmp_path_factory):
     return {"en": speak(ENGLISH, hibari), "zh": speak(CHINESE, espeak)}
 
 
-BOOKS = ["en", "zh", "en-zh", "zh quoting en", "en-zh as facing", "en-zh as tap", SILENT_HALF]
+BOOKS = [
+    *("en-zh", "zh quoting en", SILENT_HALF),
+    *(  # the main line has editions of one language, and these the rest
+        pytest.param(each, marks=pytest.mark.thorough)
+        for each in ("en", "zh", "en-zh as facing", "en-zh as tap")
+    ),
+]
 
 
 @pytest.fixture(scope="module", params=BOOKS)
@@ -95,7 +101,7 @@ def test_ace_finds_no_violation(book):
 
 @pytest.mark.parametrize(
     "layout",
-    ["", "tap", *(pytest.param(each, marks=pytest.mark.thorough) for each in ("paired", "facing"))],
+    ["tap", *(pytest.param(each, marks=pytest.mark.thorough) for each in ("", "paired", "facing"))],
 )
 def test_a_marked_article_conforms(tmp_path, layout):
     texts = (

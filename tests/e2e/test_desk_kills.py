@@ -13,7 +13,7 @@ from chat_service import ChatService, chat_service
 from desk_process import DeskProcess
 from feed_site import Answer, FeedSite
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 WAIT = 300  # seconds: a machine that is at work publishes slowly
 WORDS = (

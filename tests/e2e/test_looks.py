@@ -22,10 +22,10 @@ from rich_article import CHINESE, ENGLISH, edition
 pytestmark = pytest.mark.slow
 THEMES = ("", "large-print", "dark", "dyslexia")
 CHECKED = [  # what themes have in common is checked once
-    (epubcheck, "large-print"),
     (epubcheck, "dyslexia"),
     (ace, "dark"),
-    (ace, "dyslexia"),
+    pytest.param(epubcheck, "large-print", marks=pytest.mark.thorough),
+    pytest.param(ace, "dyslexia", marks=pytest.mark.thorough),
     *((inspection, theme) for theme in THEMES),
 ]
 PHONE = 320  # CSS pixels: WCAG 2.2, 1.4.10

@@ -69,6 +69,7 @@ def run(accessnews, chinese_models, tmp_path):
     return command
 
 
+QUOTING = "zh-quotes"
 TRANSLATE = ("--translator", "argos", "--memory", "memory.sqlite", *TERMS)
 
 
@@ -89,30 +90,31 @@ def files(folder):
     }
 
 
-def test_every_edition_by_stages_is_the_edition_of_build(run, tmp_path):
+@pytest.mark.parametrize(
+    "name",
+    ["en-zh", *(pytest.param(each, marks=pytest.mark.thorough) for each in ("en", "zh", QUOTING))],
+)
+def test_every_edition_by_stages_is_the_edition_of_build(run, tmp_path, name):
     english, chinese = spoken(run)
     options = ("--format", FORMATS, *CERTIFIED)
-    stages = {
+    parts = {
         "en": (english, "--to", "zh", *TERMS),
         "zh": (chinese,),
         "en-zh": (english, chinese),
-        "zh-quotes": (english, chinese, "--keep-quotes"),
+        QUOTING: (english, chinese, "--keep-quotes"),
     }
-    for name, arguments in stages.items():
-        run("package", *arguments, *options, "-o", f"packaged/{name}")
-    built = ("build", "a.md", "--to", "zh", *TRANSLATE, "--narrator", "espeak", *options)
+    run("package", *parts[name], *options, "-o", "packaged")
+    how = ("--keep-quotes", "--no-bilingual") if name == QUOTING else ()
+    built = ("build", "a.md", "--to", "zh", *TRANSLATE, "--narrator", "espeak", *options, *how)
     run(*built, "-o", "out")
-    run(*built, "--keep-quotes", "--no-bilingual", "-o", "quotes")
-    for name in stages:
-        root = "quotes" if name == "zh-quotes" else "out"
-        wanted = files(tmp_path / root / "the-school-by-the-river" / name.removesuffix("-quotes"))
-        assert len(wanted) > 3
-        made = files(tmp_path / "packaged" / name)
-        assert made.keys() == wanted.keys()
-        assert [each for each in wanted if made[each] != wanted[each]] == []
-        for record in (json.loads(data) for path, data in made.items() if path.endswith(".json")):
-            assert len(record["terms"]) == 2
-            assert record["reviewed"] is (name != "en")
+    wanted = files(tmp_path / "out" / "the-school-by-the-river" / name.removesuffix("-quotes"))
+    assert len(wanted) > 3
+    made = files(tmp_path / "packaged")
+    assert made.keys() == wanted.keys()
+    assert [each for each in wanted if made[each] != wanted[each]] == []
+    for record in (json.loads(data) for path, data in made.items() if path.endswith(".json")):
+        assert len(record["terms"]) == 2
+        assert record["reviewed"] is (name != "en")
 
 
 def test_an_edition_without_sound_is_packaged_from_what_build_wrote(run, tmp_path):

@@ -108,12 +108,12 @@ def run(tmp_path, quick_models):
     [
         (("build", "in/a.txt"), signal.SIGTERM),
         (("batch", "in", "--jobs", "2"), signal.SIGINT),
-        (("batch", "in", "--cluster", "local:2"), signal.SIGTERM),
         *(
             pytest.param(*each, marks=pytest.mark.thorough)  # one signal each tells nearly as much
             for each in (
                 (("build", "in/a.txt"), signal.SIGHUP),
                 (("batch", "in", "--jobs", "2"), signal.SIGTERM),
+                (("batch", "in", "--cluster", "local:2"), signal.SIGTERM),
                 (("batch", "in", "--cluster", "local:2"), signal.SIGINT),
             )
         ),

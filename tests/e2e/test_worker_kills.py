@@ -80,6 +80,7 @@ def compare(tmp_path, models, kills, pause, options, how=("--jobs", "2")):
     return done, said.count("its worker process ended (SIGKILL); once more")
 
 
+@pytest.mark.thorough  # in unit/test_pool.py workers die
 def test_a_batch_with_killed_workers_is_the_same_as_one_without(tmp_path, quick_models):
     write(tmp_path / "in", 4, 30)
     options = ("--narrator", "espeak", "--format", "epub,transcript")

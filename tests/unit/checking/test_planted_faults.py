@@ -318,7 +318,7 @@ def test_what_the_other_checkers_find_too(parts, tmp_path, fault):
     "fault",
     [
         "alt empty under a caption",
-        "a clip past the end of its sound",
+        pytest.param("a clip past the end of its sound", marks=pytest.mark.thorough),
     ],
 )
 def test_what_only_our_rules_find(parts, tmp_path, fault):

@@ -28,12 +28,14 @@ def chinese(translator: LlamaTranslator) -> dict[str, str]:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough  # the main line has a story by the same model
 @pytest.mark.parametrize("text", SENTENCES)
 def test_nothing_is_found_wrong(chinese: dict[str, str], text: str) -> None:
     assert find_faults(text, chinese[text], "en", "zh") == ()
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_names_are_whole_and_amounts_have_their_currency(chinese: dict[str, str]) -> None:
     for text in (SENTENCES[1], SENTENCES[3], SENTENCES[7]):
         for cuts in names_in(text).values():
@@ -44,6 +46,7 @@ def test_names_are_whole_and_amounts_have_their_currency(chinese: dict[str, str]
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_headings_and_cells_end_as_they_do(chinese: dict[str, str]) -> None:
     assert chinese["What Comes Next"][-1].isalpha()
     assert chinese["Before"].isalpha()

@@ -25,6 +25,7 @@ def chinese(translator: LlamaTranslator) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_news_comes_out_in_chinese_whole(chinese: list[str]) -> None:
     assert len(chinese) == len(SENTENCES)
     for source, target in zip(SENTENCES, chinese, strict=True):
@@ -53,6 +54,7 @@ def test_a_sentence_is_the_same_alone_and_in_any_order(
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_results_come_one_by_one(translator: LlamaTranslator, chinese: list[str]) -> None:
     first = next(translator.translate(SENTENCES[3:], "en", "zh"))
     assert first == chinese[3]

@@ -299,6 +299,7 @@ def llama_cpp(installed):
 
 
 @pytest.mark.slow
+@pytest.mark.thorough  # a service of the same form answers every other test
 def test_llama_cpps_own_server_translates(llama_cpp):
     server, key = llama_cpp
     translator = OpenAITranslator(f"{server.listening_address}/v1", "", key)
