@@ -14,7 +14,7 @@ from .editions.writer import Unwritten
 from .pipeline import Published
 from .progress import Progress
 from .signing.facts import REPORT, by_edition
-from .signing.media import media_type
+from .signing.media import TALKING_BOOK, is_of_talking_book, media_type
 from .signing.signer import Signer
 from .signing.stories import Signed, sign_files
 
@@ -40,5 +40,9 @@ def unsigned(done: Signed, name: str) -> tuple[Unwritten, ...]:
 
 def without_a_place(files: Iterable[Path]) -> tuple[str, ...]:
     """The kinds of files, by suffix, that have no place for a signature, for people."""
-    left = {path.suffix for path in files if not media_type(path) and path.name != REPORT}
+    left = {
+        TALKING_BOOK if is_of_talking_book(path) else path.suffix
+        for path in files
+        if not media_type(path) and path.name != REPORT
+    }
     return tuple(sorted(filter(None, left)))

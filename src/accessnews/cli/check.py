@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import is_zipfile
 
 import click
 
@@ -24,6 +25,7 @@ FILE = click.Path(path_type=Path)
 BOOK = ".epub"
 SIGNATURE = "signature"
 NAMES = (*CHECKERS, SIGNATURE)
+KNOWN = "Name an .epub file; or an MP3, M4B, WAV, FLAC, PNG or JPEG, for its signature."
 
 
 @click.command(
@@ -129,6 +131,8 @@ def _named(given: Iterable[Path], *, books: bool) -> Iterator[Path]:
         if not path.is_dir():
             if not path.is_file():
                 raise InputError(f"{path}: no such file", "Name an .epub file.")
+            if not signable(path) and not is_zipfile(path):
+                raise InputError(f"{path}: is no EPUB, nor a sound or a picture", KNOWN)
             yield path
             continue
         inside = [
@@ -136,7 +140,7 @@ def _named(given: Iterable[Path], *, books: bool) -> Iterator[Path]:
             for each in sorted(path.rglob("*"))
             if each.is_file()
             and not any(part.startswith(".") for part in each.relative_to(path).parts)
-            and (signable(each, named=False) or (books and each.suffix == BOOK))
+            and (signable(each, named=False) or (books and each.suffix.lower() == BOOK))
         ]
         if not inside:
             raise InputError(f"{path}: holds nothing to check", "Name an .epub file, or a sound.")
@@ -162,7 +166,7 @@ def _judges(
     """
     from ..checking.signature import TOOL, carries, signable
 
-    book = not signable(file) or file.suffix == BOOK
+    book = not signable(file) or file.suffix.lower() == BOOK
     own = dict(judges) if book else {}
     if verifier is not None and signable(file) and (not book or asked or carries(file)):
         own[TOOL] = verifier

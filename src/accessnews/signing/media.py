@@ -26,7 +26,8 @@ TYPES: Mapping[str, str] = MappingProxyType(
 a signature; it stays as it is, since the file in it that the signature needs is none of PDF/UA."""
 
 SOUND = frozenset({".mp3", ".m4b", ".m4a", ".wav", ".flac"})
-_TALKING_BOOK = ".daisy"
+TALKING_BOOK = ".daisy"
+"""How the name of a talking book's folder ends."""
 
 
 def media_type(path: Path) -> str:
@@ -34,6 +35,9 @@ def media_type(path: Path) -> str:
 
     The sound of a talking book is none: DAISY 2.02 players go by bytes in a bare MPEG stream.
     """
-    if any(parent.suffix == _TALKING_BOOK for parent in path.parents):
-        return ""
-    return TYPES.get(path.suffix.lower(), "")
+    return "" if is_of_talking_book(path) else TYPES.get(path.suffix.lower(), "")
+
+
+def is_of_talking_book(path: Path) -> bool:
+    """Whether a file lies in a talking book's folder."""
+    return any(parent.suffix == TALKING_BOOK for parent in path.parents)

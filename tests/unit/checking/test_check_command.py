@@ -1,6 +1,7 @@
 """``accessnews check`` as a user runs it."""
 
 import json
+import shutil
 
 import pytest
 from junitparser import JUnitXml
@@ -90,3 +91,18 @@ def test_what_is_no_epub(accessnews, tmp_path):
     (tmp_path / "a.epub").write_text("no")
     assert accessnews(*RULES, "a.epub").code == 3
     assert "no such file" in accessnews(*RULES, "none.epub").stderr
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.brf", "a.epub.part", "a"])
+def test_what_no_checker_knows_is_told_before_one_runs(accessnews, tmp_path, name):
+    (tmp_path / name).write_text("%PDF-2.0")
+    ran = accessnews("check", name)
+    assert (ran.code, ran.stdout) == (3, "")
+    assert ran.stderr.startswith(f"accessnews: {name}: is no EPUB, nor a sound or a picture")
+
+
+@pytest.mark.parametrize("name", ["A.EPUB", "book.Epub", "book.zip", "book"])
+def test_an_epub_is_one_whatever_its_name(accessnews, good_book, tmp_path, name):
+    shutil.copy(good_book, tmp_path / name)
+    ran = accessnews(*RULES, "--json", name)
+    assert [each["tool"] for each in ran.records] == ["accessnews"]
