@@ -10,8 +10,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ACE := .tools/node_modules/.bin/ace-puppeteer
 SAMPLE ?= samples/river-school.txt
-# More than there are cores: many tests wait for a browser, a server or a clock.
-WORKERS ?= 3
+WORKERS ?= 2
 # The voices of Kokoro and Ace come as npm packages; where there is no npm, PyPI's is taken.
 NPM := $(if $(shell command -v npm),,$(,)npm)
 export PATH := $(CURDIR)/.venv/bin:$(PATH)

@@ -101,6 +101,9 @@ const commands = {
   // What is answered from now on where a page asks for a yes or a no.
   answer: (values) => void (yes = values.yes),
   click: ({ selector }) => page.click(selector),
+  // A click that leads to another page, or to this one anew.
+  follow: ({ selector }) =>
+    Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.click(selector)]).then(() => null),
   // "commands" are what a key does to a text, such as "Copy": a page without a window has no menu.
   press: ({ key, commands }) => page.keyboard.press(key, { commands }),
   type: ({ text }) => page.keyboard.type(text),

@@ -21,6 +21,11 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with what takes longest, so that no worker of the tests is left alone with it."""
+    items.sort(key=lambda item: item.path.name != "test_main_line.py")
+
+
 @dataclass(frozen=True)
 class Ran:
     """A finished run of the command line."""

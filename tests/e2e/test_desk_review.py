@@ -299,7 +299,7 @@ def test_what_editors_tell_each_other_of_a_sentence(served, browser, at_review):
     browser.js(f"{field}.focus()")
     browser("chord", keys="Control+Enter")
     browser.until("document.querySelectorAll('.row.open .comment .said').length === 2")
-    assert browser.js(f"[{field}.value, sessionStorage.length]") == ["", 0]
+    browser.until(f"{field}.value === '' && sessionStorage.length === 0")
     comments = [each.text for each in served.desk.shelf.comments(served.story.id, "fr")]
     assert comments == ["Is this the title?", "Is it 14?", "Who is <b>Keane</b>?"]
     browser("choose", selector="#show", value="commented")

@@ -33,6 +33,7 @@ def spoken(tmp_path_factory):
 def commands(folder, *extras):
     variables = environment.linked(folder / "site", *extras)
     (folder / "article.md").write_text(ARTICLE, "utf-8")
+    (folder / "book.epub").touch()
     (folder / "letter.rtf").write_text(r"{\rtf1\ansi A letter\par}")
 
     def run(*args, stdin=""):
@@ -96,7 +97,7 @@ LACKING = {
     ("voices", "zh"): ["voices", "zh"],
     ("voices", "en", "--sample", "one.mp3"): ["voices"],
     ("models", "install", "en", "zh"): ["firefox"],
-    ("check", "--listen", "article.md"): ["listen"],
+    ("check", "--listen", "book.epub"): ["listen"],
     ("sign", "init", "keys"): ["sign"],
     (*BUILD, "--sign", "cert.pem", "--key", "cert.key"): ["sign"],
 }

@@ -207,7 +207,7 @@ def test_an_engine_of_rules_says_so_through_all_that_stands_before_it(tmp_path, 
     assert is_trained(narrator) is trained
     voice = narrator.voices()[0]
     narration = Narration("en", narrator.title, voice.name, Path("a.mp3"), ())
-    told = Engines(Plan(), cache=cache).by_rules(narration, Cast(Part(narrator, voice)))
+    told = Engines(Plan(), cache=cache).voices.by_rules(narration, Cast(Part(narrator, voice)))
     assert told == (() if trained else (narrator.title,))
 
 

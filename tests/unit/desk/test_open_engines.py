@@ -50,7 +50,7 @@ def used(engines):
 def models(engines):
     """How many models are in the memory: of those that translate, and narrators that are open."""
     translating = sum(len(each._engines) for each in engines._models)
-    narrating = [each._engine._narrator for each in engines._narrators.values()]
+    narrating = [each._engine._narrator for each in engines.voices._narrators.values()]
     return translating, sum(each is not None for each in narrating)
 
 
