@@ -14,7 +14,7 @@ import click
 from ..errors import AccessnewsError, UsageError
 from .feeds import asker_of, show_fetched
 from .issue import LOCK, Shown, formats_of, issue, show_issued
-from .options import make_plan
+from .options import make_plan, no_option
 from .screen import Screen, screen_options
 from .signing_options import signed_by, signer_of
 from .stop import before
@@ -165,7 +165,7 @@ def _arguments(config: Config) -> Iterator[str]:
             raise UsageError(f"{config.path}: {key} is no key of this file", "Leave the line out.")
         option = options.get(name)
         if option is None:
-            raise UsageError(f"{config.path}: there is no option --{name}", _LONG_NAMES)
+            raise no_option(config.path, key, options, "issue")
         yield from _argument(config.path, key, value, f"--{name}", option)
 
 

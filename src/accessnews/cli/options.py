@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -47,15 +48,23 @@ def _configured(context: click.Context, _: click.Parameter, path: str | None) ->
     for key, value in settings.items():
         name = options.get(key.replace("_", "-"))
         if name is None:
-            raise UsageError(
-                f"{file}: there is no option {key!r}",
-                f"Use the long names of the options of `accessnews {context.command.name}`.",
-            )
+            raise no_option(file, key, options, context.command.name or "")
         defaults[name] = value
     for name in ("voice", "quote_voice", "braille_table"):
         if isinstance(voices := defaults.get(name), dict):
             defaults[name] = [f"{language}={voice}" for language, voice in voices.items()]
     context.default_map = defaults
+
+
+def no_option(file: Path, key: str, known: Iterable[str], command: str) -> UsageError:
+    """What is told of a key in a file that is none of a command's options."""
+    near = difflib.get_close_matches(key.replace("_", "-"), list(known), n=2, cutoff=0.7)
+    remedy = (
+        f"Did you mean {' or '.join(near)}?"
+        if near
+        else f"Use the long names of the options of `accessnews {command}`."
+    )
+    return UsageError(f"{file}: there is no option {key!r}", remedy)
 
 
 to_language = click.option(
