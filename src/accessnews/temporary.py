@@ -26,7 +26,7 @@ NAME = re.compile(r"\.accessnews-[0-9a-f]{16}\.part(?:\.[^/]{0,16})?")
 LONGEST_SUFFIX = 17  # characters, its dot too
 MOST_LOOKED_AT = 50_000  # entries of a tree that somebody keeps his whole home in
 _TRIES = 20
-_PASSES, _PASS = 3, 0.03  # seconds
+_PASSES, _PASS = 5, 0.05  # seconds
 
 _held: dict[Path, int] = {}
 """What this process has under way, with the descriptor that locks each (-1 without a lock)."""
