@@ -32,7 +32,7 @@ def daily(tmp_path, monkeypatch):
         ("json = true", "json is no key"),
         ("quiet = true", "quiet is no key"),
         ("help = true", "help is no key"),
-        ("no-narrate = true", "--no-narrate"),
+        ("no-narrate = true", "no option 'no-narrate'"),
         ("draft = 1", "draft takes true or false"),
         ("narrator = false", "narrator"),
         ("jobs = [1, 2]", "jobs is one value"),
