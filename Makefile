@@ -1,5 +1,5 @@
 # make demo   set up, then turn a sample into English, Chinese and bilingual editions in output/
-# make quick  lint, types and the unit tests: under 3 minutes on two cores
+# make quick  lint, types and the unit tests: 3 to 8 minutes on two cores
 # make test   set up, then run every test
 # make thorough  what make test leaves out to stay short
 # make check  format, lint and types

@@ -22,7 +22,7 @@ settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items):
-    """Begin with what takes longest, so that no worker of the tests is left alone with it."""
+    """Begin with what takes longest, so that none is left alone with it at the end."""
     items.sort(key=lambda item: item.path.name != "test_main_line.py")
 
 

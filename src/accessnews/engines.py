@@ -65,8 +65,8 @@ class Engines:
         self._models: list[Translator] = []
         self._expected = 0
         self._glossaries: dict[tuple[str, str], Glossary | None] = {}
-        install = self._install if plan.install_models else None
-        self.voices = Voices(plan, self.cache, lambda: self.store, install)
+        self._adding = self._install if plan.install_models else None
+        self.voices = Voices(plan, self.cache, lambda: self.store, self._adding)
 
     @cached_property
     def store(self) -> ModelStore:
@@ -238,7 +238,7 @@ class Engines:
     ) -> T:
         from .weights.on_demand import with_models
 
-        return with_models(choose, needed, self._install if self._plan.install_models else None)
+        return with_models(choose, needed, self._adding)
 
     def _install(self, names: Sequence[str]) -> None:
         for name in names:

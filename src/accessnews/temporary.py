@@ -87,7 +87,8 @@ def sweep(root: Path, depth: int = 0) -> None:
 def abandon() -> None:
     """Remove all that is under way, and let nothing begin: the process is about to end."""
     _holding.acquire()  # and never let go: whoever wants to begin something waits for the end
-    for _ in range(_PASSES):  # a thread may be about to open a file that it has just been given
+    # A thread may be about to open a file that it has just been given.
+    for _ in range(_PASSES if _held else 0):
         for path in tuple(_held):
             _remove(path)
         time.sleep(_PASS)

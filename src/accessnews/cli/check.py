@@ -25,7 +25,6 @@ FILE = click.Path(path_type=Path)
 BOOK = ".epub"
 SIGNATURE = "signature"
 NAMES = (*CHECKERS, SIGNATURE)
-KNOWN = "Name an .epub file; or an MP3, M4B, WAV, FLAC, PNG or JPEG, for its signature."
 
 
 @click.command(
@@ -126,13 +125,15 @@ def _named(given: Iterable[Path], *, books: bool) -> Iterator[Path]:
         InputError: there is no such file, or a folder has nothing to check.
     """
     from ..checking.signature import signable
+    from ..signing.media import TYPES
 
+    kinds = f"Name one of {', '.join(TYPES)}."
     for path in given:
         if not path.is_dir():
             if not path.is_file():
                 raise InputError(f"{path}: no such file", "Name an .epub file.")
             if not signable(path) and not is_zipfile(path):
-                raise InputError(f"{path}: is no EPUB, nor a sound or a picture", KNOWN)
+                raise InputError(f"{path}: is no EPUB, nor a sound or a picture", kinds)
             yield path
             continue
         inside = [

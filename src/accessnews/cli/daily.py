@@ -165,7 +165,7 @@ def _arguments(config: Config) -> Iterator[str]:
             raise UsageError(f"{config.path}: {key} is no key of this file", "Leave the line out.")
         option = options.get(name)
         if option is None:
-            raise no_option(config.path, key, options, "issue")
+            raise no_option(config.path, key, options.keys() - _OF_THE_COMMAND, "issue")
         yield from _argument(config.path, key, value, f"--{name}", option)
 
 

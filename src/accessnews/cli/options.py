@@ -58,7 +58,7 @@ def _configured(context: click.Context, _: click.Parameter, path: str | None) ->
 
 def no_option(file: Path, key: str, known: Iterable[str], command: str) -> UsageError:
     """What is told of a key in a file that is none of a command's options."""
-    near = difflib.get_close_matches(key.replace("_", "-"), list(known), n=2, cutoff=0.7)
+    near = difflib.get_close_matches(key.replace("_", "-"), known, n=2, cutoff=0.7)
     remedy = (
         f"Did you mean {' or '.join(near)}?"
         if near
