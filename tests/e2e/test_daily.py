@@ -333,7 +333,7 @@ def test_an_issue_by_hand_waits_for_the_day_too(accessnews, public, tmp_path):
 @pytest.mark.parametrize(
     ("more", "code", "words"),
     [
-        ("color = 1", 2, "--color"),
+        ("color = 1", 2, "'color'"),
         ("jobs = 0", 2, "--jobs"),
         ("date = 2026-11-28", 2, "date is no key"),
         ("after = 3", 2, "after is no text"),
