@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +13,13 @@ from .tags import primary
 def function_words(tag: str) -> frozenset[str]:
     """The words that make no term, of the language of a BCP 47 tag; empty where not known."""
     return _words("words", tag)
+
+
+def counted(words: Iterable[str]) -> Mapping[str, int]:
+    """How many of some words, in small letters, are function words of each language that is known
+    here, by its primary tag."""
+    told = list(words)
+    return {tag: sum(map(_words("words", tag).__contains__, told)) for tag in _table()["words"]}
 
 
 def links(tag: str) -> frozenset[str]:

@@ -6,33 +6,8 @@ import pytest
 
 from accessnews.reading.declared import language_of
 from accessnews.reading.read import read
+from texts_by_language import NEAR, TEXTS
 
-TEXTS = {
-    "en": "The council met on Monday evening and voted to keep the old bridge open until the new "
-    "one is finished. Nobody had expected that, because the repairs cost more than was planned, "
-    "and the mayor said that she would ask the state for help. ",
-    "pt": "A câmara reuniu-se na segunda-feira à noite e decidiu manter a velha ponte aberta até "
-    "que a nova esteja pronta. Ninguém esperava isso, porque as obras custam mais do que estava "
-    "previsto, e a presidente disse que vai pedir ajuda ao Estado. ",
-    "es": "El ayuntamiento se reunió el lunes por la noche y decidió mantener abierto el viejo "
-    "puente hasta que el nuevo esté listo. Nadie lo esperaba, porque las obras cuestan más de lo "
-    "previsto, y la alcaldesa dijo que pedirá ayuda al Estado. ",
-    "fr": "Le conseil s'est réuni lundi soir et a décidé de garder le vieux pont ouvert jusqu'à ce "
-    "que le nouveau soit terminé. Personne ne s'y attendait, car les travaux coûtent plus que "
-    "prévu, et la maire a dit qu'elle demanderait de l'aide à l'État. ",
-    "de": "Der Rat hat am Montagabend beschlossen, die alte Brücke offen zu halten, bis die neue "
-    "fertig ist. Das hatte niemand erwartet, weil die Arbeiten mehr kosten als geplant, und die "
-    "Bürgermeisterin sagte, sie werde das Land um Hilfe bitten. ",
-    "nl": "De raad besloot maandagavond de oude brug open te houden tot de nieuwe klaar is. Dat "
-    "had niemand verwacht, omdat de werkzaamheden meer kosten dan was gepland, en de burgemeester "
-    "zei dat zij de provincie om hulp zal vragen. ",
-    "ru": "Совет собрался в понедельник вечером и решил оставить старый мост открытым, пока не "
-    "будет готов новый. Этого никто не ожидал, потому что работы стоят больше, чем было "
-    "запланировано, и мэр сказала, что попросит помощи у государства. ",
-    "uk": "Рада зібралася в понеділок увечері й вирішила залишити старий міст відкритим, доки не "
-    "буде готовий новий. Цього ніхто не очікував, бо роботи коштують більше, ніж було "
-    "заплановано, і міська голова сказала, що попросить допомоги у держави. ",
-}
 LONG = {tag: text * 6 for tag, text in TEXTS.items()}
 ALIKE = [("en", "pt"), ("es", "fr"), ("de", "nl"), ("es", "pt"), ("fr", "en"), ("ru", "uk")]
 KNOWN = [*ALIKE, *((b, a) for a, b in ALIKE)]
@@ -100,3 +75,11 @@ def test_article_tells_an_editor(tmp_path):
     assert any("reads as pt" in doubt for doubt in article.doubts)
     assert read(page, language="en").language == "en"
     assert not any("reads as" in doubt for doubt in read(page, language="en").doubts)
+
+
+@pytest.mark.parametrize("declared", ["en", "pt", "es", "fr", "de", "ru", "uk", "pl", "it", "nl"])
+@pytest.mark.parametrize("is_in", NEAR)
+def test_a_near_language_is_told_whatever_its_site_says(declared, is_in):
+    """It has small words of the one that is declared, and is asked for by statistics."""
+    tag, doubt = language_of(NEAR[is_in] * 6, declared)
+    assert tag == is_in or "reads as" in doubt

@@ -3,7 +3,9 @@
 import pytest
 
 from accessnews.languages.zh.charsets import script_of
+from accessnews.reading import detect as rules
 from accessnews.reading.detect import detect, free
+from texts_by_language import NEAR, TEXTS
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,29 @@ def test_once_freed_it_answers_the_same():
     assert detect(text) == "de"
     free()
     assert detect(text) == "de"
+
+
+@pytest.mark.parametrize("tag", ["en", "pt", "es", "fr", "de", "ru"])
+def test_a_text_full_of_a_languages_small_words_is_not_given_to_statistics(tag, monkeypatch):
+    monkeypatch.setattr(rules, "_identifier", None)
+    assert detect(TEXTS[tag]) == tag
+    assert detect(TEXTS[tag].upper()) == tag
+
+
+@pytest.mark.parametrize("tag", NEAR)
+def test_what_is_near_such_a_language_is(tag):
+    """It has many of its small words, and is told from it by statistics."""
+    assert detect(NEAR[tag] * 2) == tag
+
+
+@pytest.mark.parametrize(("one", "other"), [("en", "pt"), ("es", "fr"), ("de", "en"), ("pt", "de")])
+def test_a_text_in_two_languages_is_given_to_statistics(one, other):
+    assert rules._plainly(TEXTS[one]) == one
+    assert rules._plainly(TEXTS[one] + TEXTS[other]) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["The end.", "The the " * 9, "1 2 3 " * 50, "", "no no no " * 3, "Yes, the end. " * 4]
+)
+def test_so_is_one_of_few_words(text):
+    assert rules._plainly(text) == ""
