@@ -14,7 +14,15 @@ from langcodes import tag_is_valid
 
 from accessnews.errors import AccessnewsError
 from accessnews.narration.choose import choose_voice, open_narrators
-from accessnews.narration.engine import PLAIN, Ability, Delivery, Narrator, Speech, Voice
+from accessnews.narration.engine import (
+    PLAIN,
+    Ability,
+    Delivery,
+    Narrator,
+    Speech,
+    Voice,
+    is_online,
+)
 from accessnews.narration.engines.gtts import GttsNarrator
 from accessnews.narration.sufficiency import SILENCE, least_seconds, sounding_seconds
 from accessnews.narration.words.normalise import normalise
@@ -277,6 +285,7 @@ def test_voices_have_valid_languages_and_names_of_their_own(speaker):
         assert 0 <= voice.quality <= 3
         assert voice.licence
         assert voice.network == (engine == "gtts")
+    assert is_online(speaker.narrator) == all(voice.network for voice in voices)
 
 
 def test_an_engine_names_itself_for_readers_and_for_the_cache(speaker):

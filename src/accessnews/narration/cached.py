@@ -18,7 +18,18 @@ from ..revision import revision
 from ..sound.presets import DEFAULT, Preset
 from .cast import Cast
 from .choose import TakesFiles
-from .engine import PLAIN, Ability, Closable, Delivery, Narrator, Speech, Voice, Word, is_trained
+from .engine import (
+    PLAIN,
+    Ability,
+    Closable,
+    Delivery,
+    Narrator,
+    Speech,
+    Voice,
+    Word,
+    is_online,
+    is_trained,
+)
 
 
 class CachedNarrator:
@@ -46,6 +57,10 @@ class CachedNarrator:
     @property
     def trained(self) -> bool:
         return is_trained(self._engine)
+
+    @property
+    def online(self) -> bool:
+        return is_online(self._engine)
 
     @property
     def parallel(self) -> int:

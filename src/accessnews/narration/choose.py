@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from ..errors import EngineError, ModelMissingError, UsageError
 from ..extras import of_language, require
 from ..languages.tags import display_name, primary
-from .engine import PLAIN, Ability, Closable, Delivery, Narrator, Speech, Voice, is_trained
+from .engine import (
+    PLAIN,
+    Ability,
+    Closable,
+    Delivery,
+    Narrator,
+    Speech,
+    Voice,
+    is_online,
+    is_trained,
+)
 from .words.plain_text import one_line
 
 if TYPE_CHECKING:
@@ -157,6 +167,13 @@ class InstalledNarrator:
         return is_trained(self._engine())
 
     @property
+    def online(self) -> bool:
+        try:
+            return is_online(self._engine())
+        except EngineError:
+            return False
+
+    @property
     def parallel(self) -> int:
         try:
             return self._engine().parallel
@@ -249,6 +266,8 @@ def _files(narrators: Mapping[str, Narrator], name: str, *, strict: bool) -> Ite
 
 def _offers(narrators: Mapping[str, Narrator], *, strict: bool) -> Iterator[Offer]:
     for name, narrator in narrators.items():
+        if not strict and is_online(narrator):
+            continue
         try:
             voices = narrator.voices()
         except EngineError:

@@ -89,7 +89,9 @@ class Narrator(Protocol):
     """A speech synthesis engine with its models.
 
     One that speaks by rules alone, without a model trained on recordings of people, says so by an
-    attribute ``trained`` that is False (``is_trained``): its sound is then marked as such.
+    attribute ``trained`` that is False (``is_trained``): its sound is then marked as such. One that
+    has no voice without the network says so by an attribute ``online`` that is True
+    (``is_online``): its voices are then not asked for where only those count that work offline.
     """
 
     @property
@@ -143,3 +145,8 @@ class Closable(Protocol):
 def is_trained(narrator: Narrator) -> bool:
     """Whether an engine's voices are trained models, or it does not say that they are not."""
     return getattr(narrator, "trained", True) is not False
+
+
+def is_online(narrator: Narrator) -> bool:
+    """Whether an engine says that all of its voices need the network."""
+    return getattr(narrator, "online", False) is True

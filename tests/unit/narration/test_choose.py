@@ -124,6 +124,22 @@ def test_auto_never_takes_the_network():
     assert "accessnews models install --for sw" in caught.value.remedy
 
 
+def test_who_works_online_only_is_asked_for_voices_only_where_it_is_named():
+    class Online(Offering):
+        online = True
+
+        def voices(self):
+            asked.append(self)
+            return super().voices()
+
+    asked = []
+    engines = {**ALL, "gtts": Online(ALL["gtts"].voices())}
+    choose_voice(engines, "de")
+    assert not asked
+    choose_voice(engines, "de", "gtts")
+    assert asked
+
+
 @pytest.mark.parametrize(
     ("language", "code"), [("zh", "zh-CN"), ("zh-Hant", "zh-TW"), ("sw", "sw")]
 )

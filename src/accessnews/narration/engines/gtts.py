@@ -73,6 +73,7 @@ class GttsNarrator:
 
     title = f"Google Translate (gTTS {VERSION})"
     parallel = 1
+    online = True
 
     def __init__(self, url: str = "", clock: Clock = time) -> None:
         self._url = url or os.environ.get("ACCESSNEWS_GTTS_URL") or URL
