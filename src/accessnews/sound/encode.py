@@ -83,7 +83,7 @@ class Encoder:
     ) -> None:
         self._container = container
         self._form = form
-        self._layout = "stereo" if how.channels == 2 else "mono"
+        self._how = how
         self._position = 0
         self._scale = np.float32(_scale(form, how))
         self._stream = cast(
@@ -91,7 +91,7 @@ class Encoder:
             container.add_stream(
                 form.codec,
                 rate=how.rate,
-                layout=self._layout,
+                layout=layout(how),
                 format=form.samples,
                 options=dict(form.for_codec),
             ),
@@ -104,13 +104,7 @@ class Encoder:
 
     def write(self, samples: NDArray[np.float32]) -> None:
         """Encode samples at ``RATE``, full scale 1.0."""
-        channels = np.broadcast_to(samples / self._scale, (self._channels, len(samples)))
-        frame = av.AudioFrame.from_ndarray(
-            np.ascontiguousarray(channels), format="fltp", layout=self._layout
-        )
-        frame.sample_rate = RATE
-        frame.time_base = Fraction(1, RATE)
-        frame.pts = self._position
+        frame = _frame(samples / self._scale, self._how, self._position)
         self._position += len(samples)
         self._container.mux(self._codec.encode(frame))
 
@@ -118,9 +112,20 @@ class Encoder:
         """What the codec still holds."""
         self._container.mux(self._codec.encode(None))
 
-    @property
-    def _channels(self) -> int:
-        return 2 if self._layout == "stereo" else 1
+
+def layout(how: Encoding) -> str:
+    """An encoding's channels as FFmpeg names them."""
+    return "stereo" if how.channels == 2 else "mono"
+
+
+def _frame(samples: NDArray[np.float32], how: Encoding, position: int) -> av.AudioFrame:
+    """Mono samples at ``RATE``, the same in each channel."""
+    channels = np.ascontiguousarray(np.broadcast_to(samples, (how.channels, len(samples))))
+    frame = av.AudioFrame.from_ndarray(channels, format="fltp", layout=layout(how))
+    frame.sample_rate = RATE
+    frame.time_base = Fraction(1, RATE)
+    frame.pts = position
+    return frame
 
 
 def _lame(stream: av.AudioStream, how: Encoding) -> Lame:
@@ -170,6 +175,16 @@ def encoder(
         )
         yield encoding
         encoding.end()
+
+
+def packets(samples: NDArray[np.float32], form: Format, how: Encoding) -> list[bytes]:
+    """The codec's packets for the whole of a mono sound at ``RATE``, without a container."""
+    context = cast(av.AudioCodecContext, av.CodecContext.create(form.codec, "w"))
+    context.sample_rate, context.layout, context.format = how.rate, layout(how), form.samples
+    context.options = {"flags": "+bitexact", **form.for_codec}
+    context.bit_rate = how.bit_rate
+    made = [*context.encode(_frame(samples, how, 0)), *context.encode(None)]
+    return [bytes(each) for each in made]
 
 
 def decoded(source: Path) -> Iterator[NDArray[np.float32]]:

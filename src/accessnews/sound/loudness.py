@@ -42,6 +42,10 @@ MARGIN = 1.0
 """dB between the limiter's threshold, which it holds for samples, and the true peaks between
 them; 0.6 was the most in speech here."""
 
+GAIN_STEP = 0.2
+"""dB: a gain is a whole number of them. A sentence put right hardly changes a track's level: all
+others then have the gain that they had, the same samples, and need not be encoded again."""
+
 PASSES = 6
 """Tries at gain and threshold of the limiter; two are the rule."""
 
@@ -151,7 +155,7 @@ class Levelling:
 
 
 def levelling(blocks: Callable[[], Iterable[Samples]], preset: Preset) -> Levelling:
-    """What brings a track to the preset's level, its true peak under the ceiling.
+    """What brings a track within half a step to the preset's level, its true peak to the ceiling.
 
     ``blocks`` gives the track from its start each time it is called. A limiter works only where
     the gain alone would pass the ceiling; as it takes some loudness away, gain and threshold are
@@ -160,7 +164,7 @@ def levelling(blocks: Callable[[], Iterable[Samples]], preset: Preset) -> Levell
     measured = measure(blocks())
     level = measured.by(preset.measure)
     ceiling = preset.ceiling - preset.headroom
-    tried = Levelling(preset.target - level if math.isfinite(level) else 0.0)
+    tried = Levelling(_stepped(preset.target - level) if math.isfinite(level) else 0.0)
     if measured.true_peak + tried.gain <= ceiling:
         return tried
     gain, threshold = tried.gain, ceiling - MARGIN
@@ -170,9 +174,13 @@ def levelling(blocks: Callable[[], Iterable[Samples]], preset: Preset) -> Levell
         short = preset.target - limited.by(preset.measure)
         if over <= 0 and short <= TOLERANCE:
             break
-        gain += max(0.0, short)
+        gain = _stepped(gain + max(0.0, short))
         threshold -= max(0.0, over)
     return Levelling(gain, threshold)
+
+
+def _stepped(gain: float) -> float:
+    return round(gain / GAIN_STEP) * GAIN_STEP
 
 
 def _format(samples: Samples) -> str:

@@ -10,6 +10,7 @@ joint both are silent there, so nothing is heard of it.
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,34 +25,36 @@ from ...extras import extra
 from ...files import replacing, scratch, write_text
 from ...revision import revision
 from ...sound import Chapter
-from ...sound.encode import M4B, Format, decoded, encode
+from ...sound.encode import M4B, decoded, layout
 from ...sound.presets import Encoding
+from .aac_packets import PACKET, Packets
 
 with extra("voices"):
     import av
 
-PACKET = 1024
-"""Samples."""
-
-RULES = ("editions.audio.aac", "sound")
+RULES = ("editions.audio.aac", "editions.audio.aac_packets", "sound")
 """What decides an encoded sound, besides the sound and its encoding."""
-
-_PLAIN = Format(M4B.container, M4B.codec, for_codec=M4B.for_codec)
-_WHOLE = {"ignore_editlist": "1"}  # else packets are passed over that hold less than a millisecond
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A narration as AAC in a file of its own.
+    """A narration as AAC: its packets, one after another, in a file of its own.
 
-    ``packets`` counts them, ``samples`` is what they hold of the narration, without the encoder's
-    delay and without what fills up the last, at ``rate`` Hz.
+    ``sizes`` are theirs in bytes, ``samples`` is what they hold of the narration, without the
+    encoder's delay and without what fills up the last, as ``how`` has it encoded.
     """
 
     path: Path
-    packets: int
+    sizes: array[int]
     samples: int
-    rate: int
+    how: Encoding
+
+    def packets(self) -> Iterator[bytes]:
+        """Each packet, as a decoder takes it."""
+        data, begin = self.path.read_bytes(), 0
+        for size in self.sizes:
+            yield data[begin : begin + size]
+            begin += size
 
 
 @contextmanager
@@ -88,45 +91,41 @@ def encoded_once(
     """
     how_told = json.dumps([how.bit_rate, how.rate, how.channels])
     key = (revision(*RULES), av.__version__, *sound_key, how_told)
-    sound, told = cache.path("aac", ".m4a", *key), cache.path("aac", ".sealed", *key)
+    sound, told = cache.path("aac", ".aac", *key), cache.path("aac", ".sealed", *key)
 
     def load() -> Encoded | None:
         if (known := cache.sealed(told)) is None:
             return None
-        digest, packets, length = json.loads(known)
+        digest, sizes, length = json.loads(known)
         if sound.is_file() and digest_of(sound) == digest:
-            return Encoded(sound, packets, length, how.rate)
+            return Encoded(sound, array("H", sizes), length, how)
         cache.damaged(sound)
         return None
 
     def make() -> Encoded:
-        with replacing(sound) as temporary:
-            encode(samples(), temporary, _PLAIN, how)
-            packets, length = _measured(temporary)
-        write_text(told, seal(json.dumps([digest_of(sound), packets, length])))
+        packets = Packets(samples(), how, cache)
+        sizes = array("H")
+        with replacing(sound) as temporary, temporary.open("wb") as stream:
+            for each in packets:
+                sizes.append(len(each))
+                stream.write(each)
+        write_text(told, seal(json.dumps([digest_of(sound), sizes.tolist(), packets.samples])))
         cache.keep(told, sound)
-        return Encoded(sound, packets, length, how.rate)
+        return Encoded(sound, sizes, packets.samples, how)
 
     return cache.once(load, make, told, sound)
-
-
-def _measured(path: Path) -> tuple[int, int]:
-    with av.open(str(path), options=_WHOLE) as container:
-        stream = container.streams.audio[0]
-        # The last packet's duration is what it holds.
-        return stream.frames, int(stream.duration or 0) - PACKET
 
 
 def begins(parts: Sequence[Encoded]) -> list[int]:
     """When each part begins in their joined sound, then its end: in ms, to the nearest."""
     packets, found = 0, [0]
     for part in parts:
-        packets += part.packets
-        found.append(_milliseconds(packets * PACKET, part.rate))
+        packets += len(part.sizes)
+        found.append(_milliseconds(packets * PACKET, part.how.rate))
     if parts:
         last = parts[-1]
-        before = (packets - last.packets) * PACKET
-        found[-1] = _milliseconds(before + last.samples, last.rate)
+        before = (packets - len(last.sizes)) * PACKET
+        found[-1] = _milliseconds(before + last.samples, last.how.rate)
     return found
 
 
@@ -141,11 +140,11 @@ def join(
 
     Packets are copied as they are, one at a time. ``language`` is an ISO 639-2 code.
     """
+    how = parts[0].how
+    one_sample = Fraction(1, how.rate)
     options = {"fflags": "+bitexact", **M4B.for_container}
     with av.open(str(target), "w", format=M4B.container, options=options) as container:
-        with av.open(str(parts[0].path), options=_WHOLE) as first:
-            joined = container.add_stream_from_template(first.streams.audio[0])
-        joined.metadata.clear()
+        joined = container.add_stream(M4B.codec, rate=how.rate, layout=layout(how))
         if language:
             joined.metadata["language"] = language
         container.set_chapters(
@@ -162,15 +161,13 @@ def join(
         )
         position = -PACKET  # the encoder's delay: an edit list takes it off
         for number, part in enumerate(parts, 1):
-            one_sample = Fraction(1, part.rate)
-            with av.open(str(part.path), options=_WHOLE) as source:
-                for packet in source.demux(audio=0):
-                    if not packet.size:
-                        continue
-                    if number < len(parts):
-                        packet.duration = PACKET  # the last of a part too: it plays whole
-                    packet.pts = packet.dts = position
-                    packet.time_base = one_sample
-                    packet.stream = joined
-                    container.mux(packet)
-                    position += PACKET
+            end = position + len(part.sizes) * PACKET
+            for data in part.packets():
+                packet = av.Packet(data)
+                packet.pts = packet.dts = position
+                packet.time_base, packet.stream = one_sample, joined
+                position += PACKET
+                packet.duration = PACKET  # the last of a part too: it plays whole
+                if position == end and number == len(parts):
+                    packet.duration = part.samples - (len(part.sizes) - 2) * PACKET
+                container.mux(packet)
