@@ -39,7 +39,7 @@ class FeedSite:
 
     def __init__(self, host: str = "127.0.0.1") -> None:
         self.answers: dict[str, Answer | list[Answer] | Callable[[], Answer]] = {}
-        self.asked: list[Asked] = []
+        self._asked: list[Asked] = []
         self.at_once = 0
         self._now = 0
         self._lock = threading.Lock()
@@ -57,11 +57,16 @@ class FeedSite:
         self.answers[path] = Answer(body, **options)  # type: ignore[arg-type]
         return self.url + path
 
-    def paths(self) -> list[str]:
-        """What was asked for, in order, but for robots.txt; once every answer was given."""
+    @property
+    def asked(self) -> list[Asked]:
+        """What was asked for, in order; once every answer was given."""
         until = time.monotonic() + 10
         while self._now and time.monotonic() < until:  # the other side may have it all before
             time.sleep(0.01)
+        return self._asked
+
+    def paths(self) -> list[str]:
+        """What was asked for, in order, but for robots.txt; once every answer was given."""
         return [each.path for each in self.asked if each.path != "/robots.txt"]
 
     def _answer(self, path: str) -> Answer:
@@ -86,9 +91,9 @@ class FeedSite:
                         self._give(site._answer(self.path))
                 finally:
                     with site._lock:
-                        site._now -= 1
                         headers = {name.lower(): value for name, value in self.headers.items()}
-                        site.asked.append(Asked(self.path, headers, began, time.monotonic()))
+                        site._asked.append(Asked(self.path, headers, began, time.monotonic()))
+                        site._now -= 1
 
             def _give(self, answer: Answer) -> None:
                 same = (answer.etag and self.headers.get("If-None-Match") == answer.etag) or (

@@ -278,23 +278,22 @@ def _offers(narrators: Mapping[str, Narrator], *, strict: bool) -> Iterator[Offe
 
 
 def _best(offers: Sequence[Offer], language: str, engine: str) -> Offer:
-    name = f"{display_name(language)} ({language})"
     best = _nearest(offers, language)
-    if engine != AUTO:
-        if best is None and engine in MODELS and not offers:
-            raise _missing(f"{engine} cannot read {name} yet: its model", MODELS[engine])
-        if best is None:
-            remedy = VOICE_FILES.get(engine, "Leave the choice to --narrator auto.")
-            raise EngineError(f"{engine} reads no {name}", remedy.format(language=language))
+    robotic = best is not None and best[1].quality == 0 and primary(language) in NOT_BY_ESPEAK
+    if best is not None and (engine != AUTO or not robotic):
         return best
-    if primary(language) in NOT_BY_ESPEAK and (best is None or best[1].quality == 0):
+    name = f"{display_name(language)} ({language})"
+    if engine != AUTO:
+        if engine in MODELS and not offers:
+            raise _missing(f"{engine} cannot read {name} yet: its model", MODELS[engine])
+        remedy = VOICE_FILES.get(engine, "Leave the choice to --narrator auto.")
+        raise EngineError(f"{engine} reads no {name}", remedy.format(language=language))
+    if primary(language) in NOT_BY_ESPEAK:
         raise _missing(f"a voice that reads {name} intelligibly", MODELS["kokoro"])
-    if best is None:
-        raise EngineError(
-            f"nothing installed reads {name} aloud",
-            f"Run: accessnews models install --for {language} (or go on with --no-narrate)",
-        )
-    return best
+    raise EngineError(
+        f"nothing installed reads {name} aloud",
+        f"Run: accessnews models install --for {language} (or go on with --no-narrate)",
+    )
 
 
 def _nearest(offers: Iterable[Offer], language: str) -> Offer | None:

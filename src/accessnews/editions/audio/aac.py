@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -144,7 +145,10 @@ def join(
     one_sample = Fraction(1, how.rate)
     options = {"fflags": "+bitexact", **M4B.for_container}
     with av.open(str(target), "w", format=M4B.container, options=options) as container:
-        joined = container.add_stream(M4B.codec, rate=how.rate, layout=layout(how))
+        joined = cast(
+            av.AudioStream, container.add_stream(M4B.codec, rate=how.rate, layout=layout(how))
+        )
+        joined.bit_rate = how.bit_rate
         if language:
             joined.metadata["language"] = language
         container.set_chapters(

@@ -10,6 +10,9 @@ from ...extras import extra
 from ...languages.tags import SPACELESS, written_as
 from .spoken import Edit, Spoken
 
+_FIRST = "\u20e3"
+"""No emoji has only characters below it (Unicode 17, emoji-data): what makes a digit a key is it,
+and a sign before it (©, ‼) is one only with a variation selector."""
 _NOT_EMOJI = frozenset("©®™℠〰〽㊗㊙‼⁉")
 _TYPOGRAPHY = frozenset(
     map(chr, (*range(0x2190, 0x2200), *range(0x25A0, 0x2600), *range(0x2900, 0x2C00)))
@@ -18,11 +21,11 @@ _TYPOGRAPHY = frozenset(
 
 def emoji_named(spoken: Spoken, language: str) -> Spoken:
     """``spoken`` with each emoji's name set off by commas; a run of one emoji is named once."""
+    if max(spoken.text, default="") < _FIRST:
+        return spoken
     with extra("voices"):
         import emoji
 
-    if spoken.text.isascii():
-        return spoken
     written = written_as(language)
     comma = "，" if written in SPACELESS else ", "
     found = [each for each in emoji.emoji_list(spoken.text) if not _a_sign(each["emoji"])]

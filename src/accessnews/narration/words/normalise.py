@@ -11,7 +11,6 @@ from .figures import measures_said, minus_said
 from .greek import greek_named
 from .indices import indices_said, unit_powers_said
 from .japanese_text import spoken_japanese
-from .mandarin.text import spoken_chinese
 from .online import addresses_said
 from .spoken import Spoken
 
@@ -41,10 +40,10 @@ def _by_its_rules(spoken: Spoken, tag: str) -> Spoken:
     match tag:
         case "en":
             return spoken_english(spoken)
-        case "zh":
-            return spoken_chinese(spoken)
-        case "yue":
-            return spoken_chinese(spoken, simplified=False)
+        case "zh" | "yue":
+            from .mandarin.text import spoken_chinese  # not for the others: its tables are large
+
+            return spoken_chinese(spoken, simplified=tag == "zh")
         case "ja":
             return spoken_japanese(spoken)
         case _ if tag in EUROPEAN:
