@@ -66,6 +66,7 @@ def test_what_needs_no_translation_comes_back(translator: LlamaTranslator) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.thorough  # the large model once more, in a process of its own
 def test_the_model_is_silent_on_both_outputs(
     translator: LlamaTranslator, capfd: pytest.CaptureFixture[str]
 ) -> None:
