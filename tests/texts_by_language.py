@@ -30,19 +30,23 @@ NEAR = {
     "ca": "El govern ha anunciat que les escoles de la ciutat tancaran la setmana que ve per "
     "obres. Els pares i les mares hauran de buscar una solució per als seus fills, va dir la "
     "consellera. No és la primera vegada que es fa això en els darrers anys. ",
-    "gl": "O goberno anunciou que as escolas da cidade pecharán a semana que vén por obras. Os "
-    "pais e as nais terán que buscar unha solución para os seus fillos, dixo a conselleira. Non é "
-    "a primeira vez que se fai isto nos últimos anos, pero esta vez é máis longo. ",
+    "gl": "O Concello de Lugo abre hoxe o prazo para as axudas ao aluguer. As persoas interesadas "
+    "poden presentar os papeis na oficina da praza ou na páxina web ata o día dez. ",
     "af": "Die regering het aangekondig dat die skole van die stad volgende week sal sluit vir "
     "herstelwerk. Die ouers sal 'n oplossing vir hul kinders moet vind, het die minister gesê. Dit "
     "is nie die eerste keer dat dit in die afgelope jare gedoen word nie, maar nou is dit langer. ",
-    "sk": "Vláda oznámila, že školy v meste budú budúci týždeň zatvorené pre opravy. Rodičia budú "
-    "musieť nájsť riešenie pre svoje deti, povedala ministerka. Nie je to prvýkrát, čo sa to za "
-    "posledné roky stalo, ale tentoraz je to dlhšie. ",
+    "sk": "Na otázku, či je to tak, odpovedal, že to tak nie je a že ani nebolo. Čo sa stalo v tom "
+    "dome, to vraj nevie nikto, ani on. ",
     "bg": "Правителството обяви, че училищата в града ще бъдат затворени следващата седмица заради "
     "ремонт. Родителите трябва да намерят решение за децата си, каза министърът. Това не е първият "
     "път, когато това се случва през последните години, но този път е по-дълго. ",
     "da": "Regeringen har meddelt, at byens skoler vil være lukket i næste uge på grund af "
     "reparationer. Forældrene må finde en løsning for deres børn, sagde ministeren. Det er ikke "
     "første gang, det sker i de seneste år, men denne gang varer det længere. ",
+    "cs": "Prezident řekl, že o tom ještě není rozhodnuto a že na to má čas do konce roku. Jestli "
+    "to bude tak, jak to je teď, zákon padne. ",
+    "sl": "Ona je na to rekla, da je to zanjo končano in da on to ve, on pa, da ne ve, o čem je "
+    "govor. Na sodišču so mu dali tri leta. ",
+    "sr": "На питање да ли је то тако, одговорио је да то није тако и да није ни било. Шта се "
+    "догодило у тој кући, то не зна нико, па ни он. ",
 }

@@ -1,12 +1,14 @@
 """Which folder of the output the editions of an article go to: its own, whatever others are called.
 
 A folder belongs to the source that its ``report.json`` names, by its whole address. The second
-article of the same title gets ``-2``; run again, each finds its own folder.
+article of the same title gets ``-2``; run again, each finds its own folder. What lies in the output
+besides (a day's issues, a page of the publisher's own) is no article's, whatever its title.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +17,13 @@ from pathlib import Path
 from . import files
 from .article import Article
 from .report import address_digest
+
+ISSUES = "issues"
+"""The folder of the output that has the days' issues."""
+REPORT = "report.json"
+_EDITION = re.compile(r"(?!web$)[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # by its languages
+_BESIDE = re.compile(r"web|index\.html|missing-alt\.csv|\..*")
+"""What a run that was ended before its report may have left of an article, beside editions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +53,8 @@ class Folders:
     ) -> None:
         self._output = output
         self._beside = beside
-        self._known = known or {}
-        self._given: set[str] = set(self._known.values())
+        self._known = {at: name for at, name in (known or {}).items() if name != ISSUES}
+        self._given: set[str] = {ISSUES, *self._known.values()}
 
     def claim(self, owner: Owner) -> str:
         """A name that nobody else has in this run, and no other source on the disk."""
@@ -72,8 +81,23 @@ def _may_have(folder: Path, owner: Owner, beside: Path | None) -> bool:
     A report from before addresses were told names only what a reader is told of the source.
     """
     with suppress(OSError, ValueError, KeyError, TypeError):
-        report = json.loads((folder / "report.json").read_text("utf-8"))
+        report = json.loads((folder / REPORT).read_text("utf-8"))
         if address := report.get("address"):
             return bool(address == address_digest(owner.address, beside))
         return bool(report["source"] == owner.source)
-    return True
+    return is_an_articles(folder)
+
+
+def is_an_articles(folder: Path) -> bool:
+    """Whether ``folder`` holds what was made of an article, or nothing."""
+    try:
+        names = [each.name for each in folder.iterdir()]
+    except OSError:  # there is none, or it is told when it is written
+        return True
+    if REPORT in names:
+        return True
+    editions = [name for name in names if _EDITION.fullmatch(name)]
+    others = [name for name in names if not _EDITION.fullmatch(name)]
+    return all(map(_BESIDE.fullmatch, others)) and (
+        bool(editions) or all(name.startswith(".") for name in others)
+    )

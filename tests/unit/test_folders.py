@@ -112,3 +112,42 @@ def test_what_comes_by_standard_input_is_known_by_what_it_is(newsroom, monkeypat
     assert given(TEXTS["north"]) == "the-weather-2"
     assert given(TEXTS["south"]) == "the-weather-3"
     assert given(TEXTS["north"]) == "the-weather-2"
+
+
+@pytest.mark.parametrize(
+    "lies",
+    [
+        ["2026-11-28/issue.json"],
+        ["index.html"],
+        ["about.css", "index.html"],
+        ["en/a.epub", "x.txt"],
+    ],
+)
+@pytest.mark.parametrize("title", ["Issues", "The bridge"])
+def test_a_folder_that_is_no_article_s_is_left_alone(tmp_path, monkeypatch, title, lies):
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(f"{title}\n\nIt rains in the north today, and many people stay.\n")
+    own = title.lower().replace(" ", "-")
+    for name in lies:
+        file = Path("output", own, name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("mine")
+    assert made("a.txt", Path("output")) == made("a.txt", Path("output")) == f"{own}-2"
+    assert all(Path("output", own, name).read_text() == "mine" for name in lies)
+
+
+@pytest.mark.parametrize("lies", [[], ["en/a.epub"], ["en/a.epub", "index.html"], [".tmp/a"]])
+def test_what_an_ended_run_left_of_an_article_is_gone_on_with(tmp_path, monkeypatch, lies):
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("The bridge\n\nIt rains in the north today, and many people stay.\n")
+    for name in lies:
+        file = Path("output", "the-bridge", name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("left")
+    assert made("a.txt", Path("output")) == "the-bridge"
+
+
+def test_no_story_is_called_as_the_folder_of_the_issues(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Issues\n\nIt rains in the north today, and many people stay.\n")
+    assert made("a.txt", Path("output")) == "issues-2"

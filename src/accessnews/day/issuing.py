@@ -16,6 +16,7 @@ from ..earlier import mark_published
 from ..editions.writer import Unwritten
 from ..engines import Engines
 from ..errors import AccessnewsError
+from ..folders import ISSUES, is_an_articles
 from ..pipeline import Published as Made
 from ..plan import Plan
 from ..progress import Progress
@@ -166,7 +167,8 @@ def _gone(
         ledger.forget(key)
         names.append(story.name)
         if key in taken_down:
-            _remove(plan.output, story.name)
+            if story.name != ISSUES and is_an_articles(plan.output / story.name):
+                _remove(plan.output, story.name)
             if plan.kept is not None:
                 _remove(plan.kept, story.name)
     return tuple(names)

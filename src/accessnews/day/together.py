@@ -21,6 +21,7 @@ from ..editions.writer import Unwritten
 from ..engines import Engines
 from ..errors import AccessnewsError, InputError
 from ..faults import as_known
+from ..folders import ISSUES
 from ..languages.tags import primary
 from ..plan import Plan
 from ..progress import Progress
@@ -32,7 +33,7 @@ from .issue_record import Written
 from .signing import sign_issue
 from .writing import write_issues
 
-FOLDER = "issues"
+FOLDER = ISSUES
 OWN = ".accessnews"
 """The folder of the output that is no reader's: the state, what is kept, the log, the lock."""
 _NO_ANNOUNCEMENTS = "announcements"

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 _SAMPLE = 5000  # characters: more changes nothing
 _HAN = lazy(f"[{HAN}]")
 _KANA = lazy(f"[{KANA}]")
-_WORD = lazy(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]{2,}")  # letters alone are marks in a table as well
 _ENOUGH = 20  # words
-_SHARE, _TIMES = 2 / 5, 2
+_SHARE, _TIMES = 0.4, 2.5
 """How many of its words are small words of a text's language (in news they are half), at least, and
 how many times those of any other."""
-_OF_TWO = frozenset({"nl"})
-"""Languages whose small words are another's too, of which none are known here: Afrikaans."""
+_OF_OTHERS_TOO = frozenset({"nl", "pl", "pt", "ru", "uk"})
+"""Languages whose small words others have too, of which none are known here: Afrikaans; Czech,
+Slovak, Slovene and Croatian; Galician; Serbian, Macedonian and Bulgarian; Belarusian."""
 
 
 def detect(text: str) -> str:
@@ -56,7 +57,7 @@ def _plainly(text: str) -> str:
     most = max(said, key=said.__getitem__)
     times = said.pop(most)
     plain = times >= _SHARE * len(words) and times >= _TIMES * max(said.values())
-    return most if plain and most not in _OF_TWO else ""
+    return most if plain and most not in _OF_OTHERS_TOO else ""
 
 
 def free() -> None:

@@ -177,14 +177,28 @@ def encoder(
         encoding.end()
 
 
-def packets(samples: NDArray[np.float32], form: Format, how: Encoding) -> list[bytes]:
-    """The codec's packets for the whole of a mono sound at ``RATE``, without a container."""
+def packets(
+    samples: NDArray[np.float32], form: Format, how: Encoding, lead: int = 0
+) -> list[bytes]:
+    """The codec's packets for the whole of a mono sound at ``RATE``, without a container.
+
+    ``lead`` samples of silence, at the rate of ``how``, are encoded before it.
+    """
     context = cast(av.AudioCodecContext, av.CodecContext.create(form.codec, "w"))
     context.sample_rate, context.layout, context.format = how.rate, layout(how), form.samples
     context.options = {"flags": "+bitexact", **form.for_codec}
     context.bit_rate = how.bit_rate
-    made = [*context.encode(_frame(samples, how, 0)), *context.encode(None)]
-    return [bytes(each) for each in made]
+    resampler = av.AudioResampler(format="fltp", layout=layout(how), rate=how.rate)
+    heard = [_frame(samples[at : at + RATE], how, at) for at in range(0, len(samples), RATE)]
+    silence = [_frame(np.zeros(lead, np.float32), how, 0)] if lead else []
+    made: list[bytes] = []
+    position = 0
+    for frame in chain(silence, *(resampler.resample(each) for each in (*heard, None))):
+        frame.sample_rate, frame.pts = how.rate, position
+        frame.time_base = Fraction(1, how.rate)
+        position += frame.samples
+        made += map(bytes, context.encode(frame))
+    return [*made, *map(bytes, context.encode(None))]
 
 
 def decoded(source: Path) -> Iterator[NDArray[np.float32]]:

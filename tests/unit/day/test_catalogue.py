@@ -508,3 +508,13 @@ def test_issues_stand_in_the_catalogue_in_all_their_formats(output, three, syndi
         "All stories, newest first",
         "Issues",
     ]
+
+
+def test_sections_that_sound_alike_have_files_of_their_own():
+    from accessnews.day.syndication.catalogue import section_key
+
+    names = ["时事", "实时", "!!!", "__", "Sport", "Política", "Schön", "Schon", "A & B"]
+    keys = [section_key(name) for name in names]
+    assert len(set(keys)) == len(set(names)) - 1  # Schön and Schon, by their letters
+    assert section_key("SPORT") == section_key("sport") == "sport"
+    assert section_key("Política") == "politica"

@@ -171,10 +171,10 @@ def counted(monkeypatch):
     found = []
     real = aac_packets.packets
 
-    def count(samples, *how):
+    def count(samples, *how, **more):
         if samples.any():  # silence has a packet of its own
             found.append(how)
-        return real(samples, *how)
+        return real(samples, *how, **more)
 
     monkeypatch.setattr(aac_packets, "packets", count)
     return found

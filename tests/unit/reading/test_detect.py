@@ -43,7 +43,7 @@ def test_once_freed_it_answers_the_same():
     assert detect(text) == "de"
 
 
-@pytest.mark.parametrize("tag", ["en", "pt", "es", "fr", "de", "ru"])
+@pytest.mark.parametrize("tag", ["en", "es", "fr", "de"])
 def test_a_text_full_of_a_languages_small_words_is_not_given_to_statistics(tag, monkeypatch):
     monkeypatch.setattr(rules, "_identifier", None)
     assert detect(TEXTS[tag]) == tag
@@ -56,14 +56,23 @@ def test_what_is_near_such_a_language_is(tag):
     assert detect(NEAR[tag] * 2) == tag
 
 
-@pytest.mark.parametrize(("one", "other"), [("en", "pt"), ("es", "fr"), ("de", "en"), ("pt", "de")])
+@pytest.mark.parametrize(("one", "other"), [("en", "pt"), ("es", "fr"), ("de", "en"), ("fr", "de")])
 def test_a_text_in_two_languages_is_given_to_statistics(one, other):
     assert rules._plainly(TEXTS[one]) == one
     assert rules._plainly(TEXTS[one] + TEXTS[other]) == ""
 
 
 @pytest.mark.parametrize(
-    "text", ["The end.", "The the " * 9, "1 2 3 " * 50, "", "no no no " * 3, "Yes, the end. " * 4]
+    "text",
+    [
+        "The end.",
+        "The the " * 9,
+        "1 2 3 " * 50,
+        "",
+        "no no no " * 3,
+        "Yes, the end. " * 4,
+        "W W D L A I A L W D " * 9,
+    ],
 )
 def test_so_is_one_of_few_words(text):
     assert rules._plainly(text) == ""

@@ -20,8 +20,17 @@ _HOURS = {  # beside those of RFC 5322, which the standard library knows
 }  # fmt: skip
 _NAMED = re.compile(r"\s\(?([A-Z]{2,5})\)?$")
 _RFC = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{2,4}\s+\d{1,2}:\d\d")
-_RFC_NAMES = frozenset("Z GMT AST ADT EST EDT CST CDT MST MDT PST PDT".split())
+_RFC_HOURS = {
+    "Z": 0, "GMT": 0, "AST": -4, "ADT": -3, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7,
+    "MDT": -6, "PST": -8, "PDT": -7,
+}  # fmt: skip
 _ZONELESS = re.compile(r":\d\d$")
+_APART = re.compile(r"\s*(?:\b(?:GMT|UTC?|Z))?\s?([+-])(\d{1,2}):?(\d\d)?$")
+"""An offset as sites write it: +05:30, GMT+0200, UTC+2."""
+_TWELVE = re.compile(r"\b(\d{1,2})(:\d\d(?::\d\d)?)\s*([AaPp])\.?[Mm]\.?")
+_UNIX = re.compile(r"([A-Za-z]{3} [A-Za-z]{3} \d{1,2} \d\d:\d\d:\d\d) (?:([A-Z]{1,5}) )?(\d{4})")
+_END_OF_DAY = re.compile(r"(?<![\d:+-])24(:00(?::00)?)(?![\d:])")
+_LEAP = re.compile(r"(:\d\d):60(?!\d)")
 _OFFSET = re.compile(r"([+-]\d\d)(\d\d)$")
 _EARLIEST = 1990  # a year before there were feeds is a program's zero
 
@@ -35,8 +44,13 @@ def moment(text: str, language: str = "") -> datetime | date | None:
     text = " ".join(text.split())
     if not text or len(text) > 100:
         return None
+    text = _LEAP.sub(r"\1:59", text)  # RFC 5322, 3.3, allows it; no clock here has one
+    # A day's end is the next one's begin (ISO 8601:2004, 4.2.3).
+    ends = _END_OF_DAY.search(text) is not None
+    text = _END_OF_DAY.sub(r"00\1", text)
     told = _rfc(text) if _RFC.match(text) else _iso(text) or _asctime(text)
     found = told or _other(text, language)
+    found = found + timedelta(days=1) if found and ends else found
     return found if found and found.year >= _EARLIEST else None
 
 
@@ -53,6 +67,7 @@ def _iso(text: str) -> datetime | date | None:
 
 def _rfc(text: str) -> datetime | None:
     """RFC 5322, 3.3 and 4.3, with names of zones that are no part of it."""
+    text = _APART.sub(lambda m: f" {m[1]}{m[2]:0>2}{m[3] or '00'}", _TWELVE.sub(_by_24, text))
     parts = parsedate_tz(text)
     if parts is None:
         return None
@@ -64,29 +79,43 @@ def _rfc(text: str) -> datetime | None:
 
 
 def _asctime(text: str) -> datetime | None:
-    """C's form, which old programs write: ``Sat Nov 28 22:30:00 2026``."""
+    """C's form, which old programs write, and that of Unix: ``Sat Nov 28 22:30:00 EST 2026``."""
+    parts = _UNIX.fullmatch(text)
+    if parts is None or (parts[2] and parts[2] not in _HOURS | _RFC_HOURS):
+        return None
     try:
-        return datetime.strptime(text, "%a %b %d %H:%M:%S %Y")
+        found = datetime.strptime(f"{parts[1]} {parts[3]}", "%a %b %d %H:%M:%S %Y")
     except ValueError:
         return None
+    return found.replace(tzinfo=_by_name(parts[2])) if parts[2] else found
+
+
+def _by_24(found: re.Match[str]) -> str:
+    """A time by a clock of twelve hours by one of 24."""
+    hour = int(found[1]) % 12 + 12 * (found[3] in "Pp")
+    return f"{hour:02}{found[2]}" if int(found[1]) <= 12 else found[0]
+
+
+def _by_name(name: str) -> timezone:
+    return timezone(timedelta(hours=(_HOURS | _RFC_HOURS)[name]))
 
 
 def _zone(text: str, offset: int | None) -> tzinfo | None:
     """The zone of an RFC 5322 date; None where it has none, or a name that could be any."""
     named = _NAMED.search(text)
     if named and named[1] in _HOURS:
-        return timezone(timedelta(hours=_HOURS[named[1]]))
-    if offset is None or _ZONELESS.search(text) or (named and named[1] not in _RFC_NAMES):
+        return _by_name(named[1])
+    if offset is None or _ZONELESS.search(text) or (named and named[1] not in _RFC_HOURS):
         return None
     return timezone(timedelta(seconds=offset))
 
 
 def _other(text: str, language: str) -> datetime | date | None:
     named = _NAMED.search(text)
-    hours = _HOURS.get(named[1]) if named else None
     found = stated_date(text, language or "en")
-    if isinstance(found, datetime) and found.tzinfo is None and hours is not None:
-        return found.replace(tzinfo=timezone(timedelta(hours=hours)))
+    known = named is not None and named[1] in _HOURS | _RFC_HOURS
+    if named and known and isinstance(found, datetime) and found.tzinfo is None:
+        return found.replace(tzinfo=_by_name(named[1]))
     return found
 
 

@@ -43,11 +43,11 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """What it is known by among the entries of its name: its id, else its address, else its
-        title's digest."""
+        """What it is known by among the entries of its name: its id, else its address, else the
+        digest of its title, else of its words."""
         if self.id:
             return self.id if len(self.id) <= _LONGEST else f"id:{_digest(self.id)}"
-        return self.address or f"title:{_digest(self.title)}"
+        return self.address or f"title:{_digest(self.title) if self.title else self.digest}"
 
     @property
     def digest(self) -> str:

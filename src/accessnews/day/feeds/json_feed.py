@@ -47,7 +47,11 @@ def _entry(item: Mapping[str, object], feed: Mapping[str, object], origin: Origi
             f"<p>{html.escape(part)}</p>" for part in plain.split("\n\n") if part.strip()
         )
     number = item.get("id")  # some write a number, which it must be read as text (1.1, "id")
-    id = str(number) if isinstance(number, (str, int)) and not isinstance(number, bool) else ""
+    id = (
+        str(number)
+        if isinstance(number, (str, int, float)) and not isinstance(number, bool)
+        else ""
+    )
     tags = item.get("tags")
     return Entry(
         feed=origin.name,

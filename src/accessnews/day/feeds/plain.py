@@ -21,6 +21,14 @@ _BREAK = re.compile(
     re.I,
 )
 _TAG = re.compile(r"</?[a-z][a-z0-9:-]*(?:\s[^<>]*|/)?>", re.I)
+_INLINE = re.compile(
+    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|center|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|q|rb"
+    r"|rp|rt|ruby|s|samp|small|span|strike|strong|sub|sup|svg|time|tt|u|var|wbr)"
+    r"(?:\s[^<>]*|/)?>",
+    re.I,
+)
+"""What is mark-up in a title; any other word in angle brackets is one of its words: "<Enter>"."""
+_CLOSED = re.compile(r"<(script|style|template)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.I | re.S)
 _BESIDE = re.compile(r"<(a|img)\s[^<>]*>", re.I)
 _HAS = re.compile(r"""\s(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 _TWICE = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.I)
@@ -58,7 +66,7 @@ def title_text(text: str, *, is_text: bool = False) -> str:
     """A title's words; ``is_text`` tells that what looks like a tag in it is meant so (Atom's
     ``type="text"``). Entities that were escaped twice are read all the same: no title means them.
     """
-    found = _line(text) if is_text else plain_text(text)
+    found = _line(text if is_text else _INLINE.sub("", _CLOSED.sub(" ", _BREAK.sub(" ", text))))
     found = _line(found) if _TWICE.search(found) else found
     return found if len(found) <= _LONGEST_TITLE else f"{found[:_LONGEST_TITLE]}…"
 

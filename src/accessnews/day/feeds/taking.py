@@ -93,6 +93,7 @@ def take(
     )
     gone = [each for key in deleted if (each := _bury(database, feed, key, DELETED, seen))]
     missing = list(_missing(database, feed, entries, met))
+    _dropped(database, feed, met)
     pageless = [each for each in missing if not each.address]
     gone += [each for e in pageless if (each := _bury(database, feed, e.key, ABSENT, seen))]
     asked = [each for each in missing if each.address]
@@ -109,16 +110,17 @@ def take(
 def distinguished(entries: Sequence[Entry]) -> list[Entry]:
     """The entries with ids that tell them apart.
 
-    One id for entries with different addresses is none, nor is one address for entries of
-    different titles: some feeds write the same into each.
+    One id for entries with different addresses and words is none, nor is one address for entries
+    of different titles: some feeds write the same into each.
     """
-    ids = Counter(id for id, _ in {(e.id, e.address) for e in entries if e.id})
+    addressed = Counter(id for id, _ in {(e.id, e.address) for e in entries if e.id})
+    worded = Counter(id for id, _ in {(e.id, e.digest) for e in entries if addressed[e.id] > 1})
     addresses = Counter(
         address for address, _ in {(e.address, e.title) for e in entries if not e.id}
     )
     found = []
     for entry in entries:
-        if entry.id and ids[entry.id] > 1 and entry.address:
+        if entry.id and worded[entry.id] > 1 and entry.address:
             entry = replace(entry, id="")
         elif not entry.id and entry.address and addresses[entry.address] > 1 and entry.title:
             entry = replace(entry, id=replace(entry, address="").key)
@@ -205,9 +207,11 @@ def _compared(
             return "absent"
         database.execute("UPDATE entries SET gone = '', why = '' WHERE id = ?", (id,))
     elif row["feed"] != feed.id and _is_followed(database, row["feed"]):
-        if old.whole or not entry.whole:
+        listed = row["missing"] == 0
+        if (old.whole and not entry.whole) or (listed and (old.whole or not entry.whole)):
             return ""
-        # Two feeds of one paper: the one with the whole text has the entry from now on.
+        # Two feeds of one paper: the one with the whole text has the entry from now on, and one
+        # that lists it still where the other does no more.
         _rewrite(database, feed, id, number, entry)
         return ""
     elif _is_older(entry, old):
@@ -285,6 +289,17 @@ def _missing(
         database.execute("UPDATE entries SET missing = ? WHERE id = ?", (count, row["id"]))
         if count >= _ANSWERS:
             yield _newest(database, row)
+
+
+def _dropped(database: sqlite3.Connection, feed: Feed, met: set[int]) -> None:
+    """Note which entries the feed lists no more: another one that does may have them."""
+    rows = database.execute(
+        "SELECT id FROM entries WHERE feed = ? AND gone = '' AND missing = 0", (feed.id,)
+    ).fetchall()
+    database.executemany(
+        "UPDATE entries SET missing = 1 WHERE id = ?",
+        [(row["id"],) for row in rows if row["id"] not in met],
+    )
 
 
 def _instant(told: datetime | date) -> datetime:

@@ -46,14 +46,18 @@ def asked_address(address: str) -> str:
 def parse_posts(found: list[Mapping[str, object]], origin: Origin, pages: str = "") -> Parsed:
     """The entries of a list of posts; ``pages`` is the header ``X-WP-TotalPages``.
 
-    A post behind a password has no text here; it is an entry all the same, and its page is asked.
+    A post behind a password has no text, neither here nor on its page: it is left out, and told.
     """
     entries: list[Entry] = []
     notes: list[str] = []
     for post in found:
+        title = title_text(_rendered(post, "title") or "")
+        if _is_protected(post):
+            notes.append(f"“{title}” is behind a password, and left out")
+            continue
         size = len((_rendered(post, "content") or "").encode("utf-8", "surrogatepass"))
         if size > LARGEST_ENTRY:
-            notes.append(refused(f"“{title_text(_rendered(post, 'title') or '')}”", size))
+            notes.append(refused(f"“{title}”", size))
         else:
             entries.append(_entry(post, origin))
     return Parsed(tuple(entries), more=_next(origin.url, pages), notes=tuple(notes))
@@ -109,6 +113,11 @@ def _entry(post: Mapping[str, object], origin: Origin) -> Entry:
         picture_text=plain_text(_text(media, "alt_text")),
         site=origin.site,
     )
+
+
+def _is_protected(post: Mapping[str, object]) -> bool:
+    content = post.get("content")
+    return isinstance(content, Mapping) and content.get("protected") is True
 
 
 def _utc(post: Mapping[str, object], key: str) -> str:

@@ -6,6 +6,7 @@ HTML harmless nor its addresses whole: readers of articles do both, and better.
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from collections import deque
@@ -19,6 +20,7 @@ from ...reading.decode import decode
 from ...reading.references import without_unwanted
 from .dates import moment
 from .entry import Entry
+from .itunes import SUMMARY, with_summaries_apart
 from .large import without_large
 from .media_rss import DEPICTION, DESCRIPTION, with_descriptions_apart
 from .parsed import Origin, Parsed, absolute, distinct, language
@@ -29,6 +31,9 @@ _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _DELETED = re.compile(r"<(?:[\w.-]+:)?deleted-entry\b[^>]*?\bref\s*=\s*[\"']([^\"']{1,2000})[\"']")
 _ITEM = re.compile(r"<(/?)(?:[\w.-]+:)?(?:item|entry)\b[^<>]*(?<!/)>")
 _END = re.compile(r"</(?:[\w.-]+:)?(?:channel|rss|feed|RDF)\s*>", re.I)
+_BARE = re.compile(r"(<!\[CDATA\[.*?\]\]>)|&(?!#\d+;|#[xX][\da-fA-F]+;|[A-Za-z]\w*;)", re.S)
+"""An ampersand that stands for itself, which is no XML: "Q&A". Each is escaped before feedparser,
+which makes an entity of what follows."""
 _MAIL = re.compile(r"[(<]?[^\s()<>]+@[^\s()<>]+[)>]?")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _HTML = ("text/html", "application/xhtml+xml")
@@ -52,15 +57,14 @@ def parse_xml(data: bytes, origin: Origin, charset: str = "") -> Parsed:
             f"{origin.url}: holds no feed that can be read: it is no text.", _REMEDY
         ) from error
     text = _DECLARATION.sub("", text, count=1)
-    text = with_descriptions_apart(text)
+    text = _BARE.sub(lambda found: found[1] or "&amp;", text)
+    text = with_summaries_apart(with_descriptions_apart(text))
     text = without_unwanted(text)  # feedparser fails at a reference beyond Unicode
     try:
         found = feedparser.parse(
             io.BytesIO(text.encode("utf-8", "replace")),
-            response_headers={
-                "content-type": "application/xml; charset=utf-8",
-                "content-location": origin.url,
-            },
+            # Without its address: feedparser would make ids whole by it, which are names.
+            response_headers={"content-type": "application/xml; charset=utf-8"},
             sanitize_html=False,
             resolve_relative_uris=False,
         )
@@ -86,7 +90,7 @@ def parse_xml(data: bytes, origin: Origin, charset: str = "") -> Parsed:
         tuple(each for each in entries if each.title or each.body or each.address),
         title_text(feed.get("title") or ""),
         more=distinct([absolute(each, origin.url) for each in _links(feed, "next")]),
-        deleted=tuple(_DELETED.findall(text)),
+        deleted=tuple(id_text(html.unescape(each)) for each in _DELETED.findall(text)),
         notes=(*notes, *_damage(found, len(entries))),
     )
 
@@ -127,10 +131,13 @@ def _entry(
     item: Mapping[str, Any], feed: Mapping[str, Any], origin: Origin, *, is_atom: bool
 ) -> Entry:
     title = item.get("title_detail") or {}
-    base = title.get("base") or origin.url
+    base = absolute(title.get("base") or "", origin.url) or origin.url
     content = _content(item)
     depiction = item.get(f"media_{DEPICTION}") or ""
-    summary = item.get("summary") or ("" if content else depiction)  # a video has no other text
+    # A video has no other text than its depiction, nor a podcast than its summary for iTunes.
+    summary = item.get("summary") or ("" if content else item.get(f"itunes_{SUMMARY}") or depiction)
+    if content and len(plain_text(content["value"])) < len(plain_text(summary)):
+        content = None  # a second summary, which feedparser takes for the text
     body = (content or {}).get("value", "") or summary
     address = next(
         (found for each in _links(item, "alternate") if (found := absolute(each, base))), ""
@@ -157,7 +164,7 @@ def _entry(
         summary=plain_text(summary),
         body=body,
         whole=is_whole(body, in_full=content is not None),
-        base=detail.get("base") or address or origin.url,
+        base=absolute(detail.get("base") or "", origin.url) or address or origin.url,
         picture=picture,
         picture_text=plain_text(told or (depiction if depiction != summary else "")),
         site=origin.site,

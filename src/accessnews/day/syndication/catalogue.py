@@ -6,6 +6,9 @@ only the page that is being filled is in memory.
 
 from __future__ import annotations
 
+import hashlib
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -96,8 +99,16 @@ def feeds(order: Sequence[Place], issues: int, language: str) -> list[Feed]:
 
 
 def section_key(section: str) -> str:
-    """A section's file name: sections that differ in their letters' case alone are one."""
-    return slug(section)
+    """A section's file name: sections that differ in their letters' case alone are one.
+
+    One that Latin letters don't tell whole has its digest too: 时事 and 实时 are both "shi-shi".
+    """
+    plain = slug(section)
+    spelled = unicodedata.normalize("NFKD", section.casefold())
+    bare = "".join(c for c in spelled if not unicodedata.combining(c))
+    if "-".join(re.findall(r"\w+", bare)) == plain:
+        return plain
+    return f"{plain}-{hashlib.sha256(' '.join(spelled.split()).encode()).hexdigest()[:8]}"
 
 
 def feed_names(languages: Sequence[str], section: str) -> list[str]:

@@ -6,6 +6,9 @@ therefore a stream of its own, kept by its samples, and its packets are laid whe
 begins at most half a packet (21 ms at 24 kHz) before or after its sample in the sound, however many
 were before it. Between them stand packets of silence. At a joint both sides are silent, so that
 nothing is heard of it (ISO/IEC 14496-3, overlap-add).
+
+An utterance is encoded behind a packet of silence, which is left out: an encoder that begins with
+its first word has fewer bits for it, and is heard a moment before.
 """
 
 from __future__ import annotations
@@ -57,18 +60,20 @@ class Packets:
 
     def __iter__(self) -> Iterator[bytes]:
         silent = self._silent()
-        at = 0
+        at = end = 0
         for utterance in self._utterances:
             begin = round(Fraction(utterance.begin * self._how.rate, RATE * PACKET))
             yield from repeat(silent, begin - at)
             own = self._encoded(utterance)
             yield from own
             at = begin + len(own)
+            length = -(-len(utterance.samples) * self._how.rate // RATE)
+            end = begin * PACKET + length
         samples = -(-self._utterances.length * self._how.rate // RATE)
         whole = -(-samples // PACKET) + 1
         yield from repeat(silent, whole - at)
         # The last sound of a track that does not end in silence may have been moved behind its end.
-        self.samples = max(samples, (at - 2) * PACKET + 1)
+        self.samples = max(samples, end)
 
     def _silent(self) -> bytes:
         """A packet of silence; the encoder's first are told apart."""
@@ -85,6 +90,6 @@ class Packets:
         entry = self._cache.path("utterance", ".sealed", *key)
         if (known := self._cache.sealed(entry)) is not None:
             return [b64decode(each) for each in json.loads(known)]
-        made = packets(utterance.samples, M4B, self._how)
+        made = packets(utterance.samples, M4B, self._how, lead=PACKET)[1:]
         write_text(entry, seal(json.dumps([b64encode(each).decode() for each in made])))
         return made

@@ -307,3 +307,40 @@ def test_a_closed_state_says_so(tmp_path):
     state.close()
     with pytest.raises(InputError, match="was closed"):
         state.feeds()
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_one_that_moves_to_another_feed_of_its_name_is_corrected_by_that(state, first):
+    one, other = state.follow("gazette", [SITE, f"{SITE}/world"])
+    rest = [entry(number, body=f"<p>{number}</p>" * 200, whole=True) for number in range(2, 9)]
+    moved = entry(1, body="<p>46 boats came.</p>" * 60, whole=True)
+    state.take(one, [moved, *rest], seen=NOW)
+    state.take(other, [], seen=NOW)
+    lists = {one.id: rest, other.id: [moved]}
+    for run in range(2):
+        for feed in ((one, other), (other, one))[first]:
+            assert state.take(feed, lists[feed.id], seen=after(30 + run)).new == ()
+    corrected = replace(moved, body="<p>47 boats came.</p>" * 60)
+    (change,) = state.take(other, [corrected], seen=after(40)).changed
+    assert change.new.body == corrected.body
+    assert state.take(one, [moved, *rest], seen=after(41)).changed == ()
+
+
+def test_one_id_at_two_addresses_of_one_answer_is_known_still(state, feed):
+    state.take(feed, [entry(1)], seen=NOW)
+    twice = [entry(1), entry(1, address="https://gazette.example/1?utm_source=x")]
+    assert state.take(feed, twice, seen=after(1)).new == ()
+    apart = [entry(3, id="all"), entry(4, id="all")]
+    assert len(state.take(feed, apart, seen=after(2)).new) == 2
+
+
+def test_entries_without_id_address_and_title_are_told_apart_by_their_words(state, feed):
+    bare = [
+        entry(n, id="", address="", title=" ", body=f"<p>Ticker {n}.</p>", whole=True)
+        for n in (1, 2)
+    ]
+    bare = [replace(each, title="") for each in bare]
+    assert len(state.take(feed, bare, seen=NOW).new) == 2
+    third = replace(bare[0], body="<p>Ticker 3.</p>")
+    taken = state.take(feed, [third, *bare], seen=after(1))
+    assert (len(taken.new), taken.changed) == (1, ())

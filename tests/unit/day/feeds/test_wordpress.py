@@ -64,10 +64,12 @@ def test_a_date_in_the_sites_own_zone_has_none():
     assert entry.published == datetime(2026, 11, 28, 23, 30)
 
 
-def test_a_post_behind_a_password_is_an_entry_without_a_text():
-    (entry,) = posts(post(content={"rendered": "", "protected": True})).entries
-    assert not entry.whole
-    assert entry.title
+def test_a_post_behind_a_password_is_left_out_and_told():
+    parsed = posts(post(content={"rendered": "", "protected": True}))
+    assert parsed.entries == ()
+    (told,) = parsed.notes
+    assert "behind a password" in told
+    assert len(posts(post(content={"rendered": "<p>A</p>", "protected": False})).entries) == 1
 
 
 def test_a_post_without_what_is_embedded():

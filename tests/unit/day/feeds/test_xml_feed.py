@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from accessnews.day.feeds.parsed import Origin
+from accessnews.day.feeds.parsed import Origin, absolute
 from accessnews.day.feeds.xml_feed import parse_xml
 from accessnews.errors import InputError
 
@@ -73,6 +73,13 @@ def test_an_item_with_everything():
         ("3 &lt; 4 and 5 &gt; 4", "3 < 4 and 5 > 4"),
         ("&lt;script&gt;alert(1)&lt;/script&gt;Ferry", "Ferry"),
         ("北京&amp;middot;上海", "北京·上海"),
+        (
+            "Press &lt;Enter&gt; to vote, List&lt;int&gt; wins",
+            "Press <Enter> to vote, List<int> wins",
+        ),
+        ("How &lt;style&gt; and &lt;template&gt; changed", "How <style> and <template> changed"),
+        ("&lt;a href='x'&gt;Ferry&lt;/a&gt;&lt;!-- no --&gt; is back", "Ferry is back"),
+        ("Q&A: M&S shares &amp; more", "Q&A: M&S shares & more"),
     ],
 )
 def test_a_title_is_plain_text(written, read):
@@ -378,3 +385,60 @@ def test_what_is_told_of_a_picture_is_no_text_of_the_item(told, text, summary):
         assert entry.picture_text == text
         assert entry.body == "Words."
         assert entry.summary in (summary, "Words.")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        '<itunes:summary xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">In short.'
+        "</itunes:summary>",
+        '<atom:summary xmlns:atom="http://www.w3.org/2005/Atom">In short.</atom:summary>',
+        "<summary>In short.</summary>",
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_second_summary_is_not_the_text(second, first):
+    text = f"<description>{'The council of the town met on Monday. ' * 60}</description>"
+    parts = f"{second}{text}" if first else f"{text}{second}"
+    found = one(f"<item><title>t</title><guid>1</guid>{parts}</item>")
+    assert found.body.startswith("The council")
+    assert found.whole
+
+
+def test_an_id_is_what_its_feed_wrote():
+    found = one("<item><title>t</title><link>/one</link><guid>4711</guid></item>")
+    assert found.id == "4711"
+    assert found.address == absolute("/one", ORIGIN.url)
+    (deleted,) = atom(
+        '<entry><id>z2</id><title>t</title></entry><at:deleted-entry ref="z3" when="x" '
+        'xmlns:at="http://purl.org/atompub/tombstones/1.0"/>'
+    ).deleted
+    assert deleted == "z3"
+
+
+def test_an_entry_is_deleted_by_the_id_that_it_had():
+    id = "http://x.example/?p=1&amp;q=2"
+    had = atom(f"<entry><id>{id}</id><title>t</title></entry>")
+    gone = atom(
+        f'<at:deleted-entry ref="{id}" xmlns:at="http://purl.org/atompub/tombstones/1.0" '
+        'when="2026-11-30T00:00:00Z"/>'
+    )
+    assert gone.deleted == (had.entries[0].id,)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("R&D at M&S rose", "R&D at M&S rose"),
+        ("<![CDATA[R&D &amp; more]]>", "R&D & more"),
+        ("caf&#233; &#x26; bar & grill", "café & bar & grill"),
+    ],
+)
+def test_an_ampersand_that_stands_for_itself_stays_one(written, read):
+    found = one(
+        f"<item><title>{written}</title><link>http://h.example/?a=1&copy=3</link>"
+        f'<guid isPermaLink="false">?a=1&b=2</guid><description>{written}</description></item>'
+    )
+    assert found.title == found.summary == read
+    assert found.address == "http://h.example/?a=1&copy=3"
+    assert "b;" not in found.id
