@@ -34,6 +34,7 @@ _HAS = re.compile(r"""\s(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))
 _TWICE = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.I)
 _APPEARED = re.compile(r"\s*The post \S.{0,300} (?:first )?appeared (?:first )?on .{1,80}$")
 _LONGEST_TITLE = 500  # characters
+_MARKED_UP = 20_000  # characters of a title that are looked at: more is no title
 _END = 600  # characters of a text in which its end is looked for
 _ENOUGH = 400  # columns of a body in a place for whole texts
 _LONG = 1500  # columns of a body in a place for summaries
@@ -66,6 +67,7 @@ def title_text(text: str, *, is_text: bool = False) -> str:
     """A title's words; ``is_text`` tells that what looks like a tag in it is meant so (Atom's
     ``type="text"``). Entities that were escaped twice are read all the same: no title means them.
     """
+    text = text[:_MARKED_UP]
     found = _line(text if is_text else _INLINE.sub("", _CLOSED.sub(" ", _BREAK.sub(" ", text))))
     found = _line(found) if _TWICE.search(found) else found
     return found if len(found) <= _LONGEST_TITLE else f"{found[:_LONGEST_TITLE]}…"

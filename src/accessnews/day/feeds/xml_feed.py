@@ -31,7 +31,9 @@ _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _DELETED = re.compile(r"<(?:[\w.-]+:)?deleted-entry\b[^>]*?\bref\s*=\s*[\"']([^\"']{1,2000})[\"']")
 _ITEM = re.compile(r"<(/?)(?:[\w.-]+:)?(?:item|entry)\b[^<>]*(?<!/)>")
 _END = re.compile(r"</(?:[\w.-]+:)?(?:channel|rss|feed|RDF)\s*>", re.I)
-_BARE = re.compile(r"(<!\[CDATA\[.*?\]\]>)|&(?!#\d+;|#[xX][\da-fA-F]+;|[A-Za-z]\w*;)", re.S)
+_BARE = re.compile(
+    r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#\d+;|#[xX][\da-fA-F]+;|[A-Za-z]\w{0,40};)", re.S
+)
 """An ampersand that stands for itself, which is no XML: "Q&A". Each is escaped before feedparser,
 which makes an entity of what follows."""
 _MAIL = re.compile(r"[(<]?[^\s()<>]+@[^\s()<>]+[)>]?")
