@@ -9,6 +9,10 @@ from importlib.resources import files
 
 from .tags import primary
 
+SHARED = frozenset({"nl", "pl", "pt", "ru", "uk"})
+"""Languages whose words here are mostly those of another too, of which none are here: Afrikaans;
+Czech, Slovak, Slovene and Croatian; Galician; Serbian, Macedonian and Bulgarian; Belarusian."""
+
 
 def function_words(tag: str) -> frozenset[str]:
     """The words that make no term, of the language of a BCP 47 tag; empty where not known."""

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..files import using_scratch
-from ..languages.function_words import counted
+from ..languages.function_words import SHARED, counted
 from ..languages.scripts import HAN, KANA
 from ..languages.tags import PUBLISHED
 from ..languages.zh.charsets import script_of
@@ -27,9 +27,6 @@ _ENOUGH = 20  # words
 _SHARE, _TIMES = 0.4, 2.5
 """How many of its words are small words of a text's language (in news they are half), at least, and
 how many times those of any other."""
-_OF_OTHERS_TOO = frozenset({"nl", "pl", "pt", "ru", "uk"})
-"""Languages whose small words others have too, of which none are known here: Afrikaans; Czech,
-Slovak, Slovene and Croatian; Galician; Serbian, Macedonian and Bulgarian; Belarusian."""
 
 
 def detect(text: str) -> str:
@@ -57,7 +54,7 @@ def _plainly(text: str) -> str:
     most = max(said, key=said.__getitem__)
     times = said.pop(most)
     plain = times >= _SHARE * len(words) and times >= _TIMES * max(said.values())
-    return most if plain and most not in _OF_OTHERS_TOO else ""
+    return most if plain and most not in SHARED else ""
 
 
 def free() -> None:
