@@ -26,7 +26,7 @@ NAME = re.compile(r"\.accessnews-[0-9a-f]{16}\.part(?:\.[^/]{0,16})?")
 LONGEST_SUFFIX = 17  # characters, its dot too
 MOST_LOOKED_AT = 50_000  # entries of a tree that somebody keeps his whole home in
 _TRIES = 20
-_PASSES, _PASS = 5, 0.05  # seconds
+_PASSES, _PASS = 6, 0.05  # seconds
 
 _held: dict[Path, int] = {}
 """What this process has under way, with the descriptor that locks each (-1 without a lock)."""
@@ -87,11 +87,13 @@ def sweep(root: Path, depth: int = 0) -> None:
 def abandon() -> None:
     """Remove all that is under way, and let nothing begin: the process is about to end."""
     _holding.acquire()  # and never let go: whoever wants to begin something waits for the end
-    # A thread may be about to open a file that it has just been given.
-    for _ in range(_PASSES if _held else 0):
+    # A thread may be about to open a file that it has just been given. Nothing is waited for after
+    # the last look.
+    for number in range(_PASSES if _held else 0):
+        if number:
+            time.sleep(_PASS)
         for path in tuple(_held):
             _remove(path)
-        time.sleep(_PASS)
 
 
 if sys.platform == "win32":

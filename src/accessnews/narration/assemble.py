@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..edition import Clip
-from ..errors import InputError
 from ..extras import extra
+from ..faults import of_system
 from ..sound import RATE
 from .engine import Speech
 
@@ -129,10 +129,7 @@ def track_beside(target: Path) -> Iterator[Track]:
         with tempfile.TemporaryFile(dir=target.parent) as file:
             yield Track(file)
     except OSError as error:
-        raise InputError(
-            f"{target}: cannot be written: {error.strerror or error}",
-            "Free some space, or name another folder with --output.",
-        ) from error
+        raise of_system(error, target, "cannot be written") from error
 
 
 def at_track_rate(speech: Speech) -> NDArray[np.int16]:
