@@ -117,12 +117,15 @@ def test_a_reader_plays_it_from_story_to_story(tmp_path, browser):
         pytest.skip("foliate-js not installed: make tools")
     issue = issue_of(("en",), ([], [small(1, ("en",), tmp_path)], [small(2, ("en",), tmp_path)]))
     (path,) = write(announced(issue, tmp_path), tmp_path)
-    command = ["node", str(FOLIATE), str(MODULES), str(find_chromium()), "4", str(path)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, timeout=120, check=True)
-    told = json.loads(done.stdout)
-    assert (told["failed"], told["errors"]) == ("", [])
-    played = groupby((frame[0], frame[4]) for frame in told["seen"] if frame[0])
-    heard = [id for (id, _), _ in played]
+    for speed in ("4", "1"):  # a machine at work misses what is shown for a moment
+        command = ["node", str(FOLIATE), str(MODULES), str(find_chromium()), speed, str(path)]
+        done = subprocess.run(command, stdout=subprocess.PIPE, timeout=120, check=True)
+        told = json.loads(done.stdout)
+        assert (told["failed"], told["errors"]) == ("", [])
+        played = groupby((frame[0], frame[4]) for frame in told["seen"] if frame[0])
+        heard = [id for (id, _), _ in played]
+        if heard == spoken(path):
+            break
     assert heard == spoken(path)
     assert heard[:5] == ["b000s01", "b001s01", "b002s01", "b000s01", "b000s01"]
     assert all(frame[1] for frame in told["seen"] if frame[0]), "each is in sight"
