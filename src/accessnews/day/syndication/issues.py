@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from ...editions.web.story import DAISY
+from ...folders import ISSUES
 from .media import EPUB, OPENED
 from .moments import Moment
 from .package import package
 
-FOLDER, RECORD = "issues", "issue.json"
+FOLDER, RECORD = ISSUES, "issue.json"
 """Where ``day.together`` puts issues, and its record of them; what it needs is not loaded here."""
 
 _FOLDER_NAME = re.compile(r"[a-z0-9-]+")

@@ -173,5 +173,5 @@ def join(
                 position += PACKET
                 packet.duration = PACKET  # the last of a part too: it plays whole
                 if position == end and number == len(parts):
-                    packet.duration = part.samples - (len(part.sizes) - 2) * PACKET
+                    packet.duration = max(1, part.samples - (len(part.sizes) - 2) * PACKET)
                 container.mux(packet)
