@@ -7,32 +7,34 @@ would be wrong.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from email.utils import parsedate_tz
+from zoneinfo import ZoneInfo
 
 from ...reading.dates import stated_date
 
-_HOURS = {  # beside those of RFC 5322, which the standard library knows
-    "UT": 0, "UTC": 0, "WET": 0, "WEST": 1, "BST": 1, "IST": 5.5, "CET": 1, "CEST": 2, "MEZ": 1,
-    "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "TRT": 3, "GST": 4, "PKT": 5, "NPT": 5.75, "ICT": 7,
-    "WIB": 7, "HKT": 8, "SGT": 8, "AWST": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11,
-    "NZST": 12, "NZDT": 13, "BRT": -3, "ART": -3, "AKST": -9, "AKDT": -8, "HST": -10,
+_HOURS = {
+    "Z": 0, "GMT": 0, "UT": 0, "UTC": 0, "WET": 0, "WEST": 1, "BST": 1, "IST": 5.5, "CET": 1,
+    "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "TRT": 3, "GST": 4, "PKT": 5,
+    "NPT": 5.75, "ICT": 7, "WIB": 7, "HKT": 8, "SGT": 8, "AWST": 8, "JST": 9, "KST": 9, "AEST": 10,
+    "AEDT": 11, "NZST": 12, "NZDT": 13, "BRT": -3, "ART": -3, "AST": -4, "ADT": -3, "EST": -5,
+    "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9,
+    "AKDT": -8, "HST": -10,
 }  # fmt: skip
-_NAMED = re.compile(r"\s\(?([A-Z]{2,5})\)?$")
-_RFC = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{2,4}\s+\d{1,2}:\d\d")
-_RFC_HOURS = {
-    "Z": 0, "GMT": 0, "AST": -4, "ADT": -3, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7,
-    "MDT": -6, "PST": -8, "PDT": -7,
-}  # fmt: skip
-_ZONELESS = re.compile(r":\d\d$")
-_APART = re.compile(r"\s*(?:\b(?:GMT|UTC?|Z))?\s?([+-])(\d{1,2}):?(\d\d)?$")
-"""An offset as sites write it: +05:30, GMT+0200, UTC+2."""
-_TWELVE = re.compile(r"\b(\d{1,2})(:\d\d(?::\d\d)?)\s*([AaPp])\.?[Mm]\.?")
-_UNIX = re.compile(r"([A-Za-z]{3} [A-Za-z]{3} \d{1,2} \d\d:\d\d:\d\d) (?:([A-Z]{1,5}) )?(\d{4})")
+_CLOCKED = re.compile(
+    r"\d{4}-?\d\d-?\d\d(?:T| ?\d\d:)"
+    r"|(?=.*\d:\d\d).*\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
+    re.I,
+)
+"""A day whose month can't be taken for another number, and a time."""
+_APART = re.compile(r"\s*\b(?:GMT|UTC?|Z)\s?([+-]\d)")
+"""An offset as sites write it, GMT+0200: dateutil has that as POSIX does, two hours *behind*."""
+_NAMED = re.compile(r"\s?[(\[]?(?<![A-Za-z])([A-Z]{1,5}|[A-Z]\w+(?:/[\w+-]+)+)[)\]]?$")
+"""A zone by its name, at the end: CET, (CEST), Europe/Paris."""
 _END_OF_DAY = re.compile(r"(?<![\d:+-])24(:00(?::00)?)(?![\d:])")
 _LEAP = re.compile(r"(:\d\d):60(?!\d)")
-_OFFSET = re.compile(r"([+-]\d\d)(\d\d)$")
-_EARLIEST = 1990  # a year before there were feeds is a program's zero
+_EARLIEST, _LATEST = 1990, 2200  # a year before there were feeds is a program's zero
+_OTHERS = datetime(1904, 1, 1), datetime(1908, 2, 2)  # leap years
 
 
 def moment(text: str, language: str = "") -> datetime | date | None:
@@ -48,75 +50,47 @@ def moment(text: str, language: str = "") -> datetime | date | None:
     # A day's end is the next one's begin (ISO 8601:2004, 4.2.3).
     ends = _END_OF_DAY.search(text) is not None
     text = _END_OF_DAY.sub(r"00\1", text)
-    told = _rfc(text) if _RFC.match(text) else _iso(text) or _asctime(text)
-    found = told or _other(text, language)
-    found = found + timedelta(days=1) if found and ends else found
-    return found if found and found.year >= _EARLIEST else None
-
-
-def _iso(text: str) -> datetime | date | None:
-    if not text[:4].isdigit():
+    text, zone = _without_name(text)
+    clocked = _clocked(text) if _CLOCKED.match(text) else None
+    found = clocked or stated_date(text, language or "en")
+    if isinstance(found, datetime) and found.tzinfo is None:
+        found = found.replace(tzinfo=zone)
+    if found is None or not _EARLIEST <= found.year <= _LATEST:
         return None
+    return found + timedelta(days=1) if ends else found
+
+
+def _clocked(text: str) -> datetime | None:
+    """RFC 5322, RFC 3339, and what programs write that have no standard: by dateutil.
+
+    It fills in what a text leaves out, from another moment: what comes out alike, by two of them,
+    left nothing out.
+    """
+    from dateutil.parser import parse
+
+    text = _APART.sub(r" \1", text)
     try:
-        if len(text) == len("2026-11-29"):
-            return date.fromisoformat(text)
-        return datetime.fromisoformat(_OFFSET.sub(r"\1:\2", text).replace(" ", "T", 1))
-    except ValueError:
-        return None
-
-
-def _rfc(text: str) -> datetime | None:
-    """RFC 5322, 3.3 and 4.3, with names of zones that are no part of it."""
-    text = _APART.sub(lambda m: f" {m[1]}{m[2]:0>2}{m[3] or '00'}", _TWELVE.sub(_by_24, text))
-    parts = parsedate_tz(text)
-    if parts is None:
-        return None
-    try:
-        found = datetime(*parts[:6])
-        return found.replace(tzinfo=_zone(text, parts[9]))
+        found, again = (parse(text, default=each, tzinfos=_zone) for each in _OTHERS)
     except (ValueError, OverflowError):
         return None
+    return found if found == again else None
 
 
-def _asctime(text: str) -> datetime | None:
-    """C's form, which old programs write, and that of Unix: ``Sat Nov 28 22:30:00 EST 2026``."""
-    parts = _UNIX.fullmatch(text)
-    if parts is None or (parts[2] and parts[2] not in _HOURS | _RFC_HOURS):
-        return None
-    try:
-        found = datetime.strptime(f"{parts[1]} {parts[3]}", "%a %b %d %H:%M:%S %Y")
-    except ValueError:
-        return None
-    return found.replace(tzinfo=_by_name(parts[2])) if parts[2] else found
-
-
-def _by_24(found: re.Match[str]) -> str:
-    """A time by a clock of twelve hours by one of 24."""
-    hour = int(found[1]) % 12 + 12 * (found[3] in "Pp")
-    return f"{hour:02}{found[2]}" if int(found[1]) <= 12 else found[0]
-
-
-def _by_name(name: str) -> timezone:
-    return timezone(timedelta(hours=(_HOURS | _RFC_HOURS)[name]))
-
-
-def _zone(text: str, offset: int | None) -> tzinfo | None:
-    """The zone of an RFC 5322 date; None where it has none, or a name that could be any."""
+def _without_name(text: str) -> tuple[str, tzinfo | None]:
+    """A text without the zone that it names at its end, and that zone; None for no known one."""
     named = _NAMED.search(text)
-    if named and named[1] in _HOURS:
-        return _by_name(named[1])
-    if offset is None or _ZONELESS.search(text) or (named and named[1] not in _RFC_HOURS):
-        return None
-    return timezone(timedelta(seconds=offset))
+    zone = _zone(named[1], None) if named else None
+    return (text[: named.start()], zone) if named and zone else (text, None)
 
 
-def _other(text: str, language: str) -> datetime | date | None:
-    named = _NAMED.search(text)
-    found = stated_date(text, language or "en")
-    known = named is not None and named[1] in _HOURS | _RFC_HOURS
-    if named and known and isinstance(found, datetime) and found.tzinfo is None:
-        return found.replace(tzinfo=_by_name(named[1]))
-    return found
+def _zone(name: str | None, offset: int | None) -> tzinfo | None:
+    """The zone of an offset in seconds, or of a name; None for one that could be any."""
+    if offset is not None:
+        return timezone(timedelta(seconds=offset))
+    if name and "/" in name:
+        with suppress(LookupError, OSError, ValueError):
+            return ZoneInfo(name)
+    return timezone(timedelta(hours=_HOURS[name])) if name in _HOURS else None
 
 
 def in_zone(told: datetime | date, zone: tzinfo) -> datetime:

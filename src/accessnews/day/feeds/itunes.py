@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 
+from .prefixes import prefixes
+
 SUMMARY = "abridged"
 """What such a summary is called, so that no parser takes it for another."""
 
-_PREFIX = re.compile(r"xmlns:([\w.-]+)\s*=\s*[\"']https?://www\.itunes\.com/", re.I)
+_NAMESPACE = "www.itunes.com/"
 
 
 def with_summaries_apart(text: str) -> str:
     """A feed's XML whose summaries for iTunes are called ``SUMMARY``."""
-    for prefix in dict.fromkeys(_PREFIX.findall(text)):
+    for prefix in prefixes(text, _NAMESPACE):
         text = re.sub(rf"(</?{re.escape(prefix)}:)summary\b", rf"\g<1>{SUMMARY}", text)
     return text

@@ -10,19 +10,20 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import quoteattr, unescape
 
+from .prefixes import prefixes
+
 NAMESPACE = "search.yahoo.com/mrss"
 DESCRIPTION = "description"
 """The attribute of ``media:content`` that has its description."""
 DEPICTION = "depiction"
 """What a description in an item or a group is called, so that no parser takes it for another."""
 
-_PREFIX = re.compile(rf"xmlns:([\w.-]+)\s*=\s*[\"']https?://{NAMESPACE}")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)
 
 
 def with_descriptions_apart(text: str) -> str:
     """A feed's XML whose media descriptions are where ``DESCRIPTION`` and ``DEPICTION`` say."""
-    for prefix in dict.fromkeys(_PREFIX.findall(text)):
+    for prefix in prefixes(text, NAMESPACE):
         text = _apart(text, re.escape(prefix))
     return text
 
