@@ -6,6 +6,9 @@ The day is made once by each commit's code, from nothing; then one number in one
 each round, by the codes in turns, and the medians count. Half of the stories are English, half
 Portuguese; each is translated into the other language, by Firefox's models. Two feeds on loopback
 have them. The machine's load is told: on a busy one only ratios mean something.
+
+With ``--texts`` the stories are those of a table of news sentences (English, tab, Portuguese), as
+NTREX-128 has them: a line without a full stop is a headline.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from __future__ import annotations
 import argparse
 import functools
 import http.server
+import itertools
 import json
 import os
 import random
@@ -76,16 +80,58 @@ class Turn:
     steps: tuple[str, ...]
 
 
-def write_feeds(folder: Path, stories: int, sentences: int, put_right: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The stories of a day: how many, of how many sentences each; ``of_news`` are real ones, each
+    a headline and its sentences, by language."""
+
+    number: int
+    sentences: int
+    of_news: dict[str, list[list[str]]] | None = None
+
+    @classmethod
+    def of_table(cls, number: int, sentences: int, table: Path) -> Stories:
+        """Those of a table of sentences, the first ``number`` that have four at least."""
+        found: dict[str, list[list[str]]] = {"en": [], "pt": []}
+        rows = [line.split("\t") for line in table.read_text("utf-8").splitlines()]
+        begins = [at for at, row in enumerate(rows) if row[0].rstrip("\"'”’)")[-1:] not in ".!?:;,"]
+        for begin, end in itertools.pairwise([*begins, len(rows)]):
+            if end - begin > 4:
+                for column, language in enumerate(found):
+                    found[language].append([row[column] for row in rows[begin:end]])
+        if len(found["en"]) < number:
+            raise SystemExit(f"{table}: has {len(found['en'])} stories, {number} are asked for")
+        return cls(number, sentences, found)
+
+
+def write_feeds(folder: Path, stories: Stories, put_right: int) -> None:
     """The feeds of both languages; ``put_right`` is a number in the first English story."""
     for language in ("en", "pt"):
-        own = [n for n in range(stories) if (n % 2 == 0) == (language == "en")]
-        items = "\n".join(_item(n, language, sentences, put_right) for n in own)
+        own = [n for n in range(stories.number) if (n % 2 == 0) == (language == "en")]
+        items = "\n".join(_item(n, language, stories, put_right) for n in own)
         made = FEED.format(language=language, items=items)
         (folder / f"{language}.xml").write_text(made, "utf-8")
 
 
-def _item(number: int, language: str, sentences: int, put_right: int) -> str:
+def _item(number: int, language: str, stories: Stories, put_right: int) -> str:
+    title, *lines = _written(number, language, stories)
+    if number == 0:
+        lines[1] = f"The harbour has {put_right} boats this winter, the mayor said."
+    text = "".join(f"<p>{' '.join(lines[at : at + 3])}</p>" for at in range(0, len(lines), 3))
+    return ITEM.format(
+        title=escape(title),
+        guid=f"{language}-{number}",
+        hour=number // 60 % 24,
+        minute=number % 60,
+        section=random.Random(number).choice(("Local", "Sport", "Politics")),  # noqa: S311
+        text=escape(text),
+    )
+
+
+def _written(number: int, language: str, stories: Stories) -> list[str]:
+    """A story's title, then its sentences."""
+    if stories.of_news:
+        return stories.of_news[language][number]
     chance = random.Random(number)  # noqa: S311 - chance, no secret
     english = language == "en"
     deeds, people = (DEEDS, PEOPLE) if english else (FEITOS, GENTE)
@@ -102,20 +148,9 @@ def _item(number: int, language: str, sentences: int, put_right: int) -> str:
             count=chance.randint(20, 900),
             people=chance.choice(people),
         )
-        for at in range(sentences)
+        for at in range(stories.sentences)
     ]
-    if number == 0:
-        lines[1] = f"The harbour has {put_right} boats this winter, the mayor said."
-    title = f"{chance.choice(PLACES)} {chance.choice(deeds)} {number}"
-    text = "".join(f"<p>{' '.join(lines[at : at + 3])}</p>" for at in range(0, sentences, 3))
-    return ITEM.format(
-        title=escape(title),
-        guid=f"{language}-{number}",
-        hour=number // 60 % 24,
-        minute=number % 60,
-        section=chance.choice(("Local", "Sport", "Politics")),
-        text=escape(text),
-    )
+    return [f"{chance.choice(PLACES)} {chance.choice(deeds)} {number}", *lines]
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -170,6 +205,9 @@ def main() -> None:
     parser.add_argument("--against", metavar="COMMIT", help="another commit, to take turns with")
     parser.add_argument("--stories", type=int, default=20)
     parser.add_argument("--sentences", type=int, default=18, help="of each story")
+    parser.add_argument(
+        "--texts", type=Path, metavar="FILE", help="real news: a headline, its sentences, the next"
+    )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--narrator", default="", help="an engine; the best for each language")
@@ -219,7 +257,12 @@ def _turns(
         narrator=narrator,
         voices=f"\n[voice]\n{voices}" if voices else "",
     )
-    write_feeds(feeds, given.stories, given.sentences, 40)
+    stories = (
+        Stories.of_table(given.stories, given.sentences, given.texts)
+        if given.texts
+        else Stories(given.stories, given.sentences)
+    )
+    write_feeds(feeds, stories, 40)
     for room in rooms:
         room.folder.mkdir(parents=True, exist_ok=True)
         (room.folder / "gazette.toml").write_text(config, "utf-8")
@@ -227,7 +270,7 @@ def _turns(
         print(f"{room.name}: the day from nothing: {first.wall:.1f} s", flush=True)
     made = []
     for number in range(given.rounds):
-        write_feeds(feeds, given.stories, given.sentences, 41 + number)
+        write_feeds(feeds, stories, 41 + number)
         for room in rooms if number % 2 == 0 else reversed(rooms):
             made.append(turn := room.make())
             print(f"{turn.code:8} {turn.wall:6.2f} s, {'; '.join(turn.steps)}", flush=True)

@@ -70,7 +70,8 @@ def issues(
 
     Regions of a language are one: a British and an American story stand in one English issue.
     Stories stand in their sections in the order given, those without a section first. Sections
-    whose names are the same in an issue's own language are one.
+    whose names are the same in an issue's own language are one. A name that stories of a language
+    have for a section of theirs is not translated into it: "Local" is the English one's too.
 
     Args:
         stories: the day's stories.
@@ -80,6 +81,12 @@ def issues(
         translate: names a section in another language.
         keep_quotes: whether translations have the original of direct quotations beside them.
     """
+    own_names = {(primary(each.language), each.section.casefold()) for each in stories}
+
+    def named(section: str, source: str, target: str) -> str:
+        known = (primary(target), section.casefold()) in own_names
+        return section if known else translate(section, source, target)
+
     found: dict[Languages, list[tuple[Published, Languages]]] = {}
     for story in stories:
         for own in story.editions:
@@ -91,7 +98,7 @@ def issues(
             day,
             languages,
             identifier(publication, day, languages),
-            tuple(_sections(several, languages, places, translate, keep_quotes)),
+            tuple(_sections(several, languages, places, named, keep_quotes)),
             updated=_updated(story for story, _ in several),
         )
 
