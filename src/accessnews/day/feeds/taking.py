@@ -129,11 +129,20 @@ def distinguished(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def alias(database: sqlite3.Connection, name: str, key: str) -> int | None:
-    """The number of the entry that is known by ``key``."""
+    """The number of the entry that is known by ``key``, or by that in the other of HTTP's schemes:
+    a site that goes over to HTTPS has no new stories."""
     row = database.execute(
-        "SELECT entry FROM keys WHERE name = ? AND key = ?", (name, key)
+        "SELECT entry FROM keys WHERE name = ? AND key IN (?, ?) ORDER BY key = ? DESC",
+        (name, key, _other_scheme(key), key),
     ).fetchone()
     return None if row is None else int(row["entry"])
+
+
+def _other_scheme(address: str) -> str:
+    """``http:`` for ``https:`` and the other way round; what is neither stays as it is."""
+    scheme, colon, rest = address.partition(":")
+    other = {"http": "https", "https": "http"}.get(scheme, scheme)
+    return f"{other}{colon}{rest}"
 
 
 def _found(database: sqlite3.Connection, entry: Entry) -> sqlite3.Row | None:
@@ -144,7 +153,8 @@ def _found(database: sqlite3.Connection, entry: Entry) -> sqlite3.Row | None:
     if not entry.address or entry.key.startswith("title:"):
         return None
     for row in database.execute(
-        "SELECT * FROM entries WHERE name = ? AND address = ?", (entry.feed, entry.address)
+        "SELECT * FROM entries WHERE name = ? AND address IN (?, ?)",
+        (entry.feed, entry.address, _other_scheme(entry.address)),
     ).fetchall():
         if not entry.id or row["key"] == row["address"]:
             database.execute(

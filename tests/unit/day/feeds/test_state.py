@@ -109,6 +109,31 @@ def test_an_entry_that_gets_an_id_is_the_one_that_was_known_by_its_address(state
     assert kept.urn == plain.urn
 
 
+@pytest.mark.parametrize(("old", "new"), [("http", "https"), ("https", "http")])
+@pytest.mark.parametrize("with_id", [True, False])
+def test_a_site_that_goes_over_to_https_has_no_new_stories(state, feed, old, new, with_id):
+    def told(scheme, **fields):
+        page = f"{scheme}://gazette.example/1"
+        return entry(1, id=f"{page}?p" if with_id else "", address=page, **fields)
+
+    state.take(feed, [told(old), entry(2)], seen=NOW)
+    again = state.take(feed, [told(new), entry(2)], seen=after(1))
+    assert (again.new, again.changed, again.known) == ((), (), 2)
+    corrected = state.take(feed, [told(new, body="<p>Other words.</p>"), entry(2)], seen=after(2))
+    assert [each.new.urn for each in corrected.changed] == [told(old).urn]
+    assert state.knows(told(old)) and state.knows(told(new))
+    assert keys(state.take(feed, [entry(2)], deleted=[told(new).key], seen=after(3)).gone) == [
+        told(old).key
+    ]
+
+
+def test_an_id_of_the_other_scheme_beside_one_is_the_same_story_once(state, feed):
+    both = [entry(1, id=f"{scheme}://gazette.example/1") for scheme in ("http", "https")]
+    taken = state.take(feed, both, seen=NOW)
+    assert keys(taken.new) == ["http://gazette.example/1"]
+    assert state.count(feed) == 1
+
+
 def test_an_entry_without_an_id_is_the_one_of_its_address(state, feed):
     state.take(feed, [entry(1)], seen=NOW)
     assert state.take(feed, [entry(1, id="")], seen=after(1)).new == ()
