@@ -121,7 +121,8 @@ def test_a_site_that_goes_over_to_https_has_no_new_stories(state, feed, old, new
     assert (again.new, again.changed, again.known) == ((), (), 2)
     corrected = state.take(feed, [told(new, body="<p>Other words.</p>"), entry(2)], seen=after(2))
     assert [each.new.urn for each in corrected.changed] == [told(old).urn]
-    assert state.knows(told(old)) and state.knows(told(new))
+    assert state.knows(told(old))
+    assert state.knows(told(new))
     assert keys(state.take(feed, [entry(2)], deleted=[told(new).key], seen=after(3)).gone) == [
         told(old).key
     ]
