@@ -10,15 +10,15 @@ import html
 import io
 import re
 from collections import deque
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 
 from ...errors import InputError
 from ...reading.byline import bare_name
 from ...reading.decode import decode
 from ...reading.references import without_unwanted
-from .dates import moment
+from .dates import in_zone, moment
 from .entry import Entry
 from .itunes import SUMMARY, with_summaries_apart
 from .large import without_large
@@ -28,7 +28,10 @@ from .plain import id_text, is_whole, plain_text, title_text
 
 _REMEDY = "Give the address of its RSS, Atom or JSON feed."
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
-_DELETED = re.compile(r"<(?:[\w.-]+:)?deleted-entry\b[^>]*?\bref\s*=\s*[\"']([^\"']{1,2000})[\"']")
+_DELETED = re.compile(r"<(?:[\w.-]+:)?deleted-entry\b[^>]*")
+_REF, _WHEN = (
+    re.compile(rf"\b{name}\s*=\s*[\"']([^\"']{{1,2000}})[\"']") for name in ("ref", "when")
+)
 _ITEM = re.compile(r"<(/?)(?:[\w.-]+:)?(?:item|entry)\b[^<>]*(?<!/)>")
 _END = re.compile(r"</(?:[\w.-]+:)?(?:channel|rss|feed|RDF)\s*>", re.I)
 _BARE = re.compile(
@@ -88,13 +91,33 @@ def parse_xml(data: bytes, origin: Origin, charset: str = "") -> Parsed:
         title = entries.pop().title
         told = f"“{title}”" if title else "an entry"
         notes = (*notes, f"ends within {told}, which is left out this time")
+    deleted = _deleted(text, entries)
     return Parsed(
-        tuple(each for each in entries if each.title or each.body or each.address),
+        tuple(
+            each
+            for each in entries
+            if (each.title or each.body or each.address) and each.id not in deleted
+        ),
         title_text(feed.get("title") or ""),
         more=distinct([absolute(each, origin.url) for each in _links(feed, "next")]),
-        deleted=tuple(id_text(html.unescape(each)) for each in _DELETED.findall(text)),
+        deleted=deleted,
         notes=(*notes, *_damage(found, len(entries))),
     )
+
+
+def _deleted(text: str, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The ids of the entries that were taken down (RFC 6721); one that the feed has as well is
+    there again where it is newer than its tombstone."""
+    found: dict[str, datetime | date | None] = {}
+    for element in _DELETED.findall(text):
+        if ref := _REF.search(element):
+            said = _WHEN.search(element)
+            found[id_text(html.unescape(ref[1]))] = moment(said[1]) if said else None
+    for entry in entries:
+        told, when = entry.updated or entry.published, found.get(entry.id)
+        if told and when and in_zone(told, UTC) > in_zone(when, UTC):
+            del found[entry.id]
+    return tuple(found)
 
 
 def _is_cut_off(text: str) -> bool:

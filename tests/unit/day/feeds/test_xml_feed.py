@@ -427,6 +427,26 @@ def test_an_entry_is_deleted_by_the_id_that_it_had():
 
 
 @pytest.mark.parametrize(
+    ("updated", "when", "is_there"),
+    [
+        ("2026-11-29T10:00:00Z", "2026-11-29T12:00:00Z", False),
+        ("2026-11-29T14:00:00+01:00", "2026-11-29T12:00:00Z", True),
+        ("2026-11-29T12:00:00Z", "2026-11-29T12:00:00Z", False),
+        ("2026-11-29T12:00:00Z", "one day", False),
+        ("", "2026-11-29T12:00:00Z", False),
+    ],
+)
+def test_the_newer_of_an_entry_and_its_tombstone_counts(updated, when, is_there):
+    found = atom(
+        f"<entry><id>urn:7</id><title>t</title><updated>{updated}</updated></entry>"
+        '<at:deleted-entry xmlns:at="http://purl.org/atompub/tombstones/1.0" '
+        f'when="{when}" ref="urn:7"/>'
+    )
+    assert [each.id for each in found.entries] == (["urn:7"] if is_there else [])
+    assert found.deleted == (() if is_there else ("urn:7",))
+
+
+@pytest.mark.parametrize(
     ("written", "read"),
     [
         ("R&D at M&S rose", "R&D at M&S rose"),
