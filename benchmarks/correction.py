@@ -71,11 +71,13 @@ ITEM = (
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One run: seconds by the wall and of the processor, and the machine's load after it."""
+    """One run: seconds by the wall and of the processor, the memory of its largest process in MiB,
+    and the machine's load after it."""
 
     code: str
     wall: float
     processor: float
+    memory: float
     load: float
     steps: tuple[str, ...]
 
@@ -197,7 +199,8 @@ class Newsroom:
         lines = (self.folder / "told.txt").read_text("utf-8").splitlines()
         steps = [line for line in lines if line.startswith(("fetch:", "issue:", "syndicate:"))]
         processor = used.ru_utime + used.ru_stime
-        return Turn(self.name, wall, processor, os.getloadavg()[0], tuple(steps))
+        memory = used.ru_maxrss / 1024
+        return Turn(self.name, wall, processor, memory, os.getloadavg()[0], tuple(steps))
 
 
 def main() -> None:
@@ -239,7 +242,8 @@ def main() -> None:
         load = statistics.median(turn.load for turn in mine)
         print(
             f"{name:8} {given.stories} stories: {wall:6.2f} s ({min(t.wall for t in mine):.2f} to "
-            f"{max(t.wall for t in mine):.2f}), {processor:6.2f} s of processor, load {load:.1f}"
+            f"{max(t.wall for t in mine):.2f}), {processor:6.2f} s of processor, "
+            f"{max(t.memory for t in mine):.0f} MiB, load {load:.1f}"
         )
     if given.json:
         given.json.write_text(json.dumps([asdict(each) for each in made], indent=2) + "\n")
@@ -267,7 +271,10 @@ def _turns(
         room.folder.mkdir(parents=True, exist_ok=True)
         (room.folder / "gazette.toml").write_text(config, "utf-8")
         first = room.make()
-        print(f"{room.name}: the day from nothing: {first.wall:.1f} s", flush=True)
+        print(
+            f"{room.name}: the day from nothing: {first.wall:.1f} s, {first.memory:.0f} MiB",
+            flush=True,
+        )
     made = []
     for number in range(given.rounds):
         write_feeds(feeds, stories, 41 + number)
