@@ -29,6 +29,8 @@ _CLOCKED = re.compile(
 """A day whose month can't be taken for another number, and a time."""
 _APART = re.compile(r"\s*\b(?:GMT|UTC?|Z)\s?([+-]\d)")
 """An offset as sites write it, GMT+0200: dateutil has that as POSIX does, two hours *behind*."""
+_COMMENT = re.compile(r"([+-]\d\d:?\d\d)\s?\([^()]*\)$")
+"""What stands behind an offset: (CET), (Central European Standard Time)."""
 _NAMED = re.compile(r"\s?[(\[]?(?<![A-Za-z])([A-Z]{1,5}|[A-Z]\w+(?:/[\w+-]+)+)[)\]]?$")
 """A zone by its name, at the end: CET, (CEST), Europe/Paris."""
 _END_OF_DAY = re.compile(r"(?<![\d:+-])24(:00(?::00)?)(?![\d:])")
@@ -50,7 +52,7 @@ def moment(text: str, language: str = "") -> datetime | date | None:
     # A day's end is the next one's begin (ISO 8601:2004, 4.2.3).
     ends = _END_OF_DAY.search(text) is not None
     text = _END_OF_DAY.sub(r"00\1", text)
-    text, zone = _without_name(text)
+    text, zone = _without_name(_COMMENT.sub(r"\1", text))
     clocked = _clocked(text) if _CLOCKED.match(text) else None
     found = clocked or stated_date(text, language or "en")
     if isinstance(found, datetime) and found.tzinfo is None:
