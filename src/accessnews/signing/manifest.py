@@ -11,6 +11,7 @@ from typing import Any
 
 from .. import __version__
 from ..edition import Origin
+from ..languages.people import people
 from ..provenance import NEWSCODES, SourceType, State, TextClaim
 from .facts import Facts
 
@@ -133,7 +134,7 @@ def _metadata(facts: Facts, kind: SourceType) -> dict[str, Any]:
     if source := facts.address or facts.source:
         told["dc:source"] = source
     if facts.byline:
-        told["dc:creator"] = [facts.byline]
+        told["dc:creator"] = list(people(facts.byline, facts.languages[0]))
     if facts.licence:
         told["dc:rights"] = [facts.licence]
     if facts.published:

@@ -11,9 +11,9 @@ import pytest
 from lxml import etree
 
 from accessnews.day import issue_record, together
-from accessnews.day.syndication import issues
+from accessnews.day.syndication import issues, opds1, opds2
 from accessnews.day.syndication.announced import announcements
-from accessnews.day.syndication.catalogue import PER_PAGE
+from accessnews.day.syndication.catalogue import PER_PAGE, Feed
 from accessnews.day.syndication.issues import IssueFile, find
 from accessnews.day.syndication.paper import Paper
 
@@ -231,10 +231,10 @@ def test_a_long_feed_has_pages_that_lead_to_each_other(output, story, syndicated
         seen += [each["metadata"]["identifier"] for each in page["publications"]]
         rels = {link["rel"]: link["href"].removeprefix(f"{BASE}/") for link in page["links"]}
         assert ("previous" in rels) == (name != "opds-2.0/new.json")
-        assert rels["last"] == "opds-2.0/new-2.json"
+        assert rels["last"] == "opds-2.0/new.2.json"
         name = rels.get("next")
     assert len(seen) == len(set(seen)) == count * 3
-    second = pages1(output)["opds-1.2/new-2.xml"]
+    second = pages1(output)["opds-1.2/new.2.xml"]
     assert second.xpath("string(os:startIndex)", namespaces=NAMES) == str(PER_PAGE + 1)
     assert second.xpath("a:link[@rel='previous']", namespaces=NAMES)
 
@@ -514,7 +514,46 @@ def test_sections_that_sound_alike_have_files_of_their_own():
     from accessnews.day.syndication.catalogue import section_key
 
     names = ["时事", "实时", "!!!", "__", "Sport", "Política", "Schön", "Schon", "A & B"]
+    names += ["News", "News+", "C", "C++", "C#", "Yahoo", "Yahoo!", "100 %", "100"]
     keys = [section_key(name) for name in names]
     assert len(set(keys)) == len(set(names)) - 1  # Schön and Schon, by their letters
     assert section_key("SPORT") == section_key("sport") == "sport"
     assert section_key("Política") == "politica"
+    assert section_key("Arts & Culture") == section_key("arts/culture") == "arts-culture"
+
+
+def test_the_second_page_of_a_section_is_no_other_sections_page():
+    tv, second = Feed("section-tv", "section", "TV", 60), Feed("section-tv-2", "section", "TV 2", 1)
+    for path_of in (opds1.path_of, opds2.path_of):
+        assert len({path_of(tv, 1), path_of(tv, 2), path_of(second, 1)}) == 3
+
+
+def test_what_a_feed_tells_of_its_change_never_falls(output, story, syndicated, read):
+    story("old", published="2026-11-27T08:00")
+    folder = story("new", published="2026-11-28T09:00")
+    syndicated()
+    before = read("opds-2.0/new.json")["metadata"]["modified"]
+    assert before == "2026-11-28T09:00:00Z"
+    (folder / "report.json").unlink()
+    syndicated()
+    assert read("opds-2.0/new.json")["metadata"]["modified"] == before
+    (output / "old" / "report.json").unlink()
+    syndicated()
+    assert read("opds.json")["metadata"]["modified"] == before
+    updated = pages1(output)["opds-1.2/new.xml"].findtext("{http://www.w3.org/2005/Atom}updated")
+    assert updated == before
+
+
+def test_a_bare_date_stays_one_and_each_author_is_named(output, story, syndicated, read):
+    story("flood", published="2026-11-28", byline="Ann Lee, Bob Ray and Cy Dow")
+    syndicated()
+    told = read("opds-2.0/new.json")["publications"][0]["metadata"]
+    assert told["published"] == "2026-11-28"
+    assert told["author"] == ["Ann Lee", "Bob Ray", "Cy Dow"]
+    assert told["modified"] == "2026-11-28T00:00:00Z"
+    entry = pages1(output)["opds-1.2/new.xml"].find("{http://www.w3.org/2005/Atom}entry")
+    named = entry.xpath("a:author/a:name/text()", namespaces=NAMES)
+    assert named == ["Ann Lee", "Bob Ray", "Cy Dow"]
+    assert not entry.xpath("a:published", namespaces=NAMES)
+    issued = "{http://purl.org/dc/terms/}issued"
+    assert entry.findtext(issued) == "2026-11-28"

@@ -189,8 +189,51 @@ def test_numbers_are_kept_though_others_come_and_go(output, story, syndicated, f
             path.unlink()
     story("late", published="2026-11-26T01:00")
     syndicated()
-    del first["second"]
+    gone = first.pop("second")
     assert numbers() == first | {"late": ("2026", "4")}
+    story("second", published="2026-11-27")
+    syndicated()
+    assert numbers() == first | {"late": ("2026", "4"), "second": gone}
+
+
+def test_each_person_is_named(output, story, syndicated, feed):
+    story("flood", byline="Martin Luther King, Jr., Eva Müller, MD")
+    syndicated()
+    (item,) = items(feed())
+    named = [each.text for each in item.findall(f"{PODCAST}person")]
+    assert named == ["Martin Luther King, Jr.", "Eva Müller, MD"]
+
+
+def test_captions_in_a_language_that_was_taken_out_go(output, story, syndicated):
+    folder = story("flood")
+    syndicated()
+    assert (folder / "en" / "flood.en.zh.vtt").is_file()
+    told = json.loads((folder / "report.json").read_text("utf-8"))
+    told["editions"] = [each for each in told["editions"] if each["languages"] == ["en"]]
+    (folder / "report.json").write_text(json.dumps(told), "utf-8")
+    syndicated()
+    assert not list(folder.rglob("flood.en.zh.*"))
+    assert (folder / "en" / "flood.en.vtt").is_file()
+
+
+def test_a_title_that_an_mp3_has_no_room_for_is_whole_in_feed_and_file(
+    output, story, syndicated, feed, read
+):
+    from mutagen.id3 import ID3
+
+    folder = story("flood")
+    sound = folder / "en" / "flood.en.mp3"
+    tags = ID3(sound)
+    whole = tags.getall("CHAP")[0].sub_frames.getall("TIT2")[0].text[0]
+    for frame in tags.getall("CHAP")[:1]:
+        frame.sub_frames.getall("TIT2")[0].text = [f"{whole[:8]}…"]
+    tags.save(sound)
+    syndicated()
+    assert read("flood/en/flood.en.chapters.json")["chapters"][0]["title"] == whole
+    assert read("flood/en/manifest.json")["toc"][0]["title"] == whole
+    (item,) = items(feed())
+    chapters = item.find("{http://podlove.org/simple-chapters}chapters")
+    assert chapters[0].get("title") == whole
 
 
 def test_the_newest_are_first_and_no_more_than_the_limit(output, story, syndicated, feed):

@@ -29,7 +29,8 @@ def test_a_story_is_its_report_with_the_files_that_are_there(output, story):
     (folder / "zh" / "flood.zh.epub").unlink()
     told = shelf.read("flood", output, {})
     assert (told.slug, told.identity, told.section) == ("flood", "flood", "World")
-    assert (told.address, told.authors) == ("https://a.example/flood", "Ann Poe")
+    assert (told.address, told.byline) == ("https://a.example/flood", "Ann Poe")
+    assert told.authors == ("Ann Poe",)
     assert told.page == "flood/index.html"
     assert list(told.titles) == ["en", "zh"]
     english, chinese, both = told.editions
@@ -112,7 +113,7 @@ def test_a_report_from_before_bylines_were_told_is_read(output, story):
         del edition["summaries"]
     (folder / "report.json").write_text(json.dumps(told))
     read = shelf.read("flood", output, {})
-    assert (read.authors, read.identity) == ("", "flood")
+    assert (read.byline, read.authors, read.identity) == ("", (), "flood")
     assert read.editions[0].summaries == ()
 
 

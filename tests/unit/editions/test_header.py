@@ -6,8 +6,8 @@ import pytest
 from babel import Locale
 from babel.dates import get_month_names
 
-from accessnews.article import Article, BlockKind, Sentence
-from accessnews.editions.content.header import compose
+from accessnews.article import Article, Block, BlockKind, Image, Sentence
+from accessnews.editions.content.header import bare, compose
 from accessnews.languages.wording import _table, languages, wording
 from accessnews.narration.script import script
 from rich_article import CHINESE, ENGLISH
@@ -39,6 +39,16 @@ def test_an_english_header():
     ]
     assert made.header[0].sentences[0].id == "h001s01"
     assert replace(made, header=(), footer=()) == ENGLISH
+
+
+def test_a_bare_article_is_what_it_was_its_pictures_too():
+    picture = Block("b001", BlockKind.FIGURE, (), image=Image(b"x", "image/png", 9, 9))
+    article = replace(BARE, blocks=(picture,))
+    told = compose(article, narrator="hibari")
+    assert told.blocks[0].text
+    assert bare(told) == article
+    described = replace(picture, sentences=(Sentence("b001s01", "A ferry."),))
+    assert bare(compose(replace(BARE, blocks=(described,)))).blocks == (described,)
 
 
 def test_what_is_read_aloud_ends_with_a_line():

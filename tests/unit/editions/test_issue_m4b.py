@@ -145,8 +145,10 @@ def test_mutagen_reads_its_chapters_and_tags(made):
 def test_the_language_stands_in_mdhd(language, told, tmp_path):
     stories = [tone(tmp_path, 1, 900)]
     (path,) = m4b.write(issue_of(stories, (language,)), tmp_path)
-    (sound,) = [each for each in probed(path)["streams"] if each["codec_name"] == "aac"]
-    assert sound["tags"]["language"] == told
+    streams = probed(path)["streams"]
+    (sound,) = [each for each in streams if each["codec_name"] == "aac"]
+    (chapters,) = [each for each in streams if each["codec_type"] == "data"]
+    assert sound["tags"]["language"] == chapters["tags"]["language"] == told
 
 
 def test_the_packets_are_those_of_the_storys_own_m4b(tmp_path):

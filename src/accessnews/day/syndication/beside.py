@@ -5,10 +5,11 @@ All of it is made anew only where what it is made from has changed.
 
 from __future__ import annotations
 
+import glob
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from ...editions.captions.cues import subrip, webvtt
 from ...editions.captions.cutting import cues
 from ...revision import revision
+from ...sound import Chapter
 from . import chapters, daisy_zip, guided, package, readium, spoken
 from .media import EPUB, MP3, PICTURES
 from .paper import Paper
@@ -80,6 +82,14 @@ def summary(beside: Beside, output: Path) -> str:
     return ""
 
 
+def listed_chapters(beside: Beside, output: Path) -> tuple[Chapter, ...]:
+    """The chapters beside an edition, their titles whole; none where it has none."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        if beside.chapters:
+            return chapters.from_json(json.loads((output / beside.chapters).read_text("utf-8")))
+    return ()
+
+
 def make(
     story: Story,
     edition: ShelvedEdition,
@@ -100,7 +110,7 @@ def make(
         InputError: a file can't be written.
     """
     files = list(_files(story, edition, output, paper, told))
-    for name in _stale(story, edition, output, files):
+    for name in _stale(edition, output, files):
         name.unlink(missing_ok=True)
     return files
 
@@ -135,6 +145,8 @@ def _files(
     (language,) = edition.languages
     here = f"{edition.folder}/{MANIFEST}"
     own = told.get(language, ())
+    titled = (each._replace(title=spoken.whole_title(each.title, own)) for each in track.chapters)
+    track = replace(track, chapters=tuple(titled))
     guide = _guide(story, edition, paper, own)
     if guide:
         yield write_json(folder / GUIDE, guide)
@@ -154,7 +166,7 @@ def _files(
     )
     yield write_json(output / here, manifest)
     if track.chapters:
-        listed = chapters.to_json(edition.titles[0], story.authors, paper.title, track.chapters)
+        listed = chapters.to_json(edition.titles[0], story.byline, paper.title, track.chapters)
         yield write_json(folder / f"{edition.name}{CHAPTERS}", listed)
     for other in story.titles:
         if other != language and own and told.get(other):
@@ -186,15 +198,14 @@ def _subtitles(edition: ShelvedEdition, language: str, suffix: str) -> str:
     return f"{edition.name}.{language}{suffix}"
 
 
-def _stale(
-    story: Story, edition: ShelvedEdition, output: Path, made: Sequence[Path]
-) -> Iterator[Path]:
+def _stale(edition: ShelvedEdition, output: Path, made: Sequence[Path]) -> Iterator[Path]:
     """Files of these names that are there and were not made now."""
     folder = output / edition.folder
     names = [MANIFEST, GUIDE, edition.name + CHAPTERS, edition.name + daisy_zip.SUFFIX]
     names += [f"{edition.name}.cover{suffix}" for suffix in PICTURES]
-    for language in story.titles:
-        names += [_subtitles(edition, language, suffix) for suffix in (".vtt", ".srt")]
+    for suffix in (".vtt", ".srt"):  # also in languages that the story has no more
+        pattern = _subtitles(replace(edition, name=glob.escape(edition.name)), "*", suffix)
+        names += (each.name for each in folder.glob(pattern))
     for name in names:
         if (folder / name) not in made and f"{edition.folder}/{name}" not in edition.files:
             yield folder / name

@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -22,6 +22,7 @@ from .shelf import Place
 from .tongues import tongue
 
 PER_PAGE = 50
+_BETWEEN = re.compile(r"[\s,.:;/&'’–—-]+")
 NEW, ISSUES = "new", "issues"
 
 
@@ -42,6 +43,10 @@ class Feed:
     def pages(self) -> int:
         return max(1, -(-self.count // PER_PAGE))
 
+    def page_name(self, number: int) -> str:
+        """The stem of a page's file, from 1: no feed has a dot in its name."""
+        return self.name if number == 1 else f"{self.name}.{number}"
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -55,6 +60,10 @@ class Page:
     @property
     def changed(self) -> datetime | None:
         return max((each.changed for each in self.publications), default=None)
+
+
+Dated = Callable[[str, datetime | None], datetime | None]
+"""When the feed of a path changed, by the newest of what is in it (``State.latest``)."""
 
 
 class Writer(Protocol):
@@ -99,14 +108,16 @@ def feeds(order: Sequence[Place], issues: int, language: str) -> list[Feed]:
 
 
 def section_key(section: str) -> str:
-    """A section's file name: sections that differ in their letters' case alone are one.
+    """A section's file name: sections that differ in their letters' case, or in what stands between
+    their words, alone are one.
 
-    One that Latin letters don't tell whole has its digest too: 时事 and 实时 are both "shi-shi".
+    One that Latin letters and figures don't tell whole has its digest too: 时事 and 实时 are both
+    "shi-shi", C, C++ and C# all "c".
     """
     plain = slug(section)
     spelled = unicodedata.normalize("NFKD", section.casefold())
     bare = "".join(c for c in spelled if not unicodedata.combining(c))
-    if "-".join(re.findall(r"\w+", bare)) == plain:
+    if "-".join(filter(None, _BETWEEN.split(bare))) == plain:
         return plain
     return f"{plain}-{hashlib.sha256(' '.join(spelled.split()).encode()).hexdigest()[:8]}"
 

@@ -57,6 +57,18 @@ def seconds(milliseconds: int) -> str:
     return f"{milliseconds / 1000:.3f}".rstrip("0").rstrip(".")
 
 
+def from_json(told: dict[str, Any]) -> tuple[Chapter, ...]:
+    """The chapters of a file that ``to_json`` made.
+
+    Raises:
+        KeyError, TypeError: it is none.
+    """
+    return tuple(
+        Chapter(each["title"], round(each["startTime"] * 1000), round(each["endTime"] * 1000))
+        for each in told["chapters"]
+    )
+
+
 def to_json(title: str, author: str, paper: str, chapters: Sequence[Chapter]) -> dict[str, Any]:
     """The file that ``podcast:chapters`` leads to; what is not known is not in it."""
     about = {"title": title, "author": author, "podcastName": paper}

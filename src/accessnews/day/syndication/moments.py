@@ -34,6 +34,11 @@ def rfc822(moment: Moment) -> str:
     return format_datetime(in_utc(moment), usegmt=True)
 
 
+def iso8601(moment: Moment) -> str:
+    """As Readium has a publication's date: a moment by RFC 3339, a bare date as it is."""
+    return rfc3339(moment) if isinstance(moment, datetime) else moment.isoformat()
+
+
 def rfc3339(moment: Moment) -> str:
     """As Atom (RFC 4287, 3.3) and Readium have it: 2026-11-29T07:30:00Z."""
     return in_utc(moment).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")

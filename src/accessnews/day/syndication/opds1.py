@@ -16,7 +16,7 @@ from lxml import etree
 
 from ...editions.content.xhtml import clean
 from ...languages.wording import wording
-from .catalogue import NEW, PER_PAGE, Feed, Page
+from .catalogue import NEW, PER_PAGE, Dated, Feed, Page
 from .identity import catalogue_urn
 from .media import PICTURES
 from .moments import rfc3339
@@ -50,7 +50,7 @@ UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 def path_of(feed: Feed, number: int = 1) -> str:
     """A page's path from the output folder."""
-    return f"{FOLDER}/{feed.name}{'' if number == 1 else f'-{number}'}{SUFFIX}"
+    return f"{FOLDER}/{feed.page_name(number)}{SUFFIX}"
 
 
 @dataclass
@@ -60,13 +60,14 @@ class Catalogue:
     output: Path
     paper: Paper
     language: str
+    dated: Dated = lambda _, newest: newest
     written: list[Path] = field(default_factory=list)
     _changed: dict[str, datetime] = field(default_factory=dict)
 
     def page(self, page: Page) -> None:
         """Write a page of a feed of publications: an acquisition feed."""
         feed, here = page.feed, path_of(page.feed, page.number)
-        changed = page.changed or UNDATED
+        changed = self.dated(here, page.changed) or UNDATED
         self._changed[feed.name] = max(self._changed.get(feed.name, changed), changed)
         top = self._feed(here, self._title(feed), changed, ACQUISITION)
         neighbours = (
@@ -95,7 +96,7 @@ class Catalogue:
 
     def root(self, feeds: Sequence[Feed], changed: datetime | None) -> None:
         """Write the catalogue's first page: a navigation feed that leads to the others."""
-        top = self._feed(ROOT, self.paper.title, changed or UNDATED, NAVIGATION)
+        top = self._feed(ROOT, self.paper.title, self.dated(ROOT, changed) or UNDATED, NAVIGATION)
         for feed in feeds:
             entry = _add(top, ATOM, "entry")
             _add(entry, ATOM, "title", self._title(feed))
@@ -139,8 +140,9 @@ class Catalogue:
         _add(entry, ATOM, "updated", rfc3339(each.changed))
         if "T" in told["published"]:
             _add(entry, ATOM, "published", told["published"])
-        author = _add(entry, ATOM, "author")
-        _add(author, ATOM, "name", told.get("author") or self.paper.author or self.paper.title)
+        authors = told.get("author") or self.paper.author or self.paper.title
+        for name in authors if isinstance(authors, list) else [authors]:
+            _add(_add(entry, ATOM, "author"), ATOM, "name", name)
         languages = told["language"]
         for language in languages if isinstance(languages, list) else [languages]:
             _add(entry, TERMS, "language", language)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ...languages.wording import wording
-from .catalogue import ISSUES, NEW, PER_PAGE, Feed, Page
+from .catalogue import ISSUES, NEW, PER_PAGE, Dated, Feed, Page
 from .media import PICTURES
 from .moments import rfc3339
 from .paper import Paper
@@ -28,7 +28,7 @@ SUFFIX = ".json"
 
 def path_of(feed: Feed, number: int = 1) -> str:
     """A page's path from the output folder."""
-    return f"{FOLDER}/{feed.name}{'' if number == 1 else f'-{number}'}{SUFFIX}"
+    return f"{FOLDER}/{feed.page_name(number)}{SUFFIX}"
 
 
 def publication(each: Publication, paper: Paper, here: str) -> dict[str, Any]:
@@ -54,6 +54,7 @@ class Catalogue:
     output: Path
     paper: Paper
     language: str
+    dated: Dated = lambda _, newest: newest
     written: list[Path] = field(default_factory=list)
     _first: dict[str, list[Publication]] = field(default_factory=dict)
 
@@ -83,8 +84,8 @@ class Catalogue:
             },
             "links": links,
         }
-        if page.changed:
-            told["metadata"]["modified"] = rfc3339(page.changed)
+        if changed := self.dated(here, page.changed):
+            told["metadata"]["modified"] = rfc3339(changed)
         if page.publications:
             told["publications"] = [publication(e, self.paper, here) for e in page.publications]
         else:
@@ -104,8 +105,8 @@ class Catalogue:
                 if feed.kind in (NEW, ISSUES)
             ],
         }
-        if changed:
-            told["metadata"]["modified"] = rfc3339(changed)
+        if changed_last := self.dated(ROOT, changed):
+            told["metadata"]["modified"] = rfc3339(changed_last)
         groups = []
         for kind, phrase in (
             ("language", "catalogue-languages"),

@@ -7,9 +7,9 @@ RSS 2.0 with Apple's tags ("A Podcaster's Guide to RSS"), Podcasting 2.0
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from lxml import etree
 
@@ -28,7 +28,6 @@ PODCAST = "https://podcastindex.org/namespace/1.0"
 ATOM = "http://www.w3.org/2005/Atom"
 SIMPLE_CHAPTERS = "http://podlove.org/simple-chapters"
 _PREFIXES = {"itunes": ITUNES, "podcast": PODCAST, "atom": ATOM, "psc": SIMPLE_CHAPTERS}
-_NAMES = re.compile(r"\s*[,，、;；]\s*")
 MOST = 128
 """Characters of a person's name, or a player may cut it."""
 
@@ -67,30 +66,36 @@ class Channel:
     guid: str = ""
 
 
-def feed(channel: Channel, paper: Paper, episodes: Iterable[Episode]) -> bytes:
+def feed(
+    channel: Channel,
+    paper: Paper,
+    episodes: Iterable[Episode],
+    dated: Callable[[datetime | None], datetime | None] = lambda newest: newest,
+) -> bytes:
     """The feed of a channel; its date is that of its newest episode, so it is the same each time.
 
     Args:
         channel: the podcast.
         paper: who publishes it.
         episodes: in their order in the feed.
+        dated: when the feed changed, by the newest of what is in it.
     """
     rss = etree.Element("rss", {"version": "2.0"}, nsmap=_PREFIXES)
     top = _add(rss, "channel")
     _describe(top, channel, paper)
-    dated = etree.Comment("")
-    top.append(dated)
+    place = etree.Comment("")
+    top.append(place)
     newest = None
     for episode in episodes:
         changed = in_utc(episode.story.changed)
         newest = max(newest or changed, changed)
         _item(top, episode, channel, paper)
-    if newest:
+    if changed_last := dated(newest):
         built = etree.Element("lastBuildDate")
-        built.text = rfc822(newest)
-        top.replace(dated, built)
+        built.text = rfc822(changed_last)
+        top.replace(place, built)
     else:
-        top.remove(dated)
+        top.remove(place)
     etree.indent(rss)
     return bytes(etree.tostring(rss, encoding="utf-8", xml_declaration=True)) + b"\n"
 
@@ -146,7 +151,7 @@ def _item(top: etree._Element, episode: Episode, channel: Channel, paper: Paper)
     _add(item, "enclosure", url=sound, length=str(episode.size), type="audio/mpeg")
     _add(item, _in(ITUNES, "duration"), str(max(1, round(edition.voices[0].seconds))))
     _add(item, _in(ITUNES, "explicit"), "false")
-    if author := story.authors or paper.author:
+    if author := story.byline or paper.author:
         _add(item, _in(ITUNES, "author"), author)
     _add(item, _in(ITUNES, "season"), str(episode.season))
     _add(item, _in(ITUNES, "episode"), str(episode.number))
@@ -166,7 +171,7 @@ def _podcasting(item: etree._Element, episode: Episode, channel: Channel, paper:
     if episode.chapters_file:
         address = paper.address(episode.chapters_file, channel.path)
         _add(item, _in(PODCAST, "chapters"), url=address, type=chapters.MEDIA_TYPE)
-    for name in filter(None, _NAMES.split(story.authors)):
+    for name in story.authors:
         _add(item, _in(PODCAST, "person"), name[:MOST], role="author", group="writing")
     if kind := episode.edition.sound_type:
         _add(item, _in(PODCAST, "txt"), kind, purpose="digitalSourceType")

@@ -15,7 +15,7 @@ from . import guided
 from .accessibility import accessibility, of_sound
 from .chapters import Track, seconds
 from .identity import edition_urn
-from .moments import rfc3339
+from .moments import iso8601, rfc3339
 from .paper import Paper
 from .shelf import ShelvedEdition, Story
 
@@ -36,13 +36,13 @@ def metadata(story: Story, edition: ShelvedEdition, paper: Paper) -> dict[str, A
         "identifier": edition_urn(story.identity, languages),
         "title": titles if len(titles) > 1 else edition.titles[0],
         "language": languages if len(languages) > 1 else languages[0],
-        "author": story.authors,
+        "author": story.authors[0] if len(story.authors) == 1 else list(story.authors),
         "translator": words.say("translator", engine=edition.translator)
         if edition.translator
         else "",
         "narrator": narrators(edition),
         "publisher": paper.title,
-        "published": rfc3339(story.published),
+        "published": iso8601(story.published),
         "modified": rfc3339(story.changed),
         "description": "\n".join(filter(None, edition.summaries)),
         "subject": list(dict.fromkeys(filter(None, (story.section, *story.tags)))),

@@ -19,6 +19,7 @@ from typing import Any
 from ...editions.content.disclosure import source_type_of
 from ...editions.content.xhtml import clean, link_address
 from ...editions.web.story import DAISY, OWN, PAGE
+from ...languages.people import people
 from ...progress import SILENT, Progress
 from ...provenance import SourceType, together
 from .media import MP3, OPENED
@@ -91,7 +92,8 @@ class Story:
 
     ``identity`` tells it from every other and stays through every correction. ``page`` is the path
     of its web edition, "" where it has none; ``licence`` and the others are empty where they are
-    not known. ``source`` is a web address or what a reader is told in its place.
+    not known. ``source`` is a web address or what a reader is told in its place. ``byline`` is as
+    the story has it, ``authors`` are the people whom it names.
     """
 
     slug: str
@@ -104,7 +106,8 @@ class Story:
     source: str
     address: str
     licence: str
-    authors: str
+    byline: str
+    authors: tuple[str, ...]
     editions: tuple[ShelvedEdition, ...]
     page: str = ""
 
@@ -226,7 +229,8 @@ def read(slug: str, output: Path, dated: dict[str, str]) -> Story | None:
             _line(report["source"]),
             _web(report["canonical"]) or _web(report["source"]),
             _line(report["licence"]),
-            _line(report.get("byline", "")),
+            byline := _line(report.get("byline", "")),
+            people(byline, report["language"]),
             tuple(each for each in editions if each.files),
             page if page in shared else "",
         )

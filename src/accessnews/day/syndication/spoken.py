@@ -15,6 +15,7 @@ from lxml import etree, html
 
 from ...article import TITLE_ID, Article, Block, BlockKind, Sentence
 from ...edition import Clip, Narration
+from ...editions.audio.chapter_titles import ELLIPSIS
 from ...editions.content.xhtml import clean
 
 ROLES = {
@@ -84,6 +85,15 @@ def about(told: Sequence[Spoken]) -> Sequence[str]:
     """The lines that an edition says of itself: who, when, from where, what a machine did."""
     lines = (each for each in told if each.id.startswith(_HEADER))
     return [" ".join(s.text for s in line) for _, line in groupby(lines, lambda each: each.block)]
+
+
+def whole_title(title: str, told: Sequence[Spoken]) -> str:
+    """A chapter's title as its heading has it, where an MP3 has room for its beginning alone."""
+    if not title.endswith(ELLIPSIS):
+        return title
+    begun = title.removesuffix(ELLIPSIS)
+    blocks = (" ".join(s.text for s in line) for _, line in groupby(told, lambda each: each.block))
+    return next((text for text in blocks if text.startswith(begun)), title)
 
 
 def subtitles(

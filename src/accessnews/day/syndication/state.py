@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +30,26 @@ class State:
 
     ``guids`` are the podcasts' by language; ``episodes`` season and number of each episode, by
     language and by its guid; ``last`` the highest number of each season; ``dated`` when a story
-    without a date was first found. ``made`` is what the files beside an edition were made from.
+    without a date was first found. ``changed`` is when each feed last told that it changed, by its
+    path. ``made`` is what the files beside an edition were made from.
     """
 
     guids: dict[str, str] = field(default_factory=dict)
     episodes: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     last: dict[str, dict[str, int]] = field(default_factory=dict)
     dated: dict[str, str] = field(default_factory=dict)
+    changed: dict[str, str] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict)
+
+    def latest(self, path: str, moment: datetime | None) -> datetime | None:
+        """When a feed changed, by the newest that is in it: never before what it told once, though
+        that may have been taken down; None where nothing was ever in it."""
+        before = self.changed.get(path)
+        told = [each for each in (moment, before and datetime.fromisoformat(before)) if each]
+        if not told:
+            return None
+        self.changed[path] = max(told).isoformat()
+        return max(told)
 
     def count(self, language: str, oldest_first: Iterable[tuple[str, int]]) -> None:
         """Give each episode its number; what has one keeps it, a new one goes on counting.
@@ -54,7 +67,7 @@ class State:
                 now[guid] = [season, last[str(season)]]
             else:
                 now[guid] = before[guid]
-        self.episodes[language] = now
+        self.episodes[language] = before | now  # one that comes back is what it was
 
     def save(self, output: Path) -> Path:
         """Write the file, where anything changed.
@@ -112,8 +125,11 @@ def _check(state: State) -> None:
         for guid, each in episodes.items()
     )
     counted = all(isinstance(n, int) for last in state.last.values() for n in last.values())
-    if not (numbered and counted and _texts(state.guids) and _texts(state.dated)):
+    texts = (state.guids, state.dated, state.changed)
+    if not (numbered and counted and all(map(_texts, texts))):
         raise TypeError("not a state")
+    for each in state.changed.values():
+        datetime.fromisoformat(each)
 
 
 def _bad(path: Path, fault: str) -> InputError:

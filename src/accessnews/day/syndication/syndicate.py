@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from ...errors import InputError
@@ -135,7 +136,8 @@ def _podcasts(
         )
         newest = mine[:limit] if limit else mine
         told = _episodes(output, newest, language, kept)
-        made.append(write(output / path, podcast.feed(channel, paper, told)))
+        dated = partial(kept.latest, path)
+        made.append(write(output / path, podcast.feed(channel, paper, told, dated)))
     return made
 
 
@@ -165,7 +167,7 @@ def _episode(
         season,
         number,
         sound.size if sound else (output / edition.file(MP3)).stat().st_size,
-        sound.chapters if sound else (),
+        beside.listed_chapters(files, output),
         files.chapters,
         (*own, *files.subtitles),
         beside.summary(files, output),
@@ -181,7 +183,8 @@ def _catalogues(
 ) -> list[Path]:
     """Both catalogues, in one walk over the stories."""
     language = paper.language
-    writers = (opds2.Catalogue(output, paper, language), opds1.Catalogue(output, paper, language))
+    given = output, paper, language, kept.latest
+    writers = (opds2.Catalogue(*given), opds1.Catalogue(*given))
     pages = catalogue.Pages(catalogue.feeds(order, len(days), language), writers)
     beside_issues: set[str] = set()
     for day in days:

@@ -18,9 +18,13 @@ from . import aac
 from .chapter_titles import IN_CHPL, fitted
 from .in_order import heard
 from .tags import GENRES, Tags, of_edition, source_of
+from .track_languages import label
 
 AUDIOBOOK = 2
 """The value of ``stik``, the kind of medium, by which players file a book with the books."""
+
+UNDETERMINED = "und"
+"""ISO 639-2's code of a language that is not known."""
 
 SHORT = 255
 """Bytes that ``desc`` holds; the whole text is in ``ldes``."""
@@ -55,6 +59,7 @@ def write_file(sounds: Sequence[aac.Encoded], target: Path, tags: Tags) -> None:
     """The sounds one after another as an audiobook, with what ``tags`` say."""
     chapters = [each._replace(title=fitted(each.title, IN_CHPL)) for each in tags.chapters]
     aac.join(sounds, target, chapters, tags.language)
+    label(target, tags.language or UNDETERMINED)
     file = MP4(target)
     file["\xa9nam"] = tags.title
     file["\xa9alb"] = tags.album

@@ -92,8 +92,10 @@ def _translated(
 
 
 def bare(article: Article) -> Article:
-    """The article without the lines around it."""
-    return replace(article, header=(), footer=())
+    """The article as it was before ``compose``: without the lines around it, and without what
+    stands for the text of a picture that has none."""
+    blocks = tuple(map(_as_it_was, article.blocks))
+    return replace(article, header=(), blocks=blocks, footer=())
 
 
 def _told(block: Block, words: Wording) -> Block:
@@ -102,6 +104,12 @@ def _told(block: Block, words: Wording) -> Block:
         return block
     said = Sentence(f"{block.id}s01", words.say("picture-without-text"))
     return replace(block, image=replace(block.image, untold=True), sentences=(said,))
+
+
+def _as_it_was(block: Block) -> Block:
+    if block.image is None or not block.image.untold:
+        return block
+    return replace(block, image=replace(block.image, untold=False), sentences=())
 
 
 def _footer(article: Article, words: Wording) -> tuple[Block, ...]:

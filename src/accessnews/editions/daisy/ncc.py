@@ -10,6 +10,7 @@ from lxml import etree
 
 from ...article import Article, BlockKind
 from ...edition import Edition
+from ...languages.people import people
 from ...languages.wording import wording
 from ...provenance import Provenance, provenance
 from ..content.header import spoken_source
@@ -127,7 +128,8 @@ def entries(
 def _sources(edition: Edition) -> Iterator[Entry]:
     first = edition.texts[0]
     site = spoken_source(first.source) if web_address(first.source) else ""
-    yield Entry("dc:creator", xml_text(first.byline) or site or UNKNOWN)
+    for name in people(first.byline, first.language) or (site or UNKNOWN,):
+        yield Entry("dc:creator", xml_text(name))
     found = provenance(edition)
     words = wording(first.language)
     for engine in dict.fromkeys(engine for claim in found.texts for engine in claim.engines):

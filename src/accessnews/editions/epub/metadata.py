@@ -15,6 +15,7 @@ from lxml import etree
 
 from ...article import Article
 from ...edition import Certification, Edition
+from ...languages.people import people
 from ...languages.tags import direction
 from ...languages.wording import wording
 from ...provenance import provenance
@@ -65,7 +66,10 @@ def _in_utc(moment: datetime | date) -> datetime:
     if not isinstance(moment, datetime):
         return datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
     zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return zoned.astimezone(UTC).replace(microsecond=0)
+    try:
+        return zoned.astimezone(UTC).replace(microsecond=0)
+    except OverflowError:  # year 1 or 9999, in a zone beyond UTC
+        return zoned.replace(tzinfo=UTC, microsecond=0)
 
 
 def entries(composed: Composed, overlays: Mapping[str, int]) -> list[Entry]:
@@ -119,9 +123,10 @@ def _descriptive(edition: Edition, html: etree._Element) -> list[Entry]:
         Entry("language", language, {"id": f"language-{language}"})
         for language in dict.fromkeys(languages)
     ]
-    if first.byline:
-        found.append(Entry("creator", xml_text(first.byline), {"id": "creator"}))
-        found.append(role("creator", "aut"))
+    for number, name in enumerate(people(first.byline, first.language), 1):
+        id = "creator" if number == 1 else f"creator-{number}"
+        found.append(Entry("creator", xml_text(name), {"id": id}))
+        found.append(role(id, "aut"))
     claims = provenance(edition).texts
     for number, engine in enumerate(dict.fromkeys(e for each in claims for e in each.engines), 1):
         id = "translator" if number == 1 else f"translator-{number}"

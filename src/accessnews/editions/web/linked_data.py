@@ -8,10 +8,11 @@ there, which readers that know no better pass over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ...article import Article
+from ...languages.people import people
 from ...provenance import SoundClaim, TextClaim
 from ..content.disclosure import credit, schema_source
 from ..content.document import plain_title
@@ -40,9 +41,17 @@ def _named(article: Article) -> dict[str, Any]:
         "@type": "NewsArticle",
         "headline": plain_title(article),
         "inLanguage": article.language,
-        "author": {"@type": "Person", "name": clean(article.byline)} if article.byline else "",
+        "author": _one_or_all(
+            {"@type": "Person", "name": clean(each)}
+            for each in people(article.byline, article.language)
+        ),
         "datePublished": timestamp(article.published) if article.published else "",
     }
+
+
+def _one_or_all(found: Iterable[dict[str, str]]) -> dict[str, str] | list[dict[str, str]]:
+    several = list(found)
+    return several[0] if len(several) == 1 else several
 
 
 def _filed(article: Article) -> dict[str, Any]:
