@@ -108,6 +108,7 @@ def test_the_sound_of_the_other_writers_is_used(tmp_path):
     root = html.parse(str(folder / "index.html")).getroot()
     assert root.xpath("//audio/@src") == ["en/mother.en.mp3"]
     assert root.xpath("//track/@src") == ["en/mother.en.vtt"]
+    assert b"</track>" not in (folder / "index.html").read_bytes()
     links = root.xpath("//footer//a/@href")
     assert links == [path.relative_to(folder).as_posix() for path in written.files]
     assert all((folder / link).is_file() for link in links)

@@ -11,7 +11,9 @@ _ADDRESS = re.compile(
     r"/(?P<version>\d\.\d)(?:/|\b)"
 )
 _NAME = re.compile(
-    r"(?:CC|Creative Commons)[ -](?P<terms>BY(?:-(?:NC|SA|ND))*|0)[ -]?(?P<version>\d\.\d)?", re.I
+    r"(?:CC|Creative Commons)[ -]?(?P<terms>BY(?:-(?:NC|SA|ND))*|0)[ -]?(?P<version>\d\.\d)?"
+    r"(?: International| Unported| Universal| Generic)?",
+    re.I,
 )
 MOST = 128
 """Characters of the name, or a player may cut it."""

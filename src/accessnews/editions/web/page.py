@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -42,6 +43,8 @@ from .story import OWN, Story, Track
 STYLES = ("editions/content/article.css", "editions/content/runs.css", "editions/web/page.css")
 ARTICLE = f"{{{XHTML}}}article"
 IMG = f"{{{XHTML}}}img"
+_VOID = re.compile(rb"(<(?:track|source|wbr)\b[^<>]*>)</(?:track|source|wbr)>")
+"""Void elements (HTML, 13.1.2) with an end tag."""
 SCRIPTS = ("memory.js", "views.js", "player.js", "page.js", "looks.js", "start.js")
 
 
@@ -306,4 +309,5 @@ def serialise_part(root: etree._Element) -> bytes:
         for name in (XML_LANG, EPUB_TYPE):
             element.attrib.pop(name, None)
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, method="html", encoding="utf-8")
+    # libxml2's HTML is that of 4.01: it ends elements that came later and have no content.
+    return _VOID.sub(rb"\1", etree.tostring(root, method="html", encoding="utf-8"))
