@@ -1,15 +1,19 @@
 """The version of a story that was published before: what a new one has put right since.
 
-It is what was kept for the issue (``editions.kept``), from the moment that an issue with it was put
-together. What differs in the original is a correction; in a translation, where the original reads
-as before, what a person wrote is. What an engine translates otherwise than before is none.
+It is what was kept for the issue (``editions.kept``) when an issue with it was put together: its
+texts are laid apart then, so that a draft, or a run that was ended, leaves them as they were
+published. What differs in the original is a correction; in a translation, where the original reads
+as before, what a person wrote is. What an engine translates otherwise than before is none, nor is
+it where a story's language was put right: its words are compared with no translation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +22,10 @@ from .corrections.correction import Correction, CorrectionKind
 from .edition import Edition
 from .editions.content.header import bare
 from .editions.content.script import article_in_script
-from .editions.kept import keep, kept
+from .editions.kept import FILE, beside, keep
 from .errors import InputError
-from .files import write_text
+from .files import replacing_folder
+from .formats.edition_json import loads
 
 if TYPE_CHECKING:
     from .plan import Plan
@@ -28,8 +33,10 @@ if TYPE_CHECKING:
 
 KEPT = ".accessnews/kept"
 """Where each story's editions are laid aside, in the output folder."""
-PUBLISHED = "published"
-"""The file beside what is kept that tells that an issue had it."""
+PUBLISHED = ".published"
+"""The folder among what is kept that has the texts of each story as an issue last had them."""
+_MARK = "published"
+"""The file among what is kept of a story that said it before there was that folder."""
 
 
 def keeping(plan: Plan, now: datetime) -> Plan:
@@ -41,30 +48,49 @@ def keeping(plan: Plan, now: datetime) -> Plan:
 
 
 def lay_aside(editions: Sequence[Edition], folder: Path) -> None:
-    """Keep editions of one text each in ``folder``; a story that an issue had stays one.
+    """Keep editions of one text each in ``folder``; as an issue had it a story stays known.
 
     Raises:
         InputError: as ``editions.kept.keep``.
     """
-    published = (folder / PUBLISHED).is_file()
-    keep(editions, folder)
-    if published:
+    if (folder / _MARK).is_file() and not published(folder).is_dir():
         mark_published(folder)
+    keep(editions, folder)
+
+
+def published(folder: Path) -> Path:
+    """Where the texts are that an issue last had of the story that is kept in ``folder``."""
+    return folder.parent / PUBLISHED / folder.name
 
 
 def mark_published(folder: Path) -> None:
-    """Tell that an issue has the story that is kept in ``folder``.
+    """Lay the texts apart that are kept in ``folder``: an issue has them.
 
     Raises:
-        InputError: the mark can't be written.
+        InputError: they can't be read or written.
     """
-    if not (mark := folder / PUBLISHED).is_file():
-        write_text(mark, "")
+    texts = {path.parent.name: path for path in folder.glob(f"*/{FILE}")}
+    there = published(folder)
+    known = {path.stem: path for path in there.glob("*.json")}
+    if known.keys() == texts.keys() and all(_same(texts[tag], known[tag]) for tag in texts):
+        return
+    with replacing_folder(there) as made:
+        for tag, path in texts.items():
+            beside(path, made / f"{tag}.json")
+
+
+def _same(one: Path, other: Path) -> bool:
+    with suppress(OSError):
+        return one.samefile(other) or cmp(one, other, shallow=False)
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What is kept of a story in ``folder``; corrections are dated ``when``."""
+    """What was published of the story that is kept in ``folder``.
+
+    Corrections are dated ``when``.
+    """
 
     folder: Path
     when: datetime | date
@@ -72,19 +98,22 @@ class Earlier:
     @property
     def published(self) -> bool:
         """Whether an issue had it."""
-        return (self.folder / PUBLISHED).is_file()
+        return published(self.folder).is_dir() or (self.folder / _MARK).is_file()
 
-    def has(self, language: str) -> bool:
-        """Whether the text in a language is there, as it was published."""
-        return self._had(language) is not None
+    @property
+    def is_there(self) -> bool:
+        """Whether its original is there, as it was published."""
+        return self._original() is not None
 
     def put_right(self, article: Article) -> Article:
         """The original with its history of corrections."""
         from .corrections.between import corrected
 
-        before = self._had(article.language)
+        before = self._original()
         if before is None:
             return article
+        if not _in_script_of(article.language, before):
+            return replace(article, corrections=before.corrections)
         told = corrected(before, article_in_script(article, before.language), self.when)
         return replace(article, corrections=told.corrections)
 
@@ -94,8 +123,12 @@ class Earlier:
         """A translation of the corrected ``original``, with its own history of corrections too."""
         from .corrections.between import corrected
 
-        before, source = self._had(translation.language), self._had(original.language)
-        if before is None or source is None:
+        source = self._original()
+        if source is None or not _in_script_of(original.language, source):
+            return translation
+        translations = (each for each in self._texts() if each.translated_from)
+        before = next((t for t in translations if _in_script_of(translation.language, t)), None)
+        if before is None:
             return translation
         own = tuple(each for each in before.corrections if each not in source.corrections)
         told = corrected(
@@ -108,18 +141,23 @@ class Earlier:
         mine = (*told[: len(own)], *new)
         return replace(translation, corrections=_by_date(original.corrections, mine))
 
-    def _had(self, language: str) -> Article | None:
-        """The text that is kept in a language, in whatever script it is shown."""
-        if not self.published:
-            return None
-        for folder in sorted(self.folder.glob("*/")):
-            try:
-                text = bare(kept(self.folder, folder.name).texts[0])
-            except InputError:
-                continue
-            if text.language == language or article_in_script(text, language) is not text:
-                return text
-        return None
+    def _original(self) -> Article | None:
+        """The story as it was written."""
+        return next((each for each in self._texts() if not each.translated_from), None)
+
+    def _texts(self) -> Iterator[Article]:
+        """The texts that were published."""
+        paths = sorted(published(self.folder).glob("*.json"))
+        if not paths and self.published:
+            paths = sorted(self.folder.glob(f"*/{FILE}"))
+        for path in paths:
+            with suppress(InputError, OSError):
+                yield bare(loads(path.read_text("utf-8"), str(path)).texts[0])
+
+
+def _in_script_of(language: str, text: Article) -> bool:
+    """Whether a text is in that language, in whatever script it is shown."""
+    return text.language == language or article_in_script(text, language) is not text
 
 
 def _by_person(

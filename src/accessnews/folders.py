@@ -21,7 +21,7 @@ from .report import address_digest
 ISSUES = "issues"
 """The folder of the output that has the days' issues."""
 REPORT = "report.json"
-_EDITION = re.compile(r"(?!web$)[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # by its languages
+EDITION = re.compile(r"(?!web$)[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # by its languages
 _BESIDE = re.compile(r"web|index\.html|missing-alt\.csv|\..*")
 """What a run that was ended before its report may have left of an article, beside editions."""
 
@@ -96,8 +96,8 @@ def is_an_articles(folder: Path) -> bool:
         return True
     if REPORT in names:
         return True
-    editions = [name for name in names if _EDITION.fullmatch(name)]
-    others = [name for name in names if not _EDITION.fullmatch(name)]
+    editions = [name for name in names if EDITION.fullmatch(name)]
+    others = [name for name in names if not EDITION.fullmatch(name)]
     return all(map(_BESIDE.fullmatch, others)) and (
         bool(editions) or all(name.startswith(".") for name in others)
     )

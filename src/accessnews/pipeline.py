@@ -83,7 +83,7 @@ def publish(
     texts = texts or texts_of(article, slug, plan, engines, progress)
     plan.require_extras(article.language)
     routes = [spoken_route(text, plan, engines) for text in texts]
-    if _is_lost(plan, slug, article.language):
+    if _is_lost(plan, slug):
         doubt = (
             f"it was published before, and {plan.kept}/{slug} has it no more: what was corrected "
             "in it until now can't be told (put that folder back from a copy, and make it again)"
@@ -138,14 +138,14 @@ def _earlier(plan: Plan, slug: str) -> Earlier | None:
     return earlier if earlier.published else None
 
 
-def _is_lost(plan: Plan, slug: str, language: str) -> bool:
+def _is_lost(plan: Plan, slug: str) -> bool:
     """Whether a story lies there that was published, and what was kept of it does not."""
     if plan.kept is None or plan.corrected_on is None:
         return False
     if not (plan.output / slug / "report.json").is_file():
         return False
     earlier = _earlier(plan, slug)
-    return not earlier.has(language) if earlier else not (plan.kept / slug).is_dir()
+    return not earlier.is_there if earlier else not (plan.kept / slug).is_dir()
 
 
 def _put_right(earlier: Earlier, article: Article, edition: Edition, engines: Engines) -> Edition:

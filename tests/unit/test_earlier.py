@@ -85,6 +85,44 @@ def test_a_story_in_another_language_than_before_has_no_earlier_version(folder):
     assert Earlier(folder, DAY).put_right(french).corrections == ()
 
 
+def test_a_language_that_is_put_right_makes_no_correction(folder, memory):
+    """Chinese words were told as English ones, and are compared with no translation of them."""
+    earlier = Earlier(folder, DAY)
+    right = replace(ENGLISH, language="zh")
+    assert earlier.put_right(right).corrections == ()
+    english = replace(CHINESE, language="en", translated_from="zh")
+    assert earlier.put_right_translation(right, english, memory).corrections == ()
+    assert earlier.is_there
+
+
+def test_a_draft_is_no_version_that_was_published(folder):
+    draft = Earlier(folder, DAY).put_right(said(ENGLISH, b004s01="The search took a year."))
+    lay_aside([Edition("story", (compose(draft),))], folder)
+    after = Earlier(folder, LATER).put_right(said(ENGLISH, b004s01="The search took a week."))
+    assert [(each.when, each.after) for each in after.corrections] == [
+        (LATER, "The search took a week.")
+    ]
+
+
+def test_a_run_that_ends_while_it_lays_aside_loses_no_history(folder):
+    """The folder has been exchanged, and nothing was done after it."""
+    once = Earlier(folder, DAY).put_right(said(ENGLISH, b004s01="The search took a year."))
+    keep([Edition("story", (compose(once),))], folder)
+    again = Earlier(folder, DAY).put_right(said(ENGLISH, b004s01="The search took a year."))
+    assert again.corrections == once.corrections
+
+
+def test_a_story_of_a_state_from_before_is_known_to_be_published(tmp_path):
+    folder = tmp_path / "kept" / "story"
+    keep([Edition("story", (compose(ENGLISH),))], folder)
+    (folder / "published").touch()
+    changed = said(ENGLISH, b004s01="The search took a year.")
+    once = Earlier(folder, DAY).put_right(changed)
+    assert len(once.corrections) == 1
+    lay_aside([Edition("story", (compose(once),))], folder)
+    assert Earlier(folder, DAY).put_right(changed).corrections == once.corrections
+
+
 def test_what_an_engine_translates_otherwise_is_no_correction(folder, memory):
     changed = said(CHINESE, b004s01="寻找花了很多年。")
     after = Earlier(folder, DAY).put_right_translation(ENGLISH, changed, memory)
@@ -139,7 +177,8 @@ def test_a_translation_has_its_own_history_beside_the_original_s(folder, memory)
 
 
 @pytest.mark.parametrize(
-    ("removed", "told"), [(None, False), ("kept/story", True), ("kept/story/en", True)]
+    ("removed", "told"),
+    [(None, False), ("kept", True), ("kept/story", False)],
 )
 def test_kept_story_that_is_gone_is_told(tmp_path, removed, told):
     plan = Plan(
@@ -152,8 +191,8 @@ def test_kept_story_that_is_gone_is_told(tmp_path, removed, told):
     engines = Engines(plan, cache=Cache(tmp_path / "cache"))
     first = publish(ENGLISH, "story", plan, engines, SILENT)
     mark_published(tmp_path / "kept/story")
-    if removed:
-        shutil.rmtree(tmp_path / removed)
+    for path in tmp_path.glob(removed or "none"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     changed = said(ENGLISH, b002s02="She paid $128.45 & went home.")
     again = publish(changed, "story", plan, engines, SILENT)

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import inspect
-import shutil
 import traceback
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from ..batch import Workers
 from ..earlier import mark_published
 from ..editions.writer import Unwritten
 from ..engines import Engines
 from ..errors import AccessnewsError
-from ..folders import ISSUES, is_an_articles
 from ..pipeline import Published as Made
 from ..plan import Plan
 from ..progress import Progress
 from ..signing.signer import Signer
 from .issue import Published
 from .ledger import Ledger
+from .removing import remove
 from .stories import Outcome, Source, made
 from .together import Together, put_together, take_apart
 
@@ -111,6 +109,7 @@ def issue_day(
                 story = ledger.whole(key)
             if story:
                 had.append((key, story))
+                ledger.take_in(key, order.day)
             if isinstance(outcome.result, Made):
                 count += 1
                 unwritten += outcome.result.unwritten
@@ -159,22 +158,17 @@ def _let_go(result: object) -> None:
 def _gone(
     here: Collection[str], day: date, plan: Plan, ledger: Ledger, taken_down: frozenset[str]
 ) -> tuple[str, ...]:
-    """Forget the day's stories that it has no more; those that were taken down are removed."""
+    """Leave out the day's stories that it has no more; those that were taken down are removed, also
+    where no issue has them: their feed was followed no more, or a run was ended."""
+    of_day = ledger.of_day(day)
     names = []
-    for key, story in ledger.of_day(day).items():
-        if key in here and key not in taken_down:
-            continue
-        ledger.forget(key)
-        names.append(story.name)
-        if key in taken_down:
-            if story.name != ISSUES and is_an_articles(plan.output / story.name):
-                _remove(plan.output, story.name)
-            if plan.kept is not None:
-                _remove(plan.kept, story.name)
+    for key, story in of_day.items():
+        if key not in here or key in taken_down:
+            ledger.leave_out(key)
+            names.append(story.name)
+    lying = of_day.keys() | ledger.of_no_day()
+    for key in taken_down:
+        if (key in lying or ledger.was_left(key)) and (gone := ledger.story(key)):
+            ledger.forget(key)
+            remove(gone, plan)
     return tuple(names)
-
-
-def _remove(folder: Path, name: str) -> None:
-    path = folder / name
-    if Path(name).name == name and path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)

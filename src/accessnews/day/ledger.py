@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,9 @@ from ..editions.kept import kept
 from ..errors import InputError
 from ..faults import damaged, of_system
 from ..files import write_text
+from ..folders import REPORT
 from ..plan import Plan
+from ..report import address_digest
 from ..review import alternatives
 from ..translation.memory.store import Memory, Origin
 from .issue import Published
@@ -48,7 +50,9 @@ class _Made:
 class Ledger:
     """The stories that were made into one output folder, by the names of their sources.
 
-    One thread may ask what changed while another notes what is made.
+    One thread may ask what changed while another notes what is made. While stories are made a file
+    beside it says so (``begin``): where one is found, a run was ended, or stories failed. What was
+    left of them in the output is known by the reports that lie there, and they are made anew.
     """
 
     def __init__(self, path: Path, plan: Plan) -> None:
@@ -62,6 +66,11 @@ class Ledger:
         self._digest = plan_digest(plan)
         self._made = _loaded(path)
         self._read: tuple[Published, Article] | None = None
+        self._under_way = path.with_name(f"{path.stem}.under-way")
+        self._begun: set[str] = set()
+        self._left: dict[str, Published] = {}
+        if self._under_way.exists():
+            self._find_what_was_left()
 
     def unchanged(self, source: str, digest: str, memory: Memory) -> Published | None:
         """The story of a source, where making it again would give the same."""
@@ -88,16 +97,52 @@ class Ledger:
         text = self._original(story)
         return any(_differs(text, _text(kept(folder, language)), memory) for (language,) in others)
 
+    def begin(self, source: str) -> None:
+        """Tell that a source's story is made from now on, until it is noted.
+
+        Raises:
+            InputError: the file can't be written.
+        """
+        self._begun.add(source)
+        if not self._under_way.exists():
+            write_text(self._under_way, "[]\n")
+
+    def was_left(self, source: str) -> bool:
+        """Whether an earlier run had begun to make a source's story anew, and did not end it."""
+        return address_digest(source, self._plan.beside) in self._left
+
+    def _find_what_was_left(self) -> None:
+        """The stories that were begun and not noted: those that an ended run could name, and what
+        is newer than the ledger, which a killed one could not."""
+        since = self._path.stat().st_mtime_ns if self._path.exists() else 0
+        named: frozenset[str] = frozenset()
+        with suppress(OSError, ValueError, TypeError):
+            named = frozenset(json.loads(self._under_way.read_text("utf-8")))
+        told = frozenset(address_digest(source, self._plan.beside) for source in named)
+        for path in self._plan.output.glob(f"*/{REPORT}"):
+            with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+                report = json.loads(path.read_text("utf-8"))
+                kept_then = self._plan.kept / path.parent.name if self._plan.kept else path
+                changed = max(each.stat().st_mtime_ns for each in (path, kept_then))
+                if changed > since or report["address"] in told:
+                    self._left[str(report["address"])] = Published.of(path.parent.name, report)
+        for source, made in self._made.items():
+            if left := self._left.get(address_digest(source, self._plan.beside)):
+                self._made[source] = replace(made, source="", story=left)
+
     def note(self, source: str, digest: str, day: date, story: Published) -> None:
         """Remember that ``story`` was made of a source, for the issue of a day."""
         written = _written_of(self._plan.output / story.name)
         self._read = None
         self._made[source] = _Made(digest, self._digest, story, day.isoformat(), written)
+        self._begun.discard(source)
+        self._left.pop(address_digest(source, self._plan.beside), None)
 
     def story(self, source: str) -> Published | None:
         """The story of a source as it was made, whether it is still as it should be or not."""
-        made = self._made.get(source)
-        return made.story if made else None
+        if made := self._made.get(source):
+            return made.story
+        return self._left.get(address_digest(source, self._plan.beside)) if self._left else None
 
     def whole(self, source: str) -> Published | None:
         """The story of a source as it was made, where all that an issue needs of it is there."""
@@ -144,9 +189,25 @@ class Ledger:
         told = day.isoformat()
         return {source: made.story for source, made in self._made.items() if made.day == told}
 
+    def of_no_day(self) -> frozenset[str]:
+        """The sources whose stories are in no issue any more, though they lie in the output."""
+        return frozenset(source for source, made in self._made.items() if not made.day)
+
+    def leave_out(self, source: str) -> None:
+        """Remember that no issue has a source's story any more."""
+        if made := self._made.get(source):
+            self._made[source] = replace(made, day="")
+
+    def take_in(self, source: str, day: date) -> None:
+        """Remember that the issue of a day has a source's story, where none has had it."""
+        if (made := self._made.get(source)) and not made.day:
+            self._made[source] = replace(made, day=day.isoformat())
+
     def forget(self, source: str) -> None:
         """Remember nothing of a source any more."""
         self._made.pop(source, None)
+        self._begun.discard(source)
+        self._left.pop(address_digest(source, self._plan.beside), None)
 
     def save(self) -> None:
         """Write the file.
@@ -156,6 +217,10 @@ class Ledger:
         """
         record = {source: _to_json(made) for source, made in sorted(self._made.items())}
         write_text(self._path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+        if self._begun:
+            write_text(self._under_way, json.dumps(sorted(self._begun)) + "\n")
+        else:
+            self._under_way.unlink(missing_ok=True)
 
 
 def plan_digest(plan: Plan) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +26,7 @@ from .feeds.state import State
 from .feeds.stories import Told, stories
 from .issue import Published
 from .ledger import Ledger, file_digest
+from .removing import files_of, remove_others, remove_unnamed_editions
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +187,14 @@ def made(
     was told. ``workers`` are those of ``plan``.
     """
     coming: deque[Source] = deque()  # those that have no outcome yet, without their articles
+    old: dict[str, frozenset[str]] = {}  # the files of the stories that are made anew
 
     def to_make(source: Source) -> Article | str | None:
         found = source.found
+        if found is None or isinstance(found, Article):
+            if before := ledger.story(source.key):
+                old[source.key] = files_of(plan.output / before.name)
+            ledger.begin(source.key)
         if isinstance(found, Article):
             coming.append(replace(source, found=None))
             return found
@@ -200,7 +205,9 @@ def made(
         filter(None, map(to_make, sources)), known=ledger.folders()
     ):
         yield from _as_they_are(coming)
-        yield _noted(coming.popleft(), published.result, day, plan, ledger)
+        source = coming.popleft()
+        files = old.pop(source.key, frozenset())
+        yield _noted(source, published.result, day, plan, ledger, files)
     yield from _as_they_are(coming)
 
 
@@ -211,27 +218,26 @@ def _as_they_are(coming: deque[Source]) -> Iterator[Outcome]:
 
 
 def _noted(
-    source: Source, result: Made | AccessnewsError, day: date, plan: Plan, ledger: Ledger
+    source: Source,
+    result: Made | AccessnewsError,
+    day: date,
+    plan: Plan,
+    ledger: Ledger,
+    files: frozenset[str],
 ) -> Outcome:
-    """The outcome of a source that was to be made; the ledger notes it."""
+    """The outcome of a source that was to be made; the ledger notes it. ``files`` are those that
+    its report named before."""
     before = ledger.story(source.key)
     outcome = Outcome(source, result)
-    if before and outcome.story:
-        _remove_others(plan.output / before.name, before, outcome.story)
     if outcome.story and isinstance(result, Made):
+        if before:
+            folder = plan.output / before.name
+            remove_others(folder, before, outcome.story, files, result.report)
+        if ledger.was_left(source.key):
+            remove_unnamed_editions(result.folder, outcome.story)
         whole = not result.unwritten  # else it is made again the next time
         ledger.note(source.key, source.digest if whole else "", day, outcome.story)
     return outcome
-
-
-def _remove_others(folder: Path, before: Published, story: Published) -> None:
-    """Remove a story's editions in languages that it is no longer made in: nobody corrects them."""
-    for languages in set(before.editions) - set(story.editions):
-        shutil.rmtree(folder / "-".join(languages), ignore_errors=True)
-    now = {tag for languages in story.editions for tag in languages}
-    for tag in {tag for languages in before.editions for tag in languages} - now:
-        for path in (folder / "web").glob(f"{before.name}.{tag}.*"):
-            path.unlink(missing_ok=True)
 
 
 def _named(entry: Entry) -> str:

@@ -19,7 +19,7 @@ from ..errors import InputError
 from ..files import replacing_folder
 from ..formats.edition_json import dumps, loads
 
-_FILE = "edition.json"
+FILE = "edition.json"
 
 
 def keep(editions: Sequence[Edition], folder: Path) -> None:
@@ -33,10 +33,10 @@ def keep(editions: Sequence[Edition], folder: Path) -> None:
             (language,) = edition.languages
             own = made / language
             own.mkdir()
-            (own / _FILE).write_text(dumps(edition), "utf-8")
+            (own / FILE).write_text(dumps(edition), "utf-8")
             for narration in edition.narrations:
                 for sound in filter(None, (narration.audio, narration.master)):
-                    _beside(sound, own / sound.name)
+                    beside(sound, own / sound.name)
 
 
 def kept(folder: Path, language: str) -> Edition:
@@ -45,7 +45,7 @@ def kept(folder: Path, language: str) -> Edition:
     Raises:
         InputError: there is none, or a file of it is missing.
     """
-    path = folder / language / _FILE
+    path = folder / language / FILE
     try:
         text = path.read_text("utf-8")
     except OSError as error:
@@ -61,7 +61,7 @@ def digest(folder: Path, languages: Sequence[str]) -> str:
     """
     made = hashlib.sha256()
     for language in languages:
-        path = folder / language / _FILE
+        path = folder / language / FILE
         try:
             made.update(path.read_bytes())
         except OSError as error:
@@ -73,7 +73,12 @@ def _gone(path: Path, error: OSError) -> InputError:
     return InputError(f"{path}: cannot be read: {error.strerror}", "Build the story again.")
 
 
-def _beside(sound: Path, target: Path) -> None:
+def beside(sound: Path, target: Path) -> None:
+    """Have a file in a second place too: the same one where the disk can, else a copy.
+
+    Raises:
+        InputError: it is not there.
+    """
     with suppress(OSError):  # another disk, or one without links
         os.link(sound, target)
         return
