@@ -161,10 +161,12 @@ class State:
         *,
         deleted: Sequence[str] = (),
         seen: datetime | None = None,
+        whole: bool = True,
     ) -> Taken:
-        """Keep what a feed answered: what of it is new, changed, gone, or missing."""
+        """Keep what a feed answered: what of it is new, changed, gone, or missing; nothing is
+        missing in an answer that is not ``whole``."""
         with self._writing() as database:
-            return take(database, feed, entries, deleted, seen or now())
+            return take(database, feed, entries, deleted, seen or now(), whole=whole)
 
     def take_down(self, entry: Entry, why: str, when: datetime | None = None) -> None:
         """Give an entry its tombstone; ``why`` is a clause ("its page answers 410")."""
