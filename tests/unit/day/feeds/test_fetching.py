@@ -1,5 +1,6 @@
 """What becomes of a feed's entries where its answer is damaged, in part, late or refused."""
 
+import time
 from datetime import UTC, date
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from accessnews.day.feeds.asking import Asker
 from accessnews.day.feeds.fetching import fetch_all, follow
 from accessnews.day.feeds.state import State
-from feed_site import FeedSite, item, rss
+from accessnews.errors import InputError
+from feed_site import Answer, FeedSite, item, rss
 
 DAY = date(2026, 11, 29)
 
@@ -83,3 +85,25 @@ def test_what_a_part_that_failed_would_have_had_is_not_missing(site, state, fetc
     site.put("/b.xml", "", code=500)
     assert [fetched().gone for _ in range(3)] == [(), (), ()]
     assert f"{site.url}/5" not in [site.url + path for path in site.paths()]
+
+
+def test_a_feed_that_is_late_has_no_remedy_for_a_page(site, state, fetched):
+    def slow():
+        time.sleep(1)
+        return Answer("")
+
+    site.answers["/feed"] = slow
+    follow(state, "gazette", [f"{site.url}/feed"])
+    error = fetched().error
+    assert "too slow" in error.message
+    assert error.remedy == "It is asked again the next time."
+
+
+def test_who_has_a_browser_is_told_to_save_the_page(site):
+    address = site.put("/story", "", code=500)
+    with pytest.raises(InputError) as refused:
+        Asker(pause=0, attended=True).page(address, site.url)
+    assert "from your browser" in refused.value.remedy
+    with pytest.raises(InputError) as refused:
+        Asker(pause=0).page(address, site.url)
+    assert refused.value.remedy == "It is asked again the next time."
