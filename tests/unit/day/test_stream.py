@@ -2,88 +2,22 @@
 
 import gc
 import threading
-from contextlib import closing
-from datetime import UTC, date
 
 import pytest
 
 from accessnews.article import Article
 from accessnews.batch import Outcome
-from accessnews.cache import Cache
 from accessnews.crew import Crew
-from accessnews.day.feeds.asking import Asker
-from accessnews.day.feeds.fetching import fetch_all, follow
-from accessnews.day.feeds.state import State
-from accessnews.day.issuing import Order, issue_day
 from accessnews.day.ledger import Ledger
-from accessnews.day.stories import OfFeeds
-from accessnews.engines import Engines
 from accessnews.errors import AccessnewsError, InputError
-from accessnews.plan import Plan
-from accessnews.progress import SILENT
 from accessnews.workers import Alone
-from feed_site import Answer, FeedSite, item, page, rss
+from feed_site import Answer, FeedSite, page
+from newsroom import DAY, WAIT, Newsroom
 
-DAY = date(2026, 11, 28)
-WAIT = 60  # seconds
 WORDS = "The ferry of line {0} sailed again on Saturday, and {0} people stood on its deck. " * 4
 CHOIR = "In the town of {0} houses a choir of {0} voices sang all night, and nobody slept. " * 4
 alone = pytest.param(Alone, id="alone")
 crew = pytest.param(lambda plan, engines, progress: Crew(plan, engines, progress, 2), id="crew")
-
-
-class Newsroom:
-    """A paper whose stories are pages of a site on loopback, and what becomes of a day of it."""
-
-    def __init__(self, site, folder):
-        self.site = site
-        self.state = State(folder / "day.sqlite")
-        self.plan = Plan(
-            source_language="en",
-            narrate=False,
-            formats=("transcript",),
-            output=folder / "out",
-            kept=folder / "out" / ".accessnews" / "stories",
-            memory=folder / "memory.sqlite",
-        )
-        self.engines = Engines(self.plan, cache=Cache(folder / "cache"))
-        self.ledger = Ledger(folder / "stories.json", self.plan)
-        self.asker = Asker(self.state, pause=0, timeout=WAIT, deadline=WAIT)
-        self.told = []
-
-    def put(self, *answers):
-        """A story for each answer, in their order; what was there stays under its number."""
-        items = []
-        for number, answer in enumerate(answers, start=1):
-            self.site.answers[f"/story/{number}"] = answer
-            moment = f"Sat, 28 Nov 2026 08:{number:02}:00 GMT"
-            items.append(item(number, f"Ferry {number}", published=moment))
-        follow(self.state, "gazette", [self.site.put("/feed", rss(items))])
-        for each in fetch_all(self.state, self.asker):
-            assert each.error is None
-
-    def issue(self, workers=Alone, told=lambda _: None, **options):
-        def hear(outcome):
-            self.told.append(outcome.source.name)
-            told(outcome)
-
-        work = self.plan, self.engines, SILENT
-        found = OfFeeds(
-            self.state, DAY, UTC, self.asker, self.plan, self.engines, self.ledger, SILENT,
-            **options,
-        )  # fmt: skip
-        with closing(workers(*work)) as making:
-            return issue_day(
-                found,
-                Order("Gazette", DAY, ("epub",)),
-                self.plan,
-                self.engines,
-                making,
-                self.ledger,
-                SILENT,
-                hear,
-                taken_down=found.gone,
-            )
 
 
 def whole(number, words=WORDS):
