@@ -24,6 +24,7 @@ from .feeds.entry import Entry
 from .feeds.plain import beside_words
 from .feeds.state import State
 from .feeds.stories import Told, stories
+from .feeds.story import is_in_full
 from .issue import Published
 from .ledger import Ledger, file_digest
 from .removing import files_of, remove_others, remove_unnamed_editions
@@ -85,7 +86,8 @@ def of_files(
 class OfFeeds:
     """The entries of a day as sources, each had when it is asked for; no article is held.
 
-    The page of an entry that did not change is not asked for. With ``dedupe``, one that copies an
+    The page of an entry that did not change is not asked for, unless it failed the last time. One
+    that changed and whose page fails stays as it was published. With ``dedupe``, one that copies an
     earlier one is told and left out. Another thread may go through them than those that use the
     rest.
     """
@@ -130,7 +132,8 @@ class OfFeeds:
             entry = told.entry
             story = as_they_are.pop(entry.urn, None)
             if told.copy_of is None:
-                return Source(_named(entry), entry.urn, digest(entry), story or told.result)
+                source = self._read(told)
+                return replace(source, found=story) if story else source
             self.progress.say(
                 f"left out: {_named(entry)} copies {_named(told.copy_of)} "
                 f"({told.likeness:.0%} alike)"
@@ -150,8 +153,24 @@ class OfFeeds:
             pictures=self.plan.pictures,
             dedupe=self.dedupe,
             had=had,
+            published=lambda entry: self.ledger.original(entry.urn),
         )
         return filter(None, map(source, told))
+
+    def _read(self, told: Told) -> Source:
+        """The source of an entry that was read, or failed."""
+        entry = told.entry
+        source = Source(_named(entry), entry.urn, digest(entry), told.result)
+        if told.failed is None:
+            return source
+        before = self.ledger.original(entry.urn)
+        if before and is_in_full(before) and self.ledger.whole(entry.urn):
+            return replace(source, found=told.failed)
+        if not told.passing:
+            return source
+        without_page = f"{source.digest} without its page"  # which is asked for the next time too
+        story = self.ledger.unchanged(entry.urn, without_page, self.engines.memory())
+        return replace(source, digest=without_page, found=story or told.result)
 
     def gone(self) -> tuple[str, ...]:
         """The keys of what is no story of the paper any more, known when all sources have come.

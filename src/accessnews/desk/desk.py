@@ -79,7 +79,9 @@ class Desk:
         """Who asks sites for feeds and their pages, with a pause between."""
         from ..day.feeds.asking import Asker
 
-        return Asker(named=not self._elsewhere, allow_private=self.plan.allow_private)
+        return Asker(
+            named=not self._elsewhere, allow_private=self.plan.allow_private, attended=True
+        )
 
     @property
     def folder(self) -> Path:

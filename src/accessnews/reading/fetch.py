@@ -33,6 +33,10 @@ _UNKNOWN = "application/octet-stream"
 _ACCEPTED = "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.8, */*;q=0.5"
 _PICTURES = "image/avif, image/webp, image/png, image/jpeg, image/*;q=0.8"
 _PRIVATE = "Where you know it and trust it: --allow-private."
+_NETWORK = "Check the address and the network."
+_SMALLER = "Ask for a smaller part of it."
+UNATTENDED = frozenset({_PRIVATE, _NETWORK, _SMALLER})
+"""The remedies that need nobody with a browser: what a program asks by itself may have them."""
 _SAVE = "Save the page from your browser, then give the file."
 
 
@@ -249,9 +253,7 @@ class _Visit:
                 reason = "the server is too slow"
             if isinstance(reason, PrivateError):
                 raise InputError(f"{url}: cannot be fetched: {reason}", _PRIVATE) from error
-            raise InputError(
-                f"{url}: cannot be fetched: {reason}.", "Check the address and the network."
-            ) from error
+            raise InputError(f"{url}: cannot be fetched: {reason}.", _NETWORK) from error
 
     def page(self, url: str, answer: http.client.HTTPResponse) -> Page:
         """The text or document of an answer."""
@@ -326,5 +328,5 @@ def _over(url: str, limit: int, size: int) -> InputError:
     told = f"{size / 1_000_000:.0f} MB is" if size else "it is"
     return InputError(
         f"{url}: {told} too large (limit: {limit // 1_000_000} MB).",
-        "Ask for a smaller part of it.",
+        _SMALLER,
     )

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from ...errors import InputError
-from ...reading.fetch import Answer, AnswerError, Page, ask, fetch
+from ...reading.fetch import UNATTENDED, Answer, AnswerError, Page, ask, fetch
 from ...retry import Clock, Refusal, ask_again
 from . import robots
 from .robots import Robots
@@ -24,10 +24,15 @@ PATIENCE = 30.0
 """Seconds after which a busy site is asked no more in this run."""
 _TOO_MANY = 429
 _BUSY = (_TOO_MANY, 503)
+_AGAIN = "It is asked again the next time."
 
 
 class BusyError(AnswerError):
     """A site is busy; ``pause`` is for how many seconds, 0 where it does not say."""
+
+
+class RobotsError(InputError):
+    """A site's robots.txt asks programs to leave an address alone."""
 
 
 class KeepsRobots(Protocol):
@@ -45,7 +50,8 @@ class Asker:
 
     ``pause`` is in seconds. A server in a private network is asked where the user named it
     (``site``: the address that the user followed), and by no address without ``named``: then
-    somebody else gave it. ``allow_private`` lifts that.
+    somebody else gave it. ``allow_private`` lifts that. ``attended`` tells that somebody waits for
+    the answer, who has a browser: remedies may say so.
     """
 
     def __init__(
@@ -55,12 +61,14 @@ class Asker:
         pause: float = PAUSE,
         named: bool = True,
         allow_private: bool = False,
+        attended: bool = False,
         clock: Clock = time,
         timeout: float = 20.0,
         deadline: float = 60.0,
     ) -> None:
         self.named = named
         self.allow_private = allow_private
+        self.attended = attended
         self._kept = kept
         self._pause = pause
         self._clock = clock
@@ -87,7 +95,8 @@ class Asker:
         Raises:
             BusyError: the site is busy still.
             AnswerError: an answer other than 200; 304 is one too.
-            InputError: its robots.txt forbids it, or it cannot be had.
+            RobotsError: its robots.txt forbids it.
+            InputError: it cannot be had.
         """
         return self._asked(
             url,
@@ -127,7 +136,7 @@ class Asker:
     def _asked(self, url: str, site: str, obey: bool, request: Callable[[], T]) -> T:
         rules = self._rules(url, site) if obey else Robots()
         if not rules.allows(url):
-            raise InputError(
+            raise RobotsError(
                 f"{url}: the site's robots.txt asks programs to leave it alone.",
                 "Ask the site; where it agrees, follow it with --no-robots.",
             )
@@ -148,12 +157,14 @@ class Asker:
         with self._turn(url, delay) as host:
             try:
                 return request()
-            except AnswerError as error:
-                if error.status not in _BUSY:
-                    raise
-                if error.status == _TOO_MANY:  # whatever is asked of it
-                    self._until[host] = self._clock.monotonic() + error.pause
-                return Refusal(f"it answers {error.status}", error.pause)
+            except InputError as error:
+                if isinstance(error, AnswerError) and error.status in _BUSY:
+                    if error.status == _TOO_MANY:  # whatever is asked of it
+                        self._until[host] = self._clock.monotonic() + error.pause
+                    return Refusal(f"it answers {error.status}", error.pause)
+                if not self.attended and error.remedy not in UNATTENDED:
+                    error.remedy = _AGAIN
+                raise
 
     @contextmanager
     def _turn(self, url: str, delay: float) -> Iterator[str]:

@@ -187,7 +187,11 @@ def _had(feed: Feed, asker: Asker, state: State, moment: datetime) -> _Had:
     )
     return _Had(
         feed,
-        replace(parsed, entries=(*parsed.entries, *rest.entries)),
+        replace(
+            parsed,
+            entries=(*parsed.entries, *rest.entries),
+            whole=parsed.whole and rest.complete,
+        ),
         (*notes, *parsed.notes, *rest.notes),
     )
 
@@ -210,17 +214,23 @@ def _parsed(answer: Answer, feed: Feed) -> Parsed:
 
 @dataclass(slots=True)
 class _Rest:
-    """What a feed has beside its first answer; ``whole`` tells that none of it failed, ``at`` is
-    the page that did."""
+    """What a feed has beside its first answer; ``whole`` tells that it need not be asked for as
+    long as that stays, ``complete`` that none of it failed, and ``at`` is the page that did."""
 
     entries: list[Entry] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     whole: bool = True
+    complete: bool = True
     at: str = ""
+
+    def adds(self, part: Parsed) -> None:
+        self.entries += part.entries
+        self.notes += part.notes
+        self.complete = self.complete and part.whole
 
     def fails(self, error: AccessnewsError) -> None:
         self.notes.append(f"a part of it failed: {error.message.rstrip('.')}")
-        self.whole = False
+        self.whole = self.complete = False
 
 
 def _parts(asker: Asker, feed: Feed, first: Parsed) -> _Rest:
@@ -240,8 +250,7 @@ def _parts(asker: Asker, feed: Feed, first: Parsed) -> _Rest:
             failed = error
         else:
             had += 1
-            rest.entries += part.entries
-            rest.notes += part.notes
+            rest.adds(part)
     if failed and not had:
         raise failed
     return rest
@@ -268,8 +277,7 @@ def _pages(asker: Asker, feed: Feed, first: Parsed, state: State) -> _Rest:
             rest.fails(error)
             rest.at = following
             break
-        rest.entries += page.entries
-        rest.notes += page.notes
+        rest.adds(page)
         following = _next(state, page)
     return rest
 
@@ -294,7 +302,13 @@ def _taken(
         state.update(feed)
         return Fetched(feed, Status.SAME, known=state.count(feed), notes=had.notes)
     try:
-        taken = state.take(feed, had.parsed.entries, deleted=had.parsed.deleted, seen=moment)
+        taken = state.take(
+            feed,
+            had.parsed.entries,
+            deleted=had.parsed.deleted,
+            seen=moment,
+            whole=had.parsed.whole,
+        )
     except InputError:  # of the file: the others would fail as well
         raise
     except Exception as error:

@@ -36,6 +36,7 @@ def parse_json_feed(found: Mapping[str, object], origin: Origin) -> Parsed:
         title_text(_text(found, "title")),
         more=distinct([absolute(_text(found, "next_url"), origin.url)]),
         notes=tuple(notes),
+        whole=not notes,
     )
 
 

@@ -35,7 +35,8 @@ class Parsed:
 
     ``more`` are the addresses of its other pages, the next first; ``parts`` those of the feeds that
     it lists instead of entries. ``deleted`` are the ids of entries that it says were taken down,
-    ``notes`` clauses on what was left out.
+    ``notes`` clauses on what was left out. What one that is not ``whole`` lacks may be in the feed
+    all the same: it came damaged, or a part of it was left out.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -44,6 +45,7 @@ class Parsed:
     parts: tuple[str, ...] = ()
     deleted: tuple[str, ...] = field(default=())
     notes: tuple[str, ...] = ()
+    whole: bool = True
 
 
 def absolute(address: str, base: str) -> str:

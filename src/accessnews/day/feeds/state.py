@@ -28,6 +28,11 @@ from .taking import Change, Taken, alias, take
 DEFAULT = Path("day.sqlite")
 ROBOTS_KEPT = timedelta(days=1)  # RFC 9309, 2.4
 _MOMENTS = ("asked", "fetched", "wait_until", "gone")
+_OF_NONE = (
+    "UPDATE entries SET feed = 0 WHERE feed != 0 AND NOT EXISTS "
+    "(SELECT 1 FROM feeds WHERE feeds.id = entries.feed AND feeds.name = entries.name)"
+)
+"""Entries whose feed is followed no more belong to none: its number is given away again."""
 _NEWEST = (
     "SELECT e.*, v.content FROM entries e JOIN versions v "
     "ON v.entry = e.id AND v.number = e.version "
@@ -88,6 +93,7 @@ class State:
         """Follow the feeds at ``sites`` under ``name``; one that is followed is asked anew, even
         where it was gone."""
         with self._writing() as database:
+            database.execute(_OF_NONE)
             for site in sites:
                 database.execute(
                     "INSERT INTO feeds (name, site, address, section, robots) "
@@ -116,6 +122,7 @@ class State:
                 wanted = f"{name}: {', '.join(sites)}" if sites else name
                 raise UsageError(f"{wanted}: is not followed", "See them all: accessnews follow")
             database.executemany("DELETE FROM feeds WHERE id = ?", [(each.id,) for each in feeds])
+            database.execute(_OF_NONE)
         return tuple(feeds)
 
     def feeds(self, names: Sequence[str] = ()) -> tuple[Feed, ...]:
@@ -154,10 +161,12 @@ class State:
         *,
         deleted: Sequence[str] = (),
         seen: datetime | None = None,
+        whole: bool = True,
     ) -> Taken:
-        """Keep what a feed answered: what of it is new, changed, gone, or missing."""
+        """Keep what a feed answered: what of it is new, changed, gone, or missing; nothing is
+        missing in an answer that is not ``whole``."""
         with self._writing() as database:
-            return take(database, feed, entries, deleted, seen or now())
+            return take(database, feed, entries, deleted, seen or now(), whole=whole)
 
     def take_down(self, entry: Entry, why: str, when: datetime | None = None) -> None:
         """Give an entry its tombstone; ``why`` is a clause ("its page answers 410")."""

@@ -14,7 +14,7 @@ from .asking import Asker
 from .copies import Copies, bare
 from .entry import Entry
 from .state import State
-from .story import TakenDownError, story
+from .story import Reading, TakenDownError, reading
 from .taking import AT_PAGE
 
 
@@ -23,13 +23,15 @@ class Told:
     """A day's entry and its article, or the error that it costs.
 
     ``copy_of`` is the earlier entry whose story it copies (without its texts); it is left out of an
-    issue then.
+    issue then. ``failed`` and ``passing`` are those of ``story.Reading``.
     """
 
     entry: Entry
     result: Article | AccessnewsError = field(repr=False)
     copy_of: Entry | None = None
     likeness: float = 0.0
+    failed: InputError | None = field(default=None, repr=False)
+    passing: bool = False
 
 
 def stories(
@@ -44,13 +46,14 @@ def stories(
     pictures: bool = True,
     dedupe: bool = False,
     had: Callable[[Entry], Article | None] = lambda _: None,
+    published: Callable[[Entry], Article | None] = lambda _: None,
 ) -> Iterator[Told]:
     """The entries of a day with their articles, oldest first and one at a time: none is held.
 
     One that fails costs the others nothing; one whose page is not there gets its tombstone. With
     ``dedupe``, a story that copies an earlier one of the day is told; one that readers have already
-    is no copy of one that came since. ``had`` gives the article of
-    an entry that need not be read again, None for one that must.
+    is no copy of one that came since. ``had`` gives the article of an entry that need not be read
+    again, None for one that must; ``published`` the one that readers have, whatever changed since.
 
     Raises:
         InputError: the state cannot be used.
@@ -71,24 +74,30 @@ def stories(
     judged: dict[str, tuple[Entry, float] | None] = {}
     for entry in state.entries_of(day, zone, names) if dedupe else ():
         with suppress(InputError):
-            if (article := had(entry)) is not None:
+            if (article := published(entry)) is not None:
                 judged[entry.urn] = judge(entry, article)
 
     def told(entry: Entry) -> Told:
         try:
-            article = had(entry) or story(
-                entry,
-                asker,
-                language=language,
-                keep_all=keep_all,
-                pictures=pictures,
-                robots=robots.get(entry.site, True),
+            article = had(entry)
+            read = (
+                Reading(article)
+                if article
+                else reading(
+                    entry,
+                    asker,
+                    language=language,
+                    keep_all=keep_all,
+                    pictures=pictures,
+                    robots=robots.get(entry.site, True),
+                )
             )
         except Exception as error:
             if isinstance(error, TakenDownError):
                 state.take_down(entry, f"{AT_PAGE} {error.status}")
             return Told(entry, as_known(error))
-        copy = judged[entry.urn] if entry.urn in judged else judge(entry, article)
-        return Told(entry, article, *(copy or ()))
+        copy = judged[entry.urn] if entry.urn in judged else judge(entry, read.article)
+        of, likeness = copy or (None, 0.0)
+        return Told(entry, read.article, of, likeness, read.failed, read.passing)
 
     yield from map(told, state.entries_of(day, zone, names))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import html
 import re
 import socket
-from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -20,17 +20,21 @@ from ...errors import InputError
 from ...reading import by_kind
 from ...reading.documents.json_article import posted_blocks
 from ...reading.draft import Draft, DraftBlock
-from ...reading.fetch import AnswerError
+from ...reading.fetch import AnswerError, Page
 from ...reading.html.doubts import PAYWALLED
 from ...reading.pictures import Place
 from ...reading.reach import Peer, host_of, is_public_name
 from ...reading.read import from_draft
-from .asking import Asker
+from .asking import Asker, RobotsError
 from .entry import Entry
 from .plain import is_credit
 
 _WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]|[^\W_]+")
 _NOT_THERE = (404, 410)
+_NOT_FOR_ALL = (401, 402, 451)
+_NO_TEXT = "Tell the site; it is asked again the next time."
+_SUMMARY = "this may be a summary"
+_FEEDS = "this is what the feed has"
 
 
 class TakenDownError(InputError):
@@ -41,6 +45,19 @@ class TakenDownError(InputError):
         self.status = status
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of an entry: its article, which is what the feed has where its page failed.
+
+    ``failed`` is why its page gave nothing; one that is not for everyone (by its robots.txt, or
+    paid for) has not failed. ``passing`` tells that the page was not had: it may be another time.
+    """
+
+    article: Article = field(repr=False)
+    failed: InputError | None = None
+    passing: bool = False
+
+
 def story(
     entry: Entry,
     asker: Asker | None = None,
@@ -48,9 +65,25 @@ def story(
     language: str = "",
     keep_all: bool = False,
     pictures: bool = True,
-    robots: bool = True,
 ) -> Article:
-    """The article of an entry; its ``address`` is the entry's URN, whatever the page's becomes.
+    """The article of an entry, by the same arguments as ``reading``.
+
+    Raises:
+        InputError: as ``reading``.
+    """
+    return reading(entry, asker, language=language, keep_all=keep_all, pictures=pictures).article
+
+
+def reading(
+    entry: Entry,
+    asker: Asker | None = None,
+    *,
+    language: str = "",
+    keep_all: bool = False,
+    pictures: bool = True,
+    robots: bool = True,
+) -> Reading:
+    """An entry read; its article's ``address`` is its URN, whatever its page's becomes.
 
     ``language``, ``keep_all`` and ``pictures`` are those of ``reading.read.read``. Without
     ``robots``, robots.txt is not asked before the page is.
@@ -66,19 +99,17 @@ def story(
     name = entry.address or f"“{entry.title}” of {entry.feed}"
     told = entry.address
     draft = given
+    failed: InputError | None = None
+    had = False
     if not (entry.whole and _words(given)) and entry.address:
         try:
             page = asker.page(entry.address, entry.site, obey=robots)
-            read = by_kind.draft(
-                page.data,
-                page.url,
-                suffix=page.suffix,
-                charset=page.charset,
-                language=language,
-                keep_all=keep_all,
-            )
+            had = True
+            with _remedied(asker):
+                read = _draft(page, language, keep_all=keep_all)
         except InputError as error:
             draft = _without_page(given, name, error)
+            failed = None if _lasts(error) else error.with_traceback(None)
         else:
             if _gives_less(read, given):
                 draft = _in_place(given, read)
@@ -93,10 +124,53 @@ def story(
     elif not entry.whole:
         draft = replace(given, doubts=(_ONLY_SUMMARY,))
     article = from_draft(draft, name, place, told=told, language=language, pictures=pictures)
-    return replace(article, address=entry.urn)
+    return Reading(replace(article, address=entry.urn), failed, failed is not None and not had)
 
 
-_ONLY_SUMMARY = "this may be a summary: the feed has no more, and names no page"
+def is_in_full(article: Article) -> bool:
+    """Whether an entry's article is its whole text, as far as is known: its page's, or its feed's
+    where that is no mere summary in place of the page."""
+    return not any(each in doubt for doubt in article.doubts for each in (_SUMMARY, _FEEDS))
+
+
+_ONLY_SUMMARY = f"{_SUMMARY}: the feed has no more, and names no page"
+
+
+def _draft(page: Page, language: str, *, keep_all: bool) -> Draft:
+    """What a page has of a story.
+
+    Raises:
+        InputError: that is nothing.
+    """
+    read = by_kind.draft(
+        page.data,
+        page.url,
+        suffix=page.suffix,
+        charset=page.charset,
+        language=language,
+        keep_all=keep_all,
+    )
+    if not any(block.says for block in read.blocks):
+        raise InputError(f"{page.url}: holds no article text.", _NO_TEXT)
+    return read
+
+
+@contextmanager
+def _remedied(asker: Asker) -> Iterator[None]:
+    """The errors of a page that was read have a remedy that needs nobody with a browser."""
+    try:
+        yield
+    except InputError as error:
+        if not asker.attended:
+            error.remedy = _NO_TEXT
+        raise
+
+
+def _lasts(error: InputError) -> bool:
+    """Whether a page is not for everyone, or not for programs."""
+    if isinstance(error, AnswerError):
+        return error.status in _NOT_FOR_ALL
+    return isinstance(error, RobotsError)
 
 
 def _given(entry: Entry, language: str) -> Draft:
@@ -137,16 +211,16 @@ def _gives_less(page: Draft, given: Draft) -> bool:
     read, had = _words(page), _words(given)
     if any(PAYWALLED in doubt for doubt in page.doubts):
         return had >= read
-    return had > 1.5 * read and had > 40
+    return had > 1.5 * read
 
 
 def _in_place(given: Draft, page: Draft) -> Draft:
     """The feed's text in place of a page's that has less; what the page alone tells is kept."""
     paid = any(PAYWALLED in doubt for doubt in page.doubts)
     why = (
-        f"the page is paywalled: this is what the feed has, {_words(given)} words"
+        f"the page is paywalled: {_FEEDS}, {_words(given)} words"
         if paid
-        else f"the page has {_words(page)} words: this is what the feed has, {_words(given)} words"
+        else f"the page has {_words(page)} words: {_FEEDS}, {_words(given)} words"
     )
     return replace(_filled(given, page), licence=page.licence, doubts=(why,))
 
@@ -168,7 +242,7 @@ def _without_page(given: Draft, name: str, error: InputError) -> Draft:
     why = error.message.rstrip(".")
     return replace(
         given,
-        doubts=(f"this may be a summary: the page could not be read ({why})",),
+        doubts=(f"{_SUMMARY}: the page could not be read ({why})",),
     )
 
 

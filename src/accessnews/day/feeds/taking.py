@@ -1,7 +1,8 @@
 """What a feed's answer brings: which entries are new, changed, gone or missing.
 
 What drops off the end of a feed is not gone: feeds show their newest entries only. One that is
-missing between others may be; it takes two answers without it, and its page is asked then.
+missing between others may be; it takes two answers without it, and its page is asked then. An
+answer that is not whole tells nothing of what it lacks.
 """
 
 from __future__ import annotations
@@ -55,8 +56,11 @@ def take(
     entries: Sequence[Entry],
     deleted: Iterable[str],
     seen: datetime,
+    *,
+    whole: bool = True,
 ) -> Taken:
-    """Keep a feed's ``entries`` within a transaction that the caller holds."""
+    """Keep a feed's ``entries`` within a transaction that the caller holds; ``whole`` is that of
+    ``Parsed``."""
     new: list[Entry] = []
     changed: list[Change] = []
     known: list[int] = []
@@ -92,8 +96,9 @@ def take(
         [(now, id) for id in known],
     )
     gone = [each for key in deleted if (each := _bury(database, feed, key, DELETED, seen))]
-    missing = list(_missing(database, feed, entries, met))
-    _dropped(database, feed, met)
+    missing = list(_missing(database, feed, entries, met)) if whole else []
+    if whole:
+        _dropped(database, feed, met)
     pageless = [each for each in missing if not each.address]
     gone += [each for e in pageless if (each := _bury(database, feed, e.key, ABSENT, seen))]
     asked = [each for each in missing if each.address]

@@ -50,6 +50,7 @@ def parse_posts(found: list[Mapping[str, object]], origin: Origin, pages: str = 
     """
     entries: list[Entry] = []
     notes: list[str] = []
+    whole = True
     for post in found:
         title = title_text(_rendered(post, "title") or "")
         if _is_protected(post):
@@ -58,9 +59,10 @@ def parse_posts(found: list[Mapping[str, object]], origin: Origin, pages: str = 
         size = len((_rendered(post, "content") or "").encode("utf-8", "surrogatepass"))
         if size > LARGEST_ENTRY:
             notes.append(refused(f"“{title}”", size))
+            whole = False
         else:
             entries.append(_entry(post, origin))
-    return Parsed(tuple(entries), more=_next(origin.url, pages), notes=tuple(notes))
+    return Parsed(tuple(entries), more=_next(origin.url, pages), notes=tuple(notes), whole=whole)
 
 
 def refusal(found: object, origin: Origin) -> InputError | None:

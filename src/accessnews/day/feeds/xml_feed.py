@@ -91,6 +91,7 @@ def parse_xml(data: bytes, origin: Origin, charset: str = "") -> Parsed:
         title = entries.pop().title
         told = f"“{title}”" if title else "an entry"
         notes = (*notes, f"ends within {told}, which is left out this time")
+    notes = (*notes, *_damage(found, len(entries)))
     deleted = _deleted(text, entries)
     return Parsed(
         tuple(
@@ -101,7 +102,8 @@ def parse_xml(data: bytes, origin: Origin, charset: str = "") -> Parsed:
         title_text(feed.get("title") or ""),
         more=distinct([absolute(each, origin.url) for each in _links(feed, "next")]),
         deleted=deleted,
-        notes=(*notes, *_damage(found, len(entries))),
+        notes=notes,
+        whole=not notes,
     )
 
 

@@ -300,6 +300,25 @@ def test_what_unfollowed_feeds_brought_stays_and_is_known_to_the_next(state, fee
     assert len(state.take(anew, [entry(1, "Other")], seen=after(2)).changed) == 1
 
 
+@pytest.mark.parametrize("by_an_older_version", [False, True])
+def test_a_new_feed_has_no_part_in_what_one_that_is_followed_no_more_brought(
+    state, feed, by_an_older_version
+):
+    state.take(feed, [entry(n, address="") for n in range(1, 4)], seen=NOW)
+    if by_an_older_version:
+        with state._writing() as database:
+            database.execute("DELETE FROM feeds")
+    else:
+        state.unfollow("gazette")
+    (other,) = state.follow("herald", ["https://herald.example/feed"])
+    assert other.id == feed.id
+    assert state.count(other) == 0
+    older = [entry(n, feed="herald", id=f"h-{n}") for n in range(5, 9)]
+    for hours in (1, 2, 3):
+        taken = state.take(other, older, seen=after(hours))
+        assert (taken.gone, taken.missing) == ((), ())
+
+
 def test_robots_are_kept_for_a_day(state, monkeypatch):
     assert state.robots("https://a.example/robots.txt") is None
     state.keep_robots("https://a.example/robots.txt", "User-agent: *")

@@ -12,7 +12,7 @@ from accessnews.day.feeds.entry import Entry
 from accessnews.day.feeds.story import story
 from accessnews.errors import InputError
 from accessnews.runs import RunKind
-from feed_site import FeedSite
+from feed_site import FeedSite, page
 
 TEXT = "After eleven years, the ferry crossed the bay again on Saturday, with 240 people on board."
 
@@ -118,6 +118,42 @@ def site():
     started = FeedSite()
     yield started
     started.close()
+
+
+SHORT = "The ferry sails on Sunday too, the town said, and it takes bicycles, dogs and small boats."
+NOTHING = "<!doctype html><title>Ferry back</title><body></body>"
+
+
+def read(site, shown, **fields):
+    """A short story, of which its page shows so much."""
+    address = site.put("/story", shown, media="text/html")
+    asker = Asker(pause=0)
+    return story(entry(whole=False, address=address, site=f"{site.url}/feed", **fields), asker)
+
+
+@pytest.mark.parametrize(
+    ("shown", "doubt"),
+    [
+        (page("Ferry back", "This article has moved."), "the page has 4 words"),
+        (NOTHING, "holds no article text"),
+    ],
+)
+def test_a_short_story_is_not_lost_to_a_page_that_has_less(site, shown, doubt):
+    article = read(site, shown, body=f"<p>{SHORT}</p>")
+    assert [block.text for block in article.blocks] == [SHORT]
+    assert doubt in article.doubts[0]
+
+
+def test_a_page_with_the_story_counts_before_a_short_text_of_the_feed(site):
+    article = read(site, page("Ferry back", TEXT, SHORT), body=f"<p>{SHORT}</p>")
+    assert [block.text for block in article.blocks] == [TEXT, SHORT]
+    assert article.doubts == ()
+
+
+def test_neither_the_feed_nor_the_page_has_a_word(site):
+    with pytest.raises(InputError, match="holds no article text") as refused:
+        read(site, NOTHING, body="")
+    assert refused.value.remedy == "Tell the site; it is asked again the next time."
 
 
 def picture():
