@@ -12,7 +12,7 @@ import click
 
 from ..errors import AccessnewsError, BatchError, InputError, UsageError
 from .build import part_failed, show
-from .feeds import asker_of, asking_options, state_option, zone_option
+from .feeds import asker_of, asking_options, no_state, state_option, zone_option
 from .options import make_plan, plan_options
 from .screen import Screen, screen_options
 from .signing_options import signed_by, signer_of, signing_options
@@ -123,6 +123,8 @@ def issue(
         raise UsageError("the paper has no title", 'Name it: --title "Harbour Gazette".')
     formats = formats_of(issue_formats)
     now = datetime.now(where).replace(microsecond=0)
+    if not (articles or state_file.exists()):
+        raise no_state(state_file)
     signer = signer_of(sign, key, sign_with, screen.progress)
     plan = signed_by(keeping(make_plan(**options), now), signer)
     own = plan.output / OWN
@@ -141,6 +143,7 @@ def issue(
             sources = of_files(named, ledger, engines.memory(), in_folders=in_folders)
         else:
             state = stack.enter_context(State(state_file))
+            state.feeds(names)  # a name that nothing is followed by is refused
             asker = asker_of(state, pause, timeout, allow_private=plan.allow_private)
             sources = found = OfFeeds(
                 state,
