@@ -1,7 +1,8 @@
 """A newsroom's day in one go: feeds, issues, podcasts and catalogues, and what comes after.
 
 Every step goes on from what the last run left, so a run that was ended is run again. A step that
-fails is told and ends no other, but that nothing is published where the issue failed.
+fails is told and ends no other, but that nothing is published where the issue failed, or is a
+draft.
 """
 
 from __future__ import annotations
@@ -102,9 +103,12 @@ def run(day: Day) -> Run:
         issue = _issues(day, issuing)
     if issuing.error is None:
         with steps.step("syndicate") as telling:
-            made = [*syndicate(day.plan.output, day.paper), write_index(day.plan.output)]
-            telling.told = f"{len(made)} files"
-        if day.config.after and telling.error is None:
+            if day.order.draft:
+                telling.told = "left out, a draft"
+            else:
+                made = [*syndicate(day.plan.output, day.paper), write_index(day.plan.output)]
+                telling.told = f"{len(made)} files"
+        if day.config.after and telling.error is None and not day.order.draft:
             with steps.step("after") as telling:
                 telling.told = run_after(day.config.after, day.plan.output, issue) or "done"
     return Run(day.order.publication, began, datetime.now(day.zone), tuple(steps.done))
