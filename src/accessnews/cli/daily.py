@@ -248,13 +248,13 @@ def _placed(image: str, output: Path, screen: Screen) -> str:
 def _show(screen: Screen, run: Run, own: Path) -> None:
     from ..day.runs import to_json
 
+    for step in run.steps:
+        for each in step.failures:
+            if not each.part:
+                screen.complain(f"{step.name}: {each.message}", each.remedy)
     lines = [
         f"{step.name}: {step.told} ({step.seconds:.0f} s)"
         + (f", {len(step.failures)} failed" if step.failures else "")
         for step in run.steps
     ]
     screen.show({"run": to_json(run)}, *lines, f"See {own / 'status.html'}")
-    if not screen.json:
-        for step in run.steps:
-            for each in step.failures:
-                screen.progress.say(f"{step.name}: {each.message.rstrip('.')}. {each.remedy}")

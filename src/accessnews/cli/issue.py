@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import AccessnewsError, BatchError, InputError, UsageError
+from ..errors import AccessnewsError, BatchError, EngineError, InputError, UsageError
 from .build import part_failed, show
 from .feeds import asker_of, asking_options, no_state, state_option, zone_option
 from .options import make_plan, plan_options
@@ -224,13 +224,15 @@ def finish(screen: Screen, issued: Issued) -> None:
     """Show what was put together.
 
     Raises:
+        EngineError: no story could be made, for want of an engine or a model.
         InputError: no story could be made.
         BatchError: a story or a part failed.
     """
     show_issued(screen, issued)
     if issued.failed and issued.together is None:
         told = "; ".join(f"{name}: {error.message.rstrip('.')}" for name, error in issued.failed)
-        raise InputError(
+        missing = any(isinstance(error, EngineError) for _, error in issued.failed)
+        raise (EngineError if missing else InputError)(
             f"no story to put into an issue: {told}", "Mend these and run the same command again."
         )
     if issued.failed:

@@ -17,7 +17,7 @@ from lxml import etree
 
 from ..editions.content.xhtml import XHTML, child, mark_language, xml_text
 from ..editions.web.page import head, serialise
-from ..errors import AccessnewsError
+from ..errors import AccessnewsError, EngineError
 from ..files import write_bytes, write_text
 
 LOG, PAGE = "runs.jsonl", "status.html"
@@ -26,11 +26,15 @@ KEPT_RUNS, SHOWN_RUNS = 1000, 30
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What went wrong: one line, what to do, and the exit code that stands for its kind."""
+    """What went wrong: one line, what to do, and the exit code that stands for its kind.
+
+    A ``part`` is a feed, a story or a format: its step went on, and it was told as it came.
+    """
 
     message: str
     remedy: str
     exit_code: int
+    part: bool = False
 
     @classmethod
     def of(cls, error: AccessnewsError) -> Failure:
@@ -61,8 +65,13 @@ class Run:
 
     @property
     def exit_code(self) -> int:
-        """0 where nothing failed, that of the only kind of failure, else 5."""
+        """0 where nothing failed, that of the only kind of failure, else 5.
+
+        4 whatever failed beside it: without an engine nothing was published.
+        """
         codes = {each.exit_code for step in self.steps for each in step.failures}
+        if EngineError.exit_code in codes:
+            return EngineError.exit_code
         return codes.pop() if len(codes) == 1 else 5 if codes else 0
 
 

@@ -2,44 +2,18 @@
 
 import pytest
 
-from accessnews.cli import accessnews
-from accessnews.cli.screen import Screen
-from accessnews.errors import InputError, UsageError
-from feed_site import FeedSite, item, page, rss
+from accessnews.errors import EngineError, InputError, UsageError
 
-TEXT = "The ferry sailed again on Saturday, and 240 people stood on its deck. " * 4
-PUBLISHED = "Sat, 28 Nov 2026 08:00:00 GMT"
 PLAN = ("--from", "en", "--no-narrate", "--format", "transcript", "--issue-format", "epub")
 DAY = ("--date", "2026-11-28", "--zone", "UTC", "--pause", "0")
 
 
 @pytest.fixture
-def command(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    for name in ("CACHE", "MEMORY", "MODELS"):
-        monkeypatch.setenv(f"ACCESSNEWS_{name}", str(tmp_path / name.lower()))
-
-    def run(*args):
-        return accessnews([*args], standalone_mode=False, obj=Screen())
-
-    return run
-
-
-@pytest.fixture
-def followed(command):
-    """The feed of a story of the day, followed as ``gazette`` and asked."""
-    site = FeedSite()
-    site.put("/story/1", page("The ferry", TEXT), media="text/html")
-    feed = site.put("/feed", rss([item(1, "The ferry", published=PUBLISHED)]))
+def issue(command, feed):
+    """``accessnews issue`` of the feed, followed as ``gazette`` and asked."""
     command("follow", "gazette", feed)
     command("fetch", "--pause", "0")
-    yield command
-    site.close()
-
-
-@pytest.fixture
-def issue(followed):
-    return lambda *args: followed("issue", *DAY, *PLAN, *args)
+    return lambda *args: command("issue", *DAY, *PLAN, *args)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +47,8 @@ def test_an_issue_of_feeds_begins_no_state(command, tmp_path):
     with pytest.raises(InputError, match=r"day\.sqlite: is not there"):
         command("issue", *DAY, *PLAN)
     assert [*tmp_path.iterdir()] == []
+
+
+def test_a_model_that_is_missing_is_told_by_its_exit_code(issue):
+    with pytest.raises(EngineError, match="no story to put into an issue"):
+        issue("--to", "de")
