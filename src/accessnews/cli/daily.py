@@ -17,7 +17,7 @@ from .issue import LOCK, Shown, formats_of, issue, show_issued
 from .options import make_plan, no_option
 from .screen import Screen, screen_options
 from .signing_options import signed_by, signer_of
-from .stop import before
+from .stop import AGAIN, before, before_told
 
 if TYPE_CHECKING:
     from ..day.config import Config
@@ -69,7 +69,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     from ..day.feeds.zones import zone as zone_of
     from ..day.issuing import Order
     from ..day.ledger import NAME, Ledger
-    from ..day.runs import failed, record
+    from ..day.runs import Failure, Recorder, failed, interrupted
     from ..day.together import OWN
     from ..earlier import keeping
     from ..engines import Engines
@@ -97,6 +97,10 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     with ExitStack() as stack:
         output = stack.enter_context(stored(plan, screen.progress, before))
         stack.enter_context(alone(own / LOCK))
+        recorder = Recorder(own)
+        before_told(
+            lambda why, code: recorder.record(interrupted(title, now, Failure(why, AGAIN, code)))
+        )
         try:
             engines = Engines(plan, screen.progress)
             if plan.targets:
@@ -128,10 +132,10 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
                 )
             )
         except AccessnewsError as error:  # before the first step: its page says so too
-            record(failed(title, now, error), own)
+            recorder.record(failed(title, now, error))
             raise
         _show(screen, made, own)
-        record(made, own)
+        recorder.record(made)
     return made.exit_code
 
 

@@ -7,6 +7,7 @@ first whether the last one was whole.
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -77,8 +78,17 @@ class Run:
 
 def failed(paper: str, began: datetime, error: AccessnewsError) -> Run:
     """The run that could not begin: its state, or what is known of its stories, can't be read."""
+    return _of_one_step(paper, began, "begin", "failed", Failure.of(error))
+
+
+def interrupted(paper: str, began: datetime, why: Failure) -> Run:
+    """The run that was told to stop before its end."""
+    return _of_one_step(paper, began, "run", "interrupted", why)
+
+
+def _of_one_step(paper: str, began: datetime, name: str, told: str, failure: Failure) -> Run:
     ended = datetime.now(began.tzinfo)
-    step = Step("begin", "failed", (ended - began).total_seconds(), (Failure.of(error),))
+    step = Step(name, told, (ended - began).total_seconds(), (failure,))
     return Run(paper, began, ended, (step,))
 
 
@@ -108,6 +118,26 @@ def record(run: Run, folder: Path) -> None:
     lines = (json.dumps(each, ensure_ascii=False) + "\n" for each in runs)
     write_text(folder / LOG, "".join(lines))
     write_bytes(folder / PAGE, serialise(page(runs[-SHOWN_RUNS:])))
+
+
+class Recorder:
+    """Records one run, whoever comes first: the run itself, or what interrupts it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._done = False
+        self._recording = threading.Lock()
+
+    def record(self, run: Run) -> None:
+        """As the function does; nothing where the run was recorded.
+
+        Raises:
+            InputError: a file can't be written.
+        """
+        with self._recording:
+            if not self._done:
+                self._done = True
+                record(run, self._folder)
 
 
 def logged(folder: Path) -> Iterator[dict[str, Any]]:

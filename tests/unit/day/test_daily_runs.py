@@ -1,8 +1,15 @@
 """What ``accessnews daily`` tells of a run of a day, by its exit code and on both streams."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
+
+import ctrl_c
+from accessnews.temporary import NAME
 
 CONFIG = """
 title = "Gazette"
@@ -18,6 +25,7 @@ pause = 0
 gazette = {feeds}
 """
 NOBODY = "http://127.0.0.1:9"
+LIMIT = 60  # seconds
 FAILS = "after = \"sh -c 'echo no route; exit 7'\""
 
 
@@ -29,6 +37,21 @@ def daily(command, feed, tmp_path):
         return command("daily", "paper.toml", "--date", "2026-11-28", *args)
 
     return run
+
+
+@pytest.fixture
+def started(command, feed, tmp_path):
+    """A run in a process of its own, which has come to its last command: that takes a minute."""
+    more = "after = \"sh -c 'touch begun; exec sleep 60'\""
+    (tmp_path / "paper.toml").write_text(CONFIG.format(more=more, feeds=json.dumps(feed)))
+    line = [sys.executable, "-m", "accessnews", "daily", "paper.toml", "--date", "2026-11-28"]
+    process = subprocess.Popen(line, preexec_fn=ctrl_c.heeded, stderr=subprocess.PIPE, text=True)
+    until = time.monotonic() + LIMIT
+    while not (tmp_path / "begun").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    yield process
+    process.kill()
+    process.communicate()
 
 
 @pytest.fixture
@@ -73,3 +96,21 @@ def test_a_draft_is_told_to_nobody(daily, log, tmp_path):
     assert not [*tmp_path.glob("public/opds*"), *tmp_path.glob("public/index.html")]
     *_, last = log()[-1]["steps"]
     assert (last["name"], last["told"]) == ("syndicate", "left out, a draft")
+
+
+@pytest.mark.parametrize(
+    ("number", "word"), [(signal.SIGINT, "interrupted"), (signal.SIGTERM, "terminated")]
+)
+def test_a_run_that_is_told_to_stop_is_in_the_log(started, log, tmp_path, number, word):
+    started.send_signal(number)
+    _, told = started.communicate(timeout=LIMIT)
+    assert started.returncode == 128 + number
+    assert told.endswith(f"accessnews: {word}. Run it again to go on.\n")
+    (run,) = log()
+    (step,) = run["steps"]
+    assert run["exit_code"] == 128 + number
+    assert step["told"] == "interrupted"
+    assert [each["message"] for each in step["failures"]] == [word]
+    page = (tmp_path / "public/.accessnews/status.html").read_text("utf-8")
+    assert "Gazette: not whole" in page
+    assert not [path for path in tmp_path.rglob("*") if NAME.fullmatch(path.name)]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from lxml import html
 
-from accessnews.day.runs import KEPT_RUNS, LOG, PAGE, Failure, Run, Step, logged, record
+from accessnews.day.runs import KEPT_RUNS, LOG, PAGE, Failure, Recorder, Run, Step, logged, record
 from accessnews.errors import BatchError, EngineError, InputError
 
 BEGAN = datetime(2026, 11, 28, 5, 0, tzinfo=UTC)
@@ -70,3 +70,10 @@ def test_the_log_does_not_grow_for_ever(tmp_path):
     runs = list(logged(tmp_path))
     assert len(runs) == KEPT_RUNS
     assert runs[-1]["paper"] == "Harbour Gazette"
+
+
+def test_a_run_is_recorded_once_whoever_comes_first(tmp_path):
+    recorder = Recorder(tmp_path)
+    recorder.record(run())
+    recorder.record(run(GONE))
+    assert [each["exit_code"] for each in logged(tmp_path)] == [0]
