@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.types import StringParamType
 
 from ..errors import AccessnewsError, UsageError
 from .feeds import asker_of, show_fetched
@@ -186,13 +187,11 @@ def _argument(
             raise UsageError(f"{path}: {key} takes true or false, not {value!r}", "Write one.")
         yield from [flag] if value else option.secondary_opts[:1]
         return
+    several: list[object] = value if isinstance(value, list) else [value]
+    for each in value.values() if isinstance(value, Mapping) else several:
+        _check(path, key, each, option)
     if isinstance(value, Mapping):
-        several: list[object] = [f"{name}={each}" for name, each in value.items()]
-    else:
-        several = value if isinstance(value, list) else [value]
-        for each in several:
-            if isinstance(each, bool | list | Mapping):
-                raise UsageError(f"{path}: {key} is no such thing as {each!r}", _LONG_NAMES)
+        several = [f"{name}={each}" for name, each in value.items()]
     if option.multiple:
         yield from (f"{flag}={each}" for each in several)
     elif option.metavar == "LIST" and not isinstance(value, Mapping):
@@ -201,6 +200,18 @@ def _argument(
         yield f"{flag}={value}"
     else:
         raise UsageError(f"{path}: {key} is one value, not {value!r}", "Write one.")
+
+
+def _check(path: Path, key: str, value: object, option: click.Option) -> None:
+    """Refuse what is no text where the option takes any, and what is no value at all.
+
+    Raises:
+        UsageError: it is one of these.
+    """
+    if isinstance(value, bool | list | Mapping):
+        raise UsageError(f"{path}: {key} is no such thing as {value!r}", _LONG_NAMES)
+    if isinstance(option.type, StringParamType | click.Path) and not isinstance(value, str):
+        raise UsageError(f"{path}: {key} is no text: {value!r}", 'Write it in "quotation marks".')
 
 
 def _paper(config: Config, title: str) -> Paper:
