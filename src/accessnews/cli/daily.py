@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ import click
 from click.types import StringParamType
 
 from ..errors import AccessnewsError, UsageError
+from .dates import Day
 from .feeds import asker_of, show_fetched
 from .issue import LOCK, Shown, formats_of, issue, show_issued
 from .options import make_plan, no_option
@@ -48,13 +49,13 @@ A configuration (docs/daily.md has all of it):
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="The day to make the issue of (default: today).",
 )
 @screen_options
 @click.pass_obj
-def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
+def daily(screen: Screen, /, config: Path, day: date | None) -> int:
     """Fetch the feeds, put the day's issue together, write podcasts and catalogues, publish.
 
     CONFIG is a TOML file: its feeds, the paper, and the options of `accessnews issue` by their long
@@ -117,7 +118,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
                 Day(
                     told,
                     paper,
-                    Order(title, day.date() if day else now.date(), formats, draft, jobs),
+                    Order(title, day or now.date(), formats, draft, jobs),
                     where,
                     plan,
                     engines,

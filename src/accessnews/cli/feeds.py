@@ -58,7 +58,6 @@ asking_options = with_options(
         metavar="SECONDS",
         help="To wait for a server at each step; three times that for the whole of a feed.",
     ),
-    allow_private,
 )
 
 
@@ -145,6 +144,7 @@ Examples:
 )
 @zone_option
 @asking_options
+@allow_private
 @state_option
 @screen_options
 @click.pass_obj

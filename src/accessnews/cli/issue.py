@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ import click
 
 from ..errors import AccessnewsError, BatchError, EngineError, InputError, UsageError
 from .build import part_failed, show
+from .dates import Day
 from .feeds import asker_of, asking_options, no_state, state_option, zone_option
 from .options import make_plan, plan_options
 from .screen import Screen, screen_options
@@ -68,7 +69,7 @@ Examples:
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="The issue's date, as 2026-11-28 (default: today).",
 )
@@ -82,7 +83,7 @@ def issue(
     screen: Screen,
     /,
     articles: tuple[str, ...],
-    day: datetime | None,
+    day: date | None,
     names: tuple[str, ...],
     title: str,
     issue_formats: str,
@@ -133,7 +134,7 @@ def issue(
         stack.enter_context(alone(own / LOCK))
         engines = Engines(plan, screen.progress)
         ledger = Ledger(own / NAME, plan)
-        when = day.date() if day else now.date()
+        when = day or now.date()
         order = Order(title, when, formats, draft, jobs)
         outcomes = Shown(screen)
         sources: Iterable[Source]
