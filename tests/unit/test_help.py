@@ -5,9 +5,12 @@ import subprocess
 import sys
 from importlib.metadata import entry_points
 
+import click
 import pytest
 
 from accessnews.checking.checkers import CHECKERS
+from accessnews.cli import accessnews as command_line
+from accessnews.cli.screen import Screen
 from accessnews.edition import GRADES, LAYOUTS, PDF_STANDARDS
 from accessnews.editions.themes import THEMES
 from accessnews.editions.writer import DEFAULT_FORMATS, FORMATS
@@ -19,6 +22,39 @@ from accessnews.translation.memory.store import Origin
 
 TRANSLATORS = entry_points(group="accessnews.translators").names
 NARRATORS = entry_points(group="accessnews.narrators").names
+
+
+def commands(command, name="accessnews"):
+    """Every command below one, by its whole name."""
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for each in command.list_commands(context):
+            below = command.get_command(context, each)
+            yield f"{name} {each}", below
+            yield from commands(below, f"{name} {each}")
+
+
+COMMANDS = dict(commands(command_line))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_examples_of_itself(name):
+    told = COMMANDS[name].epilog or ""
+    first = " ".join(name.split()[:2])  # `sign files` is what `sign` does
+    assert re.match(rf"\x08\nExamples?:\n  {first}\b", told)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_option_is_listed_twice(name):
+    names = [each for parameter in COMMANDS[name].params for each in parameter.opts]
+    assert len(names) == len({*names})
+
+
+@pytest.mark.parametrize("written", ["2026-02-30", "28.11.2026", "today"])
+@pytest.mark.parametrize("command", [("issue",), ("daily", "paper.toml")])
+def test_what_is_no_day_is_told_with_an_example(command, written):
+    with pytest.raises(click.BadParameter, match=f"'{written}' is no day. Write one as 2026-11-28"):
+        command_line([*command, "--date", written], standalone_mode=False, obj=Screen())
 
 
 def option(text: str, name: str) -> str:

@@ -46,6 +46,6 @@ def test_there_are_such_options():
 
 @pytest.mark.parametrize("line", ["pause = nan", "timeout = inf", "speed = nan", "pitch = -inf"])
 def test_what_is_no_number_is_refused_in_a_configuration(tmp_path, line):
-    (tmp_path / "paper.toml").write_text(line + "\n")
+    (tmp_path / "paper.toml").write_text(f"{line}\n[feeds]\na = 'http://127.0.0.1:9/feed'\n")
     with pytest.raises(UsageError, match=r"paper\.toml"):
         _given(load(tmp_path / "paper.toml"))

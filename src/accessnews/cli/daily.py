@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.types import StringParamType
 
 from ..errors import AccessnewsError, UsageError
+from .dates import Day
 from .feeds import asker_of, show_fetched
 from .issue import LOCK, Shown, formats_of, issue, show_issued
 from .options import make_plan, no_option
 from .screen import Screen, screen_options
 from .signing_options import signed_by, signer_of
-from .stop import before
+from .stop import AGAIN, before, before_told
 
 if TYPE_CHECKING:
     from ..day.config import Config
@@ -47,13 +49,13 @@ A configuration (docs/daily.md has all of it):
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="The day to make the issue of (default: today).",
 )
 @screen_options
 @click.pass_obj
-def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
+def daily(screen: Screen, /, config: Path, day: date | None) -> int:
     """Fetch the feeds, put the day's issue together, write podcasts and catalogues, publish.
 
     CONFIG is a TOML file: its feeds, the paper, and the options of `accessnews issue` by their long
@@ -69,7 +71,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     from ..day.feeds.zones import zone as zone_of
     from ..day.issuing import Order
     from ..day.ledger import NAME, Ledger
-    from ..day.runs import failed, record
+    from ..day.runs import Failure, Recorder, failed, interrupted
     from ..day.together import OWN
     from ..earlier import keeping
     from ..engines import Engines
@@ -97,6 +99,10 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
     with ExitStack() as stack:
         output = stack.enter_context(stored(plan, screen.progress, before))
         stack.enter_context(alone(own / LOCK))
+        recorder = Recorder(own)
+        before_told(
+            lambda why, code: recorder.record(interrupted(title, now, Failure(why, AGAIN, code)))
+        )
         try:
             engines = Engines(plan, screen.progress)
             if plan.targets:
@@ -112,7 +118,7 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
                 Day(
                     told,
                     paper,
-                    Order(title, day.date() if day else now.date(), formats, draft, jobs),
+                    Order(title, day or now.date(), formats, draft, jobs),
                     where,
                     plan,
                     engines,
@@ -128,10 +134,10 @@ def daily(screen: Screen, /, config: Path, day: datetime | None) -> int:
                 )
             )
         except AccessnewsError as error:  # before the first step: its page says so too
-            record(failed(title, now, error), own)
+            recorder.record(failed(title, now, error))
             raise
         _show(screen, made, own)
-        record(made, own)
+        recorder.record(made)
     return made.exit_code
 
 
@@ -182,13 +188,11 @@ def _argument(
             raise UsageError(f"{path}: {key} takes true or false, not {value!r}", "Write one.")
         yield from [flag] if value else option.secondary_opts[:1]
         return
+    several: list[object] = value if isinstance(value, list) else [value]
+    for each in value.values() if isinstance(value, Mapping) else several:
+        _check(path, key, each, option)
     if isinstance(value, Mapping):
-        several: list[object] = [f"{name}={each}" for name, each in value.items()]
-    else:
-        several = value if isinstance(value, list) else [value]
-        for each in several:
-            if isinstance(each, bool | list | Mapping):
-                raise UsageError(f"{path}: {key} is no such thing as {each!r}", _LONG_NAMES)
+        several = [f"{name}={each}" for name, each in value.items()]
     if option.multiple:
         yield from (f"{flag}={each}" for each in several)
     elif option.metavar == "LIST" and not isinstance(value, Mapping):
@@ -197,6 +201,18 @@ def _argument(
         yield f"{flag}={value}"
     else:
         raise UsageError(f"{path}: {key} is one value, not {value!r}", "Write one.")
+
+
+def _check(path: Path, key: str, value: object, option: click.Option) -> None:
+    """Refuse what is no text where the option takes any, and what is no value at all.
+
+    Raises:
+        UsageError: it is one of these.
+    """
+    if isinstance(value, bool | list | Mapping):
+        raise UsageError(f"{path}: {key} is no such thing as {value!r}", _LONG_NAMES)
+    if isinstance(option.type, StringParamType | click.Path) and not isinstance(value, str):
+        raise UsageError(f"{path}: {key} is no text: {value!r}", 'Write it in "quotation marks".')
 
 
 def _paper(config: Config, title: str) -> Paper:
@@ -248,13 +264,13 @@ def _placed(image: str, output: Path, screen: Screen) -> str:
 def _show(screen: Screen, run: Run, own: Path) -> None:
     from ..day.runs import to_json
 
+    for step in run.steps:
+        for each in step.failures:
+            if not each.part:
+                screen.complain(f"{step.name}: {each.message}", each.remedy)
     lines = [
         f"{step.name}: {step.told} ({step.seconds:.0f} s)"
         + (f", {len(step.failures)} failed" if step.failures else "")
         for step in run.steps
     ]
     screen.show({"run": to_json(run)}, *lines, f"See {own / 'status.html'}")
-    if not screen.json:
-        for step in run.steps:
-            for each in step.failures:
-                screen.progress.say(f"{step.name}: {each.message.rstrip('.')}. {each.remedy}")

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
-from ..errors import BatchError, UsageError
+from ..errors import BatchError, InputError, UsageError
 from .numbers import NumberRange
 from .options import allow_private
 from .screen import Screen, screen_options
@@ -57,7 +58,6 @@ asking_options = with_options(
         metavar="SECONDS",
         help="To wait for a server at each step; three times that for the whole of a feed.",
     ),
-    allow_private,
 )
 
 
@@ -104,7 +104,7 @@ def follow(
     if remove and not name:
         raise UsageError("--remove: no name is given", "Name it: accessnews follow --remove NAME")
     sites = [absolute(url, "") or url for url in urls]
-    if not (name or state_file.exists()):
+    if (remove or not urls) and not known(state_file) and not name:
         _show_nothing(screen)
         return
     with State(state_file) as state:
@@ -144,6 +144,7 @@ Examples:
 )
 @zone_option
 @asking_options
+@allow_private
 @state_option
 @screen_options
 @click.pass_obj
@@ -167,7 +168,7 @@ def fetch(
     from ..day.feeds.zones import zone as zone_of
 
     where = zone_of(zone)
-    if not (names or state_file.exists()):
+    if not (known(state_file) or names):
         _show_nothing(screen)
         return
     failed = asked = 0
@@ -186,6 +187,28 @@ def fetch(
             f"{failed} of {asked} feeds failed",
             "What each needs stands above; the others are kept.",
         )
+
+
+def known(state_file: Path) -> bool:
+    """Whether the state is there, for a command that does not begin one.
+
+    Raises:
+        InputError: it is not, and it was named.
+    """
+    if state_file.exists():
+        return True
+    source = click.get_current_context().get_parameter_source("state_file")
+    if source is not ParameterSource.DEFAULT:
+        raise no_state(state_file)
+    return False
+
+
+def no_state(state_file: Path) -> InputError:
+    """The error of a state that is not there."""
+    return InputError(
+        f"{state_file}: is not there",
+        "Follow and fetch first (accessnews follow, accessnews fetch), or name another: --state.",
+    )
 
 
 def _show_nothing(screen: Screen) -> None:

@@ -11,12 +11,21 @@ from ..progress import SILENT, Progress
 from .screen import Screen, screen_options
 
 
-@click.group()
+@click.group(
+    epilog="""\b
+Examples:
+  accessnews cache show
+  accessnews cache clear"""
+)
 def cache() -> None:
     """Show or clear what was made before: translations, speech, narrations."""
 
 
-@cache.command()
+@cache.command(
+    epilog="""\b
+Example:
+  accessnews cache show --json"""
+)
 @screen_options
 @click.pass_obj
 def show(screen: Screen) -> None:
@@ -29,7 +38,11 @@ def show(screen: Screen) -> None:
     screen.show(record, f"{store.root}: {entries} entries, {size / 1e6:.1f} MB")
 
 
-@cache.command()
+@cache.command(
+    epilog="""\b
+Example:
+  accessnews cache clear"""
+)
 @screen_options
 @click.pass_obj
 def clear(screen: Screen) -> None:
@@ -41,7 +54,12 @@ def clear(screen: Screen) -> None:
     screen.show({"path": str(store.root), "entries": 0, "bytes": 0}, f"{store.root}: empty")
 
 
-@click.command()
+@click.command(
+    epilog="""\b
+Examples:
+  accessnews doctor
+  accessnews doctor --json"""
+)
 @screen_options
 @click.pass_obj
 def doctor(screen: Screen) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import AccessnewsError, BatchError, InputError, UsageError
+from ..errors import AccessnewsError, BatchError, EngineError, InputError, UsageError
 from .build import part_failed, show
-from .feeds import asker_of, asking_options, state_option, zone_option
+from .dates import Day
+from .feeds import asker_of, asking_options, no_state, state_option, zone_option
 from .options import make_plan, plan_options
 from .screen import Screen, screen_options
 from .signing_options import signed_by, signer_of, signing_options
@@ -68,7 +69,7 @@ Examples:
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="The issue's date, as 2026-11-28 (default: today).",
 )
@@ -82,7 +83,7 @@ def issue(
     screen: Screen,
     /,
     articles: tuple[str, ...],
-    day: datetime | None,
+    day: date | None,
     names: tuple[str, ...],
     title: str,
     issue_formats: str,
@@ -123,6 +124,8 @@ def issue(
         raise UsageError("the paper has no title", 'Name it: --title "Harbour Gazette".')
     formats = formats_of(issue_formats)
     now = datetime.now(where).replace(microsecond=0)
+    if not (articles or state_file.exists()):
+        raise no_state(state_file)
     signer = signer_of(sign, key, sign_with, screen.progress)
     plan = signed_by(keeping(make_plan(**options), now), signer)
     own = plan.output / OWN
@@ -131,7 +134,7 @@ def issue(
         stack.enter_context(alone(own / LOCK))
         engines = Engines(plan, screen.progress)
         ledger = Ledger(own / NAME, plan)
-        when = day.date() if day else now.date()
+        when = day or now.date()
         order = Order(title, when, formats, draft, jobs)
         outcomes = Shown(screen)
         sources: Iterable[Source]
@@ -141,6 +144,7 @@ def issue(
             sources = of_files(named, ledger, engines.memory(), in_folders=in_folders)
         else:
             state = stack.enter_context(State(state_file))
+            state.feeds(names)  # a name that nothing is followed by is refused
             asker = asker_of(state, pause, timeout, allow_private=plan.allow_private)
             sources = found = OfFeeds(
                 state,
@@ -221,13 +225,15 @@ def finish(screen: Screen, issued: Issued) -> None:
     """Show what was put together.
 
     Raises:
+        EngineError: no story could be made, for want of an engine or a model.
         InputError: no story could be made.
         BatchError: a story or a part failed.
     """
     show_issued(screen, issued)
     if issued.failed and issued.together is None:
         told = "; ".join(f"{name}: {error.message.rstrip('.')}" for name, error in issued.failed)
-        raise InputError(
+        missing = any(isinstance(error, EngineError) for _, error in issued.failed)
+        raise (EngineError if missing else InputError)(
             f"no story to put into an issue: {told}", "Mend these and run the same command again."
         )
     if issued.failed:

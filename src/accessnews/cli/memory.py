@@ -13,7 +13,12 @@ from .screen import Screen, screen_options
 from .told import OneOf
 
 
-@click.group()
+@click.group(
+    epilog="""\b
+Examples:
+  accessnews memory import translators.tmx
+  accessnews memory show"""
+)
 def memory() -> None:
     """Keep the translations that were made before, by people and by machines.
 
@@ -78,7 +83,11 @@ def export(screen: Screen, file: Path, source: str, target: str, origin: str | N
     screen.show({"file": str(file), "written": count}, f"{file}: {count} sentences")
 
 
-@memory.command()
+@memory.command(
+    epilog="""\b
+Example:
+  accessnews memory show --json"""
+)
 @screen_options
 @click.pass_obj
 def show(screen: Screen) -> None:

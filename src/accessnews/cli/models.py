@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from ..weights.store import ModelStore
 
 
-@click.group()
+@click.group(
+    epilog="""\b
+Examples:
+  accessnews models list
+  accessnews models install en zh
+  accessnews models verify"""
+)
 def models() -> None:
     """Install, list and remove the models that engines need."""
 
@@ -109,7 +115,12 @@ def _as_pair(names: tuple[str, ...]) -> tuple[str, str] | None:
     return source, target
 
 
-@models.command("list")
+@models.command(
+    "list",
+    epilog="""\b
+Example:
+  accessnews models list --json""",
+)
 @screen_options
 @click.pass_obj
 def list_models(screen: Screen) -> None:
@@ -172,7 +183,11 @@ def refresh(screen: Screen) -> None:
     )
 
 
-@models.command()
+@models.command(
+    epilog="""\b
+Example:
+  accessnews models remove kokoro-82m-v1.0-int8"""
+)
 @click.argument("name")
 @screen_options
 @click.pass_obj
@@ -184,7 +199,12 @@ def remove(screen: Screen, name: str) -> None:
     screen.show({"removed": name}, f"{name}: removed")
 
 
-@models.command()
+@models.command(
+    epilog="""\b
+Examples:
+  accessnews models path
+  accessnews models path kokoro-82m-v1.0-int8"""
+)
 @click.argument("name", required=False)
 @screen_options
 @click.pass_obj
@@ -197,7 +217,12 @@ def path(screen: Screen, name: str | None) -> None:
     screen.show({"path": folder}, folder)
 
 
-@models.command()
+@models.command(
+    epilog="""\b
+Examples:
+  accessnews models verify
+  accessnews models verify kokoro-82m-v1.0-int8 --json"""
+)
 @click.argument("names", nargs=-1, metavar="[NAME...]")
 @screen_options
 @click.pass_obj

@@ -37,7 +37,12 @@ glossary_option = click.option(
 )
 
 
-@click.group()
+@click.group(
+    epilog="""\b
+Examples:
+  accessnews review export output/story --to zh
+  accessnews review import corrected.csv --article output/story"""
+)
 def review() -> None:
     """Give a translation to a person to correct, and take the corrections back."""
 

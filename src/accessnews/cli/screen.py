@@ -46,8 +46,11 @@ class Screen:
         if self.json:
             told = {"message": error.message, "remedy": error.remedy, "exit_code": error.exit_code}
             print(_as_json({**about, "error": told}), flush=True)
-        message = error.message.rstrip(".")
-        line = f"accessnews: {message}. {error.remedy}".rstrip()
+        self.complain(error.message, error.remedy)
+
+    def complain(self, message: str, remedy: str) -> None:
+        """One line on standard error, whatever is shown else: what is wrong, and what to do."""
+        line = f"accessnews: {message.rstrip('.')}. {remedy}".rstrip()
         with suppress(OSError):
             if sys.stderr is not None:
                 print(" ".join(line.split()), file=sys.stderr, flush=True)

@@ -21,11 +21,16 @@ AGAIN = "Run it again to go on."
 _TOLD = {"SIGINT": "interrupted", "SIGTERM": "terminated", "SIGHUP": "the terminal was closed"}
 _SHOW_CURSOR = "\r\x1b[K\x1b[?25h"  # which a bar of progress hides
 
-_before: list[Callable[[], object]] = []
+_before: list[Callable[[str, int], object]] = []
 
 
 def before(last: Callable[[], object]) -> None:
     """Have ``last`` called before a signal ends the program; it must be quick."""
+    _before.append(lambda *_: last())
+
+
+def before_told(last: Callable[[str, int], object]) -> None:
+    """The same, told what ended the program, in a word or two, and the exit code."""
     _before.append(last)
 
 
@@ -57,12 +62,12 @@ def stop(number: int = signal.SIGINT) -> NoReturn:
     """End the process as the signal asks: 128 and its number, with nothing left over."""
     processes.prepare_to_end()
     try:
+        word = _TOLD[signal.Signals(number).name]
         for last in _before:
             with suppress(Exception):
-                last()
+                last(word, 128 + number)
         processes.end_all()
         temporary.abandon()
-        word = _TOLD[signal.Signals(number).name]
         cursor = _SHOW_CURSOR if os.isatty(2) else ""
         # Not by sys.stderr: the thread that was at work may hold its lock.
         os.write(2, f"{cursor}accessnews: {word}. {AGAIN}\n".encode())

@@ -54,7 +54,7 @@ def load(path: Path) -> Config:
 
     Raises:
         InputError: the file can't be read or is no TOML; the message names the line.
-        UsageError: a value is of the wrong kind.
+        UsageError: a value is of the wrong kind, or no feed is named.
     """
     try:
         told = tomllib.loads(path.read_text("utf-8"))
@@ -63,6 +63,11 @@ def load(path: Path) -> Config:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: not valid TOML: {error}", "Correct that line.") from error
     feeds = _table(path, told, "feeds")
+    if not feeds:
+        raise UsageError(
+            f"{path}: names no feed",
+            'Write [feeds], and a line for each: harbour = "https://paper.example/feed.xml".',
+        )
     return Config(
         path,
         MappingProxyType(

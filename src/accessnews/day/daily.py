@@ -1,7 +1,8 @@
 """A newsroom's day in one go: feeds, issues, podcasts and catalogues, and what comes after.
 
 Every step goes on from what the last run left, so a run that was ended is run again. A step that
-fails is told and ends no other, but that nothing is published where the issue failed.
+fails is told and ends no other, but that nothing is published where the issue failed, or is a
+draft.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from ..batch import Workers, write_index
 from ..engines import Engines
-from ..errors import AccessnewsError, BatchError
+from ..errors import AccessnewsError, BatchError, EngineError
 from ..faults import as_known
 from ..plan import Plan
 from ..progress import Progress
@@ -102,9 +103,12 @@ def run(day: Day) -> Run:
         issue = _issues(day, issuing)
     if issuing.error is None:
         with steps.step("syndicate") as telling:
-            made = [*syndicate(day.plan.output, day.paper), write_index(day.plan.output)]
-            telling.told = f"{len(made)} files"
-        if day.config.after and telling.error is None:
+            if day.order.draft:
+                telling.told = "left out, a draft"
+            else:
+                made = [*syndicate(day.plan.output, day.paper), write_index(day.plan.output)]
+                telling.told = f"{len(made)} files"
+        if day.config.after and telling.error is None and not day.order.draft:
             with steps.step("after") as telling:
                 telling.told = run_after(day.config.after, day.plan.output, issue) or "done"
     return Run(day.order.publication, began, datetime.now(day.zone), tuple(steps.done))
@@ -138,6 +142,7 @@ def _issues(day: Day, telling: _Telling) -> Path | None:
     """The issue of today, and those of days before it that have changed; gives today's folder."""
     today = day.order.day
     stories = made = 0
+    failed: list[AccessnewsError] = []
     folder: Path | None = None
     for when in (*_days_back(day.ledger, today), today):
         issued = _issue(day, when)
@@ -145,11 +150,12 @@ def _issues(day: Day, telling: _Telling) -> Path | None:
             continue
         day.issued(issued)
         made += issued.made
-        telling.failures += [_part(error) for _, error in issued.failed]
+        failed += [error for _, error in issued.failed]
         telling.failures += [_part(each.error) for each in issued.unwritten]
         if when == today:
             stories = issued.stories
             folder = issued.together.folder if issued.together else None
+    telling.failures += [_part(error, alone=not (folder or made)) for error in failed]
     telling.told = f"{stories} stories today, {made} made now" if folder else "no story today"
     return folder
 
@@ -192,6 +198,8 @@ def _issue(day: Day, when: date) -> Issued | None:
     )
 
 
-def _part(error: AccessnewsError) -> Failure:
-    """A failure that cost the others nothing."""
-    return Failure(error.message, error.remedy, BatchError.exit_code)
+def _part(error: AccessnewsError, *, alone: bool = False) -> Failure:
+    """A failure that cost the others nothing; an engine's is one by itself where it is ``alone``:
+    nothing was published."""
+    kind = EngineError if alone and isinstance(error, EngineError) else BatchError
+    return Failure(error.message, error.remedy, kind.exit_code, part=True)

@@ -7,6 +7,7 @@ first whether the last one was whole.
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -17,7 +18,7 @@ from lxml import etree
 
 from ..editions.content.xhtml import XHTML, child, mark_language, xml_text
 from ..editions.web.page import head, serialise
-from ..errors import AccessnewsError
+from ..errors import AccessnewsError, EngineError
 from ..files import write_bytes, write_text
 
 LOG, PAGE = "runs.jsonl", "status.html"
@@ -26,11 +27,15 @@ KEPT_RUNS, SHOWN_RUNS = 1000, 30
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What went wrong: one line, what to do, and the exit code that stands for its kind."""
+    """What went wrong: one line, what to do, and the exit code that stands for its kind.
+
+    A ``part`` is a feed, a story or a format: its step went on, and it was told as it came.
+    """
 
     message: str
     remedy: str
     exit_code: int
+    part: bool = False
 
     @classmethod
     def of(cls, error: AccessnewsError) -> Failure:
@@ -61,15 +66,29 @@ class Run:
 
     @property
     def exit_code(self) -> int:
-        """0 where nothing failed, that of the only kind of failure, else 5."""
+        """0 where nothing failed, that of the only kind of failure, else 5.
+
+        4 whatever failed beside it: without an engine nothing was published.
+        """
         codes = {each.exit_code for step in self.steps for each in step.failures}
+        if EngineError.exit_code in codes:
+            return EngineError.exit_code
         return codes.pop() if len(codes) == 1 else 5 if codes else 0
 
 
 def failed(paper: str, began: datetime, error: AccessnewsError) -> Run:
     """The run that could not begin: its state, or what is known of its stories, can't be read."""
+    return _of_one_step(paper, began, "begin", "failed", Failure.of(error))
+
+
+def interrupted(paper: str, began: datetime, why: Failure) -> Run:
+    """The run that was told to stop before its end."""
+    return _of_one_step(paper, began, "run", "interrupted", why)
+
+
+def _of_one_step(paper: str, began: datetime, name: str, told: str, failure: Failure) -> Run:
     ended = datetime.now(began.tzinfo)
-    step = Step("begin", "failed", (ended - began).total_seconds(), (Failure.of(error),))
+    step = Step(name, told, (ended - began).total_seconds(), (failure,))
     return Run(paper, began, ended, (step,))
 
 
@@ -99,6 +118,26 @@ def record(run: Run, folder: Path) -> None:
     lines = (json.dumps(each, ensure_ascii=False) + "\n" for each in runs)
     write_text(folder / LOG, "".join(lines))
     write_bytes(folder / PAGE, serialise(page(runs[-SHOWN_RUNS:])))
+
+
+class Recorder:
+    """Records one run, whoever comes first: the run itself, or what interrupts it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._done = False
+        self._recording = threading.Lock()
+
+    def record(self, run: Run) -> None:
+        """As the function does; nothing where the run was recorded.
+
+        Raises:
+            InputError: a file can't be written.
+        """
+        with self._recording:
+            if not self._done:
+                self._done = True
+                record(run, self._folder)
 
 
 def logged(folder: Path) -> Iterator[dict[str, Any]]:

@@ -7,20 +7,32 @@ import zlib
 
 import pytest
 
-from accessnews.cli import accessnews
-from accessnews.cli.screen import Screen
 from accessnews.errors import InputError, UsageError
+from feed_site import FeedSite, rss
 
-CONFIG = '{line}\noutput = "public"\nzone = "UTC"\nnarrate = false\n[feeds]\n'
+CONFIG = """{line}
+output = "public"
+zone = "UTC"
+narrate = false
+pause = 0
+[feeds]
+gazette = "{feed}"
+"""
 
 
 @pytest.fixture
-def daily(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def quiet_feed():
+    """The address of a feed that has no entry."""
+    site = FeedSite()
+    yield site.put("/feed", rss([]))
+    site.close()
 
+
+@pytest.fixture
+def daily(tmp_path, command, quiet_feed):
     def run(line, more=""):
-        (tmp_path / "paper.toml").write_text(CONFIG.format(line=line) + more)
-        return accessnews(["daily", "paper.toml"], standalone_mode=False, obj=Screen())
+        (tmp_path / "paper.toml").write_text(CONFIG.format(line=line, feed=quiet_feed) + more)
+        return command("daily", "paper.toml")
 
     return run
 
@@ -33,6 +45,10 @@ def daily(tmp_path, monkeypatch):
         ("quiet = true", "quiet is no key"),
         ("help = true", "help is no key"),
         ("no-narrate = true", "no option 'no-narrate'"),
+        ("title = 3", "title is no text: 3"),
+        ("to = ['pt', 3]", "to is no text: 3"),
+        ("voice = { pt = 3 }", "voice is no text: 3"),
+        ("title = 2026-11-28", "title is no text"),
         ("draft = 1", "draft takes true or false"),
         ("narrator = false", "narrator"),
         ("jobs = [1, 2]", "jobs is one value"),
@@ -46,6 +62,22 @@ def test_a_value_that_means_nothing(daily, tmp_path, line, words):
     with pytest.raises(UsageError, match=words):
         daily(line)
     assert not (tmp_path / "public").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("output = 3\n[feeds]\na = 'http://127.0.0.1:9/'\n", "output is no text: 3"),
+        ("output = 'public'\n", "names no feed"),
+        ("output = 'public'\n[feeds]\n", "names no feed"),
+    ],
+)
+def test_a_configuration_that_leads_nowhere(command, tmp_path, text, words):
+    (tmp_path / "paper.toml").write_text(text)
+    with pytest.raises(UsageError, match=f"paper.toml: {words}") as told:
+        command("daily", "paper.toml")
+    assert told.value.remedy
+    assert [path.name for path in tmp_path.iterdir()] == ["paper.toml"]
 
 
 def test_a_list_stands_for_commas(daily, tmp_path):

@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from lxml import html
 
-from accessnews.day.runs import KEPT_RUNS, LOG, PAGE, Failure, Run, Step, logged, record
-from accessnews.errors import EngineError, InputError
+from accessnews.day.runs import KEPT_RUNS, LOG, PAGE, Failure, Recorder, Run, Step, logged, record
+from accessnews.errors import BatchError, EngineError, InputError
 
 BEGAN = datetime(2026, 11, 28, 5, 0, tzinfo=UTC)
 GONE = Failure.of(InputError("<b>wire</b>: 410 Gone", "Follow it anew."))
+PART = Failure.of(BatchError("after: ended with 7", "Mend it."))
 MUTE = Failure.of(EngineError("zh: no voice", "accessnews models install zh"))
 
 
@@ -27,7 +28,11 @@ def test_the_exit_code_is_the_failures_own_or_5_for_several_kinds():
     assert run().exit_code == 0
     assert run(GONE).exit_code == 3
     assert run(GONE, GONE).exit_code == 3
-    assert run(GONE, MUTE).exit_code == 5
+    assert run(GONE, PART).exit_code == 5
+
+
+def test_without_an_engine_nothing_is_published_whatever_failed_beside_it():
+    assert run(GONE, PART, MUTE).exit_code == 4
 
 
 def test_the_log_has_a_line_a_run_and_the_page_the_last_first(tmp_path):
@@ -65,3 +70,10 @@ def test_the_log_does_not_grow_for_ever(tmp_path):
     runs = list(logged(tmp_path))
     assert len(runs) == KEPT_RUNS
     assert runs[-1]["paper"] == "Harbour Gazette"
+
+
+def test_a_run_is_recorded_once_whoever_comes_first(tmp_path):
+    recorder = Recorder(tmp_path)
+    recorder.record(run())
+    recorder.record(run(GONE))
+    assert [each["exit_code"] for each in logged(tmp_path)] == [0]
