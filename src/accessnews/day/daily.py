@@ -100,7 +100,7 @@ def run(day: Day) -> Run:
         _fetch(day, telling)
     issue: Path | None = None
     with steps.step("issue") as issuing:
-        issue = _issues(day, issuing)
+        issue = _issues(day, began, issuing)
     if issuing.error is None:
         with steps.step("syndicate") as telling:
             if day.order.draft:
@@ -118,7 +118,7 @@ def _fetch(day: Day, telling: _Telling) -> None:
     """Follow what the configuration names and no more, then ask all of it."""
     _follow(day)
     new = changed = gone = 0
-    for each in fetch_all(day.state, day.asker, names=tuple(day.config.feeds)):
+    for each in fetch_all(day.state, day.asker, names=_names(day)):
         day.fetched(each)
         new += len(each.new)
         changed += len(each.changed)
@@ -129,22 +129,41 @@ def _fetch(day: Day, telling: _Telling) -> None:
 
 
 def _follow(day: Day) -> None:
+    names = _names(day)
     followed = {(each.name, each.site) for each in day.state.feeds()}
-    wanted = {(name, url) for name, urls in day.config.feeds.items() for url in urls}
+    of_names = zip(names, day.config.feeds.values(), strict=True)
+    wanted = {(name, url) for name, urls in of_names for url in urls}
     for name, url in sorted(wanted - followed):
         follow(day.state, name, [url])
     for name, url in sorted(followed - wanted):
-        if name in day.config.feeds:
+        if name in names:
             day.state.unfollow(name, [url])
 
 
-def _issues(day: Day, telling: _Telling) -> Path | None:
+def _names(day: Day) -> tuple[str, ...]:
+    """What the state knows each feed of the configuration by: one that was renamed there keeps the
+    name that its stories are known by."""
+    sites: dict[str, set[str]] = {}
+    for each in day.state.feeds():
+        sites.setdefault(each.name, set()).add(each.site)
+    others = [name for name in sites if name not in day.config.feeds]
+    names = []
+    for name, urls in day.config.feeds.items():
+        known = [other for other in others if sites[other] & set(urls)]
+        if name not in sites and known:
+            others.remove(known[0])
+            name = known[0]
+        names.append(name)
+    return tuple(names)
+
+
+def _issues(day: Day, began: datetime, telling: _Telling) -> Path | None:
     """The issue of today, and those of days before it that have changed; gives today's folder."""
     today = day.order.day
     stories = made = 0
     failed: list[AccessnewsError] = []
     folder: Path | None = None
-    for when in (*_days_back(day.ledger, today), today):
+    for when in (*_days_back(day, today, began), today):
         issued = _issue(day, when)
         if issued is None:
             continue
@@ -160,11 +179,24 @@ def _issues(day: Day, telling: _Telling) -> Path | None:
     return folder
 
 
-def _days_back(ledger: Ledger, today: date) -> Iterator[date]:
+def _days_back(day: Day, today: date, began: datetime) -> Iterator[date]:
+    """The days that have an issue, or are to have one: a story of theirs came late.
+
+    What came with the first answer of a feed may be older than the paper, and is told.
+    """
     for back in range(DAYS_BACK, 0, -1):
         when = today - timedelta(days=back)
-        if ledger.of_day(when):
+        if day.ledger.of_day(when):
             yield when
+            continue
+        arrivals = day.state.arrivals(when, day.zone, _names(day))
+        if any(each.late for each in arrivals):
+            yield when
+        elif new := sum(each.seen >= began.replace(microsecond=0) for each in arrivals):
+            day.progress.say(
+                f"{when}: no issue is made, as its stories ({new}) came with a feed's first "
+                f"answer; make it: daily --date {when}"
+            )
 
 
 def _issue(day: Day, when: date) -> Issued | None:
@@ -178,7 +210,7 @@ def _issue(day: Day, when: date) -> Issued | None:
         day.engines,
         day.ledger,
         day.progress,
-        names=tuple(day.config.feeds),
+        names=_names(day),
         dedupe=day.config.dedupe,
     )
     if not found.any and not day.ledger.of_day(when):

@@ -51,6 +51,15 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """When an entry was first seen, and whether that was after the first answer of its name's
+    feeds: what came with that may be from before the paper was."""
+
+    seen: datetime
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Tombstone:
     """An entry that was taken down: when that was seen (UTC), and how, as a clause."""
 
@@ -214,6 +223,23 @@ class State:
         for moment, id in found:
             if moment.date() == day:
                 yield self._by_id(id)
+
+    def arrivals(self, day: date, zone: tzinfo, names: Sequence[str] = ()) -> tuple[Arrival, ...]:
+        """When each entry of a day came that is not gone; the day is as ``entries_of`` has it."""
+        around = (day - timedelta(days=2)).isoformat(), (day + timedelta(days=2)).isoformat()
+        with self._reading() as database:
+            rows = database.execute(
+                "SELECT name, moment, first_seen, (SELECT min(first_seen) FROM entries o "
+                "WHERE o.name = e.name) AS first FROM entries e "
+                "WHERE gone = '' AND day BETWEEN ? AND ?",
+                around,
+            ).fetchall()
+        return tuple(
+            Arrival(datetime.fromisoformat(row["first_seen"]), row["first_seen"] > row["first"])
+            for row in rows
+            if (not names or row["name"] in names)
+            and in_zone(told_moment(row["moment"]), zone).date() == day
+        )
 
     def entry(self, name: str, key: str) -> Entry | None:
         """The newest version of one entry, whether it was taken down or not."""
