@@ -149,7 +149,7 @@ def _names(day: Day) -> tuple[str, ...]:
     others = [name for name in sites if name not in day.config.feeds]
     names = []
     for name, urls in day.config.feeds.items():
-        known = [other for other in others if sites[other] & set(urls)]
+        known = [other for other in others if sites[other] == set(urls)]
         if name not in sites and known:
             others.remove(known[0])
             name = known[0]
