@@ -51,20 +51,20 @@ class Newsroom:
         for each in fetch_all(self.state, self.asker):
             assert each.error is None
 
-    def issue(self, workers=Alone, told=lambda _: None, **options):
+    def issue(self, workers=Alone, told=lambda _: None, day=DAY, **options):
         def hear(outcome):
             self.told.append(outcome.source.name)
             told(outcome)
 
         work = self.plan, self.engines, SILENT
         found = OfFeeds(
-            self.state, DAY, UTC, self.asker, self.plan, self.engines, self.ledger, SILENT,
+            self.state, day, UTC, self.asker, self.plan, self.engines, self.ledger, SILENT,
             **options,
         )  # fmt: skip
         with closing(workers(*work)) as making:
             return issue_day(
                 found,
-                Order("Gazette", DAY, ("epub",)),
+                Order("Gazette", day, ("epub",)),
                 self.plan,
                 self.engines,
                 making,

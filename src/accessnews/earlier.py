@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 KEPT = ".accessnews/kept"
 """Where each story's editions are laid aside, in the output folder."""
-PUBLISHED = ".published"
+_PUBLISHED = ".published"
 """The folder among what is kept that has the texts of each story as an issue last had them."""
 _MARK = "published"
 """The file among what is kept of a story that said it before there was that folder."""
@@ -60,7 +60,7 @@ def lay_aside(editions: Sequence[Edition], folder: Path) -> None:
 
 def published(folder: Path) -> Path:
     """Where the texts are that an issue last had of the story that is kept in ``folder``."""
-    return folder.parent / PUBLISHED / folder.name
+    return folder.parent / _PUBLISHED / folder.name
 
 
 def mark_published(folder: Path) -> None:
@@ -77,6 +77,22 @@ def mark_published(folder: Path) -> None:
     with replacing_folder(there) as made:
         for tag, path in texts.items():
             beside(path, made / f"{tag}.json")
+
+
+def was_published(folder: Path) -> bool:
+    """Whether an issue had the story that is kept in ``folder``."""
+    return published(folder).is_dir() or (folder / _MARK).is_file()
+
+
+def published_texts(folder: Path) -> Iterator[Article]:
+    """The texts that an issue last had of the story that is kept in ``folder``, without the lines
+    around them; none where no issue had it."""
+    paths = sorted(published(folder).glob("*.json"))
+    if not paths and was_published(folder):
+        paths = sorted(folder.glob(f"*/{FILE}"))
+    for path in paths:
+        with suppress(InputError, OSError):
+            yield bare(loads(path.read_text("utf-8"), str(path)).texts[0])
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -98,7 +114,7 @@ class Earlier:
     @property
     def published(self) -> bool:
         """Whether an issue had it."""
-        return published(self.folder).is_dir() or (self.folder / _MARK).is_file()
+        return was_published(self.folder)
 
     @property
     def is_there(self) -> bool:
@@ -126,7 +142,7 @@ class Earlier:
         source = self._original()
         if source is None or not _in_script_of(original.language, source):
             return translation
-        translations = (each for each in self._texts() if each.translated_from)
+        translations = (each for each in published_texts(self.folder) if each.translated_from)
         before = next((t for t in translations if _in_script_of(translation.language, t)), None)
         if before is None:
             return translation
@@ -143,16 +159,7 @@ class Earlier:
 
     def _original(self) -> Article | None:
         """The story as it was written."""
-        return next((each for each in self._texts() if not each.translated_from), None)
-
-    def _texts(self) -> Iterator[Article]:
-        """The texts that were published."""
-        paths = sorted(published(self.folder).glob("*.json"))
-        if not paths and self.published:
-            paths = sorted(self.folder.glob(f"*/{FILE}"))
-        for path in paths:
-            with suppress(InputError, OSError):
-                yield bare(loads(path.read_text("utf-8"), str(path)).texts[0])
+        return next((t for t in published_texts(self.folder) if not t.translated_from), None)
 
 
 def _in_script_of(language: str, text: Article) -> bool:

@@ -85,7 +85,7 @@ def publish(
     routes = [spoken_route(text, plan, engines) for text in texts]
     if _is_lost(plan, slug):
         doubt = (
-            f"it was published before, and {plan.kept}/{slug} has it no more: what was corrected "
+            f"it was published before, and {plan.kept} has it no more: what was corrected "
             "in it until now can't be told (put that folder back from a copy, and make it again)"
         )
         article = replace(article, doubts=(*article.doubts, doubt))

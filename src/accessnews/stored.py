@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .cache import default_root
+from .earlier import published
 from .errors import AccessnewsError, InputError
 from .pipeline import Published
 from .plan import Plan
@@ -36,10 +37,12 @@ def copy_of(address: str) -> Path:
 
 
 def folders_of(plan: Plan, story: str) -> tuple[str, ...]:
-    """The folders of one story, by their names from the output: its own, and what is kept of it."""
+    """The folders of one story, by their names from the output: its own, what is kept of it, and
+    its texts as they were published."""
     if plan.kept is None:
         return (story,)
-    return story, (plan.kept.relative_to(plan.output) / story).as_posix()
+    kept = plan.kept / story
+    return story, *(e.relative_to(plan.output).as_posix() for e in (kept, published(kept)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,5 +199,5 @@ def test_kept_story_that_is_gone_is_told(tmp_path, removed, told):
 
     assert first.report["doubts"] == list(ENGLISH.doubts)
     doubts = again.report["doubts"][len(ENGLISH.doubts) :]
-    assert [f"{tmp_path}/kept/story has it no more" in each for each in doubts] == [True] * told
+    assert [f"{tmp_path}/kept has it no more" in each for each in doubts] == [True] * told
     assert ("corrections" in again.report) is not told

@@ -168,7 +168,7 @@ def _gone(
             names.append(story.name)
     lying = of_day.keys() | ledger.of_no_day()
     for key in taken_down:
-        if (key in lying or ledger.was_left(key)) and (gone := ledger.story(key)):
+        if key in lying and (gone := ledger.story(key)):
             ledger.forget(key)
             remove(gone, plan)
     return tuple(names)

@@ -68,9 +68,8 @@ class Ledger:
         self._read: tuple[Published, Article] | None = None
         self._under_way = path.with_name(f"{path.stem}.under-way")
         self._begun: set[str] = set()
-        self._left: dict[str, Published] = {}
-        if self._under_way.exists():
-            self._find_what_was_left()
+        self._left: set[str] = set()
+        self._take_what_was_left()
 
     def unchanged(self, source: str, digest: str, memory: Memory) -> Published | None:
         """The story of a source, where making it again would give the same."""
@@ -104,31 +103,33 @@ class Ledger:
             InputError: the file can't be written.
         """
         self._begun.add(source)
-        if not self._under_way.exists():
-            write_text(self._under_way, "[]\n")
+        try:
+            self._under_way.parent.mkdir(parents=True, exist_ok=True)
+            with self._under_way.open("a", encoding="utf-8") as stream:
+                stream.write(json.dumps(source) + "\n")
+        except OSError as error:
+            raise of_system(error, self._under_way, "cannot be written") from error
 
     def was_left(self, source: str) -> bool:
-        """Whether an earlier run had begun to make a source's story anew, and did not end it."""
-        return address_digest(source, self._plan.beside) in self._left
+        """Whether an earlier run had begun to make a source's story, and did not end it."""
+        return source in self._left
 
-    def _find_what_was_left(self) -> None:
-        """The stories that were begun and not noted: those that an ended run could name, and what
-        is newer than the ledger, which a killed one could not."""
-        since = self._path.stat().st_mtime_ns if self._path.exists() else 0
-        named: frozenset[str] = frozenset()
-        with suppress(OSError, ValueError, TypeError):
-            named = frozenset(json.loads(self._under_way.read_text("utf-8")))
-        told = frozenset(address_digest(source, self._plan.beside) for source in named)
-        for path in self._plan.output.glob(f"*/{REPORT}"):
+    def _take_what_was_left(self) -> None:
+        """Know the stories that were begun and not noted by the reports that lie there: they are
+        made anew, and those that no issue has can be taken down."""
+        with suppress(OSError):
+            for line in self._under_way.read_text("utf-8").splitlines():
+                with suppress(ValueError):  # cut off
+                    self._left.add(str(json.loads(line)))
+        named = {address_digest(source, self._plan.beside): source for source in self._left}
+        for path in self._plan.output.glob(f"*/{REPORT}") if named else ():
             with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
                 report = json.loads(path.read_text("utf-8"))
-                kept_then = self._plan.kept / path.parent.name if self._plan.kept else path
-                changed = max(each.stat().st_mtime_ns for each in (path, kept_then))
-                if changed > since or report["address"] in told:
-                    self._left[str(report["address"])] = Published.of(path.parent.name, report)
-        for source, made in self._made.items():
-            if left := self._left.get(address_digest(source, self._plan.beside)):
-                self._made[source] = replace(made, source="", story=left)
+                if source := named.get(report["address"]):
+                    story = Published.of(path.parent.name, report)
+                    made = self._made.get(source) or _Made("", "", story, "")
+                    self._made[source] = replace(made, source="", story=story)
+        self._begun |= self._left
 
     def note(self, source: str, digest: str, day: date, story: Published) -> None:
         """Remember that ``story`` was made of a source, for the issue of a day."""
@@ -136,13 +137,12 @@ class Ledger:
         self._read = None
         self._made[source] = _Made(digest, self._digest, story, day.isoformat(), written)
         self._begun.discard(source)
-        self._left.pop(address_digest(source, self._plan.beside), None)
+        self._left.discard(source)
 
     def story(self, source: str) -> Published | None:
         """The story of a source as it was made, whether it is still as it should be or not."""
-        if made := self._made.get(source):
-            return made.story
-        return self._left.get(address_digest(source, self._plan.beside)) if self._left else None
+        made = self._made.get(source)
+        return made.story if made else None
 
     def whole(self, source: str) -> Published | None:
         """The story of a source as it was made, where all that an issue needs of it is there."""
@@ -207,7 +207,7 @@ class Ledger:
         """Remember nothing of a source any more."""
         self._made.pop(source, None)
         self._begun.discard(source)
-        self._left.pop(address_digest(source, self._plan.beside), None)
+        self._left.discard(source)
 
     def save(self) -> None:
         """Write the file.
@@ -218,7 +218,8 @@ class Ledger:
         record = {source: _to_json(made) for source, made in sorted(self._made.items())}
         write_text(self._path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
         if self._begun:
-            write_text(self._under_way, json.dumps(sorted(self._begun)) + "\n")
+            lines = "".join(f"{json.dumps(source)}\n" for source in sorted(self._begun))
+            write_text(self._under_way, lines)
         else:
             self._under_way.unlink(missing_ok=True)
 

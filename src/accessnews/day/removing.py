@@ -20,9 +20,11 @@ from .issue import Published
 
 def remove(story: Published, plan: Plan) -> None:
     """Remove a story: its editions, what was kept of it, and the texts that were published."""
-    if story.name != ISSUES and is_an_articles(plan.output / story.name):
-        _remove(plan.output / story.name)
-    if plan.kept is not None and Path(story.name).name == story.name:
+    if (folder := _own(story, plan.output)) is None:
+        return
+    if is_an_articles(folder):
+        _remove(folder)
+    if plan.kept is not None:
         _remove(plan.kept / story.name)
         _remove(published(plan.kept / story.name))
 
@@ -35,19 +37,21 @@ def files_of(folder: Path) -> frozenset[str]:
 
 
 def remove_others(
-    folder: Path, before: Published, story: Published, old: Iterable[str], report: Mapping[str, Any]
+    output: Path, before: Published, story: Published, old: Iterable[str], report: Mapping[str, Any]
 ) -> None:
     """Remove what a story made anew has no more: nobody corrects it.
 
     Args:
-        folder: the story's, as it was named ``before``.
+        output: the folder that the story's lies in.
         before: the story as it was made before.
         story: as it is made now.
         old: the files that its report named before.
         report: its report now.
     """
+    if (folder := _own(before, output)) is None:
+        return
     if before.name != story.name:
-        if before.name != ISSUES and is_an_articles(folder):
+        if is_an_articles(folder):
             _remove(folder)
         return
     for languages in set(before.editions) - set(story.editions):
@@ -70,6 +74,12 @@ def remove_unnamed_editions(folder: Path, story: Published) -> None:
         for path in folder.iterdir():
             if EDITION.fullmatch(path.name) and path.name not in named:
                 _remove(path)
+
+
+def _own(story: Published, output: Path) -> Path | None:
+    """A story's folder in the output; None where its name leads elsewhere, or to the issues."""
+    own = story.name != ISSUES and Path(story.name).name == story.name
+    return output / story.name if own else None
 
 
 def _named(report: Mapping[str, Any]) -> frozenset[str]:

@@ -250,8 +250,9 @@ def _noted(
     outcome = Outcome(source, result)
     if outcome.story and isinstance(result, Made):
         if before:
-            folder = plan.output / before.name
-            remove_others(folder, before, outcome.story, files, result.report)
+            # A format that could not be written now has its old file still.
+            old = frozenset() if result.unwritten else files
+            remove_others(plan.output, before, outcome.story, old, result.report)
         if ledger.was_left(source.key):
             remove_unnamed_editions(result.folder, outcome.story)
         whole = not result.unwritten  # else it is made again the next time

@@ -7,18 +7,15 @@ told to readers as a correction.
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from ..earlier import KEPT, PUBLISHED, keeping, mark_published
+from ..earlier import KEPT, keeping, mark_published, published_texts
 from ..edition import Edition, Reviewer, SentenceOrigin
-from ..editions.content.header import bare
 from ..editions.content.script import article_in_script
-from ..editions.kept import kept
-from ..errors import InputError
 from ..pipeline import Published, publish
 
 if TYPE_CHECKING:
@@ -76,10 +73,11 @@ def changes(texts: Sequence[Edition], folder: Path, slug: str) -> list[Change] |
 
     None where nothing was published, or it is not known what.
     """
-    kept_in = folder / KEPT / slug
-    if not slug or not (kept_in / PUBLISHED).is_file():
+    if not slug:
         return None
-    before = {each.texts[0].language: bare(each.texts[0]) for each in _kept(kept_in)}
+    before = {each.language: each for each in published_texts(folder / KEPT / slug)}
+    if not before:
+        return None
     found: list[Change] = []
     for edition in texts:
         (text,) = edition.texts
@@ -94,15 +92,6 @@ def changes(texts: Sequence[Edition], folder: Path, slug: str) -> list[Change] |
                 if had.get(each.id, "") != each.text
             ]
     return found
-
-
-def _kept(folder: Path) -> Iterator[Edition]:
-    for each in sorted(folder.iterdir()):
-        if each.is_dir():
-            try:
-                yield kept(folder, each.name)
-            except InputError:  # made again with the next publication
-                continue
 
 
 def named(told: Told) -> Told:

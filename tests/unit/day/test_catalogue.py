@@ -544,6 +544,16 @@ def test_what_a_feed_tells_of_its_change_never_falls(output, story, syndicated, 
     assert updated == before
 
 
+def test_a_date_to_come_is_not_held_on_to(output, story, syndicated, read):
+    story("new", published="2026-11-28T09:00")
+    story("wrong", published="2062-11-28T09:00")
+    syndicated()
+    assert read("opds-2.0/new.json")["metadata"]["modified"].startswith("2062")
+    story("wrong", published="2026-11-28T08:00")
+    syndicated()
+    assert read("opds-2.0/new.json")["metadata"]["modified"] == "2026-11-28T09:00:00Z"
+
+
 def test_a_bare_date_stays_one_and_each_author_is_named(output, story, syndicated, read):
     story("flood", published="2026-11-28", byline="Ann Lee, Bob Ray and Cy Dow")
     syndicated()

@@ -115,7 +115,8 @@ def test_a_story_that_a_killed_first_run_wrote_stands_once_under_its_new_title(r
     room.killed_after(2, monkeypatch)
     room.told_by_feed((1, "Another title", ONE[2]), TWO)
     room.issue()
-    assert room.names() == ["another-title", "ferry-two"]
+    assert room.names() == ["ferry-one", "ferry-two"]
+    assert "Another title" in room.text("ferry-one")
 
 
 def test_a_language_that_a_killed_run_had_begun_goes(room, monkeypatch):
@@ -172,6 +173,74 @@ def test_a_story_that_no_issue_has_any_more_can_still_be_taken_down(room):
     room.issue()
     assert room.names() == ["ferry-two"]
     assert next(iter(room.ledger.of_day(DAY).values())).name == "ferry-two"
+
+
+def test_a_story_of_a_killed_run_that_cannot_be_made_is_known_all_the_same(room, monkeypatch):
+    """It is in the issue, leaves it with a line, and can be taken down."""
+    room.told_by_feed(ONE, TWO)
+    room.killed_after(2, monkeypatch)
+
+    class Failing(Alone):
+        def publish_all(self, sources, **options):
+            for outcome in super().publish_all(sources, **options):
+                yield replace(outcome, result=InputError("500", "It is asked again."))
+
+    assert room.issue(Failing).stories == 2
+    room.begin_anew()
+    assert sorted(room.issue(names=("another",)).gone) == ["ferry-one", "ferry-two"]
+    room.begin_anew()
+    room.told_by_feed(deleted=(1,))
+    room.issue()
+    assert "ferry-one" not in room.names()
+
+
+def test_a_story_of_another_day_is_not_taken_down_in_this_days_issue(room, monkeypatch):
+    from datetime import timedelta
+
+    room.told_by_feed(ONE)
+    room.issue()
+    (key,) = room.ledger.of_day(DAY)
+    room.ledger.begin(key)  # it is made anew, and the run is killed
+    room.begin_anew()
+    other = DAY + timedelta(days=1)
+    room.told_by_feed(deleted=(1,))
+    with pytest.raises(InputError, match="no story"):
+        room.issue(day=other)
+    assert list(room.ledger.of_day(DAY)) == [key]
+    room.issue()
+    assert room.names() == []
+
+
+def test_a_format_that_cannot_be_written_now_has_its_old_file_still(room, monkeypatch):
+    from accessnews.editions.epub import book
+
+    room.begin_anew(formats=("transcript", "epub"))
+    room.told_by_feed(ONE)
+    room.issue()
+    epub = room.plan.output / "ferry-one" / "en" / "ferry-one.en.epub"
+    assert epub.is_file()
+
+    def full(*_):
+        raise InputError("full", "Free some space.")
+
+    room.begin_anew()
+    room.told_by_feed((1, "Ferry one", "Other words stand here. " * 4))
+    with monkeypatch.context() as patched:
+        patched.setattr(book, "write", full)
+        assert room.issue().unwritten
+    assert epub.is_file()
+
+
+def test_a_name_that_leads_elsewhere_removes_nothing(room, tmp_path):
+    from accessnews.day.issue import Published
+    from accessnews.day.removing import remove, remove_others
+
+    victim = tmp_path / "victim" / "en"
+    victim.mkdir(parents=True)
+    story = Published("../victim", "en", "", (("en",),))
+    remove(story, room.plan)
+    remove_others(room.plan.output, story, replace(story, name="other"), (), {})
+    assert victim.is_dir()
 
 
 def test_a_format_that_is_left_out_leaves_no_file_behind(room):

@@ -1,15 +1,20 @@
 """A story published of the texts that it has: no engine translates, and no text is without one."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
 import argos_model
 import desk_story
+from accessnews.desk.publishing import changes
 from accessnews.desk.story import Settings, Stage
+from accessnews.earlier import KEPT, lay_aside, mark_published
+from accessnews.edition import Edition
 from accessnews.progress import Silent
 from accessnews.weights.store import ModelStore
 from desk_editor import WAIT
+from rich_article import ENGLISH
 
 
 @pytest.fixture
@@ -76,3 +81,31 @@ def test_a_language_that_nothing_reads_aloud_is_told_with_the_way_out(desk):
     now = published(desk, story, to=("bo",))
     assert (now.stage, now.error) == (Stage.PUBLISHED, "")
     assert editions(desk, now) == ["bo", "en", "en-bo"]
+
+
+def test_what_reads_otherwise_than_it_was_published_is_known_behind_a_proof_too(tmp_path):
+    folder = tmp_path / KEPT / "story"
+    text = Edition("story", (ENGLISH,))
+    changed = Edition("story", (said(ENGLISH, "b004s01", "The search took a year."),))
+    assert changes([changed], tmp_path, "story") is None
+    lay_aside([text], folder)
+    assert changes([changed], tmp_path, "story") is None
+    mark_published(folder)
+    lay_aside([changed], folder)  # a proof
+    (found,) = changes([changed], tmp_path, "story")
+    assert (found.sentence, found.after) == ("b004s01", "The search took a year.")
+    assert changes([text], tmp_path, "story") == []
+
+
+def said(article, sentence, words):
+    blocks = (
+        replace(
+            block,
+            sentences=tuple(
+                replace(each, text=words) if each.id == sentence else each
+                for each in block.sentences
+            ),
+        )
+        for block in article.blocks
+    )
+    return replace(article, blocks=tuple(blocks))

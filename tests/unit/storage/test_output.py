@@ -1,11 +1,13 @@
 """An output in an object store: brought before a run, sent as it is made, one run at a time."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
 
 from accessnews import stored as module
 from accessnews.cache import ENVIRONMENT
+from accessnews.earlier import published
 from accessnews.engines import Engines
 from accessnews.errors import InputError
 from accessnews.plan import Plan
@@ -54,17 +56,26 @@ def test_what_was_made_is_sent_when_the_run_fails(plan):
 
 def test_a_story_is_sent_with_what_is_kept_of_it(plan):
     plan = replace(plan, kept=plan.output / ".accessnews" / "stories")
-    assert folders_of(plan, "a") == ("a", ".accessnews/stories/a")
+    assert folders_of(plan, "a") == (
+        "a",
+        ".accessnews/stories/a",
+        ".accessnews/stories/.published/a",
+    )
     with stored(plan, SILENT) as output:
         write(plan.output / "a", "one")
         write(plan.output / "b", "two")
         write(plan.kept / "a", "kept")
+        write(published(plan.kept / "a"), "as readers have it")
         output.send_story("a")
         names = place_of(plan.store).names()
         assert {name for name in names if "/claims/" not in name} == {
             "a/report.json",
             ".accessnews/stories/a/report.json",
+            ".accessnews/stories/.published/a/report.json",
         }
+        shutil.rmtree(plan.output)
+        output.bring_story("a")
+        assert (published(plan.kept / "a") / "report.json").is_file()
 
 
 def test_a_story_that_the_store_refuses_is_told_and_the_others_are_sent(plan, line, tmp_path):

@@ -29,6 +29,10 @@ _CLOCKED = re.compile(
 """A day whose month can't be taken for another number, and a time."""
 _APART = re.compile(r"\s*\b(?:GMT|UTC?|Z)\s?([+-]\d)")
 """An offset as sites write it, GMT+0200: dateutil has that as POSIX does, two hours *behind*."""
+_WEEKDAY = re.compile(r"^[^\W\d_]+\.?,\s")
+"""A weekday as RFC 5322 has it, in any language: dateutil knows those of English."""
+_SUMMER_TOO = re.compile(r"\s[A-Z]{3,4}\d[A-Z]{3,4}$")
+"""A zone of POSIX that is one of two, EST5EDT."""
 _COMMENT = re.compile(r"([+-]\d\d:?\d\d)\s?\([^()]*\)$")
 """What stands behind an offset: (CET), (Central European Standard Time)."""
 _NAMED = re.compile(r"\s?[(\[]?(?<![A-Za-z])([A-Z]{1,5}|[A-Z]\w+(?:/[\w+-]+)+)[)\]]?$")
@@ -52,7 +56,7 @@ def moment(text: str, language: str = "") -> datetime | date | None:
     # A day's end is the next one's begin (ISO 8601:2004, 4.2.3).
     ends = _END_OF_DAY.search(text) is not None
     text = _END_OF_DAY.sub(r"00\1", text)
-    text, zone = _without_name(_COMMENT.sub(r"\1", text))
+    text, zone = _without_name(_SUMMER_TOO.sub("", _COMMENT.sub(r"\1", text)))
     clocked = _clocked(text) if _CLOCKED.match(text) else None
     found = clocked or stated_date(text, language or "en")
     if isinstance(found, datetime) and found.tzinfo is None:
@@ -70,7 +74,7 @@ def _clocked(text: str) -> datetime | None:
     """
     from dateutil.parser import parse
 
-    text = _APART.sub(r" \1", text)
+    text = _APART.sub(r" \1", _WEEKDAY.sub("", text))
     try:
         found, again = (parse(text, default=each, tzinfos=_zone) for each in _OTHERS)
     except (ValueError, OverflowError):

@@ -52,8 +52,8 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """When an entry was first seen, and whether that was after the first answer of its name's
-    feeds: what came with that may be from before the paper was."""
+    """When an entry was first seen, and whether that was after the first answer of its feed: what
+    came with that may be from before the paper was."""
 
     seen: datetime
     late: bool
@@ -229,8 +229,9 @@ class State:
         around = (day - timedelta(days=2)).isoformat(), (day + timedelta(days=2)).isoformat()
         with self._reading() as database:
             rows = database.execute(
-                "SELECT name, moment, first_seen, (SELECT min(first_seen) FROM entries o "
-                "WHERE o.name = e.name) AS first FROM entries e "
+                "SELECT e.name, moment, first_seen, first FROM entries e JOIN (SELECT name, feed, "
+                "min(first_seen) AS first FROM entries GROUP BY name, feed) f "
+                "ON f.name = e.name AND f.feed = e.feed "
                 "WHERE gone = '' AND day BETWEEN ? AND ?",
                 around,
             ).fetchall()

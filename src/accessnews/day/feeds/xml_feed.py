@@ -114,7 +114,8 @@ def _deleted(text: str, entries: Iterable[Entry]) -> tuple[str, ...]:
     for element in _DELETED.findall(text):
         if ref := _REF.search(element):
             said = _WHEN.search(element)
-            found[id_text(html.unescape(ref[1]))] = moment(said[1]) if said else None
+            if id := id_text(html.unescape(ref[1])):
+                found[id] = moment(said[1]) if said else None
     for entry in entries:
         told, when = entry.updated or entry.published, found.get(entry.id)
         if told and when and in_zone(told, UTC) > in_zone(when, UTC):

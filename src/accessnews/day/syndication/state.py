@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +43,16 @@ class State:
 
     def latest(self, path: str, moment: datetime | None) -> datetime | None:
         """When a feed changed, by the newest that is in it: never before what it told once, though
-        that may have been taken down; None where nothing was ever in it."""
+        that may have been taken down; None where nothing was ever in it.
+
+        A moment that is still to come is somebody's mistake, and not held on to.
+        """
         before = self.changed.get(path)
         told = [each for each in (moment, before and datetime.fromisoformat(before)) if each]
         if not told:
             return None
-        self.changed[path] = max(told).isoformat()
+        if max(told) <= datetime.now(UTC):
+            self.changed[path] = max(told).isoformat()
         return max(told)
 
     def count(self, language: str, oldest_first: Iterable[tuple[str, int]]) -> None:

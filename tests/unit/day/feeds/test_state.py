@@ -275,6 +275,21 @@ def test_a_days_entries_come_oldest_first(state, feed):
     assert keys(state.entries_of(date(2026, 11, 29), UTC)) == ["gz-5", "gz-3", "gz-2", "gz-1"]
 
 
+def test_what_came_with_a_feeds_first_answer_is_not_late(state, feed):
+    state.take(feed, [entry(1), entry(2)], seen=NOW)
+    state.take(feed, [entry(1), entry(2), entry(3)], seen=after(1))
+    (second,) = state.follow("gazette", ["https://gazette.example/second"])[1:]
+    state.take(second, [entry(4)], seen=after(2))
+    arrivals = state.arrivals(date(2026, 11, 29), UTC)
+    assert sorted((each.seen, each.late) for each in arrivals) == [
+        (NOW, False),
+        (NOW, False),
+        (after(1), True),
+        (after(2), False),
+    ]
+    assert state.arrivals(date(2026, 11, 29), UTC, ["another"]) == ()
+
+
 def test_following_and_unfollowing(state):
     state.follow("gazette", [SITE, f"{SITE}/2"], section="World")
     state.follow("herald", ["https://herald.example/"])

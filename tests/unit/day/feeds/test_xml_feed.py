@@ -426,6 +426,14 @@ def test_an_entry_is_deleted_by_the_id_that_it_had():
     assert gone.deleted == (had.entries[0].id,)
 
 
+def test_a_tombstone_of_nothing_takes_nothing_down():
+    found = atom(
+        "<entry><title>A</title><link href='/1'/></entry><at:deleted-entry ref=' ' "
+        "xmlns:at='http://purl.org/atompub/tombstones/1.0' when='2026-11-29T12:00:00Z'/>"
+    )
+    assert (len(found.entries), found.deleted) == (1, ())
+
+
 @pytest.mark.parametrize(
     ("updated", "when", "is_there"),
     [
