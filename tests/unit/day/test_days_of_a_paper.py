@@ -29,14 +29,17 @@ def paper(command, tmp_path):
     class Paper:
         output = tmp_path / "public"
 
-        def feed(self, path="/feed", **stories):
+        def feed(self, path="/feed", gone=(), **stories):
             """Stories by their ids, each the day of November on which it was published."""
+            xmlns = 'xmlns:at="http://purl.org/atompub/tombstones/1.0"'
+            when = "2026-11-29T00:00:00Z"
             items = [
                 item(
                     id, f"Ferry {id}", text=WORDS.format(id), published=f"{day} Nov 2026 08:00 GMT"
                 )
                 for id, day in stories.items()
             ]
+            items += [f'<at:deleted-entry {xmlns} ref="gz-{id}" when="{when}"/>' for id in gone]
             return site.put(path, rss(items))
 
         def daily(self, day, **feeds):
@@ -69,6 +72,20 @@ def test_a_story_that_comes_late_has_the_issue_of_its_day(paper, monkeypatch):
         ["ferry-b"],
         ["ferry-c"],
     )
+
+
+def test_the_only_story_of_a_day_that_is_taken_down_and_comes_back_has_its_issue(
+    paper, monkeypatch
+):
+    url = paper.feed(a=28)
+    paper.daily(28, city=url)
+    paper.feed(b=29, gone=("a",))
+    paper.daily(29, city=url)
+    assert (paper.issue(28), paper.stories()) == (None, ["ferry-b"])
+    later(monkeypatch, 1)
+    paper.feed(b=29, a=28)
+    paper.daily(29, city=url)
+    assert paper.issue(28) == ["ferry-a"]
 
 
 def test_what_is_older_than_the_paper_is_told_and_has_no_issue(paper, capfd):

@@ -52,8 +52,8 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """When an entry was first seen, and whether that was after the first answer of its feed: what
-    came with that may be from before the paper was."""
+    """When an entry was first seen, or came back, and whether that was after the first answer of
+    its feed: what came with that may be from before the paper was."""
 
     seen: datetime
     late: bool
@@ -189,8 +189,9 @@ class State:
         """Take the tombstone of an entry away: its page is there again."""
         with self._writing() as database:
             database.execute(
-                "UPDATE entries SET gone = '', why = '', missing = 0 WHERE name = ? AND key = ?",
-                (entry.feed, entry.key),
+                "UPDATE entries SET gone = '', why = '', missing = 0, first_seen = ? "
+                "WHERE name = ? AND key = ?",
+                (now().isoformat(), entry.feed, entry.key),
             )
 
     def is_there(self, entry: Entry) -> None:

@@ -220,7 +220,10 @@ def _compared(
     if row["gone"]:
         if same and row["why"].startswith(AT_PAGE):  # else the feed is only behind its site
             return "absent"
-        database.execute("UPDATE entries SET gone = '', why = '' WHERE id = ?", (id,))
+        database.execute(
+            "UPDATE entries SET gone = '', why = '', first_seen = ? WHERE id = ?",
+            (seen.isoformat(), id),
+        )
     elif row["feed"] != feed.id and _is_followed(database, row["feed"]):
         listed = row["missing"] == 0
         if (old.whole and not entry.whole) or (listed and (old.whole or not entry.whole)):
