@@ -1,7 +1,7 @@
 """The language of an MP4's tracks: FFmpeg writes that of the sound alone, and none for chapters.
 
 The text track of the chapters is made by FFmpeg itself, out of reach of its options. Players that
-ask for its language get "und" as an invalid code, or English: 0 is Macintosh's code for it.
+ask for its language find no code there, or English: 0 is Macintosh's for it.
 """
 
 from __future__ import annotations
