@@ -108,7 +108,7 @@ def serve(
                 server_header=False,
                 proxy_headers=False,
                 limit_concurrency=MOST_CONNECTIONS,
-                timeout_graceful_shutdown=1,
+                timeout_graceful_shutdown=3,
             )
         )
 
