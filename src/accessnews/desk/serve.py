@@ -26,7 +26,7 @@ from .web.door import Door
 from .web.faults import LOG
 
 MOST_CONNECTIONS = 250
-STOPPING = 0.8  # seconds for the requests that are being answered
+STOPPING = 2.5  # seconds for the requests that are being answered; mostly 0.1 is enough
 LOGGED = 1_000_000  # bytes of the log, and as many of the one before
 
 
@@ -108,7 +108,7 @@ def serve(
                 server_header=False,
                 proxy_headers=False,
                 limit_concurrency=MOST_CONNECTIONS,
-                timeout_graceful_shutdown=3,
+                timeout_graceful_shutdown=2,
             )
         )
 
