@@ -1,6 +1,6 @@
 """A paper whose stories are pages of a site on loopback, and what becomes of a day of it."""
 
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, date
 
 from accessnews.cache import Cache
@@ -14,7 +14,7 @@ from accessnews.engines import Engines
 from accessnews.plan import Plan
 from accessnews.progress import SILENT
 from accessnews.workers import Alone
-from feed_site import Answer, item, page, rss
+from feed_site import Answer, FeedSite, item, page, rss
 
 DAY = date(2026, 11, 28)
 WAIT = 60  # seconds
@@ -47,7 +47,11 @@ class Newsroom:
             self.site.answers[f"/story/{number}"] = answer
             moment = f"Sat, 28 Nov 2026 08:{number:02}:00 GMT"
             items.append(item(number, f"Ferry {number}", published=moment))
-        follow(self.state, "gazette", [self.site.put("/feed", rss(items))])
+        self.fetch(rss(items))
+
+    def fetch(self, feed):
+        """Have the site's feed asked, which answers so."""
+        follow(self.state, "gazette", [self.site.put("/feed", feed)])
         for each in fetch_all(self.state, self.asker):
             assert each.error is None
 
@@ -73,6 +77,15 @@ class Newsroom:
                 hear,
                 taken_down=found.gone,
             )
+
+
+@contextmanager
+def opened(kind, folder):
+    """A newsroom of that kind in a folder, its site at work."""
+    with closing(FeedSite()) as site:
+        room = kind(site, folder)
+        with closing(room.state):
+            yield room
 
 
 def whole(number, words=WORDS):

@@ -9,8 +9,8 @@ from accessnews.article import Article
 from accessnews.day.ledger import Ledger
 from accessnews.errors import InputError
 from accessnews.workers import Alone
-from feed_site import FeedSite, item, rss
-from newsroom import DAY, WORDS, Newsroom
+from feed_site import item, rss
+from newsroom import DAY, WORDS, Newsroom, opened
 
 
 class Killed(BaseException):
@@ -19,11 +19,8 @@ class Killed(BaseException):
 
 @pytest.fixture
 def room(tmp_path):
-    site = FeedSite()
-    made = Room(site, tmp_path)
-    yield made
-    made.state.close()
-    site.close()
+    with opened(Room, tmp_path) as made:
+        yield made
 
 
 class Room(Newsroom):
@@ -45,13 +42,6 @@ class Room(Newsroom):
             for n in deleted
         )
         self.fetch(rss([*items, *gone]))
-
-    def fetch(self, feed):
-        from accessnews.day.feeds.fetching import fetch_all, follow
-
-        follow(self.state, "gazette", [self.site.put("/feed", feed)])
-        for each in fetch_all(self.state, self.asker):
-            assert each.error is None
 
     def killed_after(self, count, monkeypatch):
         """Issue, and be killed when so many stories were written: the ledger is not saved."""

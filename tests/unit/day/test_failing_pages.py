@@ -6,8 +6,8 @@ import pytest
 
 from accessnews.day.feeds.asking import Asker
 from accessnews.day.feeds.fetching import fetch_all, follow
-from feed_site import Answer, FeedSite, item, page, rss
-from newsroom import DAY, Newsroom
+from feed_site import Answer, item, page, rss
+from newsroom import DAY, Newsroom, opened
 
 SUMMARY = "<p>The ferry of line 1 sailed again, for the first time in years.</p>"
 WORDS = (
@@ -25,11 +25,8 @@ def status(code):
 
 @pytest.fixture
 def newsroom(tmp_path):
-    site = FeedSite()
-    room = Newsroom(site, tmp_path)
-    yield room
-    room.state.close()
-    site.close()
+    with opened(Newsroom, tmp_path) as room:
+        yield room
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from accessnews.crew import Crew
 from accessnews.day.ledger import Ledger
 from accessnews.errors import AccessnewsError, InputError
 from accessnews.workers import Alone
-from feed_site import Answer, FeedSite
-from newsroom import DAY, WAIT, Newsroom, whole
+from feed_site import Answer
+from newsroom import DAY, WAIT, Newsroom, opened, whole
 
 CHOIR = "In the town of {0} houses a choir of {0} voices sang all night, and nobody slept. " * 4
 alone = pytest.param(Alone, id="alone")
@@ -21,11 +21,8 @@ crew = pytest.param(lambda plan, engines, progress: Crew(plan, engines, progress
 
 @pytest.fixture
 def newsroom(tmp_path):
-    site = FeedSite()
-    room = Newsroom(site, tmp_path)
-    yield room
-    room.state.close()
-    site.close()
+    with opened(Newsroom, tmp_path) as room:
+        yield room
 
 
 def refuse():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from email.utils import format_datetime
+
+from ...editions.epub.metadata import in_utc
 
 Moment = datetime | date
 
@@ -16,17 +18,6 @@ def parsed(text: object) -> Moment | None:
         return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
     except ValueError:
         return None
-
-
-def in_utc(moment: Moment) -> datetime:
-    """Its time in UTC to the second: midnight for a bare date; a time without a zone is UTC's."""
-    if not isinstance(moment, datetime):
-        return datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
-    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    try:
-        return zoned.astimezone(UTC).replace(microsecond=0)
-    except OverflowError:  # year 1 or 9999, in a zone beyond UTC
-        return zoned.replace(tzinfo=UTC, microsecond=0)
 
 
 def rfc822(moment: Moment) -> str:

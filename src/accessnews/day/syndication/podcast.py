@@ -15,11 +15,12 @@ from lxml import etree
 
 from ... import __version__
 from ...editions.content.xhtml import clean
+from ...editions.epub.metadata import in_utc
 from ...sound import Chapter
 from . import chapters
 from .identity import edition_urn
 from .licences import licence
-from .moments import in_utc, rfc822, rfc3339
+from .moments import rfc822, rfc3339
 from .paper import Paper
 from .shelf import ShelvedEdition, Story
 

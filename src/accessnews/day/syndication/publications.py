@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
+from ...editions.epub.metadata import in_utc
 from ...languages.tags import direction
 from ...languages.wording import wording
 from . import daisy_zip, readium
@@ -14,7 +15,7 @@ from .accessibility import accessibility
 from .identity import edition_urn
 from .issues import DayIssue
 from .media import OPENED, PAGE
-from .moments import in_utc, rfc3339
+from .moments import rfc3339
 from .paper import Paper
 from .shelf import ShelvedEdition, Story
 

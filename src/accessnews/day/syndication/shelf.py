@@ -18,12 +18,13 @@ from typing import Any
 
 from ...editions.content.disclosure import source_type_of
 from ...editions.content.xhtml import clean, link_address
+from ...editions.epub.metadata import in_utc
 from ...editions.web.story import DAISY, OWN, PAGE
 from ...languages.people import people
 from ...progress import SILENT, Progress
 from ...provenance import SourceType, together
 from .media import MP3, OPENED
-from .moments import Moment, in_utc, parsed
+from .moments import Moment, parsed
 
 REPORT = "report.json"
 

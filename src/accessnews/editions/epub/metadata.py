@@ -59,10 +59,11 @@ def modified(edition: Edition, source_date_epoch: str) -> datetime:
     moments = [each.when for text in edition.texts for each in text.corrections]
     if (published := edition.texts[0].published) is not None:
         moments.append(published)
-    return max(map(_in_utc, moments), default=UNDATED)
+    return max(map(in_utc, moments), default=UNDATED)
 
 
-def _in_utc(moment: datetime | date) -> datetime:
+def in_utc(moment: datetime | date) -> datetime:
+    """Its time in UTC to the second: midnight for a bare date; a time without a zone is UTC's."""
     if not isinstance(moment, datetime):
         return datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
     zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
